@@ -1,0 +1,128 @@
+"""What a parameter is, and the kinds of value one may hold."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import Annotated, LiteralString
+
+from pydantic import BaseModel, BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from pial_xl.units.dates import SchoolYear, parse_date
+from pial_xl.units.numbers import parse_number
+from pial_xl.units.text import clean, fold, parse_bool
+
+
+class Nature(StrEnum):
+    """Where a value comes from, and so whether a workbook may change it."""
+
+    R = "réglementaire"
+    D = "pratique du département"
+    P = "bonne pratique"
+
+    @property
+    def est_locale(self) -> bool:
+        """Tell whether the Paramètres sheet may override the value."""
+        return self is not Nature.R
+
+    @property
+    def en_feuille(self) -> str:
+        """Give the word of the Nature column of the Paramètres sheet."""
+        return "local" if self.est_locale else "réglementaire"
+
+
+class ConventionEtp(StrEnum):
+    """How weekly hours become full-time equivalents."""
+
+    EXACT = "exact"
+    QUOTITE_CONTRAT = "quotite_contrat"
+
+
+@dataclass(frozen=True, slots=True)
+class Parametre:
+    """What a parameter means.
+
+    Attributes:
+        libelle: what it is, in French.
+        nature: R (regulation), D (département) or P (good practice).
+        source: the text or the usage that gives the value.
+        unite: unit of the value.
+        depuis: date from which the value holds, when the source gives one.
+    """
+
+    libelle: str
+    nature: Nature
+    source: str
+    unite: str = ""
+    depuis: date | None = None
+
+
+def _reader(parse: Callable[[object], object], message: LiteralString) -> BeforeValidator:
+    def read(value: object) -> object:
+        try:
+            return parse(value)
+        except (ValueError, TypeError, OverflowError):
+            raise PydanticCustomError("parametre", message) from None
+
+    return BeforeValidator(read)
+
+
+def _positive_int(value: object) -> int:
+    number = parse_number(value)
+    if number < 0 or number != number.to_integral_value():
+        raise ValueError(value)
+    return int(number)
+
+
+def _positive(value: object) -> Decimal:
+    number = parse_number(value)
+    if number < 0:
+        raise ValueError(value)
+    return number
+
+
+def _numbers(value: object) -> tuple[Decimal, ...]:
+    if isinstance(value, tuple):
+        return value
+    return tuple(_positive(part) for part in clean(value).split(";"))
+
+
+def _convention(value: object) -> ConventionEtp:
+    words = {fold(convention): convention for convention in ConventionEtp}
+    try:
+        return words[fold(value)]
+    except KeyError:
+        raise ValueError(value) from None
+
+
+def _school_year(value: object) -> SchoolYear:
+    return value if isinstance(value, SchoolYear) else SchoolYear.parse(value)
+
+
+Entier = Annotated[int, _reader(_positive_int, "un nombre entier, par exemple 60")]
+Nombre = Annotated[Decimal, _reader(_positive, "un nombre, par exemple 1,5")]
+NombreOuVide = Annotated[
+    Decimal | None,
+    _reader(lambda v: None if v is None else _positive(v), "un nombre, ou rien"),
+]
+Nombres = Annotated[tuple[Decimal, ...], _reader(_numbers, "des nombres séparés par « ; »")]
+OuiNon = Annotated[bool, _reader(parse_bool, "oui ou non")]
+Texte = Annotated[str, BeforeValidator(clean)]
+DateOuVide = Annotated[
+    date | None,
+    _reader(lambda v: None if v is None else parse_date(v), "une date, par exemple 01/09/2026"),
+]
+Annee = Annotated[SchoolYear, _reader(_school_year, "une année scolaire, par exemple 2026-2027")]
+Convention = Annotated[ConventionEtp, _reader(_convention, "exact ou quotite_contrat")]
+
+
+@cache
+def parametres(modele: type[BaseModel]) -> dict[str, Parametre]:
+    """Give what each field of a set of values means, by key, in order."""
+    return {
+        cle: next(m for m in info.metadata if isinstance(m, Parametre))
+        for cle, info in modele.model_fields.items()
+    }

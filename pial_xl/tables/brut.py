@@ -1,0 +1,40 @@
+"""A workbook's tables as raw cell values: what the workbook room hands over to be read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """The raw cells of one table.
+
+    Attributes:
+        feuille: title of the sheet.
+        ligne_titres: row number of the header, from 1.
+        titres: header cells as ``(column number from 1, text)``; blank headers are left out.
+        premiere_colonne: column number where the table starts, its header blank or not.
+        lignes: ``(row number, values)``, one value per header of ``titres``, in its order.
+            A value is what the cell shows to a program: str, int, float, bool, date, datetime,
+            time, timedelta, or None. An Excel error is its text (``"#DIV/0!"``).
+    """
+
+    feuille: str
+    ligne_titres: int
+    titres: tuple[tuple[int, str], ...]
+    premiere_colonne: int
+    lignes: Sequence[tuple[int, Sequence[object]]]
+
+
+@dataclass(frozen=True, slots=True)
+class RawWorkbook:
+    """All that the library reads of a workbook.
+
+    Attributes:
+        nom: file name, without its folder.
+        tables: raw tables by Excel Table name (``"T_AESH"``); absent tables are left out.
+        modeles: text cells of each letter model sheet, as ``(address, text)``, by sheet title.
+    """
+
+    nom: str
+    tables: Mapping[str, RawTable]
+    modeles: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)

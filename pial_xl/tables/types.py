@@ -1,0 +1,173 @@
+"""The kinds of value a column may hold, each read from any of its usual writings.
+
+A value that cannot be read raises ``PydanticCustomError`` whose type is the code of the finding
+that the cell deserves (S-02, S-04, S-10, S-17).
+"""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, LiteralString, TypeVar
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from pial_xl.units.dates import parse_date
+from pial_xl.units.durations import parse_duration, parse_time_of_day
+from pial_xl.units.numbers import parse_number, parse_percent
+from pial_xl.units.text import clean, code_key, fold, parse_bool
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+
+def _reader(code: LiteralString, parse: Callable[[object], object]) -> BeforeValidator:
+    """Turn a parser's ValueError into an error that names the finding."""
+
+    def read(value: object) -> object:
+        if value is None:
+            return None
+        try:
+            return parse(value)
+        except (ValueError, TypeError, OverflowError):
+            raise PydanticCustomError(code, "illisible") from None
+
+    return BeforeValidator(read)
+
+
+class Aide(StrEnum):
+    """Kind of human help (L351-3): individuelle, mutualisée, collective."""
+
+    I = "I"  # noqa: E741 - the name the law's users write
+    M = "M"
+    CO = "CO"
+
+
+class Contrat(StrEnum):
+    """Kind of AESH contract (L917-1)."""
+
+    CDD = "CDD"
+    CDI = "CDI"
+
+
+class Sigle(StrEnum):
+    """What a pole is called where it stands."""
+
+    PIAL = "PIAL"
+    PAS = "PAS"
+
+
+class Reseau(StrEnum):
+    """Network of a pole's schools."""
+
+    PUBLIC = "public"
+    PRIVE = "privé"
+
+
+class Remuneration(StrEnum):
+    """How a pole's coordinator is paid for the mission."""
+
+    IMP = "IMP"
+    DECHARGE = "décharge"
+    AUCUNE = "aucune"
+
+
+class Degre(StrEnum):
+    """Level of a school."""
+
+    ECOLE = "école"
+    COLLEGE = "collège"
+    LYCEE = "lycée"
+
+
+class Jour(StrEnum):
+    """Day of the week."""
+
+    LUNDI = "lundi"
+    MARDI = "mardi"
+    MERCREDI = "mercredi"
+    JEUDI = "jeudi"
+    VENDREDI = "vendredi"
+    SAMEDI = "samedi"
+
+
+class NatureCreneau(StrEnum):
+    """What a slot of the timetable is for."""
+
+    ACCOMPAGNEMENT = "accompagnement"
+    REPAS = "repas"
+    REUNION = "réunion"
+    PAUSE = "pause"
+    TRAJET = "trajet"
+    AUTRE = "autre"
+
+
+_ALIAS: dict[type[StrEnum], dict[str, tuple[str, ...]]] = {
+    Aide: {
+        "I": ("ind", "indiv", "individuel", "individuelle", "aide individuelle", "aesh i", "aideI"),
+        "M": ("mut", "mutu", "mutualisé", "mutualisée", "aide mutualisée", "aesh m", "aideM"),
+        "CO": ("c", "col", "coll", "collectif", "collective", "aide collective", "aesh co", "ulis"),
+    },
+    Remuneration: {"IMP": (), "décharge": ("décharge totale",), "aucune": ("non", "sans")},
+    Reseau: {"privé": ("privé sous contrat",), "public": ()},
+    Degre: {
+        "école": ("1d", "1er degré", "maternelle", "élémentaire", "primaire"),
+        "collège": ("clg",),
+        "lycée": ("lyc", "lycée professionnel", "lp", "lgt"),
+    },
+    Jour: {
+        "lundi": ("lun", "lu"),
+        "mardi": ("mar", "ma"),
+        "mercredi": ("mer", "me"),
+        "jeudi": ("jeu", "je"),
+        "vendredi": ("ven", "ve"),
+        "samedi": ("sam", "sa"),
+    },
+    NatureCreneau: {
+        "repas": ("midi", "cantine", "méridien"),
+        "accompagnement": ("classe", "cours"),
+    },
+}
+
+
+def _choice(code: LiteralString, enum: type[StrEnum]) -> BeforeValidator:
+    """Read a member of *enum* from its name, its value or an alias, folded."""
+    known: dict[str, StrEnum] = {}
+    for member in enum:
+        for writing in (member.value, *_ALIAS.get(enum, {}).get(member.value, ())):
+            known[fold(writing)] = member
+
+    def parse(value: object) -> object:
+        try:
+            return known[fold(value)]
+        except KeyError:
+            raise ValueError(value) from None
+
+    return _reader(code, parse)
+
+
+def _integer(value: object) -> int:
+    number = parse_number(value)
+    if number != number.to_integral_value():
+        raise ValueError(value)
+    return int(number)
+
+
+Texte = Annotated[str | None, BeforeValidator(lambda v: None if v is None else clean(v))]
+Code = Annotated[str | None, BeforeValidator(lambda v: None if v is None else code_key(v))]
+Duree = Annotated[int | None, _reader("S-02", parse_duration)]
+HeureDuJour = Annotated[int | None, _reader("S-02", parse_time_of_day)]
+Jourdate = Annotated[date | None, _reader("S-04", parse_date)]
+Nombre = Annotated[Decimal | None, _reader("S-17", parse_number)]
+Pourcentage = Annotated[Decimal | None, _reader("S-17", parse_percent)]
+Entier = Annotated[int | None, _reader("S-17", _integer)]
+OuiNon = Annotated[bool | None, _reader("S-17", parse_bool)]
+TypeAide = Annotated[Aide | None, _choice("S-10", Aide)]
+TypeContrat = Annotated[Contrat | None, _choice("S-17", Contrat)]
+TypeSigle = Annotated[Sigle | None, _choice("S-17", Sigle)]
+TypeReseau = Annotated[Reseau | None, _choice("S-17", Reseau)]
+TypeRemuneration = Annotated[Remuneration | None, _choice("S-17", Remuneration)]
+TypeDegre = Annotated[Degre | None, _choice("S-17", Degre)]
+TypeJour = Annotated[Jour | None, _choice("S-17", Jour)]
+TypeNature = Annotated[NatureCreneau | None, _choice("S-17", NatureCreneau)]

@@ -1,0 +1,105 @@
+"""Dates as the French write them, and school years."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from pial_xl.units.text import clean, fold
+
+_MOIS = (
+    "janvier", "fevrier", "mars", "avril", "mai", "juin",
+    "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
+)  # fmt: skip
+_ABREGES = {"janv": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "dec": 12}  # fmt: skip  # noqa: E501
+_NUMERIC = re.compile(r"(\d{1,2})\s?[/.\- ]\s?(\d{1,2})\s?[/.\- ]\s?(\d{4}|\d{2})")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+)?")
+_WORDS = re.compile(r"(?:\w+\.? )?(1er|\d{1,2})(?: |-)?([^\W\d]+)\.?(?: |-)?(\d{4})")
+_SCHOOL_YEAR = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4}|\d{2})")
+_EXCEL_EPOCH = date(1899, 12, 30)
+
+
+def parse_date(value: object) -> date:
+    """Read a date: a real one, Excel's day number, ``01/09/2026``, ``1 sept. 2026``, ISO.
+
+    Raises:
+        ValueError: when it is none of these, or is no day of the calendar.
+    """
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, bool):
+        raise ValueError("un booléen n'est pas une date")
+    if isinstance(value, int | float):
+        if not 0 < value < 200_000:
+            raise ValueError(clean(value))
+        return _EXCEL_EPOCH + timedelta(days=int(value))
+    text = clean(value)
+    if match := _ISO.fullmatch(text):
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    if match := _NUMERIC.fullmatch(text):
+        year = int(match[3])
+        return date(year + 2000 if year < 100 else year, int(match[2]), int(match[1]))
+    if match := _WORDS.fullmatch(text):
+        day = 1 if match[1].lower() == "1er" else int(match[1])
+        return date(int(match[3]), _month(match[2]), day)
+    raise ValueError(text)
+
+
+def _month(word: str) -> int:
+    key = fold(word)
+    if key in _MOIS:
+        return _MOIS.index(key) + 1
+    if key in _ABREGES:
+        return _ABREGES[key]
+    raise ValueError(word)
+
+
+def format_date(value: date) -> str:
+    """Write a date as ``24/11/2026``."""
+    return f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolYear:
+    """A school year, from 1 September to 31 August."""
+
+    start_year: int
+
+    @classmethod
+    def parse(cls, value: object) -> "SchoolYear":
+        """Read ``2026-2027`` (also ``2026/2027``, ``2026-27``).
+
+        Raises:
+            ValueError: when it is not two consecutive years.
+        """
+        match = _SCHOOL_YEAR.fullmatch(clean(value))
+        if match is None:
+            raise ValueError(clean(value))
+        first, second = int(match[1]), int(match[2])
+        if second < 100:
+            second += first // 100 * 100
+        if second != first + 1:
+            raise ValueError(clean(value))
+        return cls(first)
+
+    @classmethod
+    def containing(cls, day: date) -> "SchoolYear":
+        """Give the school year in which *day* falls."""
+        return cls(day.year if day.month >= 9 else day.year - 1)
+
+    @property
+    def start(self) -> date:
+        """1 September."""
+        return date(self.start_year, 9, 1)
+
+    @property
+    def end(self) -> date:
+        """31 August."""
+        return date(self.start_year + 1, 8, 31)
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day <= self.end
+
+    def __str__(self) -> str:
+        return f"{self.start_year}-{self.start_year + 1}"

@@ -1,0 +1,68 @@
+"""Numbers as the French write them: decimal comma, fractions of IMP, percentages."""
+
+import math
+import re
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+from pial_xl.units.text import NBSP, clean
+
+_FRACTIONS = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
+_TEXT_FRACTION = re.compile(r"(\d{1,4})/([1-9]\d{0,3})")
+_MAX = Decimal(10) ** 12
+
+
+def parse_number(value: object) -> Decimal:
+    """Read a number: ``24,5``, ``1 250``, ``¼``, ``1/2``, ``1250 €``, ``62 %``, ``1 IMP``.
+
+    Raises:
+        ValueError: when it is none of these.
+    """
+    if isinstance(value, bool):
+        raise ValueError("un booléen n'est pas un nombre")
+    if isinstance(value, int | float | Decimal):
+        if not math.isfinite(value):
+            raise ValueError("nombre infini")
+        return _bounded(Decimal(str(value)))
+    text = clean(value).removesuffix("%").removesuffix("€").removesuffix("IMP").replace(" ", "")
+    if text in _FRACTIONS:
+        return _FRACTIONS[text]
+    if match := _TEXT_FRACTION.fullmatch(text):
+        return Decimal(match[1]) / Decimal(match[2])
+    try:
+        return _bounded(Decimal(text.replace(",", ".")))
+    except InvalidOperation:
+        raise ValueError(text) from None
+
+
+def _bounded(number: Decimal) -> Decimal:
+    if not number.is_finite() or abs(number) > _MAX:
+        raise ValueError("nombre hors limites")
+    return number
+
+
+def parse_percent(value: object) -> Decimal:
+    """Read a percentage in points: 62, ``62 %``, or 0.62 as an Excel percent cell holds it."""
+    number = parse_number(value)
+    if isinstance(value, int | float) and 0 < number <= 1:
+        return number * 100
+    return number
+
+
+def format_number(value: Fraction | Decimal | float, decimals: int = 2) -> str:
+    """Write a number with a decimal comma, without useless zeros: ``61,23``, ``18,5``, ``62``."""
+    text = f"{float(value):.{decimals}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace(".", ",")
+
+
+def format_percent(value: Fraction | Decimal | float, decimals: int = 2) -> str:
+    """Write a percentage the French way: ``61,23 %`` with its non-breaking space."""
+    return f"{format_number(value, decimals)}{NBSP}%"
+
+
+def format_amount(euros: Decimal) -> str:
+    """Write an amount of money: ``1 250 €``, ``312,50 €``, with non-breaking spaces."""
+    digits = f"{euros:,.2f}".removesuffix(".00")
+    return digits.replace(",", NBSP).replace(".", ",") + f"{NBSP}€"

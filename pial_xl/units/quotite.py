@@ -1,0 +1,31 @@
+"""Quotité and ETP of an AESH contract.
+
+Source: circulaire 2019-090 du 5 juin 2019 (NOR MENH1915158C), § 3.4:
+quotité = service hebdomadaire × nombre de semaines (41 à 45) / 1 607 heures.
+"""
+
+from fractions import Fraction
+from math import ceil
+
+ANNUEL_MINUTES = 1607 * 60
+SEMAINES_DEFAUT = 41
+
+
+def quotite(minutes: int, semaines: int = SEMAINES_DEFAUT) -> Fraction:
+    """Give the exact quotité, in percent, of a contract of *minutes* a week."""
+    return Fraction(100 * minutes * semaines, ANNUEL_MINUTES)
+
+
+def quotite_contrat(minutes: int, semaines: int = SEMAINES_DEFAUT) -> int:
+    """Give the quotité as contracts print it: the integer percent above (24 h gives 62)."""
+    return ceil(quotite(minutes, semaines))
+
+
+def etp(minutes: int, semaines: int = SEMAINES_DEFAUT) -> Fraction:
+    """Give the exact full-time equivalent of *minutes* a week."""
+    return quotite(minutes, semaines) / 100
+
+
+def minutes_for_etp(value: Fraction, semaines: int = SEMAINES_DEFAUT) -> Fraction:
+    """Give the exact weekly minutes of *value* ETP (1 ETP is 39 h 12 at 41 weeks)."""
+    return value * ANNUEL_MINUTES / semaines

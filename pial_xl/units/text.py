@@ -1,0 +1,58 @@
+"""Text as people type it: keys that forgive, French typography, oui/non."""
+
+import unicodedata
+
+NBSP = "\u00a0"
+_SPACES = {ord(c): " " for c in "\u00a0\u202f\u2007\u2009\t\n\r"}
+_VRAI = frozenset({"oui", "o", "x", "vrai", "true", "v", "yes", "y", "1"})
+_FAUX = frozenset({"non", "n", "faux", "false", "f", "no", "0"})
+
+
+def clean(value: object) -> str:
+    """Give *value* as text with every kind of space made plain and the ends trimmed."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return " ".join(str(value).translate(_SPACES).split())
+
+
+def fold(value: object) -> str:
+    """Give the key under which two writings of a word meet.
+
+    Accents, case, spaces and punctuation are dropped: ``"Heures / semaine"`` and
+    ``"HEURES/SEMAINE"`` both give ``"heuressemaine"``.
+    """
+    decomposed = unicodedata.normalize("NFKD", clean(value)).casefold()
+    decomposed = decomposed.replace("œ", "oe").replace("æ", "ae")
+    return "".join(c for c in decomposed if c.isalnum() or c == "%")
+
+
+def code_key(value: object) -> str:
+    """Give the key under which two writings of a local code or UAI meet (case, spaces)."""
+    return clean(value).replace(" ", "").upper()
+
+
+def parse_bool(value: object) -> bool:
+    """Read a yes or no: ``oui``, ``O``, ``x``, ``VRAI``, ``1``… and their contraries.
+
+    Raises:
+        ValueError: for anything else.
+    """
+    if isinstance(value, bool):
+        return value
+    key = fold(value)
+    if key in _VRAI:
+        return True
+    if key in _FAUX:
+        return False
+    raise ValueError(clean(value))
+
+
+def oui_non(value: bool) -> str:
+    """Write a yes or no in French."""
+    return "oui" if value else "non"
+
+
+def plural(count: int, singular: str, plural_form: str | None = None) -> str:
+    """Write *count* with its noun agreed the French way (0 and 1 are singular)."""
+    word = singular if abs(count) < 2 else plural_form or singular + "s"
+    return f"{count} {word}"
