@@ -57,7 +57,7 @@ class Etablissement(Ligne):
         Duree,
         Colonne(
             "Heures de classe",
-            "Heures de classe par semaine, si elles diffèrent de l'usage (école 24 h, collège 26 h).",
+            "Heures de classe par semaine, si ce ne sont pas 24 h (école) ou 26 h (collège).",
             Format.DUREE,
             largeur=17,
         ),
