@@ -24,6 +24,7 @@ from pial_xl.bareme.parametre import (
     parametres,
 )
 from pial_xl.units.dates import SchoolYear
+from pial_xl.units.quotite import ANNUEL_MINUTES, SEMAINES_DEFAUT
 
 
 class Bareme(BaseModel):
@@ -96,7 +97,7 @@ class Bareme(BaseModel):
             unite="minutes",
             depuis=date(2019, 6, 6),
         ),
-    ] = 1607 * 60
+    ] = ANNUEL_MINUTES
     semaines_defaut: Annotated[
         Entier,
         Parametre(
@@ -106,7 +107,7 @@ class Bareme(BaseModel):
             unite="semaines",
             depuis=date(2019, 6, 6),
         ),
-    ] = 41
+    ] = SEMAINES_DEFAUT
     semaines_min: Annotated[
         Entier,
         Parametre(
@@ -274,15 +275,6 @@ class Bareme(BaseModel):
             unite="établissements",
         ),
     ] = 2
-    ratio_m: Annotated[
-        Nombre,
-        Parametre(
-            "Élèves mutualisés par AESH au-delà duquel prévenir",
-            Nature.D,
-            "Repère local ; aucun ratio national",
-            unite="élèves",
-        ),
-    ] = Decimal("4")
     # --- quota
     fongible: Annotated[
         OuiNon,

@@ -86,3 +86,8 @@ class Affectation(Ligne):
             choix=("oui", "non"),
         ),
     ] = None
+
+    @property
+    def est_chiffree(self) -> bool:
+        """Tell whether the row says how many hours: readable and above zero."""
+        return self.heures is not None and self.heures > 0

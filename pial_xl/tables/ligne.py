@@ -1,9 +1,9 @@
 """The base of every row model, and the table of rows with the address of each cell."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
@@ -49,6 +49,13 @@ class Ligne(BaseModel):
         self._numero = numero
         self._brut = brut
         self._illisibles = illisibles
+
+    def sans(self, champs: Iterable[str]) -> Self:
+        """Give the row with some fields set aside, as if their cells could not be read."""
+        ecartes = frozenset(champs)
+        copie = self.model_copy(update=dict.fromkeys(ecartes))
+        copie.place(self._numero, self._brut, self._illisibles | ecartes)
+        return copie
 
 
 L = TypeVar("L", bound=Ligne)

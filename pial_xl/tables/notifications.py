@@ -56,3 +56,8 @@ class Notification(Ligne):
     decision: Annotated[
         Texte, Colonne("Décision", "Référence de la décision, sans motif.", largeur=22)
     ] = None
+
+    @property
+    def est_inversee(self) -> bool:
+        """Tell whether the end stands before the beginning."""
+        return self.debut is not None and self.fin is not None and self.fin < self.debut

@@ -60,6 +60,20 @@ def format_date(value: date) -> str:
     return f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
 
 
+def is_active(debut: date | None, fin: date | None, day: date) -> bool:
+    """Tell whether a period holds on *day*; an absent end is open."""
+    return (debut is None or debut <= day) and (fin is None or day <= fin)
+
+
+def overlaps(
+    first: tuple[date | None, date | None], second: tuple[date | None, date | None]
+) -> bool:
+    """Tell whether two periods share a day; an absent end is open."""
+    starts = [start for start in (first[0], second[0]) if start is not None]
+    ends = [end for end in (first[1], second[1]) if end is not None]
+    return not starts or not ends or max(starts) <= min(ends)
+
+
 @dataclass(frozen=True, slots=True)
 class SchoolYear:
     """A school year, from 1 September to 31 August."""

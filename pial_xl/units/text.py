@@ -1,5 +1,6 @@
 """Text as people type it: keys that forgive, French typography, oui/non."""
 
+import re
 import unicodedata
 
 NBSP = "\u00a0"
@@ -56,3 +57,18 @@ def plural(count: int, singular: str, plural_form: str | None = None) -> str:
     """Write *count* with its noun agreed the French way (0 and 1 are singular)."""
     word = singular if abs(count) < 2 else plural_form or singular + "s"
     return f"{count} {word}"
+
+
+_BEFORE = re.compile(r" (?=[:;!?%»€])")
+_AFTER = re.compile(r"(?<=«) ")
+_UNIT = re.compile(r"(?<=\d) (?=h\b|IMP\b|ETP\b|points?\b)")
+
+
+def french(text: str) -> str:
+    """Put the non-breaking spaces of French typography where a plain space stands.
+
+    Before ``: ; ! ? % » €``, after ``«``, and between a number and its unit.
+    """
+    for pattern in (_BEFORE, _AFTER, _UNIT):
+        text = pattern.sub(NBSP, text)
+    return text

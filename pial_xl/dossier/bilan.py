@@ -1,0 +1,97 @@
+"""What a pole has, by its quota and its contracts, and what it does with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from pial_xl.bareme.parametre import ConventionEtp
+from pial_xl.dossier.quota import Quota
+from pial_xl.tables import Aesh
+from pial_xl.tables.types import Aide
+from pial_xl.units.durations import round_minutes
+from pial_xl.units.quotite import SEMAINES_DEFAUT, etp, quotite_contrat
+
+if TYPE_CHECKING:
+    from pial_xl.dossier.dossier import Dossier
+
+SANS_LIGNE = Quota(None, (), (), (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class BilanPole:
+    """Weekly minutes of one pole on the reference date.
+
+    Attributes:
+        pole: code of the pole.
+        quota: the lines of Dotation in force.
+        nb_aesh: AESH under contract.
+        contrats: minutes of their contracts.
+        contrats_complets: False when a contract's hours are missing or cannot be right (C-01).
+        etp: full-time equivalents of the contracts, by convention.
+        charge: minutes of their charge, the repeats of A-11 left out.
+        charge_complete: False when some hours could not be read: the true charge is higher.
+        par_aide: the part of the charge by kind of help.
+        referent, synthese, trajets: the other parts of the charge.
+    """
+
+    pole: str
+    quota: Quota
+    nb_aesh: int
+    contrats: int
+    contrats_complets: bool
+    etp: Mapping[ConventionEtp, Fraction]
+    charge: int
+    charge_complete: bool
+    par_aide: Mapping[Aide, int]
+    referent: int
+    synthese: int
+    trajets: int
+
+    @property
+    def libres(self) -> int:
+        """Minutes of contract that are not allotted (negative when over-allotted)."""
+        return self.contrats - self.charge
+
+
+def bilan_du_pole(d: Dossier, pole: str) -> BilanPole:
+    """Sum up one pole from its AESH under contract."""
+    aesh = d.contrats_par_pole.get(pole, ())
+    charges = [d.charges_sans_doublons[a.aesh or ""] for a in aesh]
+    contrats = [a.heures for a in aesh if heures_plausibles(a, d.bareme.semaine_max)]
+    return BilanPole(
+        pole=pole,
+        quota=d.quotas.get(pole, SANS_LIGNE),
+        nb_aesh=len(aesh),
+        contrats=sum(h or 0 for h in contrats),
+        contrats_complets=len(contrats) == len(aesh),
+        etp={convention: _etp(aesh, convention) for convention in ConventionEtp},
+        charge=round_minutes(sum((c.exacte for c in charges), Fraction(0))),
+        charge_complete=all(c.complete for c in charges),
+        par_aide={
+            aide: round_minutes(sum((c.de(aide) for c in charges), Fraction(0))) for aide in Aide
+        },
+        referent=sum(c.referent for c in charges),
+        synthese=sum(c.synthese for c in charges),
+        trajets=sum(c.trajets for c in charges),
+    )
+
+
+def heures_plausibles(a: Aesh, maximum: int) -> bool:
+    """Tell whether the hours of a contract can be right (C-01 speaks of the others)."""
+    return a.heures is not None and 0 < a.heures <= maximum
+
+
+def _etp(aesh: Iterable[Aesh], convention: ConventionEtp) -> Fraction:
+    total = Fraction(0)
+    for a in aesh:
+        semaines = a.semaines or SEMAINES_DEFAUT
+        if convention is ConventionEtp.EXACT:
+            total += etp(a.heures or 0, semaines)
+        elif a.quotite is not None:
+            total += Fraction(a.quotite) / 100
+        else:
+            total += Fraction(quotite_contrat(a.heures or 0, semaines), 100)
+    return total

@@ -1,0 +1,114 @@
+"""From raw tables to the dossier: every table read, the parameters in force."""
+
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from pial_xl.bareme import Bareme
+from pial_xl.dossier.dossier import Dossier
+from pial_xl.findings import Niveau
+from pial_xl.tables import (
+    Aesh,
+    Affectation,
+    Coordonnateur,
+    Creneau,
+    Dotation,
+    Eleve,
+    Etablissement,
+    Ligne,
+    Notification,
+    Parametre,
+    Pole,
+    Tableau,
+    Trajet,
+    colonnes,
+)
+from pial_xl.tables.brut import RawWorkbook
+from pial_xl.tables.colonne import Format
+from pial_xl.tables.lecture import Probleme, read_table
+from pial_xl.units.dates import SchoolYear, format_date
+from pial_xl.units.text import fold
+
+L = TypeVar("L", bound=Ligne)
+
+PREFIXE_REGLAGE = "controle."
+"""Keys of Paramètres that switch a rule off or change its level: ``controle.A-06``."""
+
+
+def lire_dossier(brut: RawWorkbook, reference: date) -> Dossier:
+    """Read every table of a raw workbook and look at it on the reference date."""
+    problemes: list[Probleme] = []
+
+    parametres, found = read_table(Parametre, brut.tables.get(Parametre.table))
+    problemes.extend(found)
+    valeurs = {p.cle: p.valeur for p in parametres.lignes if p.cle and p.valeur is not None}
+    bareme, refus = Bareme.charger(valeurs)
+    if "annee_scolaire" not in valeurs or "annee_scolaire" in refus:
+        bareme = bareme.model_copy(update={"annee_scolaire": SchoolYear.containing(reference)})
+
+    def lire(modele: type[L]) -> Tableau[L]:
+        tableau, found = read_table(modele, brut.tables.get(modele.table))
+        problemes.extend(found)
+        return ecarter_dates(tableau, bareme.annee_scolaire, problemes)
+
+    reglages, reglages_refuses = _lire_reglages(valeurs)
+    return Dossier(
+        classeur=brut.nom,
+        reference=reference,
+        bareme=bareme,
+        parametres=parametres,
+        poles=lire(Pole),
+        etablissements=lire(Etablissement),
+        trajets=lire(Trajet),
+        dotation=lire(Dotation),
+        aesh=lire(Aesh),
+        eleves=lire(Eleve),
+        notifications=lire(Notification),
+        affectations=lire(Affectation),
+        creneaux=lire(Creneau),
+        coordonnateurs=lire(Coordonnateur),
+        refus=refus | reglages_refuses,
+        reglages=reglages,
+        problemes=tuple(problemes),
+        modeles=brut.modeles,
+    )
+
+
+def ecarter_dates(tableau: Tableau[L], annee: SchoolYear, problemes: list[Probleme]) -> Tableau[L]:
+    """Set aside the dates too far from the school year to be true (S-04): 20 years, or 10 after."""
+    champs = [
+        champ
+        for champ, colonne in colonnes(tableau.modele).items()
+        if colonne.format is Format.DATE and champ in tableau.positions
+    ]
+    lignes: list[L] = []
+    for ligne in tableau.lignes:
+        fautes = [
+            champ
+            for champ in champs
+            if (day := getattr(ligne, champ)) is not None
+            and not annee.start_year - 20 <= day.year <= annee.start_year + 10
+        ]
+        for champ in fautes:
+            titre = colonnes(tableau.modele)[champ].titre
+            valeur = format_date(getattr(ligne, champ))
+            cellule = tableau.cellule(ligne, champ)
+            problemes.append(Probleme("S-04", cellule, tableau.modele.table, titre, valeur))
+        lignes.append(ligne.sans(fautes) if fautes else ligne)
+    return replace(tableau, lignes=tuple(lignes))
+
+
+def _lire_reglages(valeurs: dict[str, str]) -> tuple[dict[str, Niveau | None], dict[str, str]]:
+    """Read the rules that the sheet switches off (``non``) or moves to another level."""
+    levels: dict[str, Niveau | None] = {fold(n): n for n in Niveau}
+    levels |= dict.fromkeys(("non", "off", "désactivé", "desactive"))
+    reglages: dict[str, Niveau | None] = {}
+    refus: dict[str, str] = {}
+    for cle, valeur in valeurs.items():
+        if not cle.startswith(PREFIXE_REGLAGE):
+            continue
+        if fold(valeur) in levels:
+            reglages[cle.removeprefix(PREFIXE_REGLAGE).upper()] = levels[fold(valeur)]
+        elif fold(valeur) != "oui":
+            refus[cle] = "attendu : oui, non, BLOQUANT, ALERTE ou INFO"
+    return reglages, refus

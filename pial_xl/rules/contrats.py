@@ -1,0 +1,211 @@
+"""C: the contracts of the AESH."""
+
+from datetime import timedelta
+from fractions import Fraction
+
+from pial_xl.dossier.dossier import Dossier
+from pial_xl.findings import Niveau
+from pial_xl.rules.registre import Constat, Reserve, Sortie, rule
+from pial_xl.rules.sources import CIRCULAIRE_2019_090, COHERENCE, HEURES_RARES
+from pial_xl.tables import Aesh, Affectation
+from pial_xl.tables.types import Contrat
+from pial_xl.units.dates import format_date, is_active
+from pial_xl.units.durations import format_duration
+from pial_xl.units.numbers import format_number, format_percent
+from pial_xl.units.quotite import quotite
+from pial_xl.units.text import plural
+
+
+@rule(
+    "C-01",
+    Niveau.BLOQUANT,
+    "Heures de contrat manquantes ou aberrantes",
+    source="Décret 2000-815 du 25 août 2000, art. 3 : 48 heures par semaine",
+    nature="R",
+    lit=(Aesh,),
+    que_faire="Reportez les heures d'accompagnement hebdomadaires du contrat.",
+)
+def heures_de_contrat(d: Dossier) -> Sortie:
+    """Les heures du contrat sont vides, nulles, négatives ou au-delà de 48 heures."""
+    maximum = d.bareme.semaine_max
+    for a in d.aesh.lignes:
+        if a.est_illisible("heures") or (a.heures is not None and 0 < a.heures <= maximum):
+            continue
+        shown = "vide" if a.heures is None else format_duration(a.heures)
+        yield Constat(
+            d.aesh.cellule(a, "heures"),
+            a.aesh or "",
+            f"Heures de contrat manquantes ou aberrantes : {shown}.",
+            mesure=shown,
+            attendu=f"plus de 0h00, {format_duration(maximum)} au plus",
+        )
+
+
+@rule(
+    "C-02",
+    Niveau.ALERTE,
+    "Quotité qui ne correspond pas aux heures",
+    source=CIRCULAIRE_2019_090,
+    nature="R",
+    lit=(Aesh,),
+    que_faire="Vérifiez sur le contrat les heures, les semaines et la quotité.",
+)
+def quotite_incoherente(d: Dossier) -> Sortie:
+    """La quotité imprimée s'écarte de heures × semaines / 1607 de plus que la tolérance."""
+    for a in d.aesh.lignes:
+        if a.quotite is None or not a.heures or a.heures < 0 or a.est_illisible("semaines"):
+            continue
+        semaines = a.semaines or d.bareme.semaines_defaut
+        exacte = quotite(a.heures, semaines)
+        ecart = Fraction(a.quotite) - exacte
+        if abs(ecart) > Fraction(d.bareme.quotite_tol_points):
+            yield Constat(
+                d.aesh.cellule(a, "quotite"),
+                a.aesh or "",
+                f"Quotité {format_percent(a.quotite)} ≠ {format_duration(a.heures)}×{semaines}"
+                f"/1607 = {format_percent(exacte)}.",
+                mesure=format_percent(a.quotite),
+                attendu=format_percent(exacte),
+                ecart=f"{format_number(ecart)} points",
+            )
+
+
+@rule(
+    "C-03",
+    Niveau.ALERTE,
+    "Nombre de semaines inattendu",
+    source=CIRCULAIRE_2019_090,
+    nature="R",
+    lit=(Aesh,),
+    que_faire="Vérifiez le nombre de semaines sur le contrat.",
+)
+def semaines_inattendues(d: Dossier) -> Sortie:
+    """Le nombre de semaines n'est pas entre 41 et 45."""
+    low, high = d.bareme.semaines_min, d.bareme.semaines_max
+    for a in d.aesh.lignes:
+        if a.semaines is None or low <= a.semaines <= high:
+            continue
+        ancien = " (39 ou 40 : ancien contrat)" if a.semaines in (39, 40) else ""
+        yield Constat(
+            d.aesh.cellule(a, "semaines"),
+            a.aesh or "",
+            f"{a.semaines} semaines : attendu {low} à {high}{ancien}.",
+            mesure=str(a.semaines),
+            attendu=f"{low} à {high}",
+        )
+
+
+@rule(
+    "C-04",
+    Niveau.BLOQUANT,
+    "Affectation hors du contrat",
+    source=COHERENCE,
+    nature="K",
+    lit=(Affectation, Aesh),
+    que_faire="Corrigez les dates de l'affectation, ou celles du contrat.",
+)
+def affectation_hors_contrat(d: Dossier) -> Sortie:
+    """Une affectation a des jours hors du contrat ; sans dates, elle vaut au jour du contrôle."""
+    for a in d.affectations.lignes:
+        aesh = d.aesh_par_code.get(a.aesh or "")
+        if aesh is None:
+            continue
+        avant = a.debut and aesh.debut and a.debut < aesh.debut
+        tard = a.debut and aesh.fin and a.debut > aesh.fin
+        apres = a.fin and aesh.fin and a.fin > aesh.fin
+        tot = a.fin and aesh.debut and a.fin < aesh.debut
+        if avant or tard or apres or tot:
+            champ = "debut" if avant or tard else "fin"
+            yield Constat(
+                d.affectations.cellule(a, champ),
+                aesh.aesh or "",
+                f"{aesh.aesh} : affectation {_periode(a)} hors contrat ({_periode(aesh)}).",
+                mesure=_periode(a),
+                attendu=_periode(aesh),
+            )
+    yield from _contrats_finis(d)
+
+
+def _contrats_finis(d: Dossier) -> Sortie:
+    """Find contracts that do not hold today while allocations without dates go on: one each."""
+    for code, rows in d.actives_par_aesh.items():
+        aesh = d.aesh_par_code.get(code)
+        if aesh is None or is_active(aesh.debut, aesh.fin, d.reference):
+            continue
+        champ = "fin" if aesh.fin and aesh.fin < d.reference else "debut"
+        ouvertes = [a for a in rows if getattr(a, champ) is None]
+        if ouvertes:
+            yield Constat(
+                d.aesh.cellule(aesh, champ),
+                code,
+                f"{code} : {plural(len(ouvertes), 'affectation')} en cours au "
+                f"{format_date(d.reference)} hors contrat ({_periode(aesh)}).",
+                mesure=format_date(d.reference),
+                attendu=_periode(aesh),
+            )
+
+
+def _periode(row: Affectation | Aesh) -> str:
+    debut = f"du {format_date(row.debut)} " if row.debut else ""
+    fin = f"au {format_date(row.fin)}" if row.fin else "sans fin"
+    return debut + fin
+
+
+@rule(
+    "C-06",
+    Niveau.INFO,
+    "CDD bientôt fini",
+    source="Loi 2022-1574 du 16 décembre 2022 ; décret 2023-597 du 13 juillet 2023",
+    nature="R",
+    lit=(Aesh, Affectation),
+    que_faire="Préparez le renouvellement, ou le passage en CDI, avec le service gestionnaire.",
+)
+def cdd_bientot_fini(d: Dossier) -> Sortie:
+    """Un CDD en cours finit dans le délai réglé."""
+    limite = d.reference + timedelta(days=d.bareme.alerte_cdd_j)
+    for a in d.contrats:
+        if a.contrat is Contrat.CDD and a.fin is not None and a.fin <= limite:
+            rows = d.actives_par_aesh.get(a.aesh or "", ())
+            eleves = len({row.eleve for row in rows if row.eleve})
+            yield Constat(
+                d.aesh.cellule(a, "fin"),
+                a.aesh or "",
+                f"CDD finissant le {format_date(a.fin)} : {plural(eleves, 'élève')} à sécuriser ; "
+                "passage CDI possible à 3 ans.",
+                mesure=format_date(a.fin),
+                attendu=f"après le {format_date(limite)}",
+                ecart=plural((a.fin - d.reference).days, "jour"),
+            )
+
+
+@rule(
+    "C-08",
+    Niveau.ALERTE,
+    "AESH sans aucune affectation",
+    source=HEURES_RARES,
+    nature="P",
+    lit=(Aesh, Affectation),
+    que_faire="Affectez ses heures, ou notez son absence.",
+)
+def aesh_sans_affectation(d: Dossier) -> Sortie:
+    """Le contrat est en cours, la charge est nulle et l'AESH n'est pas absent."""
+    for a in d.contrats:
+        code = a.aesh or ""
+        charge = d.charges[code]
+        if charge.exacte or not a.heures or a.heures < 0 or _est_absent(a, d):
+            continue
+        if not charge.complete:
+            yield Reserve(code, "les heures d'une de ses affectations sont illisibles")
+            continue
+        yield Constat(
+            d.aesh.cellule(a, "aesh"),
+            code,
+            f"{code} : {format_duration(a.heures)} de contrat, aucune affectation.",
+            mesure="0h00",
+            attendu=format_duration(a.heures),
+            ecart=format_duration(-a.heures),
+        )
+
+
+def _est_absent(a: Aesh, d: Dossier) -> bool:
+    return a.absent_du is not None and is_active(a.absent_du, a.absent_au, d.reference)

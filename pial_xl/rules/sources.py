@@ -1,0 +1,13 @@
+"""The texts that found the rules, as findings cite them."""
+
+COHERENCE = "Cohérence des données"
+"""No text: the workbook contradicts itself."""
+
+REPERE_LOCAL = "Repère local"
+L351_3 = "Code de l'éducation, L351-3"
+D351_16_1 = "Code de l'éducation, D351-16-1"
+D351_16_4 = "Code de l'éducation, D351-16-4"
+CIRCULAIRE_2019_090 = "Circulaire 2019-090 du 5 juin 2019, § 3.4"
+DECRET_2015_475 = "Décret 2015-475 du 27 avril 2015"
+HEURES_RARES = "Bonne pratique : les heures sont rares"
+DOTATION_DSDEN = "Dotation de la DSDEN"
