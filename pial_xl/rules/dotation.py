@@ -91,8 +91,8 @@ def contrats_au_dela_de_la_dotation(d: Dossier) -> Sortie:
             _place(d, bilan),
             bilan.pole,
             f"Contrats {format_duration(bilan.contrats)} ({format_number(etp_contrats)} ETP, "
-            f"convention {_CONVENTIONS[convention]}) / dotation {format_duration(dotation)}{dotes} : "
-            "dotation périmée ou AESH en trop ?",
+            f"convention {_CONVENTIONS[convention]}) / dotation "
+            f"{format_duration(dotation)}{dotes} : dotation périmée ou AESH en trop ?",
             mesure=f"{format_duration(bilan.contrats)} ; {format_number(etp_contrats)} ETP",
             attendu=f"{format_duration(dotation)}{dotes}",
             ecart=format_duration(bilan.contrats - dotation),
@@ -234,6 +234,8 @@ def dotation_obsolete(d: Dossier) -> Sortie:
     debut = d.bareme.annee_scolaire.start
     for pole, row in d.pole_par_code.items():
         quota = d.quotas.get(pole)
+        if quota is None and not d.contrats_par_pole.get(pole):
+            continue  # A pole without AESH, a PAS beside its PIAL for one, needs no quota.
         if quota is None:
             yield Constat(
                 d.poles.cellule(row, "pole"),
@@ -338,7 +340,7 @@ def heures_par_eleve_mutualise(d: Dossier) -> Sortie:
     que_faire="Préparez la demande de moyens avec la DSDEN.",
 )
 def deficit_prevu(d: Dossier) -> Sortie:
-    """À la date réglée, les besoins connus (I notifié, M au niveau actuel) dépassent les contrats."""
+    """À la date réglée, les besoins (I notifié, M au niveau actuel) dépassent les contrats."""
     jour = d.bareme.date_projection or d.reference + timedelta(days=PROJECTION_JOURS)
     for pole, row in d.pole_par_code.items():
         besoin = _besoin(d, pole, jour)

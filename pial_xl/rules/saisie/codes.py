@@ -153,7 +153,7 @@ def uai_hors_departement(d: Dossier) -> Sortie:
 )
 def affectation_inconnue(d: Dossier) -> Sortie:
     """Le code d'AESH ou d'élève d'une affectation est vide ou inconnu."""
-    known = {"aesh": d.aesh_par_code, "eleve": d.eleve_par_code}
+    known = {"aesh": set(d.aesh_par_code), "eleve": set(d.eleve_par_code)}
     for a in d.affectations.lignes:
         for champ, codes in known.items():
             code = getattr(a, champ)
