@@ -1,0 +1,113 @@
+"""The values of one sheet's cells, each with its row and column, within bounds."""
+
+from collections.abc import Iterator
+from typing import Any
+from xml.etree import ElementTree as ET  # noqa: S405 - for the type of the elements only
+
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
+from openpyxl.utils.escape import unescape
+from openpyxl.worksheet._reader import WorkSheetParser
+
+from pial_xl.workbook.archive import Archive
+from pial_xl.workbook.balisage import elements, principal
+from pial_xl.workbook.erreurs import ClasseurIllisible
+from pial_xl.workbook.paquet import Feuille, Paquet
+
+LIGNES_VIDES_MAX = 2_000
+"""Blank rows in a run after which a sheet is taken to be over."""
+LIGNES_MAX = 100_000
+COLONNES_MAX = 512
+_DERNIERE_LIGNE = 1_048_576
+FORMULE_SANS_RESULTAT = "Err:formule"
+"""Stands for a formula that no spreadsheet has computed yet; the tables room sees an error."""
+
+_FORMULE = principal("f")
+_VALEUR = principal("v")
+_LIGNE = principal("row")
+_DONNEES = principal("sheetData")
+
+Ligne = tuple[int, dict[int, object]]
+"""A row number from 1, and its values that are not blank, by column number from 1."""
+
+
+def lire_cellules(archive: Archive, paquet: Paquet, feuille: Feuille) -> Iterator[Ligne]:
+    """Give the rows of a sheet that hold something, from the top.
+
+    Stops after ``LIGNES_VIDES_MAX`` blank rows, formatted or not; columns beyond ``COLONNES_MAX``
+    are left out. ``<dimension>`` is never looked at. An Excel error is its text, a formula never
+    computed is ``FORMULE_SANS_RESULTAT``.
+
+    Raises:
+        ClasseurIllisible: when the sheet is damaged or holds more than ``LIGNES_MAX`` rows.
+    """
+    analyse = _Analyse(paquet)
+    derniere = 0
+    lues = 0
+    for element in elements(archive, feuille.partie):
+        if element.tag == _DONNEES:
+            return
+        if element.tag != _LIGNE:
+            continue
+        numero, valeurs = _lire_ligne(analyse, element, feuille)
+        element.clear()
+        if numero - derniere > LIGNES_VIDES_MAX:
+            return
+        if not valeurs:
+            continue
+        derniere = numero
+        lues += 1
+        if lues > LIGNES_MAX:
+            raise ClasseurIllisible(
+                f"La feuille « {feuille.titre} » compte plus de {LIGNES_MAX // 1000} 000 lignes "
+                "remplies : partagez le classeur par pôle."
+            )
+        yield numero, valeurs
+
+
+class _Analyse(WorkSheetParser):
+    """openpyxl's parser of cells; unlike it, a formula without its result is not a blank cell."""
+
+    def __init__(self, paquet: Paquet) -> None:
+        super().__init__(
+            src=None,  # type: ignore[arg-type]  # rows are streamed to it one by one
+            shared_strings=paquet.textes,
+            data_only=True,
+            epoch=MAC_EPOCH if paquet.en_1904 else WINDOWS_EPOCH,
+            date_formats=paquet.formats.dates,
+            timedelta_formats=paquet.formats.durees,
+        )
+
+    def parse_cell(self, element: ET.Element) -> dict[str, Any]:
+        cell = super().parse_cell(element)
+        if cell["value"] is None and element.find(_FORMULE) is not None:
+            # A formula whose result is an empty text keeps t="str" and an empty <v>.
+            if element.get("t") != "str" or element.find(_VALEUR) is None:
+                cell["value"] = FORMULE_SANS_RESULTAT
+        return cell
+
+
+def _lire_ligne(analyse: _Analyse, element: ET.Element, feuille: Feuille) -> Ligne:
+    try:
+        numero, cells = analyse.parse_row(element)
+    except (ValueError, LookupError, TypeError, ArithmeticError) as failure:
+        raise ClasseurIllisible(
+            f"La feuille « {feuille.titre} » est abîmée : ouvrez le classeur dans Excel ou "
+            "LibreOffice et enregistrez-le sous un autre nom."
+        ) from failure
+    if not 0 < numero <= _DERNIERE_LIGNE:
+        raise ClasseurIllisible(f"La feuille « {feuille.titre} » a une ligne impossible.")
+    return numero, {
+        column: _decoder(value)
+        for cell in cells
+        if (value := cell["value"]) is not None
+        and value != ""
+        and isinstance(column := cell["column"], int)
+        and column <= COLONNES_MAX
+    }
+
+
+def _decoder(value: object) -> object:
+    """Turn ``_x000D_`` and the like, which Excel writes for control characters, back."""
+    if isinstance(value, str) and "_x" in value:
+        return unescape(value)
+    return value
