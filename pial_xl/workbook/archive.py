@@ -5,6 +5,7 @@ import stat
 import zipfile
 import zlib
 from pathlib import Path
+from typing import IO
 
 from pial_xl.workbook.erreurs import ClasseurIllisible
 from pial_xl.workbook.nature import est_zip, refus_du_zip, refus_hors_zip
@@ -60,9 +61,9 @@ class Archive:
 class Flux(io.RawIOBase):
     """A part being inflated. ``zipfile`` stops at the declared size, which was checked."""
 
-    def __init__(self, source: zipfile.ZipExtFile) -> None:
+    def __init__(self, source: IO[bytes]) -> None:
         super().__init__()
-        self._source: zipfile.ZipExtFile = source
+        self._source = source
 
     def read(self, size: int = -1) -> bytes:
         """Inflate up to *size* bytes, or all the rest."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from typing import IO, Any, cast
-from xml.etree import ElementTree as ET  # noqa: S405 - only after `_refuser_un_dtd`
+from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from defusedxml.common import DefusedXmlException
@@ -14,11 +14,6 @@ from pial_xl.workbook.erreurs import ClasseurIllisible
 _BLOC = 16_384
 _TRANSITIONNEL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 CHEMIN_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-
-
-def local(balise: str) -> str:
-    """Give a tag without its namespace, for the parts where namespaces vary without meaning."""
-    return balise.rpartition("}")[2]
 
 
 def principal(nom: str) -> str:
@@ -33,7 +28,7 @@ def racine(archive: Archive, nom: str) -> ET.Element:
         ClasseurIllisible: when it is absent, damaged, no XML, or holds a DTD.
     """
     try:
-        return cast(ET.Element, fromstring(archive.lire(nom), forbid_dtd=True))
+        return fromstring(archive.lire(nom), forbid_dtd=True)
     except (ET.ParseError, DefusedXmlException, ValueError, LookupError) as failure:
         raise ClasseurIllisible(ABIME) from failure
 
@@ -54,18 +49,18 @@ def elements(archive: Archive, nom: str) -> Iterator[ET.Element]:
             raise ClasseurIllisible(ABIME) from failure
 
 
-class _Racine(Exception):
+class _FinDuPrologueError(Exception):
     """The root element has begun: the prologue is over."""
 
 
 def _refuser_un_dtd(flux: IO[bytes] | Any) -> None:
     analyse = expat.ParserCreate()
     analyse.StartDoctypeDeclHandler = _lever(ClasseurIllisible(ABIME))
-    analyse.StartElementHandler = _lever(_Racine())
+    analyse.StartElementHandler = _lever(_FinDuPrologueError())
     try:
         while bloc := flux.read(_BLOC):
             analyse.Parse(bloc)
-    except _Racine:
+    except _FinDuPrologueError:
         return
     except (expat.ExpatError, UnicodeError, LookupError) as failure:
         raise ClasseurIllisible(ABIME) from failure

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
-from xml.etree import ElementTree as ET  # noqa: S405 - for the type of the elements only
+from xml.etree import ElementTree as ET
 
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 from openpyxl.utils.escape import unescape
@@ -79,16 +79,21 @@ class _Analyse(WorkSheetParser):
 
     def parse_cell(self, element: ET.Element) -> dict[str, Any]:
         cell = super().parse_cell(element)
-        if cell["value"] is None and element.find(_FORMULE) is not None:
-            # A formula whose result is an empty text keeps t="str" and an empty <v>.
-            if element.get("t") != "str" or element.find(_VALEUR) is None:
-                cell["value"] = FORMULE_SANS_RESULTAT
+        if cell["value"] is None and _est_sans_resultat(element):
+            cell["value"] = FORMULE_SANS_RESULTAT
         return cell
+
+
+def _est_sans_resultat(element: ET.Element) -> bool:
+    """Tell a formula never computed from one whose result is an empty text (an empty ``<v>``)."""
+    if element.find(_FORMULE) is None:
+        return False
+    return element.get("t") != "str" or element.find(_VALEUR) is None
 
 
 def _lire_ligne(analyse: _Analyse, element: ET.Element, feuille: Feuille) -> Ligne:
     try:
-        numero, cells = analyse.parse_row(element)
+        numero, cells = analyse.parse_row(element)  # type: ignore[arg-type]  # a stub too narrow
     except (ValueError, LookupError, TypeError, ArithmeticError) as failure:
         raise ClasseurIllisible(
             f"La feuille « {feuille.titre} » est abîmée : ouvrez le classeur dans Excel ou "

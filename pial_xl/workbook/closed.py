@@ -1,5 +1,6 @@
 """Read a closed workbook, ``.xlsx`` or ``.xlsm``, whoever saved it."""
 
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,19 +36,19 @@ def read_workbook(path: Path) -> RawWorkbook:
             holds none of our tables, or one without its header row.
     """
     archive = ouvrir_archive(path)
-    paquet = lire_paquet(archive)
-    lecture = _Lecture(archive, paquet)
-    tables = {modele.table: table for modele in _LUES if (table := _lire_table(lecture, modele))}
+    with warnings.catch_warnings():
+        # openpyxl warns of dates out of range, which already arrive as errors at their cells.
+        warnings.simplefilter("ignore")
+        lecture = _Lecture(archive, lire_paquet(archive))
+        tables = {
+            modele.table: table for modele in _LUES if (table := _lire_table(lecture, modele))
+        }
+        modeles = _modeles_de_lettre(lecture)
     if not tables:
         raise ClasseurIllisible(
             "Ce classeur ne contient aucune des tables attendues (AESH, Élèves, Affectations…) : "
             "partez d'un classeur neuf, créé par « pial-xl nouveau »."
         )
-    modeles = {
-        feuille.titre: tuple(_textes(lecture.lignes(feuille)))
-        for feuille in paquet.feuilles
-        if fold(feuille.titre).startswith(_MODELE_DE_LETTRE)
-    }
     return RawWorkbook(path.name, tables, modeles)
 
 
@@ -114,8 +115,14 @@ def _lignes_de_totaux(entete: Entete, table: TableExcel | None) -> range:
     return range(max(table.bas - table.lignes_de_totaux, table.haut) + 1, table.bas + 1)
 
 
-def _textes(lignes: list[Ligne]) -> Iterator[tuple[str, str]]:
-    for numero, valeurs in lignes:
-        for column, value in sorted(valeurs.items()):
-            if isinstance(value, str) and value.strip():
-                yield a1(column, numero), value
+def _modeles_de_lettre(lecture: _Lecture) -> dict[str, tuple[tuple[str, str], ...]]:
+    return {
+        feuille.titre: tuple(
+            (a1(column, numero), value)
+            for numero, valeurs in lecture.lignes(feuille)
+            for column, value in sorted(valeurs.items())
+            if isinstance(value, str) and value.strip()
+        )
+        for feuille in lecture.paquet.feuilles
+        if fold(feuille.titre).startswith(_MODELE_DE_LETTRE)
+    }

@@ -43,9 +43,8 @@ def chercher_entete(
     """
     titres = _titres_connus(modele)
     minimum = min(_TITRES_MIN, sum(c.obligatoire for c in colonnes(modele).values()))
-    libres = [(numero, _sans_voisines(numero, valeurs, voisines)) for numero, valeurs in lignes]
-    declaree = [ligne for ligne in libres if _est_declaree(table, ligne[0])]
-    premieres = [ligne for ligne in libres if ligne[0] <= LIGNES_EXAMINEES]
+    declaree = [_libre(ligne, voisines) for ligne in lignes if _est_declaree(table, ligne[0])]
+    premieres = [_libre(ligne, voisines) for ligne in lignes if ligne[0] <= LIGNES_EXAMINEES]
 
     def connus(ligne: Ligne) -> int:
         return len({titres[cle] for value in ligne[1].values() if (cle := fold(value)) in titres})
@@ -74,11 +73,10 @@ def _est_declaree(table: TableExcel | None, numero: int) -> bool:
     return table is not None and table.lignes_de_titres > 0 and table.haut == numero
 
 
-def _sans_voisines(
-    numero: int, valeurs: dict[int, object], voisines: Sequence[TableExcel]
-) -> dict[int, object]:
+def _libre(ligne: Ligne, voisines: Sequence[TableExcel]) -> Ligne:
     """Keep the cells with a text that no other Table of the sheet claims."""
-    return {
+    numero, valeurs = ligne
+    return numero, {
         column: value
         for column, value in valeurs.items()
         if clean(value)

@@ -3,7 +3,7 @@
 from pial_xl.units.text import french
 
 
-class ErreurDeFichier(Exception):
+class ErreurDeFichier(Exception):  # noqa: N818 - a French name
     """A file that cannot be read or written. ``str(error)`` is the sentence shown to the user.
 
     The sentence never repeats a path or a cell's text: either may hold a person's name.

@@ -3,13 +3,13 @@
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
-from xml.etree import ElementTree as ET  # noqa: S405 - for the type of the elements only
+from xml.etree import ElementTree as ET
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 from openpyxl.utils.cell import range_boundaries
 
 from pial_xl.workbook.archive import ABIME, Archive
-from pial_xl.workbook.balisage import CHEMIN_RELATION, elements, local, principal, racine
+from pial_xl.workbook.balisage import CHEMIN_RELATION, elements, principal, racine
 from pial_xl.workbook.erreurs import ClasseurIllisible
 
 _CLASSEUR = "xl/workbook.xml"
@@ -138,7 +138,9 @@ def _feuilles(
 def _table(declaration: ET.Element) -> TableExcel | None:
     """Read one table part; None when its area means nothing: the sheet's cells will tell."""
     try:
-        gauche, haut, droite, bas = (int(n or 0) for n in range_boundaries(declaration.get("ref")))
+        gauche, haut, droite, bas = (
+            int(n or 0) for n in range_boundaries(declaration.get("ref", ""))
+        )
         titres = int(declaration.get("headerRowCount", "1"))
         totaux = int(declaration.get("totalsRowCount", "0"))
     except (ValueError, TypeError):

@@ -1,0 +1,55 @@
+"""File names made from the text of cells, safe on Windows, macOS and Linux."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+from pathvalidate import sanitize_filename
+
+OCTETS_MAX = 120
+"""Length of a name without its extension, in UTF-8 bytes: leaves room for folders on Windows."""
+_SANS_NOM = "sans nom"
+_INTERDITS = re.compile(r'[\\/:*?"<>|]+')
+_BORDS = " .-~$"
+
+
+def nom_de_fichier(texte: str, extension: str = "", pris: Collection[str] = ()) -> str:
+    """Make a file name, never a path, from any text.
+
+    Args:
+        texte: the text of a cell.
+        extension: ``".xlsx"``, ``".pdf"``…
+        pris: names already used in the folder; compared without regard to case or to how accents
+            are composed, as Windows and macOS do. A collision gives ``… (2)``, ``… (3)``.
+    """
+    base = _assainir(texte)
+    occupes = {_cle(nom) for nom in pris}
+    nom = _avec_suffixe(base, "", extension)
+    rang = 2
+    while _cle(nom) in occupes:
+        nom = _avec_suffixe(base, f" ({rang})", extension)
+        rang += 1
+    return nom
+
+
+def _assainir(texte: str) -> str:
+    # Controls, surrogates and the marks that turn the direction of writing hide what a name is.
+    lisible = "".join(
+        " " if c.isspace() else c
+        for c in unicodedata.normalize("NFC", texte)
+        if c.isspace() or unicodedata.category(c)[0] != "C"
+    )
+    return " ".join(_INTERDITS.sub("-", lisible).split()).strip(_BORDS)
+
+
+def _avec_suffixe(base: str, suffixe: str, extension: str) -> str:
+    court = _couper(base, OCTETS_MAX - len(suffixe)).strip(_BORDS) or _SANS_NOM
+    return sanitize_filename(f"{court}{suffixe}{extension}", platform="universal")
+
+
+def _couper(texte: str, octets: int) -> str:
+    return texte.encode()[:octets].decode(errors="ignore")
+
+
+def _cle(nom: str) -> str:
+    return unicodedata.normalize("NFC", nom).casefold()
