@@ -60,12 +60,12 @@ def bilan_du_pole(d: Dossier, pole: str) -> BilanPole:
     """Sum up one pole from its AESH under contract."""
     aesh = d.contrats_par_pole.get(pole, ())
     charges = [d.charges_sans_doublons[a.aesh or ""] for a in aesh]
-    contrats = [a.heures for a in aesh if heures_plausibles(a, d.bareme.semaine_max)]
+    contrats = [h for a in aesh if (h := d.heures_de_contrat(a)) is not None]
     return BilanPole(
         pole=pole,
         quota=d.quotas.get(pole, SANS_LIGNE),
         nb_aesh=len(aesh),
-        contrats=sum(h or 0 for h in contrats),
+        contrats=sum(contrats),
         contrats_complets=len(contrats) == len(aesh),
         etp={convention: _etp(aesh, convention) for convention in ConventionEtp},
         charge=round_minutes(sum((c.exacte for c in charges), Fraction(0))),
@@ -77,11 +77,6 @@ def bilan_du_pole(d: Dossier, pole: str) -> BilanPole:
         synthese=sum(c.synthese for c in charges),
         trajets=sum(c.trajets for c in charges),
     )
-
-
-def heures_plausibles(a: Aesh, maximum: int) -> bool:
-    """Tell whether the hours of a contract can be right (C-01 speaks of the others)."""
-    return a.heures is not None and 0 < a.heures <= maximum
 
 
 def _etp(aesh: Iterable[Aesh], convention: ConventionEtp) -> Fraction:

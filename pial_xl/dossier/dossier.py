@@ -164,6 +164,11 @@ class Dossier:
             a for a in self.aesh_par_code.values() if is_active(a.debut, a.fin, self.reference)
         )
 
+    def heures_de_contrat(self, a: Aesh) -> int | None:
+        """Give the weekly minutes of a contract when they can be right (C-01 tells the others)."""
+        plausible = a.heures is not None and 0 < a.heures <= self.bareme.semaine_max
+        return a.heures if plausible else None
+
     @cached_property
     def charges(self) -> dict[str, Charge]:
         """Charge of each AESH by code, every active row counted."""

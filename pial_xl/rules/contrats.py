@@ -29,7 +29,7 @@ def heures_de_contrat(d: Dossier) -> Sortie:
     """Les heures du contrat sont vides, nulles, négatives ou au-delà de 48 heures."""
     maximum = d.bareme.semaine_max
     for a in d.aesh.lignes:
-        if a.est_illisible("heures") or (a.heures is not None and 0 < a.heures <= maximum):
+        if a.est_illisible("heures") or d.heures_de_contrat(a) is not None:
             continue
         shown = "vide" if a.heures is None else format_duration(a.heures)
         yield Constat(
@@ -53,16 +53,17 @@ def heures_de_contrat(d: Dossier) -> Sortie:
 def quotite_incoherente(d: Dossier) -> Sortie:
     """La quotité imprimée s'écarte de heures × semaines / 1607 de plus que la tolérance."""
     for a in d.aesh.lignes:
-        if a.quotite is None or not a.heures or a.heures < 0 or a.est_illisible("semaines"):
+        heures = d.heures_de_contrat(a)
+        if a.quotite is None or heures is None or a.est_illisible("semaines"):
             continue
         semaines = a.semaines or d.bareme.semaines_defaut
-        exacte = quotite(a.heures, semaines)
+        exacte = quotite(heures, semaines)
         ecart = Fraction(a.quotite) - exacte
         if abs(ecart) > Fraction(d.bareme.quotite_tol_points):
             yield Constat(
                 d.aesh.cellule(a, "quotite"),
                 a.aesh or "",
-                f"Quotité {format_percent(a.quotite)} ≠ {format_duration(a.heures)}×{semaines}"
+                f"Quotité {format_percent(a.quotite)} ≠ {format_duration(heures)}×{semaines}"
                 f"/1607 = {format_percent(exacte)}.",
                 mesure=format_percent(a.quotite),
                 attendu=format_percent(exacte),
@@ -192,7 +193,8 @@ def aesh_sans_affectation(d: Dossier) -> Sortie:
     for a in d.contrats:
         code = a.aesh or ""
         charge = d.charges[code]
-        if charge.exacte or not a.heures or a.heures < 0 or _est_absent(a, d):
+        heures = d.heures_de_contrat(a)
+        if charge.exacte or heures is None or _est_absent(a, d):
             continue
         if not charge.complete:
             yield Reserve(code, "les heures d'une de ses affectations sont illisibles")
@@ -200,10 +202,10 @@ def aesh_sans_affectation(d: Dossier) -> Sortie:
         yield Constat(
             d.aesh.cellule(a, "aesh"),
             code,
-            f"{code} : {format_duration(a.heures)} de contrat, aucune affectation.",
+            f"{code} : {format_duration(heures)} de contrat, aucune affectation.",
             mesure="0h00",
-            attendu=format_duration(a.heures),
-            ecart=format_duration(-a.heures),
+            attendu=format_duration(heures),
+            ecart=format_duration(-heures),
         )
 
 

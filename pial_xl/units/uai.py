@@ -3,7 +3,7 @@
 import re
 
 _LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
-_FORMAT = re.compile(r"\d{7}[A-Z]")
+_FORMAT = re.compile(r"[0-9]{7}[A-Z]")
 
 
 def check_letter(digits: str) -> str:

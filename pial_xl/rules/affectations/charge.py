@@ -1,5 +1,6 @@
 """A: the charge of each AESH against the contract."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from pial_xl.dossier.charge import Charge, groupes
@@ -14,29 +15,26 @@ TOLERANCE_LISSAGE = 10
 """Minutes around contract × 41/36 within which the classic mistake is recognised (A-03)."""
 
 
-def _depassement(d: Dossier, a: Aesh) -> Charge | None:
-    """Give the charge of an AESH, at the least, when it is above the contract."""
-    charge = d.charges_sans_doublons[a.aesh or ""]
-    # A contract that cannot be right is C-01's: nothing can be measured against it.
-    if a.heures is None or not 0 < a.heures <= d.bareme.semaine_max:
-        return None
-    return charge if charge.exacte > a.heures + d.bareme.tol_min else None
+def _depassements(d: Dossier) -> Iterator[tuple[Aesh, int, Charge]]:
+    """Give each AESH whose charge, at the least, is above the contract, with both."""
+    for a in d.contrats:
+        charge, heures = d.charges_sans_doublons[a.aesh or ""], d.heures_de_contrat(a)
+        if heures is not None and charge.exacte > heures + d.bareme.tol_min:
+            yield a, heures, charge
 
 
-def _cellule_de_trop(d: Dossier, a: Aesh) -> Cellule:
+def _cellule_de_trop(d: Dossier, a: Aesh, heures: int, charge: Charge) -> Cellule:
     """Give the hours of the row from which the contract is exceeded, in the sheet's order."""
-    rows = [row for row in d.sans_doublons if row.aesh == a.aesh and (row.heures or 0) > 0]
-    if not rows:
-        return d.aesh.cellule(a, "heures")
-    charge = d.charges_sans_doublons[a.aesh or ""]
-    allotted = sum(charge.par_aide.values(), Fraction(0))
-    running = charge.exacte - allotted
+    rows = [row for row in d.sans_doublons if row.aesh == a.aesh and row.est_chiffree]
     share = {row.numero: len(groupe) for groupe in groupes(rows) for row in groupe}
+    running = charge.exacte - sum(charge.par_aide.values(), Fraction(0))
+    cell = d.aesh.cellule(a, "heures")
     for row in rows:
         running += Fraction(row.heures or 0, share[row.numero])
-        if running > (a.heures or 0) + d.bareme.tol_min:
-            return d.affectations.cellule(row, "heures")
-    return d.affectations.cellule(rows[-1], "heures")
+        cell = d.affectations.cellule(row, "heures")
+        if running > heures + d.bareme.tol_min:
+            break
+    return cell
 
 
 @rule(
@@ -50,18 +48,15 @@ def _cellule_de_trop(d: Dossier, a: Aesh) -> Cellule:
 )
 def charge_au_dela_du_contrat(d: Dossier) -> Sortie:
     """La charge (groupes comptés une fois, autres missions comprises) dépasse le contrat."""
-    for a in d.contrats:
-        charge = _depassement(d, a)
-        if charge is None or a.heures is None:
-            continue
-        trop = charge.minutes - a.heures
+    for a, heures, charge in _depassements(d):
+        trop = charge.minutes - heures
         yield Constat(
-            _cellule_de_trop(d, a),
+            _cellule_de_trop(d, a, heures, charge),
             a.aesh or "",
             f"{a.aesh} : {format_duration(charge.minutes)} affectées pour "
-            f"{format_duration(a.heures)} de contrat (+{format_duration(trop)}).",
+            f"{format_duration(heures)} de contrat (+{format_duration(trop)}).",
             mesure=format_duration(charge.minutes),
-            attendu=format_duration(a.heures),
+            attendu=format_duration(heures),
             ecart=format_duration(trop),
         )
 
@@ -78,10 +73,10 @@ def charge_au_dela_du_contrat(d: Dossier) -> Sortie:
 def heures_libres(d: Dossier) -> Sortie:
     """Contrat moins charge : au moins le seuil réglé (60 minutes), et une charge non nulle."""
     for a in d.contrats:
-        charge = d.charges[a.aesh or ""]
-        if not a.heures or a.heures > d.bareme.semaine_max or not charge.exacte:
+        charge, heures = d.charges[a.aesh or ""], d.heures_de_contrat(a)
+        if heures is None or not charge.exacte:
             continue
-        libres = a.heures - charge.exacte
+        libres = heures - charge.exacte
         if libres < d.bareme.heures_libres_seuil:
             continue
         if not charge.complete:
@@ -93,7 +88,7 @@ def heures_libres(d: Dossier) -> Sortie:
             a.aesh or "",
             f"{a.aesh} : {format_duration(minutes)} disponibles par semaine.",
             mesure=format_duration(charge.minutes),
-            attendu=format_duration(a.heures),
+            attendu=format_duration(heures),
             ecart=format_duration(-minutes),
         )
 
@@ -109,19 +104,16 @@ def heures_libres(d: Dossier) -> Sortie:
 )
 def lissage_sur_41_semaines(d: Dossier) -> Sortie:
     """La charge dépasse le contrat et vaut, à 10 minutes près, contrat × 41/36."""
-    for a in d.contrats:
-        charge = _depassement(d, a)
-        if charge is None or a.heures is None:
-            continue
-        lisse = Fraction(a.heures * d.bareme.semaines_defaut, d.bareme.semaines_classe)
+    for a, heures, charge in _depassements(d):
+        lisse = Fraction(heures * d.bareme.semaines_defaut, d.bareme.semaines_classe)
         if abs(charge.exacte - lisse) <= TOLERANCE_LISSAGE:
             yield Constat(
-                _cellule_de_trop(d, a),
+                _cellule_de_trop(d, a, heures, charge),
                 a.aesh or "",
                 "Erreur classique : les 5 semaines d'activités connexes ont été ajoutées à "
-                f"l'emploi du temps ({format_duration(a.heures)} → "
+                f"l'emploi du temps ({format_duration(heures)} → "
                 f"{format_duration(charge.minutes)}).",
                 mesure=format_duration(charge.minutes),
-                attendu=format_duration(a.heures),
-                ecart=format_duration(charge.minutes - a.heures),
+                attendu=format_duration(heures),
+                ecart=format_duration(charge.minutes - heures),
             )

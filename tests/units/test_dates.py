@@ -1,0 +1,84 @@
+"""Dates as the French write them, and school years."""
+
+from contextlib import suppress
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pial_xl.units.dates import SchoolYear, format_date, is_active, overlaps, parse_date
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "01/09/2026", "1/9/2026", "01-09-2026", "01.09.2026", "1/9/26", "2026-09-01",
+        "2026-09-01 00:00:00", "1 sept. 2026", "1er septembre 2026", "1 septembre 2026",
+        "mardi 1 septembre 2026", "1\u00a0sept.\u00a02026", "1 SEPT 2026", 46266, 46266.0,
+        datetime(2026, 9, 1, 8, 30), date(2026, 9, 1),
+    ],
+)  # fmt: skip
+def test_a_date_is_read_from_any_usual_writing(written: object) -> None:
+    assert parse_date(written) == date(2026, 9, 1)
+
+
+@pytest.mark.parametrize("month", ["févr.", "août", "déc.", "juil.", "avr"])
+def test_short_months_are_known(month: str) -> None:
+    assert parse_date(f"3 {month} 2027").day == 3
+
+
+@pytest.mark.parametrize("written", ["31/02/2026", "09/2026", "2026", "demain", "", True, -1, 1e9])
+def test_anything_else_is_refused(written: object) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011
+        parse_date(written)
+
+
+@given(st.dates(date(1950, 1, 1), date(2100, 12, 31)))
+def test_what_is_written_reads_back(day: date) -> None:
+    assert parse_date(format_date(day)) == day
+    assert parse_date(day.isoformat()) == day
+
+
+@given(st.text(max_size=30))
+def test_no_text_makes_the_parser_fail_otherwise(text: str) -> None:
+    with suppress(ValueError):
+        parse_date(text)
+
+
+@pytest.mark.parametrize("written", ["2026-2027", "2026/2027", "2026 – 2027", "2026-27"])
+def test_a_school_year_is_two_years_running(written: str) -> None:
+    assert str(SchoolYear.parse(written)) == "2026-2027"
+
+
+@pytest.mark.parametrize("written", ["2026", "2026-2028", "2027-2026", "", "année"])
+def test_other_years_are_refused(written: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011
+        SchoolYear.parse(written)
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+def test_every_day_is_in_the_school_year_that_contains_it(day: date) -> None:
+    assert day in SchoolYear.containing(day)
+
+
+def test_an_open_end_never_ends() -> None:
+    assert is_active(None, None, date(2026, 1, 1))
+    assert is_active(date(2026, 1, 1), None, date(2026, 1, 1))
+    assert not is_active(date(2026, 1, 2), None, date(2026, 1, 1))
+
+
+periods = st.tuples(
+    st.none() | st.dates(date(2026, 1, 1), date(2026, 1, 20)),
+    st.none() | st.dates(date(2026, 1, 1), date(2026, 1, 20)),
+).filter(lambda p: p[0] is None or p[1] is None or p[0] <= p[1])
+
+
+@given(periods, periods)
+def test_two_periods_overlap_when_they_share_a_day(
+    first: tuple[date | None, date | None], second: tuple[date | None, date | None]
+) -> None:
+    days = [date(2025, 12, 31), *(date(2026, 1, n) for n in range(1, 32))]
+    shared = any(is_active(*first, day) and is_active(*second, day) for day in days)
+    assert overlaps(first, second) == shared
+    assert overlaps(first, second) == overlaps(second, first)

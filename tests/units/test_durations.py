@@ -1,0 +1,118 @@
+"""Durations: every writing of the workbook, and back."""
+
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pial_xl.units.durations import (
+    ambiguous_decimal,
+    format_duration,
+    parse_duration,
+    parse_time_of_day,
+    round_minutes,
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "minutes"),
+    [
+        (24, 1440),
+        (24.5, 1470),
+        ("24", 1440),
+        ("24,5", 1470),
+        ("24.5", 1470),
+        ("24h", 1440),
+        ("24 h", 1440),
+        ("24h15", 1455),
+        ("24 h 15", 1455),
+        ("24\u00a0h\u00a015", 1455),
+        ("24H15", 1455),
+        ("24h15min", 1455),
+        ("24:15", 1455),
+        ("24:15:00", 1455),
+        ("24 heures 15", 1455),
+        ("45 min", 45),
+        ("0h30", 30),
+        ("24,15", 1449),
+        (time(8, 30), 510),
+        (timedelta(hours=24, minutes=15), 1455),
+        (datetime(1900, 1, 1, 0, 15), 1455),
+        (1.0104167, 1455),
+        (1.5, 90),
+        (7.333333, 440),
+        ("-2h", -120),
+    ],
+)
+def test_a_duration_is_read_from_any_usual_writing(written: object, minutes: int) -> None:
+    assert parse_duration(written) == minutes
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "h", "24h75", "24h 1 5", "vingt", "24-15", "1e3", "=24", True, date(2026, 9, 1),
+     datetime(2026, 9, 1), float("nan"), float("inf"), "24h15m30", None, "٢٤x"],
+)  # fmt: skip
+def test_anything_else_is_refused(written: object) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - the message is the parser's own affair
+        parse_duration(written)
+
+
+@given(st.integers(-6000, 6000))
+def test_what_is_written_reads_back(minutes: int) -> None:
+    assert parse_duration(format_duration(minutes)) == minutes
+
+
+@given(st.integers(0, 4000))
+def test_an_excel_time_reads_back(minutes: int) -> None:
+    assert parse_duration(timedelta(minutes=minutes)) == minutes
+
+
+@given(st.decimals(0, 99, places=2, allow_nan=False))
+def test_hours_with_two_decimals_are_hours_never_an_excel_time(hours: object) -> None:
+    exact = round_minutes(Fraction(str(hours)) * 60)
+    assert parse_duration(float(str(hours))) == exact
+    assert parse_duration(str(hours).replace(".", ",")) == exact
+
+
+@given(st.text(max_size=30))
+def test_no_text_makes_the_parser_fail_otherwise(text: str) -> None:
+    with suppress(ValueError):
+        parse_duration(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "reading"),
+    [(24.15, (24, 15)), (24.45, (24, 45)), (24.3, (24, 30)), ("24,15", (24, 15)), (0.15, (0, 15))],
+)
+def test_a_decimal_that_may_be_minutes_is_doubted(value: object, reading: object) -> None:
+    assert ambiguous_decimal(value) == reading
+
+
+@pytest.mark.parametrize("value", [24, 24.5, 24.25, 24.75, 24.1, "24h15", 24.155, None, True])
+def test_other_values_are_not_doubted(value: object) -> None:
+    assert ambiguous_decimal(value) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "minutes"),
+    [
+        (time(8, 30), 510),
+        ("8h30", 510),
+        ("08:30", 510),
+        (0.354166667, 510),
+        ("8h", 480),
+        (8.5, 510),
+    ],
+)
+def test_a_time_of_day_is_minutes_after_midnight(written: object, minutes: int) -> None:
+    assert parse_time_of_day(written) == minutes
+
+
+@pytest.mark.parametrize("written", ["25h", "-1h", 30])
+def test_a_time_of_day_stays_in_the_day(written: object) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011
+        parse_time_of_day(written)

@@ -1,0 +1,48 @@
+"""Numbers, percentages and amounts, French way."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pial_xl.units.numbers import format_amount, format_number, parse_number, parse_percent
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("24,5", "24.5"),
+        ("1 250", "1250"),
+        ("1\u00a0250 €", "1250"),
+        ("¼", "0.25"),
+        ("1/2", "0.5"),
+        ("62 %", "62"),
+        ("1 IMP", "1"),
+        (0.5, "0.5"),
+        (41, "41"),
+    ],
+)
+def test_a_number_is_read_from_any_usual_writing(written: object, value: str) -> None:
+    assert parse_number(written) == Decimal(value)
+
+
+@pytest.mark.parametrize("written", ["", "un", "1,2,3", "nan", "inf", "1e99", True, float("nan")])
+def test_anything_else_is_refused(written: object) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011
+        parse_number(written)
+
+
+@pytest.mark.parametrize("written", [62, "62", "62 %", "62,0", 0.62])
+def test_a_percentage_is_in_points_even_from_a_percent_cell(written: object) -> None:
+    assert parse_percent(written) == 62
+
+
+@given(st.decimals(0, 99999, places=2, allow_nan=False))
+def test_what_is_written_reads_back(value: Decimal) -> None:
+    assert parse_number(format_number(value)) == value
+
+
+def test_amounts_have_their_spaces_and_comma() -> None:
+    assert format_amount(Decimal(1250)) == "1\u00a0250\u00a0€"
+    assert format_amount(Decimal("312.50")) == "312,50\u00a0€"

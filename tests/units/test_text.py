@@ -1,0 +1,66 @@
+"""Keys that forgive, and French typography."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pial_xl.units.text import code_key, fold, french, parse_bool, plural
+
+
+@pytest.mark.parametrize(
+    "written", ["Heures/semaine", "heures / semaine", "HEURES\u00a0/ SEMAINE", "Heures/Semaine "]
+)
+def test_headers_meet_whatever_their_case_and_spaces(written: str) -> None:
+    assert fold(written) == fold("Heures/semaine")
+
+
+def test_headers_meet_whatever_their_accents_and_their_form() -> None:
+    assert fold("Élève") == fold("eleve") == fold("E\u0301le\u0300ve")
+
+
+def test_the_percent_sign_tells_two_headers_apart() -> None:
+    assert fold("Quotité %") != fold("Quotité")
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize("written", ["e 001", "E001", " e001 ", "E\u00a0001"])
+def test_codes_meet_whatever_their_case_and_spaces(written: str) -> None:
+    assert code_key(written) == "E001"
+
+
+def test_a_code_typed_as_a_number_is_its_digits() -> None:
+    assert code_key(12.0) == "12"
+
+
+@pytest.mark.parametrize("written", ["oui", "Oui", "O", "x", "X", "VRAI", True, 1, "1"])
+def test_yes_has_many_writings(written: object) -> None:
+    assert parse_bool(written) is True
+
+
+@pytest.mark.parametrize("written", ["non", "N", "FAUX", False, 0, "0"])
+def test_no_has_many_writings(written: object) -> None:
+    assert parse_bool(written) is False
+
+
+def test_neither_yes_nor_no_is_refused() -> None:
+    with pytest.raises(ValueError, match="peut-être"):
+        parse_bool("peut-être")
+
+
+def test_non_breaking_spaces_stand_where_the_french_put_them() -> None:
+    assert french("Voulez-vous dire : « 24 h » ? 50 % !") == (
+        "Voulez-vous dire\u00a0: «\u00a024\u00a0h\u00a0»\u00a0? 50\u00a0%\u00a0!"
+    )
+
+
+@given(st.text())
+def test_french_typography_changes_only_spaces(text: str) -> None:
+    assert french(text).replace("\u00a0", " ") == text.replace("\u00a0", " ")
+
+
+def test_nouns_agree_from_two() -> None:
+    assert [plural(n, "jour") for n in (0, 1, 2)] == ["0 jour", "1 jour", "2 jours"]
