@@ -17,10 +17,9 @@ def _groupe_de_quatre(c: Classeur, groupe: str | None) -> None:
     """The case of a 24 h AESH: one pupil 12 h alone, three pupils 12 h together (or not)."""
     c.tables["T_Affectations"] = [
         {"aesh": "A01", "eleve": "E1", "aide": "I", "heures": 12},
-        *(
-            {"aesh": "A01", "eleve": e, "aide": "M", "heures": 12, "groupe": groupe}
-            for e in ("E2", "E3", "E6")
-        ),
+        {"aesh": "A01", "eleve": "E2", "aide": "M", "heures": 12, "groupe": groupe},
+        {"aesh": "A01", "eleve": "E3", "aide": "M", "heures": 12, "groupe": groupe},
+        {"aesh": "A01", "eleve": "E6", "aide": "M", "heures": 12, "groupe": groupe},
         *c.tables["T_Affectations"][3:],
     ]
     c.ajouter("T_Eleves", eleve="E6", uai="0440001M")
