@@ -21,6 +21,7 @@ TOTAL_MAX = 384 * MIO
 RAPPORT_MAX = 200
 """Text typed by people shrinks 5 to 40 times; only filler shrinks more than this."""
 _RAPPORT_EXAMINE_DES = 8 * MIO
+_BLOC = 256 * 1024
 _METHODES = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 ABIME = (
@@ -59,7 +60,11 @@ class Archive:
 
 
 class Flux(io.RawIOBase):
-    """A part being inflated. ``zipfile`` stops at the declared size, which was checked."""
+    """A part being inflated, up to its declared size, which was checked.
+
+    Always by blocks: asked for all at once, ``zipfile`` inflates everything before it cuts at the
+    declared size, and the directory of a malicious zip lies.
+    """
 
     def __init__(self, source: IO[bytes]) -> None:
         super().__init__()
@@ -67,8 +72,10 @@ class Flux(io.RawIOBase):
 
     def read(self, size: int = -1) -> bytes:
         """Inflate up to *size* bytes, or all the rest."""
+        if size < 0:
+            return b"".join(iter(lambda: self.read(_BLOC), b""))
         try:
-            return self._source.read(size)
+            return self._source.read(min(size, _BLOC))
         except _ERREURS_DE_ZIP as failure:
             raise ClasseurIllisible(ABIME) from failure
 

@@ -113,7 +113,7 @@ def _phrase(cause: OSError) -> str:
         return "Le nom du fichier de sortie est trop long : choisissez-en un plus court."
     if isinstance(cause, PermissionError) or cause.errno == errno.EROFS:
         return (
-            "Le fichier de sortie ne peut pas être écrit, faute de droits ou parce qu'il est ouvert "
-            "ailleurs : fermez-le ou choisissez un autre dossier."
+            "Le fichier de sortie ne peut pas être écrit, faute de droits ou parce qu'il est "
+            "ouvert ailleurs : fermez-le ou choisissez un autre dossier."
         )
     return "Le fichier de sortie n'a pas pu être écrit : choisissez un autre dossier."
