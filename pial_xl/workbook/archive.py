@@ -129,7 +129,7 @@ def _lire_fichier(chemin: Path) -> bytes:
         if etat.st_size > FICHIER_MAX:
             raise ClasseurIllisible(_DEMESURE)
         with chemin.open("rb") as fichier:
-            return fichier.read(FICHIER_MAX)
+            return fichier.read(etat.st_size)
     except (FileNotFoundError, NotADirectoryError):
         raise ClasseurIllisible(
             "Le fichier est introuvable : vérifiez le chemin et le nom du classeur."

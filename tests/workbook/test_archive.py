@@ -193,7 +193,7 @@ def test_too_many_parts_are_refused(tmp_path: Path) -> None:
 
 def bombe_franche(path: Path) -> None:
     """One sheet of 1.2 GB of spaces, in a file of 1.2 MB."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as cible:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as cible:
         cible.writestr("[Content_Types].xml", b"")
         with cible.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as flux:
             for _ in range(1200):
@@ -202,7 +202,7 @@ def bombe_franche(path: Path) -> None:
 
 def bombe_menteuse(path: Path) -> None:
     """A workbook.xml of 300 MB that declares 1,000 bytes."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as cible:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as cible:
         cible.writestr("xl/workbook.xml", b" " * 300_000_000)
     octets = bytearray(path.read_bytes())
     place = octets.index(b"PK\x01\x02") + 24
