@@ -36,7 +36,7 @@ def ecrire_openpyxl(path: Path, feuilles: Mapping[str, Grille]) -> Path:
 def ecrire_xlsxwriter(
     path: Path,
     feuilles: Mapping[str, Grille],
-    tables: Mapping[str, tuple[str, dict[str, Any]]] | None = None,
+    tables: Mapping[str, tuple[str | tuple[int, int, int, int], dict[str, Any]]] | None = None,
     options: dict[str, Any] | None = None,
 ) -> Path:
     """Write sheets with XlsxWriter; ``tables`` gives by sheet an area and its table options."""
@@ -50,7 +50,8 @@ def ecrire_xlsxwriter(
     for titre, grille in feuilles.items():
         sheet = book.add_worksheet(titre)
         if tables and titre in tables:
-            sheet.add_table(tables[titre][0], tables[titre][1])
+            area, table = tables[titre]
+            sheet.add_table(*([area] if isinstance(area, str) else area), table)
         for r, row in enumerate(grille):
             for c, value in enumerate(row):
                 if isinstance(value, str):
