@@ -48,7 +48,10 @@ def lire_feuille(chemin: Path, titre: str) -> Worksheet | None:
 
 def _alleger(archive: Archive, vides: frozenset[str]) -> io.BytesIO:
     """Copy the zip with some sheets emptied, and what hangs on them left out."""
-    liens = {posixpath.join(posixpath.dirname(p), "_rels", f"{posixpath.basename(p)}.rels") for p in vides}
+    liens = {
+        posixpath.join(posixpath.dirname(p), "_rels", f"{posixpath.basename(p)}.rels")
+        for p in vides
+    }
     tampon = io.BytesIO()
     with zipfile.ZipFile(tampon, "w") as copie:
         for nom in sorted(archive.noms - liens):

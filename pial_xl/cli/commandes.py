@@ -1,0 +1,215 @@
+"""The commands: each reads its options, calls one use case and says what came of it."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from pial_xl import __version__, usages
+from pial_xl.cli import affichage
+from pial_xl.cli.completion import INTERPRETES, interprete_courant, script
+from pial_xl.cli.francais import sortie_en_utf8
+from pial_xl.cli.garde import BLOQUE, REUSSI
+from pial_xl.cli.progression import suivre
+from pial_xl.cli.types import JOUR
+from pial_xl.units.text import french
+
+F = TypeVar("F", bound=Callable[..., object])
+
+_AIDE = {"help_option_names": ["-h", "--help", "--aide"], "max_content_width": 100}
+_CHEMIN = click.Path(path_type=Path)
+
+
+def _activer_trace(ctx: click.Context, _: click.Parameter, valeur: bool) -> None:
+    if valeur:
+        ctx.find_root().obj.trace = True
+
+
+def _trace() -> click.Option:
+    return click.Option(
+        ["--trace"],
+        is_flag=True,
+        expose_value=False,
+        callback=_activer_trace,
+        help="En cas de panne, afficher le détail technique.",
+    )
+
+
+class _Racine(click.Group):
+    """The commands in the order of a coordinator's work, not of the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(self.commands)
+
+
+@click.group(
+    cls=_Racine,
+    params=[_trace()],
+    context_settings=_AIDE,
+    options_metavar="[OPTIONS]",
+    subcommand_metavar="COMMANDE [ARGUMENTS]...",
+    epilog=french("Aide d'une commande : pial-xl COMMANDE --help"),
+)
+@click.version_option(__version__, "--version", "-V", prog_name="pial-xl")
+def racine() -> None:
+    """Contrôle les heures d'AESH d'un PIAL et prépare les lettres de mission."""
+
+
+def _commande(nom: str, aide: str, resume: str) -> Callable[[F], click.Command]:
+    """Declare a command whose help is in French typography; *resume* is its line in the list."""
+
+    def declarer(fonction: F) -> click.Command:
+        decorate = racine.command(
+            nom, help=french(aide), short_help=french(resume), options_metavar="[OPTIONS]"
+        )
+        commande = decorate(fonction)
+        commande.params.append(_trace())
+        return commande
+
+    return declarer
+
+
+@_commande(
+    "demo",
+    "Écrit dans DOSSIER (demo-pial à défaut) un classeur fictif rempli, ses contrôles, ses "
+    "lettres, et leurs PDF si LibreOffice est installé.\n\nLe classeur contient des fautes "
+    "placées exprès. La commande réussit (code 0) même si le contrôle trouve des constats "
+    "BLOQUANT : ici, c'est le but.",
+    "Écrit un exemple complet : classeur, contrôles, lettres.",
+)
+@click.argument("dossier", type=_CHEMIN, default=Path("demo-pial"))
+def demo(dossier: Path) -> int:
+    with suivre("Démonstration") as suivi:
+        resultat = usages.demo(dossier, suivi)
+    click.echo(affichage.demo(resultat))
+    return REUSSI
+
+
+@_commande(
+    "nouveau",
+    "Écrit à CHEMIN un classeur vierge, prêt à remplir. Un fichier existant n'est jamais remplacé.",
+    "Écrit un classeur vierge, prêt à remplir.",
+)
+@click.argument("chemin", type=_CHEMIN)
+def nouveau(chemin: Path) -> int:
+    click.echo(affichage.nouveau(usages.nouveau(chemin)))
+    return REUSSI
+
+
+@_commande(
+    "controler",
+    "Contrôle CLASSEUR et affiche les constats, du plus grave au plus léger. Le classeur n'est "
+    "jamais modifié.\n\nCode de sortie : 0 si rien n'est BLOQUANT, 1 si un constat est BLOQUANT, "
+    "2 si le fichier ne peut pas être lu.",
+    "Contrôle un classeur et affiche les constats.",
+)
+@click.argument("classeur", type=_CHEMIN)
+@click.option(
+    "--date",
+    "reference",
+    type=JOUR,
+    metavar="DATE",
+    help=french("Date de référence : AAAA-MM-JJ ou JJ/MM/AAAA (aujourd'hui à défaut)."),
+)
+@click.option("--json", "en_json", is_flag=True, help="Afficher un objet JSON, et rien d'autre.")
+@click.option(
+    "--sortie",
+    type=_CHEMIN,
+    metavar="FICHIER.xlsx",
+    help=french(
+        "Écrire aussi le rapport dans ce fichier. Un rapport précédent est remplacé ; "
+        "tout autre fichier est laissé intact."
+    ),
+)
+def controler(classeur: Path, reference: date | None, en_json: bool, sortie: Path | None) -> int:
+    controle = usages.controler(classeur, reference or date.today())
+    if sortie is not None:
+        usages.ecrire_rapport(controle, sortie)
+    if en_json:
+        sortie_en_utf8()
+        click.echo(usages.en_json(controle.report))
+    else:
+        click.echo(affichage.controle(controle, sortie))
+    return BLOQUE if controle.report.est_bloque else REUSSI
+
+
+@_commande(
+    "lettres",
+    "Prépare une lettre de mission par ligne de la feuille Coordonnateurs de CLASSEUR, d'après "
+    "sa feuille « Modèle de lettre ».\n\nUne ligne incomplète ne donne pas de lettre ; les autres "
+    "sont faites. Code de sortie : 0 si toutes les lettres sont faites, 1 s'il en manque, 2 si le "
+    "fichier ne peut pas être lu.",
+    "Prépare les lettres de mission des coordonnateurs.",
+)
+@click.argument("classeur", type=_CHEMIN)
+@click.option(
+    "--sortie",
+    type=_CHEMIN,
+    metavar="DOSSIER",
+    help=french("Dossier où écrire (à défaut : « lettres », à côté du classeur)."),
+)
+@click.option("--pdf", is_flag=True, help="Écrire aussi les PDF (demande LibreOffice).")
+@click.option("--pour", metavar='"NOM Prénom"', help="Une seule lettre, pour cette personne.")
+def lettres(classeur: Path, sortie: Path | None, pdf: bool, pour: str | None) -> int:
+    with suivre("Lettres") as suivi:
+        resultat = usages.lettres(classeur, sortie, date.today(), pour=pour, suivi=suivi)
+        pdfs = usages.lettres_en_pdf(resultat, suivi) if pdf else ()
+    click.echo(affichage.lettres(resultat, pdfs))
+    return BLOQUE if resultat.incompletes else REUSSI
+
+
+@_commande(
+    "regles",
+    "Affiche le catalogue des contrôles : code, niveau, nature et titre, famille par famille.",
+    "Affiche le catalogue des contrôles.",
+)
+@click.option("--json", "en_json", is_flag=True, help="Afficher une liste JSON.")
+def regles(en_json: bool) -> int:
+    catalogue = usages.regles()
+    if en_json:
+        sortie_en_utf8()
+        click.echo(usages.regles_en_json(catalogue))
+    else:
+        click.echo(affichage.regles(catalogue))
+    return REUSSI
+
+
+@_commande(
+    "gabarit",
+    "Construit le modèle vierge à partir de sa source (à défaut, à son emplacement dans le "
+    "projet : workbooks/PIAL_template.xlsm). Un fichier existant n'est remplacé que si c'est un "
+    "modèle vierge.",
+    "Construit le modèle de classeur à partir de sa source.",
+)
+@click.argument("chemin", type=_CHEMIN, default=Path("workbooks", "PIAL_template.xlsm"))
+def gabarit(chemin: Path) -> int:
+    click.echo(affichage.gabarit(usages.gabarit(chemin)))
+    return REUSSI
+
+
+@_commande(
+    "diagnostic",
+    "Affiche ce qu'il faut joindre à une demande d'aide : versions et programmes trouvés. Aucune "
+    "donnée d'un classeur, aucun nom de personne.",
+    "Affiche ce qu'il faut joindre à une demande d'aide.",
+)
+def diagnostic() -> int:
+    click.echo(affichage.diagnostic(usages.diagnostic()))
+    return REUSSI
+
+
+@_commande(
+    "completion",
+    "Affiche le script qui complète les commandes avec la touche Tabulation, pour bash, "
+    "zsh ou fish (celui de ce terminal à défaut).\n\n"
+    "Par exemple : pial-xl completion bash >> ~/.bashrc",
+    "Affiche le script de complétion de l'interpréteur de commandes.",
+)
+@click.argument(
+    "interprete", type=click.Choice(INTERPRETES), required=False, metavar="[bash|zsh|fish]"
+)
+def completion(interprete: str | None) -> int:
+    click.echo(script(racine, interprete or interprete_courant()))
+    return REUSSI
