@@ -1,0 +1,102 @@
+"""The palette, the cell formats and the page of the report's sheets."""
+
+from typing import Final
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from pial_xl.findings import Niveau, Report
+from pial_xl.report.grandeur import Borne
+from pial_xl.report.texte import affichable, tronquer
+from pial_xl.units.dates import format_date
+from pial_xl.units.text import french
+
+POLICE: Final = "Calibri"
+SOMBRE, CLAIR = "#1F4E5F", "#E8F1F2"
+GRIS, GRIS_CLAIR = "#595959", "#D9D9D9"
+AMBRE = "#F2B84B"
+COULEURS_NIVEAU: Final = {
+    Niveau.BLOQUANT: ("#B3392F", "#F9DEDC"),
+    Niveau.ALERTE: ("#7A4F00", "#FFF3D6"),
+    Niveau.INFO: (SOMBRE, "#E6ECF5"),
+}
+"""Text and fill of each level; the level is always written as well."""
+
+TEXTE_MAX: Final = 32_767
+DUREE: Final = '[h]"h"mm'
+FORMATS_DUREE: Final = {
+    Borne.EXACTE: DUREE,
+    Borne.MINIMUM: f'"≥\u00a0"{DUREE}',
+    Borne.MAXIMUM: f'"≤\u00a0"{DUREE}',
+}
+MINUTES_PAR_JOUR: Final = 24 * 60
+
+
+class Styles:
+    """Cell formats of one workbook, each made once."""
+
+    def __init__(self, classeur: Workbook) -> None:
+        self._classeur = classeur
+        self._connus: dict[tuple[tuple[str, object], ...], Format] = {}
+
+    def __call__(self, **proprietes: object) -> Format:
+        """Give the format with these XlsxWriter properties over the common font."""
+        cle = tuple(sorted(proprietes.items()))
+        if cle not in self._connus:
+            self._connus[cle] = self._classeur.add_format(
+                {"font_name": POLICE, "font_size": 10, "valign": "vcenter", **proprietes}
+            )
+        return self._connus[cle]
+
+    @property
+    def titre(self) -> Format:
+        """Title of a sheet."""
+        return self(font_size=18, bold=True, font_color=SOMBRE)
+
+    @property
+    def discret(self) -> Format:
+        """Facts and notes around the tables."""
+        return self(font_color=GRIS)
+
+    @property
+    def entete(self) -> Format:
+        """Header of a column."""
+        return self(
+            bold=True, font_color="white", bg_color=SOMBRE, text_wrap=True, border=1,
+            border_color=GRIS_CLAIR,
+        )  # fmt: skip
+
+    def case(self, **proprietes: object) -> Format:
+        """Cell of a table."""
+        return self(**{"border": 1, "border_color": GRIS_CLAIR, **proprietes})
+
+    def niveau(self, niveau: Niveau) -> Format:
+        """Cell that names a level."""
+        texte, fond = COULEURS_NIVEAU[niveau]
+        return self.case(bold=True, font_color=texte, bg_color=fond, valign="top")
+
+
+def en_cellule(texte: str) -> str:
+    """Make a text fit for a cell: no control character, no more than Excel holds."""
+    return tronquer(affichable(texte, garder="\n"), TEXTE_MAX)
+
+
+def faits(report: Report) -> str:
+    """Say in one line what was controlled, as of when, and by what."""
+    return french(
+        f"Classeur : {affichable(report.classeur)}   ·   "
+        f"Date de référence : {format_date(report.date_reference)}   ·   "
+        f"Année scolaire : {affichable(report.annee_scolaire)}   ·   pial-xl {report.version}"
+    )
+
+
+def mettre_en_page(feuille: Worksheet, report: Report, titre: str) -> None:
+    """Set a sheet for the screen and for A4 landscape, one page wide, pages numbered."""
+    feuille.hide_gridlines(2)
+    feuille.set_landscape()
+    feuille.set_paper(9)
+    feuille.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    feuille.fit_to_pages(1, 0)
+    quand = f"{titre} au {format_date(report.date_reference)}"
+    feuille.set_footer(f"&L&9{quand}&C&9pial-xl {report.version}&R&9Page &P/&N")
