@@ -1,0 +1,142 @@
+"""Three poles of a private network, their 25 schools, and the roads between them.
+
+The communes are real, the schools are not: their UAI stand in a range that is not given out.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pial_xl.units.uai import check_letter
+
+Ligne = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class EcoleFictive:
+    """One school of the demo.
+
+    Attributes:
+        uai: fictitious identifier with a right check letter.
+        degre: ``école``, ``collège`` or ``lycée``.
+        contrats: weekly hours of the AESH whose main school it is.
+        ulis: pupils of its ULIS; the first of its AESH is theirs.
+    """
+
+    uai: str
+    nom: str
+    commune: str
+    degre: str
+    pole: str
+    contrats: tuple[float, ...]
+    ulis: int = 0
+
+
+_POLES = {
+    "P1": ("PIAL", "PIAL privé Exemple – Nantes Nord", "IMP", "M. PILOTE-FICTIF, chef d'établissement"),
+    "P2": ("PIAL", "PIAL privé Exemple – Presqu'île et estuaire", "IMP", "Mme PILOTE-FICTIVE, cheffe d'établissement"),
+    "P3": ("PAS", "PAS privé Exemple – Pays d'Ancenis", "décharge", "Mme PILOTE-INVENTÉE, cheffe d'établissement"),
+}  # fmt: skip
+
+# Neighbours follow each other: an AESH's second site is the next school of the pole.
+_ECOLES: dict[str, tuple[tuple[str, str, str, tuple[float, ...], int], ...]] = {
+    "P1": (
+        ("École Saint-Exemple", "Nantes", "école", (24, 24, 20), 7),
+        ("École Sainte-Fiction", "Nantes", "école", (24, 24), 0),
+        ("Collège Saint-Modèle", "Nantes", "collège", (30, 28, 24), 0),
+        ("Lycée Notre-Dame-du-Gabarit", "Nantes", "lycée", (32, 24), 0),
+        ("École du Patron-Fictif", "Orvault", "école", (24, 22, 24), 0),
+        ("École Sainte-Ébauche", "Sautron", "école", (24, 24), 0),
+        ("École Saint-Canevas", "La Chapelle-sur-Erdre", "école", (24, 24, 12), 0),
+        ("Collège Sainte-Maquette", "La Chapelle-sur-Erdre", "collège", (26, 24), 0),
+        ("École Saint-Croquis", "Carquefou", "école", (24, 24.25), 0),
+    ),
+    "P2": (
+        ("École Sainte-Invention", "Guérande", "école", (24, 24, 24), 0),
+        ("Collège Notre-Dame-d'Exemple", "Guérande", "collège", (28, 26, 24), 8),
+        ("École Saint-Prétexte", "La Baule-Escoublac", "école", (24, 22), 0),
+        ("École Sainte-Hypothèse", "Pornichet", "école", (24, 24), 0),
+        ("Collège Saint-Scénario", "Saint-Nazaire", "collège", (32, 24, 24), 0),
+        ("Lycée Sainte-Légende", "Saint-Nazaire", "lycée", (39, 30), 0),
+        ("École Saint-Brouillon", "Saint-Nazaire", "école", (24, 24, 20), 0),
+        ("École Sainte-Fable", "Savenay", "école", (24, 15), 0),
+        ("École Saint-Récit", "Pontchâteau", "école", (24, 24), 0),
+    ),
+    "P3": (
+        ("École Saint-Essai", "Ancenis-Saint-Géréon", "école", (24, 24, 24), 5),
+        ("Collège Sainte-Esquisse", "Ancenis-Saint-Géréon", "collège", (30, 24, 35), 0),
+        ("École Sainte-Parabole", "Oudon", "école", (24, 24), 0),
+        ("École Saint-Conte", "Ligné", "école", (24, 20), 0),
+        ("Collège Saint-Pastiche", "Nort-sur-Erdre", "collège", (26, 24), 0),
+        ("École Sainte-Chimère", "Nort-sur-Erdre", "école", (24, 24.25), 0),
+        ("École Saint-Mirage", "Riaillé", "école", (24, 22), 0),
+    ),
+}  # fmt: skip
+_PREMIER_UAI = 449_001
+
+
+def ecoles_fictives() -> tuple[EcoleFictive, ...]:
+    """Give the 25 schools, pole by pole, neighbours next to each other."""
+    found: list[EcoleFictive] = []
+    for pole, ecoles in _ECOLES.items():
+        for nom, commune, degre, contrats, ulis in ecoles:
+            digits = f"{_PREMIER_UAI + len(found):07d}"
+            uai = digits + check_letter(digits)
+            found.append(EcoleFictive(uai, nom, commune, degre, pole, contrats, ulis))
+    return tuple(found)
+
+
+def voisine(ecole: EcoleFictive, ecoles: tuple[EcoleFictive, ...]) -> EcoleFictive:
+    """Give the next school of the same pole (the one before, for the last)."""
+    pole = [e for e in ecoles if e.pole == ecole.pole]
+    rang = pole.index(ecole)
+    return pole[rang + 1] if rang + 1 < len(pole) else pole[rang - 1]
+
+
+def lignes_poles(ecoles: tuple[EcoleFictive, ...]) -> list[Ligne]:
+    """Give the rows of T_Poles: the pilot heads the pole's first collège."""
+    return [
+        {
+            "pole": pole,
+            "sigle": sigle,
+            "libelle": libelle,
+            "reseau": "privé",
+            "pilote": pilote,
+            "uai_pilote": siege(pole, ecoles).uai,
+            "remuneration": remuneration,
+            "non_notifies": "oui" if sigle == "PAS" else "non",
+        }
+        for pole, (sigle, libelle, remuneration, pilote) in _POLES.items()
+    ]
+
+
+def siege(pole: str, ecoles: tuple[EcoleFictive, ...]) -> EcoleFictive:
+    """Give the school from which a pole is led."""
+    return next(e for e in ecoles if e.pole == pole and e.degre == "collège")
+
+
+def lignes_etablissements(ecoles: tuple[EcoleFictive, ...]) -> list[Ligne]:
+    """Give the rows of T_Etablissements."""
+    return [
+        {
+            "uai": e.uai,
+            "nom": e.nom,
+            "commune": e.commune,
+            "degre": e.degre,
+            "pole": e.pole,
+            "chef": f"{'Mme' if rang % 2 else 'M.'} CHEF-FICTIF {rang:02d}",
+        }
+        for rang, e in enumerate(ecoles, start=1)
+    ]
+
+
+def lignes_trajets(ecoles: tuple[EcoleFictive, ...]) -> list[Ligne]:
+    """Give the rows of T_Trajets: each school and the next of its pole."""
+    return [
+        {
+            "uai_depart": depart.uai,
+            "uai_arrivee": arrivee.uai,
+            "minutes": 10 + 5 * (rang % 3) if depart.commune == arrivee.commune else 20 + rang % 6,
+        }
+        for rang, (depart, arrivee) in enumerate(pairwise(ecoles))
+        if depart.pole == arrivee.pole
+    ]
