@@ -1,5 +1,6 @@
 """Open the one sheet of a workbook from which letters are made, and nothing else of it."""
 
+import warnings
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -11,6 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.constants import IMAGE_NS
 from openpyxl.xml.functions import fromstring
 
+_DESSIN: Any = SpreadsheetDrawing
+_LIENS: Any = get_rels_path
 _FORMATS = frozenset({"png", "jpeg", "jpg", "gif"})
 
 
@@ -48,35 +51,34 @@ class _LecteurDUneFeuille(ExcelReader):  # type: ignore[misc, unused-ignore]
 
     def read_workbook(self) -> None:
         super().read_workbook()
-        parser = self.parser
-        rangs = [i for i, sheet in enumerate(parser.sheets) if sheet.name == self._titre]
-        if not rangs:
+        parser: Any = self.parser
+        rang = next((i for i, s in enumerate(parser.sheets) if s.name == self._titre), None)
+        if rang is None:
             raise LookupError(self._titre)
-        parser.sheets = [parser.sheets[rangs[0]]]
+        parser.sheets = [parser.sheets[rang]]
         parser.caches = []
-        locaux = {
-            rang: noms for rang, noms in parser.defined_names.by_sheet().items() if rang != "global"
-        }
         # Names say their sheet by its rank, which has just changed.
-        parser.defined_names.definedName = list(locaux.get(rangs[0], {}).values())
-        for nom in parser.defined_names.definedName:
+        noms = list(parser.defined_names.by_sheet().get(rang, {}).values())
+        for nom in noms:
             nom.localSheetId = 0
+        parser.defined_names.definedName = noms
 
-    def medias(self) -> list[Media]:
-        """Give the pictures of the sheet; shapes and charts are not carried."""
+    def read_worksheets(self) -> None:
+        super().read_worksheets()
         feuille: Any = self.wb.worksheets[0]
-        return [
-            media
-            for rel in feuille._rels.find(SpreadsheetDrawing._rel_type)
-            for media in self._medias_du_dessin(rel.target)
-        ]
+        dessins = feuille._rels.find(_DESSIN._rel_type)
+        feuille._images = [media for rel in dessins for media in self._medias(rel.target)]
 
-    def _medias_du_dessin(self, chemin: str) -> list[Media]:
-        liens = get_rels_path(chemin)
+    def _medias(self, chemin: str) -> list[Media]:
+        """Give the pictures of a drawing; shapes and charts are not carried."""
+        liens = _LIENS(chemin)
         if liens not in self.valid_files:
             return []
+        try:
+            dessin = _DESSIN.from_tree(fromstring(self.archive.read(chemin)))
+        except TypeError:  # a kind of shape that openpyxl does not know: it says so itself
+            return []
         deps = get_dependents(self.archive, liens)
-        dessin: Any = SpreadsheetDrawing.from_tree(fromstring(self.archive.read(chemin)))
         found = []
         for blip in dessin._blip_rels:
             cible = deps.get(blip.embed)
@@ -94,11 +96,8 @@ def ouvrir_modele(octets: bytes, titre: str) -> Worksheet:
     Raises:
         LookupError: when the workbook has no such sheet.
     """
-    source = BytesIO(octets)
-    lecteur = _LecteurDUneFeuille(source, titre)
-    lecteur.read()
-    feuille: Any = lecteur.wb.worksheets[0]
-    with BytesIO(octets) as again:
-        lecteur.archive = type(lecteur.archive)(again)
-        feuille._images = lecteur.medias()
-    return feuille  # type: ignore[no-any-return]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # parts of Excel that a letter has no use for
+        lecteur = _LecteurDUneFeuille(BytesIO(octets), titre)
+        lecteur.read()
+    return lecteur.wb.worksheets[0]

@@ -1,0 +1,120 @@
+"""Carry a sheet over to another workbook: all that makes its look and its page."""
+
+from collections.abc import Callable
+from copy import copy, deepcopy
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+_A4 = 9
+_PARTIES = ("left", "center", "right")
+_ENTETES = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
+_LONGUEUR_ENTETE = 255
+
+
+def preparer_classeur(modele: Worksheet) -> Workbook:
+    """Make an empty workbook with the theme and the base font of the model's workbook."""
+    origine: Any = modele.parent
+    classeur: Any = Workbook()
+    classeur.remove(classeur.active)
+    classeur.loaded_theme = origine.loaded_theme
+    classeur._fonts = IndexedList([copy(origine._fonts[0])])  # the unit of column widths
+    classeur.properties.creator = "pial_xl"
+    classeur.properties.title = "Lettres de mission"
+    classeur.properties.language = "fr-FR"
+    return classeur  # type: ignore[no-any-return]
+
+
+def zone(modele: Worksheet) -> tuple[Cell, ...]:
+    """Give the model's cells in reading order: those of its print area when it has one.
+
+    Only cells that exist are given: one stray cell at the sheet's far corner costs nothing.
+    """
+    feuille: Any = modele
+    dedans = _dans_la_zone(modele)
+    cellules = [c for (row, col), c in sorted(feuille._cells.items()) if dedans(row, col)]
+    return tuple(c for c in cellules if isinstance(c, Cell))
+
+
+def copier_structure(modele: Worksheet, feuille: Worksheet) -> None:
+    """Copy merged cells, columns, rows, pictures and the sheet's settings."""
+    dedans = _dans_la_zone(modele)
+    feuille.sheet_format = copy(modele.sheet_format)
+    feuille.sheet_properties = deepcopy(modele.sheet_properties)
+    feuille.sheet_properties.codeName = None  # no macros here, and two sheets cannot share one
+    feuille.sheet_view.showGridLines = modele.sheet_view.showGridLines
+    feuille.freeze_panes = modele.freeze_panes
+    for plage in modele.merged_cells.ranges:
+        if dedans(plage.min_row, plage.min_col):
+            feuille.merge_cells(plage.coord)
+    for cle, colonne in modele.column_dimensions.items():
+        feuille.column_dimensions[cle] = _attacher(colonne, feuille)
+    for rang, ligne in modele.row_dimensions.items():
+        if ligne.height is not None or ligne.hidden:
+            feuille.row_dimensions[rang].height = ligne.height
+            feuille.row_dimensions[rang].hidden = ligne.hidden
+    dessin: Any = feuille
+    origine: Any = modele
+    dessin._images = [media.copie() for media in origine._images]
+
+
+def copier_page(modele: Worksheet, feuille: Worksheet, remplir: Callable[[str], str]) -> None:
+    """Copy the page set-up, with placeholders filled in headers and footers; one A4 portrait."""
+    feuille.page_setup = copy(modele.page_setup)
+    feuille.page_setup.id = None  # the printer's own settings stay with the model's workbook
+    feuille.page_setup.paperSize = _A4
+    feuille.page_setup.orientation = "portrait"
+    feuille.page_setup.fitToWidth = 1
+    feuille.page_setup.fitToHeight = 1
+    feuille.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    feuille.page_margins = copy(modele.page_margins)
+    feuille.print_options = copy(modele.print_options)
+    feuille.HeaderFooter = deepcopy(modele.HeaderFooter)
+    for partie in _parties(feuille):
+        # In a header, & opens a code: two of them are one ampersand.
+        texte = remplir(partie.text.replace("&&", "&"))
+        partie.text = texte.replace("&", "&&")[:_LONGUEUR_ENTETE]
+    if modele.print_area:
+        feuille.print_area = _sans_feuille(modele.print_area)
+    if modele.print_title_rows:
+        feuille.print_title_rows = _sans_feuille(modele.print_title_rows)
+    if modele.print_title_cols:
+        feuille.print_title_cols = _sans_feuille(modele.print_title_cols)
+
+
+def _parties(feuille: Worksheet) -> list[Any]:
+    entetes = [getattr(feuille.HeaderFooter, nom) for nom in _ENTETES]
+    parties = [getattr(entete, cote) for entete in entetes if entete for cote in _PARTIES]
+    return [partie for partie in parties if partie and partie.text]
+
+
+def _attacher(dimension: Any, feuille: Worksheet) -> Any:
+    found = copy(dimension)
+    found.parent = feuille
+    neuve: Any = type(dimension)(feuille)
+    found._style = neuve._style  # the model's style numbers mean nothing in this workbook
+    return found
+
+
+def _sans_feuille(reference: Any) -> str:
+    """Give a range without the name of its sheet nor its dollars."""
+    parts = str(reference).split(",")
+    return ",".join(part.rpartition("!")[2].replace("$", "") for part in parts)
+
+
+def _dans_la_zone(modele: Worksheet) -> Callable[[int, int], bool]:
+    bornes = [plage.bounds for plage in _plages(modele)]
+
+    def dedans(row: int, col: int) -> bool:
+        return not bornes or any(c1 <= col <= c2 and r1 <= row <= r2 for c1, r1, c2, r2 in bornes)
+
+    return dedans
+
+
+def _plages(modele: Worksheet) -> list[Any]:
+    area: Any = getattr(modele, "_print_area", None)
+    return list(area.ranges) if area else []
