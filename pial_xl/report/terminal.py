@@ -76,8 +76,7 @@ def _code(code: str, findings: list[Finding], encre: Encre, style: Style) -> Ite
     montres = findings if len(findings) <= TOLERES else findings[:MONTRES]
     commun = len({f.que_faire for f in montres}) == 1
     for f in montres:
-        place = f"{f.feuille}!{f.cellule}"
-        premiere, *suite = _lignes(f"{place} – {f.message}", f"  {code:<6}")
+        premiere, *suite = _lignes(_constat(f), f"  {code:<6}")
         yield "  " + style(code, encre) + premiere[2 + len(code) :]
         yield from suite
         if not commun:
@@ -90,6 +89,12 @@ def _code(code: str, findings: list[Finding], encre: Encre, style: Style) -> Ite
         )
     if commun:
         yield from _que_faire(montres[0], style)
+
+
+def _constat(f: Finding) -> str:
+    """Say where and what; and of whom, where the message does not."""
+    objet = f" ({f.objet})" if f.objet and f.objet not in f.message else ""
+    return f"{f.feuille}!{f.cellule}{objet} – {f.message}"
 
 
 def _que_faire(finding: Finding, style: Style) -> Iterator[str]:

@@ -13,6 +13,7 @@ from pial_xl.report.classeur.styles import (
     Styles,
     en_cellule,
     faits,
+    hauteur,
     mettre_en_page,
 )
 from pial_xl.units.text import plural
@@ -35,14 +36,14 @@ class Colonne:
 
 COLONNES = (
     Colonne("Niveau", 12),
-    Colonne("Code", 7.5, "code"),
+    Colonne("Code", 8, "code"),
     Colonne("Feuille", 14, "feuille"),
     Colonne("Cellule", 9),
     Colonne("Objet", 11, "objet"),
-    Colonne("Message", 48, "message"),
-    Colonne("Mesuré", 12, "mesure"),
-    Colonne("Attendu", 12, "attendu"),
-    Colonne("Écart", 9.5, "ecart"),
+    Colonne("Message", 50, "message"),
+    Colonne("Mesuré", 13, "mesure"),
+    Colonne("Attendu", 15, "attendu"),
+    Colonne("Écart", 10, "ecart"),
     Colonne("Que faire", 34, "que_faire"),
     Colonne("Source", 28, "source"),
     Colonne("Statut", 9.5),
@@ -90,6 +91,9 @@ def _ecrire_textes(feuille: Worksheet, ligne: int, finding: Finding, base: Forma
                 feuille.write_string(ligne, rang, en_cellule(texte), base)
             else:
                 feuille.write_blank(ligne, rang, None, base)
+    feuille.set_row(
+        ligne, hauteur((getattr(finding, c.champ), c.largeur) for c in COLONNES if c.champ)
+    )
 
 
 def _comptes(report: Report, styles: Styles) -> list[object]:
@@ -113,7 +117,7 @@ def _tableau(feuille: Worksheet, styles: Styles, nombre: int) -> None:
         {
             "name": "T_Controles",
             "style": None,
-            "columns": [{"header": c.titre, "header_format": styles.entete} for c in COLONNES],
+            "columns": [{"header": c.titre, "header_format": styles.entete()} for c in COLONNES],
         },
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from xlsxwriter.chart import Chart
 from pial_xl.report.classeur.styles import AMBRE, CLAIR, GRIS, GRIS_CLAIR, POLICE, SOMBRE
 
 FEUILLE = "Synthèse"
-LARGEUR, HAUTEUR = 412, 290
+LARGEUR, HAUTEUR = 464, 300
 _GRADUATIONS = 5
 # Three shades far apart in grey as well: very light with an outline, dark, middling.
 TEINTES = (CLAIR, SOMBRE, AMBRE)

@@ -3,7 +3,14 @@
 from xlsxwriter.worksheet import Worksheet
 
 from pial_xl.findings import Report
-from pial_xl.report.classeur.styles import SOMBRE, Styles, en_cellule, faits, mettre_en_page
+from pial_xl.report.classeur.styles import (
+    SOMBRE,
+    Styles,
+    en_cellule,
+    faits,
+    hauteur,
+    mettre_en_page,
+)
 
 LIGNE_TITRES = 4
 _COLONNES = (("Code", 9), ("Contrôle", 46), ("Raison", 84))
@@ -30,11 +37,13 @@ def ecrire_non_evalues(feuille: Worksheet, styles: Styles, report: Report) -> No
         {
             "name": "T_NonEvalues",
             "style": None,
-            "columns": [{"header": t, "header_format": styles.entete} for t, _ in _COLONNES],
+            "columns": [{"header": t, "header_format": styles.entete()} for t, _ in _COLONNES],
         },
     )  # fmt: skip
     texte = styles.case(text_wrap=True, valign="top")
     for rang, ligne in enumerate(lignes, start=LIGNE_TITRES + 1):
+        largeurs = (largeur for _, largeur in _COLONNES)
+        feuille.set_row(rang, hauteur(zip(ligne, largeurs, strict=True)))
         for colonne, valeur in enumerate(ligne):
             feuille.write_string(rang, colonne, en_cellule(valeur), texte)
     feuille.freeze_panes(LIGNE_TITRES + 1, 0)

@@ -1,5 +1,7 @@
 """The palette, the cell formats and the page of the report's sheets."""
 
+from collections.abc import Iterable
+from textwrap import wrap
 from typing import Final
 
 from xlsxwriter import Workbook
@@ -31,6 +33,7 @@ FORMATS_DUREE: Final = {
     Borne.MAXIMUM: f'"≤\u00a0"{DUREE}',
 }
 MINUTES_PAR_JOUR: Final = 24 * 60
+_INTERLIGNE, _HAUTEUR_MAX = 13.5, 409.0
 
 
 class Styles:
@@ -59,13 +62,9 @@ class Styles:
         """Facts and notes around the tables."""
         return self(font_color=GRIS)
 
-    @property
-    def entete(self) -> Format:
+    def entete(self, **proprietes: object) -> Format:
         """Header of a column."""
-        return self(
-            bold=True, font_color="white", bg_color=SOMBRE, text_wrap=True, border=1,
-            border_color=GRIS_CLAIR,
-        )  # fmt: skip
+        return self.case(bold=True, font_color="white", bg_color=SOMBRE, **proprietes)
 
     def case(self, **proprietes: object) -> Format:
         """Cell of a table."""
@@ -80,6 +79,21 @@ class Styles:
 def en_cellule(texte: str) -> str:
     """Make a text fit for a cell: no control character, no more than Excel holds."""
     return tronquer(affichable(texte, garder="\n"), TEXTE_MAX)
+
+
+def hauteur(cellules: Iterable[tuple[str, float]]) -> float:
+    """Give the height in points of a row whose texts wrap, each over its width in characters.
+
+    Excel would fit it by itself; LibreOffice does not.
+    """
+    lignes = max((_lignes(texte, int(largeur)) for texte, largeur in cellules), default=1)
+    return min(_HAUTEUR_MAX, lignes * _INTERLIGNE + 2)
+
+
+def _lignes(texte: str, largeur: int) -> int:
+    if len(texte) <= largeur and "\n" not in texte:
+        return 1
+    return sum(len(wrap(paragraphe, largeur)) or 1 for paragraphe in texte.split("\n"))
 
 
 def faits(report: Report) -> str:

@@ -197,13 +197,17 @@ def _ecrire_libres(bloc: Bloc, s: Synthese) -> None:
         bloc.note(raison)
         bloc.ligne += 1
         return
-    titres = ("AESH", "Pôle", "Contrat", "Affectées", "Libres", "Absence")
+    noms = ("AESH", "Pôle", "Contrat", "Affectées", "Libres", "Absence")
+    titres = tuple(zip(noms, ("left", "left", "right", "right", "right", "left"), strict=True))
     bloc.feuille.add_table(
         bloc.ligne, 0, bloc.ligne + len(s.libres), len(titres) - 1,
         {
             "name": "T_HeuresLibres",
             "style": None,
-            "columns": [{"header": t, "header_format": bloc.styles.entete} for t in titres],
+            "columns": [
+                {"header": nom, "header_format": bloc.styles.entete(align=cote)}
+                for nom, cote in titres
+            ],
         },
     )  # fmt: skip
     bloc.ligne += 1

@@ -66,22 +66,23 @@ class Bloc:
     def entetes(self, groupes: Sequence[tuple[str, Sequence[str]]]) -> None:
         """Write headers in two rows: the groups, then their columns.
 
-        A group without a name leaves its upper cells blank.
+        A group without a name holds texts, and leaves its upper cells blank; the others hold
+        figures.
         """
         haut = self.styles(
             bold=True, align="center", bg_color=CLAIR, font_color=SOMBRE, border=1,
             border_color="#FFFFFF",
         )  # fmt: skip
-        bas = self.styles.entete
         colonne = 0
         for nom, titres in groupes:
             if nom:
                 fin = colonne + len(titres) - 1
                 self.feuille.merge_range(self.ligne, colonne, self.ligne, fin, nom, haut)
+            bas = self.styles.entete(align="right" if nom else "left")
             for titre in titres:
                 self.feuille.write_string(self.ligne + 1, colonne, titre, bas)
                 colonne += 1
-        self.feuille.set_row(self.ligne + 1, 30)
+        self.feuille.set_row(self.ligne + 1, 20)
         self.ligne += 2
 
     def rangee(self, valeurs: Sequence[Valeur], *, total: bool = False) -> None:
@@ -115,7 +116,8 @@ def ecrire(
             encre = styles.case(num_format=FORMATS_DUREE[valeur.borne], **fond)
             feuille.write_number(*place, minutes / MINUTES_PAR_JOUR, encre)
         case _:
-            encre = styles.case(font_color=GRIS, align="right", **{**fond, "bold": False})
+            gris = {"align": "right", **fond, "bold": False, "font_color": GRIS, "font_size": 10}
+            encre = styles.case(**gris)
             feuille.write_string(*place, NON_EVALUE, encre)
 
 
