@@ -1,0 +1,115 @@
+"""L: the mission letters of coordinators."""
+
+import pytest
+from fabrique import Classeur
+
+K = "Coordonnateurs"
+
+
+@pytest.fixture
+def c() -> Classeur:
+    return Classeur()
+
+
+@pytest.mark.parametrize("champ", ["civilite", "nom", "prenom", "uai", "pole", "imp", "signataire"])
+def test_l01_names_the_empty_cell_of_a_letter(c: Classeur, champ: str) -> None:
+    c.ajouter("T_Coordonnateurs", **c.tables["T_Coordonnateurs"][1])
+    c.tables["T_Coordonnateurs"][1]["prenom"] = "Chloé"
+    cell = c.mettre("T_Coordonnateurs", 1, champ, None)
+    assert c.constats() == [("L-01", K, cell)]
+    assert c.finding("L-01").message.startswith("Lettre ligne 6\u00a0: «\u00a0")
+
+
+def test_l01_asks_only_for_what_the_model_prints(c: Classeur) -> None:
+    c.modeles = {"Modèle de lettre": (("A1", "{{Prénom}} {{NOM}}, {{ imp }}"),)}
+    c.mettre("T_Coordonnateurs", 0, "signataire", None)
+    assert c.constats() == []
+    cell = c.mettre("T_Coordonnateurs", 0, "imp", None)
+    assert c.constats() == [("L-01", K, cell)]
+
+
+def test_l01_needs_no_imp_where_the_mission_is_a_discharge(c: Classeur) -> None:
+    c.mettre("T_Poles", 0, "remuneration", "décharge")
+    c.mettre("T_Coordonnateurs", 0, "imp", None)
+    assert c.constats() == []
+
+
+@pytest.mark.parametrize("imp", [0.25, "¼", "0,5", 1, 2, 3, "1 IMP"])
+def test_l02_knows_the_rates(c: Classeur, imp: object) -> None:
+    c.mettre("T_Coordonnateurs", 0, "imp", imp)
+    assert c.constats() == []
+
+
+@pytest.mark.parametrize("imp", [0.75, 4, 0, "1,5"])
+def test_l02_refuses_other_rates(c: Classeur, imp: object) -> None:
+    cell = c.mettre("T_Coordonnateurs", 0, "imp", imp)
+    assert c.constats() == [("L-02", K, cell)]
+
+
+@pytest.mark.parametrize(("montant", "faux"), [(1250, False), ("1 250 €", False), (1500, True)])
+def test_l03_the_amount_follows_the_imp(c: Classeur, montant: object, faux: bool) -> None:
+    cell = c.mettre("T_Coordonnateurs", 0, "montant", montant)
+    assert c.constats() == ([("L-03", K, cell)] if faux else [])
+
+
+def test_l04_a_pole_needs_a_coordinator(c: Classeur) -> None:
+    del c.tables["T_Coordonnateurs"][1]
+    assert c.constats() == [("L-04", "Pôles", "A6")]
+
+
+def test_l04_a_letter_names_a_known_pole(c: Classeur) -> None:
+    c.ajouter("T_Coordonnateurs", **(c.tables["T_Coordonnateurs"][0] | {"pole": "P9"}))
+    assert c.constats() == [("L-04", K, "E7")]
+
+
+def test_l05_the_same_person_and_pole_twice_is_one_letter_too_many(c: Classeur) -> None:
+    twin = c.tables["T_Coordonnateurs"][0] | {"nom": "Fictive", "prenom": "ALICE"}
+    c.ajouter("T_Coordonnateurs", **twin)
+    assert c.constats() == [("L-05", K, "B7")]
+    assert c.infos() == []
+
+
+def test_l05_the_same_person_in_two_poles_is_in_order(c: Classeur) -> None:
+    c.ajouter("T_Coordonnateurs", **(c.tables["T_Coordonnateurs"][0] | {"pole": "P2"}))
+    assert c.constats() == []
+
+
+def test_l07_a_second_letter_of_one_name_gets_a_number(c: Classeur) -> None:
+    c.ajouter("T_Coordonnateurs", **(c.tables["T_Coordonnateurs"][0] | {"pole": "P2"}))
+    assert c.infos() == [("L-07", K, "B7")]
+    assert "« Lettre FICTIVE Alice (2) »" in c.finding("L-07").message.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("nom", ["SAINT-NAZAIRE / GUÉRANDE – DE LA TOUR-FICTIVE", "A*B", "L" * 60])
+def test_l07_a_name_that_excel_refuses_is_mended(c: Classeur, nom: str) -> None:
+    cell = c.mettre("T_Coordonnateurs", 0, "nom", nom)
+    assert c.constats() == []
+    assert c.infos() == [("L-07", K, cell)]
+
+
+def test_l08_a_year_written_in_the_model_is_compared(c: Classeur) -> None:
+    c.modeles = {
+        "Modèle de lettre": (
+            ("A1", "Circulaire n° 2019-088 du 05-06-2019, année 2026-2027"),
+            ("A2", "Année 2025 – 2026"),
+        )
+    }
+    assert c.constats() == [("L-08", "Modèle de lettre", "A2")]
+    assert "La lettre dit 2025-2026, le classeur 2026-2027." in c.finding("L-08").message
+
+
+def test_l09_a_pas_coordinator_is_discharged_not_paid(c: Classeur) -> None:
+    c.mettre("T_Poles", 0, "sigle", "PAS")
+    assert c.constats() == [("L-09", K, "F5")]
+
+
+@pytest.mark.parametrize(("quotite", "attendu"), [(49, True), (0.4, True), (50, False)])
+def test_l11_private_teachers_teach_half_time(c: Classeur, quotite: float, attendu: bool) -> None:
+    cell = c.mettre("T_Coordonnateurs", 0, "quotite_enseignement", quotite)
+    assert c.constats() == []
+    assert c.infos() == ([("L-11", K, cell)] if attendu else [])
+
+
+def test_no_finding_of_a_letter_names_the_person_as_its_object(c: Classeur) -> None:
+    c.mettre("T_Coordonnateurs", 0, "imp", 7)
+    assert c.finding("L-02").objet == "ligne 5"
