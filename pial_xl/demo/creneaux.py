@@ -107,7 +107,7 @@ def _changer_de_site(
     trajets: Mapping[frozenset[str], int],
 ) -> list[CreneauFictif]:
     """Go on at another school from the next half-day; the road is service time on the same day."""
-    if libres[0].debut < dernier.fin and libres[0].jour == dernier.jour:
+    if (libres[0].jour, libres[0].debut) == (dernier.jour, dernier.fin):
         libres.pop(0)
     if not libres or libres[0].jour != dernier.jour or dernier.ecole is None:
         return []

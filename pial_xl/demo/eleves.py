@@ -55,9 +55,9 @@ class Effectif:
 
     def lignes_eleves(self) -> list[Ligne]:
         """Give the rows of T_Eleves."""
-        return [self._eleve(rang, e) for rang, e in enumerate(self.eleves)]
+        return [self._eleve(e) for e in self.eleves]
 
-    def _eleve(self, rang: int, e: EleveFictif) -> Ligne:
+    def _eleve(self, e: EleveFictif) -> Ligne:
         classes = _CLASSES[e.ecole.degre]
         ligne: Ligne = {
             "eleve": self.codes[e],

@@ -31,11 +31,33 @@ class EcoleFictive:
     ulis: int = 0
 
 
-_POLES = {
-    "P1": ("PIAL", "PIAL privé Exemple – Nantes Nord", "IMP", "M. PILOTE-FICTIF, chef d'établissement"),
-    "P2": ("PIAL", "PIAL privé Exemple – Presqu'île et estuaire", "IMP", "Mme PILOTE-FICTIVE, cheffe d'établissement"),
-    "P3": ("PAS", "PAS privé Exemple – Pays d'Ancenis", "décharge", "Mme PILOTE-INVENTÉE, cheffe d'établissement"),
-}  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class PoleFictif:
+    """One pole of the demo; its pilot also signs its letters."""
+
+    sigle: str
+    libelle: str
+    remuneration: str
+    pilote: str
+    fonction: str
+
+
+_CHEFFE = "cheffe d'établissement"
+POLES: dict[str, PoleFictif] = {
+    "P1": PoleFictif(
+        "PIAL",
+        "PIAL privé Exemple – Nantes Nord",
+        "IMP",
+        "M. PILOTE-FICTIF",
+        "chef d'établissement",
+    ),
+    "P2": PoleFictif(
+        "PIAL", "PIAL privé Exemple – Presqu'île et estuaire", "IMP", "Mme PILOTE-FICTIVE", _CHEFFE
+    ),
+    "P3": PoleFictif(
+        "PAS", "PAS privé Exemple – Pays d'Ancenis", "décharge", "Mme PILOTE-INVENTÉE", _CHEFFE
+    ),
+}
 
 # Neighbours follow each other: an AESH's second site is the next school of the pole.
 _ECOLES: dict[str, tuple[tuple[str, str, str, tuple[float, ...], int], ...]] = {
@@ -96,16 +118,16 @@ def lignes_poles(ecoles: tuple[EcoleFictive, ...]) -> list[Ligne]:
     """Give the rows of T_Poles: the pilot heads the pole's first collège."""
     return [
         {
-            "pole": pole,
-            "sigle": sigle,
-            "libelle": libelle,
+            "pole": code,
+            "sigle": pole.sigle,
+            "libelle": pole.libelle,
             "reseau": "privé",
-            "pilote": pilote,
-            "uai_pilote": siege(pole, ecoles).uai,
-            "remuneration": remuneration,
-            "non_notifies": "oui" if sigle == "PAS" else "non",
+            "pilote": f"{pole.pilote}, {pole.fonction}",
+            "uai_pilote": siege(code, ecoles).uai,
+            "remuneration": pole.remuneration,
+            "non_notifies": "oui" if pole.sigle == "PAS" else "non",
         }
-        for pole, (sigle, libelle, remuneration, pilote) in _POLES.items()
+        for code, pole in POLES.items()
     ]
 
 

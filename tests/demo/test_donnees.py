@@ -1,0 +1,156 @@
+"""The clean data of the demo: a believable network in which only the shortage speaks."""
+
+from collections import Counter
+
+import pytest
+from brut_de_demo import constats_de, dossier_de
+
+from pial_xl.demo.calendrier import DATE_DEMO
+from pial_xl.demo.donnees import Donnees, donnees_demo
+from pial_xl.dossier import Dossier
+from pial_xl.findings import Finding
+from pial_xl.tables import TABLES, colonnes
+from pial_xl.tables.types import Aide
+from pial_xl.units.dates import is_active
+from pial_xl.units.uai import is_valid_uai
+
+
+@pytest.fixture(scope="module")
+def donnees() -> Donnees:
+    return donnees_demo()
+
+
+@pytest.fixture(scope="module")
+def dossier(donnees: Donnees) -> Dossier:
+    return dossier_de(donnees)
+
+
+@pytest.fixture(scope="module")
+def constats(donnees: Donnees) -> tuple[Finding, ...]:
+    return constats_de(donnees)
+
+
+@pytest.mark.parametrize(
+    ("table", "nombre"),
+    [
+        ("T_Poles", 3),
+        ("T_Etablissements", 25),
+        ("T_AESH", 60),
+        ("T_Eleves", 220),
+        ("T_Correspondance", 220),
+        ("T_Coordonnateurs", 4),
+    ],
+)
+def test_the_network_has_a_believable_size(donnees: Donnees, table: str, nombre: int) -> None:
+    assert len(donnees[table]) == nombre
+
+
+def test_the_data_are_the_same_every_time(donnees: Donnees) -> None:
+    assert donnees_demo() == donnees
+
+
+def test_every_field_belongs_to_its_table(donnees: Donnees) -> None:
+    for modele in TABLES[1:]:
+        champs = set(colonnes(modele))
+        assert all(set(ligne) <= champs for ligne in donnees[modele.table]), modele.table
+
+
+def test_only_the_shortage_is_serious(constats: tuple[Finding, ...]) -> None:
+    serieux = Counter(f.code for f in constats if f.niveau != "INFO")
+    assert serieux == {"N-01": 9, "D-05": 1}
+
+
+def test_the_shortage_is_worst_where_a_post_is_vacant(dossier: Dossier) -> None:
+    sans_aesh = [
+        e
+        for e in dossier.presents
+        if not dossier.recu.get(e) and dossier.notifications_actives(e)[0].aide is not Aide.CO
+    ]
+    poles = Counter(e.pole for eleve in sans_aesh if (e := dossier.etablissement_de(eleve)))
+    assert poles.most_common(1)[0][0] == "P2"
+    assert dossier.bilans["P2"].quota.minutes == dossier.bilans["P2"].contrats + 24 * 60
+
+
+def test_information_stays_short(constats: tuple[Finding, ...]) -> None:
+    assert sum(f.niveau == "INFO" for f in constats) < 50
+
+
+def test_every_uai_is_valid_and_of_the_departement(donnees: Donnees) -> None:
+    uais = [str(e["uai"]) for e in donnees["T_Etablissements"]]
+    assert len(set(uais)) == 25
+    assert all(is_valid_uai(uai) and uai.startswith("044") for uai in uais)
+
+
+def test_no_aesh_is_above_the_contract_nor_left_with_an_hour(dossier: Dossier) -> None:
+    for a in dossier.contrats:
+        assert a.heures is not None
+        libres = a.heures - dossier.charges[a.aesh or ""].exacte
+        assert 0 <= libres < 60, a.aesh
+
+
+def test_every_contract_holds_on_the_date_of_the_demo(dossier: Dossier) -> None:
+    assert len(dossier.contrats) == 60
+
+
+def test_contracts_are_mostly_of_24_hours(dossier: Dossier) -> None:
+    heures = Counter(a.heures for a in dossier.aesh.lignes)
+    assert heures[24 * 60] > 30
+    assert min(h for h in heures if h) == 12 * 60
+    assert max(h for h in heures if h) == 39 * 60
+
+
+def test_all_kinds_of_aesh_are_there(dossier: Dossier) -> None:
+    aesh = dossier.aesh.lignes
+    assert {a.contrat for a in aesh} == {"CDD", "CDI"}
+    assert sum(a.heures_referent is not None for a in aesh) == 2
+    assert sum(a.heures_ulis is not None for a in aesh) == 3
+    assert any(a.heures_synthese for a in aesh)
+    absents = [a for a in aesh if a.absent_du and is_active(a.absent_du, a.absent_au, DATE_DEMO)]
+    assert len(absents) == 1
+
+
+def test_the_absent_aesh_has_no_pupil_with_individual_help(dossier: Dossier) -> None:
+    (absent,) = [a for a in dossier.aesh.lignes if a.absent_du]
+    assert {a.aide for a in dossier.actives_par_aesh[absent.aesh or ""]} == {Aide.M}
+
+
+def test_individual_help_is_under_half(dossier: Dossier) -> None:
+    aides = Counter(dossier.notifications_actives(e)[-1].aide for e in dossier.presents)
+    assert 0.40 <= aides[Aide.I] / (aides[Aide.I] + aides[Aide.M]) <= 0.50
+    assert aides[Aide.CO] == 20
+
+
+def test_groups_hold_two_or_three_pupils_of_one_class_and_the_same_hours(
+    dossier: Dossier,
+) -> None:
+    groupes: dict[tuple[str | None, str], list[tuple[str | None, str | None, int | None]]] = {}
+    for a in dossier.affectations.lignes:
+        if a.groupe:
+            e = dossier.eleve_par_code[a.eleve or ""]
+            groupes.setdefault((a.aesh, a.groupe), []).append((e.uai, e.classe, a.heures))
+    assert len(groupes) > 20
+    for eleves in groupes.values():
+        assert len(eleves) in (2, 3)
+        assert len(set(eleves)) == 1
+
+
+def test_some_pupils_have_two_aesh_and_none_has_more(dossier: Dossier) -> None:
+    nombres = Counter(len({a.aesh for a in rows}) for rows in dossier.actives_par_eleve.values())
+    assert set(nombres) == {1, 2}
+
+
+def test_people_do_not_all_write_durations_the_same_way(donnees: Donnees) -> None:
+    textes = [str(a["heures"]) for a in donnees["T_Affectations"] if isinstance(a["heures"], str)]
+    assert len(textes) < len(donnees["T_Affectations"]) / 2
+    for signe in (",", "h", ":", " h"):
+        assert any(signe in texte for texte in textes), signe
+
+
+def test_names_are_obviously_fictitious(donnees: Donnees) -> None:
+    personnes = [*donnees["T_Correspondance"], *donnees["T_AESH"]]
+    assert all(str(p["nom"]).startswith("NOM-FICTIF") for p in personnes)
+
+
+def test_letters_will_show_imp_and_discharge(donnees: Donnees) -> None:
+    par_pole = {c["pole"]: "imp" in c for c in donnees["T_Coordonnateurs"]}
+    assert par_pole == {"P1": True, "P2": True, "P3": False}
