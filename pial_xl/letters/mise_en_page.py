@@ -57,6 +57,14 @@ class Bloc:
         """Give the whole text of the cell, placeholders included."""
         return "".join(fragment.texte for fragment in self.fragments)
 
+    @property
+    def ressemble_a_une_formule(self) -> bool:
+        """Tell whether Excel would take the text for a formula when a person edits the cell.
+
+        Such a cell is written as text, with the quote prefix.
+        """
+        return self.texte.startswith(("=", "+", "-", "@"))
+
 
 @dataclass(frozen=True, slots=True)
 class Rangee:

@@ -34,8 +34,10 @@ _TEXTE = Style(horizontal="justify", vertical="center")
 _MISSION = Style(horizontal="left", vertical="center", retrait=1)
 _FAIT = Style(horizontal="left", vertical="center")
 _CADRE = Style(taille=10, horizontal="center", vertical="center", bordures=("left", "right"))
-_CADRE_HAUT = replace(_CADRE, bordures=("left", "right", "top"))
+_CADRE_HAUT = replace(_CADRE, taille=9.5, bordures=("left", "right", "top"))
 _CADRE_BAS = replace(_CADRE, bordures=("left", "right", "bottom"))
+
+_PERSONNE = f"{{{{civilité}}}}{NBSP}{{{{nom}}}} {{{{prénom}}}}"
 
 _RESPIRATION = Rangee(6)
 
@@ -66,7 +68,7 @@ _ENTETE = (
     _ligne(16, _LOCAL, "Département {{département}}"),
     _ligne(20, _ANNEE, "Année {{année}}"),
     _RESPIRATION,
-    _ligne(16, _CIRCULAIRE, f"📖{NBSP}{{{{circulaire}}}}"),
+    _ligne(16, _CIRCULAIRE, "{{circulaire}}"),
     _RESPIRATION,
 )
 _IDENTITES = (
@@ -74,10 +76,10 @@ _IDENTITES = (
         21,
         _IDENTITE,
         Fragment(f"NOM Prénom de l'enseignant coordonnateur{NBSP}: "),
-        Fragment("{{civilité}} {{nom}} {{prénom}}", gras=True),
+        Fragment(_PERSONNE, gras=True),
     ),
     _large(
-        34,
+        21,
         _IDENTITE,
         Fragment(
             f"Lieu d'implantation - NOM de l'établissement de rattachement adm+ VILLE{NBSP}: "
@@ -161,6 +163,7 @@ _SECTEUR = (
         "{{sigle}}, {{autorité_lieu}} ou à la {{réseau}}.",
     ),
     _ligne(20, _FAIT, "{{fait}}"),
+    _RESPIRATION,
 )
 _SIGNATURES = (
     _signatures(
@@ -183,10 +186,10 @@ _SIGNATURES = (
         17,
         replace(_CADRE, gras=True),
         Fragment("{{signataire}}"),
-        Fragment("{{civilité}} {{nom}} {{prénom}}"),
+        Fragment(_PERSONNE),
     ),
     _signatures(16, _CADRE, Fragment("{{fonction_signataire}}")),
-    _signatures(62, _CADRE_BAS),
+    _signatures(76, _CADRE_BAS),
 )
 
 MODELE: Modele = empiler(

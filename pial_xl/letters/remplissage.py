@@ -31,7 +31,7 @@ def remplir_fragments(
     texte = "".join(fragments)
     pieces: list[str] = []
     debut = 0
-    trous = [(m.start(), m.end(), _valeur(m, valeurs)) for m in _CHAMP.finditer(texte)]
+    trous = [_trou(match, valeurs) for match in _CHAMP.finditer(texte)]
     for fragment in fragments:
         fin = debut + len(fragment)
         pieces.append(typographie(_morceau(texte, debut, fin, trous)))
@@ -39,12 +39,13 @@ def remplir_fragments(
     return tuple(pieces)
 
 
-def _valeur(match: re.Match[str], valeurs: Mapping[str, str | None]) -> str:
+def _trou(match: re.Match[str], valeurs: Mapping[str, str | None]) -> tuple[int, int, str]:
+    """Give what a placeholder takes out of the text (start, end), and what it puts there."""
     champ = champ_connu(match[2])
     if champ is None:
-        return match[0]
+        return match.end(1), match.end(), match[0][len(match[1]) :]
     valeur = valeurs.get(champ.cle)
-    return f"{match[1]}{valeur}" if valeur else ""
+    return (match.end(1), match.end(), valeur) if valeur else (match.start(), match.end(), "")
 
 
 def _morceau(texte: str, debut: int, fin: int, trous: Sequence[tuple[int, int, str]]) -> str:
