@@ -67,7 +67,7 @@ def bilan_du_pole(d: Dossier, pole: str) -> BilanPole:
         nb_aesh=len(aesh),
         contrats=sum(contrats),
         contrats_complets=len(contrats) == len(aesh),
-        etp={convention: _etp(aesh, convention) for convention in ConventionEtp},
+        etp={convention: etp_des_contrats(aesh, convention) for convention in ConventionEtp},
         charge=round_minutes(sum((c.exacte for c in charges), Fraction(0))),
         charge_complete=all(c.complete for c in charges),
         par_aide={
@@ -79,7 +79,8 @@ def bilan_du_pole(d: Dossier, pole: str) -> BilanPole:
     )
 
 
-def _etp(aesh: Iterable[Aesh], convention: ConventionEtp) -> Fraction:
+def etp_des_contrats(aesh: Iterable[Aesh], convention: ConventionEtp) -> Fraction:
+    """Give the full-time equivalents of contracts under a convention."""
     total = Fraction(0)
     for a in aesh:
         semaines = a.semaines or SEMAINES_DEFAUT

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeAlias
 
 from pial_xl.bareme.parametre import ConventionEtp
-from pial_xl.dossier.bilan import BilanPole
+from pial_xl.dossier.bilan import BilanPole, etp_des_contrats
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.dossier.quota import Quota, minutes_de, somme
 from pial_xl.report.couverture import ENSEMBLE
@@ -14,6 +15,9 @@ from pial_xl.tables.types import Aide
 from pial_xl.units.durations import round_minutes
 from pial_xl.units.quotite import etp
 from pial_xl.units.text import french
+
+Taux: TypeAlias = Mapping[ConventionEtp, Fraction | None]
+"""ETP of one weekly minute, by convention."""
 
 AIDES = {Aide.I: "Individuelle (I)", Aide.M: "Mutualisée (M)", Aide.CO: "Collective (CO)"}
 
@@ -36,14 +40,18 @@ class LignePole:
 class LigneAide:
     """What one kind of help, or one mission of the AESH, is allotted and takes up in a pole.
 
-    A mission has no quota of its own: its quota and the rest of it are not judged.
+    A mission has no quota of its own: its quota is None.
     """
 
     pole: str
     aide: str
-    quota: Grandeur
+    quota: Grandeur | None
     charge: Grandeur
-    reste: Grandeur
+
+    @property
+    def reste(self) -> Grandeur | None:
+        """What the charge leaves of the quota (negative when it is exceeded)."""
+        return None if self.quota is None else self.quota - self.charge
 
 
 def moyens_par_pole(d: Dossier, *, contrats_lus: bool, charges_lues: bool) -> tuple[LignePole, ...]:
@@ -81,28 +89,23 @@ def _est_vide(d: Dossier, bilan: BilanPole) -> bool:
 def _ligne_pole(
     d: Dossier, bilan: BilanPole, *, contrats_lus: bool, charges_lues: bool
 ) -> LignePole:
+    taux = _etp_par_minute(d, bilan)
     contrats = affectees = NON_EVALUEE
     if contrats_lus:
-        contrats = _contrats(bilan)
+        borne = Borne.EXACTE if bilan.contrats_complets else Borne.MINIMUM
+        contrats = _grandeur(bilan.contrats, taux, borne)
     if charges_lues:
-        affectees = au_prorata(bilan, bilan.charge)
+        affectees = _charge(bilan, bilan.charge, taux)
     return LignePole(
         pole=bilan.pole,
         libelle=d.pole_par_code[bilan.pole].libelle or "",
         nb_aesh=bilan.nb_aesh if contrats_lus else None,
-        dotation=_dotation(bilan),
+        dotation=_dotation(bilan, taux),
         contrats=contrats,
         affectees=affectees,
         libres=contrats - affectees,
         remarque=french(_remarque(bilan)),
     )
-
-
-def _contrats(bilan: BilanPole) -> Grandeur:
-    """Give the contracts; at the least, and without ETP, when the hours of one are not known."""
-    if bilan.contrats_complets:
-        return Grandeur(bilan.contrats, bilan.etp)
-    return Grandeur(bilan.contrats, NON_EVALUEE.etp, Borne.MINIMUM)
 
 
 def _remarque(bilan: BilanPole) -> str:
@@ -116,38 +119,43 @@ def _remarque(bilan: BilanPole) -> str:
     return ""
 
 
-def _dotation(bilan: BilanPole) -> Grandeur:
+def _etp_par_minute(d: Dossier, bilan: BilanPole) -> Taux:
+    """Give what a minute of the pole's contracts is worth, their weeks and rounding kept.
+
+    Contracts whose hours are not known are left out; None without any other.
+    """
+    connus = [
+        a for a in d.contrats_par_pole.get(bilan.pole, ()) if d.heures_de_contrat(a) is not None
+    ]
+    if not bilan.contrats:
+        return dict.fromkeys(ConventionEtp)
+    return {c: etp_des_contrats(connus, c) / bilan.contrats for c in ConventionEtp}
+
+
+def _grandeur(minutes: int, taux: Taux, borne: Borne = Borne.EXACTE) -> Grandeur:
+    """Give minutes with their ETP at a rate; no time is worth none, whatever the rate."""
+    etps = {c: Fraction(0) if not minutes else t and t * minutes for c, t in taux.items()}
+    return Grandeur(minutes, etps, borne)
+
+
+def _charge(bilan: BilanPole, minutes: int, taux: Taux) -> Grandeur:
+    """Give a charge: a minimum when some hours of the pole's allocations could not be read."""
+    borne = Borne.EXACTE if bilan.charge_complete else Borne.MINIMUM
+    return _grandeur(minutes, taux, borne)
+
+
+def _dotation(bilan: BilanPole, taux: Taux) -> Grandeur:
     """Give the quota; the ETP of the DSDEN stand as they are, under both conventions."""
     if bilan.quota.minutes is None:
         return NON_EVALUEE
     if bilan.quota.etp is not None:
         return Grandeur(bilan.quota.minutes, dict.fromkeys(ConventionEtp, bilan.quota.etp))
-    return _convertie(bilan, bilan.quota.minutes)
+    return _convertie(bilan.quota.minutes, taux)
 
 
-def _convertie(bilan: BilanPole, minutes: int) -> Grandeur:
+def _convertie(minutes: int, taux: Taux) -> Grandeur:
     """Convert minutes of quota: exactly at 41 weeks, and as the pole's contracts are."""
-    etps = {**_etp_au_prorata(bilan, minutes), ConventionEtp.EXACT: etp(minutes)}
-    return Grandeur(minutes, etps)
-
-
-def au_prorata(bilan: BilanPole, minutes: int) -> Grandeur:
-    """Give minutes of charge, with the ETP that they are worth in the pole's contracts.
-
-    They are a minimum when some hours of the pole's charge could not be read.
-    """
-    borne = Borne.EXACTE if bilan.charge_complete else Borne.MINIMUM
-    return Grandeur(minutes, _etp_au_prorata(bilan, minutes), borne)
-
-
-def _etp_au_prorata(bilan: BilanPole, minutes: int) -> Mapping[ConventionEtp, Fraction | None]:
-    """Convert minutes as the pole's contracts are, their weeks and their rounding kept."""
-    if not minutes:
-        return dict.fromkeys(ConventionEtp, Fraction(0))
-    if not bilan.contrats or not bilan.contrats_complets:
-        return NON_EVALUEE.etp
-    part = Fraction(minutes, bilan.contrats)
-    return {convention: valeur * part for convention, valeur in bilan.etp.items()}
+    return _grandeur(minutes, {**taux, ConventionEtp.EXACT: etp(1)})
 
 
 def moyens_par_aide(d: Dossier) -> tuple[LigneAide, ...]:
@@ -163,21 +171,24 @@ def moyens_par_aide(d: Dossier) -> tuple[LigneAide, ...]:
 
 
 def _est_mission_nulle(ligne: LigneAide) -> bool:
-    return ligne.aide not in AIDES.values() and not ligne.charge.minutes
+    return ligne.quota is None and not ligne.charge.minutes
 
 
 def _lignes_aide(d: Dossier, bilan: BilanPole) -> list[LigneAide]:
-    aides = [
-        _ligne_aide(bilan, libelle, _quota(bilan, aide), bilan.par_aide[aide])
-        for aide, libelle in AIDES.items()
-    ]
+    taux = _etp_par_minute(d, bilan)
     missions = {
         "AESH référent": bilan.referent,
         "Synthèse, réunions": bilan.synthese,
         "Trajets": bilan.trajets,
         "Aide illisible": _sans_aide(d, bilan.pole),
     }
-    return aides + [_ligne_aide(bilan, m, NON_EVALUEE, charge) for m, charge in missions.items()]
+    return [
+        *(_ligne_aide(bilan, aide, taux) for aide in AIDES),
+        *(
+            LigneAide(bilan.pole, mission, None, _charge(bilan, minutes, taux))
+            for mission, minutes in missions.items()
+        ),
+    ]
 
 
 def _sans_aide(d: Dossier, pole: str) -> int:
@@ -186,14 +197,11 @@ def _sans_aide(d: Dossier, pole: str) -> int:
     return round_minutes(sum((c.par_aide.get(None, Fraction(0)) for c in charges), Fraction(0)))
 
 
-def _ligne_aide(bilan: BilanPole, aide: str, quota: Grandeur, minutes: int) -> LigneAide:
-    charge = au_prorata(bilan, minutes)
-    return LigneAide(bilan.pole, aide, quota, charge, quota - charge)
-
-
-def _quota(bilan: BilanPole, aide: Aide) -> Grandeur:
+def _ligne_aide(bilan: BilanPole, aide: Aide, taux: Taux) -> LigneAide:
     minutes = quota_d_aide(bilan.quota, aide)
-    return NON_EVALUEE if minutes is None else _convertie(bilan, minutes)
+    quota = NON_EVALUEE if minutes is None else _convertie(minutes, taux)
+    charge = _charge(bilan, bilan.par_aide[aide], taux)
+    return LigneAide(bilan.pole, AIDES[aide], quota, charge)
 
 
 def quota_d_aide(quota: Quota, aide: Aide) -> int | None:
@@ -213,5 +221,6 @@ def quota_d_aide(quota: Quota, aide: Aide) -> int | None:
 
 def _ensemble(memes: Iterable[LigneAide]) -> LigneAide:
     lignes = list(memes)
-    quota, charge = total(li.quota for li in lignes), total(li.charge for li in lignes)
-    return LigneAide(ENSEMBLE, lignes[0].aide, quota, charge, quota - charge)
+    quotas = [li.quota for li in lignes if li.quota is not None]
+    charge = total(li.charge for li in lignes)
+    return LigneAide(ENSEMBLE, lignes[0].aide, total(quotas) if quotas else None, charge)

@@ -76,15 +76,16 @@ def _couverture(classeur: Workbook, s: Synthese, plage: Plage) -> tuple[Chart, s
 
 
 def _aides(classeur: Workbook, s: Synthese, plage: Plage) -> tuple[Chart, str]:
-    montrees = [a for a in s.aides if a.pole == s.aides[-1].pole]
-    quotas = [a.quota for a in montrees if a.quota.minutes is not None]
-    series = [Serie("Quota", 2, _CLAIRE)] if quotas else []
-    series.append(Serie("Affectées", 3, _SOMBRE))
+    montrees = [a for a in s.aides if a.pole == s.aides[-1].pole and a.quota is not None]
+    quotas = [a.quota for a in montrees if a.quota and a.quota.minutes is not None]
+    series = [Serie("Affectées", 3, _SOMBRE)]
+    titre = "Heures affectées par type d'aide"
+    if quotas:
+        series.insert(0, Serie("Quota", 2, _CLAIRE))
+        titre = "Quota et heures affectées par type d'aide"
     maximum = _plus_grand([*quotas, *(a.charge for a in montrees)])
-    chart = graphique(
-        classeur, "Heures par type d'aide", "Aide ou mission", plage, series, maximum=maximum
-    )
-    return chart, "Pour chaque type d'aide et mission, le quota s'il y en a un et les heures."
+    chart = graphique(classeur, titre, "Type d'aide", plage, series, maximum=maximum)
+    return chart, "Pour chaque type d'aide, le quota s'il y en a un et les heures affectées."
 
 
 def _plus_grand(grandeurs: Iterable[Grandeur]) -> int:

@@ -11,7 +11,7 @@ from xlsxwriter.chart import Chart
 from pial_xl.report.classeur.styles import AMBRE, CLAIR, GRIS, GRIS_CLAIR, POLICE, SOMBRE
 
 FEUILLE = "Synthèse"
-LARGEUR, HAUTEUR = 464, 300
+LARGEUR, HAUTEUR = 480, 300
 _GRADUATIONS = 5
 # Three shades far apart in grey as well: very light with an outline, dark, middling.
 TEINTES = (CLAIR, SOMBRE, AMBRE)
@@ -87,7 +87,7 @@ def graphique(
             "line": {"none": True},
         }
     )
-    chart.set_legend({"position": "bottom", "font": _police(9)})
+    chart.set_legend({"position": "bottom", "font": _police(9), "none": len(series) == 1})
     chart.set_chartarea({"border": {"color": GRIS_CLAIR}})
     chart.set_size({"width": LARGEUR, "height": HAUTEUR})
     return chart

@@ -13,7 +13,7 @@ from pial_xl.report.classeur.styles import (
 )
 
 LIGNE_TITRES = 4
-_COLONNES = (("Code", 9), ("Contrôle", 46), ("Raison", 84))
+_COLONNES = (("Code", 9), ("Contrôle", 54), ("Raison", 84))
 
 
 def ecrire_non_evalues(feuille: Worksheet, styles: Styles, report: Report) -> None:

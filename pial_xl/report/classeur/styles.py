@@ -27,13 +27,23 @@ COULEURS_NIVEAU: Final = {
 
 TEXTE_MAX: Final = 32_767
 DUREE: Final = '[h]"h"mm'
-FORMATS_DUREE: Final = {
-    Borne.EXACTE: DUREE,
-    Borne.MINIMUM: f'"≥\u00a0"{DUREE}',
-    Borne.MAXIMUM: f'"≤\u00a0"{DUREE}',
-}
+_SIGNES_BORNE = {Borne.MINIMUM: "≥", Borne.MAXIMUM: "≤"}
+
+
+def _formats(positif: str) -> dict[Borne, str]:
+    """Give the number format of each bound; the sign of a bound stands before the minus."""
+    formats = {Borne.EXACTE: positif}
+    for borne, signe in _SIGNES_BORNE.items():
+        formats[borne] = f'"{signe}\u00a0"{positif};"{signe}\u00a0-"{positif}'
+    return formats
+
+
+FORMATS_DUREE: Final = _formats(DUREE)
+FORMATS_ETP: Final = _formats("0.00")
 MINUTES_PAR_JOUR: Final = 24 * 60
 _INTERLIGNE, _HAUTEUR_MAX = 13.5, 409.0
+_SIGNES = 1.15
+"""Characters of ordinary text in the width of one digit of the workbook's default font."""
 
 
 class Styles:
@@ -86,7 +96,7 @@ def hauteur(cellules: Iterable[tuple[str, float]]) -> float:
 
     Excel would fit it by itself; LibreOffice does not.
     """
-    lignes = max((_lignes(texte, int(largeur)) for texte, largeur in cellules), default=1)
+    lignes = max((_lignes(texte, int(largeur * _SIGNES)) for texte, largeur in cellules), default=1)
     return min(_HAUTEUR_MAX, lignes * _INTERLIGNE + 2)
 
 

@@ -16,15 +16,15 @@ from pial_xl.report.classeur.styles import (
     faits,
     mettre_en_page,
 )
-from pial_xl.report.classeur.tableaux import Bloc, Part, Valeur, duree, ecrire, etp
+from pial_xl.report.classeur.tableaux import SANS_OBJET, Bloc, Part, Valeur, duree, ecrire, en_etp
 from pial_xl.report.couverture import ENSEMBLE, Couverture
-from pial_xl.report.moyens import LigneAide
+from pial_xl.report.moyens import AIDES, LigneAide
 from pial_xl.report.synthese import HeuresLibres, Synthese
 from pial_xl.units.durations import format_duration
 from pial_xl.units.text import french
 
 HAUTEUR_LIGNE = 20
-_LARGEURS = (16, 27, *(11.5,) * 13)
+_LARGEURS = (14, 36, *(11.5,) * 13)
 _CONVENTIONS = {
     ConventionEtp.EXACT: "ETP, convention exacte",
     ConventionEtp.QUOTITE_CONTRAT: "ETP, convention quotité de contrat",
@@ -101,13 +101,13 @@ def _ecrire_poles(bloc: Bloc, s: Synthese) -> Plage | None:
         return None
     moyens = ("Dotation", "Contrats", "Affectées", "Libres")
     bloc.entetes(
-        [("", ("Pôle", "Libellé", "AESH")), ("Heures par semaine", moyens)]
+        [("", ("Pôle", "Libellé")), ("Effectif", ("AESH",)), ("Heures par semaine", moyens)]
         + [(nom, moyens) for nom in _CONVENTIONS.values()]
     )
     premiere = bloc.ligne
     for p in s.poles:
         parts = (p.dotation, p.contrats, p.affectees, p.libres)
-        conventions = [valeur for c in _CONVENTIONS for valeur in etp(parts, c)]
+        conventions = [en_etp(part, c) for c in _CONVENTIONS for part in parts]
         rangee = [p.pole, p.libelle, p.nb_aesh, *parts, *conventions]
         bloc.rangee(rangee, total=p.pole == ENSEMBLE)
     plage = Plage(premiere, bloc.ligne - 2, 0)
@@ -162,11 +162,11 @@ def _couverture(c: Couverture) -> list[Valeur]:
 
 
 def _taux(c: Couverture) -> Valeur:
-    return "–" if c.taux is None else Part(c.taux)
+    return SANS_OBJET if c.taux is None else Part(c.taux)
 
 
 def _ecrire_aides(bloc: Bloc, lignes: tuple[LigneAide, ...]) -> Plage | None:
-    """Write the kinds of help; give the rows of all the poles, which come last."""
+    """Write the kinds of help; give the rows of I, M and CO for all the poles."""
     bloc.section("Quota et heures affectées par type d'aide")
     if not lignes:
         bloc.note("Non évalué : les contrats ou les affectations ne peuvent pas être lus.")
@@ -180,11 +180,12 @@ def _ecrire_aides(bloc: Bloc, lignes: tuple[LigneAide, ...]) -> Plage | None:
     premiere = bloc.ligne
     for a in lignes:
         parts = (a.quota, a.charge, a.reste)
-        conventions = [valeur for c in _CONVENTIONS for valeur in etp(parts, c)]
-        rangee: list[Valeur] = [a.pole, a.aide, *parts, *conventions]
+        conventions = [en_etp(part, c) for c in _CONVENTIONS for part in parts]
+        heures = [SANS_OBJET if part is None else part for part in parts]
+        rangee: list[Valeur] = [a.pole, a.aide, *heures, *conventions]
         bloc.rangee(rangee, total=a.pole == ENSEMBLE)
-    derniers = [i for i, a in enumerate(lignes) if a.pole == lignes[-1].pole]
-    plage = Plage(premiere + derniers[0], premiere + derniers[-1], 1)
+    debut = next(i for i, a in enumerate(lignes) if a.pole == lignes[-1].pole)
+    plage = Plage(premiere + debut, premiere + debut + len(AIDES) - 1, 1)
     bloc.ligne += 1
     return plage
 

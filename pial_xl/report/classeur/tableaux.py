@@ -11,15 +11,17 @@ from pial_xl.bareme.parametre import ConventionEtp
 from pial_xl.report.classeur.styles import (
     CLAIR,
     FORMATS_DUREE,
+    FORMATS_ETP,
     GRIS,
     MINUTES_PAR_JOUR,
     SOMBRE,
     Styles,
     en_cellule,
 )
-from pial_xl.report.grandeur import Grandeur
+from pial_xl.report.grandeur import Borne, Grandeur
 
 NON_EVALUE = "non évalué"
+SANS_OBJET = "–"
 DERNIERE_COLONNE = 14
 
 
@@ -30,7 +32,15 @@ class Part:
     valeur: Fraction
 
 
-Valeur: TypeAlias = str | int | Fraction | Part | Grandeur | None
+@dataclass(frozen=True, slots=True)
+class Etp:
+    """Full-time equivalents, exact or a bound."""
+
+    valeur: Fraction
+    borne: Borne
+
+
+Valeur: TypeAlias = str | int | Etp | Part | Grandeur | None
 """What a cell may hold: a text, a count, ETP, a part, an amount of time; None is not judged."""
 
 
@@ -75,7 +85,9 @@ class Bloc:
         )  # fmt: skip
         colonne = 0
         for nom, titres in groupes:
-            if nom:
+            if len(titres) == 1 and nom:
+                self.feuille.write_string(self.ligne, colonne, nom, haut)
+            elif nom:
                 fin = colonne + len(titres) - 1
                 self.feuille.merge_range(self.ligne, colonne, self.ligne, fin, nom, haut)
             bas = self.styles.entete(align="right" if nom else "left")
@@ -103,11 +115,14 @@ def ecrire(
     """Write one value in a bordered cell, in the format that its kind asks for."""
     match valeur:
         case str():
-            feuille.write_string(*place, en_cellule(valeur), styles.case(**fond))
+            cote = "right" if valeur == SANS_OBJET else "left"
+            encre = styles.case(**{"align": cote, "shrink": True, **fond})
+            feuille.write_string(*place, en_cellule(valeur), encre)
         case int():
             feuille.write_number(*place, valeur, styles.case(num_format="#,##0", **fond))
-        case Fraction():
-            feuille.write_number(*place, float(valeur), styles.case(num_format="0.00", **fond))
+        case Etp():
+            encre = styles.case(num_format=FORMATS_ETP[valeur.borne], **fond)
+            feuille.write_number(*place, float(valeur.valeur), encre)
         case Part():
             feuille.write_number(
                 *place, float(valeur.valeur), styles.case(num_format="0\u00a0%", **fond)
@@ -121,6 +136,9 @@ def ecrire(
             feuille.write_string(*place, NON_EVALUE, encre)
 
 
-def etp(grandeurs: Sequence[Grandeur], convention: ConventionEtp) -> list[Valeur]:
-    """Give the ETP of amounts under one convention."""
-    return [g.etp[convention] for g in grandeurs]
+def en_etp(grandeur: Grandeur | None, convention: ConventionEtp) -> Valeur:
+    """Give the ETP of an amount under one convention; ``–`` where there is no such amount."""
+    if grandeur is None:
+        return SANS_OBJET
+    valeur = grandeur.etp[convention]
+    return None if valeur is None else Etp(valeur, grandeur.borne)
