@@ -5,6 +5,7 @@ from datetime import date
 DATE_DEMO = date(2026, 11, 24)
 """Reference date of the demo's controls."""
 
+ANNEE = "2026-2027"
 RENTREE = date(2026, 9, 1)
 FIN_ANNEE = date(2027, 8, 31)
 SIGNATURE = date(2026, 9, 15)
