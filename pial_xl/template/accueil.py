@@ -1,0 +1,243 @@
+"""The first sheet: what this workbook is, what to do in what order, and where things stand."""
+
+from collections.abc import Sequence
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from pial_xl.letters.modele import MODELE
+from pial_xl.template import chiffres
+from pial_xl.template.couleurs import AMBRE_ITALIQUE, GRIS_BARRE, GRIS_PLEIN, ROUGE_GRAS
+from pial_xl.template.impression import portrait
+from pial_xl.template.palette import FONCE, ROUGE, TEINTE, TRAIT, VOILE, Palette
+from pial_xl.template.zones import Zone, nom_colonne
+from pial_xl.tables import colonnes
+from pial_xl.units.text import NBSP, french
+
+FEUILLE = "Accueil"
+_PREMIERE, _DERNIERE = 1, 5
+_LARGEUR = 18.5
+
+_INTRO = (
+    "Ce classeur réunit les établissements, les AESH, les élèves (par code) et les heures "
+    "attribuées par la DSDEN : il montre qui accompagne qui, ce qui dépasse et ce qui manque. "
+    "Il prépare aussi la lettre de mission de chaque coordonnateur."
+)
+_ETAPES = (
+    (
+        "1. Remplir",
+        "Complétez les feuilles de gauche à droite, de Paramètres à Coordonnateurs. Chaque en-tête "
+        "s'explique quand on le sélectionne ; les listes proposent ce qui est déjà saisi.",
+    ),
+    (
+        "2. Contrôler",
+        "Enregistrez le classeur, puis lancez la commande « pial-xl controler » suivie du nom du "
+        "fichier. Chaque constat donne la feuille, la cellule et ce qu'il faut faire.",
+    ),
+    (
+        "3. Corriger",
+        "Reprenez les cellules signalées, puis contrôlez de nouveau. Les couleurs du classeur, "
+        "expliquées plus bas, montrent déjà l'essentiel sans rien lancer.",
+    ),
+    (
+        "4. Éditer les lettres",
+        "La commande « pial-xl lettres » fait une lettre par ligne de Coordonnateurs, d'après la "
+        "feuille Modèle de lettre, que vous pouvez adapter.",
+    ),
+)
+_COULEURS = (
+    ("À corriger", ROUGE_GRAS, "Heures de trop, notification expirée, code inconnu ou en double."),
+    ("À vérifier", AMBRE_ITALIQUE, "Case obligatoire vide, élève notifié sans AESH."),
+    ("Terminé", GRIS_BARRE, "Contrat ou notification passés, élève sorti : rien à faire."),
+    ("Réglementaire", GRIS_PLEIN, "Valeur fixée par un texte : ne se change pas dans Paramètres."),
+)
+_CONFIDENTIALITE = (
+    "Les notifications sont des données de santé de mineurs. Gardez ce fichier dans un espace "
+    "professionnel, protégé par un mot de passe ; ne l'envoyez pas par courriel. Les élèves n'y "
+    "figurent que par un code : leurs noms ne vont que dans la feuille Correspondance, à retirer "
+    "avant toute transmission. N'écrivez jamais de diagnostic ni de motif d'absence."
+)
+_MODELE = "Le texte et la mise en page des lettres de mission, avec leurs {{champs}}."
+
+
+def dessiner(
+    classeur: Workbook, places: Sequence[Zone], palette: Palette, *, est_vierge: bool
+) -> None:
+    """Add the welcome sheet. ``est_vierge`` tells that its figures are known to be zero."""
+    feuille = classeur.add_worksheet(FEUILLE)
+    feuille.set_tab_color(FONCE)
+    feuille.hide_gridlines(2)
+    feuille.set_column(0, 0, 2)
+    feuille.set_column(_PREMIERE, _DERNIERE, _LARGEUR)
+    feuille.set_column(_DERNIERE + 1, _DERNIERE + 1, 2)
+    page = _Page(feuille, palette, est_vierge)
+    _bandeau(page)
+    _etapes(page)
+    _chiffres(page)
+    _feuilles(page, places)
+    _couleurs(page)
+    _confidentialite(page)
+    portrait(feuille)
+    feuille.set_margins(left=0.4, right=0.4, top=0.45, bottom=0.55)
+    feuille.print_area(0, 0, page.ligne, _DERNIERE + 1)
+
+
+class _Page:
+    """A sheet filled downwards: each call writes on the current row and moves on."""
+
+    def __init__(self, feuille: Worksheet, palette: Palette, est_vierge: bool) -> None:
+        self.feuille = feuille
+        self.palette = palette
+        self.est_vierge = est_vierge
+        self.ligne = 0
+
+    def avancer(self, hauteur: float) -> None:
+        self.feuille.set_row(self.ligne, hauteur)
+        self.ligne += 1
+
+    def texte(self, debut: int, fin: int, texte: str, **traits: object) -> None:
+        """Write a text over columns *debut* to *fin*."""
+        style = self.palette.format(**{"valign": "vcenter"} | traits)
+        if fin > debut:
+            self.feuille.merge_range(self.ligne, debut, self.ligne, fin, "", style)
+        self.feuille.write_string(self.ligne, debut, french(texte), style)
+
+    def formule(
+        self, debut: int, fin: int, formule: str, a_vide: object = "", **traits: object
+    ) -> None:
+        """Write a formula over columns; *a_vide* is its result in a blank workbook."""
+        style = self.palette.format(**{"valign": "vcenter"} | traits)
+        if fin > debut:
+            self.feuille.merge_range(self.ligne, debut, self.ligne, fin, "", style)
+        valeur = a_vide if self.est_vierge else ""
+        self.feuille.write_formula(self.ligne, debut, f"={formule}", style, valeur)
+
+    def rubrique(self, titre: str) -> None:
+        """Open a section."""
+        self.avancer(9)
+        self.texte(
+            _PREMIERE,
+            _DERNIERE,
+            titre,
+            bold=True,
+            font_size=13,
+            font_color=FONCE,
+            bottom=2,
+            bottom_color=FONCE,
+        )
+        self.avancer(21)
+        self.avancer(4)
+
+
+def _bandeau(page: _Page) -> None:
+    page.avancer(8)
+    page.texte(
+        _PREMIERE,
+        _DERNIERE,
+        "Suivi des heures d'AESH et lettres de mission",
+        bold=True,
+        font_size=20,
+        font_color="#FFFFFF",
+        bg_color=FONCE,
+        align="center",
+    )
+    page.avancer(40)
+    page.formule(
+        _PREMIERE,
+        _DERNIERE,
+        chiffres.SOUS_TITRE,
+        align="center",
+        font_color=FONCE,
+        bg_color=TEINTE,
+    )
+    page.avancer(20)
+    page.avancer(6)
+    page.texte(_PREMIERE, _DERNIERE, _INTRO, text_wrap=True)
+    page.avancer(47)
+
+
+def _etapes(page: _Page) -> None:
+    page.rubrique("Quatre étapes")
+    for titre, texte in _ETAPES:
+        page.texte(_PREMIERE, _PREMIERE, titre, bold=True, font_color=FONCE, bg_color=VOILE)
+        page.texte(_PREMIERE + 1, _DERNIERE, texte, text_wrap=True, bg_color=VOILE)
+        page.avancer(34)
+
+
+def _chiffres(page: _Page) -> None:
+    page.rubrique("Les heures de la semaine, aujourd'hui")
+    colonnes_tuiles = range(_PREMIERE, _DERNIERE + 1)
+    cadre = {"align": "center", "bg_color": TEINTE, "left": 5, "right": 5}
+    cadre |= {"left_color": "#FFFFFF", "right_color": "#FFFFFF"}
+    for colonne, chiffre in zip(colonnes_tuiles, chiffres.CHIFFRES, strict=True):
+        page.texte(colonne, colonne, chiffre.titre, font_size=10, font_color=FONCE, **cadre)
+    page.avancer(20)
+    for colonne, chiffre in zip(colonnes_tuiles, chiffres.CHIFFRES, strict=True):
+        page.formule(
+            colonne,
+            colonne,
+            chiffre.valeur,
+            chiffre.a_vide,
+            font_size=18,
+            bold=True,
+            font_color=FONCE,
+            **cadre,
+        )
+    page.avancer(30)
+    for colonne, chiffre in zip(colonnes_tuiles, chiffres.CHIFFRES, strict=True):
+        page.formule(colonne, colonne, chiffre.detail, font_size=9, **cadre)
+    page.avancer(17)
+    page.formule(_PREMIERE, _DERNIERE, chiffres.RESERVES, italic=True, font_size=9)
+    feuille, rouge = page.feuille, page.palette.couleur(font_color=ROUGE, bold=True)
+    feuille.conditional_format(
+        page.ligne,
+        _PREMIERE,
+        page.ligne,
+        _DERNIERE,
+        {"type": "formula", "criteria": f"={chiffres.A_DES_RESERVES}", "format": rouge},
+    )
+    page.avancer(17)
+
+
+def _feuilles(page: _Page, places: Sequence[Zone]) -> None:
+    page.rubrique("Les feuilles")
+    for zone in places:
+        premier = next(iter(colonnes(zone.modele)))
+        lignes = nom_colonne(zone.modele.table, premier)
+        compte = f'IF(COUNTA({lignes})=0,"vide",COUNTA({lignes})&" ligne"&IF(COUNTA({lignes})>1,"s",""))'
+        _lien(page, zone.modele.feuille, zone.modele.intro)
+        page.formule(
+            _DERNIERE, _DERNIERE, compte, "", align="right", bottom=4, bottom_color=TRAIT
+        )
+        page.avancer(17)
+    _lien(page, MODELE.titre, _MODELE)
+    page.texte(_DERNIERE, _DERNIERE, "", bottom=4, bottom_color=TRAIT)
+    page.avancer(17)
+
+
+def _lien(page: _Page, feuille: str, description: str) -> None:
+    trait = {"bottom": 4, "bottom_color": TRAIT}
+    style = page.palette.format(font_color=FONCE, underline=1, valign="vcenter", **trait)
+    page.feuille.write_url(
+        page.ligne,
+        _PREMIERE,
+        f"internal:'{feuille}'!A1",
+        style,
+        feuille,
+        french(f"Aller à la feuille « {feuille} »"),
+    )
+    page.texte(_PREMIERE + 1, _DERNIERE - 1, description, font_size=10, shrink=False, **trait)
+
+
+def _couleurs(page: _Page) -> None:
+    page.rubrique("Les couleurs")
+    for titre, traits, texte in _COULEURS:
+        page.texte(_PREMIERE, _PREMIERE, titre, align="center", **traits)
+        page.texte(_PREMIERE + 1, _DERNIERE, f"{NBSP}{texte}", font_size=10)
+        page.avancer(17)
+
+
+def _confidentialite(page: _Page) -> None:
+    page.rubrique("Protection des données")
+    page.texte(_PREMIERE, _DERNIERE, _CONFIDENTIALITE, text_wrap=True, valign="top")
+    page.avancer(64)

@@ -1,0 +1,32 @@
+"""How sheets print: A4, one page wide, headers repeated, a French footer."""
+
+from xlsxwriter.worksheet import Worksheet
+
+from pial_xl.template.zones import LIGNE_TITRES, Zone
+
+_A4 = 9
+_PIED = "&L&8&A&R&8Page &P sur &N"
+
+
+def paysage(feuille: Worksheet, zone: Zone) -> None:
+    """Print a table in landscape, its headers on every page."""
+    _commun(feuille)
+    feuille.set_landscape()
+    feuille.fit_to_pages(1, 0)
+    feuille.repeat_rows(LIGNE_TITRES - 1)
+    feuille.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    if zone.nb_colonnes <= 4:
+        feuille.set_portrait()
+
+
+def portrait(feuille: Worksheet) -> None:
+    """Print a sheet on one portrait page."""
+    _commun(feuille)
+    feuille.set_portrait()
+    feuille.fit_to_pages(1, 1)
+    feuille.center_horizontally()
+
+
+def _commun(feuille: Worksheet) -> None:
+    feuille.set_paper(_A4)
+    feuille.set_footer(_PIED)

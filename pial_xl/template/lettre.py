@@ -1,0 +1,90 @@
+"""Draws the sheet of the letter's model, from what the letters room says of it."""
+
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format as CellFormat
+from xlsxwriter.worksheet import Worksheet
+
+from pial_xl.letters.mise_en_page import POLICE, Bloc, Fragment, Style
+from pial_xl.letters.modele import MODELE
+from pial_xl.template.impression import portrait
+from pial_xl.template.palette import GRIS, Palette
+
+_VERTICAL = {"top": "top", "center": "vcenter", "bottom": "bottom"}
+
+
+def dessiner(classeur: Workbook, palette: Palette) -> None:
+    """Add the sheet of the model, one A4 portrait page."""
+    feuille = classeur.add_worksheet(MODELE.titre)
+    feuille.set_tab_color(GRIS)
+    feuille.hide_gridlines(2)
+    for numero, largeur in enumerate(MODELE.largeurs):
+        feuille.set_column(numero, numero, largeur)
+    for numero, hauteur in enumerate(MODELE.hauteurs):
+        feuille.set_row(numero, hauteur)
+    for bloc in MODELE.blocs:
+        _bloc(feuille, bloc, palette)
+    portrait(feuille)
+    gauche, droite, haut, bas = MODELE.marges
+    feuille.set_margins(left=gauche, right=droite, top=haut, bottom=bas)
+    feuille.set_footer("")
+    feuille.print_area(0, 0, len(MODELE.hauteurs) - 1, len(MODELE.largeurs) - 1)
+
+
+def _bloc(feuille: Worksheet, bloc: Bloc, palette: Palette) -> None:
+    style = palette.format(**_traits(bloc.style))
+    ligne, colonne, derniere = bloc.ligne - 1, bloc.colonne - 1, bloc.derniere_colonne - 1
+    if derniere > colonne:
+        feuille.merge_range(ligne, colonne, ligne, derniere, "", style)
+    if len({_police(bloc.style, f) for f in bloc.fragments}) > 1:
+        feuille.write_rich_string(ligne, colonne, *_morceaux(bloc, palette), style)
+    elif bloc.fragments:
+        fragment = bloc.fragments[0]
+        gras, italique = _police(bloc.style, fragment)
+        style = palette.format(**_traits(bloc.style) | {"bold": gras, "italic": italique})
+        feuille.write_string(ligne, colonne, bloc.texte, style)
+    else:
+        feuille.write_blank(ligne, colonne, None, style)
+
+
+def _morceaux(bloc: Bloc, palette: Palette) -> list[CellFormat | str]:
+    """Give each piece of a text after the font it takes."""
+    morceaux: list[CellFormat | str] = []
+    for fragment in bloc.fragments:
+        gras, italique = _police(bloc.style, fragment)
+        morceaux += [
+            palette.format(
+                font_name=POLICE,
+                font_size=bloc.style.taille,
+                font_color=bloc.style.couleur,
+                bold=gras,
+                italic=italique,
+            ),
+            fragment.texte,
+        ]
+    return morceaux
+
+
+def _police(style: Style, fragment: Fragment) -> tuple[bool, bool]:
+    return style.gras or fragment.gras, style.italique or fragment.italique
+
+
+def _traits(style: Style) -> dict[str, Any]:
+    """Give a style of the letters room as XlsxWriter properties."""
+    traits: dict[str, Any] = {
+        "font_name": POLICE,
+        "font_size": style.taille,
+        "font_color": style.couleur,
+        "bold": style.gras,
+        "italic": style.italique,
+        "align": style.horizontal,
+        "valign": _VERTICAL[style.vertical],
+        "indent": style.retrait,
+        "text_wrap": True,
+    }
+    if style.fond:
+        traits["bg_color"] = style.fond
+    for cote in style.bordures:
+        traits |= {cote: 1, f"{cote}_color": style.couleur_bordure}
+    return traits
