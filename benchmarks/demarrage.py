@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from pial_xl.demo import classeur_demo
+from pial_xl.demo.classeur import classeur_demo
 from pial_xl.tables import TABLES, Correspondance
 
 PASSES = 11

@@ -1,37 +1,41 @@
 """What the commands say once their work is done, as French text."""
 
+import json
 import os
 import sys
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from pial_xl.findings import Report
 from pial_xl.report.terminal import afficher, en_couleur, sans_style
-from pial_xl.rules import Rule
 from pial_xl.units.text import french, plural
-from pial_xl.usages import Controle, Demo, Lettres
+
+if TYPE_CHECKING:
+    from pial_xl.rules import Rule
+    from pial_xl.usages.demo import Demo
+    from pial_xl.usages.lettres import Lettres
 
 
-def controle(fait: Controle, rapport: Path | None) -> str:
+def controle(report: Report, rapport: Path | None) -> str:
     """Say what a control found, and where its report is, or how to get one."""
     couleurs = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    texte = afficher(fait.report, en_couleur if couleurs else sans_style)
+    texte = afficher(report, en_couleur if couleurs else sans_style)
     if rapport is not None:
         return texte + french(f"Rapport écrit : {rapport}")
     return texte + french("Pour un rapport Excel : ajoutez --sortie controles.xlsx à la commande.")
 
 
-def lettres(fait: Lettres, pdfs: Sequence[Path]) -> str:
+def lettres(faites: "Lettres", classeur: Path | None, pdf: Path | None) -> str:
     """Say which letters were made, where, and which rows gave none."""
-    lignes = [f"{plural(len(fait.faites), 'lettre faite', 'lettres faites')} : {fait.classeur}"]
-    if not fait.faites:
-        lignes = ["Aucune lettre faite."]
-    if pdfs:
-        lignes.append(f"{plural(len(pdfs), 'PDF écrit', 'PDF écrits')} : {pdfs[0].parent}")
-    lignes += [
-        f"{c.code} {c.feuille}!{c.cellule} : {c.message} {c.que_faire}" for c in fait.constats
-    ]
-    return french("\n".join(lignes))
+    lignes = ["Aucune lettre faite."]
+    if classeur is not None:
+        nombre = plural(len(faites.feuilles), "lettre faite", "lettres faites")
+        lignes = [f"{nombre} : {classeur}"]
+    if pdf is not None:
+        lignes.append(f"PDF : {pdf}")
+    return french("\n".join([*lignes, *faites.refus]))
 
 
 def nouveau(chemin: Path) -> str:
@@ -48,20 +52,19 @@ def gabarit(chemin: Path) -> str:
     return french(f"Modèle construit : {chemin}")
 
 
-def demo(fait: Demo) -> str:
+def demo(faite: "Demo") -> str:
     """Say in four lines where everything is."""
-    bilan = fait.controle.report.bilan
-    comptes = f"{bilan['BLOQUANT']} BLOQUANT, {bilan['ALERTE']} ALERTE, {bilan['INFO']} INFO"
-    pdf = f"{len(fait.pdfs)} : {fait.pdfs[0].parent}" if fait.pdfs else fait.sans_pdf
+    bilan = faite.controle.report.bilan
+    comptes = ", ".join(f"{bilan[niveau]} {niveau}" for niveau in ("BLOQUANT", "ALERTE", "INFO"))
     return french(
-        f"Classeur fictif : {fait.controle.chemin}\n"
-        f"Contrôles ({comptes}) : {fait.rapport}\n"
-        f"Lettres ({len(fait.lettres.faites)}) : {fait.lettres.classeur}\n"
-        f"PDF des lettres : {pdf}"
+        f"Classeur fictif : {faite.controle.chemin}\n"
+        f"Contrôles ({comptes}) : {faite.rapport}\n"
+        f"Lettres ({len(faite.lettres.feuilles)}) : {faite.classeur_des_lettres}\n"
+        f"PDF des lettres : {faite.pdf or faite.sans_pdf}"
     )
 
 
-def regles(catalogue: Sequence[Rule]) -> str:
+def regles(catalogue: "Sequence[Rule]") -> str:
     """Give the catalogue as a table, family by family."""
     lignes = ["Code   Niveau    Nature  Titre"]
     for famille, membres in groupby(catalogue, key=lambda regle: regle.famille):
@@ -73,6 +76,11 @@ def regles(catalogue: Sequence[Rule]) -> str:
         f"{plural(len(catalogue), 'contrôle')}. Condition exacte et conseils : docs/controles.md",
     ]
     return french("\n".join(lignes))
+
+
+def regles_en_json(catalogue: "Sequence[Rule]") -> str:
+    """Give the catalogue as the JSON list of the contract."""
+    return json.dumps([regle.as_json() for regle in catalogue], ensure_ascii=False, indent=2)
 
 
 def diagnostic(faits: Sequence[tuple[str, str]]) -> str:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import click
 
-from pial_xl import __version__, usages
+from pial_xl import __version__
 from pial_xl.cli import affichage
 from pial_xl.cli.completion import INTERPRETES, interprete_courant, script
 from pial_xl.cli.francais import sortie_en_utf8
@@ -81,9 +81,11 @@ def _commande(nom: str, aide: str, resume: str) -> Callable[[F], click.Command]:
 )
 @click.argument("dossier", type=_CHEMIN, default=Path("demo-pial"))
 def demo(dossier: Path) -> int:
+    from pial_xl.usages.demo import demo
+
     with suivre("Démonstration") as suivi:
-        resultat = usages.demo(dossier, suivi)
-    click.echo(affichage.demo(resultat))
+        faite = demo(dossier, suivi)
+    click.echo(affichage.demo(faite))
     return REUSSI
 
 
@@ -94,7 +96,9 @@ def demo(dossier: Path) -> int:
 )
 @click.argument("chemin", type=_CHEMIN)
 def nouveau(chemin: Path) -> int:
-    click.echo(affichage.nouveau(usages.nouveau(chemin)))
+    from pial_xl.usages.vierge import nouveau
+
+    click.echo(affichage.nouveau(nouveau(chemin)))
     return REUSSI
 
 
@@ -124,14 +128,20 @@ def nouveau(chemin: Path) -> int:
     ),
 )
 def controler(classeur: Path, reference: date | None, en_json: bool, sortie: Path | None) -> int:
-    controle = usages.controler(classeur, reference or date.today())
+    from pial_xl.usages.controle import controler
+
+    controle = controler(classeur, reference or date.today())
     if sortie is not None:
-        usages.ecrire_rapport(controle, sortie)
+        from pial_xl.usages.rapport import ecrire_rapport
+
+        ecrire_rapport(controle, sortie)
     if en_json:
+        from pial_xl.report.json import en_json as ecrire_json
+
         sortie_en_utf8()
-        click.echo(usages.en_json(controle.report))
+        click.echo(ecrire_json(controle.report))
     else:
-        click.echo(affichage.controle(controle, sortie))
+        click.echo(affichage.controle(controle.report, sortie))
     return BLOQUE if controle.report.est_bloque else REUSSI
 
 
@@ -153,11 +163,20 @@ def controler(classeur: Path, reference: date | None, en_json: bool, sortie: Pat
 @click.option("--pdf", is_flag=True, help="Écrire aussi les PDF (demande LibreOffice).")
 @click.option("--pour", metavar='"NOM Prénom"', help="Une seule lettre, pour cette personne.")
 def lettres(classeur: Path, sortie: Path | None, pdf: bool, pour: str | None) -> int:
+    from pial_xl.usages.lettres import DOSSIER, ecrire_lettres, lettres, lettres_en_pdf
+
     with suivre("Lettres") as suivi:
-        resultat = usages.lettres(classeur, sortie, date.today(), pour=pour, suivi=suivi)
-        pdfs = usages.lettres_en_pdf(resultat, suivi) if pdf else ()
-    click.echo(affichage.lettres(resultat, pdfs))
-    return BLOQUE if resultat.incompletes else REUSSI
+        suivi("Lecture", 0, 3)
+        faites = lettres(classeur, date.today(), pour)
+        suivi("Écriture", 1, 3)
+        ecrites = (
+            ecrire_lettres(faites, sortie or classeur.parent / DOSSIER) if faites.octets else None
+        )
+        suivi("PDF", 2, 3)
+        en_pdf = lettres_en_pdf(ecrites) if pdf and ecrites else None
+        suivi("Terminé", 3, 3)
+    click.echo(affichage.lettres(faites, ecrites, en_pdf))
+    return BLOQUE if faites.refus else REUSSI
 
 
 @_commande(
@@ -167,12 +186,13 @@ def lettres(classeur: Path, sortie: Path | None, pdf: bool, pour: str | None) ->
 )
 @click.option("--json", "en_json", is_flag=True, help="Afficher une liste JSON.")
 def regles(en_json: bool) -> int:
-    catalogue = usages.regles()
+    from pial_xl.rules import catalogue
+
     if en_json:
         sortie_en_utf8()
-        click.echo(usages.regles_en_json(catalogue))
+        click.echo(affichage.regles_en_json(catalogue()))
     else:
-        click.echo(affichage.regles(catalogue))
+        click.echo(affichage.regles(catalogue()))
     return REUSSI
 
 
@@ -185,7 +205,9 @@ def regles(en_json: bool) -> int:
 )
 @click.argument("chemin", type=_CHEMIN, default=Path("workbooks", "PIAL_template.xlsm"))
 def gabarit(chemin: Path) -> int:
-    click.echo(affichage.gabarit(usages.gabarit(chemin)))
+    from pial_xl.usages.vierge import gabarit
+
+    click.echo(affichage.gabarit(gabarit(chemin)))
     return REUSSI
 
 
@@ -196,7 +218,9 @@ def gabarit(chemin: Path) -> int:
     "Affiche ce qu'il faut joindre à une demande d'aide.",
 )
 def diagnostic() -> int:
-    click.echo(affichage.diagnostic(usages.diagnostic()))
+    from pial_xl.usages.diagnostic import faits
+
+    click.echo(affichage.diagnostic(faits()))
     return REUSSI
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import click
 
-from pial_xl.usages import Suivi
+from pial_xl.usages.suivi import Suivi
 
 
 @contextmanager

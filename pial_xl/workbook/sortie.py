@@ -51,6 +51,23 @@ def ecrire_octets(cible: Path, octets: bytes, jamais: Path | None = None) -> Non
         brouillon.write_bytes(octets)
 
 
+def creer_dossier(dossier: Path) -> Path:
+    """Make a folder to write in, with those above it, unless it is there already.
+
+    Raises:
+        EcritureImpossible: a file bears its name, no permission…
+    """
+    try:
+        dossier.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as failure:
+        raise EcritureImpossible(
+            "L'emplacement de sortie est un fichier : indiquez un dossier."
+        ) from failure
+    except OSError as failure:
+        raise EcritureImpossible(_phrase(failure)) from failure
+    return dossier
+
+
 def _verifier(cible: Path, jamais: Path | None) -> Path:
     """Refuse what would fail or harm, and give the path with its links resolved."""
     try:
