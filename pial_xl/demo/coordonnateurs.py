@@ -2,13 +2,11 @@
 
 from pial_xl.demo.calendrier import SIGNATURE
 from pial_xl.demo.etablissements import POLES, EcoleFictive, Ligne, siege
-from pial_xl.units.text import french
 
-_ESTUAIRE = "Estuaire : Saint-Nazaire, Savenay, Pontchâteau"
 _COORDONNATEURS: tuple[tuple[str, str, str, str, float | None, str | None], ...] = (
     ("Mme", "COORDO-FICTIVE", "Camille", "P1", 1, None),
-    ("M.", "COORDO-FICTIF", "Dominique", "P2", 0.5, "Presqu'île : Guérande, La Baule, Pornichet"),
-    ("Mme", "COORDO-INVENTÉE", "Claude", "P2", 0.5, _ESTUAIRE),
+    ("M.", "COORDO-FICTIF", "Dominique", "P2", 0.5, "Guérande, La Baule, Pornichet"),
+    ("Mme", "COORDO-INVENTÉE", "Claude", "P2", 0.5, "Saint-Nazaire, Savenay"),
     ("Mme", "COORDO-EXEMPLE", "Alix", "P3", None, None),
 )
 
@@ -24,7 +22,7 @@ def lignes_coordonnateurs(ecoles: tuple[EcoleFictive, ...]) -> list[Ligne]:
             "prenom": prenom,
             "uai": ecole.uai,
             "pole": pole,
-            "secteur": french(secteur or POLES[pole].libelle),
+            "secteur": secteur or POLES[pole].libelle,
             "signataire": POLES[pole].pilote,
             "fonction_signataire": POLES[pole].fonction,
             "fait_a": ecole.commune,

@@ -12,6 +12,8 @@ from pial_xl.demo.repartition import EleveFictif, Part, Repartition
 NB_EMPLOIS_DU_TEMPS = 18
 _SEQUENCE = 90
 """Longest stretch with one pupil before another's turn, in minutes."""
+_CHUTE = 30
+"""A shorter end of a half-day is not worth a change of pupil."""
 _REPAS = 45
 _JOURS_REPAS = ("lundi", "jeudi")
 _PLEINS = ("lundi", "mardi", "jeudi", "vendredi")
@@ -124,7 +126,8 @@ def _placer(besoins: list[_Besoin], libres: list[DemiJournee]) -> list[CreneauFi
         if not libres:
             return []
         b, demi = attente.pop(0), libres[0]
-        duree = min(b.minutes, _SEQUENCE, demi.fin - demi.debut)
+        reste = demi.fin - demi.debut
+        duree = min(b.minutes, reste if reste <= _SEQUENCE + _CHUTE else _SEQUENCE)
         fin = demi.debut + duree
         nature = "accompagnement"
         places = _ajouter(

@@ -45,17 +45,11 @@ class PoleFictif:
 _CHEFFE = "cheffe d'établissement"
 POLES: dict[str, PoleFictif] = {
     "P1": PoleFictif(
-        "PIAL",
-        "PIAL privé Exemple – Nantes Nord",
-        "IMP",
-        "M. PILOTE-FICTIF",
-        "chef d'établissement",
+        "PIAL", "PIAL Exemple Nantes Nord", "IMP", "M. PILOTE-FICTIF", "chef d'établissement"
     ),
-    "P2": PoleFictif(
-        "PIAL", "PIAL privé Exemple – Presqu'île et estuaire", "IMP", "Mme PILOTE-FICTIVE", _CHEFFE
-    ),
+    "P2": PoleFictif("PIAL", "PIAL Exemple Presqu'île", "IMP", "Mme PILOTE-FICTIVE", _CHEFFE),
     "P3": PoleFictif(
-        "PAS", "PAS privé Exemple – Pays d'Ancenis", "décharge", "Mme PILOTE-INVENTÉE", _CHEFFE
+        "PAS", "PAS Exemple Pays d'Ancenis", "décharge", "Mme PILOTE-INVENTÉE", _CHEFFE
     ),
 }
 
@@ -122,7 +116,7 @@ def lignes_poles(ecoles: tuple[EcoleFictive, ...]) -> list[Ligne]:
             "sigle": pole.sigle,
             "libelle": pole.libelle,
             "reseau": "privé",
-            "pilote": f"{pole.pilote}, {pole.fonction}",
+            "pilote": f"{pole.pilote}, {pole.fonction.split()[0]}",
             "uai_pilote": siege(code, ecoles).uai,
             "remuneration": pole.remuneration,
             "non_notifies": "oui" if pole.sigle == "PAS" else "non",

@@ -40,7 +40,6 @@ FAUTES: tuple[Faute, ...] = (
     saisie.eleve_en_double,
     saisie.uai_faux,
     dotation.detail_faux,
-    dotation.dotation_perimee,
     lettres.lettre_incomplete,
     lettres.imp_impossible,
     lettres.lettre_en_double,

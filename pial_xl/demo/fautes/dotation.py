@@ -1,6 +1,4 @@
-"""D: a quota that does not add up, or is last year's."""
-
-from datetime import date
+"""D: a quota that does not add up."""
 
 from pial_xl.demo.fautes.terrain import FauteAttendue, Terrain, minutes
 
@@ -15,10 +13,3 @@ def detail_faux(t: Terrain) -> tuple[FauteAttendue, ...]:
     ligne = t.ligne("T_Dotation", _index(t, "P1", "I"))
     ligne["heures"] = minutes(ligne["heures"]) + 10 * 60
     return (FauteAttendue("D-08", "T_Dotation", _index(t, "P1", None), "heures"),)
-
-
-def dotation_perimee(t: Terrain) -> tuple[FauteAttendue, ...]:
-    """Leave a pole with the quota of the year before."""
-    index = _index(t, "P3", None)
-    t.ligne("T_Dotation", index)["date_effet"] = date(2025, 9, 1)
-    return (FauteAttendue("D-09", "T_Dotation", index, "date_effet"),)

@@ -7,10 +7,10 @@ _UAI_INCONNU = "0449999"
 
 
 def duree_en_lettres(t: Terrain) -> tuple[FauteAttendue, ...]:
-    """Write a contract's hours in words."""
-    index = t.aesh(lambda a: minutes(a["heures"]) == 24 * 60 + 15 and a["pole"] == "P3")
-    t.ligne("T_AESH", index)["heures"] = "24 heures et quart"
-    return (FauteAttendue("S-02", "T_AESH", index, "heures"),)
+    """Write notified hours in words."""
+    index = t.notification(lambda n: n["aide"] == "I" and minutes(n["heures"]) == 12 * 60)
+    t.ligne("T_Notifications", index)["heures"] = "douze heures"
+    return (FauteAttendue("S-02", "T_Notifications", index, "heures"),)
 
 
 def duree_decimale(t: Terrain) -> tuple[FauteAttendue, ...]:
