@@ -73,9 +73,7 @@ def _plus_longue_copie(
     """Give the length and offset of the longest copy for a position, the nearest first; or 0, 0."""
     if len(bloc) - position < _COPIE_MIN:
         return 0, 0
-    plafond = min(
-        len(bloc) - position, (1 << _bits_de_longueur(position)) - 1 + _COPIE_MIN
-    )
+    plafond = min(len(bloc) - position, (1 << _bits_de_longueur(position)) - 1 + _COPIE_MIN)
     meilleure, recul = 0, 0
     for candidat in reversed(vues.get(bloc[position : position + _COPIE_MIN], ())):
         longueur = _longueur_commune(bloc, candidat, position, plafond)
