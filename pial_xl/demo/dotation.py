@@ -7,38 +7,39 @@ from fractions import Fraction
 
 from pial_xl.demo.aesh import AeshFictif
 from pial_xl.demo.calendrier import RENTREE
-from pial_xl.demo.etablissements import Ligne
+from pial_xl.demo.etablissements import POLES, Ligne
 from pial_xl.demo.repartition import Repartition
 from pial_xl.units.quotite import etp
 
 _AJUSTEMENT = date(2026, 11, 2)
+_POSTE_VACANT = "P2"
 _MARGE = 4 * 60
 _VACANT = 24 * 60
-_MARGE_AIDE = 6 * 60
+_MARGE_AIDE = 4 * 60
 
 
 def lignes_dotation(aesh: tuple[AeshFictif, ...], repartition: Repartition) -> list[Ligne]:
-    """Give the rows of T_Dotation.
+    """Give the rows of T_Dotation: the total of each pole, then its detail by kind of help.
 
-    The first pole has the detail by kind of help; the second an adjustment in November, in hours
-    and in ETP, that pays a post nobody holds yet; the third its total alone.
+    The second pole also has an adjustment in November, in hours and in ETP, that pays a post
+    nobody holds yet.
     """
-    contrats = {
-        pole: _heure_ronde(sum(a.heures for a in aesh if a.ecole.pole == pole))
-        for pole in ("P1", "P2", "P3")
-    }
-    total = contrats["P1"] + _MARGE
-    individuel = _heure_ronde(_minutes(repartition, "P1", "I")) + _MARGE_AIDE
-    collectif = sum(a.ulis for a in aesh if a.ecole.pole == "P1")
-    details = {"I": individuel, "CO": collectif, "M": total - individuel - collectif}
-    return [
-        _ligne("P1", total, RENTREE),
-        *({**_ligne("P1", minutes, RENTREE), "aide": aide} for aide, minutes in details.items()),
-        _ligne("P2", contrats["P2"], RENTREE),
-        _ligne("P2", contrats["P2"] + _VACANT, _AJUSTEMENT)
-        | {"etp": _etp(contrats["P2"] + _VACANT)},
-        _ligne("P3", contrats["P3"] + _MARGE, RENTREE),
-    ]
+    lignes: list[Ligne] = []
+    for pole in POLES:
+        du_pole = [a for a in aesh if a.ecole.pole == pole]
+        contrats = _heure_ronde(sum(a.heures for a in du_pole))
+        total, effet = contrats + _MARGE, RENTREE
+        lignes.append(_ligne(pole, total, effet))
+        if pole == _POSTE_VACANT:
+            total, effet = contrats + _VACANT, _AJUSTEMENT
+            lignes.append(_ligne(pole, total, effet) | {"etp": _etp(total)})
+        individuel = (
+            _heure_ronde(_minutes(repartition, pole, "I")) + (total - contrats) // 2 + _MARGE_AIDE
+        )
+        collectif = sum(a.ulis for a in du_pole)
+        details = {"I": individuel, "M": total - individuel - collectif, "CO": collectif}
+        lignes += [_ligne(pole, d, effet) | {"aide": aide} for aide, d in details.items()]
+    return lignes
 
 
 def _minutes(repartition: Repartition, pole: str, aide: str) -> int:
