@@ -6,6 +6,8 @@ _REMPLACEMENT = "\ufffd"
 _CATEGORIES_REFUSEES = frozenset({"Cc", "Cs"})
 # Marks that reverse the order of what is read, so that a text shows other than it is.
 _INVERSEURS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Code points that no XML may hold.
+_HORS_XML = frozenset("\ufffe\uffff")
 
 
 def affichable(texte: str, garder: str = "") -> str:
@@ -23,7 +25,7 @@ def affichable(texte: str, garder: str = "") -> str:
 
 
 def _est_refuse(c: str) -> bool:
-    return c in _INVERSEURS or unicodedata.category(c) in _CATEGORIES_REFUSEES
+    return c in _INVERSEURS or c in _HORS_XML or unicodedata.category(c) in _CATEGORIES_REFUSEES
 
 
 def tronquer(texte: str, maximum: int) -> str:
