@@ -63,7 +63,14 @@ def copier_structure(modele: Worksheet, feuille: Worksheet) -> None:
 
 
 def copier_page(modele: Worksheet, feuille: Worksheet, remplir: Callable[[str], str]) -> None:
-    """Copy the page set-up, with placeholders filled in headers and footers; one A4 portrait."""
+    """Copy the page set-up, as one A4 portrait page.
+
+    Args:
+        modele: where it comes from.
+        feuille: where it goes.
+        remplir: fills the placeholders of a header or footer; an ampersand of a value is doubled,
+            for a single one opens a code there.
+    """
     feuille.page_setup = copy(modele.page_setup)
     feuille.page_setup.id = None  # the printer's own settings stay with the model's workbook
     feuille.page_setup.paperSize = _A4
@@ -74,10 +81,8 @@ def copier_page(modele: Worksheet, feuille: Worksheet, remplir: Callable[[str], 
     feuille.page_margins = copy(modele.page_margins)
     feuille.print_options = copy(modele.print_options)
     feuille.HeaderFooter = deepcopy(modele.HeaderFooter)
-    for partie in _parties(feuille):
-        # In a header, & opens a code: two of them are one ampersand.
-        texte = remplir(partie.text.replace("&&", "&"))
-        partie.text = texte.replace("&", "&&")[:_LONGUEUR_ENTETE]
+    for entete in _ENTETES:
+        _remplir_entete(getattr(feuille.HeaderFooter, entete), remplir)
     if modele.print_area:
         feuille.print_area = _sans_feuille(modele.print_area)
     if modele.print_title_rows:
@@ -86,10 +91,15 @@ def copier_page(modele: Worksheet, feuille: Worksheet, remplir: Callable[[str], 
         feuille.print_title_cols = _sans_feuille(modele.print_title_cols)
 
 
-def _parties(feuille: Worksheet) -> list[Any]:
-    entetes = [getattr(feuille.HeaderFooter, nom) for nom in _ENTETES]
-    parties = [getattr(entete, cote) for entete in entetes if entete for cote in _PARTIES]
-    return [partie for partie in parties if partie and partie.text]
+def _remplir_entete(entete: Any, remplir: Callable[[str], str]) -> None:
+    """Fill a header or footer, and keep it within what Excel can open."""
+    parties = [getattr(entete, cote) for cote in _PARTIES]
+    parties = [partie for partie in parties if partie.text]
+    for partie in parties:
+        partie.text = remplir(partie.text)
+    while sum(len(f"&L{partie}") for partie in parties) > _LONGUEUR_ENTETE:
+        longue = max(parties, key=lambda partie: len(partie.text))
+        longue.text = longue.text[:-1].removesuffix("&")
 
 
 def _attacher(dimension: Any, feuille: Worksheet) -> Any:

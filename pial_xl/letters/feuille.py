@@ -57,7 +57,7 @@ def classeur_des_lettres(modele: Worksheet, lettres: Sequence[Lettre]) -> Workbo
         for source in cellules:
             _copier_cellule(source, feuille.cell(source.row, source.column), lettre, styles)
         ajuster_hauteurs(modele, feuille)
-        copier_page(modele, feuille, partial(_rempli, valeurs=lettre.valeurs))
+        copier_page(modele, feuille, partial(_rempli, valeurs=_pour_entete(lettre.valeurs)))
     return classeur
 
 
@@ -70,6 +70,10 @@ def octets_des_lettres(modele: Worksheet, lettres: Sequence[Lettre]) -> bytes:
 
 def _rempli(texte: str, valeurs: Valeurs) -> str:
     return _propre(remplir_fragments((texte,), valeurs)[0])
+
+
+def _pour_entete(valeurs: Valeurs) -> Valeurs:
+    return {cle: valeur and valeur.replace("&", "&&") for cle, valeur in valeurs.items()}
 
 
 def _propre(texte: str) -> str:

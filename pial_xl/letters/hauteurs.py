@@ -38,6 +38,8 @@ def _besoin(cell: Any, feuille: Worksheet, plage: Any) -> float:
     taille = float(cell.font.sz or 11)
     gras = bool(cell.font.b)
     lignes = nombre_de_lignes(str(cell.value), largeur, taille, gras)
+    if lignes == 1:  # the model's own height is right for one line
+        return 0.0
     return lignes * hauteur_ligne(taille) + _MARGE_PT
 
 

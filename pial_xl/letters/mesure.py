@@ -2,8 +2,19 @@
 
 import math
 
-_ETROITS = frozenset("iljI.,:;'’!|()[] \u00a0ftr-")
-_LARGES = frozenset("mwMWŒœÆæ@%—")
+_CHASSES: dict[str, float] = {  # widths of Calibri in em, rounded up by families of letters
+    " \u00a0.,:;Iijl'’|ÎÏîï": 0.25,
+    '!()-Jfrt°"': 0.33,
+    "/Lcszç": 0.42,
+    "?FSZgkvxy": 0.47,
+    "bdhnopquôùûüBCRVÇ": 0.55,
+    "ADHÀÂ": 0.62,
+    "GNOQUÔÙÛÜ": 0.67,
+    "w%&": 0.72,
+    "mMœŒæÆ@W—": 0.88,
+}
+_EM = {c: em for lettres, em in _CHASSES.items() for c in lettres}
+_EM_COURANT, _EM_PLEINE_CHASSE = 0.51, 1.0
 _PX_PAR_CARACTERE = 7  # width of a digit in Calibri 11, the unit of column widths
 _PT_PAR_PX = 0.75
 _MARGE_CELLULE_PT = 5.0
@@ -47,8 +58,5 @@ def _lignes(texte: str, largeur: float, taille: float, gras: bool) -> int:
 
 
 def _em(c: str) -> float:
-    if c in _ETROITS:
-        return 0.29
-    if c in _LARGES or ord(c) > 0x2E80:
-        return 0.9
-    return 0.62 if c.isupper() else 0.51
+    # Far scripts and emoji stand in a full square.
+    return _EM.get(c, _EM_COURANT if ord(c) < 0x2E80 else _EM_PLEINE_CHASSE)

@@ -12,7 +12,7 @@ DELAI_S = 180.0
 _PREMIER_DEMARRAGE = 81  # a fresh profile: LibreOffice prepares it, then wants to be run again
 
 
-class PdfImpossible(Exception):
+class PdfImpossible(Exception):  # noqa: N818 - a French name
     """No PDF could be made; the message is one French sentence that says what to do."""
 
 
@@ -108,10 +108,12 @@ def _lancer(commande: list[str], delai: float) -> int:
 
 
 def _arreter(process: "subprocess.Popen[bytes]") -> None:
-    """Stop LibreOffice with the process it started; Windows stops them together by itself."""
-    if sys.platform != "win32":
+    """Stop LibreOffice with the process it started itself."""
+    if sys.platform == "win32":
+        ordre = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
+        subprocess.run(ordre, check=False)  # noqa: S603 - the system's own program
+    else:
         os.killpg(process.pid, signal.SIGKILL)
-    process.kill()
     process.wait()
 
 

@@ -1,10 +1,11 @@
 """Open the one sheet of a workbook from which letters are made, and nothing else of it."""
 
 import warnings
-from dataclasses import dataclass
+from copy import copy
 from io import BytesIO
 from typing import Any
 
+from openpyxl.drawing.image import Image
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.packaging.relationship import get_dependents, get_rels_path
 from openpyxl.reader.excel import ExcelReader
@@ -17,29 +18,23 @@ _LIENS: Any = get_rels_path
 _FORMATS = frozenset({"png", "jpeg", "jpg", "gif"})
 
 
-@dataclass
-class Media:
+class Media(Image):
     """A picture carried from the model to the letters as it is, without decoding it.
 
-    It answers what openpyxl asks of its own images, which need Pillow.
+    openpyxl's own images need Pillow, only to learn a size that the anchor already says.
     """
 
-    octets: bytes
-    format: str
-    anchor: Any
-    _id: int = 1
+    def __init__(self, octets: bytes, suffixe: str, ancre: Any) -> None:
+        self.octets = octets
+        self.format = suffixe
+        self.anchor = ancre
 
     def _data(self) -> bytes:
         return self.octets
 
-    @property
-    def path(self) -> str:
-        """Give the picture's place in the package."""
-        return f"/xl/media/image{self._id}.{self.format}"
-
     def copie(self) -> "Media":
         """Give another copy, that can stand on another sheet."""
-        return Media(self.octets, self.format, self.anchor)
+        return Media(self.octets, self.format, copy(self.anchor))
 
 
 class _LecteurDUneFeuille(ExcelReader):  # type: ignore[misc, unused-ignore]
