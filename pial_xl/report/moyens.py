@@ -109,14 +109,17 @@ def _ligne_pole(
 
 
 def _remarque(bilan: BilanPole) -> str:
-    """Say why a figure of the pole is missing, or only a bound."""
-    if not bilan.contrats_complets:
-        return f"{bilan.pole} : les heures d'un contrat manquent ou ne peuvent pas être justes."
-    if not bilan.charge_complete:
-        return f"{bilan.pole} : des heures d'affectation manquent ou sont illisibles."
-    if bilan.nb_aesh and bilan.quota.minutes is None:
-        return f"{bilan.pole} : la dotation manque, ou n'est pas en vigueur."
-    return ""
+    """Say why figures of the pole are missing, or only bounds."""
+    raisons = (
+        ("les heures d'un contrat manquent ou sont impossibles", not bilan.contrats_complets),
+        ("des heures d'affectation manquent ou sont illisibles", not bilan.charge_complete),
+        (
+            "la dotation manque ou n'est pas en vigueur",
+            bilan.nb_aesh > 0 and bilan.quota.minutes is None,
+        ),
+    )
+    vraies = [raison for raison, est_vraie in raisons if est_vraie]
+    return f"{bilan.pole} : {' ; '.join(vraies)}." if vraies else ""
 
 
 def _etp_par_minute(d: Dossier, bilan: BilanPole) -> Taux:

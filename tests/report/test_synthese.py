@@ -95,6 +95,13 @@ class TestParPole:
         assert (contrats.minutes, contrats.borne) == (24 * 60, Borne.MINIMUM)
         assert contrats.etp[ConventionEtp.EXACT] == Fraction(24 * 41, 1607)
 
+    def test_every_reason_why_a_figure_is_missing_is_told(self, classeur: Classeur) -> None:
+        classeur.mettre("T_AESH", 2, "heures", 200)
+        del classeur.tables["T_Dotation"][1]
+        remarque = pole(classeur, "P2").remarque
+        assert "contrat" in remarque
+        assert "dotation" in remarque
+
     @pytest.mark.parametrize("table", ["T_AESH", "T_Affectations"])
     def test_a_missing_sheet_leaves_the_charge_unjudged(
         self, classeur: Classeur, table: str
