@@ -6,6 +6,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
+from openpyxl.styles import Font
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -16,13 +17,28 @@ _ENTETES = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader",
 _LONGUEUR_ENTETE = 255
 
 
+class Police(Font):
+    """A font written with its parts in the order that Microsoft's validator asks for."""
+
+    __elements__ = (
+        *("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign"),
+        *("sz", "color", "name", "family", "charset", "scheme"),
+    )
+    __nested__ = vars(Font)["__nested__"]  # openpyxl looks for it on each class
+
+
+def police(source: Any) -> Police:
+    """Give the same font as *source*, for another workbook."""
+    return Police(**{trait: copy(getattr(source, trait)) for trait in Police.__elements__})
+
+
 def preparer_classeur(modele: Worksheet) -> Workbook:
     """Make an empty workbook with the theme and the base font of the model's workbook."""
     origine: Any = modele.parent
     classeur: Any = Workbook()
     classeur.remove(classeur.active)
     classeur.loaded_theme = origine.loaded_theme
-    classeur._fonts = IndexedList([copy(origine._fonts[0])])  # the unit of column widths
+    classeur._fonts = IndexedList([police(origine._fonts[0])])  # the unit of column widths
     classeur.properties.creator = "pial_xl"
     classeur.properties.title = "Lettres de mission"
     classeur.properties.language = "fr-FR"

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pial_xl.letters.copie import copier_page, copier_structure, preparer_classeur, zone
+from pial_xl.letters.copie import copier_page, copier_structure, police, preparer_classeur, zone
 from pial_xl.letters.hauteurs import ajuster_hauteurs
 from pial_xl.letters.remplissage import remplir_fragments
 
@@ -85,7 +85,8 @@ def _propre(texte: str) -> str:
 def _copier_cellule(source: Any, cible: Any, lettre: Lettre, styles: dict[str, Any]) -> None:
     style = styles.get(source.coordinate)
     if style is None:  # the first letter brings the model's styles in; the others point at them
-        for part in ("font", "fill", "border", "alignment", "protection"):
+        cible.font = police(source.font)
+        for part in ("fill", "border", "alignment", "protection"):
             setattr(cible, part, copy(getattr(source, part)))
         cible.number_format = source.number_format
         styles[source.coordinate] = copy(cible._style)

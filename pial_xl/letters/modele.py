@@ -151,7 +151,7 @@ _MISSIONS = (
 _SECTEUR = (
     _ligne(24, _RUBRIQUE, "Secteur géographique"),
     _large(
-        33,
+        21,
         _TEXTE,
         Fragment(f"À préciser le numéro et/ou le nom du {{{{sigle}}}} {{{{statut}}}}{NBSP}: "),
         Fragment(f"{{{{secteur}}}}{NBSP}; {{{{imp}}}}", gras=True),
@@ -189,7 +189,7 @@ _SIGNATURES = (
         Fragment(_PERSONNE),
     ),
     _signatures(16, _CADRE, Fragment("{{fonction_signataire}}")),
-    _signatures(76, _CADRE_BAS),
+    _signatures(86, _CADRE_BAS),
 )
 
 MODELE: Modele = empiler(

@@ -79,8 +79,15 @@ class _LecteurDUneFeuille(ExcelReader):  # type: ignore[misc, unused-ignore]
             cible = deps.get(blip.embed)
             suffixe = cible.target.rpartition(".")[2].lower()
             if cible.Type == IMAGE_NS and suffixe in _FORMATS:
-                found.append(Media(self.archive.read(cible.target), suffixe, blip.anchor))
+                found.append(Media(self.archive.read(cible.target), suffixe, _ancre(blip.anchor)))
         return found
+
+
+def _ancre(ancre: Any) -> Any:
+    """Give an anchor that openpyxl writes back well: it loses its way in adjusted shapes."""
+    if ancre.pic and ancre.pic.spPr.prstGeom:
+        ancre.pic.spPr.prstGeom.avLst = None
+    return ancre
 
 
 def ouvrir_modele(octets: bytes, titre: str) -> Worksheet:

@@ -111,6 +111,15 @@ def test_the_look_of_pieces_of_text_is_kept() -> None:
     assert nom.font.sz == 14
 
 
+def test_fonts_are_written_in_the_order_that_microsofts_validator_asks_for() -> None:
+    styles = _parties(ecrire([Dossier()]))["xl/styles.xml"].decode()
+    ordre = ["b", "i", "sz", "color", "name", "family", "scheme"]
+    polices = re.findall(r"<font>(.*?)</font>", styles)
+    assert len(polices) > 5
+    for contenu in polices:
+        assert re.findall(r"<(\w+)", contenu) == [t for t in ordre if f"<{t} " in contenu]
+
+
 def test_a_picture_stands_on_every_letter() -> None:
     octets = ecrire([Dossier(), Dossier(coordonnateur(nom="Modèle"))], _modele())
     images = [v for nom, v in _parties(octets).items() if nom.startswith("xl/media/")]
