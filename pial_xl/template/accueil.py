@@ -5,18 +5,21 @@ from collections.abc import Sequence
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from pial_xl.bareme import Bareme, parametres
 from pial_xl.letters.modele import MODELE
+from pial_xl.tables import Parametre, colonnes
 from pial_xl.template import chiffres
 from pial_xl.template.couleurs import AMBRE_ITALIQUE, GRIS_BARRE, GRIS_PLEIN, ROUGE_GRAS
 from pial_xl.template.impression import portrait
 from pial_xl.template.palette import FONCE, ROUGE, TEINTE, TRAIT, VOILE, Palette
 from pial_xl.template.zones import Zone, nom_colonne
-from pial_xl.tables import colonnes
 from pial_xl.units.text import NBSP, french
 
 FEUILLE = "Accueil"
 _PREMIERE, _DERNIERE = 1, 5
 _LARGEUR = 18.5
+_LONGUEUR_DESCRIPTION = 72
+_POINTILLE: dict[str, object] = {"bottom": 4, "bottom_color": TRAIT}
 
 _INTRO = (
     "Ce classeur réunit les établissements, les AESH, les élèves (par code) et les heures "
@@ -112,6 +115,12 @@ class _Page:
         valeur = a_vide if self.est_vierge else ""
         self.feuille.write_formula(self.ligne, debut, f"={formule}", style, valeur)
 
+    def rougir(self, ligne: int, debut: int, fin: int, condition: str) -> None:
+        """Turn cells red while a formula holds."""
+        rouge = self.palette.couleur(font_color=ROUGE, bold=True)
+        options = {"type": "formula", "criteria": f"={condition}", "format": rouge}
+        self.feuille.conditional_format(ligne, debut, ligne, fin, options)
+
     def rubrique(self, titre: str) -> None:
         """Open a section."""
         self.avancer(9)
@@ -146,6 +155,7 @@ def _bandeau(page: _Page) -> None:
         _PREMIERE,
         _DERNIERE,
         chiffres.SOUS_TITRE,
+        chiffres.SOUS_TITRE_A_VIDE,
         align="center",
         font_color=FONCE,
         bg_color=TEINTE,
@@ -183,19 +193,16 @@ def _chiffres(page: _Page) -> None:
             font_color=FONCE,
             **cadre,
         )
+    libres = _PREMIERE + chiffres.RANG_LIBRES
+    page.rougir(page.ligne, libres, libres, chiffres.EST_NEGATIF)
     page.avancer(30)
     for colonne, chiffre in zip(colonnes_tuiles, chiffres.CHIFFRES, strict=True):
-        page.formule(colonne, colonne, chiffre.detail, font_size=9, **cadre)
+        page.formule(colonne, colonne, chiffre.detail, chiffre.detail_a_vide, font_size=9, **cadre)
     page.avancer(17)
-    page.formule(_PREMIERE, _DERNIERE, chiffres.RESERVES, italic=True, font_size=9)
-    feuille, rouge = page.feuille, page.palette.couleur(font_color=ROUGE, bold=True)
-    feuille.conditional_format(
-        page.ligne,
-        _PREMIERE,
-        page.ligne,
-        _DERNIERE,
-        {"type": "formula", "criteria": f"={chiffres.A_DES_RESERVES}", "format": rouge},
+    page.formule(
+        _PREMIERE, _DERNIERE, chiffres.RESERVES, chiffres.SANS_RESERVE, italic=True, font_size=9
     )
+    page.rougir(page.ligne, _PREMIERE, _DERNIERE, chiffres.A_DES_RESERVES)
     page.avancer(17)
 
 
@@ -204,20 +211,28 @@ def _feuilles(page: _Page, places: Sequence[Zone]) -> None:
     for zone in places:
         premier = next(iter(colonnes(zone.modele)))
         lignes = nom_colonne(zone.modele.table, premier)
-        compte = f'IF(COUNTA({lignes})=0,"vide",COUNTA({lignes})&" ligne"&IF(COUNTA({lignes})>1,"s",""))'
+        nombre = f"COUNTA({lignes})"
+        compte = f'IF({nombre}=0,"vide",{nombre}&" ligne"&IF({nombre}>1,"s",""))'
         _lien(page, zone.modele.feuille, zone.modele.intro)
         page.formule(
-            _DERNIERE, _DERNIERE, compte, "", align="right", bottom=4, bottom_color=TRAIT
+            _DERNIERE, _DERNIERE, compte, _compte_a_vide(zone), align="right", **_POINTILLE
         )
-        page.avancer(17)
+        page.avancer(_hauteur(zone.modele.intro))
     _lien(page, MODELE.titre, _MODELE)
-    page.texte(_DERNIERE, _DERNIERE, "", bottom=4, bottom_color=TRAIT)
-    page.avancer(17)
+    page.texte(_DERNIERE, _DERNIERE, "", **_POINTILLE)
+    page.avancer(_hauteur(_MODELE))
+
+
+def _compte_a_vide(zone: Zone) -> str:
+    return f"{len(parametres(Bareme))} lignes" if zone.modele is Parametre else "vide"
+
+
+def _hauteur(description: str) -> float:
+    return 17 if len(description) <= _LONGUEUR_DESCRIPTION else 29
 
 
 def _lien(page: _Page, feuille: str, description: str) -> None:
-    trait = {"bottom": 4, "bottom_color": TRAIT}
-    style = page.palette.format(font_color=FONCE, underline=1, valign="vcenter", **trait)
+    style = page.palette.format(font_color=FONCE, underline=1, valign="vcenter", **_POINTILLE)
     page.feuille.write_url(
         page.ligne,
         _PREMIERE,
@@ -226,7 +241,9 @@ def _lien(page: _Page, feuille: str, description: str) -> None:
         feuille,
         french(f"Aller à la feuille « {feuille} »"),
     )
-    page.texte(_PREMIERE + 1, _DERNIERE - 1, description, font_size=10, shrink=False, **trait)
+    page.texte(
+        _PREMIERE + 1, _DERNIERE - 1, description, font_size=10, text_wrap=True, **_POINTILLE
+    )
 
 
 def _couleurs(page: _Page) -> None:

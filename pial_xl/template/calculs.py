@@ -7,7 +7,7 @@ says the essential without Python. A hint it cannot compute is left out rather t
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape  # noqa: S406 - writes only
+from xml.sax.saxutils import escape
 
 from xlsxwriter import Workbook
 
@@ -61,9 +61,7 @@ _AFFECTATIONS: Colonnes = {
     "eleve": cle("{eleve}"),
     "groupe": f'IF(OR([aesh]="",LEN({{groupe}})=0),"",[aesh]&"|"&{cle("{groupe}")})',
     **_duree("heures", "heures"),
-    "active": (
-        f'IF(AND([aesh]&[eleve]&[heures_texte]<>"",{_en_cours("{debut}", "{fin}")}),1,0)'
-    ),
+    "active": (f'IF(AND([aesh]&[eleve]&[heures_texte]<>"",{_en_cours("{debut}", "{fin}")}),1,0)'),
     "chiffree": "IF(ISNUMBER([heures]),IF([heures]>0,1,0),0)",
     "part": (
         'IF([active]*[chiffree]=0,0,[heures]/IF([groupe]="",1,'
@@ -101,9 +99,7 @@ _AESH: Colonnes = {
 _ELEVES: Colonnes = {
     "eleve": cle("{eleve}"),
     "sorti": f'IF([eleve]="",0,IF({jour("{sorti_le}", _LOIN)}<TODAY(),1,0))',
-    "recu": (
-        'IF([eleve]="",0,SUMIFS(<affectations.recu>,<affectations.eleve>,[eleve]))'
-    ),
+    "recu": ('IF([eleve]="",0,SUMIFS(<affectations.recu>,<affectations.eleve>,[eleve]))'),
 }
 
 _NOTIFICATIONS: Colonnes = {
@@ -112,10 +108,10 @@ _NOTIFICATIONS: Colonnes = {
     "fin": f'IF([eleve]="",0,{jour("{fin}", _LOIN)})',
     "valable": 'IF(AND([eleve]<>"",[debut]<=[fin]),1,0)',
     "duree": (
-        'IF(AND([valable]=1,[debut]<=TODAY(),[fin]>=TODAY(),LEN({aide})>0,'
+        "IF(AND([valable]=1,[debut]<=TODAY(),[fin]>=TODAY(),LEN({aide})>0,"
         'LEFT(UPPER(TRIM({aide})))<>"C",UPPER(TRIM({aide}))<>"ULIS"),[eleve],"")'
     ),
-    "present": 'IF([valable]=0,0,IF(SUMIFS(<eleves.sorti>,<eleves.eleve>,[eleve])=0,1,0))',
+    "present": "IF([valable]=0,0,IF(SUMIFS(<eleves.sorti>,<eleves.eleve>,[eleve])=0,1,0))",
     "sans_aesh": (
         'IF(OR([duree]="",[present]=0),0,'
         f"IF(MATCH([duree],<notifications.duree>,0)<>ROW()-{LIGNE_TITRES},0,"

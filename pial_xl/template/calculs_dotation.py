@@ -16,11 +16,11 @@ COLONNES_DOTATION: Colonnes = {
         f'IF(AND([lues]="",ISNUMBER({{etp}})),{{etp}}*{HEURES_PAR_ETP},"?")))'
     ),
     "effet": f'IF([pole]="",0,{jour("{date_effet}", "0")})',
-    "rang": f'IF([pole]="","",[sujet]&"|"&[effet])',
+    "rang": 'IF([pole]="","",[sujet]&"|"&[effet])',
     "derniere": (
         f'IF(OR([pole]="",[effet]>TODAY()),0,'
         f"IF(MATCH([rang],<dotation.rang>,0)<>ROW()-{LIGNE_TITRES},0,"
-        "IF(COUNTIFS(<dotation.sujet>,[sujet],<dotation.effet>,\">\"&[effet],"
+        'IF(COUNTIFS(<dotation.sujet>,[sujet],<dotation.effet>,">"&[effet],'
         '<dotation.effet>,"<="&TODAY())>0,0,1)))'
     ),
     "en_vigueur": (

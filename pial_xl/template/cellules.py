@@ -30,13 +30,23 @@ def format_de(colonne: Colonne, palette: Palette) -> CellFormat:
     Texts and codes are cells of text, so that ``6E1`` or ``044`` stay what was typed. Durations
     are plain numbers: with an hour format, 24 would show as 576 hours.
     """
-    centre = colonne.format not in (Format.TEXTE, Format.CODE, Format.MONTANT) or colonne.choix
     return palette.format(
         num_format=_NOMBRES.get(colonne.format, "@"),
-        valign="top",
-        text_wrap=colonne.largeur >= _LARGEUR_RENVOI,
-        align="center" if centre else "left",
+        valign="vcenter",
+        text_wrap=va_a_la_ligne(colonne),
+        align=alignement(colonne),
     )
+
+
+def alignement(colonne: Colonne) -> str:
+    """Tell where a column's cells and header stand: texts and codes left, the rest centred."""
+    a_gauche = colonne.format in (Format.TEXTE, Format.CODE) and not colonne.choix
+    return "left" if a_gauche else "center"
+
+
+def va_a_la_ligne(colonne: Colonne) -> bool:
+    """Tell whether long texts of a column go on a new line."""
+    return colonne.largeur >= _LARGEUR_RENVOI
 
 
 def ecrire(
@@ -70,7 +80,7 @@ def ecrire(
     else:
         texte = str(valeur)
         if texte.startswith(_DANGEREUX):
-            style = palette.format(num_format="@", valign="top")
+            style = palette.format(num_format="@", valign="vcenter")
         if feuille.write_string(*place, texte, style) != 0:
             raise ValueError(f"texte trop long pour la colonne « {colonne.titre} »")
 
@@ -79,7 +89,7 @@ def _nombre(colonne: Colonne, style: CellFormat, palette: Palette) -> CellFormat
     """Give a number its own format where its column is one of text."""
     if colonne.format in _NOMBRES:
         return style
-    return palette.format(num_format="General", valign="top", align="left")
+    return palette.format(num_format="General", valign="vcenter", align="left")
 
 
 def _duree(minutes: int) -> float | str:

@@ -10,14 +10,14 @@ from xlsxwriter import Workbook
 
 from pial_xl.tables import TABLES, Parametre
 from pial_xl.template import accueil, calculs, lettre, table
-from pial_xl.template.paquet import empaqueter
 from pial_xl.template.palette import Palette
+from pial_xl.template.paquet import empaqueter
 from pial_xl.template.parametres import lignes_de_parametres
 from pial_xl.template.zones import Zone, definitions, zones
 
 Lignes = Sequence[Mapping[str, object]]
 
-_CREE_LE = datetime(2026, 9, 1)  # noqa: DTZ001 - a fixed date, so that two builds are equal
+_CREE_LE = datetime(2026, 9, 1)
 
 
 def construire(
@@ -44,14 +44,12 @@ def construire(
     sortie = BytesIO()
     with _sans_avertissement(), Workbook(sortie, {"in_memory": True}) as classeur:
         _proprietes(classeur)
-        _dessiner(classeur, places, lignes, est_vierge=not donnees)
+        _dessiner(classeur, places, lignes, est_vierge=not donnees and not parametres)
         calculs_xml = f"xl/worksheets/sheet{len(classeur.worksheets())}.xml"
     return empaqueter(sortie.getvalue(), {calculs_xml: calculs.cellules(places)})
 
 
-def _lignes(
-    donnees: Mapping[str, Lignes], parametres: Mapping[str, object]
-) -> dict[str, Lignes]:
+def _lignes(donnees: Mapping[str, Lignes], parametres: Mapping[str, object]) -> dict[str, Lignes]:
     inconnues = donnees.keys() - {m.table for m in TABLES if m is not Parametre}
     if inconnues:
         raise KeyError(f"tables inconnues : {sorted(inconnues)}")

@@ -31,7 +31,7 @@ from pial_xl.template.palette import (
     TRAIT,
     Palette,
 )
-from pial_xl.template.zones import LIGNE_TITRES, Zone, nom_colonne
+from pial_xl.template.zones import LIGNE_TITRES, PREMIERE_LIGNE, Zone, nom_colonne
 
 ROUGE_GRAS: dict[str, Any] = {"font_color": ROUGE, "bold": True, "bg_color": ROUGE_FOND}
 AMBRE_ITALIQUE: dict[str, Any] = {"font_color": AMBRE, "italic": True, "bg_color": AMBRE_FOND}
@@ -55,20 +55,23 @@ class Couleur:
 
 
 def colorer(feuille: Worksheet, zone: Zone, palette: Palette) -> None:
-    """Put every conditional format on a table's rows; the first to hold wins."""
-    for couleur in (*_propres(zone), *_communes(zone)):
-        options = {
-            "type": "formula",
-            "criteria": f"={couleur.formule}",
-            "format": palette.couleur(**couleur.traits),
-        }
-        for champ in couleur.champs or (None,):
-            feuille.conditional_format(_plage(zone, champ), options)
+    """Put every conditional format on a table's rows; the first to hold wins.
 
-
-def _plage(zone: Zone, champ: str | None) -> str:
-    complete = zone.plage().split("!")[1]
-    return zone.colonne(champ).split("!")[1] if champ else complete
+    Each column has its own list of formats, since LibreOffice minds the order of ranges that
+    overlap. What colours some fields goes before what colours the whole row.
+    """
+    toutes = (*_propres(zone), *_communes(zone))
+    ordre = sorted(toutes, key=lambda couleur: not couleur.champs)
+    for champ in colonnes(zone.modele):
+        for couleur in ordre:
+            if champ in couleur.champs or not couleur.champs:
+                options = {
+                    "type": "formula",
+                    "criteria": f"={couleur.formule}",
+                    "format": palette.couleur(**couleur.traits | FILET),
+                    "stop_if_true": True,
+                }
+                feuille.conditional_format(zone.colonne(champ).split("!")[1], options)
 
 
 def _communes(zone: Zone) -> Iterator[Couleur]:
@@ -101,7 +104,7 @@ def _propres(zone: Zone) -> tuple[Couleur, ...]:
     return faire(zone) if faire else ()
 
 
-def _aesh(zone: Zone) -> tuple[Couleur, ...]:
+def _aesh(_: Zone) -> tuple[Couleur, ...]:
     return (
         Couleur(_calcul("aesh", "depasse"), ROUGE_GRAS, ("aesh", "nom", "prenom", "heures")),
         Couleur(_calcul("aesh", "termine"), GRIS_BARRE),
@@ -119,7 +122,7 @@ def _affectations(zone: Zone) -> tuple[Couleur, ...]:
     )
 
 
-def _notifications(zone: Zone) -> tuple[Couleur, ...]:
+def _notifications(_: Zone) -> tuple[Couleur, ...]:
     return (
         Couleur(_calcul("notifications", "expiree"), ROUGE_GRAS, ("eleve", "fin")),
         Couleur(_calcul("notifications", "sans_aesh"), AMBRE_ITALIQUE, ("eleve", "aide")),
@@ -127,7 +130,7 @@ def _notifications(zone: Zone) -> tuple[Couleur, ...]:
     )
 
 
-def _eleves(zone: Zone) -> tuple[Couleur, ...]:
+def _eleves(_: Zone) -> tuple[Couleur, ...]:
     sorti, recu = _calcul_valeur("eleves", "sorti"), _calcul_valeur("eleves", "recu")
     return (
         Couleur(f"IF({sorti}=1,{recu}>0,FALSE)", ROUGE_GRAS, ("eleve", "sorti_le")),
@@ -150,8 +153,12 @@ _PROPRES: dict[type[Ligne], Callable[[Zone], tuple[Couleur, ...]]] = {
 
 
 def _calcul_valeur(bloc: str, colonne: str) -> str:
-    """Give the value of the hidden sheet on the row that mirrors this one."""
-    return f"INDEX({nom_calcul(bloc, colonne)},ROW()-ROW($A${LIGNE_TITRES}))"
+    """Give the value of the hidden sheet on the row that mirrors this one.
+
+    Rows are counted from the header: ``ROW()`` would be an array in a conditional format.
+    """
+    rang = f"ROWS($A${LIGNE_TITRES}:$A{PREMIERE_LIGNE})-1"
+    return f"INDEX({nom_calcul(bloc, colonne)},{rang})"
 
 
 def _calcul(bloc: str, colonne: str) -> str:

@@ -62,7 +62,7 @@ class Palette:
         """Link to another sheet."""
         return self.format(font_color=FONCE, underline=1, valign="vcenter")
 
-    def entete(self, obligatoire: bool) -> CellFormat:
+    def entete(self, *, obligatoire: bool, align: str) -> CellFormat:
         """Header of a column: dark when it must be filled, light when it may stay blank."""
         teintes = {
             True: {"bg_color": FONCE, "font_color": "#FFFFFF", "bold": True},
@@ -70,6 +70,7 @@ class Palette:
         }
         return self.format(
             text_wrap=True,
+            align=align,
             valign="vcenter",
             border=1,
             border_color=TRAIT,

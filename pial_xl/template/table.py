@@ -1,12 +1,14 @@
 """Draws the sheet of one table: title, headers, blank rows to fill, helps, colours, print."""
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pial_xl.tables import Correspondance, Parametre, colonnes
-from pial_xl.template.cellules import ecrire, format_de
+from pial_xl.tables.colonne import Colonne
+from pial_xl.template.cellules import alignement, ecrire, format_de, va_a_la_ligne
 from pial_xl.template.couleurs import colorer
 from pial_xl.template.impression import paysage
 from pial_xl.template.palette import FONCE, ROUGE, TRAIT, Palette
@@ -18,6 +20,9 @@ _LEGENDE = (
     "En-tête foncé : colonne à remplir ; en-tête clair : colonne facultative. "
     "Sélectionnez un en-tête pour lire son aide."
 )
+_HAUTEUR = 18
+_LIGNES_MAX = 5
+_SIGNES_PAR_UNITE = 1.1
 _ONGLETS = {Parametre: TRAIT, Correspondance: ROUGE}
 
 
@@ -42,6 +47,7 @@ def dessiner(
 
 
 def _haut(feuille: Worksheet, zone: Zone, palette: Palette) -> None:
+    feuille.set_default_row(_HAUTEUR)
     feuille.set_row(0, 30)
     feuille.set_row(1, 18)
     feuille.set_row(2, 18)
@@ -61,7 +67,7 @@ def _table(feuille: Worksheet, zone: Zone, palette: Palette) -> None:
     for numero, colonne in enumerate(colonnes(zone.modele).values()):
         style = format_de(colonne, palette)
         feuille.set_column(numero, numero, colonne.largeur, style)
-        entete = palette.entete(colonne.obligatoire)
+        entete = palette.entete(obligatoire=colonne.obligatoire, align=alignement(colonne))
         entetes.append({"header": colonne.titre, "header_format": entete, "format": style})
     feuille.add_table(
         LIGNE_TITRES - 1,
@@ -86,3 +92,13 @@ def _remplir(
         for numero, (champ, colonne) in enumerate(champs):
             place = (PREMIERE_LIGNE - 1 + rang, numero)
             ecrire(feuille, place, ligne.get(champ), colonne, palette)
+        lignes_de_texte = max(_lignes_de_texte(ligne.get(champ), c) for champ, c in champs)
+        if lignes_de_texte > 1:
+            feuille.set_row(PREMIERE_LIGNE - 1 + rang, 3 + 15 * lignes_de_texte)
+
+
+def _lignes_de_texte(valeur: object, colonne: Colonne) -> int:
+    """Estimate how many lines a text takes: LibreOffice does not grow rows by itself."""
+    if not isinstance(valeur, str) or not va_a_la_ligne(colonne):
+        return 1
+    return min(_LIGNES_MAX, ceil(len(valeur) / (_SIGNES_PAR_UNITE * colonne.largeur)))

@@ -44,9 +44,7 @@ class Zone:
     def colonne(self, champ: str) -> str:
         """Give one column's rows as an absolute reference with its sheet."""
         lettre = self.lettre(champ)
-        return (
-            f"'{self.modele.feuille}'!${lettre}${PREMIERE_LIGNE}:${lettre}${self.derniere_ligne}"
-        )
+        return f"'{self.modele.feuille}'!${lettre}${PREMIERE_LIGNE}:${lettre}${self.derniere_ligne}"
 
 
 def zones(donnees: Mapping[str, Sequence[object]]) -> tuple[Zone, ...]:
