@@ -17,6 +17,8 @@ from pial_xl.tables import TABLES, Correspondance
 
 PASSES = 11
 PLAFOND = 1.6
+# An installed package has its bytecode; so must both processes, wherever this runs.
+_ENVIRONNEMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
 _LECTURE_NUE = """
 import sys
@@ -34,7 +36,7 @@ for titre in sys.argv[2:]:
 def duree(commande: list[str]) -> float:
     """Give the seconds that a whole process takes."""
     debut = time.perf_counter()
-    subprocess.run(commande, check=False, stdout=subprocess.DEVNULL)
+    subprocess.run(commande, check=False, stdout=subprocess.DEVNULL, env=_ENVIRONNEMENT)
     return time.perf_counter() - debut
 
 

@@ -1,8 +1,6 @@
 """Run the command line with ``python -m pial_xl``."""
 
-import sys
-
-from pial_xl.cli import main
+from pial_xl.cli import entree
 
 if __name__ == "__main__":
-    sys.exit(main())
+    entree()

@@ -100,11 +100,12 @@ def commandes_du_readme() -> str:
     from pial_xl.cli.francais import parler_francais  # noqa: PLC0415
 
     parler_francais()
+    parent = click.Context(
+        racine, info_name="pial-xl", terminal_width=92, **racine.context_settings
+    )
     parts = []
     for nom, commande in racine.commands.items():
-        contexte = click.Context(
-            commande, info_name=f"pial-xl {nom}", max_content_width=92, terminal_width=92
-        )
+        contexte = click.Context(commande, parent=parent, info_name=nom)
         parts.append(f"```text\n{commande.get_help(contexte)}\n```")
     return "\n\n".join(parts)
 

@@ -37,6 +37,9 @@ def executer(commande: click.Command, arguments: Sequence[str] | None, seance: S
             obj=seance,
         )
         sys.stdout.flush()
+    except SystemExit:
+        # The only one left to click here: the reader of our output went away.
+        return TUYAU_FERME
     except Exception as erreur:  # the last resort: a user never sees a traceback
         return _raconter(erreur, seance)
     return code if isinstance(code, int) else REUSSI
