@@ -343,31 +343,34 @@ def deficit_prevu(d: Dossier) -> Sortie:
     """À la date réglée, les besoins (I notifié, M au niveau actuel) dépassent les contrats."""
     jour = d.bareme.date_projection or d.reference + timedelta(days=PROJECTION_JOURS)
     for pole, row in d.pole_par_code.items():
-        besoin = _besoin(d, pole, jour)
-        offre = _offre(d, pole, jour)
-        if besoin > offre:
-            ecart = format_duration(besoin - offre)
+        besoin, offre = _besoin(d, pole, jour), _offre(d, pole, jour)
+        if besoin is None:
+            yield Reserve(pole, "des heures notifiées sont vides ou illisibles")
+        elif besoin > offre:
             yield Constat(
                 d.poles.cellule(row, "pole"),
                 pole,
-                f"Au {format_date(jour)} : déficit prévu {ecart}.",
+                f"Au {format_date(jour)} : déficit prévu {format_duration(besoin - offre)}.",
                 mesure=format_duration(offre),
                 attendu=format_duration(besoin),
                 ecart=format_duration(offre - besoin),
             )
 
 
-def _besoin(d: Dossier, pole: str, jour: date) -> int:
-    """Give the minutes needed on a day: I as notified, M as each pupil is helped today."""
+def _besoin(d: Dossier, pole: str, jour: date) -> int | None:
+    """Give the minutes needed on a day: I as notified, M as each pupil is helped today.
+
+    None when the hours of an individual help are not known.
+    """
     besoin = Fraction(0)
     for eleve in _eleves(d, pole, Aide.I, jour):
-        notifs = d.notifications_par_eleve[eleve]
-        besoin += sum(
-            n.heures or 0 for n in notifs if n.aide is Aide.I and is_active(n.debut, n.fin, jour)
-        )
-    parts = d.parts_par_eleve
+        for n in d.notifications_par_eleve[eleve]:
+            if n.aide is Aide.I and is_active(n.debut, n.fin, jour):
+                if not n.heures:
+                    return None
+                besoin += n.heures
     for eleve in _eleves(d, pole, Aide.M, jour):
-        besoin += parts.get(eleve, Fraction(0))
+        besoin += d.parts_par_eleve.get(eleve, Fraction(0))
     return round_minutes(besoin)
 
 

@@ -133,3 +133,11 @@ def test_d12_foresees_a_deficit_when_a_contract_ends(c: Classeur) -> None:
     finding = c.finding("D-12")
     assert finding.niveau == "INFO"
     assert finding.message.replace("\u00a0", " ") == "Au 22/02/2027 : déficit prévu 24h00."
+
+
+def test_d12_foresees_nothing_from_hours_it_cannot_read(c: Classeur) -> None:
+    c.mettre("T_AESH", 2, "fin", date(2026, 12, 31))
+    c.mettre("T_Notifications", 4, "heures", "beaucoup")
+    findings, non_evalues, _ = c.controler()
+    assert "D-12" not in {f.code for f in findings}
+    assert "D-12" in {n.code for n in non_evalues}
