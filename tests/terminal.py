@@ -22,7 +22,7 @@ def enregistrer(classeur: Classeur, chemin: Path) -> Path:
             feuille.cell(table.ligne_titres, colonne, titre)
         for numero, valeurs in table.lignes:
             for (colonne, _), valeur in zip(table.titres, valeurs, strict=True):
-                feuille.cell(numero, colonne).value = valeur  # type: ignore[assignment]
+                feuille.cell(numero, colonne).value = valeur
     book.save(chemin)
     return chemin
 
