@@ -63,11 +63,20 @@ _AFFECTATIONS: Colonnes = {
     **_duree("heures", "heures"),
     "active": (f'IF(AND([aesh]&[eleve]&[heures_texte]<>"",{_en_cours("{debut}", "{fin}")}),1,0)'),
     "chiffree": "IF(ISNUMBER([heures]),IF([heures]>0,1,0),0)",
-    "part": (
-        'IF([active]*[chiffree]=0,0,[heures]/IF([groupe]="",1,'
-        "COUNTIFS(<affectations.groupe>,[groupe],<affectations.active>,1)))"
-    ),
     "collective": 'IF(OR(LEFT(UPPER(TRIM({aide})))="C",UPPER(TRIM({aide}))="ULIS"),1,0)',
+    "sujet": (
+        'IF(OR([active]=0,[aesh]="",[eleve]="",LEN({aide})=0),"",[aesh]&"|"&[eleve]&"|"'
+        '&IF([collective]=1,"C",LEFT(UPPER(TRIM({aide})))))'
+    ),
+    # A row that repeats another one is told by a control (A-11); its hours are not owed twice.
+    "comptee": (
+        'IF([sujet]="",[active],'
+        f"IF(MATCH([sujet],<affectations.sujet>,0)=ROW()-{LIGNE_TITRES},1,0))"
+    ),
+    "part": (
+        'IF([comptee]*[chiffree]=0,0,[heures]/IF([groupe]="",1,'
+        "COUNTIFS(<affectations.groupe>,[groupe],<affectations.comptee>,1)))"
+    ),
     "recu": "IF([active]*[chiffree]=0,0,[heures])",
 }
 

@@ -113,11 +113,13 @@ def _aesh(_: Zone) -> tuple[Couleur, ...]:
 
 def _affectations(zone: Zone) -> tuple[Couleur, ...]:
     aesh, eleve = zone.premiere_cellule("aesh"), zone.premiere_cellule("eleve")
-    active = _calcul("affectations", "active")
+    active = _calcul_valeur("affectations", "active")
     depasse = _somme("aesh", "depasse", "aesh", _calcul_valeur("affectations", "aesh"))
+    repetee = f"{active}>{_calcul_valeur('affectations', 'comptee')}"
     expiree = _somme("notifications", "expiree", "eleve", _calcul_valeur("affectations", "eleve"))
     return (
         Couleur(f"IF(LEN({aesh})*{active}=0,FALSE,{depasse}>0)", ROUGE_GRAS, ("aesh", "heures")),
+        Couleur(repetee, ROUGE_GRAS, ("eleve", "aide")),
         Couleur(f"IF(LEN({eleve})*{active}=0,FALSE,{expiree}>0)", AMBRE_ITALIQUE, ("eleve",)),
     )
 

