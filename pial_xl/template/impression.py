@@ -2,21 +2,25 @@
 
 from xlsxwriter.worksheet import Worksheet
 
+from pial_xl.tables import colonnes
 from pial_xl.template.zones import LIGNE_TITRES, Zone
 
 _A4 = 9
+_LARGEUR_PORTRAIT = 95
+"""Widths of columns, in characters, that stand on a portrait page near full size."""
 _PIED = "&L&8&A&R&8Page &P sur &N"
 
 
-def paysage(feuille: Worksheet, zone: Zone) -> None:
-    """Print a table in landscape, its headers on every page."""
+def en_table(feuille: Worksheet, zone: Zone) -> None:
+    """Print a table in landscape, or in portrait when it fits; its headers on every page."""
     _commun(feuille)
-    feuille.set_landscape()
+    if sum(c.largeur for c in colonnes(zone.modele).values()) > _LARGEUR_PORTRAIT:
+        feuille.set_landscape()
+    else:
+        feuille.set_portrait()
     feuille.fit_to_pages(1, 0)
     feuille.repeat_rows(LIGNE_TITRES - 1)
     feuille.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    if zone.nb_colonnes <= 4:
-        feuille.set_portrait()
 
 
 def portrait(feuille: Worksheet) -> None:

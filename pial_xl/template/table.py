@@ -10,7 +10,7 @@ from pial_xl.tables import Correspondance, Parametre, colonnes
 from pial_xl.tables.colonne import Colonne
 from pial_xl.template.cellules import alignement, ecrire, format_de, va_a_la_ligne
 from pial_xl.template.couleurs import colorer
-from pial_xl.template.impression import paysage
+from pial_xl.template.impression import en_table
 from pial_xl.template.palette import FONCE, ROUGE, TRAIT, Palette
 from pial_xl.template.validations import valider
 from pial_xl.template.zones import LIGNE_TITRES, PREMIERE_LIGNE, Zone
@@ -43,7 +43,7 @@ def dessiner(
     feuille.freeze_panes(LIGNE_TITRES, 1)
     feuille.set_selection(PREMIERE_LIGNE - 1, 0, PREMIERE_LIGNE - 1, 0)
     feuille.ignore_errors({"number_stored_as_text": zone.plage().split("!")[1].replace("$", "")})
-    paysage(feuille, zone)
+    en_table(feuille, zone)
 
 
 def _haut(feuille: Worksheet, zone: Zone, palette: Palette) -> None:
