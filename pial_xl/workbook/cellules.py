@@ -11,12 +11,9 @@ from openpyxl.worksheet._reader import WorkSheetParser
 from pial_xl.workbook.archive import Archive
 from pial_xl.workbook.balisage import elements, principal
 from pial_xl.workbook.erreurs import ClasseurIllisible
-from pial_xl.workbook.paquet import Feuille, Paquet
+from pial_xl.workbook.grille import COLONNES_MAX, LIGNES_MAX, LIGNES_VIDES_MAX, Feuille, Ligne
+from pial_xl.workbook.paquet import Paquet
 
-LIGNES_VIDES_MAX = 2_000
-"""Blank rows in a run after which a sheet is taken to be over."""
-LIGNES_MAX = 100_000
-COLONNES_MAX = 512
 _DERNIERE_LIGNE = 1_048_576
 FORMULE_SANS_RESULTAT = "Err:formule"
 """Stands for a formula that no spreadsheet has computed yet; the tables room sees an error."""
@@ -25,9 +22,6 @@ _FORMULE = principal("f")
 _VALEUR = principal("v")
 _LIGNE = principal("row")
 _DONNEES = principal("sheetData")
-
-Ligne = tuple[int, dict[int, object]]
-"""A row number from 1, and its values that are not blank, by column number from 1."""
 
 
 def lire_cellules(archive: Archive, paquet: Paquet, feuille: Feuille) -> Iterator[Ligne]:

@@ -8,8 +8,7 @@ from functools import cache
 from pial_xl.tables.ligne import Ligne as Modele
 from pial_xl.tables.ligne import colonnes
 from pial_xl.units.text import clean, fold
-from pial_xl.workbook.cellules import Ligne
-from pial_xl.workbook.paquet import TableExcel
+from pial_xl.workbook.grille import Ligne, TableExcel
 
 LIGNES_EXAMINEES = 25
 _TITRES_MIN = 2

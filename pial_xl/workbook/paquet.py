@@ -11,34 +11,9 @@ from openpyxl.utils.cell import range_boundaries
 from pial_xl.workbook.archive import ABIME, Archive
 from pial_xl.workbook.balisage import CHEMIN_RELATION, elements, principal, racine
 from pial_xl.workbook.erreurs import ClasseurIllisible
+from pial_xl.workbook.grille import Feuille, TableExcel
 
 _CLASSEUR = "xl/workbook.xml"
-
-
-@dataclass(frozen=True, slots=True)
-class TableExcel:
-    """An Excel Table as its part declares it: to be checked against what the sheet shows.
-
-    ``gauche``, ``haut``, ``droite``, ``bas`` are its area, rows and columns from 1, header and
-    totals included.
-    """
-
-    nom: str
-    gauche: int
-    haut: int
-    droite: int
-    bas: int
-    lignes_de_titres: int
-    lignes_de_totaux: int
-
-
-@dataclass(frozen=True, slots=True)
-class Feuille:
-    """A sheet of the workbook: its title, the part that holds its cells, its Excel Tables."""
-
-    titre: str
-    partie: str
-    tables: tuple[TableExcel, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from fabrique_classeurs import AESH, ecrire_openpyxl, ecrire_xlsxwriter, remplac
 from openpyxl.styles import PatternFill
 
 from pial_xl.tables.lecture import is_error
-from pial_xl.workbook.cellules import LIGNES_MAX
 from pial_xl.workbook.closed import read_workbook
 from pial_xl.workbook.erreurs import ClasseurIllisible
+from pial_xl.workbook.grille import LIGNES_MAX
 
 FEUILLE = "xl/worksheets/sheet1.xml"
 

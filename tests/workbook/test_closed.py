@@ -17,9 +17,9 @@ from fabrique_classeurs import (
 from openpyxl.worksheet.table import Table
 
 from pial_xl.tables.brut import RawTable
-from pial_xl.workbook.cellules import LIGNES_VIDES_MAX
 from pial_xl.workbook.closed import read_workbook
 from pial_xl.workbook.erreurs import ClasseurIllisible
+from pial_xl.workbook.grille import LIGNES_VIDES_MAX
 
 
 def table_aesh(path: Path) -> RawTable:
