@@ -10,16 +10,15 @@ from collections import defaultdict
 TAILLE_BLOC = 4096
 _SIGNATURE = b"\x01"
 _COPIE_MIN = 3
-_EN_TETE_COMPRESSE = 0xB000  # compressed flag, then the signature 0b011
-_EN_TETE_BRUT = 0x3FFF  # raw flag, the signature, and the only size that a raw chunk can have
+_EN_TETE = 0xB000  # compressed flag, then the signature 0b011
 
 
 def compresser(octets: bytes) -> bytes:
     """Give the compressed container of some bytes.
 
     Raises:
-        ValueError: the last chunk is noise that does not compress. A raw chunk is always 4096
-            bytes long, so that a shorter one would be read back with zeros added.
+        ValueError: a chunk is noise, that no copy shortens. The format can store it raw, but pads
+            it with zeros, and Excel is known to drop a module that holds such a chunk.
     """
     blocs = (octets[i : i + TAILLE_BLOC] for i in range(0, len(octets), TAILLE_BLOC))
     return _SIGNATURE + b"".join(map(_bloc, blocs))
@@ -27,11 +26,9 @@ def compresser(octets: bytes) -> bytes:
 
 def _bloc(octets: bytes) -> bytes:
     donnees = _jetons(octets)
-    if len(donnees) <= TAILLE_BLOC:
-        return (_EN_TETE_COMPRESSE | (len(donnees) - 1)).to_bytes(2, "little") + donnees
-    if len(octets) < TAILLE_BLOC:
-        raise ValueError("the last chunk does not compress, and is too short to be stored raw")
-    return _EN_TETE_BRUT.to_bytes(2, "little") + octets
+    if len(donnees) > TAILLE_BLOC:
+        raise ValueError("a chunk does not compress: this is no text")
+    return (_EN_TETE | (len(donnees) - 1)).to_bytes(2, "little") + donnees
 
 
 def _jetons(bloc: bytes) -> bytes:

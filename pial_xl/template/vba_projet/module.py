@@ -1,7 +1,7 @@
 """One VBA module, and what its source must respect to be stored and compiled everywhere."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -83,21 +83,32 @@ class ModuleVba:
             raise ErreurVba(f"Module VBA {self.nom}, ligne {numero} : {defaut}.")
 
     @property
-    def texte(self) -> str:
-        """The whole text that is stored: attributes and code, every line ended by CR LF."""
+    def attributs(self) -> str:
+        """The attributes that open the stored module, as Excel writes them for its kind."""
+        return _texte(_attributs(self.nom, self.genre))
+
+    @property
+    def code(self) -> str:
+        """The source, every line ended by CR LF."""
         lignes = _FINS_DE_LIGNE.split(self.source)
-        if not lignes[-1]:
-            lignes.pop()
-        return "".join(ligne + FIN_DE_LIGNE for ligne in [*_attributs(self), *lignes])
+        return _texte(lignes if lignes[-1] else lignes[:-1])
+
+    @property
+    def texte(self) -> str:
+        """The whole text that is stored: the attributes, then the code."""
+        return self.attributs + self.code
 
 
-def _attributs(module: ModuleVba) -> Iterator[str]:
-    """Give the lines that open a module of this kind, as Excel stores them."""
-    document = module.genre.est_document
-    yield f'Attribute VB_Name = "{module.nom}"'
-    if module.genre is Genre.STANDARD:
+def _texte(lignes: Iterable[str]) -> str:
+    return "".join(ligne + FIN_DE_LIGNE for ligne in lignes)
+
+
+def _attributs(nom: str, genre: Genre) -> Iterator[str]:
+    document = genre.est_document
+    yield f'Attribute VB_Name = "{nom}"'
+    if genre is Genre.STANDARD:
         return
-    yield f'Attribute VB_Base = "0{{{_BASES[module.genre]}}}"'
+    yield f'Attribute VB_Base = "0{{{_BASES[genre]}}}"'
     yield "Attribute VB_GlobalNameSpace = False"
     yield "Attribute VB_Creatable = False"
     yield f"Attribute VB_PredeclaredId = {document}"

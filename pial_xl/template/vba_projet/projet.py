@@ -37,7 +37,7 @@ def projet_vba(modules: Sequence[ModuleVba]) -> bytes:
             workbook's module and one for each sheet among them.
 
     Raises:
-        ErreurVba: two modules have the same name, or a name that VBA keeps.
+        ErreurVba: two modules have the same name, or a name that VBA keeps, or a source is noise.
     """
     _verifier_les_noms(modules)
     flux = {
@@ -47,8 +47,15 @@ def projet_vba(modules: Sequence[ModuleVba]) -> bytes:
         "VBA/dir": compresser(description(modules)),
     }
     for module in modules:
-        flux[f"VBA/{module.nom}"] = compresser(module.texte.encode(PAGE_DE_CODE))
+        flux[f"VBA/{module.nom}"] = _source(module)
     return fichier_compose(flux)
+
+
+def _source(module: ModuleVba) -> bytes:
+    try:
+        return compresser(module.texte.encode(PAGE_DE_CODE))
+    except ValueError as erreur:
+        raise ErreurVba(f"La source du module VBA {module.nom} n’est pas du texte.") from erreur
 
 
 def _verifier_les_noms(modules: Sequence[ModuleVba]) -> None:
