@@ -1,0 +1,211 @@
+"""Functions for the cells of a workbook; plain Python functions everywhere else.
+
+On Windows, users of xlwings' add-in name this module in the add-in's *UDF Modules* box
+(``pial_xl.fonctions``) and click *Import Functions*: xlwings then writes the VBA module itself,
+from the signatures and the help below. We ship no such module: it would call xlwings' own, which
+the template cannot hold, because LibreOffice stops every macro of a workbook that does.
+
+Arguments are cells: they hold whatever a person typed. An empty cell gives an empty cell, and what
+cannot be read gives a French sentence, which Excel turns into #VALEUR! in any sum.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, TypeAlias
+
+import xlwings as xw
+
+from pial_xl.bareme import Bareme
+from pial_xl.dossier.charge import charge_de
+from pial_xl.tables import Aesh, Affectation
+from pial_xl.units import quotite
+from pial_xl.units.durations import hours, parse_duration
+from pial_xl.units.numbers import format_number, parse_number
+from pial_xl.units.text import clean, code_key, french
+from pial_xl.units.uai import check_letter
+
+__all__ = [
+    "pial_charge", "pial_heures", "pial_imp", "pial_quotite", "pial_reste_quota", "pial_uai_lettre",
+]  # fmt: skip
+
+# xlwings converts by annotation and knows no union: Any is the one that leaves a cell as it is.
+Cellule: TypeAlias = Any
+Plage: TypeAlias = Any
+"""The rows of a range, each a list of cells."""
+Resultat: TypeAlias = Any
+"""A number or a text; a French sentence where an argument cannot be read."""
+
+P = ParamSpec("P")
+
+_CATEGORIE = "PIAL"
+_BAREME = Bareme()
+_VIDE = ""
+_LONGUEUR_CITEE = 40
+
+
+class _Illisible(ValueError):  # noqa: N818 - a French name
+    """An argument that cannot be read; the message is what the cell shows."""
+
+
+def _pour_cellule(fonction: Callable[P, Resultat]) -> Callable[P, Resultat]:
+    """Show what is wrong with an argument in the cell, rather than a Python error."""
+
+    @wraps(fonction)
+    def calculer(*args: P.args, **kwargs: P.kwargs) -> Resultat:
+        try:
+            return fonction(*args, **kwargs)
+        except _Illisible as erreur:
+            return french(str(erreur))
+
+    return calculer
+
+
+@xw.func(category=_CATEGORIE)
+@xw.arg("ecriture", err_to_str=True, doc="Une durée : 24 ; 24,5 ; 24h15 ; 24:15 ; 45 min.")
+@_pour_cellule
+def pial_heures(ecriture: Cellule) -> Resultat:
+    """Lit une durée quelle que soit son écriture et donne des heures : 24h15 donne 24,25."""
+    return _VIDE if _est_vide(ecriture) else hours(_minutes(ecriture))
+
+
+@xw.func(category=_CATEGORIE)
+@xw.arg("heures", err_to_str=True, doc="Heures par semaine au contrat : 24 ; 24,5 ; 24h15.")
+@xw.arg("semaines", err_to_str=True, doc="Semaines du contrat, de 41 à 45 (41 à défaut).")
+@_pour_cellule
+def pial_quotite(heures: Cellule, semaines: Cellule = quotite.SEMAINES_DEFAUT) -> Resultat:
+    """Quotité d'un contrat, en points : 24 h sur 41 semaines donnent 61,23."""
+    if _est_vide(heures):
+        return _VIDE
+    nombre = quotite.SEMAINES_DEFAUT if _est_vide(semaines) else _semaines(semaines)
+    return round(float(quotite.quotite(_positives(heures), nombre)), 2)
+
+
+@xw.func(category=_CATEGORIE)
+@xw.arg("aesh", err_to_str=True, doc="Code de l'AESH, par exemple A01.")
+@xw.arg("codes", ndim=2, err_to_str=True, doc="Colonne AESH de la feuille Affectations.")
+@xw.arg("heures", ndim=2, err_to_str=True, doc="Colonne Heures/semaine, sur les mêmes lignes.")
+@xw.arg("groupes", ndim=2, err_to_str=True, doc="Colonne Groupe, sur les mêmes lignes.")
+@_pour_cellule
+def pial_charge(aesh: Cellule, codes: Plage, heures: Plage, groupes: Plage) -> Resultat:
+    """Heures hebdomadaires d'un AESH ; un groupe d'élèves aidés en même temps compte une fois.
+
+    Toutes les lignes comptent, quelles que soient leurs dates.
+    """
+    if _est_vide(aesh):
+        return _VIDE
+    colonnes = [_colonne(plage) for plage in (codes, heures, groupes)]
+    if len({len(colonne) for colonne in colonnes}) != 1:
+        raise _Illisible("Les trois colonnes doivent couvrir les mêmes lignes")
+    code = code_key(aesh)
+    lignes = [
+        _affectation(rang, *cellules)
+        for rang, cellules in enumerate(zip(*colonnes, strict=True), start=1)
+        if not _est_vide(cellules[0]) and code_key(cellules[0]) == code
+    ]
+    charge = charge_de(Aesh(aesh=code), lignes, trajets=0)
+    if not charge.complete:
+        raise _Illisible("Il manque les heures d'une ligne de cet AESH")
+    return hours(charge.minutes)
+
+
+@xw.func(category=_CATEGORIE)
+@xw.arg("quota", err_to_str=True, doc="Heures par semaine accordées : 167 ; 167,5 ; 167h30.")
+@xw.arg("heures", ndim=2, err_to_str=True, doc="Heures déjà prises : une colonne ou une plage.")
+@_pour_cellule
+def pial_reste_quota(quota: Cellule, heures: Plage) -> Resultat:
+    """Heures qui restent dans un quota ; un nombre négatif dit un dépassement."""
+    if _est_vide(quota):
+        return _VIDE
+    prises = sum(_minutes(cellule) for cellule in _cellules(heures) if not _est_vide(cellule))
+    return hours(_minutes(quota) - prises)
+
+
+@xw.func(category=_CATEGORIE)
+@xw.arg("uai", err_to_str=True, doc="Les sept chiffres d'un UAI, ou l'UAI entier.")
+@_pour_cellule
+def pial_uai_lettre(uai: Cellule) -> Resultat:
+    """Lettre de contrôle d'un UAI : 0440001 donne M."""
+    if _est_vide(uai):
+        return _VIDE
+    chiffres = code_key(clean(uai))
+    if len(chiffres) == 8 and chiffres[-1].isalpha():
+        chiffres = chiffres[:-1]
+    try:
+        # A number cell has lost the zeros on the left: 0440001 is held as 440001.
+        return check_letter(chiffres.zfill(7) if isinstance(uai, float | int) else chiffres)
+    except ValueError:
+        raise _Illisible(f"UAI illisible : {_cite(uai)} (attendu : 7 chiffres)") from None
+
+
+@xw.func(category=_CATEGORIE)
+@xw.arg("taux", err_to_str=True, doc="Nombre d'IMP : 0,25 ; 0,5 ; 1 ; 2 ; 3.")
+@_pour_cellule
+def pial_imp(taux: Cellule) -> Resultat:
+    """Montant annuel d'une indemnité pour mission particulière, en euros : 1 IMP donne 1250."""
+    if _est_vide(taux):
+        return _VIDE
+    try:
+        nombre = parse_number(taux)
+    except ValueError:
+        raise _Illisible(f"Nombre d'IMP illisible : {_cite(taux)}") from None
+    if nombre not in _BAREME.imp_taux:
+        connus = " ; ".join(format_number(connu) for connu in _BAREME.imp_taux)
+        raise _Illisible(f"Ce taux d'IMP n'existe pas (taux : {connus})")
+    return float(nombre * _BAREME.imp_montant)
+
+
+def _est_vide(cellule: Cellule) -> bool:
+    return cellule is None or (isinstance(cellule, str) and not cellule.strip())
+
+
+def _minutes(cellule: Cellule) -> int:
+    try:
+        return parse_duration(cellule)
+    except (ValueError, TypeError, OverflowError):
+        raise _Illisible(f"Durée illisible : {_cite(cellule)}") from None
+
+
+def _positives(cellule: Cellule) -> int:
+    minutes = _minutes(cellule)
+    if minutes < 0:
+        raise _Illisible("Les heures d'un contrat ne sont pas négatives")
+    return minutes
+
+
+def _semaines(cellule: Cellule) -> int:
+    minimum, maximum = _BAREME.semaines_min, _BAREME.semaines_max
+    try:
+        nombre = parse_number(cellule)
+    except (ValueError, TypeError):
+        raise _Illisible(f"Nombre de semaines illisible : {_cite(cellule)}") from None
+    if not minimum <= nombre <= maximum or nombre != int(nombre):
+        raise _Illisible(f"Un contrat compte de {minimum} à {maximum} semaines")
+    return int(nombre)
+
+
+def _affectation(rang: int, aesh: Cellule, heures: Cellule, groupe: Cellule) -> Affectation:
+    lues = None if _est_vide(heures) else _minutes(heures)
+    ligne = Affectation.model_construct(
+        aesh=code_key(aesh), heures=lues, groupe=None if _est_vide(groupe) else code_key(groupe)
+    )
+    ligne.place(rang, {}, frozenset())
+    return ligne
+
+
+def _cellules(plage: Plage) -> list[Cellule]:
+    """Give the cells of a range; a plain function may also be given a list or a single cell."""
+    if not isinstance(plage, list | tuple):
+        return [plage]
+    return [cellule for element in plage for cellule in _cellules(element)]
+
+
+def _colonne(plage: Plage) -> list[Cellule]:
+    if isinstance(plage, list | tuple) and any(
+        isinstance(ligne, list | tuple) and len(ligne) > 1 for ligne in plage
+    ):
+        raise _Illisible("Une plage d'une seule colonne est attendue")
+    return _cellules(plage)
+
+
+def _cite(cellule: Cellule) -> str:
+    return f"« {clean(cellule)[:_LONGUEUR_CITEE]} »"
