@@ -127,6 +127,10 @@ def test_a_source_that_brings_its_own_header_is_refused(source: str) -> None:
         ModuleVba("modPial", source)
 
 
+def test_a_procedure_called_version_is_no_header() -> None:
+    assert ModuleVba("modPial", "Sub A()\n    Version 1\nEnd Sub").code
+
+
 def test_an_attribute_of_a_procedure_is_accepted() -> None:
     source = 'Public Sub A()\r\nAttribute A.VB_Description = "Aide"\r\nEnd Sub\r\n'
     assert ModuleVba("modPial", source).code == source

@@ -15,10 +15,14 @@ SUITES = 24
 _NOM = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _FINS_DE_LIGNE = re.compile(r"\r\n|\r|\n")
 _CONTROLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_EN_TETE_A_RETIRER = (
+    "l’en-tête et ses attributs s’ajoutent à la construction, retirez-les de la source"
+)
 _SUITE = re.compile(r"[ \t]_[ \t]*$")
 _CHAINE_OU_REMARQUE = re.compile(r'"[^"]*"?|\'.*|(?:^|(?<=:))[ \t]*Rem\b.*', re.IGNORECASE)
 _DECLARE = re.compile(r"(?<![.\w\[])Declare\b", re.IGNORECASE)
-_ATTRIBUT = re.compile(r"[ \t]*Attribute[ \t]+VB_|\A[ \t]*VERSION[ \t]+\d", re.IGNORECASE)
+_ATTRIBUT = re.compile(r"[ \t]*Attribute[ \t]+VB_", re.IGNORECASE)
+_EXPORT = re.compile(r"[ \t]*VERSION[ \t]+\d", re.IGNORECASE)
 
 
 class ErreurVba(ValueError):  # noqa: N818 - a French name
@@ -73,6 +77,8 @@ class ModuleVba:
                 f"accent, des chiffres ou « _ », {LONGUEUR_NOM} caractères au plus."
             )
         lignes = _FINS_DE_LIGNE.split(self.source)
+        if _EXPORT.match(lignes[0]) is not None:
+            self._refuser(1, _EN_TETE_A_RETIRER)
         for numero, ligne in enumerate(lignes, start=1):
             self._refuser(numero, _defaut_de_ligne(ligne))
         for numero, suites, instruction in _instructions(lignes):
@@ -139,7 +145,7 @@ def _defaut_de_ligne(ligne: str) -> str | None:
     if len(ligne) > LONGUEUR_LIGNE:
         return f"{len(ligne)} caractères, alors que VBA en lit {LONGUEUR_LIGNE} au plus"
     if _ATTRIBUT.match(ligne) is not None:
-        return "les attributs d’en-tête s’ajoutent à la construction, retirez-les de la source"
+        return _EN_TETE_A_RETIRER
     return None
 
 
