@@ -1,0 +1,52 @@
+"""Groups of cells of one sheet, so that one call serves many of them."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pial_xl.tables.adresse import a1
+
+Place = tuple[int, int]
+"""A row and a column, from 1."""
+
+_CELLULE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+
+
+def place(adresse: str) -> Place:
+    """Give the row and column of an address such as ``D12`` or ``$D$12``.
+
+    Raises:
+        ValueError: when it is not the address of one cell.
+    """
+    trouve = _CELLULE.fullmatch(adresse)
+    if trouve is None:
+        raise ValueError("adresse de cellule illisible")
+    colonne = 0
+    for lettre in trouve[1]:
+        colonne = colonne * 26 + ord(lettre) - ord("A") + 1
+    return int(trouve[2]), colonne
+
+
+def colonnes_continues(places: Iterable[Place]) -> list[tuple[Place, Place]]:
+    """Gather cells into vertical runs: the first cell and the last of each."""
+    runs: list[tuple[Place, Place]] = []
+    for ligne, colonne in sorted(set(places), key=lambda p: (p[1], p[0])):
+        if runs and runs[-1][1] == (ligne - 1, colonne):
+            runs[-1] = (runs[-1][0], (ligne, colonne))
+        else:
+            runs.append(((ligne, colonne), (ligne, colonne)))
+    return runs
+
+
+def unions(places: Iterable[Place], longueur: int) -> Iterator[tuple[str, list[Place]]]:
+    """Give addresses such as ``A1:A3,B2``, each within a length, with the cells they cover."""
+    texte: list[str] = []
+    cellules: list[Place] = []
+    for (haut, colonne), (bas, _) in colonnes_continues(places):
+        partie = a1(colonne, haut) if haut == bas else f"{a1(colonne, haut)}:{a1(colonne, bas)}"
+        if texte and len(",".join((*texte, partie))) > longueur:
+            yield ",".join(texte), cellules
+            texte, cellules = [], []
+        texte.append(partie)
+        cellules += [(ligne, colonne) for ligne in range(haut, bas + 1)]
+    if texte:
+        yield ",".join(texte), cellules

@@ -1,0 +1,66 @@
+"""A copy of the workbook before anything changes in it, and no more than a few of them."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from xlwings import Book
+
+from pial_xl.workbook.erreurs import EcritureImpossible
+from pial_xl.workbook.noms import nom_de_fichier
+from pial_xl.workbook.ouvert.hotes import Hote
+from pial_xl.workbook.sortie import creer_dossier
+
+DOSSIER = "copies pial-xl"
+GARDEES = 10
+
+
+def dossier_du_classeur(book: Book, hote: Hote) -> Path:
+    """Give the workbook's folder; for one on OneDrive or SharePoint, the person's documents.
+
+    Raises:
+        EcritureImpossible: when the workbook was never saved.
+    """
+    chemin = hote.chemin(book)
+    if chemin is not None:
+        return chemin.parent
+    documents = Path.home() / "Documents"
+    return documents if documents.is_dir() else Path.home()
+
+
+def copie_de_securite(book: Book, hote: Hote, maintenant: datetime) -> Path:
+    """Save a time-stamped copy in the folder of copies, and remove the oldest ones.
+
+    Raises:
+        EcritureImpossible: never saved, no permission, disk full…: nothing has been changed.
+    """
+    dossier = creer_dossier(dossier_du_classeur(book, hote) / DOSSIER)
+    origine = Path(book.name)
+    base = nom_de_fichier(origine.stem)
+    voisins = [voisin.name for voisin in dossier.iterdir()]
+    titre = f"{base} – copie {maintenant:%Y-%m-%d %Hh%M}"
+    copie = dossier / nom_de_fichier(titre, origine.suffix, voisins)
+    try:
+        hote.copier(book, copie)
+    except EcritureImpossible:
+        raise
+    except Exception as failure:  # each program has its own exceptions for a disk that refuses
+        copie.unlink(missing_ok=True)
+        raise EcritureImpossible(
+            "La copie de sécurité n'a pas pu être faite, et rien n'a été changé : vérifiez la "
+            "place et les droits dans le dossier du classeur, puis recommencez."
+        ) from failure
+    for ancienne in a_retirer(base, origine.suffix, [*voisins, copie.name]):
+        (dossier / ancienne).unlink(missing_ok=True)
+    return copie
+
+
+def a_retirer(base: str, suffixe: str, noms: Iterable[str]) -> list[str]:
+    """Give the copies of one workbook that are too old to be kept; other files are left alone."""
+    forme = re.compile(
+        rf"{re.escape(base)} – copie (\d{{4}}-\d{{2}}-\d{{2}} \d{{2}}h\d{{2}})"
+        rf"(?: \((\d+)\))?{re.escape(suffixe)}"
+    )
+    copies = [(t[1], int(t[2] or 1), nom) for nom in noms if (t := forme.fullmatch(nom))]
+    return [nom for *_, nom in sorted(copies)[:-GARDEES]]

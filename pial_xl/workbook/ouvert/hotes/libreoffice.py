@@ -1,0 +1,143 @@
+"""LibreOffice Calc, through the engine of ``pial_xl.workbook.libreoffice``."""
+
+# ruff: noqa: D102 (said once, in ``Hote``)
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from xlwings import Book, Range, Sheet
+
+from pial_xl.workbook.libreoffice.geometrie import Rectangle
+from pial_xl.workbook.libreoffice.structures import blocs_de, enum, plages_uno
+from pial_xl.workbook.ouvert.adresses import Place, colonnes_continues
+from pial_xl.workbook.ouvert.hotes.commun import Fragment, Hote, Rvb
+
+_FOND = "CellBackColor"
+_AUCUN = -1
+_GRAS, _MAIGRE = 150.0, 100.0
+_GRAS_MIN = 110.0
+
+
+class LibreOffice(Hote):
+    """LibreOffice on any system: scattered cells are one object, and one call."""
+
+    nom = "LibreOffice"
+
+    def copier(self, book: Book, chemin: Path) -> None:
+        book.impl.copier_vers(chemin)
+
+    @contextmanager
+    def vue_gardee(self, book: Book) -> Iterator[None]:
+        controleur = book.impl.controleur
+        active, selection = controleur.getActiveSheet(), book.api.getCurrentSelection()
+        ligne, colonne = controleur.getFirstVisibleRow(), controleur.getFirstVisibleColumn()
+        yield
+        if controleur.getActiveSheet() != active:
+            controleur.setActiveSheet(active)
+            if selection is not None:
+                controleur.select(selection)
+        controleur.setFirstVisibleRow(ligne)
+        controleur.setFirstVisibleColumn(colonne)
+
+    def fonds(self, sheet: Sheet, places: Iterable[Place]) -> dict[Place, Rvb | None]:
+        voulues = set(places)
+        if not voulues:
+            return {}
+        lignes, colonnes = zip(*voulues, strict=True)
+        fonds: dict[Place, Rvb | None] = {}
+        for bloc, couleur in _fonds(sheet, _jusqua(max(lignes), max(colonnes))):
+            dedans = [p for p in voulues if _contient(bloc, p)]
+            fonds |= dict.fromkeys(dedans, couleur)
+        return fonds
+
+    def de_couleur(self, sheet: Sheet, couleurs: frozenset[Rvb]) -> set[Place]:
+        utile = sheet.used_range.impl.bloc
+        return {
+            (ligne, colonne)
+            for bloc, couleur in _fonds(
+                sheet, _jusqua(utile.derniere_ligne, utile.derniere_colonne)
+            )
+            if couleur in couleurs
+            for ligne in range(bloc.ligne, bloc.derniere_ligne + 1)
+            for colonne in range(bloc.colonne, bloc.derniere_colonne + 1)
+        }
+
+    def colorier(self, sheet: Sheet, places: Iterable[Place], couleur: Rvb | None) -> None:
+        blocs = [
+            Rectangle(haut, colonne, bas - haut + 1)
+            for (haut, colonne), (bas, _) in colonnes_continues(places)
+        ]
+        if blocs:
+            cellules = plages_uno(sheet.book.api, sheet.impl.rang, blocs)
+            cellules.setPropertyValue(_FOND, _entier(couleur))
+
+    def ecrire_texte(self, plage: Range, lignes: list[list[str]]) -> None:
+        plage.value = lignes  # LibreOffice parses nothing of what a program writes
+
+    def fragments(self, cellule: Range, texte: str) -> tuple[Fragment, ...]:
+        del texte
+        portions = _cellule(cellule).createEnumeration().nextElement().createEnumeration()
+        trouves = []
+        while portions.hasMoreElements():
+            portion = portions.nextElement()
+            trouves.append(
+                Fragment(
+                    str(portion.getString()),
+                    portion.getPropertyValue("CharWeight") > _GRAS_MIN,
+                    portion.getPropertyValue("CharPosture").value != "NONE",
+                    _rvb(portion.getPropertyValue("CharColor")),
+                )
+            )
+        return tuple(trouves)
+
+    def mettre_en_forme(self, cellule: Range, fragments: Iterable[Fragment]) -> None:
+        texte = _cellule(cellule)
+        curseur = texte.createTextCursor()
+        curseur.gotoStart(False)
+        for fragment in fragments:
+            curseur.goRight(len(fragment.texte.encode("utf-16-le")) // 2, True)
+            curseur.setPropertyValue("CharWeight", _GRAS if fragment.gras else _MAIGRE)
+            pente = "ITALIC" if fragment.italique else "NONE"
+            curseur.setPropertyValue("CharPosture", enum(f"com.sun.star.awt.FontSlant.{pente}"))
+            curseur.setPropertyValue("CharColor", _entier(fragment.couleur))
+            curseur.collapseToEnd()
+
+
+def _fonds(sheet: Sheet, zone: Rectangle) -> Iterator[tuple[Rectangle, Rvb | None]]:
+    """Give the blocks of one format each and their fill: calls grow with formats, not with rows."""
+    groupes = sheet.impl.plage(zone).api.getUniqueCellFormatRanges()
+    for rang in range(groupes.getCount()):
+        groupe = groupes.getByIndex(rang)
+        couleur = _rvb(groupe.getPropertyValue(_FOND))
+        for bloc in blocs_de(groupe):
+            yield bloc, couleur
+
+
+def _jusqua(ligne: int, colonne: int) -> Rectangle:
+    return Rectangle(1, 1, ligne, colonne)
+
+
+def _contient(bloc: Rectangle, p: Place) -> bool:
+    ligne, colonne = p
+    return (
+        bloc.ligne <= ligne <= bloc.derniere_ligne
+        and bloc.colonne <= colonne <= bloc.derniere_colonne
+    )
+
+
+def _cellule(plage: Range) -> Any:
+    return plage.api.getCellByPosition(0, 0)
+
+
+def _rvb(couleur: int) -> Rvb | None:
+    if couleur == _AUCUN:
+        return None
+    return couleur >> 16 & 255, couleur >> 8 & 255, couleur & 255
+
+
+def _entier(couleur: Rvb | None) -> int:
+    if couleur is None:
+        return _AUCUN
+    return couleur[0] << 16 | couleur[1] << 8 | couleur[2]

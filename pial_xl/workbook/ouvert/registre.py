@@ -1,0 +1,85 @@
+"""What a run leaves for the next one: the marks it put, the letters it wrote.
+
+It stands in the workbook itself, on a hidden sheet, so that it follows the file wherever it goes.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from xlwings import Book, Sheet
+
+from pial_xl.workbook.ouvert.adresses import Place
+from pial_xl.workbook.ouvert.hotes import Hote
+from pial_xl.workbook.ouvert.noms import REGISTRE
+
+_AVIS = "Feuille technique de pial-xl : merci de ne pas la modifier."
+_MARQUE, _LETTRE = "marque", "lettre"
+_LARGEUR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A letter as it was written: its values by placeholder, and a print of its whole sheet.
+
+    ``empreinte`` is empty while the letter is being written.
+    """
+
+    valeurs: Mapping[str, str]
+    empreinte: str = ""
+
+
+@dataclass(slots=True)
+class Registre:
+    """The marked cells, by sheet, and the letters, by sheet."""
+
+    marques: dict[str, set[Place]] = field(default_factory=dict)
+    lettres: dict[str, Trace] = field(default_factory=dict)
+
+
+def lire_registre(book: Book) -> Registre:
+    """Read the record; empty when there is none. What is damaged in it is left out."""
+    registre = Registre()
+    if REGISTRE not in book.sheet_names:
+        return registre
+    bloc = book.sheets[REGISTRE].used_range.options(ndim=2).value
+    for rangee in bloc:
+        genre, *champs = ["" if v is None else str(v) for v in (*rangee, *[None] * _LARGEUR)]
+        if genre == _MARQUE and champs[1].isdecimal() and champs[2].isdecimal():
+            registre.marques.setdefault(champs[0], set()).add((int(champs[1]), int(champs[2])))
+        elif genre == _LETTRE:
+            registre.lettres[champs[0]] = Trace(_valeurs(champs[2]), champs[1])
+    return registre
+
+
+def ecrire_registre(book: Book, hote: Hote, registre: Registre) -> None:
+    """Write the record in one block, on its hidden sheet."""
+    rangees = [[_AVIS, *[""] * (_LARGEUR - 1)], *map(list, _rangees(registre))]
+    sheet = _feuille(book, hote)
+    sheet.clear_contents()
+    hote.ecrire_texte(sheet.range((1, 1), (len(rangees), _LARGEUR)), rangees)
+
+
+def _rangees(registre: Registre) -> Iterator[tuple[str, str, str, str]]:
+    for feuille, places in registre.marques.items():
+        for ligne, colonne in sorted(places):
+            yield _MARQUE, feuille, str(ligne), str(colonne)
+    for feuille, trace in registre.lettres.items():
+        yield _LETTRE, feuille, trace.empreinte, json.dumps(dict(trace.valeurs), ensure_ascii=False)
+
+
+def _feuille(book: Book, hote: Hote) -> Sheet:
+    noms = book.sheet_names
+    if REGISTRE in noms:
+        return book.sheets[REGISTRE]
+    sheet = book.sheets.add(REGISTRE, after=book.sheets[noms[-1]])
+    hote.cacher(sheet)
+    return sheet
+
+
+def _valeurs(texte: str) -> dict[str, str]:
+    try:
+        lues = json.loads(texte)
+    except ValueError:
+        return {}
+    return {str(c): str(v) for c, v in lues.items()} if isinstance(lues, dict) else {}
