@@ -13,8 +13,10 @@ from pial_xl.report.terminal import afficher, en_couleur, sans_style
 from pial_xl.units.text import french, plural
 
 if TYPE_CHECKING:
+    from pial_xl.installation.pose import Issue
     from pial_xl.rules import Rule
     from pial_xl.usages.demo import Demo
+    from pial_xl.usages.installation import Installation
     from pial_xl.usages.lettres import Lettres
 
 
@@ -50,6 +52,25 @@ def nouveau(chemin: Path) -> str:
 def gabarit(chemin: Path) -> str:
     """Say where the template was built."""
     return french(f"Modèle construit : {chemin}")
+
+
+def installation(faite: "Installation") -> str:
+    """Say what was put on the machine, and what comes next."""
+    lignes = [f"{piece.libelle} : {issue}\n    {piece.chemin}" for piece, issue in faite.pieces]
+    lignes += [f"Attention : {remarque}" for remarque in faite.remarques]
+    lignes.append(
+        "Ouvrez le modèle, enregistrez-le sous un autre nom, remplissez-le et cliquez sur ses "
+        "boutons. Pour tout retirer : pial-xl installer --desinstaller"
+    )
+    return french("\n".join(lignes))
+
+
+def desinstallation(retires: "Sequence[tuple[Path, Issue]]") -> str:
+    """Say what was taken away, and what was kept."""
+    if not retires:
+        return french("Rien à retirer : aucun fichier n'avait été installé.")
+    lignes = [f"{chemin} : {issue}" for chemin, issue in retires]
+    return french("\n".join(lignes))
 
 
 def demo(faite: "Demo") -> str:

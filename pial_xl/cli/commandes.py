@@ -212,6 +212,35 @@ def gabarit(chemin: Path) -> int:
 
 
 @_commande(
+    "installer",
+    "Installe pial-xl pour vous seul, sans droits d'administrateur : retient le Python que les "
+    "boutons du classeur lancent, pose un modèle de classeur et des raccourcis (sous Windows : "
+    "menu Démarrer et Envoyer vers).\n\nRelancer la commande ne change rien de plus. Un fichier "
+    "que vous avez modifié n'est jamais remplacé ni retiré.",
+    "Installe les boutons et les raccourcis, pour vous seul.",
+)
+@click.option(
+    "--dossier",
+    type=_CHEMIN,
+    metavar="DOSSIER",
+    help=french("Dossier du modèle de classeur (à défaut : « PIAL », dans votre dossier)."),
+)
+@click.option("--desinstaller", is_flag=True, help="Retirer tout ce qui a été installé.")
+def installer(dossier: Path | None, desinstaller: bool) -> int:
+    from pial_xl.installation.machine import Machine
+    from pial_xl.usages import installation
+
+    if desinstaller:
+        click.echo(affichage.desinstallation(installation.desinstaller(Machine.celle_ci())))
+        return REUSSI
+    from pial_xl.template import construire
+
+    faite = installation.installer(Machine.celle_ci(), dossier, construire)
+    click.echo(affichage.installation(faite))
+    return REUSSI
+
+
+@_commande(
     "diagnostic",
     "Affiche ce qu'il faut joindre à une demande d'aide : versions et programmes trouvés. Aucune "
     "donnée d'un classeur, aucun nom de personne.",
