@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -16,14 +16,6 @@ class Niveau(StrEnum):
 
 
 ORDRE_NIVEAUX = {niveau: rang for rang, niveau in enumerate(Niveau)}
-
-
-@dataclass(frozen=True, slots=True)
-class Cellule:
-    """Where something stands: a sheet and a cell in A1 form."""
-
-    feuille: str
-    adresse: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +35,8 @@ class Finding:
     source: str
 
     def as_json(self) -> dict[str, str]:
-        """Give the JSON form, with the keys of the contract in their order."""
-        return {
-            "code": self.code,
-            "niveau": self.niveau.value,
-            "feuille": self.feuille,
-            "cellule": self.cellule,
-            "objet": self.objet,
-            "message": self.message,
-            "mesure": self.mesure,
-            "attendu": self.attendu,
-            "ecart": self.ecart,
-            "que_faire": self.que_faire,
-            "source": self.source,
-        }
+        """Give the JSON form: the fields, in their order, are the keys of the contract."""
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +58,7 @@ class Report:
     version: str
     findings: tuple[Finding, ...]
     non_evalues: tuple[NonEvalue, ...] = ()
-    reglages: tuple[str, ...] = field(default=())
+    reglages: tuple[str, ...] = ()
     """Local settings that change a rule: each a French sentence, printed with the report."""
 
     @property
@@ -101,9 +81,7 @@ class Report:
             "version": self.version,
             "bilan": self.bilan,
             "constats": [finding.as_json() for finding in self.findings],
-            "non_evalues": [
-                {"code": n.code, "titre": n.titre, "raison": n.raison} for n in self.non_evalues
-            ],
+            "non_evalues": [asdict(n) for n in self.non_evalues],
             "reglages": list(self.reglages),
         }
 

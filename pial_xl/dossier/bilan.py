@@ -30,7 +30,7 @@ class BilanPole:
         nb_aesh: AESH under contract.
         contrats: minutes of their contracts.
         contrats_complets: False when a contract's hours are missing or cannot be right (C-01).
-        etp: full-time equivalents of the contracts, by convention.
+        etp: full-time equivalents of those contracts, by convention.
         charge: minutes of their charge, the repeats of A-11 left out.
         charge_complete: False when some hours could not be read: the true charge is higher.
         par_aide: the part of the charge by kind of help.
@@ -60,14 +60,14 @@ def bilan_du_pole(d: Dossier, pole: str) -> BilanPole:
     """Sum up one pole from its AESH under contract."""
     aesh = d.contrats_par_pole.get(pole, ())
     charges = [d.charges_sans_doublons[a.aesh or ""] for a in aesh]
-    contrats = [h for a in aesh if (h := d.heures_de_contrat(a)) is not None]
+    connus = [a for a in aesh if d.heures_de_contrat(a) is not None]
     return BilanPole(
         pole=pole,
         quota=d.quotas.get(pole, SANS_LIGNE),
         nb_aesh=len(aesh),
-        contrats=sum(contrats),
-        contrats_complets=len(contrats) == len(aesh),
-        etp={convention: etp_des_contrats(aesh, convention) for convention in ConventionEtp},
+        contrats=sum(a.heures or 0 for a in connus),
+        contrats_complets=len(connus) == len(aesh),
+        etp={convention: etp_des_contrats(connus, convention) for convention in ConventionEtp},
         charge=round_minutes(sum((c.exacte for c in charges), Fraction(0))),
         charge_complete=all(c.complete for c in charges),
         par_aide={

@@ -12,7 +12,7 @@ from pial_xl.bareme import Bareme
 from pial_xl.dossier.bilan import BilanPole, bilan_du_pole
 from pial_xl.dossier.charge import Charge, charge_de, groupes
 from pial_xl.dossier.quota import Quota, quota_de
-from pial_xl.findings import Cellule, Niveau
+from pial_xl.findings import Niveau
 from pial_xl.tables import (
     Aesh,
     Affectation,
@@ -28,6 +28,7 @@ from pial_xl.tables import (
     Tableau,
     Trajet,
 )
+from pial_xl.tables.adresse import Cellule
 from pial_xl.tables.lecture import Probleme
 from pial_xl.tables.types import Aide, NatureCreneau
 from pial_xl.units.dates import is_active

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pial_xl.findings import Cellule
 from pial_xl.letters.champs import manquants, valeurs
 from pial_xl.letters.contexte import contexte_de, textes_du_modele
 from pial_xl.letters.feuille import Lettre
 from pial_xl.letters.noms import noms_de_feuilles
 from pial_xl.tables import Coordonnateur, colonnes
+from pial_xl.tables.adresse import Cellule
 from pial_xl.units.text import fold, french
 
 if TYPE_CHECKING:

@@ -94,7 +94,7 @@ def _heures_libres(d: Dossier) -> tuple[HeuresLibres, ...]:
                     contrat=contrat,
                     charge=charge.minutes,
                     libres=round_minutes(libres),
-                    absent=_est_absent(a, d),
+                    absent=a.est_absent(d.reference),
                 )
             )
     return tuple(sorted(found, key=lambda h: (-h.libres, h.pole, h.aesh)))

@@ -194,7 +194,7 @@ def aesh_sans_affectation(d: Dossier) -> Sortie:
         code = a.aesh or ""
         charge = d.charges[code]
         heures = d.heures_de_contrat(a)
-        if charge.exacte or heures is None or _est_absent(a, d):
+        if charge.exacte or heures is None or a.est_absent(d.reference):
             continue
         if not charge.complete:
             yield Reserve(code, "les heures d'une de ses affectations sont illisibles")
@@ -207,7 +207,3 @@ def aesh_sans_affectation(d: Dossier) -> Sortie:
             attendu=format_duration(heures),
             ecart=format_duration(-heures),
         )
-
-
-def _est_absent(a: Aesh, d: Dossier) -> bool:
-    return a.absent_du is not None and is_active(a.absent_du, a.absent_au, d.reference)

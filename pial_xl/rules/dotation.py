@@ -8,10 +8,11 @@ from pial_xl.bareme.parametre import ConventionEtp
 from pial_xl.dossier.bilan import BilanPole
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.dossier.quota import minutes_de, somme
-from pial_xl.findings import Cellule, Niveau
+from pial_xl.findings import Niveau
 from pial_xl.rules.registre import Constat, Reserve, Sortie, rule
 from pial_xl.rules.sources import COHERENCE, DOTATION_DSDEN, HEURES_RARES
 from pial_xl.tables import Aesh, Affectation, Dotation, Notification, Pole
+from pial_xl.tables.adresse import Cellule
 from pial_xl.tables.types import Aide
 from pial_xl.units.dates import format_date, is_active
 from pial_xl.units.durations import format_duration, round_minutes

@@ -3,7 +3,7 @@
 import re
 
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.findings import Cellule, Niveau
+from pial_xl.findings import Niveau
 from pial_xl.letters.champs import manquants
 from pial_xl.letters.contexte import contexte_de, textes_du_modele
 from pial_xl.letters.expressions import remuneration
@@ -11,6 +11,7 @@ from pial_xl.letters.noms import noms_de_feuilles
 from pial_xl.rules.registre import Constat, Reserve, Sortie, rule
 from pial_xl.rules.sources import COHERENCE, DECRET_2015_475
 from pial_xl.tables import Coordonnateur, Parametre, Pole, colonnes
+from pial_xl.tables.adresse import Cellule
 from pial_xl.tables.types import Remuneration, Reseau, Sigle
 from pial_xl.units.dates import SchoolYear
 from pial_xl.units.numbers import format_amount, format_number, format_percent

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.findings import Cellule, Niveau
+from pial_xl.findings import Niveau
 from pial_xl.tables import Ligne
+from pial_xl.tables.adresse import Cellule
 
 FAMILLES = {
     "S": "saisie",

@@ -1,6 +1,15 @@
 """Cell addresses in A1 form."""
 
+from dataclasses import dataclass
 from functools import cache
+
+
+@dataclass(frozen=True, slots=True)
+class Cellule:
+    """Where something stands: a sheet and a cell in A1 form."""
+
+    feuille: str
+    adresse: str
 
 
 @cache

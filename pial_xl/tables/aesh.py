@@ -1,11 +1,13 @@
 """T_AESH: the AESH and their contracts."""
 
+from datetime import date
 from typing import Annotated, ClassVar
 
 from pial_xl.tables.colonne import Colonne, Format
 from pial_xl.tables.ligne import Ligne
 from pial_xl.tables.types import (
     Code,
+    Contrat,
     Duree,
     Entier,
     Jourdate,
@@ -13,6 +15,7 @@ from pial_xl.tables.types import (
     Texte,
     TypeContrat,
 )
+from pial_xl.units.dates import is_active
 
 
 class Aesh(Ligne):
@@ -33,7 +36,7 @@ class Aesh(Ligne):
         Colonne("Pôle", "Pôle d'affectation.", largeur=9, reference=("T_Poles", "pole")),
     ] = None
     contrat: Annotated[
-        TypeContrat, Colonne("Contrat", "CDD ou CDI.", largeur=10, choix=("CDD", "CDI"))
+        TypeContrat, Colonne("Contrat", "CDD ou CDI.", largeur=10, choix=tuple(Contrat))
     ] = None
     debut: Annotated[
         Jourdate,
@@ -104,3 +107,7 @@ class Aesh(Ligne):
     absent_au: Annotated[
         Jourdate, Colonne("Absent au", "Fin prévue de l'absence.", Format.DATE, largeur=12)
     ] = None
+
+    def est_absent(self, jour: date) -> bool:
+        """Tell whether an absence is known to hold on a day."""
+        return self.absent_du is not None and is_active(self.absent_du, self.absent_au, jour)

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pial_xl.tables.colonne import Colonne, Format
 from pial_xl.tables.ligne import Ligne
-from pial_xl.tables.types import Code, Duree, Jourdate, OuiNon, TypeAide
+from pial_xl.tables.types import Aide, Code, Duree, Jourdate, OuiNon, TypeAide
 
 
 class Affectation(Ligne):
@@ -49,7 +49,7 @@ class Affectation(Ligne):
             "I, M ou CO, comme sur la notification.",
             obligatoire=True,
             largeur=8,
-            choix=("I", "M", "CO"),
+            choix=tuple(Aide),
         ),
     ] = None
     heures: Annotated[

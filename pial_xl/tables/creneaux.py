@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pial_xl.tables.colonne import Colonne, Format
 from pial_xl.tables.ligne import Ligne
-from pial_xl.tables.types import Code, HeureDuJour, TypeJour, TypeNature
+from pial_xl.tables.types import Code, HeureDuJour, Jour, NatureCreneau, TypeJour, TypeNature
 
 
 class Creneau(Ligne):
@@ -48,7 +48,7 @@ class Creneau(Ligne):
             "lundi à samedi.",
             obligatoire=True,
             largeur=11,
-            choix=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"),
+            choix=tuple(Jour),
         ),
     ] = None
     debut: Annotated[
@@ -69,6 +69,6 @@ class Creneau(Ligne):
             "Nature",
             "Ce qui se fait pendant le créneau ; vide pour l'accompagnement.",
             largeur=17,
-            choix=("accompagnement", "repas", "réunion", "pause", "trajet", "autre"),
+            choix=tuple(NatureCreneau),
         ),
     ] = None

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pial_xl.tables.colonne import Colonne, Format
 from pial_xl.tables.ligne import Ligne
-from pial_xl.tables.types import Code, Duree, Jourdate, Nombre, Texte, TypeAide
+from pial_xl.tables.types import Aide, Code, Duree, Jourdate, Nombre, Texte, TypeAide
 
 
 class Dotation(Ligne):
@@ -38,7 +38,7 @@ class Dotation(Ligne):
     ] = None
     aide: Annotated[
         TypeAide,
-        Colonne("Aide", "I, M ou CO ; vide pour le total.", largeur=8, choix=("I", "M", "CO")),
+        Colonne("Aide", "I, M ou CO ; vide pour le total.", largeur=8, choix=tuple(Aide)),
     ] = None
     heures: Annotated[
         Duree,

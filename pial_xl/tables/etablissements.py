@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pial_xl.tables.colonne import Colonne, Format
 from pial_xl.tables.ligne import Ligne
-from pial_xl.tables.types import Code, Duree, Texte, TypeDegre
+from pial_xl.tables.types import Code, Degre, Duree, Texte, TypeDegre
 
 
 class Etablissement(Ligne):
@@ -36,9 +36,7 @@ class Etablissement(Ligne):
     ] = None
     degre: Annotated[
         TypeDegre,
-        Colonne(
-            "Degré", "école, collège ou lycée.", largeur=11, choix=("école", "collège", "lycée")
-        ),
+        Colonne("Degré", "école, collège ou lycée.", largeur=11, choix=tuple(Degre)),
     ] = None
     pole: Annotated[
         Code,

@@ -6,10 +6,9 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from pial_xl.findings import Cellule
-from pial_xl.tables.adresse import a1
+from pial_xl.tables.adresse import Cellule, a1
 from pial_xl.tables.brut import RawTable
-from pial_xl.tables.ligne import Ligne, Tableau, colonnes
+from pial_xl.tables.ligne import Ligne, Tableau, colonnes, titres_connus
 from pial_xl.units.text import clean, fold
 
 L = TypeVar("L", bound=Ligne)
@@ -67,10 +66,7 @@ def read_table(modele: type[L], raw: RawTable | None) -> tuple[Tableau[L], list[
 
 def _match_headers(modele: type[Ligne], raw: RawTable) -> dict[str, int]:
     """Map each field to the index in ``raw.titres`` of the first header that means it."""
-    known: dict[str, str] = {}
-    for champ, colonne in colonnes(modele).items():
-        for writing in (colonne.titre, *colonne.alias):
-            known.setdefault(fold(writing), champ)
+    known = titres_connus(modele)
     order: dict[str, int] = {}
     for index, (_, text) in enumerate(raw.titres):
         champ = known.get(fold(text), "")

@@ -8,9 +8,9 @@ from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from pial_xl.findings import Cellule
-from pial_xl.tables.adresse import column_letters
+from pial_xl.tables.adresse import Cellule, column_letters
 from pial_xl.tables.colonne import Colonne
+from pial_xl.units.text import fold
 
 
 class Ligne(BaseModel):
@@ -62,6 +62,16 @@ def colonnes(modele: type[Ligne]) -> dict[str, Colonne]:
     for champ, info in modele.model_fields.items():
         found[champ] = next(m for m in info.metadata if isinstance(m, Colonne))
     return found
+
+
+@cache
+def titres_connus(modele: type[Ligne]) -> dict[str, str]:
+    """Give the field that each writing of a header means; writings are folded."""
+    connus: dict[str, str] = {}
+    for champ, colonne in colonnes(modele).items():
+        for writing in (colonne.titre, *colonne.alias):
+            connus.setdefault(fold(writing), champ)
+    return connus
 
 
 @dataclass(frozen=True)

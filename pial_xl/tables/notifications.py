@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pial_xl.tables.colonne import Colonne, Format
 from pial_xl.tables.ligne import Ligne
-from pial_xl.tables.types import Code, Duree, Jourdate, Texte, TypeAide
+from pial_xl.tables.types import Aide, Code, Duree, Jourdate, Texte, TypeAide
 
 
 class Notification(Ligne):
@@ -34,7 +34,7 @@ class Notification(Ligne):
             "I (individuelle), M (mutualisée) ou CO (collective).",
             obligatoire=True,
             largeur=8,
-            choix=("I", "M", "CO"),
+            choix=tuple(Aide),
         ),
     ] = None
     heures: Annotated[

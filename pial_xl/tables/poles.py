@@ -7,6 +7,9 @@ from pial_xl.tables.ligne import Ligne
 from pial_xl.tables.types import (
     Code,
     OuiNon,
+    Remuneration,
+    Reseau,
+    Sigle,
     Texte,
     TypeRemuneration,
     TypeReseau,
@@ -28,14 +31,14 @@ class Pole(Ligne):
     ] = None
     sigle: Annotated[
         TypeSigle,
-        Colonne("Sigle", "PIAL ou PAS.", largeur=9, choix=("PIAL", "PAS")),
+        Colonne("Sigle", "PIAL ou PAS.", largeur=9, choix=tuple(Sigle)),
     ] = None
     libelle: Annotated[
         Texte, Colonne("Libellé", "Nom complet du pôle, repris dans les lettres.", largeur=34)
     ] = None
     reseau: Annotated[
         TypeReseau,
-        Colonne("Réseau", "public ou privé.", largeur=10, choix=("public", "privé")),
+        Colonne("Réseau", "public ou privé.", largeur=10, choix=tuple(Reseau)),
     ] = None
     pilote: Annotated[
         Texte, Colonne("Pilote", "Nom et fonction du pilote du pôle.", largeur=28)
@@ -55,7 +58,7 @@ class Pole(Ligne):
             "Rémunération",
             "Comment la mission du coordonnateur est reconnue : IMP, décharge ou aucune.",
             largeur=15,
-            choix=("IMP", "décharge", "aucune"),
+            choix=tuple(Remuneration),
         ),
     ] = None
     non_notifies: Annotated[

@@ -109,8 +109,8 @@ _ALIAS: dict[type[StrEnum], dict[str, tuple[str, ...]]] = {
         "M": ("mut", "mutu", "mutualisé", "mutualisée", "aide mutualisée", "aesh m", "aideM"),
         "CO": ("c", "col", "coll", "collectif", "collective", "aide collective", "aesh co", "ulis"),
     },
-    Remuneration: {"IMP": (), "décharge": ("décharge totale",), "aucune": ("non", "sans")},
-    Reseau: {"privé": ("privé sous contrat",), "public": ()},
+    Remuneration: {"décharge": ("décharge totale",), "aucune": ("non", "sans")},
+    Reseau: {"privé": ("privé sous contrat",)},
     Degre: {
         "école": ("1d", "1er degré", "maternelle", "élémentaire", "primaire"),
         "collège": ("clg",),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pial_xl.tables.ligne import Ligne as Modele
-from pial_xl.tables.ligne import colonnes
+from pial_xl.tables.ligne import colonnes, titres_connus
 from pial_xl.units.text import clean, fold
 from pial_xl.workbook.grille import Ligne, TableExcel
 
@@ -40,7 +40,7 @@ def chercher_entete(
         table: the Excel Table of that name, if there is one.
         voisines: the other Tables of the sheet, whose cells are left to them.
     """
-    titres = _titres_connus(modele)
+    titres = _places(modele)
     minimum = min(_TITRES_MIN, sum(c.obligatoire for c in colonnes(modele).values()))
     declaree = [_libre(ligne, voisines) for ligne in lignes if _est_declaree(table, ligne[0])]
     premieres = [_libre(ligne, voisines) for ligne in lignes if ligne[0] <= LIGNES_EXAMINEES]
@@ -84,10 +84,7 @@ def _libre(ligne: Ligne, voisines: Sequence[TableExcel]) -> Ligne:
 
 
 @cache
-def _titres_connus(modele: type[Modele]) -> dict[str, int]:
+def _places(modele: type[Modele]) -> dict[str, int]:
     """Give the place in the template of every writing of a header, folded."""
-    connus: dict[str, int] = {}
-    for place, colonne in enumerate(colonnes(modele).values()):
-        for writing in (colonne.titre, *colonne.alias):
-            connus.setdefault(fold(writing), place)
-    return connus
+    champs = list(colonnes(modele))
+    return {cle: champs.index(champ) for cle, champ in titres_connus(modele).items()}

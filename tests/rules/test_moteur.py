@@ -7,10 +7,11 @@ import pytest
 from fabrique import Classeur
 
 from pial_xl.dossier import Dossier
-from pial_xl.findings import Cellule, Niveau
+from pial_xl.findings import Niveau
 from pial_xl.rules import Constat, Reserve, Rule, appliquer, catalogue, moteur, rule
 from pial_xl.rules.registre import Sortie
 from pial_xl.tables import Aesh
+from pial_xl.tables.adresse import Cellule
 
 ATTENDUS = (
     "S-01 S-02 S-03 S-04 S-05 S-07 S-08 S-09 S-10 S-11 S-12 S-13 S-14 "

@@ -5,9 +5,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pial_xl.findings import Cellule
 from pial_xl.tables import TABLES, Aesh, Affectation, colonnes
-from pial_xl.tables.adresse import a1, column_letters
+from pial_xl.tables.adresse import Cellule, a1, column_letters
 from pial_xl.tables.brut import RawTable
 from pial_xl.tables.lecture import is_error, read_table
 from pial_xl.tables.types import Aide

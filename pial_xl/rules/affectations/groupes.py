@@ -12,9 +12,6 @@ from pial_xl.tables.types import Aide
 from pial_xl.units.durations import format_duration
 from pial_xl.units.text import plural
 
-TOLERANCE_LISSAGE = 10
-"""Minutes around contract × 41/36 within which the classic mistake is recognised (A-03)."""
-
 
 @rule(
     "A-04",

@@ -7,9 +7,6 @@ from pial_xl.rules.sources import COHERENCE
 from pial_xl.tables import Affectation, Notification
 from pial_xl.units.durations import format_duration
 
-TOLERANCE_LISSAGE = 10
-"""Minutes around contract × 41/36 within which the classic mistake is recognised (A-03)."""
-
 
 @rule(
     "A-11",

@@ -9,9 +9,6 @@ from pial_xl.rules.sources import CIRCULAIRE_2019_090, REPERE_LOCAL
 from pial_xl.tables import Aesh, Affectation, Eleve, Etablissement
 from pial_xl.units.durations import format_duration
 
-TOLERANCE_LISSAGE = 10
-"""Minutes around contract × 41/36 within which the classic mistake is recognised (A-03)."""
-
 
 @rule(
     "A-07",

@@ -13,8 +13,6 @@ from pial_xl.units.durations import format_duration
 from pial_xl.units.numbers import format_percent
 from pial_xl.units.text import plural
 
-CLASSES_DE_FIN = ("cm2", "3e", "troisieme", "tle", "term")
-
 
 def _douteux(d: Dossier, eleve: str) -> bool:
     """Tell whether the hours of one of the pupil's active allocations are unknown (S-02, A-12)."""

@@ -11,8 +11,6 @@ from pial_xl.tables.types import Aide, Degre
 from pial_xl.units.dates import format_date, overlaps
 from pial_xl.units.durations import format_duration
 
-CLASSES_DE_FIN = ("cm2", "3e", "troisieme", "tle", "term")
-
 
 @rule(
     "N-04",
