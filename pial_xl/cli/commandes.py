@@ -242,14 +242,16 @@ def installer(dossier: Path | None, desinstaller: bool) -> int:
 
 @_commande(
     "diagnostic",
-    "Affiche ce qu'il faut joindre à une demande d'aide : versions et programmes trouvés. Aucune "
-    "donnée d'un classeur, aucun nom de personne.",
+    "Affiche ce qu'il faut joindre à une demande d'aide : versions, programmes trouvés, et ce qui "
+    "empêche les boutons de marcher. Aucune donnée d'un classeur, aucun nom de personne.\n\nAvec "
+    "CLASSEUR : dit aussi ce qui bloque les boutons de ce classeur, là où il est.",
     "Affiche ce qu'il faut joindre à une demande d'aide.",
 )
-def diagnostic() -> int:
+@click.argument("classeur", type=_CHEMIN, required=False)
+def diagnostic(classeur: Path | None) -> int:
     from pial_xl.usages.diagnostic import faits
 
-    click.echo(affichage.diagnostic(faits()))
+    click.echo(affichage.diagnostic(faits(classeur)))
     return REUSSI
 
 

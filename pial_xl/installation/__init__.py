@@ -11,7 +11,9 @@
 ``pose``            put a file, take it away, never a user's
 ``fenetre``         a command run in a window of its own, which waits to be read
 ``envoi``           control the files that the desktop hands over
-``hotes``           the spreadsheet programs of the machine
+``hotes``           Excel on the machine
+``libreoffice``     LibreOffice's own settings about macros
+``registre``        the Windows registry
 ``obstacles``       what would stop the buttons, and what to do about it
 ==================  ==============================================================================
 

@@ -3,38 +3,96 @@
 import locale
 import platform
 import sys
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
 
 from pial_xl import __version__
+from pial_xl.installation import obstacles, registre
+from pial_xl.installation.hotes import LireRegistre, excel
+from pial_xl.installation.interprete import lire_releve
+from pial_xl.installation.libreoffice import macros
+from pial_xl.installation.machine import Machine
 from pial_xl.letters.pdf import trouver_soffice
 from pial_xl.rules.moteur import GROUPE_TIERS
+from pial_xl.workbook.libreoffice.soffice import LibreOfficeInjoignable, importer_uno
 
-_PAQUETS = ("click", "defusedxml", "openpyxl", "pathvalidate", "pydantic", "XlsxWriter")
+_PAQUETS = ("click", "defusedxml", "openpyxl", "pathvalidate", "pydantic", "xlwings", "XlsxWriter")
+_ABSENT = "non trouvé"
 
 
-def faits() -> tuple[tuple[str, str], ...]:
-    """Give each fact with its name, in French."""
-    tiers = sorted(entry.name for entry in entry_points(group=GROUPE_TIERS))
+def faits(
+    classeur: Path | None = None,
+    machine: Machine | None = None,
+    lire: LireRegistre = registre.valeur,
+) -> tuple[tuple[str, str], ...]:
+    """Give each fact with its name, in French; what would stop the buttons comes last.
+
+    Args:
+        classeur: a workbook whose buttons do not answer, if there is one.
+        machine: the machine to look at; the one that runs by default.
+        lire: reads the Windows registry.
+    """
+    machine = machine or Machine.celle_ci()
     soffice = trouver_soffice()
+    reglage = macros(machine)
+    uno = _sans_uno()
+    releve = lire_releve(machine)
+    genes = [
+        *obstacles.de_python(machine),
+        *obstacles.d_excel(machine, lire),
+        *obstacles.de_libreoffice(soffice is not None, reglage, uno),
+        *(obstacles.du_classeur(classeur, machine) if classeur else ()),
+    ]
     return (
         ("pial-xl", __version__),
         ("Python", f"{platform.python_version()} ({platform.python_implementation()})"),
-        ("Interpréteur", sans_dossier_personnel(Path(sys.executable))),
+        ("Interpréteur", sans_dossier_personnel(machine.python, machine.maison)),
+        ("Python des boutons", _chemin(releve, machine, "aucun")),
         ("Système", f"{platform.system()} {platform.release()} ({platform.machine()})"),
         ("Encodage", f"{locale.getpreferredencoding(do_setlocale=False)}, {_encodage_ecran()}"),
-        ("LibreOffice", sans_dossier_personnel(soffice) if soffice else "non trouvé"),
+        ("Excel", excel(machine, lire) or _ABSENT),
+        ("LibreOffice", _chemin(soffice, machine, _ABSENT)),
+        ("Macros de LibreOffice", str(reglage) if reglage else "réglage d'origine"),
+        ("Module uno", "absent" if uno else "présent"),
         *((paquet, _version(paquet)) for paquet in _PAQUETS),
-        ("Contrôles ajoutés par d'autres paquets", ", ".join(tiers) or "aucun"),
+        ("Contrôles ajoutés par d'autres paquets", ", ".join(_tiers()) or "aucun"),
+        *((f"À régler ({rang})", gene) for rang, gene in enumerate(genes, start=1)),
+        *(() if genes else (("À régler", "rien"),)),
     )
 
 
-def sans_dossier_personnel(chemin: Path) -> str:
-    """Write a path with the user's own folder, which often holds a name, shortened to ``~``."""
+def sans_dossier_personnel(chemin: Path, maison: Path | None = None) -> str:
+    """Write a path with the user's own folder, which often holds a name, shortened to ``~``.
+
+    Elsewhere too, what bears the name of that folder is not written.
+    """
     try:
-        return str(Path("~") / chemin.relative_to(Path.home()))
-    except (ValueError, RuntimeError):  # elsewhere, or a user without a home
+        maison = maison or Path.home()
+    except RuntimeError:  # a user without a home
         return str(chemin)
+    try:
+        return str(Path("~") / chemin.relative_to(maison))
+    except ValueError:
+        nom = maison.name.casefold()
+        return str(Path(*("~" if nom and nom in p.casefold() else p for p in chemin.parts)))
+
+
+def _chemin(chemin: Path | None, machine: Machine, sinon: str) -> str:
+    return sinon if chemin is None else sans_dossier_personnel(chemin, machine.maison)
+
+
+def _sans_uno() -> str | None:
+    """Say why Python cannot speak to LibreOffice; None when it can."""
+    try:
+        importer_uno()
+    except LibreOfficeInjoignable as failure:
+        return str(failure)
+    return None
+
+
+def _tiers() -> Sequence[str]:
+    return sorted(entry.name for entry in entry_points(group=GROUPE_TIERS))
 
 
 def _version(paquet: str) -> str:

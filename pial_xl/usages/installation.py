@@ -8,13 +8,9 @@ from pial_xl.installation import journal as journaux
 from pial_xl.installation.journal import Journal
 from pial_xl.installation.lanceurs_windows import LienImpossible
 from pial_xl.installation.machine import Machine
+from pial_xl.installation.obstacles import MAGASIN
 from pial_xl.installation.pieces import lanceurs, modele, releve
 from pial_xl.installation.pose import Issue, Piece, poser, retirer_tout
-
-MAGASIN = (
-    "Ce Python vient du Microsoft Store : Windows cache à Excel ce qu'il écrit, et les boutons ne "
-    "le trouveront pas. Installez plutôt Python depuis python.org, pour vous seul, et recommencez."
-)
 
 
 @dataclass(slots=True)
