@@ -9,6 +9,9 @@ from pial_xl.tables import Aesh, Affectation
 from pial_xl.tables.types import Aide
 from pial_xl.units.durations import round_minutes
 
+AUTRES_HEURES = ("heures_referent", "heures_ulis", "heures_synthese")
+"""Fields of T_AESH whose hours are due besides the allocations."""
+
 
 @dataclass(frozen=True, slots=True)
 class Charge:
@@ -61,9 +64,7 @@ def groupes(affectations: Iterable[Affectation]) -> list[list[Affectation]]:
 def charge_de(aesh: Aesh, affectations: Iterable[Affectation], trajets: int) -> Charge:
     """Compute the charge of one AESH from its active rows."""
     par_aide: defaultdict[Aide | None, Fraction] = defaultdict(Fraction)
-    complete = not any(
-        aesh.est_illisible(champ) for champ in ("heures_referent", "heures_ulis", "heures_synthese")
-    )
+    complete = not any(aesh.est_illisible(champ) for champ in AUTRES_HEURES)
     for groupe in groupes(affectations):
         for a in groupe:
             if a.heures is None or not a.est_chiffree:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from pial_xl.bareme import Bareme
+from pial_xl.bareme import Bareme, parametres
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.findings import Niveau
 from pial_xl.tables import (
@@ -27,11 +27,11 @@ from pial_xl.tables.brut import RawWorkbook
 from pial_xl.tables.colonne import Format
 from pial_xl.tables.lecture import Probleme, read_table
 from pial_xl.units.dates import SchoolYear, format_date
-from pial_xl.units.text import fold
+from pial_xl.units.text import code_key, fold
 
 L = TypeVar("L", bound=Ligne)
 
-PREFIXE_REGLAGE = "controle."
+PREFIXE_REGLAGE = "controle"
 """Keys of Paramètres that switch a rule off or change its level: ``controle.A-06``."""
 
 
@@ -39,9 +39,9 @@ def lire_dossier(brut: RawWorkbook, reference: date) -> Dossier:
     """Read every table of a raw workbook and look at it on the reference date."""
     problemes: list[Probleme] = []
 
-    parametres, found = read_table(Parametre, brut.tables.get(Parametre.table))
+    reglages_saisis, found = read_table(Parametre, brut.tables.get(Parametre.table))
     problemes.extend(found)
-    valeurs = {p.cle: p.valeur for p in parametres.lignes if p.cle and p.valeur is not None}
+    valeurs = {p.cle: p.valeur for p in reglages_saisis.lignes if p.cle and p.valeur is not None}
     bareme, refus = Bareme.charger(valeurs)
     if "annee_scolaire" not in valeurs or "annee_scolaire" in refus:
         bareme = bareme.model_copy(update={"annee_scolaire": SchoolYear.containing(reference)})
@@ -56,7 +56,7 @@ def lire_dossier(brut: RawWorkbook, reference: date) -> Dossier:
         classeur=brut.nom,
         reference=reference,
         bareme=bareme,
-        parametres=parametres,
+        parametres=reglages_saisis,
         poles=lire(Pole),
         etablissements=lire(Etablissement),
         trajets=lire(Trajet),
@@ -105,10 +105,12 @@ def _lire_reglages(valeurs: dict[str, str]) -> tuple[dict[str, Niveau | None], d
     reglages: dict[str, Niveau | None] = {}
     refus: dict[str, str] = {}
     for cle, valeur in valeurs.items():
-        if not cle.startswith(PREFIXE_REGLAGE):
-            continue
-        if fold(valeur) in levels:
-            reglages[cle.removeprefix(PREFIXE_REGLAGE).upper()] = levels[fold(valeur)]
+        prefixe, _, code = cle.partition(".")
+        if fold(prefixe) != fold(PREFIXE_REGLAGE) or not code:
+            if cle not in parametres(Bareme):
+                refus[cle] = "aucun réglage ne porte ce nom"
+        elif fold(valeur) in levels:
+            reglages[code_key(code)] = levels[fold(valeur)]
         elif fold(valeur) != "oui":
             refus[cle] = "attendu : oui, non, BLOQUANT, ALERTE ou INFO"
     return reglages, refus

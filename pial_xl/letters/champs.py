@@ -1,6 +1,7 @@
 """The placeholders of a letter: their values, those that are missing, those that are unknown."""
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 from pial_xl.letters.catalogue import (
     CHAMPS,
@@ -12,6 +13,7 @@ from pial_xl.letters.catalogue import (
 )
 from pial_xl.letters.remplissage import champs_du_texte, remplir
 from pial_xl.tables import Coordonnateur
+from pial_xl.units.text import fold
 
 __all__ = [
     "CHAMPS",
@@ -31,6 +33,13 @@ def inconnus(textes: Iterable[str]) -> tuple[str, ...]:
     """Give the placeholders of a model that mean nothing known; letters leave them visible."""
     written = [ecrit for texte in textes for ecrit in champs_du_texte(texte)]
     return tuple(dict.fromkeys(ecrit for ecrit in written if champ_connu(ecrit) is None))
+
+
+def champ_le_plus_proche(ecrit: str) -> str | None:
+    """Give the known placeholder that a misspelt one most looks like, if one does."""
+    known = {fold(champ.cle): champ.cle for champ in CHAMPS}
+    nearest = get_close_matches(fold(ecrit), known, n=1)
+    return known[nearest[0]] if nearest else None
 
 
 def valeurs(coordonnateur: Coordonnateur, contexte: Contexte) -> dict[str, str | None]:

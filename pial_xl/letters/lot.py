@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pial_xl.letters.champs import manquants, valeurs
 from pial_xl.letters.contexte import contexte_de, textes_du_modele
 from pial_xl.letters.feuille import Lettre
-from pial_xl.letters.noms import noms_de_feuilles
+from pial_xl.letters.lignes import montant_du, noms_des_lettres, repetitions
 from pial_xl.tables import Coordonnateur, colonnes
 from pial_xl.tables.adresse import Cellule
 from pial_xl.units.text import fold, french
@@ -18,16 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Refus:
-    """A row that gives no letter: the cell to fill first, and in French what is missing."""
+    """A row that gives no letter: the cell to correct first, and why, in French."""
 
     cellule: Cellule
-    manque: tuple[str, ...]
+    raison: str
 
     def __str__(self) -> str:
-        quoi = ", ".join(self.manque)
-        return french(
-            f"{self.cellule.feuille}!{self.cellule.adresse} : pas de lettre, il manque : {quoi}."
-        )
+        place = f"{self.cellule.feuille}!{self.cellule.adresse}"
+        return french(f"{place} : pas de lettre, {self.raison}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +39,35 @@ class Lot:
 def preparer(d: "Dossier", garder: Callable[[Coordonnateur], bool]) -> Lot:
     """Prepare the letters of the rows to keep; a row with a missing field gives a refusal."""
     textes = textes_du_modele(d)
-    lignes = d.coordonnateurs.lignes
-    # Names are given over all rows, so that a letter keeps its sheet's name when made alone.
-    noms = noms_de_feuilles([(c.nom, c.prenom) for c in lignes])
+    noms = noms_des_lettres(d)
     lettres: list[Lettre] = []
     refus: list[Refus] = []
-    for c, nom in zip(lignes, noms, strict=True):
+    repeats = repetitions(d)
+    for c in d.coordonnateurs.lignes:
         if not garder(c):
             continue
-        manque = _manque(d, textes, c)
-        if manque:
-            premier = next((champ for champ in manque.values() if champ), "nom")
-            refus.append(Refus(d.coordonnateurs.cellule(c, premier), tuple(manque)))
+        if raison := _raison(d, textes, c, repeats):
+            refus.append(raison)
         else:
-            lettres.append(Lettre(nom.garde, valeurs(c, contexte_de(d, c))))
+            lettres.append(Lettre(noms[c.numero].garde, valeurs(c, contexte_de(d, c))))
     return Lot(tuple(lettres), tuple(refus))
+
+
+def _raison(
+    d: "Dossier", textes: tuple[str, ...], c: Coordonnateur, repeats: dict[int, int]
+) -> Refus | None:
+    """Say why a row gives no letter: a field is missing, its amount is false, or it is a repeat."""
+    if manque := _manque(d, textes, c):
+        premier = next((champ for champ in manque.values() if champ), "nom")
+        return Refus(d.coordonnateurs.cellule(c, premier), f"il manque : {', '.join(manque)}")
+    if c.numero in repeats:
+        cellule = d.coordonnateurs.cellule(c, "nom")
+        return Refus(cellule, f"elle répète la ligne {repeats[c.numero]}")
+    attendu = montant_du(d, c)
+    if c.montant is not None and c.montant != attendu:
+        cellule = d.coordonnateurs.cellule(c, "montant")
+        return Refus(cellule, "le montant n'est pas celui des IMP")
+    return None
 
 
 def _manque(d: "Dossier", textes: tuple[str, ...], c: Coordonnateur) -> dict[str, str | None]:

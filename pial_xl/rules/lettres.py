@@ -4,18 +4,16 @@ import re
 
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.findings import Niveau
-from pial_xl.letters.champs import manquants
+from pial_xl.letters.champs import champ_le_plus_proche, inconnus, manquants
 from pial_xl.letters.contexte import contexte_de, textes_du_modele
-from pial_xl.letters.expressions import remuneration
-from pial_xl.letters.noms import noms_de_feuilles
+from pial_xl.letters.lignes import est_paye_en_imp, montant_du, noms_des_lettres, repetitions
 from pial_xl.rules.registre import Constat, Reserve, Sortie, rule
 from pial_xl.rules.sources import COHERENCE, DECRET_2015_475
-from pial_xl.tables import Coordonnateur, Parametre, Pole, colonnes
+from pial_xl.tables import Coordonnateur, Etablissement, Parametre, Pole, colonnes
 from pial_xl.tables.adresse import Cellule
-from pial_xl.tables.types import Remuneration, Reseau, Sigle
+from pial_xl.tables.types import Reseau, Sigle
 from pial_xl.units.dates import SchoolYear
 from pial_xl.units.numbers import format_amount, format_number, format_percent
-from pial_xl.units.text import fold
 
 _ANNEES = re.compile(r"\b(\d{4})\s?[-–/]\s?(\d{4})\b")
 
@@ -31,7 +29,7 @@ def _personne(c: Coordonnateur) -> str:
     "Champ vide pour une lettre",
     source=COHERENCE,
     nature="K",
-    lit=(Coordonnateur,),
+    lit=(Coordonnateur, Pole, Etablissement),
     que_faire="Remplissez la case : sans elle, la lettre n'est pas faite.",
 )
 def champ_vide(d: Dossier) -> Sortie:
@@ -61,13 +59,17 @@ def champ_vide(d: Dossier) -> Sortie:
     "Nombre d'IMP qui n'est pas un taux",
     source=DECRET_2015_475,
     nature="R",
-    lit=(Coordonnateur,),
+    lit=(Coordonnateur, Pole),
     que_faire="Choisissez ¼, ½, 1, 2 ou 3 IMP.",
 )
 def taux_inconnu(d: Dossier) -> Sortie:
     """Le nombre d'IMP n'est ni ¼, ni ½, ni 1, ni 2, ni 3."""
     for c in d.coordonnateurs.lignes:
-        if c.imp is None or c.imp in d.bareme.imp_taux or (c.imp == 0 and not _paye_en_imp(d, c)):
+        if (
+            c.imp is None
+            or c.imp in d.bareme.imp_taux
+            or (c.imp == 0 and not est_paye_en_imp(d, c))
+        ):
             continue
         yield Constat(
             d.coordonnateurs.cellule(c, "imp"),
@@ -78,31 +80,24 @@ def taux_inconnu(d: Dossier) -> Sortie:
         )
 
 
-def _paye_en_imp(d: Dossier, c: Coordonnateur) -> bool:
-    return remuneration(d.pole_par_code.get(c.pole or "")) is Remuneration.IMP
-
-
 @rule(
     "L-03",
     Niveau.BLOQUANT,
     "Montant qui ne correspond pas aux IMP",
     source=DECRET_2015_475,
     nature="R",
-    lit=(Coordonnateur,),
+    lit=(Coordonnateur, Pole),
     que_faire="Corrigez le montant ou le nombre d'IMP, ou laissez le montant vide.",
 )
 def montant_faux(d: Dossier) -> Sortie:
     """Un montant est saisi et n'est pas le nombre d'IMP × 1 250 €."""
     for c in d.coordonnateurs.lignes:
-        if c.montant is None or c.est_illisible("imp") or (c.imp is None and _paye_en_imp(d, c)):
-            continue
-        imp = c.imp or 0
-        attendu = imp * d.bareme.imp_montant
-        if c.montant != attendu:
+        attendu = montant_du(d, c)
+        if c.montant is not None and attendu is not None and c.montant != attendu:
             yield Constat(
                 d.coordonnateurs.cellule(c, "montant"),
                 _personne(c),
-                f"Montant {format_amount(c.montant)} ≠ {format_number(imp)}×"
+                f"Montant {format_amount(c.montant)} ≠ {format_number(c.imp or 0)}×"
                 f"{format_amount(d.bareme.imp_montant)}.",
                 mesure=format_amount(c.montant),
                 attendu=format_amount(attendu),
@@ -142,18 +137,6 @@ def pole_sans_lettre(d: Dossier) -> Sortie:
             )
 
 
-def _deja_lettres(d: Dossier) -> dict[int, int]:
-    """Give the rows that repeat a person and pole, with the number of the first such row."""
-    first: dict[tuple[str, str, str], int] = {}
-    repeats: dict[int, int] = {}
-    for c in d.coordonnateurs.lignes:
-        if c.nom and c.prenom and c.pole:
-            key = (fold(c.nom), fold(c.prenom), c.pole)
-            if first.setdefault(key, c.numero) != c.numero:
-                repeats[c.numero] = first[key]
-    return repeats
-
-
 @rule(
     "L-05",
     Niveau.BLOQUANT,
@@ -165,7 +148,7 @@ def _deja_lettres(d: Dossier) -> dict[int, int]:
 )
 def lettre_en_double(d: Dossier) -> Sortie:
     """La même personne se trouve deux fois pour le même pôle."""
-    repeats = _deja_lettres(d)
+    repeats = repetitions(d)
     for c in d.coordonnateurs.lignes:
         if c.numero in repeats:
             yield Constat(
@@ -188,10 +171,10 @@ def lettre_en_double(d: Dossier) -> Sortie:
 )
 def nom_de_feuille_corrige(d: Dossier) -> Sortie:
     """Le nom de la feuille serait trop long, interdit ou déjà pris : il est corrigé."""
-    repeats = _deja_lettres(d)
-    rows = [c for c in d.coordonnateurs.lignes if c.nom and c.prenom and c.numero not in repeats]
-    for c, nom in zip(rows, noms_de_feuilles((c.nom, c.prenom) for c in rows), strict=True):
-        if nom.est_corrige:
+    noms = noms_des_lettres(d)
+    for c in d.coordonnateurs.lignes:
+        nom = noms.get(c.numero)
+        if nom is not None and nom.est_corrige:
             yield Constat(
                 d.coordonnateurs.cellule(c, "nom"),
                 _personne(c),
@@ -258,7 +241,7 @@ def pas_avec_imp(d: Dossier) -> Sortie:
     Niveau.INFO,
     "Service d'enseignement sous le mi-temps",
     source="Sundep-Solidaires ; à confirmer par le rectorat",
-    nature="R",
+    nature="D",
     lit=(Coordonnateur, Pole),
     que_faire="Vérifiez le service de l'enseignant avant de proposer l'IMP.",
 )
@@ -278,3 +261,28 @@ def mi_temps_requis(d: Dossier) -> Sortie:
                 mesure=format_percent(c.quotite_enseignement),
                 attendu=f"{format_percent(minimum)} au moins",
             )
+
+
+@rule(
+    "L-13",
+    Niveau.ALERTE,
+    "Champ inconnu dans le modèle de lettre",
+    source=COHERENCE,
+    nature="K",
+    lit=(Coordonnateur,),
+    que_faire="Écrivez un des champs connus : la lettre montre les autres tels quels.",
+)
+def champ_inconnu(d: Dossier) -> Sortie:
+    """Le modèle de lettre porte un {{champ}} qui n'existe pas."""
+    for feuille, textes in d.modeles.items():
+        for adresse, texte in textes:
+            for ecrit in inconnus([texte]):
+                proche = champ_le_plus_proche(ecrit)
+                conseil = f" Vouliez-vous dire {{{{{proche}}}}} ?" if proche else ""
+                yield Constat(
+                    Cellule(feuille, adresse),
+                    feuille,
+                    f"Champ inconnu en {adresse} : {{{{{ecrit}}}}}.{conseil}",
+                    mesure=f"{{{{{ecrit}}}}}",
+                    attendu=f"{{{{{proche}}}}}" if proche else "un champ connu",
+                )

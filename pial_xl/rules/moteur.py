@@ -37,7 +37,12 @@ def appliquer(
     """
     findings: list[Finding] = []
     non_evalues: list[NonEvalue] = []
-    reglages: list[str] = []
+    codes = {regle.code for regle in rules}
+    reglages = [
+        french(f"controle.{code} : aucun contrôle ne porte ce code.")
+        for code in dossier.reglages
+        if code not in codes
+    ]
     for regle in rules:
         niveau = dossier.reglages.get(regle.code, regle.niveau)
         if niveau is None:

@@ -53,6 +53,13 @@ def test_d02_compares_etp_under_the_convention_of_contracts(c: Classeur) -> None
     message = c.finding("D-02").message
     assert "18,6 ETP" in message.replace("\u00a0", " ")
     assert "quotité de contrat" in message
+    assert c.finding("D-02").ecart == "0,1\u00a0ETP"
+
+
+def test_d02_does_not_count_contract_hours_that_cannot_be_right(c: Classeur) -> None:
+    c.mettre("T_Dotation", 1, "etp", 0.62)
+    cell = c.mettre("T_AESH", 2, "heures", 240)
+    assert c.constats() == [("C-01", "AESH", cell)]
 
 
 def test_d03_a_quota_by_help_is_judged_on_its_own(c: Classeur) -> None:
@@ -138,6 +145,13 @@ def test_d12_foresees_a_deficit_when_a_contract_ends(c: Classeur) -> None:
 def test_d12_foresees_nothing_from_hours_it_cannot_read(c: Classeur) -> None:
     c.mettre("T_AESH", 2, "fin", date(2026, 12, 31))
     c.mettre("T_Notifications", 4, "heures", "beaucoup")
+    findings, non_evalues, _ = c.controler()
+    assert "D-12" not in {f.code for f in findings}
+    assert "D-12" in {n.code for n in non_evalues}
+
+
+def test_d12_foresees_nothing_from_a_contract_it_cannot_read(c: Classeur) -> None:
+    c.mettre("T_AESH", 2, "heures", "douze")
     findings, non_evalues, _ = c.controler()
     assert "D-12" not in {f.code for f in findings}
     assert "D-12" in {n.code for n in non_evalues}

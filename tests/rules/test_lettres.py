@@ -113,3 +113,9 @@ def test_l11_private_teachers_teach_half_time(c: Classeur, quotite: float, atten
 def test_no_finding_of_a_letter_names_the_person_as_its_object(c: Classeur) -> None:
     c.mettre("T_Coordonnateurs", 0, "imp", 7)
     assert c.finding("L-02").objet == "ligne 5"
+
+
+def test_l13_a_misspelt_field_of_the_model_names_the_nearest_one(c: Classeur) -> None:
+    c.modeles = {"Modèle de lettre": (("B3", "{{Prenom}} {{établisement}} {{imp}}"),)}
+    assert c.constats() == [("L-13", "Modèle de lettre", "B3")]
+    assert "{{établissement}}" in c.finding("L-13").message

@@ -49,10 +49,11 @@ def test_n02_missing_hours_are_measured(c: Classeur) -> None:
 
 
 def test_n02_counts_help_from_two_aesh(c: Classeur) -> None:
+    c.mettre("T_AESH", 2, "heures", 12)
     c.mettre("T_Affectations", 4, "heures", 12)
-    c.ajouter("T_Affectations", aesh="A03", eleve="E5", aide="I", heures=12, groupe=None)
-    c.tables["T_Affectations"][-1]["aide"] = "I"
-    assert "N-02" not in {code for code, _, _ in c.constats()}
+    c.ajouter("T_AESH", aesh="A04", pole="P2", debut=RENTREE, heures=12)
+    c.ajouter("T_Affectations", aesh="A04", eleve="E5", aide="I", heures=12)
+    assert c.constats() == []
 
 
 def test_n03_hours_beyond_the_notification_are_told(c: Classeur) -> None:

@@ -215,3 +215,15 @@ def test_a_rule_without_its_table_is_not_judged(c: Classeur) -> None:
     _, non_evalues, _ = c.controler()
     assert {"D-01", "D-02", "D-05", "D-09"} <= {n.code for n in non_evalues}
     assert c.constats() == []
+
+
+@pytest.mark.parametrize("cle", ["tol_mn", "annee", "controle"])
+def test_s17_a_setting_that_does_not_exist_is_told(c: Classeur, cle: str) -> None:
+    index = c.ajouter("T_Parametres", cle=cle, valeur="5")
+    assert c.constats() == [("S-17", "Paramètres", c.adresse("T_Parametres", index, "valeur"))]
+
+
+def test_a_switch_of_a_rule_that_does_not_exist_is_told(c: Classeur) -> None:
+    c.ajouter("T_Parametres", cle="Controle.a-99", valeur="non")
+    _, _, reglages = c.controler()
+    assert reglages == ("controle.A-99\u00a0: aucun contrôle ne porte ce code.",)

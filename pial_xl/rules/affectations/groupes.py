@@ -31,8 +31,8 @@ def individuelle_partagee(d: Dossier) -> Sortie:
                 yield Constat(
                     d.affectations.cellule(a, "groupe"),
                     a.eleve or "",
-                    f"{a.eleve} en individuel mais partagé avec {autres} "
-                    f"{'autre' if autres == 1 else 'autres'} (D351-16-4).",
+                    f"{a.eleve} en individuel mais partagé avec {plural(autres, 'autre')} "
+                    "(D351-16-4).",
                     mesure=f"{len(groupe)} élèves",
                     attendu="1 élève",
                 )

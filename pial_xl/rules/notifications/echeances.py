@@ -105,7 +105,8 @@ def notification_a_echeance(d: Dossier) -> Sortie:
             yield Constat(
                 d.notifications.cellule(n, "fin"),
                 eleve,
-                f"Notification à échéance le {format_date(n.fin)} : prévoir ESS / GEVA-Sco.",
+                f"Notification {'finie' if jours < 0 else 'à échéance'} le {format_date(n.fin)} : "
+                "prévoir ESS / GEVA-Sco.",
                 mesure=format_date(n.fin),
                 attendu=f"au-delà du {format_date(d.bareme.annee_scolaire.end)}",
                 ecart=plural(jours, "jour"),

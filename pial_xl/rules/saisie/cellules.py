@@ -13,8 +13,8 @@ from pial_xl.tables import (
     Tableau,
     colonnes,
 )
+from pial_xl.tables.adresse import Cellule
 from pial_xl.tables.colonne import Format
-from pial_xl.tables.lecture import Probleme
 from pial_xl.units.durations import ambiguous_decimal
 from pial_xl.units.text import clean
 
@@ -30,7 +30,7 @@ from pial_xl.units.text import clean
 def duree_illisible(d: Dossier) -> Sortie:
     """Une durée ne s'écrit comme aucune des formes admises, ou elle est négative."""
     for p in d.problemes_de("S-02"):
-        yield _duree_refusee(p.cellule.adresse, p.valeur, p)
+        yield _duree_refusee(p.cellule, p.titre, p.valeur)
     for tableau in d.tableaux:
         # A negative time in Affectations or a contract has a rule of its own (A-12, C-01).
         if tableau.modele is Affectation:
@@ -40,19 +40,18 @@ def duree_illisible(d: Dossier) -> Sortie:
                 continue
             for ligne in tableau.lignes:
                 if (getattr(ligne, champ) or 0) < 0:
-                    cell = tableau.cellule(ligne, champ)
-                    shown = clean(ligne.brut[champ])
-                    titre = colonnes(tableau.modele)[champ].titre
                     yield _duree_refusee(
-                        cell.adresse, shown, Probleme("S-02", cell, "", titre, shown)
+                        tableau.cellule(ligne, champ),
+                        colonnes(tableau.modele)[champ].titre,
+                        clean(ligne.brut[champ]),
                     )
 
 
-def _duree_refusee(adresse: str, valeur: str, p: Probleme) -> Constat:
+def _duree_refusee(cellule: Cellule, titre: str, valeur: str) -> Constat:
     return Constat(
-        p.cellule,
-        p.titre,
-        f"Durée illisible en {adresse} : « {valeur} ». Écrivez 24h15 ou 24,25.",
+        cellule,
+        titre,
+        f"Durée illisible en {cellule.adresse} : « {valeur} ». Écrivez 24h15 ou 24,25.",
         mesure=valeur,
         attendu="24h15 ou 24,25",
     )
@@ -85,7 +84,7 @@ def duree_ambigue(d: Dossier) -> Sortie:
                     continue
                 cell = tableau.cellule(ligne, champ)
                 hours, cents = doubt
-                shown = f"{hours},{cents}".rstrip("0") if cents % 10 == 0 else f"{hours},{cents}"
+                shown = f"{hours},{cents}".rstrip("0")
                 yield Constat(
                     cell,
                     colonnes(tableau.modele)[champ].titre,

@@ -160,16 +160,11 @@ def affectation_inconnue(d: Dossier) -> Sortie:
             if code in codes or a.est_illisible(champ):
                 continue
             titre = colonnes(Affectation)[champ].titre
-            subject = f"{titre} {code}" if code else f"le code {titre} est vide :"
-            message = (
-                f"Affectation ligne {a.numero} : {code} n'existe pas."
-                if code
-                else f"Affectation ligne {a.numero} : {subject} il faut un code."
-            )
+            manque = f"{code} n'existe pas." if code else f"le code {titre} est vide."
             yield Constat(
                 d.affectations.cellule(a, champ),
                 code or titre,
-                message,
+                f"Affectation ligne {a.numero} : {manque}",
                 mesure=code or "vide",
                 attendu="un code connu",
             )
@@ -189,8 +184,8 @@ def code_inconnu(d: Dossier) -> Sortie:
         tableau, autre = d.tableau(modele), d.tableau(cible)
         if not autre.lignes or autre.manquantes:
             continue
-        titre = next(iter(colonnes(cible)))
-        known = {getattr(ligne, titre) for ligne in autre.lignes}
+        champ_cible = next(iter(colonnes(cible)))
+        known = {getattr(ligne, champ_cible) for ligne in autre.lignes}
         for ligne in tableau.lignes:
             code = getattr(ligne, champ)
             if code and code not in known:

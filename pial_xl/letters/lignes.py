@@ -1,0 +1,51 @@
+"""The rows of Coordonnateurs as letters: which repeat another, what they are called and paid."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pial_xl.letters.expressions import remuneration
+from pial_xl.letters.noms import NomDeFeuille, noms_de_feuilles
+from pial_xl.tables import Coordonnateur
+from pial_xl.tables.types import Remuneration
+from pial_xl.units.text import fold
+
+if TYPE_CHECKING:
+    from pial_xl.dossier import Dossier
+
+
+def repetitions(d: "Dossier") -> dict[int, int]:
+    """Give the rows that repeat a person and pole (L-05), with the number of the first such row."""
+    first: dict[tuple[str, str, str], int] = {}
+    repeats: dict[int, int] = {}
+    for c in d.coordonnateurs.lignes:
+        if c.nom and c.prenom and c.pole:
+            key = (fold(c.nom), fold(c.prenom), c.pole)
+            if first.setdefault(key, c.numero) != c.numero:
+                repeats[c.numero] = first[key]
+    return repeats
+
+
+def noms_des_lettres(d: "Dossier") -> dict[int, NomDeFeuille]:
+    """Give the sheet name of each row that can have a letter, by row number.
+
+    Names are given over all such rows, so that a letter keeps its name when made alone.
+    """
+    repeats = repetitions(d)
+    rows = [c for c in d.coordonnateurs.lignes if c.nom and c.prenom and c.numero not in repeats]
+    names = noms_de_feuilles((c.nom, c.prenom) for c in rows)
+    return {c.numero: nom for c, nom in zip(rows, names, strict=True)}
+
+
+def est_paye_en_imp(d: "Dossier", c: Coordonnateur) -> bool:
+    """Tell whether the row's pole rewards the mission in IMP."""
+    return remuneration(d.pole_par_code.get(c.pole or "")) is Remuneration.IMP
+
+
+def montant_du(d: "Dossier", c: Coordonnateur) -> Decimal | None:
+    """Give the yearly amount of a row's IMP in euros; None when its IMP are not known.
+
+    Source: décret 2015-475 du 27 avril 2015.
+    """
+    if c.imp is None and (c.est_illisible("imp") or est_paye_en_imp(d, c)):
+        return None
+    return (c.imp or 0) * d.bareme.imp_montant
