@@ -1,0 +1,110 @@
+"""What the buttons do, on the open workbook. Each gives the French sentence to show at the end.
+
+All raise ``ErreurDeFichier``, one French sentence, when nothing could be done. Before the first
+change a copy of the workbook is saved; then the record says what is about to be written; then the
+sheets are: a run that is stopped anywhere loses nothing, and the next one mends what it left.
+"""
+
+from datetime import date, datetime
+
+from xlwings import Book
+
+from pial_xl.units.text import french, plural
+from pial_xl.workbook.ouvert.copies import copie_de_securite, dossier_du_classeur
+from pial_xl.workbook.ouvert.hotes.choix import hote_de
+from pial_xl.workbook.ouvert.lecture import lire_ouvert
+from pial_xl.workbook.ouvert.registre import ecrire_registre, lire_registre
+from pial_xl.workbook.ouvert.seance import seance
+
+# Each button imports only what it uses: it starts a fresh Python.
+# ruff: noqa: PLC0415
+
+
+def controler(book: Book, reference: date | None = None) -> str:
+    """Control the workbook: fill Contrôles and Synthèse, mark the faulty cells."""
+    from pial_xl.usages.jugement import juger
+    from pial_xl.workbook.ouvert.controles import ecrire_controles, lire_controles
+    from pial_xl.workbook.ouvert.marques import enlever_marques, marques_de, poser_marques
+    from pial_xl.workbook.ouvert.messages import dire_controle
+    from pial_xl.workbook.ouvert.statuts import comparer
+
+    hote = hote_de(book)
+    with seance(book, hote) as etape:
+        etape("lecture du classeur")
+        report = juger(lire_ouvert(book), reference or date.today()).report
+        place, anciens = lire_controles(book)
+        constats = comparer(anciens, report.findings)
+        registre = lire_registre(book)
+        etape("copie de sécurité")
+        copie_de_securite(book, hote, datetime.now())
+        etape("marques")
+        marques = marques_de(report.findings)
+        enlever_marques(book, hote, registre)
+        registre.marques = {feuille: set(places) for feuille, places in marques.items()}
+        ecrire_registre(book, hote, registre)
+        poser_marques(book, hote, marques)
+        etape("feuille Contrôles")
+        ecrire_controles(book, hote, place, constats, report)
+    return dire_controle(report, constats, marquees=sum(map(len, marques.values())))
+
+
+def effacer_marques(book: Book) -> str:
+    """Take away the fills and notes of the controls; the person's own stay."""
+    from pial_xl.workbook.ouvert.marques import enlever_marques
+
+    hote = hote_de(book)
+    registre = lire_registre(book)
+    nombre = sum(map(len, registre.marques.values()))
+    if not nombre:
+        return "Aucune marque à effacer."
+    with seance(book, hote) as etape:
+        etape("copie de sécurité")
+        copie_de_securite(book, hote, datetime.now())
+        etape("marques")
+        enlever_marques(book, hote, registre)
+        ecrire_registre(book, hote, registre)
+    return french(f"Marques effacées : {plural(nombre, 'cellule')}.")
+
+
+def lettres(book: Book, reference: date | None = None) -> str:
+    """Make the letters as sheets of the workbook."""
+    from pial_xl.dossier import lire_dossier
+    from pial_xl.letters.lot import preparer
+    from pial_xl.workbook.ouvert.lettres import ecrire_lettres, planifier
+    from pial_xl.workbook.ouvert.messages import dire_lettres
+
+    hote = hote_de(book)
+    with seance(book, hote) as etape:
+        etape("lecture du classeur")
+        dossier = lire_dossier(lire_ouvert(book), reference or date.today())
+        lot = preparer(dossier, lambda _: True)
+        registre = lire_registre(book)
+        plan = planifier(book, hote, lot.lettres, tuple(dossier.modeles.items()), registre)
+        if plan.a_ecrire:
+            etape("copie de sécurité")
+            copie_de_securite(book, hote, datetime.now())
+            ecrire_lettres(book, hote, plan, registre, etape)
+    return dire_lettres(plan.decisions, plan.disparues, tuple(map(str, lot.refus)))
+
+
+def lettres_pdf(book: Book) -> str:
+    """Write a PDF of each letter's sheet, in a folder beside the workbook."""
+    from pial_xl.workbook.ouvert.pdf import DOSSIER, exporter
+
+    hote = hote_de(book)
+    noms = [nom for nom in lire_registre(book).lettres if nom in book.sheet_names]
+    if not noms:
+        return french("Aucune lettre à exporter : cliquez d'abord sur « Générer les lettres ».")
+    dossier = dossier_du_classeur(book, hote) / DOSSIER
+    with seance(book, hote) as etape:
+        exporter(book, hote, noms, dossier, etape)
+    return french(f"{plural(len(noms), 'PDF écrit', 'PDF écrits')} dans le dossier « {DOSSIER} ».")
+
+
+def aide(book: Book) -> str:
+    """Say what to send when something does not work: versions and programs, nothing personal."""
+    from pial_xl.usages.diagnostic import faits
+
+    hote = hote_de(book)
+    lignes = [("Tableur", f"{hote.nom} {book.app.version}"), *faits()]
+    return "\n".join(french(f"{nom} : {valeur}") for nom, valeur in lignes)

@@ -1,0 +1,122 @@
+"""The letter model on its sheet of the open workbook: looked at once, then used for each letter."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from xlwings import Range, Sheet
+
+from pial_xl.letters.catalogue import champ_connu
+from pial_xl.letters.mesure import hauteur_ligne, nombre_de_lignes
+from pial_xl.letters.remplissage import champs_du_texte, remplir_fragments
+from pial_xl.workbook.ouvert.adresses import Place, colonnes_continues, place
+from pial_xl.workbook.ouvert.hotes import Fragment, Hote
+
+_MARGE_CELLULE_PT = 5.0
+_MARGE_PT = 3.0
+_TAILLE_DEFAUT = 11.0
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A cell of the model that holds placeholders: its text in pieces, and the room it has."""
+
+    place: Place
+    fragments: tuple[Fragment, ...]
+    largeur: float
+    hauteur: float
+    derniere_ligne: int
+    hauteur_derniere: float
+    taille: float
+
+    @property
+    def est_riche(self) -> bool:
+        """Tell whether the text changes its look inside the cell."""
+        return len(self.fragments) > 1
+
+    def remplie(self, valeurs: Mapping[str, str | None]) -> tuple[Fragment, ...]:
+        """Give its pieces once filled."""
+        textes = remplir_fragments([f.texte for f in self.fragments], valeurs)
+        return tuple(replace(f, texte=t) for f, t in zip(self.fragments, textes, strict=True))
+
+    def hauteur_voulue(self, texte: str) -> float | None:
+        """Give the height in points that its last row needs; None when the model's is enough."""
+        gras = all(f.gras for f in self.fragments)
+        room = max(self.largeur - _MARGE_CELLULE_PT, 10.0)
+        lignes = nombre_de_lignes(texte, room, self.taille, gras)
+        manque = lignes * hauteur_ligne(self.taille) + _MARGE_PT - self.hauteur
+        return self.hauteur_derniere + manque if lignes > 1 and manque > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class ModeleOuvert:
+    """The model: its sheet, its cells with placeholders, and a print of its texts."""
+
+    sheet: Sheet
+    cases: tuple[Case, ...]
+    empreinte: str
+    champs: frozenset[str]
+
+
+def regarder(sheet: Sheet, hote: Hote, textes: Sequence[tuple[str, str]]) -> ModeleOuvert:
+    """Look at the model.
+
+    Args:
+        sheet: its sheet.
+        hote: the program that holds it.
+        textes: its cells of text, as ``(address, text)``.
+    """
+    a_remplir = [(place(adresse), texte) for adresse, texte in textes if champs_du_texte(texte)]
+    ecrits = [champ for _, texte in a_remplir for champ in champs_du_texte(texte)]
+    return ModeleOuvert(
+        sheet=sheet,
+        cases=tuple(_case(sheet, hote, p, texte) for p, texte in a_remplir),
+        empreinte=empreinte(textes),
+        champs=frozenset(champ.cle for ecrit in ecrits if (champ := champ_connu(ecrit))),
+    )
+
+
+def remplir_feuille(
+    sheet: Sheet, hote: Hote, modele: ModeleOuvert, valeurs: Mapping[str, str | None]
+) -> None:
+    """Fill a copy of the model: one block for each run of cells that hold placeholders."""
+    remplies = {case.place: case.remplie(valeurs) for case in modele.cases}
+    textes = {p: "".join(f.texte for f in fragments) for p, fragments in remplies.items()}
+    for debut, fin in colonnes_continues(textes):
+        lignes = range(debut[0], fin[0] + 1)
+        hote.ecrire_texte(sheet.range(debut, fin), [[textes[ligne, debut[1]]] for ligne in lignes])
+    for case in modele.cases:
+        if case.est_riche:
+            hote.mettre_en_forme(sheet.range(case.place), remplies[case.place])
+        hauteur = case.hauteur_voulue(textes[case.place])
+        if hauteur is not None:
+            sheet.range((case.derniere_ligne, 1)).row_height = hauteur
+
+
+def empreinte_de(sheet: Sheet) -> str:
+    """Give a print of all that a sheet says."""
+    utile = sheet.used_range
+    bloc = utile.options(ndim=2, err_to_str=True).value
+    return empreinte([(utile.address, repr(rangee)) for rangee in bloc])
+
+
+def empreinte(textes: Sequence[tuple[str, str]]) -> str:
+    """Give a short print of texts at their places."""
+    return sha256(repr(list(textes)).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def _case(sheet: Sheet, hote: Hote, p: Place, texte: str) -> Case:
+    cellule = sheet.range(p)
+    zone: Range = cellule.merge_area
+    hauteur, _ = zone.shape
+    derniere = p[0] + hauteur - 1
+    du_bas = sheet.range((derniere, p[1])).row_height
+    return Case(
+        place=p,
+        fragments=hote.fragments(cellule, texte),
+        largeur=zone.width,
+        hauteur=zone.height,
+        derniere_ligne=derniere,
+        hauteur_derniere=du_bas if du_bas is not None else zone.height,
+        taille=cellule.font.size or _TAILLE_DEFAUT,
+    )
