@@ -10,10 +10,13 @@ from pathlib import Path
 
 import click
 
+from pial_xl.bareme import Bareme, parametres
 from pial_xl.rules import Rule, catalogue
 from pial_xl.rules.registre import NATURES
 from pial_xl.tables import TABLES, Ligne, colonnes
 from pial_xl.tables.colonne import Colonne
+from pial_xl.template.parametres import en_cellule
+from pial_xl.units.dates import format_date
 from pial_xl.units.text import french
 
 _ENTETE = "<!-- Page écrite par « python -m pial_xl.docs » : ne la modifiez pas à la main. -->"
@@ -94,6 +97,37 @@ def _page(parts: Iterable[str]) -> str:
     return french("\n\n".join(parts)) + "\n"
 
 
+def page_parametres() -> str:
+    """Give docs/parametres.md: every parameter with its default, nature and source."""
+    lignes = [
+        "| Clé | Paramètre | Valeur | Unité | Nature | Source | Depuis |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    defauts = Bareme()
+    for cle, parametre in parametres(Bareme).items():
+        valeur = en_cellule(getattr(defauts, cle))
+        depuis = format_date(parametre.depuis) if parametre.depuis else ""
+        cellules = (
+            f"`{cle}`",
+            parametre.libelle,
+            "" if valeur is None else str(valeur),
+            parametre.unite,
+            parametre.nature.value,
+            parametre.source,
+            depuis,
+        )
+        lignes.append(f"| {' | '.join(_cellule(c) for c in cellules)} |")
+    return _page(
+        [
+            _ENTETE,
+            "# Les paramètres",
+            "Une valeur réglementaire ne se change pas ; les autres se règlent dans la feuille "
+            "Paramètres du classeur.",
+            "\n".join(lignes),
+        ]
+    )
+
+
 def commandes_du_readme() -> str:
     """Give the help of every command, as the README shows it between its two marks."""
     from pial_xl.cli.commandes import racine  # noqa: PLC0415
@@ -123,6 +157,7 @@ def pages(racine: Path) -> dict[Path, str]:
     return {
         racine / "docs" / "controles.md": page_controles(),
         racine / "docs" / "colonnes.md": page_colonnes(),
+        racine / "docs" / "parametres.md": page_parametres(),
         readme: avec_commandes(readme.read_text(encoding="utf-8")),
     }
 

@@ -23,8 +23,26 @@ from pial_xl.bareme.parametre import (
     Texte,
     parametres,
 )
+from pial_xl.bareme.sources import CIRCULAIRE_2019_090, DECRET_2015_475, REPERE_LOCAL
 from pial_xl.units.dates import SchoolYear
 from pial_xl.units.quotite import ANNUEL_MINUTES, SEMAINES_DEFAUT
+
+
+def _lettre(libelle: str) -> Parametre:
+    """What the letter of the DDEC 44 prints, and another département would print otherwise."""
+    return Parametre(libelle, Nature.D, "Lettre de mission de la DDEC 44")
+
+
+def _circulaire(libelle: str, unite: str) -> Parametre:
+    return Parametre(libelle, Nature.R, CIRCULAIRE_2019_090, unite=unite, depuis=date(2019, 6, 6))
+
+
+def _decret_imp(libelle: str, unite: str) -> Parametre:
+    return Parametre(libelle, Nature.R, DECRET_2015_475, unite=unite, depuis=date(2015, 9, 1))
+
+
+def _repere(libelle: str, unite: str) -> Parametre:
+    return Parametre(libelle, Nature.P, REPERE_LOCAL, unite=unite)
 
 
 class Bareme(BaseModel):
@@ -42,11 +60,7 @@ class Bareme(BaseModel):
     ] = "44"
     departement_libelle: Annotated[
         Texte,
-        Parametre(
-            "Département, tel qu'écrit dans la lettre après « Département »",
-            Nature.D,
-            "Lettre de mission de la DDEC 44",
-        ),
+        _lettre("Département, tel qu'écrit dans la lettre après « Département »"),
     ] = "de la Loire Atlantique"
     uai_prefixe: Annotated[
         Texte,
@@ -58,27 +72,17 @@ class Bareme(BaseModel):
     ] = "044"
     autorite: Annotated[
         Texte,
-        Parametre("Autorité qui attribue les moyens", Nature.D, "Lettre de mission de la DDEC 44"),
+        _lettre("Autorité qui attribue les moyens"),
     ] = "DSDEN"
     autorite_lieu: Annotated[
         Texte,
-        Parametre(
-            "Lieu de l'autorité, tel qu'écrit dans la lettre",
-            Nature.D,
-            "Lettre de mission de la DDEC 44",
-        ),
+        _lettre("Lieu de l'autorité, tel qu'écrit dans la lettre"),
     ] = "à l'Inspection Académique"
     reseau: Annotated[
         Texte,
-        Parametre(
-            "Réseau ou direction diocésaine, avec son numéro",
-            Nature.D,
-            "Lettre de mission de la DDEC 44",
-        ),
+        _lettre("Réseau ou direction diocésaine, avec son numéro"),
     ] = "DDEC 44"
-    reseau_court: Annotated[
-        Texte, Parametre("Réseau, en court", Nature.D, "Lettre de mission de la DDEC 44")
-    ] = "DDEC"
+    reseau_court: Annotated[Texte, _lettre("Réseau, en court")] = "DDEC"
     circulaire: Annotated[
         Texte,
         Parametre("Circulaire citée par la lettre", Nature.D, "Circulaire 2019-088 du 5 juin 2019"),
@@ -90,53 +94,23 @@ class Bareme(BaseModel):
     # --- working time (circulaire 2019-090, § 3.4)
     annuel_min: Annotated[
         Entier,
-        Parametre(
-            "Temps de travail annuel d'un temps plein",
-            Nature.R,
-            "Circulaire 2019-090 du 5 juin 2019, § 3.4",
-            unite="minutes",
-            depuis=date(2019, 6, 6),
-        ),
+        _circulaire("Temps de travail annuel d'un temps plein", "minutes"),
     ] = ANNUEL_MINUTES
     semaines_defaut: Annotated[
         Entier,
-        Parametre(
-            "Semaines d'un contrat, à défaut d'indication",
-            Nature.R,
-            "Circulaire 2019-090 du 5 juin 2019, § 3.4",
-            unite="semaines",
-            depuis=date(2019, 6, 6),
-        ),
+        _circulaire("Semaines d'un contrat, à défaut d'indication", "semaines"),
     ] = SEMAINES_DEFAUT
     semaines_min: Annotated[
         Entier,
-        Parametre(
-            "Nombre minimal de semaines d'un contrat",
-            Nature.R,
-            "Circulaire 2019-090 du 5 juin 2019, § 3.4",
-            unite="semaines",
-            depuis=date(2019, 6, 6),
-        ),
+        _circulaire("Nombre minimal de semaines d'un contrat", "semaines"),
     ] = 41
     semaines_max: Annotated[
         Entier,
-        Parametre(
-            "Nombre maximal de semaines d'un contrat",
-            Nature.R,
-            "Circulaire 2019-090 du 5 juin 2019, § 3.4",
-            unite="semaines",
-            depuis=date(2019, 6, 6),
-        ),
+        _circulaire("Nombre maximal de semaines d'un contrat", "semaines"),
     ] = 45
     semaines_classe: Annotated[
         Entier,
-        Parametre(
-            "Semaines de classe dans l'année",
-            Nature.R,
-            "Circulaire 2019-090 du 5 juin 2019, § 3.4",
-            unite="semaines",
-            depuis=date(2019, 6, 6),
-        ),
+        _circulaire("Semaines de classe dans l'année", "semaines"),
     ] = 36
     semaine_max: Annotated[
         Entier,
@@ -232,39 +206,20 @@ class Bareme(BaseModel):
     # --- contracts and allocations
     tol_min: Annotated[
         Entier,
-        Parametre(
-            "Tolérance sur les comparaisons d'heures", Nature.P, "Repère local", unite="minutes"
-        ),
+        _repere("Tolérance sur les comparaisons d'heures", "minutes"),
     ] = 0
     heures_libres_seuil: Annotated[
         Entier,
-        Parametre(
-            "Heures libres à partir desquelles prévenir, par AESH",
-            Nature.P,
-            "Repère local",
-            unite="minutes",
-        ),
+        _repere("Heures libres à partir desquelles prévenir, par AESH", "minutes"),
     ] = 60
-    alerte_cdd_j: Annotated[
-        Entier, Parametre("Prévenir avant la fin d'un CDD", Nature.P, "Repère local", unite="jours")
-    ] = 180
+    alerte_cdd_j: Annotated[Entier, _repere("Prévenir avant la fin d'un CDD", "jours")] = 180
     accompagnement_min: Annotated[
         Entier,
-        Parametre(
-            "Durée au-dessous de laquelle un accompagnement est émietté",
-            Nature.P,
-            "Repère local",
-            unite="minutes",
-        ),
+        _repere("Durée au-dessous de laquelle un accompagnement est émietté", "minutes"),
     ] = 60
     eleves_par_aesh_max: Annotated[
         Entier,
-        Parametre(
-            "Nombre d'élèves d'un AESH au-delà duquel prévenir",
-            Nature.P,
-            "Repère local",
-            unite="élèves",
-        ),
+        _repere("Nombre d'élèves d'un AESH au-delà duquel prévenir", "élèves"),
     ] = 6
     sites_max: Annotated[
         Entier,
@@ -300,7 +255,7 @@ class Bareme(BaseModel):
     ] = Decimal("24")
     taux_affectation_min: Annotated[
         Nombre,
-        Parametre("Part des heures de contrat à affecter", Nature.P, "Repère local", unite="%"),
+        _repere("Part des heures de contrat à affecter", "%"),
     ] = Decimal("95")
     date_projection: Annotated[
         DateOuVide,
@@ -313,23 +268,11 @@ class Bareme(BaseModel):
     # --- coordinators (décret 2015-475)
     imp_montant: Annotated[
         Nombre,
-        Parametre(
-            "Montant annuel d'une IMP",
-            Nature.R,
-            "Décret 2015-475 du 27 avril 2015",
-            unite="€",
-            depuis=date(2015, 9, 1),
-        ),
+        _decret_imp("Montant annuel d'une IMP", "€"),
     ] = Decimal("1250")
     imp_taux: Annotated[
         Nombres,
-        Parametre(
-            "Taux d'IMP possibles",
-            Nature.R,
-            "Décret 2015-475 du 27 avril 2015",
-            unite="IMP",
-            depuis=date(2015, 9, 1),
-        ),
+        _decret_imp("Taux d'IMP possibles", "IMP"),
     ] = tuple(map(Decimal, ("0.25", "0.5", "1", "2", "3")))
     quotite_imp_min: Annotated[
         Nombre,

@@ -3,10 +3,10 @@
 from datetime import timedelta
 from fractions import Fraction
 
+from pial_xl.bareme.sources import CIRCULAIRE_2019_090, COHERENCE, HEURES_RARES
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.findings import Niveau
 from pial_xl.rules.registre import Constat, Reserve, Sortie, rule
-from pial_xl.rules.sources import CIRCULAIRE_2019_090, COHERENCE, HEURES_RARES
 from pial_xl.tables import Aesh, Affectation
 from pial_xl.tables.types import Contrat
 from pial_xl.units.dates import format_date, is_active

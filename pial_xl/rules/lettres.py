@@ -2,13 +2,13 @@
 
 import re
 
+from pial_xl.bareme.sources import COHERENCE, DECRET_2015_475
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.findings import Niveau
 from pial_xl.letters.champs import champ_le_plus_proche, inconnus, manquants
 from pial_xl.letters.contexte import contexte_de, textes_du_modele
 from pial_xl.letters.lignes import est_paye_en_imp, montant_du, noms_des_lettres, repetitions
 from pial_xl.rules.registre import Constat, Reserve, Sortie, rule
-from pial_xl.rules.sources import COHERENCE, DECRET_2015_475
 from pial_xl.tables import Coordonnateur, Etablissement, Parametre, Pole, colonnes
 from pial_xl.tables.adresse import Cellule
 from pial_xl.tables.types import Reseau, Sigle

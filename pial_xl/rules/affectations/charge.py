@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from pial_xl.bareme.sources import CIRCULAIRE_2019_090, HEURES_RARES
 from pial_xl.dossier.charge import Charge, groupes
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.findings import Niveau
 from pial_xl.rules.registre import Constat, Reserve, Sortie, rule
-from pial_xl.rules.sources import CIRCULAIRE_2019_090, HEURES_RARES
 from pial_xl.tables import Aesh, Affectation
 from pial_xl.tables.adresse import Cellule
 from pial_xl.units.durations import format_duration, round_minutes

@@ -2,10 +2,10 @@
 
 from collections import Counter
 
+from pial_xl.bareme.sources import CIRCULAIRE_2019_090, REPERE_LOCAL
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.findings import Niveau
 from pial_xl.rules.registre import Constat, Sortie, rule
-from pial_xl.rules.sources import CIRCULAIRE_2019_090, REPERE_LOCAL
 from pial_xl.tables import Aesh, Affectation, Eleve, Etablissement
 from pial_xl.units.durations import format_duration
 

@@ -2,11 +2,11 @@
 
 from fractions import Fraction
 
+from pial_xl.bareme.sources import DOTATION_DSDEN, HEURES_RARES
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.findings import Niveau
 from pial_xl.rules.dotation.commun import heures_inconnues, place, poles_dotes
 from pial_xl.rules.registre import Constat, Sortie, rule
-from pial_xl.rules.sources import DOTATION_DSDEN, HEURES_RARES
 from pial_xl.tables import Aesh, Affectation, Dotation, Pole
 from pial_xl.units.durations import format_duration, round_minutes
 from pial_xl.units.numbers import format_number, format_percent

@@ -1,12 +1,12 @@
 """D: the quota of the DSDEN, and what exceeds it."""
 
 from pial_xl.bareme.parametre import ConventionEtp
+from pial_xl.bareme.sources import COHERENCE, DOTATION_DSDEN
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.dossier.quota import minutes_de, somme
 from pial_xl.findings import Niveau
 from pial_xl.rules.dotation.commun import place, poles_dotes
 from pial_xl.rules.registre import Constat, Sortie, rule
-from pial_xl.rules.sources import COHERENCE, DOTATION_DSDEN
 from pial_xl.tables import Aesh, Affectation, Dotation, Pole
 from pial_xl.units.dates import format_date
 from pial_xl.units.durations import format_duration

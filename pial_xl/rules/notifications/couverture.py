@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from pial_xl.bareme.sources import COHERENCE, L351_3
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.findings import Niveau
 from pial_xl.rules.registre import Constat, Reserve, Sortie, rule
-from pial_xl.rules.sources import COHERENCE, L351_3
 from pial_xl.tables import Affectation, Eleve, Notification
 from pial_xl.tables.types import Aide
 from pial_xl.units.dates import format_date

@@ -1,9 +1,9 @@
 """N: decisions that end, have not begun, or call for foresight."""
 
+from pial_xl.bareme.sources import L351_3
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.findings import Niveau
 from pial_xl.rules.registre import Constat, Sortie, rule
-from pial_xl.rules.sources import L351_3
 from pial_xl.tables import Affectation, Eleve, Notification
 from pial_xl.units.dates import format_date
 from pial_xl.units.durations import format_duration

@@ -1,9 +1,9 @@
 """S: cells that cannot be read, are empty, or say something doubtful."""
 
+from pial_xl.bareme.sources import COHERENCE, L351_3
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.findings import Niveau
 from pial_xl.rules.registre import Constat, Sortie, rule
-from pial_xl.rules.sources import COHERENCE, L351_3
 from pial_xl.tables import (
     Aesh,
     Affectation,

@@ -1,10 +1,10 @@
 """S: headers, school year and version of the workbook."""
 
 from pial_xl import __version__
+from pial_xl.bareme.sources import COHERENCE
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.findings import Niveau
 from pial_xl.rules.registre import Constat, Reserve, Sortie, rule
-from pial_xl.rules.sources import COHERENCE
 from pial_xl.tables import (
     Parametre,
 )

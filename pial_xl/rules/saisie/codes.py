@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 
+from pial_xl.bareme.sources import COHERENCE
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.findings import Niveau
 from pial_xl.rules.registre import Constat, Sortie, rule
-from pial_xl.rules.sources import COHERENCE
 from pial_xl.tables import (
     Aesh,
     Affectation,
