@@ -40,6 +40,12 @@ class Book:
     def __init__(self, app: "App", api: Any) -> None:
         self.app = app
         self.api = api
+        self.deplacements = 0
+        """How often cells were inserted, deleted or moved through this object."""
+
+    def cellules_deplacees(self) -> None:
+        """Take note that cells moved."""
+        self.deplacements += 1
 
     @property
     def name(self) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pial_xl.workbook.libreoffice.classeurs import Book
 
 _LONGUEUR_DE_NOM = 31
+_PLAGES_GARDEES = 64
 Coin = str | tuple[int, ...] | Range
 
 
@@ -29,11 +30,26 @@ class Sheet:
     """One sheet."""
 
     book: "Book"
-    api: Any
 
     def __init__(self, book: "Book", api: Any) -> None:
         self.book = book
-        self.api = api
+        self._api = api
+        self._plages: dict[Rectangle, Any] = {}
+        self._deplacements = book.deplacements
+
+    @property
+    def api(self) -> Any:
+        """The UNO sheet, asked for anew once cells were moved.
+
+        LibreOffice's objects follow their cells: when A1 is deleted, the sheet's own object no
+        longer begins at A1.
+        """
+        if self._deplacements != self.book.deplacements:
+            rang = self._api.getRangeAddress().Sheet
+            self._api = self.book.api.getSheets().getByIndex(rang)
+            self._plages.clear()
+            self._deplacements = self.book.deplacements
+        return self._api
 
     @property
     def name(self) -> str:
@@ -75,6 +91,17 @@ class Sheet:
     def plage(self, bloc: Rectangle) -> Range:
         """Give a range of the sheet."""
         return Range(self, bloc)
+
+    def plage_uno(self, bloc: Rectangle) -> Any:
+        """Give a UNO range, whose first mention costs ten round trips: the last ones are kept."""
+        feuille = self.api
+        if len(self._plages) > _PLAGES_GARDEES:
+            self._plages.clear()
+        if bloc not in self._plages:
+            self._plages[bloc] = feuille.getCellRangeByPosition(
+                bloc.colonne - 1, bloc.ligne - 1, bloc.derniere_colonne - 1, bloc.derniere_ligne - 1
+            )
+        return self._plages[bloc]
 
     def range(self, arg1: Coin, arg2: Coin | None = None) -> Range:
         """Give a range from an address, a name, a table's name, or one or two corners."""

@@ -23,8 +23,8 @@ class Name:
 
     api: Any
 
-    def __init__(self, book: "Book", api: Any) -> None:
-        self._book = book
+    def __init__(self, noms: "Names", api: Any) -> None:
+        self._noms = noms
         self.api = api
 
     @property
@@ -54,15 +54,10 @@ class Name:
         if cellules is None:
             raise ValueError(f"Le nom «\xa0{self.name}\xa0» ne désigne pas une plage de cellules.")
         adresse = cellules.getRangeAddress()
-        return self._book.sheets(adresse.Sheet + 1).plage(bloc_de(adresse))
+        return self._noms.book.sheets(adresse.Sheet + 1).plage(bloc_de(adresse))
 
     def delete(self) -> None:
-        feuilles = [feuille.api.getPropertyValue("NamedRanges") for feuille in self._book.sheets]
-        nom = self.name
-        for noms in (self._book.api.getPropertyValue("NamedRanges"), *feuilles):
-            if noms.hasByName(nom) and noms.getByName(nom) == self.api:
-                noms.removeByName(nom)
-                return
+        self._noms.api.removeByName(self.name)
 
 
 @repond_a(base_classes.Names, herite=("snapshot",))
@@ -72,15 +67,15 @@ class Names:
     api: Any
 
     def __init__(self, book: "Book", api: Any) -> None:
-        self._book = book
+        self.book = book
         self.api = api
 
     def __call__(self, name_or_index: str | int) -> Name:
         if isinstance(name_or_index, str):
             if not self.contains(name_or_index):
                 raise KeyError(name_or_index)
-            return Name(self._book, self.api.getByName(name_or_index))
-        return Name(self._book, self.api.getByIndex(int(name_or_index) - 1))
+            return Name(self, self.api.getByName(name_or_index))
+        return Name(self, self.api.getByIndex(int(name_or_index) - 1))
 
     def contains(self, name_or_index: str | int) -> bool:
         """Tell whether the name, or the number from 1, is there."""
@@ -93,7 +88,7 @@ class Names:
 
     def __iter__(self) -> Iterator[Name]:
         for nom in self.api.getElementNames():
-            yield Name(self._book, self.api.getByName(nom))
+            yield Name(self, self.api.getByName(nom))
 
     def add(self, name: str, refers_to: str) -> Name:
         """Add a name; one that is there already is replaced."""
@@ -101,7 +96,7 @@ class Names:
             self.api.removeByName(name)
         contenu = vers_uno(refers_to).removeprefix("=")
         self.api.addNewByName(name, contenu, cellule_uno(0, Rectangle(1, 1)), 0)
-        return Name(self._book, self.api.getByName(name))
+        return Name(self, self.api.getByName(name))
 
     def nommer(self, nom: str, plage: "Range") -> None:
         """Give a range a name."""

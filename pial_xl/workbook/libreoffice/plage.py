@@ -3,7 +3,6 @@
 # ruff: noqa: D102, ARG002 (the members are xlwings' own: their names, arguments and documentation)
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
@@ -36,13 +35,10 @@ class Range(Contenu, Apparence):
         self.bloc = bloc
         self.options: dict[str, Any] = {}
 
-    @cached_property
+    @property
     def api(self) -> Any:
         """The UNO cell range."""
-        b = self.bloc
-        return self.sheet.api.getCellRangeByPosition(
-            b.colonne - 1, b.ligne - 1, b.derniere_colonne - 1, b.derniere_ligne - 1
-        )
+        return self.sheet.plage_uno(self.bloc)
 
     @property
     def coords(self) -> tuple[str, int, int, int, int]:
@@ -118,13 +114,14 @@ class Range(Contenu, Apparence):
         sens = self._sens({"down": "DOWN", "right": "RIGHT"}, shift, "DOWN")
         mode = enum(f"com.sun.star.sheet.CellInsertMode.{sens}")
         self.sheet.api.insertCells(self._adresse(), mode)
+        self.sheet.book.cellules_deplacees()
 
     def delete(self, shift: str | None = None) -> None:
         """Delete cells; those below come up, or those on the right come left."""
         sens = self._sens({"up": "UP", "left": "LEFT"}, shift, "UP")
-        self.sheet.api.removeRange(
-            self._adresse(), enum(f"com.sun.star.sheet.CellDeleteMode.{sens}")
-        )
+        mode = enum(f"com.sun.star.sheet.CellDeleteMode.{sens}")
+        self.sheet.api.removeRange(self._adresse(), mode)
+        self.sheet.book.cellules_deplacees()
 
     def copy(self, destination: Any = None) -> None:
         """Copy cells, formats and notes to a place of the same workbook."""
@@ -137,6 +134,7 @@ class Range(Contenu, Apparence):
 
     def move(self, destination: Any) -> None:
         self.sheet.api.moveRange(_coin(destination.impl), self.api.getRangeAddress())
+        self.sheet.book.cellules_deplacees()
 
     def select(self) -> None:
         self.sheet.book.controleur.select(self.api)
