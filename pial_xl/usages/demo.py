@@ -5,12 +5,12 @@ from pathlib import Path
 
 from pial_xl.demo import DATE_DEMO
 from pial_xl.demo.classeur import classeur_demo
-from pial_xl.letters.pdf import trouver_soffice
 from pial_xl.usages.controle import Controle, controler
 from pial_xl.usages.lettres import Lettres, lettres, lettres_en_pdf
 from pial_xl.usages.rapport import ecrire_rapport
 from pial_xl.usages.suivi import Suivi
 from pial_xl.workbook.erreurs import EcritureImpossible
+from pial_xl.workbook.libreoffice.soffice import LibreOfficeInjoignable, trouver_soffice
 from pial_xl.workbook.sortie import creer_dossier, ecrire_octets
 
 CLASSEUR = "PIAL fictif.xlsm"
@@ -64,7 +64,9 @@ def demo(dossier: Path, suivi: Suivi) -> Demo:
 
 def _pdf(classeur: Path) -> tuple[Path | None, str]:
     """Make the PDF where LibreOffice can; the demonstration is complete without it."""
-    if trouver_soffice() is None:
+    try:
+        trouver_soffice()
+    except LibreOfficeInjoignable:
         return None, SANS_LIBREOFFICE
     try:
         return lettres_en_pdf(classeur), ""

@@ -13,9 +13,12 @@ from pial_xl.installation.hotes import LireRegistre, excel
 from pial_xl.installation.interprete import lire_releve
 from pial_xl.installation.libreoffice import macros
 from pial_xl.installation.machine import Machine
-from pial_xl.letters.pdf import trouver_soffice
 from pial_xl.rules.moteur import GROUPE_TIERS
-from pial_xl.workbook.libreoffice.soffice import LibreOfficeInjoignable, importer_uno
+from pial_xl.workbook.libreoffice.soffice import (
+    LibreOfficeInjoignable,
+    importer_uno,
+    trouver_soffice,
+)
 
 _PAQUETS = ("click", "defusedxml", "openpyxl", "pathvalidate", "pydantic", "xlwings", "XlsxWriter")
 _ABSENT = "non trouvé"
@@ -34,7 +37,7 @@ def faits(
         lire: reads the Windows registry.
     """
     machine = machine or Machine.celle_ci()
-    soffice = trouver_soffice()
+    soffice = _libreoffice()
     reglage = macros(machine)
     uno = _sans_uno()
     releve = lire_releve(machine)
@@ -104,3 +107,10 @@ def _version(paquet: str) -> str:
 
 def _encodage_ecran() -> str:
     return getattr(sys.stdout, "encoding", None) or "inconnu"
+
+
+def _libreoffice() -> Path | None:
+    try:
+        return trouver_soffice()
+    except LibreOfficeInjoignable:
+        return None

@@ -11,14 +11,14 @@ from pial_xl.dossier import Dossier, lire_dossier
 from pial_xl.letters.feuille import octets_des_lettres
 from pial_xl.letters.lot import est_nomme, preparer
 from pial_xl.letters.modele import FEUILLE_MODELE
-from pial_xl.letters.pdf import PdfImpossible, exporter_pdf
 from pial_xl.letters.source import ouvrir_modele
 from pial_xl.tables import Coordonnateur
 from pial_xl.template import construire
 from pial_xl.workbook.archive import ABIME
 from pial_xl.workbook.closed import read_workbook
-from pial_xl.workbook.erreurs import ClasseurIllisible, EcritureImpossible
+from pial_xl.workbook.erreurs import ClasseurIllisible
 from pial_xl.workbook.noms import nom_de_fichier
+from pial_xl.workbook.pdf import exporter_pdf
 from pial_xl.workbook.sortie import creer_dossier, ecrire_octets
 
 DOSSIER = "lettres"
@@ -83,11 +83,7 @@ def lettres_en_pdf(classeur: Path) -> Path:
     Raises:
         EcritureImpossible: LibreOffice is absent or fails, no permission, disk full…
     """
-    try:
-        (pdf,) = exporter_pdf(classeur, classeur.parent)
-    except PdfImpossible as failure:
-        raise EcritureImpossible(str(failure)) from failure
-    return pdf
+    return exporter_pdf(classeur, classeur.parent)
 
 
 def _choix(dossier: Dossier, pour: str | None) -> Callable[[Coordonnateur], bool]:

@@ -22,18 +22,20 @@ from pial_xl.workbook.ouvert.seance import seance
 
 def controler(book: Book, reference: date | None = None) -> str:
     """Control the workbook: fill Contrôles and Synthèse, mark the faulty cells."""
+    from pial_xl.report.synthese import synthese as chiffrer
     from pial_xl.usages.jugement import juger
     from pial_xl.workbook.ouvert.controles import ecrire_controles, lire_controles
     from pial_xl.workbook.ouvert.marques import enlever_marques, marques_de, poser_marques
     from pial_xl.workbook.ouvert.messages import dire_controle
     from pial_xl.workbook.ouvert.statuts import comparer
+    from pial_xl.workbook.ouvert.synthese import ecrire_non_evalues, ecrire_synthese
 
     hote = hote_de(book)
     with seance(book, hote) as etape:
         etape("lecture du classeur")
-        report = juger(lire_ouvert(book), reference or date.today()).report
-        place, anciens = lire_controles(book)
-        constats = comparer(anciens, report.findings)
+        jugement = juger(lire_ouvert(book), reference or date.today())
+        report = jugement.report
+        constats = comparer(lire_controles(book), report.findings)
         registre = lire_registre(book)
         etape("copie de sécurité")
         copie_de_securite(book, hote, datetime.now())
@@ -43,9 +45,30 @@ def controler(book: Book, reference: date | None = None) -> str:
         registre.marques = {feuille: set(places) for feuille, places in marques.items()}
         ecrire_registre(book, hote, registre)
         poser_marques(book, hote, marques)
-        etape("feuille Contrôles")
-        ecrire_controles(book, hote, place, constats, report)
-    return dire_controle(report, constats, marquees=sum(map(len, marques.values())))
+        etape("feuilles Contrôles et Synthèse")
+        ecrire_controles(book, hote, constats, report)
+        ecrire_non_evalues(book, hote, report)
+        avec_synthese = ecrire_synthese(book, hote, report, chiffrer(jugement.dossier))
+    marquees = sum(map(len, marques.values()))
+    return dire_controle(report, constats, marquees=marquees, avec_synthese=avec_synthese)
+
+
+def synthese(book: Book, reference: date | None = None) -> str:
+    """Fill the sheet Synthèse alone."""
+    from pial_xl.report.synthese import synthese as chiffrer
+    from pial_xl.usages.jugement import juger
+    from pial_xl.workbook.ouvert.messages import SANS_SYNTHESE
+    from pial_xl.workbook.ouvert.synthese import ecrire_synthese
+
+    hote = hote_de(book)
+    with seance(book, hote) as etape:
+        etape("lecture du classeur")
+        jugement = juger(lire_ouvert(book), reference or date.today())
+        etape("copie de sécurité")
+        copie_de_securite(book, hote, datetime.now())
+        etape("feuille Synthèse")
+        faite = ecrire_synthese(book, hote, jugement.report, chiffrer(jugement.dossier))
+    return french("La feuille Synthèse est à jour." if faite else SANS_SYNTHESE)
 
 
 def effacer_marques(book: Book) -> str:

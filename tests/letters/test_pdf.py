@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from personnages import PAS, Dossier, coordonnateur, ecrire
 
-from pial_xl.letters import pdf
-from pial_xl.letters.pdf import PdfImpossible, exporter_pdf
 from pial_xl.tables import Etablissement
+from pial_xl.workbook import pdf
+from pial_xl.workbook.erreurs import EcritureImpossible
+from pial_xl.workbook.libreoffice.soffice import LibreOfficeInjoignable
+from pial_xl.workbook.pdf import exporter_pdf
 
 LONG = Dossier(
     coordonnateur(
@@ -39,7 +41,7 @@ def _xlsx(dossier: Path, *dossiers: Dossier) -> Path:
 @pytest.mark.libreoffice
 def test_each_letter_takes_exactly_one_page(tmp_path: Path) -> None:
     xlsx = _xlsx(tmp_path, Dossier(), Dossier(coordonnateur(imp=None), pole=PAS), LONG)
-    (fait,) = exporter_pdf(xlsx, tmp_path)
+    fait = exporter_pdf(xlsx, tmp_path)
     assert fait == tmp_path / "Lettres d'essai.pdf"
     info = subprocess.run(["pdfinfo", fait], capture_output=True, check=True, text=True).stdout
     assert re.search(r"Pages:\s+3\n", info)
@@ -62,8 +64,11 @@ def test_each_letter_takes_exactly_one_page(tmp_path: Path) -> None:
 def test_without_libreoffice_one_french_sentence_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf, "trouver_soffice", lambda: None)
-    with pytest.raises(PdfImpossible, match=r"LibreOffice est introuvable.*installez-le"):
+    def absent() -> Path:
+        raise LibreOfficeInjoignable("LibreOffice est introuvable : installez-le.")
+
+    monkeypatch.setattr(pdf, "trouver_soffice", absent)
+    with pytest.raises(EcritureImpossible, match=r"LibreOffice est introuvable.*installez-le"):
         exporter_pdf(tmp_path / "x.xlsx", tmp_path)
 
 
@@ -86,7 +91,7 @@ def test_a_libreoffice_that_fails_or_hangs_is_told_and_leaves_no_file(
     monkeypatch.setattr(pdf, "trouver_soffice", lambda: faux)
     sortie = tmp_path / "sortie"
     sortie.mkdir()
-    with pytest.raises(PdfImpossible, match=phrase):
+    with pytest.raises(EcritureImpossible, match=phrase):
         exporter_pdf(tmp_path / "x.xlsx", sortie, delai=1)
     assert list(sortie.iterdir()) == []
 
@@ -100,7 +105,7 @@ while [ "$1" != --outdir ]; do shift; done
 mkdir -p "$2"; echo pdf > "$2/x.pdf" """
     faux = _faux_soffice(tmp_path, corps)
     monkeypatch.setattr(pdf, "trouver_soffice", lambda: faux)
-    (fait,) = exporter_pdf(tmp_path / "x.xlsx", tmp_path)
+    fait = exporter_pdf(tmp_path / "x.xlsx", tmp_path)
     assert fait.read_text() == "pdf\n"
 
 
@@ -111,5 +116,5 @@ def test_a_folder_that_is_not_there_is_told(
     fait.write_bytes(b"pdf")
     monkeypatch.setattr(pdf, "trouver_soffice", lambda: fait)
     monkeypatch.setattr(pdf, "_convertir", lambda *_: fait)
-    with pytest.raises(PdfImpossible, match="n'a pas pu être écrit"):
+    with pytest.raises(EcritureImpossible, match="dossier"):
         exporter_pdf(tmp_path / "x.xlsx", tmp_path / "absent")

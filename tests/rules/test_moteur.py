@@ -31,7 +31,7 @@ def test_every_rule_says_which_tables_it_reads() -> None:
             if modele in r.lit or modele.table in FACULTATIVES:
                 continue
             absent = Tableau(modele, modele.feuille, presente=False)
-            sans = replace(dossier, **{nom: absent})
+            sans = replace(dossier, **{nom: absent})  # type: ignore[arg-type]
             assert list(r.controle(sans)) == list(r.controle(dossier)), (r.code, modele.table)
 
 
@@ -57,7 +57,7 @@ def test_a_code_is_taken_once() -> None:
 
 
 def _regle(controle: object, lit: tuple[type[Aesh], ...] = (Aesh,)) -> Rule:
-    return Rule("Z-01", Niveau.INFO, "Essai", "Essai", "K", lit, "Rien.", controle)
+    return Rule("Z-01", Niveau.INFO, "Essai", "Essai", "K", lit, "Rien.", controle)  # type: ignore[arg-type]
 
 
 def test_findings_come_most_serious_first() -> None:
