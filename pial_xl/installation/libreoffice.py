@@ -34,7 +34,7 @@ class Macros:
         return self.niveau >= _ELEVE and not self.emplacements
 
     def __str__(self) -> str:
-        return f"niveau {_NIVEAUX[self.niveau]}, emplacements sûrs : {self.emplacements}"
+        return f"niveau {_NIVEAUX[self.niveau]}, emplacements de confiance : {self.emplacements}"
 
 
 def profil(machine: Machine) -> Path:

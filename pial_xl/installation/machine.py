@@ -35,19 +35,21 @@ class Machine:
         maison: the user's own folder.
         python: the interpreter that runs, as it was started (a virtual environment's own).
         environ: environment variables.
+        socle: the installation of Python under a virtual environment.
     """
 
     systeme: Systeme
     maison: Path
     python: Path
     environ: Mapping[str, str] = field(default_factory=dict)
+    socle: Path = Path()
 
     @classmethod
     def celle_ci(cls) -> "Machine":
         """Give the machine that runs."""
         # Not resolved: the link of a virtual environment is what makes it one.
         python = Path(os.path.abspath(sys.executable))  # noqa: PTH100
-        return cls(ce_systeme(), Path.home(), python, os.environ)
+        return cls(ce_systeme(), Path.home(), python, os.environ, Path(sys.base_prefix))
 
     @property
     def configuration(self) -> Path:
@@ -97,7 +99,8 @@ class Machine:
         Windows then keeps what it writes in AppData to itself: neither Excel nor the Start menu
         sees it.
         """
-        return self.systeme is Systeme.WINDOWS and "WindowsApps" in str(self.python)
+        lieux = (str(self.python), str(self.socle))
+        return self.systeme is Systeme.WINDOWS and any("WindowsApps" in lieu for lieu in lieux)
 
     @property
     def _appdata(self) -> Path:

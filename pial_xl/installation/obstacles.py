@@ -74,8 +74,8 @@ def de_libreoffice(present: bool, macros: Macros | None, uno: str | None) -> Ite
     if (macros or Macros()).bloque:
         yield (
             "LibreOffice n'exécute pas les macros : dans Outils, Options, LibreOffice, Sécurité, "
-            "Sécurité des macros, ajoutez le dossier du classeur aux emplacements sûrs, ou "
-            "choisissez le niveau moyen."
+            "Sécurité des macros, Sources de confiance, ajoutez le dossier du classeur, ou "
+            "choisissez le niveau de sécurité moyen."
         )
     if uno is not None:
         yield uno

@@ -10,6 +10,10 @@ from pial_xl.tables import TABLES, colonnes
 from pial_xl.units.text import french
 
 PROJET = Path(__file__).parents[2]
+FRANCAISES = [
+    f"docs/{nom}.md"
+    for nom in ("guide", "installation", "verification-excel", "controles", "colonnes")
+]
 LIEN = re.compile(r"\]\((?!https?:)([^)#]+)")
 
 
@@ -44,7 +48,7 @@ def test_every_command_is_shown_in_the_readme() -> None:
         assert f"Usage\u00a0: pial-xl {nom} " in readme
 
 
-@pytest.mark.parametrize("nom", ["README.md", "docs/guide.md"])
+@pytest.mark.parametrize("nom", ["README.md", "docs/guide.md", "docs/installation.md"])
 def test_every_link_leads_to_a_file(nom: str) -> None:
     page = PROJET / nom
 
@@ -54,7 +58,7 @@ def test_every_link_leads_to_a_file(nom: str) -> None:
     assert [lien for lien in liens if not (page.parent / lien).is_file()] == []
 
 
-@pytest.mark.parametrize("nom", ["docs/guide.md", "docs/controles.md", "docs/colonnes.md"])
+@pytest.mark.parametrize("nom", FRANCAISES)
 def test_french_pages_have_their_non_breaking_spaces(nom: str) -> None:
     texte = re.sub(r"```.*?```|`[^`]*`|<!--.*?-->", "", (PROJET / nom).read_text(), flags=re.DOTALL)
     lignes = [ligne for ligne in texte.splitlines() if not ligne.startswith("|--")]

@@ -1,6 +1,7 @@
 import inspect
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
@@ -168,3 +169,11 @@ def test_excel_shows_the_whole_help(fonction: Callable[..., Any]) -> None:
     assert aide
     assert len(aide) <= 255
     assert re.search(r"[a-zé]", aide)
+
+
+def test_the_page_about_installing_shows_every_function() -> None:
+    page = Path(__file__).parents[2] / "docs" / "installation.md"
+
+    montrees = re.findall(r"`=(PIAL_\w+)\(", page.read_text(encoding="utf-8"))
+
+    assert sorted(montrees) == sorted(nom.upper() for nom in fonctions.__all__)

@@ -203,10 +203,18 @@ def test_without_shortcuts_the_rest_is_installed_and_it_is_told(
     assert (tmp_path / "PIAL/PIAL_template.xlsm").is_file()
 
 
-def test_a_python_of_the_microsoft_store_is_told(tmp_path: Path) -> None:
-    python = Path("/Users/x/AppData/Local/Microsoft/WindowsApps/python.exe")
+MAGASIN = Path("/Program Files/WindowsApps/PythonSoftwareFoundation.Python.3.11")
 
-    (remarque,) = installer(poste(Systeme.WINDOWS, tmp_path, python), None, modele).remarques
+
+@pytest.mark.parametrize(
+    ("python", "socle"), [(MAGASIN / "python.exe", MAGASIN), (PYTHON, MAGASIN)]
+)
+def test_a_python_of_the_microsoft_store_is_told_even_under_a_virtual_environment(
+    tmp_path: Path, python: Path, socle: Path
+) -> None:
+    machine = Machine(Systeme.WINDOWS, tmp_path, python, socle=socle)
+
+    (remarque,) = installer(machine, None, modele).remarques
 
     assert "Microsoft Store" in remarque
 
