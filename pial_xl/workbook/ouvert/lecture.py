@@ -10,7 +10,6 @@ from xlwings.main import Table
 
 from pial_xl.tables import TABLES
 from pial_xl.tables.brut import RawTable, RawWorkbook
-from pial_xl.units.text import fold
 from pial_xl.workbook.assemblage import assembler
 from pial_xl.workbook.erreurs import ClasseurIllisible
 from pial_xl.workbook.grille import (
@@ -22,14 +21,13 @@ from pial_xl.workbook.grille import (
     TableExcel,
 )
 from pial_xl.workbook.ouvert.durees import avec_durees
-from pial_xl.workbook.ouvert.noms import CONTROLES, REGISTRE, SYNTHESE, est_une_lettre
+from pial_xl.workbook.ouvert.noms import REGISTRE, est_une_lettre
 
 CELLULES_PAR_LECTURE = 200_000
 """A sheet whose used range is larger, for a stray cell or format far away, is read by parts."""
 
 _CODE_ERREUR_MAX = -2_000_000_000
 _ERREUR = "#UNKNOWN!"
-_A_NOUS = frozenset(map(fold, (CONTROLES, SYNTHESE, REGISTRE)))
 
 
 def lire_ouvert(book: Book) -> RawWorkbook:
@@ -52,7 +50,7 @@ def lire_ouvert(book: Book) -> RawWorkbook:
     feuilles = [
         Feuille(nom, nom, tuple(_tables(sheet)))
         for nom, sheet in sheets.items()
-        if fold(nom) not in _A_NOUS and not est_une_lettre(nom)
+        if nom != REGISTRE and not est_une_lettre(nom)
     ]
     brut = assembler(book.name, feuilles, lire)
     modeles = {modele.table: modele for modele in TABLES}

@@ -2,27 +2,40 @@
 
 from collections.abc import Sequence
 
-from pial_xl.findings import Report
+from pial_xl.findings import Niveau, Report
+from pial_xl.report.feuilles.controles import Constat, Statut
 from pial_xl.units.text import french, plural
-from pial_xl.workbook.ouvert.controles import bilan
-from pial_xl.workbook.ouvert.marques import CELLULES_MAX
 from pial_xl.workbook.ouvert.plan_lettres import Decision, Sort
-from pial_xl.workbook.ouvert.statuts import Constat, Statut
 
+SANS_SYNTHESE = (
+    "La feuille Synthèse manque : reprenez vos données dans un classeur neuf (pial-xl nouveau)."
+)
 _MONTRES = 3
+_MOTS = {Niveau.BLOQUANT: "bloquant", Niveau.ALERTE: "alerte", Niveau.INFO: "information"}
 
 
-def dire_controle(report: Report, constats: Sequence[Constat], *, marquees: int) -> str:
-    """Say what a control found, and what changed since the last one."""
-    nouveaux = sum(c.statut == Statut.NOUVEAU for c in constats)
-    resolus = sum(c.statut == Statut.RESOLU for c in constats)
-    suite = ""
-    if len({(c.feuille, c.cellule) for c in constats if c.statut != Statut.RESOLU}) > marquees:
-        suite = f" Seules les {CELLULES_MAX} premières cellules sont marquées."
-    return french(
-        f"Contrôle terminé : {bilan(report)} ({plural(nouveaux, 'nouveau', 'nouveaux')}, "
-        f"{plural(resolus, 'résolu')}). Voyez la feuille Contrôles.{suite}"
-    )
+def dire_controle(
+    report: Report, constats: Sequence[Constat], *, marquees: int, avec_synthese: bool
+) -> str:
+    """Say what a control found, and what changed since the last one.
+
+    Args:
+        report: the control.
+        constats: the rows shown.
+        marquees: number of cells marked.
+        avec_synthese: whether the workbook has the sheet Synthèse.
+    """
+    nouveaux = sum(c.statut is Statut.NOUVEAU for c in constats)
+    resolus = sum(c.statut is Statut.RESOLU for c in constats)
+    phrases = [
+        f"Contrôle terminé : {_bilan(report)} ({plural(nouveaux, 'nouveau', 'nouveaux')}, "
+        f"{plural(resolus, 'résolu')}). Voyez la feuille Contrôles."
+    ]
+    if len({(f.feuille, f.cellule) for f in report.findings}) > marquees:
+        phrases.append(f"Seules {marquees} cellules sont marquées.")
+    if not avec_synthese:
+        phrases.append(SANS_SYNTHESE)
+    return french(" ".join(phrases))
 
 
 def dire_lettres(
@@ -58,3 +71,8 @@ def _liste(noms: Sequence[str]) -> str:
     montres = ", ".join(noms[:_MONTRES])
     reste = len(noms) - _MONTRES
     return f"{montres} et {reste} de plus" if reste > 0 else montres
+
+
+def _bilan(report: Report) -> str:
+    comptes = report.bilan
+    return ", ".join(plural(comptes[niveau], mot) for niveau, mot in _MOTS.items())

@@ -4,8 +4,6 @@ from typing import Final
 
 from pial_xl.units.text import fold
 
-CONTROLES: Final = "Contrôles"
-SYNTHESE: Final = "Synthèse"
 REGISTRE: Final = "_pial_xl"
 """Hidden sheet where a run leaves what the next one must know."""
 

@@ -1,37 +1,12 @@
 """Compare the findings of a run with those that the sheet already showed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Sequence
 
 from pial_xl.findings import Finding
+from pial_xl.report.feuilles.controles import Constat, Statut
 
-
-class Statut(StrEnum):
-    """What became of a finding since the last run."""
-
-    NOUVEAU = "nouveau"
-    CONNU = "connu"
-    RESOLU = "résolu"
-
-
-@dataclass(frozen=True, slots=True)
-class Constat:
-    """A row of the sheet: what a finding says, in the order of the columns, and its status."""
-
-    niveau: str
-    code: str
-    feuille: str
-    cellule: str
-    objet: str
-    message: str
-    mesure: str
-    attendu: str
-    ecart: str
-    que_faire: str
-    source: str
-    statut: str
+_Cle = Callable[[Finding], tuple[str, ...]]
 
 
 def comparer(anciens: Iterable[Constat], findings: Sequence[Finding]) -> tuple[Constat, ...]:
@@ -41,44 +16,34 @@ def comparer(anciens: Iterable[Constat], findings: Sequence[Finding]) -> tuple[C
     there is one, else elsewhere on its sheet: inserting a row moves findings, it makes none new.
     What was already said to be gone is dropped.
     """
-    restants = [ancien for ancien in anciens if ancien.statut != Statut.RESOLU]
-    lignes = [_constat(finding) for finding in findings]
+    restants = [ancien.finding for ancien in anciens if ancien.statut is not Statut.RESOLU]
     connus: set[int] = set()
     for cle in (_au_meme_endroit, _de_meme_objet):
-        par_cle: defaultdict[tuple[str, ...], list[Constat]] = defaultdict(list)
-        for ancien in restants:
-            par_cle[cle(ancien)].append(ancien)
-        for rang, ligne in enumerate(lignes):
-            if rang not in connus and (pareils := par_cle[cle(ligne)]):
-                restants.remove(pareils.pop(0))
-                connus.add(rang)
+        restants = _reconnaitre(cle, restants, findings, connus)
     montres = (
-        replace(ligne, statut=Statut.CONNU if rang in connus else Statut.NOUVEAU)
-        for rang, ligne in enumerate(lignes)
+        Constat(finding, Statut.CONNU if rang in connus else Statut.NOUVEAU)
+        for rang, finding in enumerate(findings)
     )
-    return (*montres, *(replace(ancien, statut=Statut.RESOLU) for ancien in restants))
+    return (*montres, *(Constat(finding, Statut.RESOLU) for finding in restants))
 
 
-def _au_meme_endroit(c: Constat) -> tuple[str, ...]:
-    return c.code, c.feuille, c.cellule, c.objet
+def _reconnaitre(
+    cle: _Cle, restants: Iterable[Finding], findings: Sequence[Finding], connus: set[int]
+) -> list[Finding]:
+    """Note which findings were there before, and give what is left of those before."""
+    pareils: defaultdict[tuple[str, ...], list[Finding]] = defaultdict(list)
+    for ancien in restants:
+        pareils[cle(ancien)].append(ancien)
+    for rang, finding in enumerate(findings):
+        if rang not in connus and pareils[cle(finding)]:
+            pareils[cle(finding)].pop(0)
+            connus.add(rang)
+    return [ancien for lot in pareils.values() for ancien in lot]
 
 
-def _de_meme_objet(c: Constat) -> tuple[str, ...]:
-    return c.code, c.feuille, c.objet
+def _au_meme_endroit(f: Finding) -> tuple[str, ...]:
+    return f.code, f.feuille, f.cellule, f.objet
 
 
-def _constat(f: Finding) -> Constat:
-    return Constat(
-        niveau=f.niveau,
-        code=f.code,
-        feuille=f.feuille,
-        cellule=f.cellule,
-        objet=f.objet,
-        message=f.message,
-        mesure=f.mesure,
-        attendu=f.attendu,
-        ecart=f.ecart,
-        que_faire=f.que_faire,
-        source=f.source,
-        statut=Statut.NOUVEAU,
-    )
+def _de_meme_objet(f: Finding) -> tuple[str, ...]:
+    return f.code, f.feuille, f.objet

@@ -2,7 +2,8 @@
 
 # ruff: noqa: D102 (said once, in ``Hote``)
 
-from collections.abc import Iterable, Iterator
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,14 @@ from typing import Any
 from xlwings import Book, Range, Sheet
 
 from pial_xl.workbook.libreoffice.geometrie import Rectangle
-from pial_xl.workbook.libreoffice.structures import blocs_de, enum, plages_uno
+from pial_xl.workbook.libreoffice.structures import blocs_de, cellule_uno, enum, plages_uno
 from pial_xl.workbook.ouvert.adresses import Place, colonnes_continues
 from pial_xl.workbook.ouvert.hotes.commun import Fragment, Hote, Rvb
 
 _FOND = "CellBackColor"
 _AUCUN = -1
+_NOTES = 8
+"""``com.sun.star.sheet.CellFlags.ANNOTATION``."""
 _GRAS, _MAIGRE = 150.0, 100.0
 _GRAS_MIN = 110.0
 
@@ -26,7 +29,11 @@ class LibreOffice(Hote):
     nom = "LibreOffice"
 
     def copier(self, book: Book, chemin: Path) -> None:
-        book.impl.copier_vers(chemin)
+        fichier = self.chemin(book)
+        if fichier is not None and not book.api.isModified() and fichier.suffix == chemin.suffix:
+            shutil.copyfile(fichier, chemin)  # what is on the disk is what is open
+        else:
+            book.impl.copier_vers(chemin)
 
     @contextmanager
     def vue_gardee(self, book: Book) -> Iterator[None]:
@@ -65,13 +72,19 @@ class LibreOffice(Hote):
         }
 
     def colorier(self, sheet: Sheet, places: Iterable[Place], couleur: Rvb | None) -> None:
-        blocs = [
-            Rectangle(haut, colonne, bas - haut + 1)
-            for (haut, colonne), (bas, _) in colonnes_continues(places)
-        ]
-        if blocs:
-            cellules = plages_uno(sheet.book.api, sheet.impl.rang, blocs)
+        cellules = _cellules(sheet, places)
+        if cellules is not None:
             cellules.setPropertyValue(_FOND, _entier(couleur))
+
+    def annoter(self, sheet: Sheet, textes: Mapping[Place, str]) -> None:
+        notes, rang = sheet.api.getAnnotations(), sheet.impl.rang
+        for (ligne, colonne), texte in textes.items():
+            notes.insertNew(cellule_uno(rang, Rectangle(ligne, colonne)), texte)
+
+    def effacer_notes(self, sheet: Sheet, places: Iterable[Place]) -> None:
+        cellules = _cellules(sheet, places)
+        if cellules is not None:
+            cellules.clearContents(_NOTES)
 
     def ecrire_texte(self, plage: Range, lignes: list[list[str]]) -> None:
         plage.value = lignes  # LibreOffice parses nothing of what a program writes
@@ -103,6 +116,15 @@ class LibreOffice(Hote):
             curseur.setPropertyValue("CharPosture", enum(f"com.sun.star.awt.FontSlant.{pente}"))
             curseur.setPropertyValue("CharColor", _entier(fragment.couleur))
             curseur.collapseToEnd()
+
+
+def _cellules(sheet: Sheet, places: Iterable[Place]) -> Any:
+    """Give scattered cells as one object; None when there are none."""
+    blocs = [
+        Rectangle(haut, colonne, bas - haut + 1)
+        for (haut, colonne), (bas, _) in colonnes_continues(places)
+    ]
+    return plages_uno(sheet.book.api, sheet.impl.rang, blocs) if blocs else None
 
 
 def _fonds(sheet: Sheet, zone: Rectangle) -> Iterator[tuple[Rectangle, Rvb | None]]:

@@ -1,0 +1,59 @@
+"""One click on a button: attach to the workbook, do the work, say one French sentence."""
+
+import errno
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from xlwings import Book
+
+from pial_xl.units.text import french
+from pial_xl.workbook.erreurs import ErreurDeFichier
+from pial_xl.workbook.ouvert.hotes import attacher
+from pial_xl.workbook.ouvert.journal import consigner
+
+
+@dataclass(frozen=True, slots=True)
+class Resultat:
+    """How a click ended: the sentence to show, and whether the work was done."""
+
+    phrase: str
+    reussi: bool
+
+
+def cliquer(
+    travail: Callable[[Book], str],
+    hote: str | None = None,
+    classeur: str | None = None,
+    tube: str | None = None,
+) -> Resultat:
+    """Run a button's work on the open workbook; see ``attacher`` for the other arguments.
+
+    The sentence is left in the status bar of the workbook. Nothing is ever raised: the detail of
+    a failure goes to the log.
+    """
+    book: Book | None = None
+    try:
+        book = attacher(hote, classeur, tube).book
+        resultat = Resultat(travail(book), reussi=True)
+    except Exception as erreur:  # the last resort: a user never sees a traceback
+        resultat = Resultat(_phrase(erreur), reussi=False)
+    if book is not None:
+        with suppress(Exception):  # the program may be gone: the caller has the sentence anyhow
+            book.app.status_bar = resultat.phrase.partition("\n")[0]
+    return resultat
+
+
+def _phrase(erreur: Exception) -> str:
+    if isinstance(erreur, ErreurDeFichier):
+        return str(erreur)
+    if type(erreur).__name__ == "LibreOfficeInjoignable":  # its room is not imported for Excel
+        return french(str(erreur))
+    journal = consigner(erreur)
+    if isinstance(erreur, OSError) and erreur.errno == errno.ENOSPC:
+        return french("Le disque est plein : libérez de la place, puis recommencez.")
+    return french(
+        "Le tableur a refusé une action, et le bouton s'est arrêté : quittez la saisie d'une "
+        "cellule et fermez les fenêtres de dialogue, ôtez la protection des feuilles, puis "
+        f"recommencez. Détail technique, sans donnée du classeur : {journal}."
+    )
