@@ -11,9 +11,10 @@ from pial_xl import __version__
 from pial_xl.cli import affichage
 from pial_xl.cli.completion import INTERPRETES, interprete_courant, script
 from pial_xl.cli.francais import sortie_en_utf8
-from pial_xl.cli.garde import BLOQUE, REUSSI
+from pial_xl.cli.garde import BLOQUE, IMPOSSIBLE, REUSSI
 from pial_xl.cli.progression import suivre
 from pial_xl.cli.types import JOUR
+from pial_xl.macros import BOUTONS
 from pial_xl.units.text import french
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -69,6 +70,13 @@ def _commande(nom: str, aide: str, resume: str) -> Callable[[F], click.Command]:
         return commande
 
     return declarer
+
+
+def _arguments_de_xlwings(fonction: F) -> F:
+    """Accept what a workbook's macro adds, ``--wb=…`` and the like: xlwings reads them itself."""
+    for nom in ("--wb", "--from_xl", "--hwnd", "--app"):
+        click.option(nom, hidden=True, expose_value=False)(fonction)
+    return fonction
 
 
 @_commande(
@@ -161,7 +169,7 @@ def controler(classeur: Path, reference: date | None, en_json: bool, sortie: Pat
     help=french("Dossier où écrire (à défaut : « lettres », à côté du classeur)."),
 )
 @click.option("--pdf", is_flag=True, help="Écrire aussi les PDF (demande LibreOffice).")
-@click.option("--pour", metavar='"NOM Prénom"', help="Une seule lettre, pour cette personne.")
+@click.option("--pour", metavar='"NOM Prénom"', help="Seulement les lettres de cette personne.")
 def lettres(classeur: Path, sortie: Path | None, pdf: bool, pour: str | None) -> int:
     from pial_xl.usages.lettres import DOSSIER, ecrire_lettres, lettres, lettres_en_pdf
 
@@ -177,6 +185,36 @@ def lettres(classeur: Path, sortie: Path | None, pdf: bool, pour: str | None) ->
         suivi("Terminé", 3, 3)
     click.echo(affichage.lettres(faites, ecrites, en_pdf))
     return BLOQUE if faites.refus else REUSSI
+
+
+@_commande(
+    "bouton",
+    "Fait ce que fait le bouton NOM, dans le classeur ouvert dans Excel ou LibreOffice : "
+    f"{', '.join(BOUTONS)}.\n\nUne copie du classeur est d'abord enregistrée dans le dossier "
+    "« copies pial-xl », à côté de lui. Code de sortie : 0 si c'est fait, 2 sinon.",
+    "Fait ce que fait un bouton du classeur, dans le classeur ouvert.",
+)
+@click.argument("nom", type=click.Choice(tuple(BOUTONS)), metavar="NOM")
+@click.option(
+    "--classeur",
+    metavar="NOM_DU_FICHIER",
+    help=french("Nom du classeur ouvert (à défaut : celui qui est devant)."),
+)
+@click.option(
+    "--hote",
+    type=click.Choice(("excel", "libreoffice")),
+    metavar="[excel|libreoffice]",
+    help=french("Programme où il est ouvert (à défaut : Excel s'il est lancé)."),
+)
+@click.option("--tube", metavar="TUBE", help="Tube sur lequel LibreOffice écoute.")
+@_arguments_de_xlwings
+def bouton(nom: str, classeur: str | None, hote: str | None, tube: str | None) -> int:
+    from pial_xl.macros import travail
+    from pial_xl.workbook.ouvert.clic import cliquer
+
+    resultat = cliquer(travail(nom), hote, classeur, tube)
+    click.echo(resultat.phrase, err=not resultat.reussi)
+    return REUSSI if resultat.reussi else IMPOSSIBLE
 
 
 @_commande(
