@@ -20,6 +20,7 @@ from pial_xl.report.classeur import rapport_en_octets
 from pial_xl.report.classeur.graphiques import pas_en_heures
 from pial_xl.report.classeur.liens import lien_cellule
 from pial_xl.report.classeur.styles import hauteur
+from pial_xl.report.feuilles.synthese import DECALAGE_SIGNES
 from pial_xl.report.synthese import Synthese, synthese
 
 CHIFFRES = synthese(Classeur().dossier())
@@ -71,15 +72,22 @@ class TestControles:
 
     @pytest.mark.parametrize("niveau", Niveau)
     def test_each_level_has_its_word_and_its_colour(self, niveau: Niveau) -> None:
-        couleurs = {n: un_constat(niveau=n).cell(6, 1).fill.start_color.rgb for n in Niveau}
-        assert un_constat(niveau=niveau).cell(6, 1).value == niveau.value
+        feuille = un_constat(niveau=niveau)
+        couleurs = {
+            regle.formula[0]: regle.dxf.fill.bgColor.rgb
+            for plage in feuille.conditional_formatting
+            for regle in plage.rules
+            if regle.dxf and regle.dxf.fill
+        }
+        assert feuille.cell(6, 1).value == niveau.value
+        assert f'$A6="{niveau}"' in couleurs
         assert len(set(couleurs.values())) == len(Niveau)
 
     def test_the_sheet_says_the_workbook_the_date_the_year_the_version_and_the_counts(
         self,
     ) -> None:
         feuille = un_constat()
-        entete = f"{feuille['A2'].value} {feuille['A3'].value}"
+        entete = " ".join(str(c.value) for ligne in feuille["A2:L3"] for c in ligne)
         for fait in ("essai.xlsx", "24/11/2026", "2026-2027", "pial-xl 0.1.0", "1 alerte"):
             assert fait in entete
 
@@ -176,7 +184,16 @@ class TestSynthese:
         classeur = Classeur()
         classeur.mettre("T_Affectations", 3, "heures", "beaucoup")
         feuille = relire(rapport(), synthese(classeur.dossier()))["Synthèse"]
-        formats = {c.number_format for ligne in feuille.iter_rows() for c in ligne}
+        contrats, affectees, libres = (
+            _ligne(feuille, "P1")[DECALAGE_SIGNES + colonne] for colonne in (4, 5, 6)
+        )
+        assert (contrats, affectees, libres) == (None, "≥", "≤")
+        formats = {
+            regle.dxf.numFmt.formatCode
+            for plage in feuille.conditional_formatting
+            for regle in plage.rules
+            if regle.dxf and regle.dxf.numFmt
+        }
         assert any(f.startswith('"≥\u00a0"[h]"h"mm') for f in formats)
         assert any(f.startswith('"≤\u00a0"[h]"h"mm') for f in formats)
 
@@ -207,7 +224,7 @@ class TestSynthese:
         classeur = Classeur()
         classeur.tables = {}
         textes = _textes(relire(rapport(), synthese(classeur.dossier()))["Synthèse"])
-        assert sum("Non évalué" in texte for texte in textes) == 4
+        assert sum(texte.startswith(("Non évalué\u00a0:", "Non évalué.")) for texte in textes) == 4
 
     def test_aesh_with_free_hours_stand_in_a_table(self) -> None:
         classeur = Classeur()

@@ -1,131 +1,151 @@
 """The sheet Contrôles: every finding in a table that filters, with a link to its cell."""
 
-from dataclasses import dataclass
+from typing import TypeAlias
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from pial_xl.findings import Finding, Niveau, Report
+from pial_xl.findings import Report
 from pial_xl.report.classeur.liens import lien_cellule
+from pial_xl.report.classeur.pose import poser
 from pial_xl.report.classeur.styles import (
     COULEURS_NIVEAU,
     GRIS,
     Styles,
-    en_cellule,
-    faits,
     hauteur,
     mettre_en_page,
+    pied_de,
 )
-from pial_xl.units.text import plural
-
-LIGNE_TITRES = 4
-"""Row of the table's header, from 0."""
+from pial_xl.report.feuilles.bloc import Nature
+from pial_xl.report.feuilles.controles import (
+    COLONNES,
+    COLONNES_COMPTES,
+    FEUILLE,
+    LIGNE_COMPTES,
+    LIGNE_FAITS,
+    LIGNE_TITRES,
+    RANG_CELLULE,
+    Statut,
+    blocs_controles,
+    textes_de,
+    tous_nouveaux,
+)
+from pial_xl.tables.adresse import column_letters
 
 LIENS_MAX = 65_530
 """Excel drops the links of a sheet beyond this number."""
 
+Regle: TypeAlias = tuple[str, dict[str, object]]
+"""A condition, and what a cell then changes."""
 
-@dataclass(frozen=True, slots=True)
-class Colonne:
-    """A column of the table: its header and its width in characters."""
-
-    titre: str
-    largeur: float
-    champ: str = ""
+_DERNIERE = len(COLONNES) - 1
 
 
-COLONNES = (
-    Colonne("Niveau", 12),
-    Colonne("Code", 8, "code"),
-    Colonne("Feuille", 14, "feuille"),
-    Colonne("Cellule", 9),
-    Colonne("Objet", 11, "objet"),
-    Colonne("Message", 50, "message"),
-    Colonne("Mesuré", 13, "mesure"),
-    Colonne("Attendu", 15, "attendu"),
-    Colonne("Écart", 10, "ecart"),
-    Colonne("Que faire", 34, "que_faire"),
-    Colonne("Source", 28, "source"),
-    Colonne("Statut", 9.5),
-)
-_NIVEAU, _CELLULE, _STATUT, _MESSAGE = 0, 3, 11, 5
-
-
-def ecrire_controles(
-    feuille: Worksheet, styles: Styles, report: Report, lien_classeur: str | None
-) -> None:
-    """Write the findings; without any, the table says so in its only row."""
-    mettre_en_page(feuille, report, "Contrôles")
+def dessiner_controles(feuille: Worksheet, styles: Styles, capacite: int, pied: str) -> None:
+    """Lay the sheet out, with a table of *capacite* blank rows."""
+    mettre_en_page(feuille, pied)
     feuille.write_string(0, 0, "Contrôles du classeur", styles.titre)
     feuille.set_row(0, 27)
-    feuille.write_string(1, 0, en_cellule(faits(report)), styles.discret)
-    feuille.write_rich_string(2, 0, *_comptes(report, styles), styles())
-    nombre = max(1, len(report.findings))
-    _tableau(feuille, styles, nombre)
-    base, haut = styles.case(text_wrap=True, valign="top"), styles.case(valign="top")
-    lien = styles.case(valign="top", font_color="#0B5394", underline=1)
-    if not report.findings:
-        for colonne in range(len(COLONNES)):
-            feuille.write_blank(LIGNE_TITRES + 1, colonne, None, base)
-        feuille.write_string(LIGNE_TITRES + 1, _MESSAGE, "Aucun constat", base)
-    for rang, finding in enumerate(report.findings):
-        ligne = LIGNE_TITRES + 1 + rang
-        _ecrire_textes(feuille, ligne, finding, base)
-        feuille.write_string(ligne, _NIVEAU, finding.niveau, styles.niveau(finding.niveau))
-        feuille.write_string(ligne, _STATUT, "nouveau", haut)
-        url = None
-        if lien_classeur and rang < LIENS_MAX:
-            url = lien_cellule(lien_classeur, finding.feuille, finding.cellule)
-        if url:
-            feuille.write_url(ligne, _CELLULE, url, lien, en_cellule(finding.cellule))
-        else:
-            feuille.write_string(ligne, _CELLULE, en_cellule(finding.cellule), haut)
-    _imprimer(feuille, nombre)
-
-
-def _ecrire_textes(feuille: Worksheet, ligne: int, finding: Finding, base: Format) -> None:
     for rang, colonne in enumerate(COLONNES):
-        if colonne.champ:
-            texte: str = getattr(finding, colonne.champ)
-            if texte:
-                feuille.write_string(ligne, rang, en_cellule(texte), base)
-            else:
-                feuille.write_blank(ligne, rang, None, base)
-    feuille.set_row(
-        ligne, hauteur((getattr(finding, c.champ), c.largeur) for c in COLONNES if c.champ)
-    )
-
-
-def _comptes(report: Report, styles: Styles) -> list[object]:
-    """Give the counts as the fragments of a rich text, each level in its colour and its word."""
-    bilan = report.bilan
-    fragments: list[object] = []
-    mots = {Niveau.BLOQUANT: "bloquant", Niveau.ALERTE: "alerte", Niveau.INFO: "information"}
-    for niveau, mot in mots.items():
-        encre = styles(bold=True, font_color=COULEURS_NIVEAU[niveau][0], font_size=12)
-        fragments += [encre, plural(bilan[niveau], mot), styles(font_size=12), "   ·   "]
-    autres = plural(bilan["NON_EVALUE"], "contrôle non évalué", "contrôles non évalués")
-    return [*fragments, styles(font_color=GRIS, font_size=12), f"{autres} (feuille Non évalués)"]
-
-
-def _tableau(feuille: Worksheet, styles: Styles, nombre: int) -> None:
-    for rang, colonne in enumerate(COLONNES):
-        feuille.set_column(rang, rang, colonne.largeur)
-    feuille.set_row(LIGNE_TITRES, 22)
+        feuille.set_column(rang, rang, colonne.largeur, _corps(styles, rang))
+    for ligne in (LIGNE_FAITS, LIGNE_COMPTES, LIGNE_COMPTES + 1):
+        for rang in range(len(COLONNES)):
+            feuille.write_blank(ligne - 1, rang, None, _haut(styles, ligne - 1, rang))
+    feuille.set_row(LIGNE_TITRES - 1, 22)
     feuille.add_table(
-        LIGNE_TITRES, 0, LIGNE_TITRES + nombre, len(COLONNES) - 1,
+        LIGNE_TITRES - 1, 0, LIGNE_TITRES - 1 + capacite, _DERNIERE,
         {
             "name": "T_Controles",
             "style": None,
             "columns": [{"header": c.titre, "header_format": styles.entete()} for c in COLONNES],
         },
     )  # fmt: skip
+    _colorer(feuille, styles, capacite)
+    feuille.freeze_panes(LIGNE_TITRES, 0)
+    feuille.repeat_rows(LIGNE_TITRES - 1)
+    feuille.ignore_errors({"number_stored_as_text": _plage(0, _DERNIERE, capacite)})
 
 
-def _imprimer(feuille: Worksheet, nombre: int) -> None:
-    feuille.freeze_panes(LIGNE_TITRES + 1, 0)
-    feuille.repeat_rows(LIGNE_TITRES)
-    feuille.print_area(0, 0, LIGNE_TITRES + nombre, len(COLONNES) - 1)
-    feuille.ignore_errors(
-        {"number_stored_as_text": f"A{LIGNE_TITRES + 2}:L{LIGNE_TITRES + 1 + nombre}"}
+def ecrire_controles(
+    feuille: Worksheet, styles: Styles, report: Report, lien_classeur: str | None
+) -> None:
+    """Lay the sheet out and write the findings; without any, the table says so in its only row."""
+    constats = tous_nouveaux(report)
+    capacite = max(1, len(constats))
+    dessiner_controles(feuille, styles, capacite, pied_de(report, FEUILLE))
+    blocs = blocs_controles(report, constats, capacite)
+    poser(
+        feuille,
+        (bloc for bloc in blocs if bloc.nature is not Nature.FORMULES),
+        lambda ligne, rang: _look(styles, ligne, rang),
     )
+    for rang, constat in enumerate(constats):
+        ligne, textes = LIGNE_TITRES + rang, textes_de(constat)
+        largeurs = (c.largeur for c in COLONNES)
+        feuille.set_row(ligne, hauteur(zip(textes, largeurs, strict=True)))
+        url = None
+        if lien_classeur and rang < LIENS_MAX:
+            url = lien_cellule(lien_classeur, constat.finding.feuille, constat.finding.cellule)
+        place, style = (ligne, RANG_CELLULE), _corps(styles, RANG_CELLULE)
+        if url:
+            feuille.write_url(*place, url, style, textes[RANG_CELLULE])
+        else:
+            feuille.write_string(*place, textes[RANG_CELLULE], styles(valign="top"))
+    feuille.print_area(0, 0, LIGNE_TITRES - 1 + capacite, _DERNIERE)
+
+
+def _look(styles: Styles, ligne: int, rang: int) -> Format:
+    return _haut(styles, ligne, rang) if ligne < LIGNE_TITRES else _corps(styles, rang)
+
+
+def _haut(styles: Styles, ligne: int, rang: int) -> Format:
+    """Give the format of a cell above the table: each count in the colour of its level."""
+    if ligne != LIGNE_COMPTES - 1:
+        return styles.discret
+    for niveau, colonne in COLONNES_COMPTES.items():
+        if rang == colonne:
+            return styles(bold=True, font_size=12, font_color=COULEURS_NIVEAU[niveau][0])
+    return styles(font_size=12, font_color=GRIS)
+
+
+def _corps(styles: Styles, rang: int) -> Format:
+    """Give the format of a column: texts stay texts, but for the formula of a link."""
+    if rang == RANG_CELLULE:
+        return styles(valign="top", font_color="#0B5394", underline=1)
+    return styles(valign="top", text_wrap=True, num_format="@")
+
+
+def _colorer(feuille: Worksheet, styles: Styles, capacite: int) -> None:
+    """Draw the lines of filled rows, the colours of levels, and what is resolved in grey.
+
+    Ranges do not overlap: LibreOffice applies the first format that holds.
+    """
+    premiere = LIGNE_TITRES + 1
+    statut = f"${column_letters(_DERNIERE + 1)}{premiere}"
+    resolu: Regle = (f'{statut}="{Statut.RESOLU}"', {"font_color": GRIS, "italic": True})
+    rempli: Regle = (f"COUNTA($A{premiere}:{statut})>0", {})
+    niveaux: list[Regle] = [
+        (f'$A{premiere}="{n}"', {"bold": True, "font_color": encre, "bg_color": fond})
+        for n, (encre, fond) in COULEURS_NIVEAU.items()
+    ]
+    nouveau: Regle = (f'{statut}="{Statut.NOUVEAU}"', {"bold": True})
+    for debut, fin, regles in (
+        (0, 0, [resolu, *niveaux, rempli]),
+        (1, _DERNIERE - 1, [resolu, rempli]),
+        (_DERNIERE, _DERNIERE, [resolu, nouveau, rempli]),
+    ):
+        for condition, traits in regles:
+            feuille.conditional_format(
+                _plage(debut, fin, capacite),
+                {
+                    "type": "formula",
+                    "criteria": f"={condition}",
+                    "format": styles.condition(**traits),
+                    "stop_if_true": True,
+                },
+            )
+
+
+def _plage(debut: int, fin: int, capacite: int) -> str:
+    premiere, derniere = column_letters(debut + 1), column_letters(fin + 1)
+    return f"{premiere}{LIGNE_TITRES + 1}:{derniere}{LIGNE_TITRES + capacite}"

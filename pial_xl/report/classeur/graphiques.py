@@ -9,8 +9,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 
 from pial_xl.report.classeur.styles import AMBRE, CLAIR, GRIS, GRIS_CLAIR, POLICE, SOMBRE
+from pial_xl.report.feuilles.synthese import FEUILLE
 
-FEUILLE = "Synthèse"
 LARGEUR, HAUTEUR = 480, 300
 _GRADUATIONS = 5
 # Three shades far apart in grey as well: very light with an outline, dark, middling.
@@ -42,7 +42,7 @@ def graphique(
     plage: Plage,
     series: Sequence[Serie],
     *,
-    maximum: int,
+    maximum: int | None,
     sous_type: str | None = None,
 ) -> Chart:
     """Make a column chart of weekly hours.
@@ -53,7 +53,8 @@ def graphique(
         axe: what the categories are.
         plage: where the data stand.
         series: the series, from left to right or from bottom to top.
-        maximum: greatest minutes shown, from which the axis is graduated in whole hours.
+        maximum: greatest minutes shown, from which the axis is graduated in whole hours; None
+            leaves that to the program that shows it.
         sous_type: ``stacked``, or None for columns side by side.
     """
     chart = classeur.add_chart({"type": "column", "subtype": sous_type})
@@ -69,7 +70,6 @@ def graphique(
                 "overlap": 100 if sous_type else 0,
             }
         )
-    pas = pas_en_heures(maximum)
     chart.set_title({"name": titre, "name_font": _police(12, bold=True), "overlay": False})
     chart.set_x_axis(
         {"name": axe, "name_font": _police(9), "num_font": _police(9), "line": {"color": GRIS}}
@@ -81,8 +81,7 @@ def graphique(
             "num_font": _police(9),
             "num_format": '[h]"h"',
             "min": 0,
-            "max": max(1, ceil(maximum / 60 / pas)) * pas / 24,
-            "major_unit": pas / 24,
+            **_graduations(maximum),
             "major_gridlines": {"visible": True, "line": {"color": GRIS_CLAIR, "width": 0.5}},
             "line": {"none": True},
         }
@@ -91,6 +90,13 @@ def graphique(
     chart.set_chartarea({"border": {"color": GRIS_CLAIR}})
     chart.set_size({"width": LARGEUR, "height": HAUTEUR})
     return chart
+
+
+def _graduations(maximum: int | None) -> dict[str, float]:
+    if maximum is None:
+        return {}
+    pas = pas_en_heures(maximum)
+    return {"max": max(1, ceil(maximum / 60 / pas)) * pas / 24, "major_unit": pas / 24}
 
 
 def pas_en_heures(maximum: int) -> int:

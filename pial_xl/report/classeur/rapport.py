@@ -19,8 +19,6 @@ _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
-    # The only date system in which Excel shows a negative duration.
-    "date_1904": True,
 }
 
 

@@ -9,10 +9,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from pial_xl.findings import Niveau, Report
-from pial_xl.report.grandeur import Borne
-from pial_xl.report.texte import affichable, tronquer
+from pial_xl.report.feuilles.chiffres import Genre
 from pial_xl.units.dates import format_date
-from pial_xl.units.text import french
 
 POLICE: Final = "Calibri"
 SOMBRE, CLAIR = "#1F4E5F", "#E8F1F2"
@@ -25,22 +23,14 @@ COULEURS_NIVEAU: Final = {
 }
 """Text and fill of each level; the level is always written as well."""
 
-TEXTE_MAX: Final = 32_767
-DUREE: Final = '[h]"h"mm'
-_SIGNES_BORNE = {Borne.MINIMUM: "≥", Borne.MAXIMUM: "≤"}
-
-
-def _formats(positif: str) -> dict[Borne, str]:
-    """Give the number format of each bound; the sign of a bound stands before the minus."""
-    formats = {Borne.EXACTE: positif}
-    for borne, signe in _SIGNES_BORNE.items():
-        formats[borne] = f'"{signe}\u00a0"{positif};"{signe}\u00a0-"{positif}'
-    return formats
-
-
-FORMATS_DUREE: Final = _formats(DUREE)
-FORMATS_ETP: Final = _formats("0.00")
-MINUTES_PAR_JOUR: Final = 24 * 60
+NOMBRES: Final = {
+    Genre.TEXTE: "@",
+    Genre.COMPTE: "#,##0",
+    Genre.DUREE: '[h]"h"mm',
+    Genre.ETP: "0.00",
+    Genre.PART: "0\u00a0%",
+}
+"""Number format of each kind of column."""
 _INTERLIGNE, _HAUTEUR_MAX = 13.5, 409.0
 _SIGNES = 1.15
 """Characters of ordinary text in the width of one digit of the workbook's default font."""
@@ -55,12 +45,9 @@ class Styles:
 
     def __call__(self, **proprietes: object) -> Format:
         """Give the format with these XlsxWriter properties over the common font."""
-        cle = tuple(sorted(proprietes.items()))
-        if cle not in self._connus:
-            self._connus[cle] = self._classeur.add_format(
-                {"font_name": POLICE, "font_size": 10, "valign": "vcenter", **proprietes}
-            )
-        return self._connus[cle]
+        return self._garder(
+            {"font_name": POLICE, "font_size": 10, "valign": "vcenter", **proprietes}
+        )
 
     @property
     def titre(self) -> Format:
@@ -80,15 +67,25 @@ class Styles:
         """Cell of a table."""
         return self(**{"border": 1, "border_color": GRIS_CLAIR, **proprietes})
 
-    def niveau(self, niveau: Niveau) -> Format:
-        """Cell that names a level."""
-        texte, fond = COULEURS_NIVEAU[niveau]
-        return self.case(bold=True, font_color=texte, bg_color=fond, valign="top")
+    def condition(self, **proprietes: object) -> Format:
+        """Give the format of a conditional format: only what it changes, and the lines."""
+        return self._garder({"border": 1, "border_color": GRIS_CLAIR, **proprietes})
+
+    def nombre(self, num_format: str) -> Format:
+        """Give the format of a conditional format that changes a number format alone."""
+        return self._garder({"num_format": num_format})
+
+    def _garder(self, proprietes: dict[str, object]) -> Format:
+        cle = tuple(sorted(proprietes.items()))
+        if cle not in self._connus:
+            self._connus[cle] = self._classeur.add_format(dict(proprietes))
+        return self._connus[cle]
 
 
-def en_cellule(texte: str) -> str:
-    """Make a text fit for a cell: no control character, no more than Excel holds."""
-    return tronquer(affichable(texte, garder="\n"), TEXTE_MAX)
+def avec_signe(nombre: str, signe: str) -> str:
+    """Put the sign of a bound before whatever a number format shows."""
+    s = f'"{signe}\u00a0"'
+    return f'{s}{nombre};{s}"-"{nombre};{s}{nombre};{s}@'
 
 
 def hauteur(cellules: Iterable[tuple[str, float]]) -> float:
@@ -106,21 +103,21 @@ def _lignes(texte: str, largeur: int) -> int:
     return sum(len(wrap(paragraphe, largeur)) or 1 for paragraphe in texte.split("\n"))
 
 
-def faits(report: Report) -> str:
-    """Say in one line what was controlled, as of when, and by what."""
-    return french(
-        f"Classeur : {affichable(report.classeur)}   ·   "
-        f"Date de référence : {format_date(report.date_reference)}   ·   "
-        f"Année scolaire : {affichable(report.annee_scolaire)}   ·   pial-xl {report.version}"
-    )
-
-
-def mettre_en_page(feuille: Worksheet, report: Report, titre: str) -> None:
+def mettre_en_page(feuille: Worksheet, pied: str) -> None:
     """Set a sheet for the screen and for A4 landscape, one page wide, pages numbered."""
     feuille.hide_gridlines(2)
     feuille.set_landscape()
     feuille.set_paper(9)
     feuille.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     feuille.fit_to_pages(1, 0)
+    feuille.set_footer(pied)
+
+
+def pied_de(report: Report, titre: str) -> str:
+    """Give the footer of a sheet of a report: what, as of when, by what."""
     quand = f"{titre} au {format_date(report.date_reference)}"
-    feuille.set_footer(f"&L&9{quand}&C&9pial-xl {report.version}&R&9Page &P/&N")
+    return f"&L&9{quand}&C&9pial-xl {report.version}&R&9Page &P/&N"
+
+
+PIED_DU_MODELE: Final = "&L&9&A&R&9Page &P/&N"
+"""Footer of an output sheet of the template, which no run can change."""

@@ -1,144 +1,122 @@
-"""Blocks of the sheet Synthèse: section titles, headers in two rows, cells of figures."""
+"""Tables of the sheet Synthèse: titles, headers in two rows, blank cells that know their look."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
-from typing import TypeAlias
+from collections.abc import Iterator
+from itertools import product
 
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from pial_xl.bareme.parametre import ConventionEtp
-from pial_xl.report.classeur.styles import (
-    CLAIR,
-    FORMATS_DUREE,
-    FORMATS_ETP,
-    GRIS,
-    MINUTES_PAR_JOUR,
-    SOMBRE,
-    Styles,
-    en_cellule,
-)
-from pial_xl.report.grandeur import Borne, Grandeur
+from pial_xl.report.classeur.styles import CLAIR, NOMBRES, SOMBRE, Styles, avec_signe
+from pial_xl.report.couverture import ENSEMBLE
+from pial_xl.report.feuilles.chiffres import Entete, Genre, Groupe
+from pial_xl.report.feuilles.synthese import DECALAGE_SIGNES, LARGEUR
+from pial_xl.report.feuilles.valeurs import SIGNES
+from pial_xl.tables.adresse import a1, column_letters
 
-NON_EVALUE = "non évalué"
-SANS_OBJET = "–"
-DERNIERE_COLONNE = 14
+_A_BORNES = frozenset({Genre.DUREE, Genre.ETP})
+_TEMOIN = 3
+"""Column, from 1, that holds something in every row of figures."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a whole, from 0 to 1, shown in percent."""
-
-    valeur: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Etp:
-    """Full-time equivalents, exact or a bound."""
-
-    valeur: Fraction
-    borne: Borne
+def section(feuille: Worksheet, styles: Styles, ligne: int, titre: str) -> None:
+    """Write the title of a section over the whole width, at a row from 1."""
+    encre = styles(bold=True, font_size=13, font_color=SOMBRE, bottom=2, bottom_color=SOMBRE)
+    feuille.set_row(ligne - 1, 22)
+    for colonne in range(LARGEUR):
+        feuille.write_blank(ligne - 1, colonne, None, encre)
+    feuille.write_string(ligne - 1, 0, titre, encre)
 
 
-Valeur: TypeAlias = str | int | Etp | Part | Grandeur | None
-"""What a cell may hold: a text, a count, ETP, a part, an amount of time; None is not judged."""
+def tableau(feuille: Worksheet, styles: Styles, entete: Entete, lignes: tuple[int, int]) -> None:
+    """Lay out the headers and blank rows of a table.
+
+    Args:
+        feuille: the sheet.
+        styles: its formats.
+        entete: what the headers say.
+        lignes: first and last row of figures, from 1; the headers stand right above.
+    """
+    premiere, derniere = lignes
+    _entetes(feuille, styles, premiere - 3, entete.groupes)
+    for colonne, genre in enumerate(entete.genres):
+        for ligne in range(premiere, derniere + 1):
+            feuille.write_blank(ligne - 1, colonne, None, corps(styles, genre))
+        for regle in _regles(styles, genre, premiere, colonne):
+            feuille.conditional_format(premiere - 1, colonne, derniere - 1, colonne, regle)
 
 
-def duree(minutes: int) -> Grandeur:
-    """Give minutes as an amount of time, for a cell that shows no ETP."""
-    return Grandeur(minutes, {})
-
-
-class Bloc:
-    """Writes a table of figures on a sheet, top down."""
-
-    def __init__(self, feuille: Worksheet, styles: Styles, ligne: int) -> None:
-        self.feuille = feuille
-        self.styles = styles
-        self.ligne = ligne
-
-    def section(self, titre: str) -> None:
-        """Write the title of a section over the whole width."""
-        encre = self.styles(
-            bold=True, font_size=13, font_color=SOMBRE, bottom=2, bottom_color=SOMBRE
-        )
-        self.feuille.set_row(self.ligne, 22)
-        for colonne in range(DERNIERE_COLONNE + 1):
-            self.feuille.write_blank(self.ligne, colonne, None, encre)
-        self.feuille.write_string(self.ligne, 0, titre, encre)
-        self.ligne += 1
-
-    def note(self, texte: str) -> None:
-        """Write a note in grey."""
-        self.feuille.write_string(self.ligne, 0, en_cellule(texte), self.styles.discret)
-        self.ligne += 1
-
-    def entetes(self, groupes: Sequence[tuple[str, Sequence[str]]]) -> None:
-        """Write headers in two rows: the groups, then their columns.
-
-        A group without a name holds texts, and leaves its upper cells blank; the others hold
-        figures.
-        """
-        haut = self.styles(
-            bold=True, align="center", bg_color=CLAIR, font_color=SOMBRE, border=1,
-            border_color="#FFFFFF",
-        )  # fmt: skip
-        colonne = 0
-        for nom, titres in groupes:
-            if len(titres) == 1 and nom:
-                self.feuille.write_string(self.ligne, colonne, nom, haut)
-            elif nom:
-                fin = colonne + len(titres) - 1
-                self.feuille.merge_range(self.ligne, colonne, self.ligne, fin, nom, haut)
-            bas = self.styles.entete(align="right" if nom else "left")
-            for titre in titres:
-                self.feuille.write_string(self.ligne + 1, colonne, titre, bas)
-                colonne += 1
-        self.feuille.set_row(self.ligne + 1, 20)
-        self.ligne += 2
-
-    def rangee(self, valeurs: Sequence[Valeur], *, total: bool = False) -> None:
-        """Write one row; *total* marks the one that sums up those above."""
-        fond: dict[str, object] = {"bold": True, "bg_color": CLAIR} if total else {}
-        for colonne, valeur in enumerate(valeurs):
-            ecrire(self.feuille, self.styles, (self.ligne, colonne), valeur, fond)
-        self.ligne += 1
-
-
-def ecrire(
-    feuille: Worksheet,
-    styles: Styles,
-    place: tuple[int, int],
-    valeur: Valeur,
-    fond: Mapping[str, object],
+def filtrable(
+    feuille: Worksheet, styles: Styles, entete: Entete, nom: str, zone: tuple[int, int]
 ) -> None:
-    """Write one value in a bordered cell, in the format that its kind asks for."""
-    match valeur:
-        case str():
-            cote = "right" if valeur == SANS_OBJET else "left"
-            encre = styles.case(**{"align": cote, "shrink": True, **fond})
-            feuille.write_string(*place, en_cellule(valeur), encre)
-        case int():
-            feuille.write_number(*place, valeur, styles.case(num_format="#,##0", **fond))
-        case Etp():
-            encre = styles.case(num_format=FORMATS_ETP[valeur.borne], **fond)
-            feuille.write_number(*place, float(valeur.valeur), encre)
-        case Part():
-            feuille.write_number(
-                *place, float(valeur.valeur), styles.case(num_format="0\u00a0%", **fond)
-            )
-        case Grandeur(minutes=int() as minutes):
-            encre = styles.case(num_format=FORMATS_DUREE[valeur.borne], **fond)
-            feuille.write_number(*place, minutes / MINUTES_PAR_JOUR, encre)
-        case _:
-            gris = {"align": "right", **fond, "bold": False, "font_color": GRIS, "font_size": 10}
-            encre = styles.case(**gris)
-            feuille.write_string(*place, NON_EVALUE, encre)
+    """Lay an Excel Table over a table already laid out.
+
+    Args:
+        feuille: the sheet.
+        styles: its formats.
+        entete: the headers.
+        nom: name of the Excel Table.
+        zone: first row of figures, from 1, and number of rows.
+    """
+    ligne, place = zone
+    titres = (titre for groupe in entete.groupes for titre in groupe.titres)
+    colonnes = [
+        {"header": titre, "header_format": _entete(styles, genre)}
+        for titre, genre in zip(titres, entete.genres, strict=True)
+    ]
+    feuille.add_table(
+        ligne - 2, 0, ligne - 2 + place, len(colonnes) - 1,
+        {"name": nom, "style": None, "columns": colonnes},
+    )  # fmt: skip
 
 
-def en_etp(grandeur: Grandeur | None, convention: ConventionEtp) -> Valeur:
-    """Give the ETP of an amount under one convention; ``–`` where there is no such amount."""
-    if grandeur is None:
-        return SANS_OBJET
-    valeur = grandeur.etp[convention]
-    return None if valeur is None else Etp(valeur, grandeur.borne)
+def corps(styles: Styles, genre: Genre) -> Format:
+    """Give the format of a cell of a kind of column."""
+    if genre is Genre.TEXTE:
+        return styles(num_format=NOMBRES[genre])
+    return styles(num_format=NOMBRES[genre], align="right")
+
+
+def _entetes(feuille: Worksheet, styles: Styles, ligne: int, groupes: tuple[Groupe, ...]) -> None:
+    """Write headers in two rows, from a row from 0: the groups, then their columns."""
+    haut = styles(
+        bold=True, align="center", bg_color=CLAIR, font_color=SOMBRE, border=1,
+        border_color="#FFFFFF",
+    )  # fmt: skip
+    colonne = 0
+    for groupe in groupes:
+        fin = colonne + len(groupe.titres) - 1
+        if groupe.nom and fin > colonne:
+            feuille.merge_range(ligne, colonne, ligne, fin, groupe.nom, haut)
+        elif groupe.nom:
+            feuille.write_string(ligne, colonne, groupe.nom, haut)
+        for titre, genre in zip(groupe.titres, groupe.genres, strict=True):
+            feuille.write_string(ligne + 1, colonne, titre, _entete(styles, genre))
+            colonne += 1
+    feuille.set_row(ligne + 1, 20)
+
+
+def _entete(styles: Styles, genre: Genre) -> Format:
+    return styles.entete(align="left" if genre is Genre.TEXTE else "right")
+
+
+def _regles(styles: Styles, genre: Genre, ligne: int, colonne: int) -> Iterator[dict[str, object]]:
+    """Give the conditional formats of a column, the most demanding first.
+
+    A program may apply only the first that holds: each says all that it changes.
+    """
+    signes = (*SIGNES.values(), None) if genre in _A_BORNES else (None,)
+    for est_total, signe in product((True, False), signes):
+        conditions = [f"LEN(${column_letters(_TEMOIN)}{ligne})>0"]
+        traits: dict[str, object] = {}
+        if est_total:
+            conditions.append(f'$A{ligne}="{ENSEMBLE}"')
+            traits |= {"bold": True, "bg_color": CLAIR}
+        if signe:
+            conditions.append(f'{a1(colonne + 1 + DECALAGE_SIGNES, ligne)}="{signe}"')
+            traits["num_format"] = avec_signe(NOMBRES[genre], signe)
+        yield {
+            "type": "formula",
+            "criteria": f"=AND({','.join(conditions)})",
+            "format": styles.condition(**traits),
+            "stop_if_true": True,
+        }
