@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from subprocess import DEVNULL
 
 from pial_xl.cli import main
 from pial_xl.installation.fenetre import attendre
@@ -50,7 +51,9 @@ def _ouvrir(rapport: Path) -> None:
             os.startfile(rapport)  # noqa: S606 - the report that we wrote ourselves
         else:
             ouvre = "open" if sys.platform == "darwin" else "xdg-open"
-            subprocess.Popen([ouvre, str(rapport)], start_new_session=True)  # noqa: S603
+            subprocess.Popen(  # noqa: S603 - the desktop's own program, a path made by us
+                [ouvre, str(rapport)], stdout=DEVNULL, stderr=DEVNULL, start_new_session=True
+            )
     except OSError:
         return
 

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pial_xl.cli.commandes import racine
 from pial_xl.installation import lanceurs_windows
 from pial_xl.installation.interprete import chemin_du_releve, lire_releve, octets_du_releve
 from pial_xl.installation.lanceurs_linux import entree_de_bureau
 from pial_xl.installation.lanceurs_mac import fichier_de_commande
 from pial_xl.installation.machine import Machine, Systeme
-from pial_xl.installation.raccourcis import RACCOURCIS
+from pial_xl.installation.raccourcis import RACCOURCIS, Raccourci
 from pial_xl.installation.script_excel import script_excel
 from pial_xl.workbook.erreurs import EcritureImpossible
 
@@ -161,3 +162,12 @@ def test_a_relative_xdg_folder_is_ignored(tmp_path: Path) -> None:
     machine = Machine(Systeme.LINUX, tmp_path, Path("/p"), {"XDG_CONFIG_HOME": "ici"})
 
     assert machine.configuration == tmp_path / ".config/pial_xl"
+
+
+@pytest.mark.parametrize("raccourci", [r for r in RACCOURCIS if not r.recoit_fichiers])
+def test_a_shortcut_starts_a_button_that_exists(raccourci: Raccourci) -> None:
+    *_, commande, nom = raccourci.arguments
+
+    contexte = racine.commands[commande].make_context(commande, [nom], parent=None)
+
+    assert contexte.params["nom"] == nom
