@@ -33,7 +33,7 @@ def page_controles() -> str:
         "prévoir. Un contrôle dont une donnée manque est dit « non évalué », jamais conforme.",
         "Nature : "
         + ", ".join(f"{lettre} ({libelle})" for lettre, libelle in NATURES.items())
-        + ". Dans la feuille Paramètres, la clé `controle.CODE` (par exemple `controle.A-06`) "
+        + ". Dans la feuille Paramètres, la clé `controle.CODE` (par exemple `controle.A-07`) "
         "règle un contrôle : `non` le désactive, `BLOQUANT`, `ALERTE` ou `INFO` change son niveau.",
     ]
     for famille, regles in groupby(catalogue(), key=lambda regle: regle.famille):

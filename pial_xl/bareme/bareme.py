@@ -87,6 +87,10 @@ class Bareme(BaseModel):
         Texte,
         Parametre("Circulaire citée par la lettre", Nature.D, "Circulaire 2019-088 du 5 juin 2019"),
     ] = "Circulaire n° 2019-088 du 05-06-2019 pour une école inclusive"
+    circulaire_pas: Annotated[
+        Texte,
+        Parametre("Circulaire citée par la lettre d'un PAS", Nature.D, "NOR MENE2520651C"),
+    ] = "Circulaire du 01-09-2025 relative aux pôles d'appui à la scolarité"
     version_modele: Annotated[
         Texte,
         Parametre("Version du modèle de classeur", Nature.D, "Écrite par pial-xl, ne pas changer"),

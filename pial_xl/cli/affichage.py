@@ -32,6 +32,10 @@ def controle(report: Report, rapport: Path | None) -> str:
 def lettres(faites: "Lettres", classeur: Path | None, pdf: Path | None) -> str:
     """Say which letters were made, where, and which rows gave none."""
     lignes = ["Aucune lettre faite."]
+    if not faites.refus:
+        lignes.append(
+            "La feuille Coordonnateurs est vide : remplissez une ligne par lettre, puis relancez."
+        )
     if classeur is not None:
         nombre = plural(len(faites.feuilles), "lettre faite", "lettres faites")
         lignes = [f"{nombre} : {classeur}"]

@@ -32,7 +32,7 @@ from pial_xl.units.text import code_key, fold
 L = TypeVar("L", bound=Ligne)
 
 PREFIXE_REGLAGE = "controle"
-"""Keys of Paramètres that switch a rule off or change its level: ``controle.A-06``."""
+"""Keys of Paramètres that switch a rule off or change its level: ``controle.A-07``."""
 
 
 def lire_dossier(brut: RawWorkbook, reference: date) -> Dossier:

@@ -173,7 +173,12 @@ CHAMPS: tuple[Champ, ...] = (
         "Paramètres, autorite_lieu",
         lambda _, x: x.bareme.autorite_lieu,
     ),
-    Champ("circulaire", "Circulaire", "Paramètres, circulaire", lambda _, x: x.bareme.circulaire),
+    Champ(
+        "circulaire",
+        "Circulaire, selon le sigle du pôle",
+        "Paramètres, circulaire ou circulaire_pas",
+        lambda _, x: dit.circulaire(x.pole, x.bareme),
+    ),
     Champ(
         "signataire",
         "Nom de la personne qui signe",

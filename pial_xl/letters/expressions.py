@@ -1,5 +1,6 @@
 """How a letter words what the tables hold: the pole, its coordinator's reward, the signing."""
 
+from pial_xl.bareme import Bareme
 from pial_xl.tables import Coordonnateur, Pole
 from pial_xl.tables.types import Remuneration, Sigle
 from pial_xl.units.dates import format_date
@@ -49,6 +50,12 @@ def remuneration(pole: Pole | None) -> Remuneration:
     if pole.remuneration is None and pole.sigle is Sigle.PAS:
         return Remuneration.DECHARGE
     return pole.remuneration or Remuneration.IMP
+
+
+def circulaire(pole: Pole | None, bareme: Bareme) -> str:
+    """Give the text that founds the kind of pole."""
+    est_pas = pole is not None and pole.sigle is Sigle.PAS
+    return bareme.circulaire_pas if est_pas else bareme.circulaire
 
 
 def imp(coordonnateur: Coordonnateur, pole: Pole | None) -> str | None:

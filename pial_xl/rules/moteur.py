@@ -98,5 +98,5 @@ def _finding(regle: Rule, constat: Constat, impose: Niveau | None) -> Finding:
         attendu=french(constat.attendu),
         ecart=french(constat.ecart),
         que_faire=french(constat.que_faire or regle.que_faire),
-        source=regle.source,
+        source=french(regle.source),
     )

@@ -48,7 +48,7 @@ class Affectation(Ligne):
             "Aide",
             "I, M ou CO, comme sur la notification.",
             obligatoire=True,
-            largeur=8,
+            largeur=13,
             choix=tuple(Aide),
         ),
     ] = None
@@ -81,7 +81,7 @@ class Affectation(Ligne):
         OuiNon,
         Colonne(
             "Fixe",
-            "oui pour une affectation à ne pas déplacer.",
+            "« oui » pour une affectation à ne pas déplacer.",
             largeur=8,
             choix=("oui", "non"),
         ),

@@ -16,7 +16,13 @@ class Coordonnateur(Ligne):
     intro: ClassVar[str] = "Un coordonnateur par ligne : chaque ligne donne une lettre de mission."
 
     civilite: Annotated[
-        Texte, Colonne("Civilité", "Mme ou M.", largeur=10, choix=("Mme", "M."))
+        Texte,
+        Colonne(
+            "Civilité",
+            "« Mme » ou « M. ». Nécessaire à la lettre.",
+            largeur=10,
+            choix=("Mme", "M."),
+        ),
     ] = None
     nom: Annotated[Texte, Colonne("Nom", "Nom du coordonnateur.", obligatoire=True, largeur=20)] = (
         None
@@ -48,7 +54,7 @@ class Coordonnateur(Ligne):
         Nombre,
         Colonne(
             "IMP",
-            "Nombre d'IMP par an : 0,25, 0,5, 1, 2 ou 3 ; vide pour une décharge.",
+            "Nombre d'IMP par an : 0,25, 0,5, 1, 2 ou 3. Nécessaire à la lettre, sauf décharge.",
             Format.NOMBRE,
             largeur=8,
         ),
@@ -58,13 +64,18 @@ class Coordonnateur(Ligne):
         Colonne("Secteur", "Secteur géographique, tel qu'il figurera dans la lettre.", largeur=34),
     ] = None
     signataire: Annotated[
-        Texte, Colonne("Signataire", "Nom de la personne qui signe la lettre.", largeur=24)
+        Texte,
+        Colonne(
+            "Signataire",
+            "Nom de la personne qui signe la lettre. Nécessaire à la lettre.",
+            largeur=24,
+        ),
     ] = None
     fonction_signataire: Annotated[
         Texte,
         Colonne("Fonction du signataire", "Par exemple : chef d'établissement.", largeur=26),
     ] = None
-    fait_a: Annotated[Texte, Colonne("Fait à", "Ville de signature.", largeur=16)] = None
+    fait_a: Annotated[Texte, Colonne("Fait à", "Ville de signature.", largeur=22)] = None
     fait_le: Annotated[
         Jourdate, Colonne("Fait le", "Date de signature.", Format.DATE, largeur=12)
     ] = None

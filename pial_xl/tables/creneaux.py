@@ -45,7 +45,7 @@ class Creneau(Ligne):
         TypeJour,
         Colonne(
             "Jour",
-            "lundi à samedi.",
+            "De lundi à samedi.",
             obligatoire=True,
             largeur=11,
             choix=tuple(Jour),

@@ -36,7 +36,7 @@ class Eleve(Ligne):
         OuiNon,
         Colonne(
             "Midi",
-            "oui si la notification ou le PPS prévoit l'accompagnement au repas.",
+            "« oui » si la notification ou le PPS prévoit l'accompagnement au repas.",
             largeur=8,
             choix=("oui", "non"),
         ),

@@ -36,7 +36,7 @@ class Etablissement(Ligne):
     ] = None
     degre: Annotated[
         TypeDegre,
-        Colonne("Degré", "école, collège ou lycée.", largeur=11, choix=tuple(Degre)),
+        Colonne("Degré", "« école », « collège » ou « lycée ».", largeur=11, choix=tuple(Degre)),
     ] = None
     pole: Annotated[
         Code,

@@ -33,7 +33,7 @@ class Notification(Ligne):
             "Aide",
             "I (individuelle), M (mutualisée) ou CO (collective).",
             obligatoire=True,
-            largeur=8,
+            largeur=13,
             choix=tuple(Aide),
         ),
     ] = None

@@ -38,7 +38,7 @@ class Pole(Ligne):
     ] = None
     reseau: Annotated[
         TypeReseau,
-        Colonne("Réseau", "public ou privé.", largeur=10, choix=tuple(Reseau)),
+        Colonne("Réseau", "« public » ou « privé ».", largeur=10, choix=tuple(Reseau)),
     ] = None
     pilote: Annotated[
         Texte, Colonne("Pilote", "Nom et fonction du pilote du pôle.", largeur=28)
@@ -65,7 +65,7 @@ class Pole(Ligne):
         OuiNon,
         Colonne(
             "Élèves non notifiés",
-            "oui si le pôle accompagne aussi des élèves sans notification (PAS).",
+            "« oui » si le pôle accompagne aussi des élèves sans notification (PAS).",
             largeur=19,
             choix=("oui", "non"),
         ),

@@ -7,12 +7,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from pial_xl.bareme import Bareme, parametres
 from pial_xl.letters.modele import MODELE
-from pial_xl.tables import Parametre, colonnes
+from pial_xl.tables import Parametre
 from pial_xl.template import chiffres
 from pial_xl.template.couleurs import AMBRE_ITALIQUE, GRIS_BARRE, GRIS_PLEIN, ROUGE_GRAS
 from pial_xl.template.impression import portrait
 from pial_xl.template.palette import FONCE, ROUGE, TEINTE, TRAIT, VOILE, Palette
-from pial_xl.template.zones import Zone, nom_colonne
+from pial_xl.template.zones import Zone, champ_compte, nom_colonne
 from pial_xl.units.text import NBSP, french
 
 FEUILLE = "Accueil"
@@ -209,8 +209,7 @@ def _chiffres(page: _Page) -> None:
 def _feuilles(page: _Page, places: Sequence[Zone]) -> None:
     page.rubrique("Les feuilles")
     for zone in places:
-        premier = next(iter(colonnes(zone.modele)))
-        lignes = nom_colonne(zone.modele.table, premier)
+        lignes = nom_colonne(zone.modele.table, champ_compte(zone))
         nombre = f"COUNTA({lignes})"
         compte = f'IF({nombre}=0,"vide",{nombre}&" ligne"&IF({nombre}>1,"s",""))'
         _lien(page, zone.modele.feuille, zone.modele.intro)

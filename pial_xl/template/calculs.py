@@ -17,6 +17,7 @@ from pial_xl.template.calculs_dotation import COLONNES_DOTATION
 from pial_xl.template.formules import cle, heure_du_jour, heures, jour, texte_duree
 from pial_xl.template.substitution import Colonnes, resoudre
 from pial_xl.template.zones import LIGNE_TITRES, PREMIERE_LIGNE, Zone
+from pial_xl.units.quotite import ANNUEL_MINUTES, SEMAINES_DEFAUT
 
 FEUILLE = "Calculs"
 _LOIN = "2958465"
@@ -80,6 +81,8 @@ _AFFECTATIONS: Colonnes = {
     "recu": "IF([active]*[chiffree]=0,0,[heures])",
 }
 
+_SEMAINES = "IFERROR(VALUE({semaines}),0)"
+
 _AESH: Colonnes = {
     "aesh": cle("{aesh}"),
     **_duree("contrat", "heures"),
@@ -93,6 +96,7 @@ _AESH: Colonnes = {
     "heures": (
         "IF(AND([en_poste]=1,ISNUMBER([contrat])),IF(AND([contrat]>0,[contrat]<=48),[contrat],0),0)"
     ),
+    "etp": f"[heures]*IF({_SEMAINES}>0,{_SEMAINES},{SEMAINES_DEFAUT})/{ANNUEL_MINUTES // 60}",
     "charge": (
         "IF([en_poste]=0,0,SUMIFS(<affectations.part>,<affectations.aesh>,[aesh])"
         "+SUM([referent],[ulis],[synthese])"

@@ -20,6 +20,7 @@ class Chiffre:
 
 _DOTATION = f"SUM({nom_calcul('dotation', 'comptees')})"
 _CONTRATS = f"SUM({nom_calcul('aesh', 'heures')})"
+_ETP_CONTRATS = f"SUM({nom_calcul('aesh', 'etp')})"
 _AFFECTEES = f"SUM({nom_calcul('aesh', 'charge')})"
 _LIBRES = f"({_CONTRATS}-{_AFFECTEES})"
 _SANS_AESH = f"SUM({nom_calcul('notifications', 'sans_aesh')})"
@@ -43,7 +44,7 @@ CHIFFRES: tuple[Chiffre, ...] = (
         "Contrats",
         en_h_min(_CONTRATS),
         "0h00",
-        f'{_NB_AESH}&"{NBSP}AESH, "&{_etp(_CONTRATS)}',
+        f'{_NB_AESH}&"{NBSP}AESH, "&ROUND({_ETP_CONTRATS},2)&"{NBSP}ETP"',
         f"0{NBSP}AESH, 0{NBSP}ETP",
     ),
     Chiffre("Heures affectées", en_h_min(_AFFECTEES), "0h00", _part(_AFFECTEES), ""),

@@ -3,6 +3,8 @@
 A value's text uses the decimal sign of the user's language: both signs are read.
 """
 
+from pial_xl.units.quotite import ANNUEL_MINUTES, SEMAINES_DEFAUT
+
 NBSP = "\u00a0"
 _REMPLACEMENTS = (
     ("heures", "h"),
@@ -15,7 +17,7 @@ _REMPLACEMENTS = (
     ("mn", "m"),
     (".", ","),
 )
-HEURES_PAR_ETP = "1607/41"
+HEURES_PAR_ETP = f"{ANNUEL_MINUTES // 60}/{SEMAINES_DEFAUT}"
 _JOUR_EN_MINUTES = 24 * 60
 
 

@@ -15,7 +15,7 @@ _CONSEILS = {
     Format.DUREE: "Écrivez les heures ainsi : 24 ou 24,5 ou 24h15.",
     Format.HEURE: "Écrivez l'heure ainsi : 8h30 ou 08:30.",
     Format.DATE: "Écrivez la date ainsi : 24/11/2026.",
-    Format.ENTIER: "Écrivez un nombre entier, par exemple 41.",
+    Format.ENTIER: "Écrivez un nombre entier.",
     Format.NOMBRE: "Écrivez un nombre, par exemple 0,5.",
     Format.POURCENTAGE: "Écrivez un pourcentage entre 0 et 100, par exemple 62.",
     Format.MONTANT: "Écrivez un montant en euros, par exemple 1250.",
@@ -50,7 +50,7 @@ def _controle(colonne: Colonne, cellule: str) -> dict[str, Any] | None:
         return {
             "validate": "list",
             "source": list(colonne.choix),
-            **_alerte(f"Valeurs proposées : {attendu}."),
+            **_alerte(f"Valeurs proposées : {attendu.removesuffix('.')}."),
         }
     if colonne.reference:
         table, champ = colonne.reference

@@ -72,6 +72,16 @@ def nom_parametre(cle: str) -> str:
     return f"param_{cle}"
 
 
+def premier_champ(zone: Zone) -> str:
+    """Give the field of a table's first column."""
+    return next(iter(colonnes(zone.modele)))
+
+
+def champ_compte(zone: Zone) -> str:
+    """Give the field by which the rows of a table are counted: its first required one."""
+    return next(champ for champ, c in colonnes(zone.modele).items() if c.obligatoire)
+
+
 PARAMETRES_NOMMES = ("annee_scolaire", "tol_min", "version_modele")
 """Parameters that formulas of the workbook use."""
 
@@ -79,7 +89,7 @@ PARAMETRES_NOMMES = ("annee_scolaire", "tol_min", "version_modele")
 def definitions(places: Sequence[Zone]) -> dict[str, str]:
     """Give every defined name that speaks of a table, and the formula it stands for."""
     noms = {nom_plage(z.modele.table): z.plage() for z in places}
-    cles = [(z, next(iter(colonnes(z.modele)))) for z in places]
+    cles = [(z, champ) for z in places for champ in (premier_champ(z), champ_compte(z))]
     par_table = {z.modele.table: z for z in places}
     listes = {c.reference for z in places for c in colonnes(z.modele).values() if c.reference}
     for zone, champ in cles:

@@ -61,14 +61,15 @@ def plural(count: int, singular: str, plural_form: str | None = None) -> str:
 
 _BEFORE = re.compile(r" (?=[:;!?%»€])")
 _AFTER = re.compile(r"(?<=«) ")
+_AVANT_NUMERO = re.compile(r"(?<=§|°) (?=\d)|(?<=\bart\.) (?=\d)")
 _UNIT = re.compile(r"(?<=\d) (?=h\b|IMP\b|ETP\b|points?\b)")
 
 
 def french(text: str) -> str:
     """Put the non-breaking spaces of French typography where a plain space stands.
 
-    Before ``: ; ! ? % » €``, after ``«``, and between a number and its unit.
+    Before ``: ; ! ? % » €``, after ``«``, between a number and its unit, and in ``§ 3``, ``n° 4``, ``art. 5``.
     """
-    for pattern in (_BEFORE, _AFTER, _UNIT):
+    for pattern in (_BEFORE, _AFTER, _AVANT_NUMERO, _UNIT):
         text = pattern.sub(NBSP, text)
     return text

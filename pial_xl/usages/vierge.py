@@ -48,7 +48,7 @@ def _en_xlsm(chemin: Path) -> Path:
         return chemin
     if chemin.suffix.lower() in {".xlsx", ".xls", ".ods", ".xlsb", ".xltm"}:
         raise EcritureImpossible(
-            "Le classeur est au format .xlsm : donnez un nom qui finit par .xlsm."
+            "Le classeur créé est au format .xlsm : donnez-lui un nom qui finit par .xlsm."
         )
     return chemin.with_name(f"{chemin.name}.xlsm")
 

@@ -57,6 +57,10 @@ def test_non_breaking_spaces_stand_where_the_french_put_them() -> None:
     )
 
 
+def test_numbers_of_texts_stay_with_their_mark() -> None:
+    assert french("§ 3.4, art. 3, n° 2019-088") == "§\u00a03.4, art.\u00a03, n°\u00a02019-088"
+
+
 @given(st.text())
 def test_french_typography_changes_only_spaces(text: str) -> None:
     assert french(text).replace("\u00a0", " ") == text.replace("\u00a0", " ")

@@ -20,7 +20,7 @@ from pial_xl.units.text import plural
     source=DOTATION_DSDEN,
     nature="D",
     lit=(Dotation, Pole, Aesh),
-    que_faire="Demandez un recrutement à la DSDEN.",
+    que_faire="Chiffrez la demande avec le service gestionnaire de la DSDEN.",
 )
 def heures_non_pourvues(d: Dossier) -> Sortie:
     """La dotation dépasse les contrats d'au moins le seuil réglé (12 heures)."""

@@ -99,7 +99,7 @@ def individuelle_incomplete(d: Dossier) -> Sortie:
     source=L351_3,
     nature="R",
     lit=(Notification, Affectation, Eleve),
-    que_faire="Ramenez les heures à la notification : ailleurs, un élève en attend.",
+    que_faire="Libérez-les pour un autre élève, ou faites réviser la notification.",
 )
 def individuelle_depassee(d: Dossier) -> Sortie:
     """Aide I en cours : plus d'heures affectées que d'heures notifiées."""

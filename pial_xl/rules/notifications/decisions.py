@@ -103,7 +103,7 @@ def dates_inversees(d: Dossier) -> Sortie:
             yield Constat(
                 d.notifications.cellule(n, "fin"),
                 n.eleve or "",
-                "Dates inversées.",
+                f"Dates inversées : du {format_date(n.debut)} au {format_date(n.fin)}.",
                 mesure=format_date(n.fin),
                 attendu=f"au moins le {format_date(n.debut)}",
             )

@@ -129,7 +129,7 @@ def _est_relayee(n: Notification, notifs: tuple[Notification, ...]) -> bool:
     source="Bonne pratique",
     nature="P",
     lit=(Eleve, Notification),
-    que_faire="Prévenez le pôle de l'établissement d'accueil.",
+    que_faire="Signalez l'élève, son aide et ses heures dès le printemps.",
 )
 def change_d_etablissement(d: Dossier) -> Sortie:
     """L'élève est en CM2, 3e ou Tle, et sa notification va au-delà du 31 août."""

@@ -25,7 +25,7 @@ from pial_xl.units.text import clean
     "Durée illisible",
     source=COHERENCE,
     nature="K",
-    que_faire="Écrivez la durée comme 24h15, 24,25 ou 24:15.",
+    que_faire="Les heures et les minutes se séparent par un h, une virgule ou « : ».",
 )
 def duree_illisible(d: Dossier) -> Sortie:
     """Une durée ne s'écrit comme aucune des formes admises, ou elle est négative."""
@@ -109,7 +109,7 @@ def date_invalide(d: Dossier) -> Sortie:
         yield Constat(
             p.cellule,
             p.titre,
-            f"Date invalide en {p.cellule.adresse}.",
+            f"Date invalide en {p.cellule.adresse} : « {p.valeur} ».",
             mesure=p.valeur,
             attendu="une date, par exemple 01/09/2026",
         )

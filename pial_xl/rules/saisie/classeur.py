@@ -17,7 +17,7 @@ from pial_xl.units.dates import format_date
     "Colonne obligatoire introuvable",
     source=COHERENCE,
     nature="K",
-    que_faire="Remettez le titre d'origine sur la ligne de titres.",
+    que_faire="Les titres d'origine sont dans un classeur neuf : pial-xl nouveau.",
 )
 def colonne_introuvable(d: Dossier) -> Sortie:
     """Une colonne obligatoire manque, sans tenir compte des accents, majuscules et espaces."""

@@ -62,7 +62,7 @@ def _repetes(tableau: Tableau[Eleve] | Tableau[Aesh], champ: str) -> Sortie:
     source=COHERENCE,
     nature="K",
     lit=(Etablissement,),
-    que_faire="Ajoutez l'établissement à la feuille Établissements, ou corrigez l'UAI.",
+    que_faire="Si l'établissement y est déjà, corrigez l'UAI.",
 )
 def etablissement_inconnu(d: Dossier) -> Sortie:
     """Un UAI d'une autre feuille n'est pas dans la feuille Établissements."""
