@@ -12,6 +12,10 @@ class Essai:
 
     shape = (1, 1)
 
+    @property
+    def wrap_text(self) -> bool:
+        return True
+
 
 def test_a_missing_member_says_which_one_it_is() -> None:
     with pytest.raises(NotImplementedError, match=r"Essai\.sort"):
@@ -21,6 +25,12 @@ def test_a_missing_member_says_which_one_it_is() -> None:
 def test_a_missing_property_refuses_to_be_set() -> None:
     with pytest.raises(NotImplementedError, match=r"Essai\.color"):
         Essai().color = (0, 0, 0)  # type: ignore[attr-defined]
+
+
+def test_a_property_that_is_only_read_refuses_to_be_set_as_the_rest_does() -> None:
+    assert Essai().wrap_text
+    with pytest.raises(NotImplementedError, match=r"Essai\.wrap_text ="):
+        Essai().wrap_text = False  # type: ignore[misc]
 
 
 def test_the_message_is_french_and_says_what_to_do() -> None:

@@ -63,6 +63,12 @@ def test_two_tables_cannot_have_one_name(feuille: xw.Sheet) -> None:
         feuille.tables.add(feuille["D1:E3"], name="T_A")
 
 
+def test_a_table_is_made_under_its_header(feuille: xw.Sheet) -> None:
+    with pytest.raises(NotImplementedError, match="tables avec en-tête"):
+        feuille.tables.add(feuille["A1:B3"], has_headers=False)
+    assert len(feuille.tables) == 0
+
+
 def test_a_table_added_here_is_a_table_in_the_saved_file(
     livre: xw.Book, feuille: xw.Sheet, tmp_path: Path
 ) -> None:
@@ -81,6 +87,17 @@ def test_names_are_added_changed_and_deleted(livre: xw.Book, feuille: xw.Sheet) 
     assert feuille["zone"].address == "$A$1"
     livre.names["zone"].delete()
     assert "zone" not in livre.names
+
+
+def test_a_name_may_belong_to_one_sheet(livre: xw.Book, feuille: xw.Sheet) -> None:
+    feuille.name = "Ma feuille"
+    autre = livre.sheets.add(after=feuille)
+    feuille["A1:B2"].name = "'Ma feuille'!zone"
+    assert feuille["zone"].address == "$A$1:$B$2"
+    assert feuille["A1:B2"].name is not None
+    assert feuille["A1:B2"].name.name == "Ma feuille!zone"
+    with pytest.raises(ValueError, match="ni adresse ni plage nommée"):
+        autre["zone"]
 
 
 def test_a_name_that_is_no_range_says_so(livre: xw.Book) -> None:
@@ -174,6 +191,14 @@ def test_a_text_that_looks_like_a_formula_is_saved_as_a_text(
     livre.save(tmp_path / "a.xlsx")
     cellule = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]["A1"]
     assert (cellule.value, cellule.data_type) == ("=1+1", "s")
+
+
+def test_workbooks_come_in_the_order_they_were_opened(app: xw.App) -> None:
+    premier, second = app.books.add(), app.books.add()
+    assert list(app.books)[-2:] == [premier, second]
+    assert app.books.active == second
+    premier.activate()
+    assert app.books.active == premier
 
 
 def test_an_open_workbook_is_found_again(app: xw.App, tmp_path: Path) -> None:

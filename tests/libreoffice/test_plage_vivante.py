@@ -51,6 +51,7 @@ def test_a_font_has_its_traits_and_none_where_cells_differ(feuille: xw.Sheet) ->
     lus = (police.bold, police.italic, police.size, police.color, police.name)
     assert lus == (True, True, 14.0, (0x33, 0x66, 0x99), "Carlito")
     assert feuille["A1:B1"].font.bold is None
+    assert feuille["B1"].font.color == (0, 0, 0)
     police.bold = False
     assert police.bold is False
 
@@ -110,6 +111,12 @@ def test_rows_and_columns_are_hidden_and_shown(feuille: xw.Sheet) -> None:
     assert not feuille["A2"].rows.hidden
 
 
+def test_rows_of_which_some_are_hidden_are_neither(feuille: xw.Sheet) -> None:
+    feuille["2:2"].rows.hidden = True
+    assert feuille["A1:B3"].rows.hidden is None
+    assert feuille["A1:B3"].columns.hidden is False
+
+
 def test_clearing_contents_keeps_formats_and_notes(feuille: xw.Sheet) -> None:
     feuille["A1"].value, feuille["A1"].color = "x", "#ff0000"
     feuille["A1"].add_note("n")
@@ -166,6 +173,14 @@ def test_a_sheet_whose_first_row_or_column_went_still_begins_at_a1(
     assert feuille["A1"].value == "x"
 
 
+def test_deleted_cells_close_their_narrow_side_as_in_excel(feuille: xw.Sheet) -> None:
+    feuille["A1"].value = [["a", "b"], ["c", "d"]]
+    feuille["A1"].delete()
+    assert feuille["A1:B2"].value == [["b", None], ["c", "d"]]
+    feuille["A1:B1"].delete()
+    assert feuille["A1:B2"].value == [["c", "d"], [None, None]]
+
+
 def test_a_range_is_copied_with_its_looks(feuille: xw.Sheet) -> None:
     feuille["A1"].value, feuille["A1"].color = "x", "#ff0000"
     autre = feuille.book.sheets.add(after=feuille)
@@ -199,7 +214,9 @@ def test_merged_cells_are_one_area(feuille: xw.Sheet) -> None:
     feuille["B2:C3"].merge()
     assert feuille["B2"].merge_cells
     assert feuille["B2"].merge_area.address == "$B$2:$C$3"
-    feuille["B2:C3"].unmerge()
+    feuille["A1:C3"].merge(across=True)
+    assert feuille["B2"].merge_area.address == "$A$2:$C$2"
+    feuille["A1:C3"].unmerge()
     assert not feuille["B2"].merge_cells
 
 

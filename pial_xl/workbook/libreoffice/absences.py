@@ -37,9 +37,14 @@ def repond_a(*interfaces: type, herite: Iterable[str] = ()) -> Callable[[Classe]
     def completer(classe: Classe) -> Classe:
         for interface in interfaces:
             for nom, membre in vars(interface).items():
-                if nom.startswith("_") or hasattr(classe, nom) or nom in _annotes(classe):
+                if nom.startswith("_") or nom in _annotes(classe):
                     continue
-                setattr(classe, nom, membre if nom in herite else _absence(classe, nom))
+                if nom in herite:
+                    setattr(classe, nom, membre)
+                elif not hasattr(classe, nom):
+                    setattr(classe, nom, _Absent(f"{classe.__name__}.{nom}"))
+                elif getattr(membre, "fset", None):
+                    _completer_propriete(classe, nom)
         return classe
 
     return completer
@@ -50,8 +55,12 @@ def absents(classe: type) -> set[str]:
     return {nom for nom, membre in vars(classe).items() if isinstance(membre, _Absent)}
 
 
-def _absence(classe: type, nom: str) -> _Absent:
-    return _Absent(f"{classe.__name__}.{nom}")
+def _completer_propriete(classe: type, nom: str) -> None:
+    """Make a property that is only read, where xlwings also writes it, refuse as the rest does."""
+    propriete = getattr(classe, nom)
+    if isinstance(propriete, property) and propriete.fset is None:
+        absence = _Absent(f"{classe.__name__}.{nom} =")
+        setattr(classe, nom, propriete.setter(absence.__set__))
 
 
 def _annotes(classe: type) -> set[str]:

@@ -1,24 +1,16 @@
 """How cells look: colours, fonts, number formats, sizes, alignment."""
 
-# ruff: noqa: D102 (the members are xlwings' own: their names, arguments and documentation)
-
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from xlwings import base_classes, utils
-
-from pial_xl.workbook.libreoffice.absences import repond_a
 from pial_xl.workbook.libreoffice.geometrie import Rectangle
-from pial_xl.workbook.libreoffice.structures import enum, plages_uno
+from pial_xl.workbook.libreoffice.police import Font, Rvb, commune, ecrire_couleur, lire_couleur
+from pial_xl.workbook.libreoffice.structures import blocs_de, enum, plages_uno
 from pial_xl.workbook.libreoffice.valeurs import Cellule, en_blocs
 
 if TYPE_CHECKING:
     from pial_xl.workbook.libreoffice.feuilles import Sheet
 
-Rvb = tuple[int, int, int]
-
-_AUCUNE = -1
-_GRAS, _MAIGRE = 150.0, 100.0
 _POINT = 2540 / 72
 """Hundredths of a millimetre in a point."""
 _PIXEL = 2540 / 96
@@ -46,7 +38,7 @@ class Apparence:
     @property
     def color(self) -> Rvb | None:
         """The fill, or None when there is none or several."""
-        return _lire_couleur(_commune(self.api, "CellBackColor"))
+        return lire_couleur(commune(self.api, "CellBackColor"))
 
     @color.setter
     def color(self, color_or_rgb: Any) -> None:
@@ -72,7 +64,7 @@ class Apparence:
     @property
     def number_format(self) -> str | None:
         """The number format's code as Excel writes it, or None when there are several."""
-        cle = _commune(self.api, "NumberFormat")
+        cle = commune(self.api, "NumberFormat")
         return None if cle is None else self.sheet.book.formats.code(cle)
 
     @number_format.setter
@@ -82,7 +74,7 @@ class Apparence:
     @property
     def wrap_text(self) -> bool | None:
         """Whether long texts are wrapped."""
-        return cast(bool | None, _commune(self.api, "IsTextWrapped"))
+        return cast(bool | None, commune(self.api, "IsTextWrapped"))
 
     @wrap_text.setter
     def wrap_text(self, value: bool) -> None:
@@ -91,7 +83,7 @@ class Apparence:
     @property
     def horizontal_alignment(self) -> str | None:
         """How texts stand between left and right."""
-        valeur = _commune(self.api, "HoriJustify")
+        valeur = commune(self.api, "HoriJustify")
         noms = {uno: excel for excel, uno in _HORIZONTAL.items()}
         return None if valeur is None else noms.get(valeur.value)
 
@@ -104,7 +96,7 @@ class Apparence:
     def vertical_alignment(self) -> str | None:
         """How texts stand between top and bottom."""
         noms = {uno: excel for excel, uno in _VERTICAL.items()} | {0: "bottom"}
-        return noms.get(_commune(self.api, "VertJustify"))
+        return noms.get(commune(self.api, "VertJustify"))
 
     @vertical_alignment.setter
     def vertical_alignment(self, value: str) -> None:
@@ -133,8 +125,10 @@ class Apparence:
 
     @property
     def row_hidden(self) -> bool | None:
-        """Whether the rows are hidden, by the first."""
-        return not self.api.getRows().getPropertyValue("IsVisible")
+        """Whether the rows are hidden; None when some are."""
+        premiere = bool(self.api.getRows().getPropertyValue("IsVisible"))
+        visibles = {(bloc.ligne, bloc.hauteur) for bloc in self._visibles()}
+        return _cachees(premiere, sum(hauteur for _, hauteur in visibles), self.bloc.hauteur)
 
     @row_hidden.setter
     def row_hidden(self, value: bool) -> None:
@@ -142,8 +136,10 @@ class Apparence:
 
     @property
     def column_hidden(self) -> bool | None:
-        """Whether the columns are hidden, by the first."""
-        return not self.api.getColumns().getPropertyValue("IsVisible")
+        """Whether the columns are hidden; None when some are."""
+        premiere = bool(self.api.getColumns().getPropertyValue("IsVisible"))
+        visibles = {(bloc.colonne, bloc.largeur) for bloc in self._visibles()}
+        return _cachees(premiere, sum(largeur for _, largeur in visibles), self.bloc.largeur)
 
     @column_hidden.setter
     def column_hidden(self, value: bool) -> None:
@@ -176,87 +172,19 @@ class Apparence:
         if axis in (None, "rows", "r"):
             self.api.getRows().setPropertyValue("OptimalHeight", True)
 
+    def _visibles(self) -> list[Rectangle]:
+        return blocs_de(self.api.queryVisibleCells())
+
     @property
     def _taille(self) -> Any:
         return self.api.getPropertyValue("Size")
 
 
-@repond_a(base_classes.Font)
-class Font:
-    """The font of a range; a trait is None where the cells differ."""
-
-    api: Any
-
-    def __init__(self, plage: Any) -> None:
-        self.api = plage
-
-    @property
-    def bold(self) -> bool | None:
-        graisse = _commune(self.api, "CharWeight")
-        return None if graisse is None else graisse > _MAIGRE
-
-    @bold.setter
-    def bold(self, value: bool) -> None:
-        self.api.setPropertyValue("CharWeight", _GRAS if value else _MAIGRE)
-
-    @property
-    def italic(self) -> bool | None:
-        pente = _commune(self.api, "CharPosture")
-        return None if pente is None else pente.value != "NONE"
-
-    @italic.setter
-    def italic(self, value: bool) -> None:
-        pente = enum(f"com.sun.star.awt.FontSlant.{'ITALIC' if value else 'NONE'}")
-        self.api.setPropertyValue("CharPosture", pente)
-
-    @property
-    def size(self) -> float | None:
-        return cast(float | None, _commune(self.api, "CharHeight"))
-
-    @size.setter
-    def size(self, value: float) -> None:
-        self.api.setPropertyValue("CharHeight", float(value))
-
-    @property
-    def color(self) -> Rvb | None:
-        return _lire_couleur(_commune(self.api, "CharColor"))
-
-    @color.setter
-    def color(self, color_or_rgb: Any) -> None:
-        self.api.setPropertyValue("CharColor", ecrire_couleur(color_or_rgb))
-
-    @property
-    def name(self) -> str | None:
-        return cast(str | None, _commune(self.api, "CharFontName"))
-
-    @name.setter
-    def name(self, value: str) -> None:
-        self.api.setPropertyValue("CharFontName", value)
-
-
-def ecrire_couleur(couleur: Any) -> int:
-    """Turn ``(r, g, b)``, ``"#rrggbb"``, Excel's integer or None into LibreOffice's integer."""
-    if couleur is None:
-        return _AUCUNE
-    if isinstance(couleur, str):
-        couleur = utils.hex_to_rgb(couleur)  # type: ignore[no-untyped-call]
-    elif isinstance(couleur, int):
-        couleur = utils.int_to_rgb(couleur)  # type: ignore[no-untyped-call]
-    rouge, vert, bleu = couleur
-    return int(rouge) << 16 | int(vert) << 8 | int(bleu)
-
-
-def _lire_couleur(couleur: int | None) -> Rvb | None:
-    if couleur is None or couleur == _AUCUNE:
-        return None
-    return couleur >> 16 & 255, couleur >> 8 & 255, couleur & 255
-
-
-def _commune(objet: Any, nom: str) -> Any:
-    """Give a property's value, or None when the cells do not agree."""
-    if objet.getPropertyState(nom).value == "AMBIGUOUS_VALUE":
-        return None
-    return objet.getPropertyValue(nom)
+def _cachees(premiere_visible: bool, visibles: int, total: int) -> bool | None:
+    """Tell rows from the number of those seen; none is seen when all the columns are hidden."""
+    if visibles == total:
+        return False
+    return None if visibles else not premiere_visible
 
 
 def _taille_commune(bandes: Any, nom: str, total: int) -> int | None:

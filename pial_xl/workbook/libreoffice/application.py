@@ -40,7 +40,6 @@ class App:
         self.contexte = contexte
         self.pid = numero
         self.api = self.creer("com.sun.star.frame.Desktop")
-        self.actif: Any = None
         self.display_alerts = True
         """Kept for callers that set it: calls of a program raise no dialog in LibreOffice."""
         self.enable_events = True

@@ -65,7 +65,7 @@ class Book:
 
     @property
     def names(self) -> Names:
-        return Names(self, self.api.getPropertyValue("NamedRanges"))
+        return Names(self)
 
     @property
     def controleur(self) -> Any:
@@ -85,7 +85,6 @@ class Book:
 
     def activate(self) -> None:
         self.controleur.getFrame().activate()
-        self.app.actif = self.api
 
     def save(self, path: str | None = None, password: str | None = None) -> None:
         """Save in place, or under another name which the workbook then bears.
@@ -142,15 +141,14 @@ class Books:
 
     @property
     def active(self) -> Book:
-        """The workbook in front, else the one last activated, else the last opened."""
+        """The workbook in front, else the last opened."""
         devant = self.api.getCurrentComponent()
         if devant is not None and devant.supportsService(_CLASSEUR):
             return Book(self.app, devant)
         ouverts = list(self)
         if not ouverts:
             raise KeyError("Aucun classeur n'est ouvert dans LibreOffice.")
-        choisis = [livre for livre in ouverts if livre.api == self.app.actif]
-        return (choisis or ouverts)[-1]
+        return ouverts[-1]
 
     def __call__(self, name_or_index: str | int) -> Book:
         """Give a workbook by its name, whatever the case, or by its number from 1."""
@@ -165,11 +163,14 @@ class Books:
         return sum(1 for _ in self)
 
     def __iter__(self) -> Iterator[Book]:
+        """Give the workbooks, the first opened first: LibreOffice lists the last one first."""
+        trouves = []
         documents = self.api.getComponents().createEnumeration()
         while documents.hasMoreElements():
             document = documents.nextElement()
             if document.supportsService(_CLASSEUR):
-                yield Book(self.app, document)
+                trouves.append(Book(self.app, document))
+        return reversed(trouves)
 
     def add(self) -> Book:
         return self._charger("private:factory/scalc")
@@ -202,8 +203,9 @@ class Books:
             raise ValueError("LibreOffice n'a pas pu ouvrir le classeur.") from failure
         if document is None:
             raise ValueError("LibreOffice n'a pas pu ouvrir le classeur.")
-        self.app.actif = document
-        return Book(self.app, document)
+        livre = Book(self.app, document)
+        livre.activate()
+        return livre
 
 
 def _filtre(chemin: Path) -> str:

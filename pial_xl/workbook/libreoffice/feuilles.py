@@ -2,6 +2,7 @@
 
 # ruff: noqa: D102, ARG002 (the members are xlwings' own: their names, arguments and documentation)
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pial_xl.workbook.libreoffice.classeurs import Book
 
 _LONGUEUR_DE_NOM = 31
+_NOM_USUEL = re.compile(r"(Feuille|Feuil|Sheet)[0-9]+")
 _PLAGES_GARDEES = 64
 Coin = str | tuple[int, ...] | Range
 
@@ -70,7 +72,7 @@ class Sheet:
 
     @property
     def names(self) -> Names:
-        return Names(self.book, self.api.getPropertyValue("NamedRanges"))
+        return Names(self.book, self)
 
     @property
     def tables(self) -> Tables:
@@ -261,8 +263,10 @@ def _nom_libre(nom: str, pris: tuple[str, ...]) -> str:
 
 
 def _premier_libre(pris: tuple[str, ...]) -> str:
+    """Give the name that LibreOffice would, in the language of the sheets that are there."""
     connus = {nom.casefold() for nom in pris}
+    langue = next((m[1] for nom in pris if (m := _NOM_USUEL.fullmatch(nom))), "Feuille")
     numero = len(pris) + 1
-    while f"feuille{numero}" in connus:
+    while f"{langue}{numero}".casefold() in connus:
         numero += 1
-    return f"Feuille{numero}"
+    return f"{langue}{numero}"

@@ -14,12 +14,13 @@ from pial_xl.workbook.libreoffice.structures import bloc_de, cellule_uno
 
 if TYPE_CHECKING:
     from pial_xl.workbook.libreoffice.classeurs import Book
+    from pial_xl.workbook.libreoffice.feuilles import Sheet
     from pial_xl.workbook.libreoffice.plage import Range
 
 
 @repond_a(base_classes.Name)
 class Name:
-    """One defined name."""
+    """One defined name. A sheet's own is ``Feuille!nom``."""
 
     api: Any
 
@@ -29,11 +30,11 @@ class Name:
 
     @property
     def name(self) -> str:
-        return str(self.api.getName())
+        return self._noms.prefixe + str(self.api.getName())
 
     @name.setter
     def name(self, value: str) -> None:
-        self.api.setName(value)
+        self.api.setName(value.rpartition("!")[2])
 
     @property
     def refers_to(self) -> str:
@@ -57,46 +58,59 @@ class Name:
         return self._noms.book.sheets(adresse.Sheet + 1).plage(bloc_de(adresse))
 
     def delete(self) -> None:
-        self._noms.api.removeByName(self.name)
+        self._noms.api.removeByName(str(self.api.getName()))
 
 
 @repond_a(base_classes.Names, herite=("snapshot",))
 class Names:
-    """Defined names."""
+    """The defined names of a workbook, or those of one of its sheets."""
 
-    api: Any
-
-    def __init__(self, book: "Book", api: Any) -> None:
+    def __init__(self, book: "Book", sheet: "Sheet | None" = None) -> None:
         self.book = book
-        self.api = api
+        self._sheet = sheet
+
+    @property
+    def api(self) -> Any:
+        """The UNO named ranges."""
+        return (self._sheet or self.book).api.getPropertyValue("NamedRanges")
+
+    @property
+    def prefixe(self) -> str:
+        """What is written before the names: the sheet that owns them."""
+        return "" if self._sheet is None else f"{self._sheet.name}!"
 
     def __call__(self, name_or_index: str | int) -> Name:
-        if isinstance(name_or_index, str):
-            if not self.contains(name_or_index):
-                raise KeyError(name_or_index)
-            return Name(self, self.api.getByName(name_or_index))
-        return Name(self, self.api.getByIndex(int(name_or_index) - 1))
+        if not isinstance(name_or_index, str):
+            return Name(self, self.api.getByIndex(int(name_or_index) - 1))
+        noms, nom = self._chercher(name_or_index)
+        if not noms.api.hasByName(nom):
+            raise KeyError(name_or_index)
+        return Name(noms, noms.api.getByName(nom))
 
     def contains(self, name_or_index: str | int) -> bool:
         """Tell whether the name, or the number from 1, is there."""
-        if isinstance(name_or_index, str):
-            return bool(self.api.hasByName(name_or_index))
-        return 1 <= name_or_index <= len(self)
+        if not isinstance(name_or_index, str):
+            return 1 <= name_or_index <= len(self)
+        noms, nom = self._chercher(name_or_index)
+        return bool(noms.api.hasByName(nom))
 
     def __len__(self) -> int:
         return int(self.api.getCount())
 
     def __iter__(self) -> Iterator[Name]:
-        for nom in self.api.getElementNames():
-            yield Name(self, self.api.getByName(nom))
+        noms = self.api
+        for nom in noms.getElementNames():
+            yield Name(self, noms.getByName(nom))
 
     def add(self, name: str, refers_to: str) -> Name:
-        """Add a name; one that is there already is replaced."""
-        if self.api.hasByName(name):
-            self.api.removeByName(name)
-        contenu = vers_uno(refers_to).removeprefix("=")
-        self.api.addNewByName(name, contenu, cellule_uno(0, Rectangle(1, 1)), 0)
-        return Name(self, self.api.getByName(name))
+        """Add a name, to a sheet's own when written ``Feuille!nom``; an older one is replaced."""
+        noms, nom = self._chercher(name)
+        api = noms.api
+        if api.hasByName(nom):
+            api.removeByName(nom)
+        contenu = vers_uno(f"={refers_to.removeprefix('=')}").removeprefix("=")
+        api.addNewByName(nom, contenu, cellule_uno(0, Rectangle(1, 1)), 0)
+        return Name(noms, api.getByName(nom))
 
     def nommer(self, nom: str, plage: "Range") -> None:
         """Give a range a name."""
@@ -114,3 +128,10 @@ class Names:
             if adresse.Sheet == rang and bloc_de(adresse) == plage.bloc:
                 return nom
         return None
+
+    def _chercher(self, nom: str) -> "tuple[Names, str]":
+        """Give the names among which a name is to be found, and the name without its sheet."""
+        feuille, point, court = nom.rpartition("!")
+        if not point:
+            return self, court
+        return self.book.sheets(feuille.strip("'").replace("''", "'")).names, court

@@ -117,8 +117,12 @@ class Range(Contenu, Apparence):
         self.sheet.book.cellules_deplacees()
 
     def delete(self, shift: str | None = None) -> None:
-        """Delete cells; those below come up, or those on the right come left."""
-        sens = self._sens({"up": "UP", "left": "LEFT"}, shift, "UP")
+        """Delete cells; those below come up, or those on the right come left.
+
+        Not told which, the narrow side is closed, as in Excel.
+        """
+        usuel = "LEFT" if self.bloc.hauteur >= self.bloc.largeur else "UP"
+        sens = self._sens({"up": "UP", "left": "LEFT"}, shift, usuel)
         mode = enum(f"com.sun.star.sheet.CellDeleteMode.{sens}")
         self.sheet.api.removeRange(self._adresse(), mode)
         self.sheet.book.cellules_deplacees()
@@ -145,6 +149,7 @@ class Range(Contenu, Apparence):
             largeur = self.bloc.largeur
             lignes = range(self.row, self.bloc.derniere_ligne + 1)
             blocs = [Rectangle(ligne, self.column, 1, largeur) for ligne in lignes]
+        self.unmerge()
         for bloc in blocs:
             self._voisine(bloc).api.merge(True)
 
@@ -195,7 +200,7 @@ class Range(Contenu, Apparence):
 
     @property
     def name(self) -> "Name | None":
-        return self.sheet.book.names.de(self)
+        return self.sheet.book.names.de(self) or self.sheet.names.de(self)
 
     @name.setter
     def name(self, value: str) -> None:

@@ -149,15 +149,20 @@ class Tables:
         table_style_name: str | None = None,
         name: str | None = None,
     ) -> Table:
-        """Make a table of a range. LibreOffice has no table style: it is left out."""
+        """Make a table of a range, its first row the header. Table styles are left out."""
+        if not has_headers:
+            raise NotImplementedError(
+                "Le moteur LibreOffice ne crée que des tables avec en-tête\xa0: "
+                "écrivez les titres au-dessus des données."
+            )
         plages = self.api
         nom = name or _premier_libre(plages.getElementNames())
         if plages.hasByName(nom):
             raise ValueError(f"Une table «\xa0{nom}\xa0» existe déjà dans ce classeur.")
         plages.addNewByName(nom, adresse_uno(self.parent.rang, source.impl.bloc))
         table = Table(self.parent, plages.getByName(nom))
-        table.show_headers = has_headers
-        table.show_autofilter = has_headers
+        table.show_headers = True
+        table.show_autofilter = True
         return table
 
     def sous(self, bloc: Rectangle) -> Table | None:

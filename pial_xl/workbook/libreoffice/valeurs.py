@@ -54,7 +54,7 @@ def element(valeur: object) -> object:
     """
     if hasattr(valeur, "item") and not isinstance(valeur, (str, int, float)):
         valeur = valeur.item()  # a NumPy scalar
-    if valeur is None or valeur != valeur:  # noqa: PLR0124  # NaN and NaT differ from themselves
+    if valeur is None or _manque(valeur):
         return ""
     if isinstance(valeur, (bool, str, date, time, timedelta)):
         return valeur
@@ -112,6 +112,14 @@ def en_blocs(cellules: Iterable[Cellule], coin: Rectangle) -> list[Rectangle]:
         else:
             runs.append(Rectangle(ligne, colonne))
     return runs
+
+
+def _manque(valeur: object) -> bool:
+    """Tell NaN, NaT and NA: they differ from themselves, or do not know whether they do."""
+    try:
+        return bool(valeur != valeur)  # noqa: PLR0124
+    except TypeError:
+        return True
 
 
 def _nombre(valeur: int | float | Decimal) -> float | str:
