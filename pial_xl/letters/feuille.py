@@ -1,9 +1,8 @@
 """Lay letters on the sheets of a new workbook, each a copy of the model's sheet."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -14,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pial_xl.letters.copie import copier_page, copier_structure, police, preparer_classeur, zone
 from pial_xl.letters.hauteurs import ajuster_hauteurs
+from pial_xl.letters.lettre import Lettre, Valeurs
 from pial_xl.letters.remplissage import remplir_fragments
 
 LONGUEUR_CELLULE = 32_767
@@ -21,16 +21,6 @@ LONGUEUR_CELLULE = 32_767
 
 _ILLEGAUX = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _COMME_FORMULE = ("=", "+", "-", "@")
-
-Valeurs = Mapping[str, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Lettre:
-    """One letter to lay: the name of its sheet (valid and unique), its values by placeholder."""
-
-    feuille: str
-    valeurs: Valeurs
 
 
 def classeur_des_lettres(modele: Worksheet, lettres: Sequence[Lettre]) -> Workbook:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pial_xl.letters.champs import manquants, valeurs
 from pial_xl.letters.contexte import contexte_de, textes_du_modele
-from pial_xl.letters.feuille import Lettre
+from pial_xl.letters.lettre import Lettre
 from pial_xl.letters.lignes import montant_du, noms_des_lettres, repetitions
 from pial_xl.tables import Coordonnateur, colonnes
 from pial_xl.tables.adresse import Cellule

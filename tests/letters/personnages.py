@@ -9,7 +9,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pial_xl.bareme import Bareme
 from pial_xl.letters.champs import Contexte, valeurs
-from pial_xl.letters.feuille import Lettre, octets_des_lettres
+from pial_xl.letters.feuille import octets_des_lettres
+from pial_xl.letters.lettre import Lettre
 from pial_xl.letters.modele import FEUILLE_MODELE
 from pial_xl.letters.noms import noms_de_feuilles
 from pial_xl.letters.source import ouvrir_modele

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from xlwings import Book, Sheet
 
-from pial_xl.letters.feuille import Lettre
+from pial_xl.letters.lettre import Lettre
 from pial_xl.workbook.erreurs import ClasseurIllisible
 from pial_xl.workbook.ouvert.hotes import Hote
 from pial_xl.workbook.ouvert.modele_ouvert import (

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from pial_xl.letters.feuille import Lettre
+from pial_xl.letters.lettre import Lettre
 from pial_xl.workbook.ouvert.registre import Trace
 
 MODELE = "modèle de lettre"

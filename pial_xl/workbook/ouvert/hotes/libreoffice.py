@@ -76,6 +76,15 @@ class LibreOffice(Hote):
         if cellules is not None:
             cellules.setPropertyValue(_FOND, _entier(couleur))
 
+    def notes(self, sheet: Sheet) -> dict[Place, str]:
+        annotations = sheet.api.getAnnotations()
+        lues = {}
+        for rang in range(annotations.getCount()):
+            annotation = annotations.getByIndex(rang)
+            ou = annotation.getPosition()
+            lues[ou.Row + 1, ou.Column + 1] = str(annotation.getString())
+        return lues
+
     def annoter(self, sheet: Sheet, textes: Mapping[Place, str]) -> None:
         notes, rang = sheet.api.getAnnotations(), sheet.impl.rang
         for (ligne, colonne), texte in textes.items():
