@@ -12,6 +12,7 @@ from pial_xl.template import chiffres
 from pial_xl.template.couleurs import AMBRE_ITALIQUE, GRIS_BARRE, GRIS_PLEIN, ROUGE_GRAS
 from pial_xl.template.impression import portrait
 from pial_xl.template.palette import FONCE, ROUGE, TEINTE, TRAIT, VOILE, Palette
+from pial_xl.template.sorties import SORTIES
 from pial_xl.template.zones import Zone, champ_compte, nom_colonne
 from pial_xl.units.text import NBSP, french
 
@@ -217,9 +218,10 @@ def _feuilles(page: _Page, places: Sequence[Zone]) -> None:
             _DERNIERE, _DERNIERE, compte, _compte_a_vide(zone), align="right", **_POINTILLE
         )
         page.avancer(_hauteur(zone.modele.intro))
-    _lien(page, MODELE.titre, _MODELE)
-    page.texte(_DERNIERE, _DERNIERE, "", **_POINTILLE)
-    page.avancer(_hauteur(_MODELE))
+    for feuille, description in {MODELE.titre: _MODELE, **SORTIES}.items():
+        _lien(page, feuille, description)
+        page.texte(_DERNIERE, _DERNIERE, "", **_POINTILLE)
+        page.avancer(_hauteur(description))
 
 
 def _compte_a_vide(zone: Zone) -> str:

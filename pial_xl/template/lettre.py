@@ -33,7 +33,8 @@ def dessiner(classeur: Workbook, palette: Palette) -> None:
 
 
 def _bloc(feuille: Worksheet, bloc: Bloc, palette: Palette) -> None:
-    style = palette.format(**_traits(bloc.style))
+    traits = _traits(bloc.style) | {"quote_prefix": bloc.ressemble_a_une_formule}
+    style = palette.format(**traits)
     ligne, colonne, derniere = bloc.ligne - 1, bloc.colonne - 1, bloc.derniere_colonne - 1
     if derniere > colonne:
         feuille.merge_range(ligne, colonne, ligne, derniere, "", style)
@@ -42,7 +43,7 @@ def _bloc(feuille: Worksheet, bloc: Bloc, palette: Palette) -> None:
     elif bloc.fragments:
         fragment = bloc.fragments[0]
         gras, italique = _police(bloc.style, fragment)
-        style = palette.format(**_traits(bloc.style) | {"bold": gras, "italic": italique})
+        style = palette.format(**traits | {"bold": gras, "italic": italique})
         feuille.write_string(ligne, colonne, bloc.texte, style)
     else:
         feuille.write_blank(ligne, colonne, None, style)

@@ -9,6 +9,7 @@ from pial_xl.report.classeur.non_evalues import dessiner_non_evalues
 from pial_xl.report.classeur.styles import PIED_DU_MODELE, Styles
 from pial_xl.report.classeur.synthese import dessiner_synthese
 from pial_xl.report.feuilles import controles, non_evalues, synthese
+from pial_xl.report.feuilles.synthese import Plan
 from pial_xl.template.palette import AMBRE
 from pial_xl.units.text import french
 
@@ -18,6 +19,9 @@ SORTIES = {
     non_evalues.FEUILLE: "Ce que le contrôle n'a pas pu juger, et pourquoi. Rien à saisir.",
 }
 """The output sheets in their order, and what each is for."""
+
+_MONTREES = 2
+"""Blank rows left in each section: LibreOffice forgets a chart whose data are all hidden."""
 
 _A_LANCER = {
     controles.FEUILLE: "Cliquez sur « Contrôler », dans Accueil : les constats s'écriront ici.",
@@ -39,6 +43,7 @@ def dessiner(classeur: Workbook) -> None:
         dessins=DU_MODELE,
         pied=PIED_DU_MODELE,
     )
+    _replier(feuilles[synthese.FEUILLE], synthese.PLAN_DU_MODELE)
     dessiner_non_evalues(
         feuilles[non_evalues.FEUILLE], styles, non_evalues.CAPACITE, PIED_DU_MODELE
     )
@@ -50,3 +55,10 @@ def _inviter(feuille: Worksheet, styles: Styles, invitation: str) -> None:
     """Say on the second row, which a run replaces, what fills the sheet."""
     feuille.set_tab_color(AMBRE)
     feuille.write_string(1, 0, french(invitation), styles.discret)
+
+
+def _replier(feuille: Worksheet, plan: Plan) -> None:
+    """Hide the blank rows of each section but the first ones: a run shows those that it fills."""
+    for premiere, place in zip(plan.lignes, plan.places, strict=True):
+        for ligne in range(premiere + _MONTREES - 1, premiere + place - 1):
+            feuille.set_row(ligne, None, None, {"hidden": True})

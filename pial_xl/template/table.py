@@ -20,7 +20,6 @@ _LEGENDE = (
     "En-tête foncé : colonne à remplir ; en-tête clair : colonne facultative. "
     "Sélectionnez un en-tête pour lire son aide."
 )
-_HAUTEUR = 18
 _LIGNES_MAX = 5
 _SIGNES_PAR_UNITE = 1.1
 _ONGLETS = {Parametre: TRAIT, Correspondance: ROUGE}
@@ -47,7 +46,6 @@ def dessiner(
 
 
 def _haut(feuille: Worksheet, zone: Zone, palette: Palette) -> None:
-    feuille.set_default_row(_HAUTEUR)
     feuille.set_row(0, 30)
     feuille.set_row(1, 18)
     feuille.set_row(2, 18)

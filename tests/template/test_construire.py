@@ -13,6 +13,7 @@ from openpyxl.workbook import Workbook
 from pial_xl.bareme import Bareme, parametres
 from pial_xl.tables import TABLES, Ligne, Parametre, colonnes
 from pial_xl.template import construire
+from pial_xl.template.sorties import SORTIES
 from pial_xl.template.zones import LIGNE_TITRES
 
 VIERGE = construire()
@@ -52,7 +53,8 @@ def test_the_package_declares_a_macro_enabled_workbook() -> None:
 
 
 def test_sheets_stand_in_the_order_of_the_contract(vierge: Workbook) -> None:
-    attendu = ["Accueil", *(m.feuille for m in TABLES), "Modèle de lettre", "Calculs"]
+    entrees = ["Accueil", *(m.feuille for m in TABLES), "Modèle de lettre"]
+    attendu = [*entrees, "Contrôles", "Synthèse", "Non évalués", "Calculs"]
     assert vierge.sheetnames == attendu
 
 
@@ -177,7 +179,7 @@ def test_a_table_prints_on_a4_one_page_wide_with_its_headers(
 
 def test_accueil_links_to_every_sheet(vierge: Workbook) -> None:
     liens = {c.hyperlink.location for row in vierge["Accueil"] for c in row if c.hyperlink}
-    visibles = [m.feuille for m in TABLES] + ["Modèle de lettre"]
+    visibles = [m.feuille for m in TABLES] + ["Modèle de lettre", *SORTIES]
     assert liens == {f"'{feuille}'!A1" for feuille in visibles}
 
 

@@ -66,6 +66,8 @@ def dessiner_synthese(
         tableau(feuille, styles, entete, (premiere, premiere + place - 1))
     filtrable(feuille, styles, chiffres.LIBRES, "T_HeuresLibres", (lignes.libres, places.libres))
     section(feuille, styles, titres.notes, chiffres.TITRE_NOTES)
+    for ligne in range(lignes.notes, lignes.notes + places.notes):
+        feuille.write_blank(ligne - 1, 0, None, styles.discret)
     dessiner(classeur, feuille, plan, dessins)
     feuille.set_h_pagebreaks([titres.aides - 1])
     feuille.freeze_panes(2, 0)
