@@ -81,7 +81,7 @@ def test_a_macro_of_the_workbook_is_run(app: xw.App, livre: xw.Book) -> None:
 
 
 def test_nobody_listening_is_one_french_sentence() -> None:
-    with pytest.raises(LibreOfficeInjoignable, match="LibreOffice ne répond pas"):
+    with pytest.raises(LibreOfficeInjoignable, match="LibreOffice ne répond pas\xa0:"):
         se_connecter("personne_n_ecoute_ici")
 
 

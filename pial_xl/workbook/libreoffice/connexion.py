@@ -43,7 +43,8 @@ def se_connecter(tube: str) -> Any:
         return resolveur.resolve(f"uno:pipe,name={tube};urp;StarOffice.ComponentContext")
     except uno.getClass("com.sun.star.uno.Exception") as failure:
         raise LibreOfficeInjoignable(
-            "LibreOffice ne répond pas : ouvrez votre classeur dans LibreOffice, puis recommencez."
+            "LibreOffice ne répond pas\xa0: "
+            "ouvrez votre classeur dans LibreOffice, puis recommencez."
         ) from failure
 
 
@@ -101,8 +102,8 @@ def _attendre(tube: str, commande: list[str]) -> Any:
                 programme = _lancer(commande)
             time.sleep(_PAUSE)
     raise LibreOfficeInjoignable(
-        f"LibreOffice n'a pas répondu en {DELAI:.0f} secondes : fermez ses fenêtres de dialogue, "
-        "puis recommencez."
+        f"LibreOffice n'a pas répondu en {DELAI:.0f} secondes\xa0: "
+        "fermez ses fenêtres de dialogue, puis recommencez."
     )
 
 
@@ -118,5 +119,5 @@ def _lancer(commande: list[str]) -> "subprocess.Popen[bytes]":
         )
     except OSError as failure:
         raise LibreOfficeInjoignable(
-            "LibreOffice ne peut pas être lancé : ouvrez-le vous-même, puis recommencez."
+            "LibreOffice ne peut pas être lancé\xa0: ouvrez-le vous-même, puis recommencez."
         ) from failure

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from pial_xl.workbook.libreoffice.formules import vers_excel, vers_uno
 from pial_xl.workbook.libreoffice.geometrie import Rectangle, lettres_de_colonne
-from pial_xl.workbook.libreoffice.notes import notes_gardees
+from pial_xl.workbook.libreoffice.notes import ecrire_sous_les_notes
 from pial_xl.workbook.libreoffice.structures import blocs_de
 from pial_xl.workbook.libreoffice.valeurs import ErreurDeCellule, element, preparer, restituer
 
@@ -41,8 +41,8 @@ class Contenu:
         """Write values: a text is written as text, whatever it looks like."""
         livre = self.sheet.book
         bloc = preparer(self._en_lignes(value), livre.origine)
-        with notes_gardees(self.sheet, self.api):
-            self.api.setDataArray(bloc.donnees)
+        plage = self.api
+        ecrire_sous_les_notes(self.sheet, plage, lambda: plage.setDataArray(bloc.donnees))
         if bloc.natures:
             livre.formats.accorder(self.api, self.sheet.rang, self.bloc, bloc)
 
@@ -60,8 +60,8 @@ class Contenu:
         else:
             textes = _remplir(_ecrire_formule(value), self.bloc)
         lignes = tuple(tuple(vers_uno(texte) for texte in ligne) for ligne in textes)
-        with notes_gardees(self.sheet, self.api):
-            self.api.setFormulaArray(lignes)
+        plage = self.api
+        ecrire_sous_les_notes(self.sheet, plage, lambda: plage.setFormulaArray(lignes))
 
     @property
     def formula2(self) -> Any:

@@ -2,8 +2,7 @@
 
 # ruff: noqa: D102 (the members are xlwings' own: their names, arguments and documentation)
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
@@ -31,7 +30,7 @@ class Note:
     @property
     def api(self) -> Any:
         """The UNO annotation."""
-        return self.location.api.getCellByPosition(0, 0).getAnnotation()
+        return _annotation(self._sheet, self._cellule)
 
     @property
     def text(self) -> str:
@@ -61,22 +60,25 @@ def notes_de(sheet: "Sheet") -> Iterator[Note]:
         yield Note(sheet, Rectangle(position.Row + 1, position.Column + 1))
 
 
-@contextmanager
-def notes_gardees(sheet: "Sheet", plage: Any) -> Iterator[None]:
-    """Keep the notes of a UNO range while it is written: LibreOffice drops them, Excel does not."""
+def ecrire_sous_les_notes(sheet: "Sheet", plage: Any, ecrire: Callable[[], None]) -> None:
+    """Write a UNO range and keep its notes: LibreOffice drops them, Excel does not."""
     gardees = [
         (cellule, annotation.getString(), annotation.getIsVisible())
         for cellule in _cellules_annotees(plage)
-        for annotation in [sheet.plage(cellule).api.getCellByPosition(0, 0).getAnnotation()]
+        for annotation in [_annotation(sheet, cellule)]
     ]
-    yield
+    ecrire()
     if not gardees:
         return
     notes, rang = sheet.api.getAnnotations(), sheet.rang
     for cellule, texte, visible in gardees:
         notes.insertNew(cellule_uno(rang, cellule), texte)
         if visible:
-            sheet.plage(cellule).api.getCellByPosition(0, 0).getAnnotation().setIsVisible(True)
+            _annotation(sheet, cellule).setIsVisible(True)
+
+
+def _annotation(sheet: "Sheet", cellule: Rectangle) -> Any:
+    return sheet.plage(cellule).api.getCellByPosition(0, 0).getAnnotation()
 
 
 def _cellules_annotees(plage: Any) -> list[Rectangle]:

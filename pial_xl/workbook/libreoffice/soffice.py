@@ -47,7 +47,7 @@ def trouver_soffice() -> Path:
         if candidat.is_file():
             return candidat
     raise LibreOfficeInjoignable(
-        "LibreOffice est introuvable sur cet ordinateur : installez-le, puis recommencez."
+        "LibreOffice est introuvable sur cet ordinateur\xa0: installez-le, puis recommencez."
     )
 
 
@@ -65,8 +65,9 @@ def importer_uno() -> Any:
             continue
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     raise LibreOfficeInjoignable(
-        f"Python {version} ne trouve pas de module « uno » à sa version : installez le paquet "
-        "python3-uno, ou lancez pial-xl avec le Python livré dans le dossier de LibreOffice."
+        f"Python {version} ne trouve pas de module «\xa0uno\xa0» à sa version\xa0: "
+        "installez le paquet python3-uno, ou lancez pial-xl avec le Python "
+        "livré dans le dossier de LibreOffice."
     )
 
 
