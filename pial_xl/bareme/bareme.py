@@ -17,6 +17,7 @@ from pial_xl.bareme.parametre import (
     Nature,
     Nombre,
     NombreOuVide,
+    NombrePositif,
     Nombres,
     OuiNon,
     Parametre,
@@ -249,7 +250,7 @@ class Bareme(BaseModel):
         ),
     ] = Decimal("12")
     poste_h: Annotated[
-        Nombre,
+        NombrePositif,
         Parametre(
             "Heures d'un poste courant d'AESH",
             Nature.D,

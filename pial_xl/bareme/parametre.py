@@ -70,9 +70,13 @@ def _reader(parse: Callable[[object], object], message: LiteralString) -> Before
     return BeforeValidator(read)
 
 
+ENTIER_MAX = 100_000
+"""Days, minutes or pupils: nothing that is counted here is ever more."""
+
+
 def _positive_int(value: object) -> int:
     number = parse_number(value)
-    if number < 0 or number != number.to_integral_value():
+    if not 0 <= number <= ENTIER_MAX or number != number.to_integral_value():
         raise ValueError(value)
     return int(number)
 
@@ -80,6 +84,13 @@ def _positive_int(value: object) -> int:
 def _positive(value: object) -> Decimal:
     number = parse_number(value)
     if number < 0:
+        raise ValueError(value)
+    return number
+
+
+def _above_zero(value: object) -> Decimal:
+    number = parse_number(value)
+    if number <= 0:
         raise ValueError(value)
     return number
 
@@ -104,6 +115,7 @@ def _school_year(value: object) -> SchoolYear:
 
 Entier = Annotated[int, _reader(_positive_int, "un nombre entier, par exemple 60")]
 Nombre = Annotated[Decimal, _reader(_positive, "un nombre, par exemple 1,5")]
+NombrePositif = Annotated[Decimal, _reader(_above_zero, "un nombre au-dessus de zéro")]
 NombreOuVide = Annotated[
     Decimal | None,
     _reader(lambda v: None if v is None else _positive(v), "un nombre, ou rien"),

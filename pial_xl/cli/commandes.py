@@ -20,7 +20,8 @@ from pial_xl.units.text import french
 F = TypeVar("F", bound=Callable[..., object])
 
 _AIDE = {"help_option_names": ["-h", "--help", "--aide"], "max_content_width": 100}
-_CHEMIN = click.Path(path_type=Path)
+# Whether a file can be read is told by the room that reads it, with what to do.
+_CHEMIN = click.Path(path_type=Path, readable=False)
 
 
 def _activer_trace(ctx: click.Context, _: click.Parameter, valeur: bool) -> None:

@@ -230,8 +230,12 @@ class Dossier:
 
     @cached_property
     def presents(self) -> tuple[str, ...]:
-        """Pupils with a notification who have not left, in the order of the sheet."""
-        return tuple(code for code in self.notifications_par_eleve if not self.est_sorti(code))
+        """Known pupils with a notification who have not left, in the order of the sheet."""
+        return tuple(
+            code
+            for code in self.notifications_par_eleve
+            if code in self.eleve_par_code and not self.est_sorti(code)
+        )
 
     def notifications_actives(self, eleve: str) -> tuple[Notification, ...]:
         """Give the notifications of a pupil that hold on the reference date."""
@@ -240,6 +244,15 @@ class Dossier:
             for n in self.notifications_par_eleve.get(eleve, ())
             if is_active(n.debut, n.fin, self.reference)
         )
+
+    def individuelle(self, eleve: str, jour: date) -> Notification | None:
+        """Give the decision of individual help in force on a day: the latest begun, if several."""
+        actives = [
+            n
+            for n in self.notifications_par_eleve.get(eleve, ())
+            if n.aide is Aide.I and is_active(n.debut, n.fin, jour)
+        ]
+        return max(actives, key=lambda n: (n.debut or date.min, n.numero), default=None)
 
     def est_sorti(self, eleve: str | None) -> bool:
         """Tell whether a pupil had left by the reference date."""

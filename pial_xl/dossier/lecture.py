@@ -75,7 +75,11 @@ def lire_dossier(brut: RawWorkbook, reference: date) -> Dossier:
 
 
 def ecarter_dates(tableau: Tableau[L], annee: SchoolYear, problemes: list[Probleme]) -> Tableau[L]:
-    """Set aside the dates too far from the school year to be true (S-04): 20 years, or 10 after."""
+    """Set aside the dates that cannot be true (S-04).
+
+    They are more than 20 years before or 10 after the school year, or an end before its beginning
+    (that of a decision is left to N-10).
+    """
     champs = [
         champ
         for champ, colonne in colonnes(tableau.modele).items()
@@ -89,6 +93,7 @@ def ecarter_dates(tableau: Tableau[L], annee: SchoolYear, problemes: list[Proble
             if (day := getattr(ligne, champ)) is not None
             and not annee.start_year - 20 <= day.year <= annee.start_year + 10
         ]
+        fautes += [fin for fin in _fins_avant_le_debut(ligne) if fin not in fautes]
         for champ in fautes:
             titre = colonnes(tableau.modele)[champ].titre
             valeur = format_date(getattr(ligne, champ))
@@ -96,6 +101,18 @@ def ecarter_dates(tableau: Tableau[L], annee: SchoolYear, problemes: list[Proble
             problemes.append(Probleme("S-04", cellule, tableau.modele.table, titre, valeur))
         lignes.append(ligne.sans(fautes) if fautes else ligne)
     return replace(tableau, lignes=tuple(lignes))
+
+
+def _fins_avant_le_debut(ligne: Ligne) -> list[str]:
+    if not isinstance(ligne, Aesh | Affectation):
+        return []
+    paires = [("debut", "fin"), ("absent_du", "absent_au")]
+    return [
+        fin
+        for debut, fin in paires
+        if (start := getattr(ligne, debut, None)) and (end := getattr(ligne, fin, None))
+        if end < start
+    ]
 
 
 def _lire_reglages(valeurs: dict[str, str]) -> tuple[dict[str, Niveau | None], dict[str, str]]:

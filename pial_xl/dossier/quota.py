@@ -20,6 +20,17 @@ def minutes_de(ligne: Dotation) -> int | None:
     return None
 
 
+MARGE_ETP = Fraction(5, 1000)
+"""ETP are written to the hundredth: a quota may be half a hundredth more than it says."""
+
+
+def marge_de(ligne: Dotation | None) -> int:
+    """Give the minutes that a line written in ETP alone may hold beyond what it says."""
+    if ligne is None or ligne.heures is not None or ligne.etp is None:
+        return 0
+    return round_minutes(minutes_for_etp(MARGE_ETP))
+
+
 @dataclass(frozen=True, slots=True)
 class Quota:
     """The lines in force of one pole.

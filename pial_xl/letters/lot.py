@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pial_xl.letters.champs import manquants, valeurs
+from pial_xl.letters.champs import inconnus, manquants, valeurs
 from pial_xl.letters.contexte import contexte_de, textes_du_modele
 from pial_xl.letters.lettre import Lettre
 from pial_xl.letters.lignes import montant_du, noms_des_lettres, repetitions
@@ -30,10 +30,14 @@ class Refus:
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """The letters to lay, in the order of the sheet, and the rows left out."""
+    """The letters to lay, in the order of the sheet, and the rows left out.
+
+    ``remarques``: in French, what the letters will show that nobody meant.
+    """
 
     lettres: tuple[Lettre, ...]
     refus: tuple[Refus, ...]
+    remarques: tuple[str, ...] = ()
 
 
 def preparer(d: "Dossier", garder: Callable[[Coordonnateur], bool]) -> Lot:
@@ -50,7 +54,11 @@ def preparer(d: "Dossier", garder: Callable[[Coordonnateur], bool]) -> Lot:
             refus.append(raison)
         else:
             lettres.append(Lettre(noms[c.numero].garde, valeurs(c, contexte_de(d, c))))
-    return Lot(tuple(lettres), tuple(refus))
+    remarques = tuple(
+        french(f"Le modèle de lettre porte un champ inconnu, laissé tel quel : {{{{{ecrit}}}}}.")
+        for ecrit in inconnus(textes)
+    )
+    return Lot(tuple(lettres), tuple(refus), remarques)
 
 
 def _raison(

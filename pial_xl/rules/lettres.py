@@ -117,8 +117,10 @@ def montant_faux(d: Dossier) -> Sortie:
 def pole_sans_lettre(d: Dossier) -> Sortie:
     """Un pôle n'a aucune ligne dans Coordonnateurs, ou une ligne nomme un pôle inconnu."""
     served = {c.pole for c in d.coordonnateurs.lignes}
-    for code, pole in d.pole_par_code.items():
-        if code not in served:
+    seuls = {code: pole for code, pole in d.pole_par_code.items() if code not in served}
+    # A row whose pole is misspelt leaves a pole alone: one cause, one finding.
+    if len(seuls) > len(served - d.pole_par_code.keys()):
+        for code, pole in seuls.items():
             yield Constat(
                 d.poles.cellule(pole, "pole"),
                 code,

@@ -9,6 +9,7 @@ from pial_xl.tables.types import (
     Code,
     Contrat,
     Duree,
+    DureeSignee,
     Entier,
     Jourdate,
     Pourcentage,
@@ -46,7 +47,7 @@ class Aesh(Ligne):
         Jourdate, Colonne("Fin", "Fin du contrat ; vide pour un CDI.", Format.DATE, largeur=12)
     ] = None
     heures: Annotated[
-        Duree,
+        DureeSignee,
         Colonne(
             "Heures/semaine",
             "Heures d'accompagnement par semaine au contrat : 24, 24,5 ou 24h15.",

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pial_xl.tables.colonne import Colonne, Format
 from pial_xl.tables.ligne import Ligne
-from pial_xl.tables.types import Aide, Code, Duree, Jourdate, OuiNon, TypeAide
+from pial_xl.tables.types import Aide, Code, DureeSignee, Jourdate, OuiNon, TypeAide
 
 
 class Affectation(Ligne):
@@ -53,7 +53,7 @@ class Affectation(Ligne):
         ),
     ] = None
     heures: Annotated[
-        Duree,
+        DureeSignee,
         Colonne(
             "Heures/semaine",
             "Heures par semaine pour cet élève : 6, 6,5 ou 6h30.",

@@ -147,6 +147,13 @@ def _choice(code: LiteralString, enum: type[StrEnum]) -> BeforeValidator:
     return _reader(code, parse)
 
 
+def _duration(value: object) -> int:
+    minutes = parse_duration(value)
+    if minutes < 0:
+        raise ValueError(value)
+    return minutes
+
+
 def _integer(value: object) -> int:
     number = parse_number(value)
     if number != number.to_integral_value():
@@ -156,7 +163,9 @@ def _integer(value: object) -> int:
 
 Texte = Annotated[str | None, BeforeValidator(lambda v: None if v is None else clean(v))]
 Code = Annotated[str | None, BeforeValidator(lambda v: None if v is None else code_key(v))]
-Duree = Annotated[int | None, _reader("S-02", parse_duration)]
+Duree = Annotated[int | None, _reader("S-02", _duration)]
+DureeSignee = Annotated[int | None, _reader("S-02", parse_duration)]
+"""A duration whose negative values a rule of its own tells (A-12, C-01)."""
 HeureDuJour = Annotated[int | None, _reader("S-02", parse_time_of_day)]
 Jourdate = Annotated[date | None, _reader("S-04", parse_date)]
 Nombre = Annotated[Decimal | None, _reader("S-17", parse_number)]

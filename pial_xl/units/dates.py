@@ -13,9 +13,11 @@ _MOIS = (
 _ABREGES = {"janv": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "dec": 12}  # fmt: skip  # noqa: E501
 _NUMERIC = re.compile(r"(\d{1,2})\s?[/.\- ]\s?(\d{1,2})\s?[/.\- ]\s?(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+)?")
-_WORDS = re.compile(r"(?:\w+\.? )?(1er|\d{1,2})(?: |-)?([^\W\d]+)\.?(?: |-)?(\d{4})")
+_WORDS = re.compile(r"(?:\w+\.? )?(1er|\d{1,2})(?: |-)?([^\W\d]+)\.?(?: |-)?(\d{4}|\d{2})")
 _SCHOOL_YEAR = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4}|\d{2})")
 _EXCEL_EPOCH = date(1899, 12, 30)
+_ANNEES = (1990, 2190)
+"""First and last school years that can be meant."""
 
 
 def parse_date(value: object) -> date:
@@ -38,12 +40,16 @@ def parse_date(value: object) -> date:
     if match := _ISO.fullmatch(text):
         return date(int(match[1]), int(match[2]), int(match[3]))
     if match := _NUMERIC.fullmatch(text):
-        year = int(match[3])
-        return date(year + 2000 if year < 100 else year, int(match[2]), int(match[1]))
+        return date(_year(match[3]), int(match[2]), int(match[1]))
     if match := _WORDS.fullmatch(text):
         day = 1 if match[1].lower() == "1er" else int(match[1])
-        return date(int(match[3]), _month(match[2]), day)
+        return date(_year(match[3]), _month(match[2]), day)
     raise ValueError(text)
+
+
+def _year(digits: str) -> int:
+    year = int(digits)
+    return year + 2000 if year < 100 else year
 
 
 def _month(word: str) -> int:
@@ -93,7 +99,7 @@ class SchoolYear:
         first, second = int(match[1]), int(match[2])
         if second < 100:
             second += first // 100 * 100
-        if second != first + 1:
+        if second != first + 1 or not _ANNEES[0] <= first <= _ANNEES[1]:
             raise ValueError(clean(value))
         return cls(first)
 

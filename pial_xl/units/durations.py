@@ -69,6 +69,8 @@ def _from_number(hours: float) -> int:
         0 < hours < _EXCEL_TIME_MAX_DAYS
         and abs(as_days - round(as_days)) < 0.01
         and abs(as_hours - round(as_hours)) > 0.02
+        # Nobody types more than three decimals; a time of day has as many as it takes.
+        and abs(hours * 1000 - round(hours * 1000)) > 1e-6
     )
     return round(as_days) if looks_like_excel_time else round_minutes(Fraction(hours) * 60)
 

@@ -4,13 +4,15 @@ import re
 import unicodedata
 
 NBSP = "\u00a0"
-_SPACES = {ord(c): " " for c in "\u00a0\u202f\u2007\u2009\t\n\r"}
+_SPACES: dict[int, str | None] = {ord(c): " " for c in "\u00a0\u202f\u2007\u2009\t\n\r"}
+# Marks that show nothing, which a paste brings along: a cell must be what it looks like.
+_SPACES |= dict.fromkeys((*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF))
 _VRAI = frozenset({"oui", "o", "x", "vrai", "true", "v", "yes", "y", "1"})
 _FAUX = frozenset({"non", "n", "faux", "false", "f", "no", "0"})
 
 
 def clean(value: object) -> str:
-    """Give *value* as text with every kind of space made plain and the ends trimmed."""
+    """Give *value* as text, every kind of space made plain, invisible marks and ends dropped."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return " ".join(str(value).translate(_SPACES).split())
@@ -68,7 +70,8 @@ _UNIT = re.compile(r"(?<=\d) (?=h\b|IMP\b|ETP\b|points?\b)")
 def french(text: str) -> str:
     """Put the non-breaking spaces of French typography where a plain space stands.
 
-    Before ``: ; ! ? % » €``, after ``«``, between a number and its unit, and in ``§ 3``, ``n° 4``, ``art. 5``.
+    Before ``: ; ! ? % » €``, after ``«``, between a number and its unit, and in ``§ 3``, ``n° 4``,
+    ``art. 5``.
     """
     for pattern in (_BEFORE, _AFTER, _AVANT_NUMERO, _UNIT):
         text = pattern.sub(NBSP, text)

@@ -60,7 +60,7 @@ def lettres(chemin: Path, reference: date, pour: str | None = None) -> Lettres:
         titre=f"{titre} {pour}" if pour else titre,
         feuilles=tuple(lettre.feuille for lettre in lot.lettres),
         octets=octets_des_lettres(_modele(chemin, dossier), lot.lettres) if lot.lettres else b"",
-        refus=tuple(map(str, lot.refus)),
+        refus=(*map(str, lot.refus), *lot.remarques),
     )
 
 

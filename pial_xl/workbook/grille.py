@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-LIGNES_VIDES_MAX = 2_000
+LIGNES_VIDES_MAX = 20_000
 """Blank rows in a run after which a sheet is taken to be over."""
 LIGNES_MAX = 100_000
 COLONNES_MAX = 512

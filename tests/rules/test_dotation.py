@@ -155,3 +155,16 @@ def test_d12_foresees_nothing_from_a_contract_it_cannot_read(c: Classeur) -> Non
     findings, non_evalues, _ = c.controler()
     assert "D-12" not in {f.code for f in findings}
     assert "D-12" in {n.code for n in non_evalues}
+
+
+def test_a_quota_written_in_etp_is_judged_to_the_hundredth(c: Classeur) -> None:
+    c.mettre("T_Dotation", 0, "heures", None)
+    c.mettre("T_Dotation", 0, "etp", "1,22")
+    assert c.constats() == []
+    c.mettre("T_Dotation", 0, "etp", "1,21")
+    assert {code for code, _, _ in c.constats()} == {"D-01", "D-02"}
+
+
+def test_d08_two_lines_of_one_subject_and_date_contradict_each_other(c: Classeur) -> None:
+    index = c.ajouter("T_Dotation", pole="P1", heures=40, date_effet=RENTREE)
+    assert c.constats() == [("D-08", DOT, c.adresse("T_Dotation", index, "heures"))]

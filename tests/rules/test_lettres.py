@@ -62,6 +62,11 @@ def test_l04_a_letter_names_a_known_pole(c: Classeur) -> None:
     assert c.constats() == [("L-04", K, "E7")]
 
 
+def test_l04_a_misspelt_pole_is_told_once(c: Classeur) -> None:
+    cell = c.mettre("T_Coordonnateurs", 1, "pole", "P9")
+    assert c.constats() == [("L-04", K, cell)]
+
+
 def test_l05_the_same_person_and_pole_twice_is_one_letter_too_many(c: Classeur) -> None:
     twin = c.tables["T_Coordonnateurs"][0] | {"nom": "Fictive", "prenom": "ALICE"}
     c.ajouter("T_Coordonnateurs", **twin)

@@ -176,3 +176,20 @@ def test_n14_other_classes_are_silent(c: Classeur, classe: str) -> None:
 def test_n16_the_hours_of_a_pupil_who_left_are_to_be_freed(c: Classeur) -> None:
     cell = c.mettre("T_Eleves", 3, "sorti_le", date(2026, 11, 1))
     assert c.constats() == [("N-16", "Élèves", cell)]
+
+
+def test_n07_speaks_in_the_gap_between_two_decisions(c: Classeur) -> None:
+    cell = c.mettre("T_Notifications", 0, "fin", date(2026, 10, 31))
+    c.ajouter("T_Notifications", eleve="E1", aide="I", heures=12, debut=date(2027, 1, 1), fin=FIN)
+    assert c.constats() == [("N-07", N, cell)]
+
+
+def test_a_renewal_that_overlaps_replaces_the_decision_it_renews(c: Classeur) -> None:
+    c.mettre("T_Notifications", 0, "fin", date(2026, 12, 31))
+    c.ajouter("T_Notifications", eleve="E1", aide="I", heures=12, debut=date(2026, 11, 1), fin=FIN)
+    assert c.constats() == []
+
+
+def test_a_notification_of_an_unknown_pupil_is_told_once(c: Classeur) -> None:
+    index = c.ajouter("T_Notifications", eleve="E99", aide="M", debut=RENTREE, fin=FIN)
+    assert c.constats() == [("S-16", N, c.adresse("T_Notifications", index, "eleve"))]

@@ -47,9 +47,19 @@ def test_s02_an_unreadable_duration_is_the_only_finding(c: Classeur, valeur: obj
     assert c.constats() == [("S-02", "Affectations", cell)]
 
 
-def test_s02_a_negative_quota_is_refused(c: Classeur) -> None:
-    cell = c.mettre("T_AESH", 0, "heures_referent", -2)
-    assert ("S-02", "AESH", cell) in c.constats()
+@pytest.mark.parametrize(
+    ("table", "champ"),
+    [("T_AESH", "heures_synthese"), ("T_Dotation", "heures"), ("T_Notifications", "heures")],
+)
+def test_s02_a_negative_duration_is_the_only_finding(c: Classeur, table: str, champ: str) -> None:
+    cell = c.mettre(table, 0, champ, -5)
+    assert [(code, place) for code, _, place in c.constats()] == [("S-02", cell)]
+
+
+def test_s02_a_negative_mission_does_not_hide_an_overrun(c: Classeur) -> None:
+    c.mettre("T_Affectations", 0, "heures", 16)
+    c.mettre("T_AESH", 0, "heures_synthese", -5)
+    assert {"A-01", "S-02"} <= {code for code, _, _ in c.constats()}
 
 
 @pytest.mark.parametrize("valeur", [12.15, 12.45, 12.3, "12,15", "12.30"])
@@ -227,3 +237,46 @@ def test_a_switch_of_a_rule_that_does_not_exist_is_told(c: Classeur) -> None:
     c.ajouter("T_Parametres", cle="Controle.a-99", valeur="non")
     _, _, reglages = c.controler()
     assert reglages == ("controle.A-99\u00a0: aucun contrôle ne porte ce code.",)
+
+
+@pytest.mark.parametrize(("table", "champ"), [("T_Etablissements", "uai"), ("T_Poles", "pole")])
+def test_s05_schools_and_poles_are_told_too(c: Classeur, table: str, champ: str) -> None:
+    index = c.ajouter(table, **c.tables[table][0])
+    cell = c.adresse(table, index, champ)
+    assert [(code, place) for code, _, place in c.constats()] == [("S-05", cell)]
+
+
+def test_s15_an_aesh_needs_its_pole_when_there_are_several(c: Classeur) -> None:
+    cell = c.mettre("T_AESH", 0, "pole", None)
+    assert ("S-15", "AESH", cell) in c.constats()
+
+
+@pytest.mark.parametrize("table", ["T_AESH", "T_Affectations"])
+def test_s04_an_end_before_its_beginning_is_the_only_finding(c: Classeur, table: str) -> None:
+    c.mettre(table, 0, "debut", date(2026, 9, 2))
+    cell = c.mettre(table, 0, "fin", date(2026, 9, 1))
+    found = [p for p in c.constats() if p[0] != "C-04"]
+    assert [(code, place) for code, _, place in found] == [("S-04", cell)]
+
+
+@pytest.mark.parametrize("valeur", ["1e999999999", "1e15", "-1e999999999"])
+def test_s17_a_monstrous_number_is_told_at_its_cell(c: Classeur, valeur: str) -> None:
+    cell = c.mettre("T_AESH", 0, "quotite", valeur)
+    assert c.constats() == [("S-17", "AESH", cell)]
+
+
+@pytest.mark.parametrize(
+    ("cle", "valeur"),
+    [
+        ("poste_h", 0),
+        ("alerte_cdd_j", 9999999999),
+        ("tol_min", "1e999999999"),
+        ("annee_scolaire", "0000-0001"),
+    ],
+)
+def test_s17_a_setting_beyond_reason_is_told_at_its_cell(
+    c: Classeur, cle: str, valeur: object
+) -> None:
+    c.tables["T_Parametres"] = [p for p in c.tables["T_Parametres"] if p["cle"] != cle]
+    index = c.ajouter("T_Parametres", cle=cle, valeur=valeur)
+    assert c.constats() == [("S-17", "Paramètres", c.adresse("T_Parametres", index, "valeur"))]

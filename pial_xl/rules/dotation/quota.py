@@ -3,7 +3,7 @@
 from pial_xl.bareme.parametre import ConventionEtp
 from pial_xl.bareme.sources import COHERENCE, DOTATION_DSDEN
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.dossier.quota import minutes_de, somme
+from pial_xl.dossier.quota import MARGE_ETP, marge_de, minutes_de, somme
 from pial_xl.findings import Niveau
 from pial_xl.rules.dotation.commun import place, poles_dotes
 from pial_xl.rules.registre import Constat, Sortie, rule
@@ -28,7 +28,7 @@ def charge_au_dela_de_la_dotation(d: Dossier) -> Sortie:
     """La somme des charges du pôle dépasse sa dotation."""
     for bilan, dotation in poles_dotes(d):
         trop = bilan.charge - dotation
-        if trop > d.bareme.tol_min:
+        if trop > d.bareme.tol_min + marge_de(bilan.quota.ligne):
             yield Constat(
                 place(d, bilan),
                 bilan.pole,
@@ -58,7 +58,7 @@ def contrats_au_dela_de_la_dotation(d: Dossier) -> Sortie:
         ligne = bilan.quota.totale
         en_heures = ligne is None or ligne.heures is not None
         trop_heures = en_heures and bilan.contrats > dotation + d.bareme.tol_min
-        trop_etp = etp_dotes is not None and etp_contrats > etp_dotes
+        trop_etp = etp_dotes is not None and etp_contrats > etp_dotes + MARGE_ETP
         if not (trop_heures or trop_etp):
             continue
         dotes = f" ({format_number(etp_dotes)} ETP)" if etp_dotes is not None else ""
@@ -92,7 +92,7 @@ def quota_d_aide_depasse(d: Dossier) -> Sortie:
             if ligne.aide is None:
                 continue
             quota, charge = minutes_de(ligne) or 0, bilan.par_aide[ligne.aide]
-            if charge > quota + d.bareme.tol_min:
+            if charge > quota + d.bareme.tol_min + marge_de(ligne):
                 yield Constat(
                     d.dotation.cellule(ligne, "heures"),
                     f"{bilan.pole} – {ligne.aide}",
@@ -114,7 +114,8 @@ def quota_d_aide_depasse(d: Dossier) -> Sortie:
     que_faire="Vérifiez le total et le détail sur le courrier de la DSDEN.",
 )
 def detail_different_du_total(d: Dossier) -> Sortie:
-    """La somme des lignes par aide, ou par établissement, n'est pas la ligne de total du pôle."""
+    """Le détail par aide ou par établissement ne fait pas le total, ou une ligne est répétée."""
+    yield from _lignes_repetees(d)
     for pole, quota in d.quotas.items():
         if quota.totale is None or quota.inutilisables:
             continue
@@ -132,6 +133,22 @@ def detail_different_du_total(d: Dossier) -> Sortie:
                     ecart=format_duration(ecart),
                 )
                 break
+
+
+def _lignes_repetees(d: Dossier) -> Sortie:
+    first: dict[tuple[object, ...], Dotation] = {}
+    for ligne in d.dotation.lignes:
+        sujet = (ligne.pole, ligne.uai, ligne.aide, ligne.date_effet)
+        autre = first.setdefault(sujet, ligne)
+        if autre is not ligne and ligne.pole:
+            yield Constat(
+                d.dotation.cellule(ligne, "heures"),
+                ligne.pole,
+                f"Deux dotations du même objet à la même date (lignes {autre.numero} et "
+                f"{ligne.numero}) : seule la première est prise en compte.",
+                mesure="2 lignes",
+                attendu="1 ligne",
+            )
 
 
 @rule(

@@ -119,11 +119,10 @@ def _besoin(d: Dossier, pole: str, jour: date) -> int | None:
     """
     besoin = Fraction(0)
     for eleve in _eleves(d, pole, Aide.I, jour):
-        for n in d.notifications_par_eleve[eleve]:
-            if n.aide is Aide.I and is_active(n.debut, n.fin, jour):
-                if not n.heures:
-                    return None
-                besoin += n.heures
+        n = d.individuelle(eleve, jour)
+        if n is None or not n.heures:
+            return None
+        besoin += n.heures
     for eleve in _eleves(d, pole, Aide.M, jour):
         besoin += d.parts_par_eleve.get(eleve, Fraction(0))
     return round_minutes(besoin)

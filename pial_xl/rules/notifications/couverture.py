@@ -53,12 +53,11 @@ def eleve_sans_aesh(d: Dossier) -> Sortie:
 
 
 def _individuels(d: Dossier) -> Iterator[tuple[str, Notification, int]]:
-    """Give each present pupil with individual help, one notification, and the hours owed."""
+    """Give each present pupil with individual help, the decision in force, and the hours owed."""
     for eleve in d.presents:
-        notifs = [n for n in d.notifications_actives(eleve) if n.aide is Aide.I]
-        heures = [n.heures for n in notifs]
-        if notifs and all(heures):
-            yield eleve, notifs[0], sum(h or 0 for h in heures)
+        n = d.individuelle(eleve, d.reference)
+        if n is not None and n.heures:
+            yield eleve, n, n.heures
 
 
 @rule(

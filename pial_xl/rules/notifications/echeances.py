@@ -22,7 +22,7 @@ CLASSES_DE_FIN = ("cm2", "3e", "troisieme", "tle", "term")
     que_faire="Vérifiez que le renouvellement est demandé ; sinon libérez les heures.",
 )
 def notification_expiree(d: Dossier) -> Sortie:
-    """La dernière notification de l'élève a pris fin, et une affectation est encore en cours."""
+    """Aucune notification n'est en cours, la dernière a pris fin, et une affectation continue."""
     recu = d.recu_toutes_aides
     for eleve in d.presents:
         n = _derniere_expiree(d, eleve)
@@ -39,11 +39,11 @@ def notification_expiree(d: Dossier) -> Sortie:
 
 
 def _derniere_expiree(d: Dossier, eleve: str) -> Notification | None:
-    """Give the pupil's last notification if all are over on the reference date."""
-    notifs = d.notifications_par_eleve[eleve]
-    if any(n.fin is None or n.fin >= d.reference for n in notifs):
+    """Give the pupil's last decision that is over, if none holds on the reference date."""
+    if d.notifications_actives(eleve):
         return None
-    return max(notifs, key=lambda n: n.fin or d.reference)
+    finies = [n for n in d.notifications_par_eleve[eleve] if n.fin and n.fin < d.reference]
+    return max(finies, key=lambda n: n.fin or d.reference, default=None)
 
 
 @rule(

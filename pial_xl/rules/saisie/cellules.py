@@ -13,10 +13,8 @@ from pial_xl.tables import (
     Tableau,
     colonnes,
 )
-from pial_xl.tables.adresse import Cellule
 from pial_xl.tables.colonne import Format
 from pial_xl.units.durations import ambiguous_decimal
-from pial_xl.units.text import clean
 
 
 @rule(
@@ -30,31 +28,13 @@ from pial_xl.units.text import clean
 def duree_illisible(d: Dossier) -> Sortie:
     """Une durée ne s'écrit comme aucune des formes admises, ou elle est négative."""
     for p in d.problemes_de("S-02"):
-        yield _duree_refusee(p.cellule, p.titre, p.valeur)
-    for tableau in d.tableaux:
-        # A negative time in Affectations or a contract has a rule of its own (A-12, C-01).
-        if tableau.modele is Affectation:
-            continue
-        for champ in _champs(tableau, Format.DUREE):
-            if tableau.modele is Aesh and champ == "heures":
-                continue
-            for ligne in tableau.lignes:
-                if (getattr(ligne, champ) or 0) < 0:
-                    yield _duree_refusee(
-                        tableau.cellule(ligne, champ),
-                        colonnes(tableau.modele)[champ].titre,
-                        clean(ligne.brut[champ]),
-                    )
-
-
-def _duree_refusee(cellule: Cellule, titre: str, valeur: str) -> Constat:
-    return Constat(
-        cellule,
-        titre,
-        f"Durée illisible en {cellule.adresse} : « {valeur} ». Écrivez 24h15 ou 24,25.",
-        mesure=valeur,
-        attendu="24h15 ou 24,25",
-    )
+        yield Constat(
+            p.cellule,
+            p.titre,
+            f"Durée illisible en {p.cellule.adresse} : « {p.valeur} ». Écrivez 24h15 ou 24,25.",
+            mesure=p.valeur,
+            attendu="24h15 ou 24,25",
+        )
 
 
 def _champs(tableau: Tableau[Ligne], *formats: Format) -> list[str]:
@@ -104,7 +84,7 @@ def duree_ambigue(d: Dossier) -> Sortie:
     que_faire="Écrivez la date comme 01/09/2026.",
 )
 def date_invalide(d: Dossier) -> Sortie:
-    """Une date est illisible, ou son année s'écarte de plus de 20 ans avant ou 10 ans après."""
+    """Une date est illisible, loin de l'année (20 ans avant, 10 ans après), ou avant son début."""
     for p in d.problemes_de("S-04"):
         yield Constat(
             p.cellule,
@@ -175,10 +155,11 @@ def cellule_en_erreur(d: Dossier) -> Sortie:
     que_faire="Remplissez la case, ou videz toute la ligne.",
 )
 def case_vide(d: Dossier) -> Sortie:
-    """Une colonne obligatoire est vide sur une ligne remplie."""
+    """Une colonne obligatoire (le pôle aussi, s'il y en a plusieurs) est vide."""
     for tableau in d.tableaux:
         for champ, colonne in colonnes(tableau.modele).items():
-            if not colonne.obligatoire or champ not in tableau.positions:
+            utile = colonne.obligatoire or (champ == "pole" and len(d.pole_par_code) > 1)
+            if not utile or champ not in tableau.positions:
                 continue
             # Blank cells that a rule of their own names: S-10, S-11, A-12, C-01 and L-01.
             if (tableau.modele, champ) in _VIDES_NOMMES or tableau.modele is Coordonnateur:

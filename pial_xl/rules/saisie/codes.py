@@ -1,6 +1,7 @@
 """S: codes and UAI that are repeated, unknown or badly formed."""
 
 from collections import defaultdict
+from typing import Any
 
 from pial_xl.bareme.sources import COHERENCE
 from pial_xl.dossier.dossier import Dossier
@@ -33,13 +34,15 @@ from pial_xl.units.uai import check_letter, has_uai_format, is_valid_uai
     que_faire="Donnez à chaque ligne un code différent.",
 )
 def identifiant_repete(d: Dossier) -> Sortie:
-    """Le même code se trouve deux fois dans Élèves ou dans AESH."""
+    """Le même code se trouve deux fois dans Élèves, AESH, Établissements ou Pôles."""
     yield from _repetes(d.eleves, "eleve")
     yield from _repetes(d.aesh, "aesh")
+    yield from _repetes(d.etablissements, "uai")
+    yield from _repetes(d.poles, "pole")
 
 
-def _repetes(tableau: Tableau[Eleve] | Tableau[Aesh], champ: str) -> Sortie:
-    rows: defaultdict[str, list[Eleve | Aesh]] = defaultdict(list)
+def _repetes(tableau: Tableau[Any], champ: str) -> Sortie:
+    rows: defaultdict[str, list[Ligne]] = defaultdict(list)
     for ligne in tableau.lignes:
         if code := getattr(ligne, champ):
             rows[code].append(ligne)
@@ -47,7 +50,7 @@ def _repetes(tableau: Tableau[Eleve] | Tableau[Aesh], champ: str) -> Sortie:
         if len(same) > 1:
             numeros = ", ".join(str(ligne.numero) for ligne in same)
             yield Constat(
-                tableau.cellule(same[1], champ),  # type: ignore[arg-type]
+                tableau.cellule(same[1], champ),
                 code,
                 f"L'identifiant {code} est utilisé {len(same)} fois (lignes {numeros}).",
                 mesure=f"{len(same)} fois",
