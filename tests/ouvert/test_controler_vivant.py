@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 import xlwings as xw
+from classeurs_vivants import Ouvrir, contenu, lignes
 from fabrique import REFERENCE, Classeur
-from vivant import Ouvrir, contenu, lignes
 
 from pial_xl.usages import ouvert
 from pial_xl.workbook.closed import read_workbook
@@ -111,6 +111,7 @@ def test_the_persons_own_fill_and_note_are_kept(fautif: xw.Book) -> None:
     ouvert.controler(fautif, REFERENCE)
 
     assert cellule.color == JAUNE
+    assert cellule.note is not None
     assert cellule.note.text == "À voir avec la DSDEN"
     ouvert.effacer_marques(fautif)
     assert cellule.color == JAUNE
@@ -137,6 +138,7 @@ def test_the_sheet_the_selection_and_the_switches_are_given_back(fautif: xw.Book
     ouvert.controler(fautif, REFERENCE)
 
     assert fautif.sheets.active.name == "Élèves"
+    assert fautif.app.selection is not None
     assert fautif.app.selection.address == "$B$7:$C$9"
     assert fautif.app.screen_updating
     assert fautif.app.enable_events
@@ -211,7 +213,6 @@ def test_two_thousand_rows_cost_as_many_round_trips_as_five(
     petit = allers_retours(ouvrir(grand(0), nom="petit.xlsm"))
     gros = allers_retours(ouvrir(grand(2_000), nom="gros.xlsm"))
 
-    print(petit, gros)
     assert gros == pytest.approx(petit, abs=30)
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 import xlwings as xw
+from classeurs_vivants import Ouvrir
 from fabrique import REFERENCE, Classeur
-from vivant import Ouvrir
 
 from pial_xl.demo import DATE_DEMO
 from pial_xl.demo.classeur import classeur_demo

@@ -1,0 +1,106 @@
+"""``pial-xl bouton`` attaches from outside to the workbook open in LibreOffice."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import xlwings as xw
+from classeurs_vivants import Ouvrir, lignes
+from fabrique import Classeur
+from terminal import Lancer
+
+from pial_xl.workbook.closed import read_workbook
+
+pytest_plugins = ("hote_libreoffice", "vivant")
+pytestmark = pytest.mark.libreoffice
+
+
+@pytest.fixture
+def fautif(ouvrir: Ouvrir) -> xw.Book:
+    classeur = Classeur()
+    classeur.mettre("T_AESH", 0, "heures", 12)
+    return ouvrir(classeur.tables)
+
+
+def test_a_click_controls_the_workbook_and_ends_with_one_sentence(
+    fautif: xw.Book, tube: str, lancer: Lancer
+) -> None:
+    fini = lancer("bouton", "controler", "--hote", "libreoffice", "--tube", tube)
+
+    assert (fini.returncode, fini.stderr) == (0, "")
+    assert fini.stdout.startswith("Contrôle terminé")
+    assert fini.stdout.count("\n") == 1
+    assert "A-01" in [rangee[1] for rangee in lignes(fautif)]
+
+
+def test_the_arguments_of_xlwings_own_caller_name_the_workbook(
+    fautif: xw.Book, ouvrir: Ouvrir, tube: str, lancer: Lancer
+) -> None:
+    ouvrir(nom="autre.xlsm")
+
+    fini = lancer(
+        *("bouton", "lettres", "--hote", "libreoffice", "--tube", tube),
+        *("--wb=PIAL essai.xlsm", "--from_xl=1", "--hwnd=42"),
+    )
+
+    assert fini.returncode == 0
+    assert "Lettre FICTIVE Alice" in fautif.sheet_names
+
+
+def test_a_workbook_that_is_not_open_is_one_sentence_and_exit_2(
+    fautif: xw.Book, tube: str, lancer: Lancer
+) -> None:
+    fini = lancer("bouton", "controler", "--tube", tube, "--classeur", "absent.xlsm")
+
+    assert (fini.returncode, fini.stdout) == (2, "")
+    assert fini.stderr.startswith("Le classeur demandé n'est pas ouvert")
+
+
+def test_no_libreoffice_listening_is_one_sentence(lancer: Lancer, tmp_path: Path) -> None:
+    fini = lancer("bouton", "controler", "--hote", "excel")
+
+    assert fini.returncode == 2
+    assert fini.stderr.count("\n") == 1
+    assert "Excel" in fini.stderr
+
+
+def test_a_failure_leaves_no_traceback_and_a_log_without_the_workbooks_data(
+    fautif: xw.Book, tube: str, lancer: Lancer, tmp_path: Path
+) -> None:
+    fautif.sheets["Contrôles"].api.protect("secret")
+
+    fini = lancer("bouton", "controler", "--tube", tube, XDG_CACHE_HOME=str(tmp_path / "cache"))
+
+    assert fini.returncode == 2
+    assert "Traceback" not in fini.stderr
+    assert fini.stderr.count("\n") == 1
+    journal = (tmp_path / "cache" / "pial_xl" / "journal.txt").read_text(encoding="utf-8")
+    assert "controles.py" in journal
+    assert "FICTIVE" not in journal
+    assert "PIAL essai" not in journal
+
+
+@pytest.mark.parametrize("attente", [0.6, 1.2, 2.0])
+def test_a_run_that_is_killed_loses_nothing_and_the_next_one_mends(
+    fautif: xw.Book, tube: str, lancer: Lancer, attente: float
+) -> None:
+    attendu = fautif.sheets["AESH"].range("A5:H7").value
+    tue = subprocess.Popen(
+        [sys.executable, "-m", "pial_xl", "bouton", "controler", "--tube", tube],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    time.sleep(attente)
+    tue.kill()
+    tue.wait()
+
+    assert fautif.sheets["AESH"].range("A5:H7").value == attendu
+    for copie in Path(fautif.fullname).parent.glob("copies pial-xl/*.xlsm"):
+        assert read_workbook(copie).tables["T_AESH"].lignes
+    fini = lancer("bouton", "controler", "--tube", tube)
+    assert fini.returncode == 0
+    assert "A-01" in [rangee[1] for rangee in lignes(fautif)]
+    assert lancer("bouton", "effacer-marques", "--tube", tube).returncode == 0
+    assert not [note for sheet in fautif.sheets for note in sheet.notes]

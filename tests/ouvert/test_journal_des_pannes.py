@@ -1,0 +1,48 @@
+"""The log says where the program failed, and nothing of the workbook."""
+
+from pathlib import Path
+
+import pytest
+
+from pial_xl.workbook.ouvert import journal
+
+
+@pytest.fixture
+def dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(journal, "dossier_du_journal", lambda: tmp_path / "cache")
+    return tmp_path / "cache"
+
+
+def echouer(secret: str) -> Exception:
+    try:
+        try:
+            raise KeyError(secret)
+        except KeyError as cause:
+            raise ValueError(secret) from cause
+    except ValueError as erreur:
+        return erreur
+
+
+def test_the_kinds_and_the_lines_are_written_without_the_messages(dossier: Path) -> None:
+    journal.consigner(echouer("NOM-SECRET"))
+
+    texte = (dossier / "journal.txt").read_text(encoding="utf-8")
+    assert "ValueError" in texte
+    assert "KeyError" in texte
+    assert "test_journal_des_pannes.py:" in texte
+    assert "NOM-SECRET" not in texte
+
+
+def test_a_log_grown_too_long_is_set_aside(dossier: Path) -> None:
+    dossier.mkdir()
+    (dossier / "journal.txt").write_text("x" * 300_000)
+
+    journal.consigner(ValueError())
+
+    assert (dossier / "journal.txt").stat().st_size < 5_000
+
+
+def test_a_folder_that_refuses_stops_nothing(dossier: Path) -> None:
+    dossier.write_text("un fichier à la place du dossier")
+
+    assert journal.consigner(ValueError()) == "aucun"

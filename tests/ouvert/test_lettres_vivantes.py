@@ -1,0 +1,191 @@
+"""The letters as sheets of a live workbook: made, left alone, made again, kept."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlwings as xw
+from classeurs_vivants import Ouvrir, contenu
+from fabrique import REFERENCE, Classeur
+
+from pial_xl.usages import ouvert
+from pial_xl.workbook.erreurs import ClasseurIllisible
+from pial_xl.workbook.ouvert.registre import lire_registre
+
+pytest_plugins = ("hote_libreoffice", "vivant")
+pytestmark = pytest.mark.libreoffice
+
+ALICE, BASILE = "Lettre FICTIVE Alice", "Lettre IMAGINAIRE Basile"
+SECTEUR = "G5"
+
+
+@pytest.fixture
+def book(ouvrir: Ouvrir) -> xw.Book:
+    """The clean workbook, with its two letters."""
+    book = ouvrir()
+    assert ouvert.lettres(book, REFERENCE).startswith("Lettres\u00a0: 2 créées, ")
+    return book
+
+
+def textes(book: xw.Book, feuille: str) -> str:
+    bloc = book.sheets[feuille].used_range.options(ndim=2).value
+    return "\n".join(str(v) for rangee in bloc for v in rangee if v is not None)
+
+
+def test_each_row_gives_a_sheet_after_the_model_and_in_order(book: xw.Book) -> None:
+    noms = book.sheet_names
+    debut = noms.index("Modèle de lettre")
+
+    assert noms[debut + 1 : debut + 3] == [ALICE, BASILE]
+    assert "Mme FICTIVE Alice" in textes(book, ALICE).replace("\u00a0", " ")
+    assert "{{" not in textes(book, ALICE)
+
+
+def test_the_model_itself_is_left_as_it_is(book: xw.Book) -> None:
+    assert "{{nom}}" in textes(book, "Modèle de lettre")
+
+
+def test_a_letter_keeps_what_its_model_says_in_bold(book: xw.Book) -> None:
+    cellule = next(
+        c for c in book.sheets[ALICE].used_range.columns[0] if str(c.value).startswith("NOM Prénom")
+    )
+    portions = cellule.api.getCellByPosition(0, 0).createEnumeration().nextElement()
+    grasses = [
+        p.getString()
+        for p in _enumerer(portions.createEnumeration())
+        if p.getPropertyValue("CharWeight") > 100
+    ]
+
+    assert "".join(grasses).replace("\u00a0", " ") == "Mme FICTIVE Alice"
+
+
+def test_a_second_run_leaves_the_letters_untouched(book: xw.Book) -> None:
+    avant = contenu(book)
+
+    phrase = ouvert.lettres(book, REFERENCE)
+
+    assert "0 créée, 0 refaite, 2 inchangées" in phrase
+    assert contenu(book) == avant
+
+
+def test_a_changed_row_makes_its_letter_again_and_says_what_changed(book: xw.Book) -> None:
+    basile = contenu(book)[BASILE]
+    book.sheets["Coordonnateurs"].range(SECTEUR).value = "Ancenis"
+
+    phrase = ouvert.lettres(book, REFERENCE)
+
+    assert "1 refaite, 1 inchangée" in phrase
+    assert "Changé\u00a0: secteur." in phrase
+    assert "Ancenis" in textes(book, ALICE)
+    assert contenu(book)[BASILE] == basile
+    assert book.sheet_names.index(ALICE) == book.sheet_names.index(BASILE) - 1
+
+
+def test_a_letter_edited_by_hand_is_kept_and_reported(book: xw.Book) -> None:
+    book.sheets[ALICE].range("A4").value = "Année de Mme Fictive"
+    book.sheets["Coordonnateurs"].range(SECTEUR).value = "Ancenis"
+
+    phrase = ouvert.lettres(book, REFERENCE)
+
+    assert f"modifiée à la main est gardée\u00a0: {ALICE}" in phrase
+    assert "Année de Mme Fictive" in textes(book, ALICE)
+    assert "Ancenis" not in textes(book, ALICE)
+
+
+def test_a_letter_whose_row_is_gone_is_listed_and_not_deleted(book: xw.Book) -> None:
+    book.sheets["Coordonnateurs"].range("A5:K5").clear_contents()
+
+    phrase = ouvert.lettres(book, REFERENCE)
+
+    assert f"laissées en place\u00a0: {ALICE}" in phrase
+    assert ALICE in book.sheet_names
+
+
+def test_a_sheet_of_that_name_that_is_not_ours_is_kept(ouvrir: Ouvrir) -> None:
+    book = ouvrir()
+    book.sheets.add(ALICE).range("A1").value = "Ma lettre à moi"
+
+    phrase = ouvert.lettres(book, REFERENCE)
+
+    assert f"existaient déjà\u00a0: {ALICE}" in phrase
+    assert textes(book, ALICE) == "Ma lettre à moi"
+    assert BASILE in book.sheet_names
+
+
+def test_a_reworded_model_makes_the_letters_again(book: xw.Book) -> None:
+    book.sheets["Modèle de lettre"].range("A1").value = "Lettre de mission {{année}}"
+
+    phrase = ouvert.lettres(book, REFERENCE)
+
+    assert "2 refaites" in phrase
+    assert "Changé\u00a0: modèle de lettre." in phrase
+    assert "Lettre de mission 2026-2027" in textes(book, ALICE)
+
+
+def test_a_letter_left_half_made_by_a_stopped_run_is_made_again(book: xw.Book) -> None:
+    registre = book.sheets["_pial_xl"]
+    bloc = registre.used_range.options(ndim=2).value
+    rang = next(i for i, rangee in enumerate(bloc) if rangee[1] == ALICE)
+    registre.range((rang + 1, 3)).value = ""
+    book.sheets[ALICE].range("A1:C40").clear_contents()
+
+    phrase = ouvert.lettres(book, REFERENCE)
+
+    assert "1 refaite" in phrase
+    assert "Mme FICTIVE Alice" in textes(book, ALICE).replace("\u00a0", " ")
+    assert lire_registre(book).lettres[ALICE].empreinte
+
+
+def test_a_row_that_lacks_a_field_gives_no_letter_and_the_others_are_made(ouvrir: Ouvrir) -> None:
+    classeur = Classeur()
+    classeur.mettre("T_Coordonnateurs", 0, "signataire", None)
+    book = ouvrir(classeur.tables)
+
+    phrase = ouvert.lettres(book, REFERENCE)
+
+    assert "1 créée" in phrase
+    assert "pas de lettre" in phrase
+    assert ALICE not in book.sheet_names
+
+
+def test_a_long_text_gets_a_taller_row(ouvrir: Ouvrir) -> None:
+    classeur = Classeur()
+    classeur.mettre("T_Coordonnateurs", 0, "secteur", "Nantes et alentours " * 20)
+    book = ouvrir(classeur.tables)
+
+    ouvert.lettres(book, REFERENCE)
+
+    hauteurs = [
+        sum(book.sheets[nom].range((ligne, 1)).row_height or 0 for ligne in range(1, 41))
+        for nom in (ALICE, BASILE)
+    ]
+    assert hauteurs[0] > hauteurs[1] + 20
+
+
+def test_each_letter_has_its_pdf_in_a_folder_beside_the_workbook(book: xw.Book) -> None:
+    phrase = ouvert.lettres_pdf(book)
+    ouvert.lettres_pdf(book)
+
+    pdfs = sorted((Path(book.fullname).parent / "lettres").iterdir())
+    assert [pdf.name for pdf in pdfs] == [f"{ALICE}.pdf", f"{BASILE}.pdf"]
+    assert all(pdf.read_bytes().startswith(b"%PDF") for pdf in pdfs)
+    assert phrase == "2 PDF écrits dans le dossier «\u00a0lettres\u00a0»."
+
+
+def test_without_letters_the_pdf_button_says_what_to_click_first(ouvrir: Ouvrir) -> None:
+    assert "Générer les lettres" in ouvert.lettres_pdf(ouvrir())
+
+
+def test_without_a_model_the_person_is_told_where_to_take_one(ouvrir: Ouvrir) -> None:
+    book = ouvrir()
+    book.sheets["Modèle de lettre"].delete()
+
+    with pytest.raises(ClasseurIllisible, match="classeur neuf"):
+        ouvert.lettres(book, REFERENCE)
+
+
+def _enumerer(enumeration: Any) -> list[Any]:
+    trouves = []
+    while enumeration.hasMoreElements():
+        trouves.append(enumeration.nextElement())
+    return trouves
