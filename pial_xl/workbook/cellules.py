@@ -94,8 +94,10 @@ def _lire_ligne(analyse: _Analyse, element: ET.Element, feuille: Feuille) -> Lig
             "LibreOffice et enregistrez-le sous un autre nom."
         ) from failure
     if not 0 < numero <= _DERNIERE_LIGNE:
-        raise ClasseurIllisible(f"La feuille « {feuille.titre} » a une ligne impossible : ouvrez le classeur dans Excel ou "
-            "LibreOffice et enregistrez-le sous un autre nom.")
+        raise ClasseurIllisible(
+            f"La feuille « {feuille.titre} » a une ligne impossible : ouvrez le classeur dans "
+            "Excel ou LibreOffice et enregistrez-le sous un autre nom."
+        )
     return numero, {
         column: _decoder(value)
         for cell in cells

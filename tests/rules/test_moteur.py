@@ -37,7 +37,7 @@ def test_every_rule_says_which_tables_it_reads() -> None:
 
 def read_workbook_of_demo() -> RawWorkbook:
     c = Classeur()
-    c.tables = donnees_fautives()[0]  # type: ignore[assignment]
+    c.tables = donnees_fautives()[0]
     return c.brut()
 
 
