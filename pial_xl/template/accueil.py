@@ -8,10 +8,10 @@ from xlsxwriter.worksheet import Worksheet
 from pial_xl.bareme import Bareme, parametres
 from pial_xl.letters.modele import MODELE
 from pial_xl.tables import Parametre
-from pial_xl.template import chiffres
+from pial_xl.template import boutons, chiffres
 from pial_xl.template.couleurs import AMBRE_ITALIQUE, GRIS_BARRE, GRIS_PLEIN, ROUGE_GRAS
 from pial_xl.template.impression import portrait
-from pial_xl.template.palette import FONCE, ROUGE, TEINTE, TRAIT, VOILE, Palette
+from pial_xl.template.palette import FONCE, GRIS, ROUGE, TEINTE, TRAIT, VOILE, Palette
 from pial_xl.template.sorties import SORTIES
 from pial_xl.template.zones import Zone, champ_compte, nom_colonne
 from pial_xl.units.text import NBSP, french
@@ -19,6 +19,9 @@ from pial_xl.units.text import NBSP, french
 FEUILLE = "Accueil"
 _PREMIERE, _DERNIERE = 1, 5
 _LARGEUR = 18.5
+_PIXELS = 135
+"""Width of such a column on the screen."""
+_HAUTEUR_DE_BOUTONS = 28
 _LONGUEUR_DESCRIPTION = 72
 _POINTILLE: dict[str, object] = {"bottom": 4, "bottom_color": TRAIT}
 
@@ -35,19 +38,23 @@ _ETAPES = (
     ),
     (
         "2. Contrôler",
-        "Enregistrez le classeur, puis lancez la commande « pial-xl controler » suivie du nom du "
-        "fichier. Chaque constat donne la feuille, la cellule et ce qu'il faut faire.",
+        "Enregistrez, puis cliquez sur Contrôler : la feuille Contrôles dit chaque constat, avec "
+        "la cellule et ce qu'il faut faire. Synthèse compare les heures, pôle par pôle.",
     ),
     (
         "3. Corriger",
-        "Reprenez les cellules signalées, puis contrôlez de nouveau. Les couleurs du classeur, "
-        "expliquées plus bas, montrent déjà l'essentiel sans rien lancer.",
+        "Reprenez les cellules marquées, puis contrôlez de nouveau ; Effacer les marques les "
+        "retire. Les couleurs, expliquées plus bas, montrent déjà l'essentiel sans rien lancer.",
     ),
     (
         "4. Éditer les lettres",
-        "La commande « pial-xl lettres » fait une lettre par ligne de Coordonnateurs, d'après la "
-        "feuille Modèle de lettre, que vous pouvez adapter.",
+        "Générer les lettres fait une lettre par ligne de Coordonnateurs, d'après la feuille "
+        "Modèle de lettre, que vous pouvez adapter. Exporter en PDF les enregistre à côté du classeur.",
     ),
+)
+_SANS_MACROS = (
+    "Si un clic ne fait rien : autorisez les macros de ce classeur, ou lancez "
+    "« pial-xl controler » dans un terminal."
 )
 _COULEURS = (
     ("À corriger", ROUGE_GRAS, "Heures de trop, notification expirée, code inconnu ou en double."),
@@ -122,6 +129,15 @@ class _Page:
         options = {"type": "formula", "criteria": f"={condition}", "format": rouge}
         self.feuille.conditional_format(ligne, debut, ligne, fin, options)
 
+    def boutons(self) -> None:
+        """Lay the buttons over the columns of the page, one row of them after the other."""
+        largeur = _PIXELS * (_DERNIERE - _PREMIERE + 1)
+        for rangee in boutons.RANGEES:
+            boutons.poser(self.feuille, self.ligne, _PREMIERE, largeur, rangee)
+            self.avancer(_HAUTEUR_DE_BOUTONS)
+        self.texte(_PREMIERE, _DERNIERE, _SANS_MACROS, italic=True, font_size=9, font_color=GRIS)
+        self.avancer(17)
+
     def rubrique(self, titre: str) -> None:
         """Open a section."""
         self.avancer(9)
@@ -165,6 +181,7 @@ def _bandeau(page: _Page) -> None:
     page.avancer(6)
     page.texte(_PREMIERE, _DERNIERE, _INTRO, text_wrap=True)
     page.avancer(47)
+    page.boutons()
 
 
 def _etapes(page: _Page) -> None:

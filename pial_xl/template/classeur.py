@@ -9,7 +9,7 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 from pial_xl.tables import TABLES, Parametre
-from pial_xl.template import accueil, calculs, lettre, sorties, table
+from pial_xl.template import accueil, calculs, lettre, macros, sorties, table
 from pial_xl.template.palette import Palette
 from pial_xl.template.paquet import empaqueter
 from pial_xl.template.parametres import lignes_de_parametres
@@ -45,6 +45,7 @@ def construire(
     with _sans_avertissement(), Workbook(sortie, {"in_memory": True}) as classeur:
         _proprietes(classeur)
         _dessiner(classeur, places, lignes, est_vierge=not donnees and not parametres)
+        _macros(classeur)
         calculs_xml = f"xl/worksheets/sheet{len(classeur.worksheets())}.xml"
     return empaqueter(sortie.getvalue(), {calculs_xml: calculs.cellules(places)})
 
@@ -68,6 +69,14 @@ def _dessiner(
     calculs.dessiner(classeur)
     for nom, formule in sorted((definitions(places) | calculs.definitions(places)).items()):
         classeur.define_name(nom, f"={formule}")
+
+
+def _macros(classeur: Workbook) -> None:
+    feuilles = classeur.worksheets()
+    classeur.add_vba_project(BytesIO(macros.projet(len(feuilles))), is_stream=True)
+    classeur.set_vba_name(macros.CLASSEUR)
+    for rang, feuille in enumerate(feuilles, start=1):
+        feuille.set_vba_name(macros.nom_de_code(rang))
 
 
 def _proprietes(classeur: Workbook) -> None:

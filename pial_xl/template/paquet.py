@@ -1,29 +1,33 @@
 """The last touch on the file: a macro-enabled package whose parts are always the same bytes.
 
-Parts that XlsxWriter does not write (macros, ribbon, their relations) are added here.
+Parts that XlsxWriter does not write (the ribbon, its relations) are added here.
 """
 
 from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from pial_xl.template.ruban import parties_du_ruban, relations_du_ruban
+
 _TYPES = "[Content_Types].xml"
 _APPLICATION = "docProps/app.xml"
-_TYPE_XLSX = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-_TYPE_XLSM = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+_RELATIONS = "_rels/.rels"
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def empaqueter(xlsx: bytes, cellules: Mapping[str, str]) -> bytes:
-    """Turn a workbook of XlsxWriter into a ``.xlsm``, its parts in a fixed order.
+def empaqueter(xlsm: bytes, cellules: Mapping[str, str]) -> bytes:
+    """Finish a workbook of XlsxWriter, with macros: its ribbon, its parts in a fixed order.
 
     Args:
-        xlsx: the workbook.
+        xlsm: the workbook.
         cellules: rows (XML) to put in sheets left empty, by the name of the sheet's part.
     """
-    with ZipFile(BytesIO(xlsx)) as archive:
+    with ZipFile(BytesIO(xlsm)) as archive:
         parties = {nom: archive.read(nom) for nom in archive.namelist()}
-    parties[_TYPES] = _remplacer(parties[_TYPES], _TYPE_XLSX, _TYPE_XLSM)
+    parties |= parties_du_ruban()
+    parties[_RELATIONS] = _remplacer(
+        parties[_RELATIONS], b"</Relationships>", relations_du_ruban() + b"</Relationships>"
+    )
     # LibreOffice trusts the stored results of "Microsoft Excel", and computes those of others.
     parties[_APPLICATION] = _remplacer(
         parties[_APPLICATION],

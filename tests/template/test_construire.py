@@ -160,7 +160,9 @@ def test_every_name_a_formula_uses_is_defined() -> None:
 
 
 def test_no_formula_is_longer_than_excel_allows() -> None:
-    for xml in parties(VIERGE).values():
+    for nom, xml in parties(VIERGE).items():
+        if nom.endswith(".bin"):
+            continue
         for formule in re.findall(r"<(?:f|formula)\b[^>]*>([^<]*)</", xml.decode()):
             assert len(formule) <= 8192
 

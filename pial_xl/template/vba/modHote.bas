@@ -1,0 +1,65 @@
+' Ce que chaque programme fait à sa façon. Sans Option Explicit : StarDesktop et
+' GetProcessServiceManager n'existent que dans LibreOffice, et Excel doit compiler ce module.
+
+Private ecoute As Object
+Private tube As String
+
+' Application.Name ne le dit pas : LibreOffice y répond « Microsoft Excel ».
+Public Function EstLibreOffice() As Boolean
+    EstLibreOffice = IsObject(StarDesktop)
+End Function
+
+Public Function EstMac() As Boolean
+    If Not EstLibreOffice() Then EstMac = (Application.OperatingSystem Like "Mac*")
+End Function
+
+' Faux pour un texte que Shell déformerait : sous Windows, il ne passe que la page de codes.
+Public Function PeutDire(ByVal texte As String) As Boolean
+    Dim rang As Long, lettre As String
+    PeutDire = True
+    If EstLibreOffice() Then Exit Function
+    For rang = 1 To Len(texte)
+        lettre = Mid(texte, rang, 1)
+        If Chr(Asc(lettre)) <> lettre Then PeutDire = False
+    Next rang
+End Function
+
+' LibreOffice se met à l'écoute sur un tube de cet ordinateur, au nom tiré au sort ; le tube se
+' ferme avec le classeur.
+Public Function Ecouter() As String
+    If ecoute Is Nothing Then
+        Randomize
+        tube = "pialxl_" & Hex(Int(Rnd() * 2147483647)) & Hex(Int(Rnd() * 2147483647))
+        Set ecoute = GetProcessServiceManager.createInstance("com.sun.star.office.Acceptor")
+        ecoute.initialize Array("pipe,name=" & tube & ";urp;StarOffice.ComponentContext", True)
+    End If
+    Ecouter = tube
+End Function
+
+' Rend la main à LibreOffice jusqu'à ce que Python soit au bout du tube.
+Public Function AttendrePython(ByVal secondes As Long) As Boolean
+    Dim fin As Date
+    fin = Now + secondes / 86400
+    Do While Not AttendrePython And Now < fin
+        Application.Wait Now + 1 / 1728000
+        DoEvents
+        AttendrePython = PythonEstLa()
+    Loop
+End Function
+
+Public Function PythonEstLa() As Boolean
+    Dim pont As Variant
+    If tube = "" Then Exit Function
+    For Each pont In GetProcessServiceManager.createInstance("com.sun.star.bridge.BridgeFactory").getExistingBridges()
+        If InStr(pont.getDescription(), tube) > 0 Then PythonEstLa = True
+    Next pont
+End Function
+
+' LibreOffice passe outre les lignes qui commencent par # : seul EstMac protège cet appel.
+Public Function DemanderAuScript(ByVal mots As String) As Boolean
+    On Error GoTo Refus
+#If Mac Then
+    DemanderAuScript = (AppleScriptTask("pial_xl.applescript", "lancer", mots) = "ok")
+#End If
+Refus:
+End Function

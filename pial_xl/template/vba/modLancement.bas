@@ -1,0 +1,132 @@
+Option Explicit
+' Lance Python sur ce classeur, et dit ce qui l'empêche. N'enregistre ni ne change rien.
+
+Private Const TITRE As String = "PIAL"
+Private Const ATTENTE As Long = 30 ' secondes laissées à Python pour donner signe de vie
+Private Const SANS_PYTHON As String = "Les boutons ne trouvent pas Python : dans un terminal, " & _
+    "lancez la commande « pial-xl installer », puis cliquez de nouveau."
+Private Const SANS_REPONSE As String = "Python ne répond pas : dans un terminal, lancez la " & _
+    "commande « pial-xl diagnostic » et suivez ses conseils."
+Private Const SANS_DROIT As String = "Cet ordinateur ne laisse pas les boutons lancer Python : " & _
+    "dans un terminal, classeur ouvert, lancez la commande « pial-xl bouton "
+Private Const DEJA_EN_COURS As String = "Un travail semble encore en cours. " & _
+    "Faut-il lancer celui-ci quand même ?"
+
+Private enLancement As Boolean
+Private affiche As String
+Private verification As Date
+
+Public Sub Lancer(ByVal bouton As String, ByVal travail As String)
+    If enLancement Then Exit Sub
+    If Not PeutCommencer() Then Exit Sub
+    enLancement = True
+    Application.StatusBar = TITRE & " : " & travail & "…"
+    affiche = TITRE & " : " & travail & "…"
+    On Error GoTo Refus
+    If modHote.EstLibreOffice() Then
+        DansLibreOffice bouton
+    ElseIf modHote.EstMac() Then
+        DansExcelPourMac bouton
+    Else
+        DansExcel bouton
+    End If
+    enLancement = False
+    Exit Sub
+Refus:
+    Renoncer SANS_DROIT & bouton & " »."
+End Sub
+
+' Python écrit à son tour dans la barre d'état : si elle n'a pas changé, il n'est jamais venu.
+Public Sub Verifier()
+    verification = 0
+    If CStr(Application.StatusBar) = affiche Then Renoncer SANS_REPONSE
+End Sub
+
+' Excel rouvrirait un classeur fermé pour y lancer ce qui était prévu.
+Public Sub OublierLaVerification()
+    If verification = 0 Then Exit Sub
+    On Error Resume Next
+    Application.OnTime verification, NomComplet("modLancement.Verifier"), , False
+    verification = 0
+End Sub
+
+Private Sub DansLibreOffice(ByVal bouton As String)
+    Dim programme As String, tube As String
+    programme = modPython.Commande()
+    If programme = "" Then
+        Renoncer SANS_PYTHON
+        Exit Sub
+    End If
+    tube = modHote.Ecouter()
+    Shell programme & " bouton " & bouton & " --hote libreoffice --tube " & tube & Appelant("--classeur="), 0
+    If modHote.AttendrePython(ATTENTE) Then
+        Application.StatusBar = False
+    Else
+        Renoncer SANS_REPONSE
+    End If
+End Sub
+
+Private Sub DansExcel(ByVal bouton As String)
+    Dim programme As String, appel As String
+    programme = modPython.Commande()
+    If programme = "" Then
+        Renoncer SANS_PYTHON
+        Exit Sub
+    End If
+    appel = Appelant("--wb=")
+    If appel <> "" Then appel = appel & " --from_xl=1 --hwnd=" & Application.Hwnd
+    Shell programme & " bouton " & bouton & " --hote excel" & appel, vbHide
+    PrevoirLaVerification
+End Sub
+
+' Excel pour Mac ne peut rien lancer : il le demande au script posé par « pial-xl installer ».
+Private Sub DansExcelPourMac(ByVal bouton As String)
+    Dim mots As String
+    mots = bouton & vbLf & "--hote=excel"
+    If InStr(ThisWorkbook.Name, "=") = 0 Then
+        mots = mots & vbLf & "--wb=" & ThisWorkbook.Name & vbLf & "--from_xl=1"
+    End If
+    If modHote.DemanderAuScript(mots) Then
+        PrevoirLaVerification
+    Else
+        Renoncer SANS_PYTHON
+    End If
+End Sub
+
+' Sans nom, Python prend le classeur actif : c'est celui où l'on vient de cliquer.
+Private Function Appelant(ByVal argument As String) As String
+    Dim nom As String
+    nom = ThisWorkbook.Name
+    If InStr(nom, """") > 0 Or InStr(nom, "=") > 0 Then Exit Function
+    If Not modHote.PeutDire(nom) Then Exit Function
+    Appelant = " """ & argument & nom & """"
+End Function
+
+Private Function PeutCommencer() As Boolean
+    Dim etat As String
+    PeutCommencer = True
+    If modHote.EstLibreOffice() Then
+        PeutCommencer = Not modHote.PythonEstLa()
+        Exit Function
+    End If
+    etat = LCase$(CStr(Application.StatusBar))
+    If etat Like "pial*" Then
+        PeutCommencer = (MsgBox(DEJA_EN_COURS, vbYesNo + vbQuestion, TITRE) = vbYes)
+    End If
+End Function
+
+Private Sub PrevoirLaVerification()
+    OublierLaVerification
+    verification = Now + ATTENTE / 86400#
+    Application.OnTime verification, NomComplet("modLancement.Verifier")
+End Sub
+
+Private Function NomComplet(ByVal macro As String) As String
+    NomComplet = "'" & Replace(ThisWorkbook.Name, "'", "''") & "'!" & macro
+End Function
+
+Private Sub Renoncer(ByVal phrase As String)
+    enLancement = False
+    Application.StatusBar = False
+    MsgBox phrase, vbExclamation, TITRE
+End Sub

@@ -1,0 +1,26 @@
+Option Explicit
+' Les six boutons de la feuille Accueil. Chacun lance Python et rend la main aussitôt.
+
+Public Sub Controler()
+    modLancement.Lancer "controler", "contrôle en cours"
+End Sub
+
+Public Sub Lettres()
+    modLancement.Lancer "lettres", "lettres en préparation"
+End Sub
+
+Public Sub LettresPdf()
+    modLancement.Lancer "lettres_pdf", "export des lettres en PDF"
+End Sub
+
+Public Sub Synthese()
+    modLancement.Lancer "synthese", "synthèse en cours"
+End Sub
+
+Public Sub EffacerMarques()
+    modLancement.Lancer "effacer_marques", "effacement des marques"
+End Sub
+
+Public Sub Aide()
+    modLancement.Lancer "aide", "diagnostic en cours"
+End Sub
