@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from xlwings import Book
 
-BOUTONS: Final = {
-    "controler": "controler",
-    "lettres": "lettres",
-    "lettres-pdf": "lettres_pdf",
-    "synthese": "synthese",
-    "effacer-marques": "effacer_marques",
-    "aide": "aide",
-}
-"""The buttons' names, and the functions of ``pial_xl.usages.ouvert`` that they run."""
+BOUTONS: Final = (
+    "controler",
+    "lettres",
+    "lettres_pdf",
+    "synthese",
+    "effacer_marques",
+    "aide",
+)
+"""The buttons: each is a macro of this module and a function of ``pial_xl.usages.ouvert``."""
 
 
 def controler() -> None:
@@ -34,7 +34,7 @@ def lettres() -> None:
 
 def lettres_pdf() -> None:
     """Export the letters of the calling workbook to PDF."""
-    _lancer("lettres-pdf")
+    _lancer("lettres_pdf")
 
 
 def synthese() -> None:
@@ -44,7 +44,7 @@ def synthese() -> None:
 
 def effacer_marques() -> None:
     """Take the marks of the controls off the calling workbook."""
-    _lancer("effacer-marques")
+    _lancer("effacer_marques")
 
 
 def aide() -> None:
@@ -55,12 +55,10 @@ def aide() -> None:
 def travail(bouton: str) -> "Callable[[Book], str]":
     """Give what a button does to a workbook; it gives the French sentence to show.
 
-    Raises:
-        KeyError: when no button has that name.
+    Args:
+        bouton: one of ``BOUTONS``.
     """
-    fonction: Callable[[Book], str] = getattr(
-        import_module("pial_xl.usages.ouvert"), BOUTONS[bouton]
-    )
+    fonction: Callable[[Book], str] = getattr(import_module("pial_xl.usages.ouvert"), bouton)
     return fonction
 
 

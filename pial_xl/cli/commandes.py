@@ -195,7 +195,7 @@ def lettres(classeur: Path, sortie: Path | None, pdf: bool, pour: str | None) ->
     "« copies pial-xl », à côté de lui. Code de sortie : 0 si c'est fait, 2 sinon.",
     "Fait ce que fait un bouton du classeur, dans le classeur ouvert.",
 )
-@click.argument("nom", type=click.Choice(tuple(BOUTONS)), metavar="NOM")
+@click.argument("nom", type=click.Choice(BOUTONS), metavar="NOM")
 @click.option(
     "--classeur",
     metavar="NOM_DU_FICHIER",

@@ -102,5 +102,5 @@ def test_a_run_that_is_killed_loses_nothing_and_the_next_one_mends(
     fini = lancer("bouton", "controler", "--tube", tube)
     assert fini.returncode == 0
     assert "A-01" in [rangee[1] for rangee in lignes(fautif)]
-    assert lancer("bouton", "effacer-marques", "--tube", tube).returncode == 0
+    assert lancer("bouton", "effacer_marques", "--tube", tube).returncode == 0
     assert not [note for sheet in fautif.sheets for note in sheet.notes]

@@ -9,7 +9,7 @@ from xlwings import Book
 
 from pial_xl.units.text import french
 from pial_xl.workbook.erreurs import ErreurDeFichier
-from pial_xl.workbook.ouvert.hotes import attacher
+from pial_xl.workbook.ouvert.hotes import Attache, attacher
 from pial_xl.workbook.ouvert.journal import consigner
 
 
@@ -29,18 +29,18 @@ def cliquer(
 ) -> Resultat:
     """Run a button's work on the open workbook; see ``attacher`` for the other arguments.
 
-    The sentence is left in the status bar of the workbook. Nothing is ever raised: the detail of
-    a failure goes to the log.
+    The sentence is shown in the program that holds the workbook. Nothing is ever raised: the
+    detail of a failure goes to the log.
     """
-    book: Book | None = None
+    attache: Attache | None = None
     try:
-        book = attacher(hote, classeur, tube).book
-        resultat = Resultat(travail(book), reussi=True)
+        attache = attacher(hote, classeur, tube)
+        resultat = Resultat(travail(attache.book), reussi=True)
     except Exception as erreur:  # the last resort: a user never sees a traceback
         resultat = Resultat(_phrase(erreur), reussi=False)
-    if book is not None:
+    if attache is not None:
         with suppress(Exception):  # the program may be gone: the caller has the sentence anyhow
-            book.app.status_bar = resultat.phrase.partition("\n")[0]
+            attache.hote.montrer(attache.book, resultat.phrase, reussi=resultat.reussi)
     return resultat
 
 

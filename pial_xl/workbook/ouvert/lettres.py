@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xlwings import Book, Sheet
+from xlwings import Book
 
 from pial_xl.letters.lettre import Lettre
 from pial_xl.workbook.erreurs import ClasseurIllisible
@@ -77,22 +77,14 @@ def ecrire_lettres(book: Book, hote: Hote, plan: Plan, registre: Registre, etape
             etape(f"lettre {faites} sur {len(plan.a_ecrire)}")
             if decision.sort is Sort.REFAITE:
                 book.sheets[nom].delete()
-            sheet = _copier(plan.modele.sheet, voisine, nom)
+            sheet = hote.copier_feuille(plan.modele.sheet, voisine, nom)
+            sheet.visible = True
             remplir_feuille(sheet, hote, plan.modele, decision.lettre.valeurs)
             registre.lettres[nom] = Trace(
                 _contenu(decision.lettre, plan.modele), empreinte_de(sheet)
             )
         voisine = book.sheets[nom]
     ecrire_registre(book, hote, registre)
-
-
-def _copier(modele: Sheet, voisine: Sheet, nom: str) -> Sheet:
-    """Copy the model after a sheet. xlwings' own copy asks for every name of the workbook."""
-    modele.impl.copy(before=None, after=voisine.impl)
-    sheet = modele.book.sheets[voisine.index]  # counted from 0, and the neighbour's from 1
-    sheet.name = nom
-    sheet.visible = True
-    return sheet
 
 
 def _contenu(lettre: Lettre, modele: ModeleOuvert) -> dict[str, str]:

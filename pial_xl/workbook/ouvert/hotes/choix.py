@@ -1,5 +1,6 @@
 """Find the workbook that a button was clicked in, or that a person has open."""
 
+import atexit
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ import xlwings as xw
 from xlwings import Book
 
 from pial_xl.workbook.erreurs import ClasseurIllisible
-from pial_xl.workbook.ouvert.hotes.commun import Hote
+from pial_xl.workbook.ouvert.hotes.commun import Hote, est_un_clic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,15 +63,20 @@ def _excel_est_ouvert() -> bool:
 def _excel(classeur: str | None) -> Attache:
     if sys.platform not in ("win32", "darwin") or len(xw.apps) == 0:
         raise ClasseurIllisible("Excel n'est pas ouvert : ouvrez-y le classeur, puis recommencez.")
+    _laisser_les_autres_excel()
     book = _appelant() or _choisir(xw.apps, classeur)
     return Attache(book, hote_de(book))
 
 
+def _laisser_les_autres_excel() -> None:
+    """Keep xlwings from ending, when this process does, every Excel that shows no workbook."""
+    if sys.platform == "win32":
+        atexit.unregister(xw._xlwindows.cleanup)
+
+
 def _appelant() -> Book | None:
     """Give the workbook whose macro started this process, by xlwings' own arguments."""
-    if "--from_xl=1" in sys.argv:
-        return xw.Book.caller()
-    return None
+    return xw.Book.caller() if est_un_clic() else None
 
 
 def _libreoffice(classeur: str | None, tube: str | None) -> Attache:

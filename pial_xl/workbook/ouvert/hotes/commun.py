@@ -1,6 +1,7 @@
 """What a spreadsheet program does in its own way; here as Excel does it on every system."""
 
 import shutil
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from pial_xl.workbook.erreurs import EcritureImpossible
 from pial_xl.workbook.ouvert.adresses import Place, place
 
 Rvb = tuple[int, int, int]
+TITRE = "pial-xl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,21 @@ class Hote:
     def exporter_pdf(self, sheet: Sheet, chemin: Path) -> None:
         """Write one sheet to a PDF."""
         sheet.to_pdf(str(chemin), show=False)
+
+    def montrer(self, book: Book, phrase: str, *, reussi: bool) -> None:
+        """Show the sentence that ends a click, where the person clicked.
+
+        Who types in a terminal reads it there: no box is opened over their workbook.
+        """
+        if est_un_clic():
+            book.app.alert(phrase, TITRE, mode="info" if reussi else "critical")
+
+    def copier_feuille(self, modele: Sheet, voisine: Sheet, nom: str) -> Sheet:
+        """Copy a sheet after another. xlwings' own copy asks for every name of the workbook."""
+        modele.impl.copy(before=None, after=voisine.impl)
+        sheet = modele.book.sheets.active  # Excel goes to the copy
+        sheet.name = nom
+        return sheet
 
     def cacher(self, sheet: Sheet) -> None:
         """Hide a sheet that no person needs to see."""
@@ -144,6 +161,11 @@ class Hote:
                 if fragment.couleur is not None:
                     police.color = fragment.couleur
             debut = fin
+
+
+def est_un_clic() -> bool:
+    """Tell whether a macro of the workbook started this process, by xlwings' own arguments."""
+    return "--from_xl=1" in sys.argv
 
 
 def _couper(cellule: Range, texte: str, debut: int, fin: int) -> Iterator[Fragment]:

@@ -13,12 +13,14 @@ from xlwings import Book, Range, Sheet
 from pial_xl.workbook.libreoffice.geometrie import Rectangle
 from pial_xl.workbook.libreoffice.structures import blocs_de, cellule_uno, enum, plages_uno
 from pial_xl.workbook.ouvert.adresses import Place, colonnes_continues
-from pial_xl.workbook.ouvert.hotes.commun import Fragment, Hote, Rvb
+from pial_xl.workbook.ouvert.hotes.commun import TITRE, Fragment, Hote, Rvb
 
 _FOND = "CellBackColor"
 _AUCUN = -1
 _NOTES = 8
 """``com.sun.star.sheet.CellFlags.ANNOTATION``."""
+_REUSSI, _ATTENTION = 1, 2
+"""``com.sun.star.frame.InfobarType``."""
 _GRAS, _MAIGRE = 150.0, 100.0
 _GRAS_MIN = 110.0
 
@@ -34,6 +36,20 @@ class LibreOffice(Hote):
             shutil.copyfile(fichier, chemin)  # what is on the disk is what is open
         else:
             book.impl.copier_vers(chemin)
+
+    def montrer(self, book: Book, phrase: str, *, reussi: bool) -> None:
+        """Show the sentence in a bar over the sheet, which waits for nobody; the last one goes."""
+        controleur = book.impl.controleur
+        if controleur.hasInfobar(TITRE):
+            controleur.removeInfobar(TITRE)
+        genre = _REUSSI if reussi else _ATTENTION
+        controleur.appendInfobar(TITRE, TITRE, phrase, genre, (), True)
+
+    def copier_feuille(self, modele: Sheet, voisine: Sheet, nom: str) -> Sheet:
+        modele.impl.copy(before=None, after=voisine.impl)
+        sheet = modele.book.sheets[voisine.index]  # counted from 0, and the neighbour's from 1
+        sheet.name = nom
+        return sheet
 
     @contextmanager
     def vue_gardee(self, book: Book) -> Iterator[None]:
