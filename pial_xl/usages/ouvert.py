@@ -125,9 +125,17 @@ def lettres_pdf(book: Book) -> str:
 
 
 def aide(book: Book) -> str:
-    """Say what to send when something does not work: versions and programs, nothing personal."""
+    """Say what stops the buttons, then what to send when something does not work."""
     from pial_xl.usages.diagnostic import faits
 
     hote = hote_de(book)
-    lignes = [("Tableur", f"{hote.nom} {book.app.version}"), *faits()]
-    return "\n".join(french(f"{nom} : {valeur}") for nom, valeur in lignes)
+    connus = [("Tableur", f"{hote.nom} {hote.version(book)}"), *faits()]
+    lignes = [french(f"{nom} : {valeur}") for nom, valeur in connus]
+    a_regler = [ligne for ligne in lignes if ligne.startswith("À régler")]
+    autres = [ligne for ligne in lignes if ligne not in a_regler]
+    return "\n".join((*(a_regler or ["Rien à régler."]), *_par_rangees(autres)))
+
+
+def _par_rangees(lignes: list[str], par_rangee: int = 4) -> list[str]:
+    """Gather short lines, so that a message stays small on the screen."""
+    return [" · ".join(lignes[i : i + par_rangee]) for i in range(0, len(lignes), par_rangee)]

@@ -38,6 +38,10 @@ class Hote:
     refus: tuple[type[Exception], ...] = ()
     """What the program raises when it declines one call on one cell."""
 
+    def version(self, book: Book) -> str:
+        """Give the program's own version."""
+        return str(book.app.version)
+
     def chemin(self, book: Book) -> Path | None:
         """Give where the workbook is on this computer; None for one on OneDrive or SharePoint.
 

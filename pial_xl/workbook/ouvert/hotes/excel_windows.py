@@ -48,11 +48,12 @@ class ExcelWindows(Hote):
         while a_voir:
             adresse, lot = a_voir.pop()
             fond = sheet.api.Range(adresse).Interior
-            if fond.ColorIndex == _SANS_FOND:
+            indice, couleur = fond.ColorIndex, fond.Color
+            if indice == _SANS_FOND:
                 trouves |= dict.fromkeys(lot)
-            elif (couleur := fond.Color) is not None:
+            elif len(lot) == 1 or (indice is not None and couleur):
                 trouves |= dict.fromkeys(lot, _rvb(int(couleur)))
-            else:  # several: each half by itself
+            else:  # several fills, of which Excel says nothing, or black: each half by itself
                 milieu = len(lot) // 2
                 a_voir += [*unions(lot[:milieu], _ADRESSE_MAX), *unions(lot[milieu:], _ADRESSE_MAX)]
         return trouves

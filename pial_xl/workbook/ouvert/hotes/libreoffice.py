@@ -30,6 +30,9 @@ class LibreOffice(Hote):
 
     nom = "LibreOffice"
 
+    def version(self, book: Book) -> str:
+        return str(book.app.impl.version_de_libreoffice)
+
     def copier(self, book: Book, chemin: Path) -> None:
         fichier = self.chemin(book)
         if fichier is not None and not book.api.isModified() and fichier.suffix == chemin.suffix:
