@@ -96,6 +96,14 @@ class Bareme(BaseModel):
         Texte,
         Parametre("Version du modèle de classeur", Nature.D, "Écrite par pial-xl, ne pas changer"),
     ] = __version__
+    interpreteur: Annotated[
+        Texte,
+        Parametre(
+            "Programme Python des boutons, si « pial-xl installer » n'a pu le retenir",
+            Nature.D,
+            "Propre à chaque poste : vide en général",
+        ),
+    ] = ""
     # --- working time (circulaire 2019-090, § 3.4)
     annuel_min: Annotated[
         Entier,

@@ -43,4 +43,4 @@ def en_cellule(valeur: object) -> str | int | float | date | None:
         return int(valeur) if valeur == valeur.to_integral_value() else float(valeur)
     if isinstance(valeur, tuple):
         return f"{NBSP}; ".join(format_number(nombre) for nombre in valeur)
-    return str(valeur)
+    return str(valeur) or None
