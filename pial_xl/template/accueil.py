@@ -49,7 +49,8 @@ _ETAPES = (
     (
         "4. Éditer les lettres",
         "Générer les lettres fait une lettre par ligne de Coordonnateurs, d'après la feuille "
-        "Modèle de lettre, que vous pouvez adapter. Exporter en PDF les enregistre à côté du classeur.",
+        "Modèle de lettre, que vous pouvez adapter. Exporter en PDF les enregistre près du "
+        "classeur.",
     ),
 )
 _SANS_MACROS = (
