@@ -121,7 +121,9 @@ def lettres_pdf(book: Book) -> str:
     dossier = dossier_du_classeur(book, hote) / DOSSIER
     with seance(book, hote) as etape:
         exporter(book, hote, noms, dossier, etape)
-    return french(f"{plural(len(noms), 'PDF écrit', 'PDF écrits')} dans le dossier « {DOSSIER} ».")
+    ou = "à côté du classeur" if hote.chemin(book) else "dans vos documents"
+    ecrits = plural(len(noms), "PDF écrit", "PDF écrits")
+    return french(f"{ecrits} dans le dossier « {DOSSIER} », {ou}.")
 
 
 def aide(book: Book) -> str:

@@ -169,7 +169,7 @@ def test_each_letter_has_its_pdf_in_a_folder_beside_the_workbook(book: xw.Book) 
     pdfs = sorted((Path(book.fullname).parent / "lettres").iterdir())
     assert [pdf.name for pdf in pdfs] == [f"{ALICE}.pdf", f"{BASILE}.pdf"]
     assert all(pdf.read_bytes().startswith(b"%PDF") for pdf in pdfs)
-    assert phrase == "2 PDF écrits dans le dossier «\u00a0lettres\u00a0»."
+    assert phrase == "2 PDF écrits dans le dossier «\u00a0lettres\u00a0», à côté du classeur."
 
 
 def test_without_letters_the_pdf_button_says_what_to_click_first(ouvrir: Ouvrir) -> None:

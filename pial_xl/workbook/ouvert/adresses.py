@@ -26,6 +26,11 @@ def place(adresse: str) -> Place:
     return int(trouve[2]), colonne
 
 
+def est_une_cellule(adresse: str) -> bool:
+    """Tell whether a text is the address of one cell."""
+    return _CELLULE.fullmatch(adresse) is not None
+
+
 def colonnes_continues(places: Iterable[Place]) -> list[tuple[Place, Place]]:
     """Gather cells into vertical runs: the first cell and the last of each."""
     runs: list[tuple[Place, Place]] = []

@@ -65,6 +65,8 @@ def planifier(
 
 def ecrire_lettres(book: Book, hote: Hote, plan: Plan, registre: Registre, etape: Etape) -> None:
     """Write the letters of a plan; the record says first which ones are under way."""
+    la = set(book.sheet_names)
+    registre.lettres = {nom: trace for nom, trace in registre.lettres.items() if nom in la}
     for decision in plan.a_ecrire:
         lettre = decision.lettre
         registre.lettres[lettre.feuille] = Trace(_contenu(lettre, plan.modele))

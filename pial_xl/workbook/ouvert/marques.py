@@ -14,7 +14,7 @@ from xlwings import Book, Sheet
 from pial_xl.findings import ORDRE_NIVEAUX, Finding, Niveau
 from pial_xl.report.texte import affichable, tronquer
 from pial_xl.units.text import french
-from pial_xl.workbook.ouvert.adresses import Place, place
+from pial_xl.workbook.ouvert.adresses import Place, est_une_cellule, place
 from pial_xl.workbook.ouvert.hotes import Hote
 from pial_xl.workbook.ouvert.registre import Registre
 
@@ -41,9 +41,13 @@ class Marque:
 
 
 def marques_de(findings: Iterable[Finding]) -> dict[str, dict[Place, Marque]]:
-    """Give the marks by sheet and cell, the gravest findings first, at most ``CELLULES_MAX``."""
+    """Give the marks by sheet and cell, the gravest findings first, at most ``CELLULES_MAX``.
+
+    A finding about what is not there, a sheet say, has no cell to mark.
+    """
+    situes = [f for f in findings if est_une_cellule(f.cellule)]
     par_cellule: dict[tuple[str, Place], list[Finding]] = {}
-    for finding in sorted(findings, key=lambda f: ORDRE_NIVEAUX[f.niveau]):
+    for finding in sorted(situes, key=lambda f: ORDRE_NIVEAUX[f.niveau]):
         cle = finding.feuille, place(finding.cellule)
         if cle in par_cellule or len(par_cellule) < CELLULES_MAX:
             par_cellule.setdefault(cle, []).append(finding)
@@ -62,7 +66,8 @@ def enlever_marques(book: Book, hote: Hote, registre: Registre) -> None:
 
 def poser_marques(book: Book, hote: Hote, marques: Mapping[str, Mapping[Place, Marque]]) -> None:
     """Mark cells, on sheets from which the earlier marks have been taken away."""
-    for feuille, par_place in marques.items():
+    for feuille in marques.keys() & set(book.sheet_names):
+        par_place = marques[feuille]
         sheet = book.sheets[feuille]
         libres = {p for p, fond in hote.fonds(sheet, par_place).items() if fond is None}
         for niveau, fond in FONDS.items():

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pial_xl.findings import Niveau, Report
 from pial_xl.report.feuilles.controles import Constat, Statut
 from pial_xl.units.text import french, plural
+from pial_xl.workbook.ouvert.marques import CELLULES_MAX
 from pial_xl.workbook.ouvert.plan_lettres import Decision, Sort
 
 SANS_SYNTHESE = (
@@ -31,8 +32,8 @@ def dire_controle(
         f"Contrôle terminé : {_bilan(report)} ({plural(nouveaux, 'nouveau', 'nouveaux')}, "
         f"{plural(resolus, 'résolu')}). Voyez la feuille Contrôles."
     ]
-    if len({(f.feuille, f.cellule) for f in report.findings}) > marquees:
-        phrases.append(f"Seules {marquees} cellules sont marquées.")
+    if marquees >= CELLULES_MAX:
+        phrases.append(f"Seules {marquees} cellules sont marquées, les plus graves d'abord.")
     if not avec_synthese:
         phrases.append(SANS_SYNTHESE)
     return french(" ".join(phrases))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from xlwings import Book
+from xlwings import App, Book
 
 from pial_xl.units.text import french
 from pial_xl.workbook.ouvert.hotes import Hote
@@ -16,8 +16,9 @@ Etape = Callable[[str], None]
 def seance(book: Book, hote: Hote) -> Iterator[Etape]:
     """Hold the screen, the events and the alerts; give what shows progress.
 
-    On the way out, whatever happened, all is as before: the person's sheet, selection and scroll
-    too. The status bar goes back to the program.
+    On the way out, whatever happened, the person finds their sheet, selection and scroll. The
+    screen, events and alerts are then on, rather than as they were: a run that was killed before
+    this one left them off, and nobody can work so. The status bar goes back to the program.
     """
     app = book.app
 
@@ -25,10 +26,17 @@ def seance(book: Book, hote: Hote) -> Iterator[Etape]:
         app.status_bar = french(f"pial-xl : {quoi}…")
 
     try:
-        with (
-            app.properties(screen_updating=False, enable_events=False, display_alerts=False),
-            hote.vue_gardee(book),
-        ):
-            yield etape
+        with hote.vue_gardee(book):
+            _brancher(app, allume=False)
+            try:
+                yield etape
+            finally:
+                _brancher(app, allume=True)
     finally:
         app.status_bar = False
+
+
+def _brancher(app: App, *, allume: bool) -> None:
+    app.screen_updating = allume
+    app.enable_events = allume
+    app.display_alerts = allume
