@@ -9,7 +9,7 @@ from classeurs_vivants import Ouvrir, contenu
 from fabrique import REFERENCE, Classeur
 
 from pial_xl.usages import ouvert
-from pial_xl.workbook.erreurs import ClasseurIllisible
+from pial_xl.workbook.erreurs import ClasseurIllisible, EcritureImpossible, ErreurDeFichier
 from pial_xl.workbook.ouvert.registre import lire_registre
 
 pytest_plugins = ("hote_libreoffice", "vivant")
@@ -90,6 +90,54 @@ def test_a_letter_edited_by_hand_is_kept_and_reported(book: xw.Book) -> None:
     assert f"modifiée à la main est gardée\u00a0: {ALICE}" in phrase
     assert "Année de Mme Fictive" in textes(book, ALICE)
     assert "Ancenis" not in textes(book, ALICE)
+
+
+def test_a_note_put_on_a_letter_is_an_edit_too(book: xw.Book) -> None:
+    book.sheets[ALICE].range("B4").add_note("À signer lundi")
+    book.sheets["Coordonnateurs"].range(SECTEUR).value = "Ancenis"
+
+    phrase = ouvert.lettres(book, REFERENCE)
+
+    assert f"modifiée à la main est gardée\u00a0: {ALICE}" in phrase
+    assert book.sheets[ALICE].range("B4").note.text == "À signer lundi"
+
+
+def test_a_changed_row_keeps_the_fill_and_the_links_of_its_letter(book: xw.Book) -> None:
+    book.sheets[ALICE].range("A20").color = (198, 239, 206)
+    libre = book.sheets["Accueil"].range("Z1")
+    libre.formula = f"='{ALICE}'!A1"
+    avant = libre.value
+    book.sheets["Coordonnateurs"].range(SECTEUR).value = "Ancenis"
+
+    ouvert.lettres(book, REFERENCE)
+
+    assert "Ancenis" in textes(book, ALICE)
+    assert book.sheets[ALICE].range("A20").color == (198, 239, 206)
+    assert libre.value == avant
+
+
+def test_a_refusal_leaves_the_person_where_they_were(book: xw.Book) -> None:
+    book.sheets["Affectations"].activate()
+    book.sheets["Contrôles"].api.protect("secret")
+
+    with pytest.raises(ErreurDeFichier, match="protég"):
+        ouvert.controler(book, REFERENCE)
+
+    assert book.sheets.active.name == "Affectations"
+
+
+def test_a_protected_structure_is_told_before_any_sheet_is_added(ouvrir: Ouvrir) -> None:
+    book = ouvrir()
+    avant = book.sheet_names
+    book.api.protect("secret")
+
+    with pytest.raises(EcritureImpossible, match="structure du classeur est protégée"):
+        ouvert.lettres(book, REFERENCE)
+
+    book.api.unprotect("secret")
+    assert [nom for nom in book.sheet_names if nom != "_pial_xl"] == [
+        nom for nom in avant if nom != "_pial_xl"
+    ]
 
 
 def test_a_letter_whose_row_is_gone_is_listed_and_not_deleted(book: xw.Book) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xlwings import Book
+from xlwings import Book, Sheet
 
 from pial_xl.letters.lettre import Lettre
 from pial_xl.workbook.erreurs import ClasseurIllisible
@@ -56,7 +56,7 @@ def planifier(
     decisions = []
     for lettre in lettres:
         nom = noms.get(lettre.feuille.casefold())
-        presente = None if nom is None else empreinte_de(book.sheets[nom])
+        presente = None if nom is None else empreinte_de(book.sheets[nom], hote)
         trace = registre.lettres.get(lettre.feuille)
         decisions.append(decider(lettre, _contenu(lettre, modele), trace, presente))
     gone = disparues(registre.lettres, lettres, set(noms.values()))
@@ -77,16 +77,30 @@ def ecrire_lettres(book: Book, hote: Hote, plan: Plan, registre: Registre, etape
         if decision.sort in _A_ECRIRE:
             faites += 1
             etape(f"lettre {faites} sur {len(plan.a_ecrire)}")
-            if decision.sort is Sort.REFAITE:
-                book.sheets[nom].delete()
-            sheet = hote.copier_feuille(plan.modele.sheet, voisine, nom)
-            sheet.visible = True
+            sheet = _feuille_a_remplir(book, hote, plan, decision, voisine)
             remplir_feuille(sheet, hote, plan.modele, decision.lettre.valeurs)
             registre.lettres[nom] = Trace(
-                _contenu(decision.lettre, plan.modele), empreinte_de(sheet)
+                _contenu(decision.lettre, plan.modele), empreinte_de(sheet, hote)
             )
         voisine = book.sheets[nom]
     ecrire_registre(book, hote, registre)
+
+
+def _feuille_a_remplir(
+    book: Book, hote: Hote, plan: Plan, decision: Decision, voisine: Sheet
+) -> Sheet:
+    """Give the sheet of a letter: its own while the model is the same, else a copy of the model.
+
+    Its own keeps the fills a person put on it, and the cells elsewhere that quote it.
+    """
+    nom = decision.lettre.feuille
+    if decision.sort is Sort.REFAITE:
+        if decision.changes and MODELE not in decision.changes:
+            return book.sheets[nom]
+        book.sheets[nom].delete()
+    sheet = hote.copier_feuille(plan.modele.sheet, voisine, nom)
+    sheet.visible = True
+    return sheet
 
 
 def _contenu(lettre: Lettre, modele: ModeleOuvert) -> dict[str, str]:

@@ -93,11 +93,12 @@ def remplir_feuille(
             sheet.range((case.derniere_ligne, 1)).row_height = hauteur
 
 
-def empreinte_de(sheet: Sheet) -> str:
-    """Give a print of all that a sheet says."""
+def empreinte_de(sheet: Sheet, hote: Hote) -> str:
+    """Give a print of all that a sheet says, a person's notes included."""
     utile = sheet.used_range
     bloc = utile.options(ndim=2, err_to_str=True).value
-    return empreinte([(utile.address, repr(rangee)) for rangee in bloc])
+    notes = sorted(hote.notes(sheet).items())
+    return empreinte([*((utile.address, repr(rangee)) for rangee in bloc), ("notes", repr(notes))])
 
 
 def empreinte(textes: Sequence[tuple[str, str]]) -> str:

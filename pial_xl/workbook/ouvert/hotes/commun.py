@@ -102,11 +102,13 @@ class Hote:
         """Give the person back the sheet, the selection and the scroll they had."""
         active = book.sheets.active
         selection = book.selection
-        yield
-        if active.name in book.sheet_names:
-            active.activate()
-            if selection is not None:
-                selection.select()
+        try:
+            yield
+        finally:
+            if active.name in book.sheet_names:
+                active.activate()
+                if selection is not None:
+                    selection.select()
 
     def fonds(self, sheet: Sheet, places: Iterable[Place]) -> dict[Place, Rvb | None]:
         """Give the fill of each cell; None where there is none."""

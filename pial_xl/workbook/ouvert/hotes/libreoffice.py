@@ -10,6 +10,7 @@ from typing import Any
 
 from xlwings import Book, Range, Sheet
 
+from pial_xl.workbook.erreurs import EcritureImpossible
 from pial_xl.workbook.libreoffice.geometrie import Rectangle
 from pial_xl.workbook.libreoffice.structures import blocs_de, cellule_uno, enum, plages_uno
 from pial_xl.workbook.ouvert.adresses import Place, colonnes_continues
@@ -49,6 +50,12 @@ class LibreOffice(Hote):
         controleur.appendInfobar(TITRE, TITRE, phrase, genre, (), True)
 
     def copier_feuille(self, modele: Sheet, voisine: Sheet, nom: str) -> Sheet:
+        if modele.book.api.isProtected():
+            raise EcritureImpossible(
+                "La structure du classeur est protégée, une lettre ne peut pas y être ajoutée : "
+                "retirez cette protection (Outils, Protéger la structure du classeur), puis "
+                "recommencez."
+            )
         modele.impl.copy(before=None, after=voisine.impl)
         sheet = modele.book.sheets[voisine.index]  # counted from 0, and the neighbour's from 1
         sheet.name = nom
@@ -59,13 +66,15 @@ class LibreOffice(Hote):
         controleur = book.impl.controleur
         active, selection = controleur.getActiveSheet(), book.api.getCurrentSelection()
         ligne, colonne = controleur.getFirstVisibleRow(), controleur.getFirstVisibleColumn()
-        yield
-        if controleur.getActiveSheet() != active:
-            controleur.setActiveSheet(active)
-            if selection is not None:
-                controleur.select(selection)
-        controleur.setFirstVisibleRow(ligne)
-        controleur.setFirstVisibleColumn(colonne)
+        try:
+            yield
+        finally:
+            if controleur.getActiveSheet() != active:
+                controleur.setActiveSheet(active)
+                if selection is not None:
+                    controleur.select(selection)
+            controleur.setFirstVisibleRow(ligne)
+            controleur.setFirstVisibleColumn(colonne)
 
     def fonds(self, sheet: Sheet, places: Iterable[Place]) -> dict[Place, Rvb | None]:
         voulues = set(places)
