@@ -10,6 +10,7 @@ from fabrique import REFERENCE, Classeur
 
 from pial_xl.usages import ouvert
 from pial_xl.workbook.erreurs import ClasseurIllisible, EcritureImpossible
+from pial_xl.workbook.ouvert import lettres as lettres_ouvertes
 from pial_xl.workbook.ouvert.registre import lire_registre
 
 pytest_plugins = ("hote_libreoffice", "vivant")
@@ -99,7 +100,9 @@ def test_a_note_put_on_a_letter_is_an_edit_too(book: xw.Book) -> None:
     phrase = ouvert.lettres(book, REFERENCE)
 
     assert f"modifiée à la main est gardée\u00a0: {ALICE}" in phrase
-    assert book.sheets[ALICE].range("B4").note.text == "À signer lundi"
+    note = book.sheets[ALICE].range("B4").note
+    assert note is not None
+    assert note.text == "À signer lundi"
 
 
 def test_a_changed_row_keeps_the_fill_and_the_links_of_its_letter(book: xw.Book) -> None:
@@ -124,6 +127,34 @@ def test_a_refusal_leaves_the_person_where_they_were(book: xw.Book) -> None:
         ouvert.controler(book, REFERENCE)
 
     assert book.sheets.active.name == "Affectations"
+
+
+def test_a_sheet_of_the_person_that_bears_the_record_s_name_is_left_alone(ouvrir: Ouvrir) -> None:
+    book = ouvrir()
+    book.sheets.add("_pial_xl", after=book.sheets[-1]).range("A1").value = "à moi"
+
+    with pytest.raises(EcritureImpossible, match="renommez-la"):
+        ouvert.lettres(book, REFERENCE)
+
+    assert book.sheets["_pial_xl"].range("A1").value == "à moi"
+
+
+def test_an_edit_made_after_a_stopped_run_is_kept(
+    book: xw.Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def panne(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    book.sheets["Modèle de lettre"].range("A1").value = "Lettre de mission reprise"
+    with monkeypatch.context() as context:
+        context.setattr(lettres_ouvertes, "remplir_feuille", panne)
+        with pytest.raises(KeyboardInterrupt):
+            ouvert.lettres(book, REFERENCE)
+    book.sheets[BASILE].range("A4").value = "Ajout à la main"
+
+    ouvert.lettres(book, REFERENCE)
+
+    assert "Ajout à la main" in textes(book, BASILE)
 
 
 def test_a_protected_structure_is_told_before_any_sheet_is_added(ouvrir: Ouvrir) -> None:

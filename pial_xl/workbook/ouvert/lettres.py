@@ -64,19 +64,19 @@ def planifier(
 
 
 def ecrire_lettres(book: Book, hote: Hote, plan: Plan, registre: Registre, etape: Etape) -> None:
-    """Write the letters of a plan; the record says first which ones are under way."""
+    """Write the letters of a plan; the record says before each that it is under way."""
     la = set(book.sheet_names)
     registre.lettres = {nom: trace for nom, trace in registre.lettres.items() if nom in la}
-    for decision in plan.a_ecrire:
-        lettre = decision.lettre
-        registre.lettres[lettre.feuille] = Trace(_contenu(lettre, plan.modele))
-    ecrire_registre(book, hote, registre)
     voisine, faites = plan.modele.sheet, 0
     for decision in plan.decisions:
         nom = decision.lettre.feuille
         if decision.sort in _A_ECRIRE:
             faites += 1
             etape(f"lettre {faites} sur {len(plan.a_ecrire)}")
+            # One at a time: a letter not yet reached keeps its print, so that an edit made after a
+            # run that was killed is still seen as one.
+            registre.lettres[nom] = Trace(_contenu(decision.lettre, plan.modele))
+            ecrire_registre(book, hote, registre)
             sheet = _feuille_a_remplir(book, hote, plan, decision, voisine)
             remplir_feuille(sheet, hote, plan.modele, decision.lettre.valeurs)
             registre.lettres[nom] = Trace(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from xlwings import Book, Sheet
 
+from pial_xl.workbook.erreurs import EcritureImpossible
 from pial_xl.workbook.ouvert.adresses import Place
 from pial_xl.workbook.ouvert.hotes import Hote
 from pial_xl.workbook.ouvert.noms import REGISTRE
@@ -53,10 +54,15 @@ def lire_registre(book: Book) -> Registre:
 
 
 def ecrire_registre(book: Book, hote: Hote, registre: Registre) -> None:
-    """Write the record in one block, on its hidden sheet."""
+    """Write the record in one block, on its hidden sheet: a run that is killed loses none of it.
+
+    Raises:
+        EcritureImpossible: when a person has a sheet of that name.
+    """
     rangees = [[_AVIS, *[""] * (_LARGEUR - 1)], *map(list, _rangees(registre))]
     sheet = _feuille(book, hote)
-    sheet.clear_contents()
+    avant, _ = sheet.used_range.shape
+    rangees += [[""] * _LARGEUR] * (avant - len(rangees))
     hote.ecrire_texte(sheet.range((1, 1), (len(rangees), _LARGEUR)), rangees)
 
 
@@ -71,7 +77,13 @@ def _rangees(registre: Registre) -> Iterator[tuple[str, str, str, str]]:
 def _feuille(book: Book, hote: Hote) -> Sheet:
     noms = book.sheet_names
     if REGISTRE in noms:
-        return book.sheets[REGISTRE]
+        sheet = book.sheets[REGISTRE]
+        if sheet.range("A1").value not in (None, _AVIS):
+            raise EcritureImpossible(
+                f"Une feuille de ce classeur s'appelle « {REGISTRE} », nom dont pial-xl a besoin : "
+                "renommez-la, puis recommencez."
+            )
+        return sheet
     sheet = book.sheets.add(REGISTRE, after=book.sheets[noms[-1]])
     hote.cacher(sheet)
     return sheet

@@ -1,0 +1,150 @@
+"""The buttons of the template, clicked for real with the mouse in LibreOffice."""
+
+import time
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+
+import openpyxl
+import pytest
+from bureau import calc, ecran
+from poste import Poste
+
+from pial_xl.template import construire
+from pial_xl.template.boutons import BOUTONS, Bouton
+from pial_xl.units.text import NBSP
+
+pytestmark = pytest.mark.libreoffice
+
+
+def fautif() -> bytes:
+    """Give the template with 24 h of allocations for 12 h of contract."""
+    return construire(
+        {
+            "T_AESH": [{"aesh": "A01", "debut": date(2026, 9, 1), "heures": 12 * 60}],
+            "T_Affectations": [{"aesh": "A01", "eleve": "E1", "aide": "I", "heures": 24 * 60}],
+        }
+    )
+
+
+@pytest.fixture(scope="module")
+def ouvert(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Poste]:
+    maison = tmp_path_factory.mktemp("maison")
+    (maison / "bin").mkdir()
+    chemin = maison / "PIAL essai.xlsm"
+    chemin.write_bytes(fautif())
+    with ecran(maison) as environ, calc(chemin, environ, maison / "profil") as programme:
+        yield Poste(maison, programme)
+
+
+@pytest.fixture
+def poste(ouvert: Poste) -> Poste:
+    """The same machine for each test, without Python."""
+    ouvert.oublier()
+    return ouvert
+
+
+@pytest.mark.parametrize("bouton", BOUTONS, ids=lambda bouton: bouton.code)
+def test_a_button_starts_the_recorded_python_on_this_workbook(poste: Poste, bouton: Bouton) -> None:
+    poste.retenir(poste.remplacant("mon python"))
+
+    poste.calc.cliquer(bouton.libelle)
+
+    ((*mots, tube, classeur),) = poste.clics()
+    assert mots[:5] == ["-P", "-m", "pial_xl", "bouton", bouton.code]
+    assert mots[5:] == ["--hote", "libreoffice", "--tube"]
+    assert tube.startswith("pialxl_")
+    assert classeur == "--classeur=PIAL essai.xlsm"
+
+
+def test_the_row_of_parametres_is_taken_where_nothing_is_recorded(poste: Poste) -> None:
+    poste.ecrire_parametre(str(poste.remplacant("à moi/python3.11")))
+
+    poste.calc.cliquer("Contrôler")
+
+    assert poste.clics()[0][:4] == ["-P", "-m", "pial_xl", "bouton"]
+
+
+@pytest.mark.parametrize("nom", ["rm", "python_dossier/rm", "python_dossier/../rm"])
+def test_a_cell_can_name_no_program_but_python(poste: Poste, nom: str) -> None:
+    (poste.maison / "python_dossier").mkdir(exist_ok=True)
+    poste.remplacant(nom)
+    poste.ecrire_parametre(str(poste.maison / nom))
+
+    poste.calc.cliquer("Contrôler")
+
+    assert "ne trouvent pas Python" in poste.calc.message()
+    assert not poste.recu.exists()
+
+
+@pytest.mark.parametrize(
+    ("nom", "debut"), [("pial-xl", ["bouton"]), ("python3", ["-P", "-m", "pial_xl", "bouton"])]
+)
+def test_the_path_is_searched_last(poste: Poste, nom: str, debut: list[str]) -> None:
+    poste.remplacant(f"bin/{nom}")
+
+    poste.calc.cliquer("Contrôler")
+
+    assert poste.clics()[0][: len(debut) + 1] == [*debut, "controler"]
+
+
+def test_without_python_one_sentence_says_how_to_mend_it(poste: Poste) -> None:
+    poste.retenir(poste.maison / "python qui n'existe plus")
+
+    poste.calc.cliquer("Contrôler")
+
+    assert poste.calc.message() == (
+        f"Les boutons ne trouvent pas Python{NBSP}: dans un terminal, lancez la commande "
+        f"«{NBSP}pial-xl installer{NBSP}», puis cliquez de nouveau."
+    )
+
+
+def test_a_python_that_does_not_answer_is_told_too(poste: Poste) -> None:
+    poste.retenir(poste.muet("python"))
+
+    poste.calc.cliquer("Contrôler")
+
+    assert f"«{NBSP}pial-xl diagnostic{NBSP}»" in poste.calc.message()
+
+
+def test_a_click_while_python_works_starts_no_other(poste: Poste) -> None:
+    poste.retenir(poste.remplacant("python"))
+
+    poste.calc.cliquer("Contrôler", fois=3)
+    poste.clics()
+    time.sleep(2)
+
+    assert len(poste.clics()) == 1
+
+
+@pytest.mark.parametrize(
+    ("nom", "dit"),
+    [
+        ("l’école d'été & co.xlsm", ["--classeur=l’école d'été & co.xlsm"]),
+        ("$(rm) `rm` ; rm.xlsm", ["--classeur=$(rm) `rm` ; rm.xlsm"]),
+        ('a" --trace "b.xlsm', []),
+    ],
+)
+def test_the_name_of_a_workbook_is_one_word_whatever_it_holds(
+    poste: Poste, nom: str, dit: list[str]
+) -> None:
+    poste.retenir(poste.remplacant("python"))
+    chemin = poste.maison / nom
+    chemin.write_bytes(fautif())
+
+    with poste.calc.ouvrir(chemin) as devant:
+        devant.cliquer("Contrôler")
+        (mots,) = poste.clics()
+
+    assert mots[mots.index("--tube") + 2 :] == dit
+
+
+def test_the_buttons_still_work_after_another_program_saved_the_workbook(poste: Poste) -> None:
+    poste.retenir(poste.remplacant("python"))
+    classeur = openpyxl.load_workbook(BytesIO(fautif()), keep_vba=True)
+    chemin = poste.maison / "repris.xlsm"
+    classeur.save(chemin)
+
+    with poste.calc.ouvrir(chemin) as devant:
+        devant.cliquer("Aide")
+        assert "aide" in poste.clics()[0]
