@@ -40,6 +40,8 @@ def cliquer(
         resultat = Resultat(_phrase(erreur), reussi=False)
     if attache is not None:
         with suppress(Exception):  # the program may be gone: the caller has the sentence anyhow
+            # The macro wrote there too, and takes its own words, left standing, for a dead Python.
+            attache.book.app.status_bar = False
             attache.hote.montrer(attache.book, resultat.phrase, reussi=resultat.reussi)
     return resultat
 

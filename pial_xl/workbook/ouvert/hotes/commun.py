@@ -87,9 +87,21 @@ class Hote:
             book.app.alert(phrase, TITRE, mode="info" if reussi else "critical")
 
     def copier_feuille(self, modele: Sheet, voisine: Sheet, nom: str) -> Sheet:
-        """Copy a sheet after another. xlwings' own copy asks for every name of the workbook."""
+        """Copy a sheet after another, and name it.
+
+        The copy is known by its name, new in the workbook: Excel does not go to the copy of a
+        hidden sheet.
+        """
+        book = modele.book
+        avant = set(book.sheet_names)
         modele.impl.copy(before=None, after=voisine.impl)
-        sheet = modele.book.sheets.active  # Excel goes to the copy
+        nouveaux = [present for present in book.sheet_names if present not in avant]
+        if len(nouveaux) != 1:
+            raise EcritureImpossible(
+                "Le tableur n'a pas copié le modèle de lettre : retirez la protection de la "
+                "structure du classeur, puis recommencez."
+            )
+        sheet = book.sheets[nouveaux[0]]
         sheet.name = nom
         return sheet
 
