@@ -1,13 +1,15 @@
 """The buttons of the template, clicked for real with the mouse in LibreOffice."""
 
+import sys
 import time
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 import pytest
-from bureau import calc, ecran
+from bureau import attendre, calc, ecran
 from poste import Poste
 
 from pial_xl.template import construire
@@ -18,13 +20,25 @@ pytestmark = pytest.mark.libreoffice
 
 
 def fautif() -> bytes:
-    """Give the template with 24 h of allocations for 12 h of contract."""
+    """Give the template with 24 h of allocations for 12 h of contract, and one coordinator."""
     return construire(
         {
             "T_AESH": [{"aesh": "A01", "debut": date(2026, 9, 1), "heures": 12 * 60}],
             "T_Affectations": [{"aesh": "A01", "eleve": "E1", "aide": "I", "heures": 24 * 60}],
+            "T_Poles": [
+                {"pole": "P1", "sigle": "PIAL", "libelle": "PIAL Exemple Nord", "reseau": "privé",
+                 "uai_pilote": "0440001M", "remuneration": "IMP"},
+            ],
+            "T_Etablissements": [
+                {"uai": "0440001M", "nom": "École Saint-Exemple", "commune": "Nantes",
+                 "degre": "école", "pole": "P1"},
+            ],
+            "T_Coordonnateurs": [
+                {"civilite": "Mme", "nom": "FICTIVE", "prenom": "Alice", "uai": "0440001M",
+                 "pole": "P1", "imp": 1, "secteur": "Nantes", "signataire": "M. SIGNE-FICTIF"},
+            ],
         }
-    )
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -148,3 +162,56 @@ def test_the_buttons_still_work_after_another_program_saved_the_workbook(poste: 
     with poste.calc.ouvrir(chemin) as devant:
         devant.cliquer("Aide")
         assert "aide" in poste.clics()[0]
+
+
+@pytest.fixture
+def travail(poste: Poste, tmp_path: Path) -> Iterator[Poste]:
+    """A workbook of its own in front, and the Python that runs the tests behind its buttons."""
+    poste.retenir(Path(sys.executable))
+    chemin = tmp_path / "PIAL travail.xlsm"
+    chemin.write_bytes(fautif())
+    with poste.calc.ouvrir(chemin) as devant:
+        yield poste.devant(devant)
+
+
+def cliquer_et_attendre(poste: Poste, bouton: str, debut: str) -> None:
+    """Click, and wait for the bar that says how it ended."""
+    controleur = poste.calc.document.CurrentController
+    if controleur.hasInfobar("pial-xl"):
+        controleur.removeInfobar("pial-xl")
+    poste.calc.cliquer(bouton)
+    attendre(lambda: controleur.hasInfobar("pial-xl"), debut)
+    poste.calc.attendre_le_repos()
+
+
+def constats(poste: Poste) -> list[list[str]]:
+    """Give the rows of the sheet of findings."""
+    zone = poste.calc.document.Sheets.getByName("Contrôles").getCellRangeByName("A6:L60")
+    return [[str(v) for v in ligne] for ligne in zone.getDataArray() if ligne[1]]
+
+
+def test_a_click_controls_the_open_workbook(travail: Poste) -> None:
+    cliquer_et_attendre(travail, "Contrôler", "la fin du contrôle")
+
+    (charge,) = [ligne for ligne in constats(travail) if ligne[1] == "A-01"]
+    assert (charge[0], charge[-1]) == ("BLOQUANT", "nouveau")
+    assert travail.calc.document.CurrentController.ActiveSheet.Name == "Accueil"
+
+
+def test_a_second_click_finds_the_same_and_knows_it(travail: Poste) -> None:
+    cliquer_et_attendre(travail, "Contrôler", "la fin du contrôle")
+    premiers = constats(travail)
+
+    cliquer_et_attendre(travail, "Contrôler", "la fin du second contrôle")
+
+    seconds = constats(travail)
+    assert [ligne[:-1] for ligne in seconds] == [ligne[:-1] for ligne in premiers]
+    assert {ligne[-1] for ligne in seconds} == {"connu"}
+
+
+def test_clicks_make_the_letters_and_their_pdf(travail: Poste, tmp_path: Path) -> None:
+    cliquer_et_attendre(travail, "Générer les lettres", "les lettres")
+    assert "Lettre FICTIVE Alice" in travail.calc.document.Sheets.ElementNames
+
+    cliquer_et_attendre(travail, "Exporter en PDF", "les PDF")
+    assert [pdf.read_bytes()[:5] for pdf in tmp_path.rglob("*.pdf")] == [b"%PDF-"]

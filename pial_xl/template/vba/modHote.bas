@@ -40,6 +40,8 @@ End Function
 Public Function AttendrePython(ByVal secondes As Long) As Boolean
     Dim fin As Date
     fin = Now + secondes / 86400
+    ' Une attente que LibreOffice refuse n'est qu'une attente plus courte.
+    On Error Resume Next
     Do While Not AttendrePython And Now < fin
         Application.Wait Now + 1 / 1728000
         DoEvents
@@ -48,10 +50,15 @@ Public Function AttendrePython(ByVal secondes As Long) As Boolean
 End Function
 
 Public Function PythonEstLa() As Boolean
-    Dim pont As Variant
+    Dim ponts As Variant, pont As Variant, texte As String
     If tube = "" Then Exit Function
-    For Each pont In GetProcessServiceManager.createInstance("com.sun.star.bridge.BridgeFactory").getExistingBridges()
-        If InStr(pont.getDescription(), tube) > 0 Then PythonEstLa = True
+    ponts = GetProcessServiceManager.createInstance("com.sun.star.bridge.BridgeFactory").getExistingBridges()
+    ' Un pont peut se fermer pendant qu'on le regarde : il ne compte plus.
+    On Error Resume Next
+    For Each pont In ponts
+        texte = ""
+        texte = pont.getDescription()
+        If InStr(texte, tube) > 0 Then PythonEstLa = True
     Next pont
 End Function
 
