@@ -46,7 +46,7 @@ EFFACER_MARQUES = Bouton(
     "EffacerMarques",
     "Effacer les marques",
     "Retire les marques du dernier contrôle, sans toucher à vos couleurs ni à vos notes.",
-    "ClearFormatting",
+    "ClearFormats",
 )
 LETTRES = Bouton(
     "lettres",

@@ -70,8 +70,8 @@ _ILLISIBLES = "+".join(
 _IGNOREES = f"SUM({nom_calcul('dotation', 'ignoree')})"
 A_DES_RESERVES = f"({_ILLISIBLES}+{_IGNOREES})>0"
 SANS_RESERVE = (
-    "Des élèves aidés en même temps (même groupe) ne comptent qu'une fois. Les heures de référent, "
-    "d'ULIS, de synthèse et de trajet sont comprises."
+    "Des élèves aidés en même temps (même groupe) ne comptent qu'une fois. Référent, ULIS, "
+    "synthèse et trajets sont compris."
 )
 RESERVES = (
     f'IF({A_DES_RESERVES},"Chiffres incomplets{NBSP}: "&({_ILLISIBLES})&" durée(s) illisible(s), "'
