@@ -66,16 +66,12 @@ def couverture(d: Dossier) -> tuple[Couverture, ...]:
 
 def _un_eleve(d: Dossier, eleve: str) -> Couverture | None:
     """Count one pupil: I first, since a pupil cannot hold I and M at once (D351-16-1)."""
-    actives = d.notifications_actives(eleve)
-    individuelles = [n for n in actives if n.aide is Aide.I]
     recu = d.recu_sans_doublons.get(eleve, 0)
     douteux = any(not a.est_chiffree for a in d.actives_par_eleve.get(eleve, ()))
-    if individuelles:
-        heures = [n.heures for n in individuelles]
-        du = sum(h for h in heures if h)
-        connu = all(h is not None and h > 0 for h in heures)
-        return _individuel(d, du if connu else None, recu, douteux=douteux)
-    if any(n.aide is Aide.M for n in actives):
+    if individuelle := d.individuelle(eleve, d.reference):
+        du = individuelle.heures
+        return _individuel(d, du if du and du > 0 else None, recu, douteux=douteux)
+    if any(n.aide is Aide.M for n in d.notifications_actives(eleve)):
         return Couverture(
             "",
             mutualises=1,
