@@ -29,6 +29,7 @@ from pial_xl.tables import (
     Trajet,
 )
 from pial_xl.tables.adresse import Cellule
+from pial_xl.tables.brut import Textes
 from pial_xl.tables.lecture import Probleme
 from pial_xl.tables.types import Aide, NatureCreneau
 from pial_xl.units.dates import is_active
@@ -50,6 +51,8 @@ class Dossier:
         reglages: level asked for a rule by the sheet, by code; None switches it off.
         problemes: cells and headers that could not be read.
         modeles: text cells ``(address, text)`` of each letter model, by sheet title.
+        registre: rows of the record that a run left in the workbook.
+        lettres: cells ``(address, text)`` of each letter that the record tells of, by sheet title.
     """
 
     classeur: str
@@ -69,7 +72,9 @@ class Dossier:
     refus: Mapping[str, str] = field(default_factory=dict)
     reglages: Mapping[str, Niveau | None] = field(default_factory=dict)
     problemes: tuple[Probleme, ...] = ()
-    modeles: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    modeles: Mapping[str, Textes] = field(default_factory=dict)
+    registre: tuple[tuple[str, ...], ...] = ()
+    lettres: Mapping[str, Textes] = field(default_factory=dict)
 
     @property
     def tableaux(self) -> tuple[Tableau[Ligne], ...]:

@@ -71,6 +71,8 @@ def lire_dossier(brut: RawWorkbook, reference: date) -> Dossier:
         reglages=reglages,
         problemes=tuple(problemes),
         modeles=brut.modeles,
+        registre=brut.registre,
+        lettres=brut.lettres,
     )
 
 

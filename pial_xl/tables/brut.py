@@ -2,6 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Textes: TypeAlias = tuple[tuple[str, str], ...]
+"""Cells of a sheet as ``(address, text)``, in reading order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,13 @@ class RawWorkbook:
         nom: file name, without its folder.
         tables: raw tables by Excel Table name (``"T_AESH"``); absent tables are left out.
         modeles: text cells of each letter model sheet, as ``(address, text)``, by sheet title.
+        registre: rows of the record that a run left in the workbook, as texts.
+        lettres: cells that hold something, as ``(address, text)``, of each letter that the record
+            tells of and that is still there, by sheet title.
     """
 
     nom: str
     tables: Mapping[str, RawTable]
-    modeles: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    modeles: Mapping[str, Textes] = field(default_factory=dict)
+    registre: tuple[tuple[str, ...], ...] = ()
+    lettres: Mapping[str, Textes] = field(default_factory=dict)

@@ -1,10 +1,11 @@
 """Assemble the tables of a workbook from its sheets, whether it is open or closed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from pial_xl.letters.suivi import FEUILLE_REGISTRE, traces_du_registre
 from pial_xl.tables import TABLES, Correspondance
 from pial_xl.tables.adresse import a1
-from pial_xl.tables.brut import RawTable, RawWorkbook
+from pial_xl.tables.brut import RawTable, RawWorkbook, Textes
 from pial_xl.tables.ligne import Ligne as Modele
 from pial_xl.units.text import fold
 from pial_xl.workbook.entete import Entete, chercher_entete
@@ -15,11 +16,12 @@ Lire = Callable[[Feuille], list[Ligne]]
 """Reads the rows of a sheet that hold something; called more than once for the same sheet."""
 
 _MODELE_DE_LETTRE = "modeledelettre"
+_LARGEUR_REGISTRE = 4
 _LUES = tuple(modele for modele in TABLES if modele is not Correspondance)
 
 
 def assembler(nom: str, feuilles: Sequence[Feuille], lire: Lire) -> RawWorkbook:
-    """Find the tables and the letter models of a workbook.
+    """Find the tables, the letter models and the letters of a workbook.
 
     Args:
         nom: the file's name, without its folder.
@@ -37,7 +39,14 @@ def assembler(nom: str, feuilles: Sequence[Feuille], lire: Lire) -> RawWorkbook:
             "Ce classeur ne contient aucune des tables attendues (AESH, Élèves, Affectations…) : "
             "partez d'un classeur neuf, créé par « pial-xl nouveau »."
         )
-    return RawWorkbook(nom, tables, _modeles_de_lettre(feuilles, lire))
+    registre = _registre(feuilles, lire)
+    return RawWorkbook(
+        nom,
+        tables,
+        _modeles_de_lettre(feuilles, lire),
+        registre,
+        _lettres(feuilles, lire, registre),
+    )
 
 
 def _lire_table(feuilles: Sequence[Feuille], lire: Lire, modele: type[Modele]) -> RawTable | None:
@@ -91,16 +100,49 @@ def _lignes_de_totaux(entete: Entete, table: TableExcel | None) -> range:
     return range(max(table.bas - table.lignes_de_totaux, table.haut) + 1, table.bas + 1)
 
 
-def _modeles_de_lettre(
-    feuilles: Sequence[Feuille], lire: Lire
-) -> dict[str, tuple[tuple[str, str], ...]]:
+def textes_de(lignes: Iterable[Ligne]) -> Textes:
+    """Give every cell of a sheet that holds something, as text: the same open or closed."""
+    return tuple(
+        (a1(column, numero), _texte(value))
+        for numero, valeurs in lignes
+        for column, value in sorted(valeurs.items())
+    )
+
+
+def _texte(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _modeles_de_lettre(feuilles: Sequence[Feuille], lire: Lire) -> dict[str, Textes]:
     return {
         feuille.titre: tuple(
-            (a1(column, numero), value)
-            for numero, valeurs in lire(feuille)
-            for column, value in sorted(valeurs.items())
-            if isinstance(value, str) and value.strip()
+            (adresse, texte)
+            for adresse, texte in textes_de(
+                (numero, {c: v for c, v in valeurs.items() if isinstance(v, str)})
+                for numero, valeurs in lire(feuille)
+            )
+            if texte.strip()
         )
         for feuille in feuilles
         if fold(feuille.titre).startswith(_MODELE_DE_LETTRE)
+    }
+
+
+def _registre(feuilles: Sequence[Feuille], lire: Lire) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(_texte(valeurs.get(column, "")) for column in range(1, _LARGEUR_REGISTRE + 1))
+        for feuille in feuilles
+        if feuille.titre == FEUILLE_REGISTRE
+        for _, valeurs in lire(feuille)
+    )
+
+
+def _lettres(
+    feuilles: Sequence[Feuille], lire: Lire, registre: Iterable[Sequence[str]]
+) -> dict[str, Textes]:
+    connues = traces_du_registre(registre)
+    return {
+        feuille.titre: textes_de(lire(feuille)) for feuille in feuilles if feuille.titre in connues
     }
