@@ -10,7 +10,7 @@ from pial_xl.findings import Finding, NonEvalue
 from pial_xl.rules import appliquer, catalogue
 from pial_xl.tables import TABLES, colonnes
 from pial_xl.tables.adresse import column_letters
-from pial_xl.tables.brut import RawTable, RawWorkbook
+from pial_xl.tables.brut import RawTable, RawWorkbook, Textes
 
 REFERENCE = date(2026, 11, 24)
 LIGNE_TITRES = 4
@@ -92,7 +92,9 @@ class Classeur:
 
     def __init__(self) -> None:
         self.tables = deepcopy(_PROPRE)
-        self.modeles: dict[str, tuple[tuple[str, str], ...]] = {}
+        self.modeles: dict[str, Textes] = {}
+        self.registre: tuple[tuple[str, ...], ...] = ()
+        self.lettres: dict[str, Textes] = {}
 
     def mettre(self, table: str, index: int, champ: str, valeur: object) -> str:
         """Put a value in a cell; give the cell's address."""
@@ -124,7 +126,7 @@ class Classeur:
                         for i, row in enumerate(self.tables[modele.table])
                     ],
                 )
-        return RawWorkbook("essai.xlsx", tables, self.modeles)
+        return RawWorkbook("essai.xlsx", tables, self.modeles, self.registre, self.lettres)
 
     def dossier(self, reference: date = REFERENCE) -> Dossier:
         return lire_dossier(self.brut(), reference)

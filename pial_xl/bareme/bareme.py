@@ -296,6 +296,23 @@ class Bareme(BaseModel):
             unite="%",
         ),
     ] = Decimal("50")
+    dotation_imp: Annotated[
+        NombreOuVide,
+        Parametre(
+            "IMP disponibles pour l'ensemble des pôles (vide : inconnues)",
+            Nature.D,
+            "Notification de l'autorité académique ou du réseau",
+            unite="IMP",
+        ),
+    ] = None
+    fichier_lettre: Annotated[
+        Texte,
+        Parametre(
+            "Nom du fichier PDF d'une lettre, avec les champs du modèle",
+            Nature.P,
+            "Choix du réseau",
+        ),
+    ] = "Lettre {{nom}} {{prénom}}"
 
     @classmethod
     def charger(cls, valeurs: Mapping[str, object]) -> tuple[Self, dict[str, str]]:

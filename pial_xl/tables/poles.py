@@ -2,10 +2,11 @@
 
 from typing import Annotated, ClassVar
 
-from pial_xl.tables.colonne import Colonne
+from pial_xl.tables.colonne import Colonne, Format
 from pial_xl.tables.ligne import Ligne
 from pial_xl.tables.types import (
     Code,
+    Nombre,
     OuiNon,
     Remuneration,
     Reseau,
@@ -68,5 +69,15 @@ class Pole(Ligne):
             "« oui » si le pôle accompagne aussi des élèves sans notification (PAS).",
             largeur=19,
             choix=("oui", "non"),
+        ),
+    ] = None
+    imp: Annotated[
+        Nombre,
+        Colonne(
+            "IMP disponibles",
+            "Nombre d'IMP que le pôle peut attribuer à ses coordonnateurs, s'il est connu.",
+            Format.NOMBRE,
+            largeur=16,
+            alias=("IMP",),
         ),
     ] = None

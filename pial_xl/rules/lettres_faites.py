@@ -1,0 +1,97 @@
+"""L: the letters already made, against the rows as they are now."""
+
+import re
+
+from pial_xl.bareme.sources import COHERENCE
+from pial_xl.dossier.dossier import Dossier
+from pial_xl.findings import Niveau
+from pial_xl.letters.champs import valeurs
+from pial_xl.letters.contexte import contexte_de
+from pial_xl.letters.lignes import noms_des_lettres
+from pial_xl.letters.suivi import MODELE, Changement, Trace, empreinte, traces_du_registre
+from pial_xl.rules.registre import Constat, Sortie, rule
+from pial_xl.tables import Aesh, Coordonnateur
+from pial_xl.tables.adresse import Cellule
+from pial_xl.units.text import plural
+
+_NB_AESH = re.compile(r"\b(\d{1,4})[\s\u00a0\u202f]+AESH\b")
+
+
+@rule(
+    "L-10",
+    Niveau.INFO,
+    "Lettre modifiée à la main, ou qui ne dit plus ce que dit sa ligne",
+    source="Rien de ce qu'une personne écrit n'est effacé",
+    nature="P",
+    lit=(Coordonnateur,),
+    que_faire="Cliquez sur « Générer les lettres » ; une lettre modifiée à la main est gardée.",
+)
+def lettre_faite(d: Dossier) -> Sortie:
+    """Une lettre déjà faite a été modifiée à la main, ou sa ligne a changé ou disparu depuis."""
+    par_feuille = _lignes_par_feuille(d)
+    traces = {f: t for f, t in traces_du_registre(d.registre).items() if f in d.lettres}
+    for feuille, trace in traces.items():
+        ligne = par_feuille.get(feuille)
+        if ligne is None or not trace.empreinte:  # not empty: the letter was wholly written
+            continue
+        if empreinte(d.lettres[feuille]) != trace.cellules:
+            yield _constat(d, ligne, "Lettre modifiée à la main : conservée.", "modifiée")
+        if changes := _changements(d, ligne, trace):
+            dits = ", ".join(changement.champ for changement in changes)
+            yield _constat(d, ligne, f"Changé depuis la lettre : {dits}.", "ligne changée")
+    if seules := [feuille for feuille in traces if feuille not in par_feuille]:
+        yield Constat(
+            Cellule(d.coordonnateurs.feuille, "A1"),
+            "lettres",
+            f"Sans ligne dans Coordonnateurs, gardée : {plural(len(seules), 'lettre')}.",
+            mesure=str(len(seules)),
+            attendu="0",
+        )
+
+
+@rule(
+    "L-12",
+    Niveau.ALERTE,
+    "Nombre d'AESH d'une lettre différent de celui du classeur",
+    source=COHERENCE,
+    nature="K",
+    lit=(Coordonnateur, Aesh),
+    que_faire="Écrivez {{nb_aesh}} dans le modèle, ou corrigez la lettre.",
+)
+def nombre_d_aesh(d: Dossier) -> Sortie:
+    """Une lettre faite cite un nombre d'AESH qui n'est pas celui du pôle dans le classeur."""
+    for feuille, ligne in _lignes_par_feuille(d).items():
+        if ligne.pole not in d.pole_par_code:
+            continue
+        nombre = len(d.contrats_par_pole.get(ligne.pole or "", ()))
+        for _, texte in d.lettres.get(feuille, ()):
+            for dit in _NB_AESH.findall(texte):
+                if int(dit) != nombre:
+                    yield Constat(
+                        d.coordonnateurs.cellule(ligne, "pole"),
+                        f"ligne {ligne.numero}",
+                        f"Lettre {int(dit)} AESH, classeur {nombre}.",
+                        mesure=str(int(dit)),
+                        attendu=str(nombre),
+                    )
+
+
+def _lignes_par_feuille(d: Dossier) -> dict[str, Coordonnateur]:
+    """Give the row of each letter, by the name of its sheet."""
+    noms = noms_des_lettres(d)
+    return {noms[c.numero].garde: c for c in d.coordonnateurs.lignes if c.numero in noms}
+
+
+def _changements(d: Dossier, ligne: Coordonnateur, trace: Trace) -> tuple[Changement, ...]:
+    """Give the fields that the letter prints and that are no longer what it says."""
+    maintenant = valeurs(ligne, contexte_de(d, ligne))
+    return tuple(
+        Changement(champ, dit, maintenant.get(champ))
+        for champ, dit in trace.valeurs.items()
+        if champ != MODELE and maintenant.get(champ) != dit
+    )
+
+
+def _constat(d: Dossier, c: Coordonnateur, message: str, mesure: str) -> Constat:
+    """Point at the row: a mark on the letter itself would be one more edit, and would print."""
+    return Constat(d.coordonnateurs.cellule(c, "nom"), f"ligne {c.numero}", message, mesure=mesure)
