@@ -10,7 +10,16 @@ Valeurs: TypeAlias = Mapping[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Lettre:
-    """One letter to lay: the name of its sheet (valid and unique), its values by placeholder."""
+    """One letter to lay.
+
+    Attributes:
+        feuille: the name of its sheet, valid and unique.
+        valeurs: its values by placeholder.
+        numero: number of its row in Coordonnateurs.
+        modele: title of the workbook's sheet it is made from; None for the packaged model.
+    """
 
     feuille: str
     valeurs: Valeurs
+    numero: int = 0
+    modele: str | None = None

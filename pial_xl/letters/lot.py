@@ -1,16 +1,15 @@
 """A batch of letters: which rows give one, which do not and why."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pial_xl.letters.champs import inconnus, manquants, valeurs
 from pial_xl.letters.contexte import contexte_de, textes_du_modele
-from pial_xl.letters.lettre import Lettre
+from pial_xl.letters.lettre import Lettre, Valeurs
 from pial_xl.letters.lignes import montant_du, noms_des_lettres, repetitions
 from pial_xl.tables import Coordonnateur, colonnes
 from pial_xl.tables.adresse import Cellule
-from pial_xl.units.text import fold, french
+from pial_xl.units.text import french
 
 if TYPE_CHECKING:
     from pial_xl.dossier import Dossier
@@ -18,10 +17,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Refus:
-    """A row that gives no letter: the cell to correct first, and why, in French."""
+    """A row that gives no letter.
+
+    Attributes:
+        cellule: the cell to correct first.
+        raison: why, in French.
+        numero: number of the row.
+        valeurs: what its letter would say, by placeholder.
+    """
 
     cellule: Cellule
     raison: str
+    numero: int
+    valeurs: Valeurs
 
     def __str__(self) -> str:
         place = f"{self.cellule.feuille}!{self.cellule.adresse}"
@@ -40,20 +48,20 @@ class Lot:
     remarques: tuple[str, ...] = ()
 
 
-def preparer(d: "Dossier", garder: Callable[[Coordonnateur], bool]) -> Lot:
-    """Prepare the letters of the rows to keep; a row with a missing field gives a refusal."""
+def preparer(d: "Dossier") -> Lot:
+    """Prepare the letters of every row; a row with a missing field gives a refusal."""
     textes = textes_du_modele(d)
     noms = noms_des_lettres(d)
     lettres: list[Lettre] = []
     refus: list[Refus] = []
     repeats = repetitions(d)
     for c in d.coordonnateurs.lignes:
-        if not garder(c):
-            continue
-        if raison := _raison(d, textes, c, repeats):
-            refus.append(raison)
+        dit = valeurs(c, contexte_de(d, c))
+        if empechement := _empechement(d, textes, c, repeats):
+            champ, raison = empechement
+            refus.append(Refus(d.coordonnateurs.cellule(c, champ), raison, c.numero, dit))
         else:
-            lettres.append(Lettre(noms[c.numero].garde, valeurs(c, contexte_de(d, c))))
+            lettres.append(Lettre(noms[c.numero].garde, dit, c.numero, next(iter(d.modeles), None)))
     remarques = tuple(
         french(f"Le modèle de lettre porte un champ inconnu, laissé tel quel : {{{{{ecrit}}}}}.")
         for ecrit in inconnus(textes)
@@ -61,20 +69,17 @@ def preparer(d: "Dossier", garder: Callable[[Coordonnateur], bool]) -> Lot:
     return Lot(tuple(lettres), tuple(refus), remarques)
 
 
-def _raison(
+def _empechement(
     d: "Dossier", textes: tuple[str, ...], c: Coordonnateur, repeats: dict[int, int]
-) -> Refus | None:
-    """Say why a row gives no letter: a field is missing, its amount is false, or it is a repeat."""
+) -> tuple[str, str] | None:
+    """Say why a row gives no letter, after the field to correct; None when it gives one."""
     if manque := _manque(d, textes, c):
         premier = next((champ for champ in manque.values() if champ), "nom")
-        return Refus(d.coordonnateurs.cellule(c, premier), f"il manque : {', '.join(manque)}")
+        return premier, f"il manque : {', '.join(manque)}"
     if c.numero in repeats:
-        cellule = d.coordonnateurs.cellule(c, "nom")
-        return Refus(cellule, f"elle répète la ligne {repeats[c.numero]}")
-    attendu = montant_du(d, c)
-    if c.montant is not None and c.montant != attendu:
-        cellule = d.coordonnateurs.cellule(c, "montant")
-        return Refus(cellule, "le montant n'est pas celui des IMP")
+        return "nom", f"elle répète la ligne {repeats[c.numero]}"
+    if c.montant is not None and c.montant != montant_du(d, c):
+        return "montant", "le montant n'est pas celui des IMP"
     return None
 
 
@@ -85,9 +90,3 @@ def _manque(d: "Dossier", textes: tuple[str, ...], c: Coordonnateur) -> dict[str
         if colonne.obligatoire and not getattr(c, champ) and champ not in manque.values():
             manque[colonne.titre] = champ
     return manque
-
-
-def est_nomme(c: Coordonnateur, pour: str) -> bool:
-    """Tell whether a row is that of ``"NOM Prénom"``, in any case, accents and order."""
-    nom, prenom = fold(c.nom or ""), fold(c.prenom or "")
-    return bool(nom + prenom) and fold(pour) in {nom + prenom, prenom + nom}

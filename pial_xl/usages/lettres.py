@@ -1,6 +1,5 @@
 """Make the letters of a closed workbook."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,11 +7,11 @@ from pathlib import Path
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pial_xl.dossier import Dossier, lire_dossier
+from pial_xl.letters.choix import Choix, de_la_personne, toutes
 from pial_xl.letters.feuille import octets_des_lettres
-from pial_xl.letters.lot import est_nomme, preparer
+from pial_xl.letters.lot import preparer
 from pial_xl.letters.modele import FEUILLE_MODELE
 from pial_xl.letters.source import ouvrir_modele
-from pial_xl.tables import Coordonnateur
 from pial_xl.template import construire
 from pial_xl.workbook.archive import ABIME
 from pial_xl.workbook.closed import read_workbook
@@ -54,13 +53,16 @@ def lettres(chemin: Path, reference: date, pour: str | None = None) -> Lettres:
         ClasseurIllisible: when it cannot be read, or nobody in it is called *pour*.
     """
     dossier = lire_dossier(read_workbook(chemin), reference)
-    lot = preparer(dossier, _choix(dossier, pour))
+    choix = _choix(dossier, pour)
+    lot = preparer(dossier)
+    choisies = [lettre for lettre in lot.lettres if lettre.numero in choix]
+    refus = [refus for refus in lot.refus if refus.numero in choix]
     titre = f"{'Lettre' if pour else 'Lettres'} de mission {dossier.bareme.annee_scolaire}"
     return Lettres(
         titre=f"{titre} {pour}" if pour else titre,
-        feuilles=tuple(lettre.feuille for lettre in lot.lettres),
-        octets=octets_des_lettres(_modele(chemin, dossier), lot.lettres) if lot.lettres else b"",
-        refus=(*map(str, lot.refus), *lot.remarques),
+        feuilles=tuple(lettre.feuille for lettre in choisies),
+        octets=octets_des_lettres(_modele(chemin, dossier), choisies) if choisies else b"",
+        refus=(*map(str, refus), *lot.remarques),
     )
 
 
@@ -86,14 +88,14 @@ def lettres_en_pdf(classeur: Path) -> Path:
     return exporter_pdf(classeur, classeur.parent)
 
 
-def _choix(dossier: Dossier, pour: str | None) -> Callable[[Coordonnateur], bool]:
+def _choix(dossier: Dossier, pour: str | None) -> Choix:
     if pour is None:
-        return lambda _: True
-    if not any(est_nomme(c, pour) for c in dossier.coordonnateurs.lignes):
-        raise ClasseurIllisible(
-            "Personne ne porte ce nom dans la feuille Coordonnateurs : vérifiez l'option --pour."
-        )
-    return lambda c: est_nomme(c, pour)
+        return toutes(dossier)
+    if choix := de_la_personne(dossier, pour):
+        return choix
+    raise ClasseurIllisible(
+        "Personne ne porte ce nom dans la feuille Coordonnateurs : vérifiez l'option --pour."
+    )
 
 
 def _modele(chemin: Path, dossier: Dossier) -> Worksheet:

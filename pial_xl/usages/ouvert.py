@@ -100,10 +100,10 @@ def lettres(book: Book, reference: date | None = None) -> str:
     with seance(book, hote) as etape:
         etape("lecture du classeur")
         dossier = lire_dossier(lire_ouvert(book), reference or date.today())
-        lot = preparer(dossier, lambda _: True)
+        lot = preparer(dossier)
         registre = lire_registre(book)
         plan = planifier(book, hote, lot.lettres, tuple(dossier.modeles.items()), registre)
-        if plan.a_ecrire:
+        if plan.change_le_classeur:
             etape("copie de sécurité")
             copie_de_securite(book, hote, datetime.now())
             ecrire_lettres(book, hote, plan, registre, etape)
