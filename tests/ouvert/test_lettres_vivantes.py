@@ -11,12 +11,14 @@ from fabrique import REFERENCE, Classeur
 from pial_xl.usages import ouvert
 from pial_xl.workbook.erreurs import ClasseurIllisible, EcritureImpossible
 from pial_xl.workbook.ouvert import lettres as lettres_ouvertes
+from pial_xl.workbook.ouvert.hotes.libreoffice import LibreOffice
 from pial_xl.workbook.ouvert.registre import lire_registre
 
 pytest_plugins = ("hote_libreoffice", "vivant")
 pytestmark = pytest.mark.libreoffice
 
 ALICE, BASILE = "Lettre FICTIVE Alice", "Lettre IMAGINAIRE Basile"
+SANS_NOM = "Modèle de lettre (2)"
 SECTEUR = "G5"
 
 
@@ -157,6 +159,48 @@ def test_an_edit_made_after_a_stopped_run_is_kept(
     assert "Ajout à la main" in textes(book, BASILE)
 
 
+def copier_sans_nommer(_: object, modele: xw.Sheet, voisine: xw.Sheet, nom: str) -> xw.Sheet:
+    """Copy a sheet as Excel does, then end as a killed program would: before the name."""
+    modele.impl.copy(before=None, after=voisine.impl)
+    raise KeyboardInterrupt
+
+
+@pytest.fixture
+def interrompu(ouvrir: Ouvrir, monkeypatch: pytest.MonkeyPatch) -> xw.Book:
+    """A workbook whose first letter was being copied when the run was killed."""
+    book = ouvrir()
+    with monkeypatch.context() as context:
+        context.setattr(LibreOffice, "copier_feuille", copier_sans_nommer)
+        with pytest.raises(KeyboardInterrupt):
+            ouvert.lettres(book, REFERENCE)
+    assert SANS_NOM in book.sheet_names
+    return book
+
+
+def test_a_copy_that_a_killed_run_left_without_a_name_is_removed(interrompu: xw.Book) -> None:
+    phrase = ouvert.lettres(interrompu, REFERENCE)
+
+    assert phrase.startswith("Lettres\u00a0: 2 créées")
+    assert SANS_NOM not in interrompu.sheet_names
+
+
+def test_a_copy_in_which_a_person_wrote_is_kept(interrompu: xw.Book) -> None:
+    interrompu.sheets[SANS_NOM].range("A50").value = "mon essai"
+
+    ouvert.lettres(interrompu, REFERENCE)
+
+    assert "mon essai" in textes(interrompu, SANS_NOM)
+
+
+def test_a_persons_own_copy_of_the_model_is_kept(book: xw.Book) -> None:
+    book.sheets["Modèle de lettre"].copy()
+    book.sheets["Coordonnateurs"].range(SECTEUR).value = "Ancenis"
+
+    ouvert.lettres(book, REFERENCE)
+
+    assert SANS_NOM in book.sheet_names
+
+
 def test_a_protected_structure_is_told_before_any_sheet_is_added(ouvrir: Ouvrir) -> None:
     book = ouvrir()
     avant = book.sheet_names
@@ -234,11 +278,26 @@ def test_a_long_text_gets_a_taller_row(ouvrir: Ouvrir) -> None:
 
     ouvert.lettres(book, REFERENCE)
 
-    hauteurs = [
-        sum(book.sheets[nom].range((ligne, 1)).row_height or 0 for ligne in range(1, 41))
-        for nom in (ALICE, BASILE)
-    ]
-    assert hauteurs[0] > hauteurs[1] + 20
+    alice, basile = (sum(filter(None, hauteurs_de(book, nom))) for nom in (ALICE, BASILE))
+    assert alice > basile + 20
+
+
+def test_a_row_made_tall_by_a_long_text_is_given_its_height_back(book: xw.Book) -> None:
+    hauteurs = hauteurs_de(book, ALICE)
+    secteur = book.sheets["Coordonnateurs"].range(SECTEUR)
+    court = secteur.value
+    secteur.value = "Nantes et alentours " * 20
+    ouvert.lettres(book, REFERENCE)
+    assert hauteurs_de(book, ALICE) != hauteurs
+    secteur.value = court
+
+    ouvert.lettres(book, REFERENCE)
+
+    assert hauteurs_de(book, ALICE) == hauteurs
+
+
+def hauteurs_de(book: xw.Book, feuille: str) -> list[float | None]:
+    return [book.sheets[feuille].range((ligne, 1)).row_height for ligne in range(1, 41)]
 
 
 def test_each_letter_has_its_pdf_in_a_folder_beside_the_workbook(book: xw.Book) -> None:

@@ -12,10 +12,12 @@ from pial_xl.workbook.ouvert.modele_ouvert import (
     ModeleOuvert,
     empreinte_de,
     regarder,
+    remettre_les_hauteurs,
     remplir_feuille,
 )
 from pial_xl.workbook.ouvert.plan_lettres import MODELE, Decision, Sort, decider, disparues
 from pial_xl.workbook.ouvert.registre import Registre, Trace, ecrire_registre
+from pial_xl.workbook.ouvert.restes import copies_sans_nom
 from pial_xl.workbook.ouvert.seance import Etape
 
 Modeles = Sequence[tuple[str, Sequence[tuple[str, str]]]]
@@ -25,16 +27,22 @@ _A_ECRIRE = (Sort.CREEE, Sort.REFAITE)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be done with each letter, and the sheets whose row is gone."""
+    """What is to be done with each letter, the sheets whose row is gone, and those to remove."""
 
     modele: ModeleOuvert
     decisions: tuple[Decision, ...]
     disparues: tuple[str, ...]
+    restes: tuple[str, ...] = ()
 
     @property
     def a_ecrire(self) -> tuple[Decision, ...]:
         """The letters to write."""
         return tuple(d for d in self.decisions if d.sort in _A_ECRIRE)
+
+    @property
+    def change_le_classeur(self) -> bool:
+        """Tell whether anything is to be done at all."""
+        return bool(self.a_ecrire or self.restes)
 
 
 def planifier(
@@ -60,45 +68,65 @@ def planifier(
         trace = registre.lettres.get(lettre.feuille)
         decisions.append(decider(lettre, _contenu(lettre, modele), trace, presente))
     gone = disparues(registre.lettres, lettres, set(noms.values()))
-    return Plan(modele, tuple(decisions), gone)
+    return Plan(modele, tuple(decisions), gone, copies_sans_nom(book, hote, modele, registre))
 
 
 def ecrire_lettres(book: Book, hote: Hote, plan: Plan, registre: Registre, etape: Etape) -> None:
     """Write the letters of a plan; the record says before each that it is under way."""
+    for reste in plan.restes:
+        book.sheets[reste].delete()
     la = set(book.sheet_names)
     registre.lettres = {nom: trace for nom, trace in registre.lettres.items() if nom in la}
     voisine, faites = plan.modele.sheet, 0
     for decision in plan.decisions:
-        nom = decision.lettre.feuille
         if decision.sort in _A_ECRIRE:
             faites += 1
             etape(f"lettre {faites} sur {len(plan.a_ecrire)}")
-            # One at a time: a letter not yet reached keeps its print, so that an edit made after a
-            # run that was killed is still seen as one.
-            registre.lettres[nom] = Trace(_contenu(decision.lettre, plan.modele))
-            ecrire_registre(book, hote, registre)
-            sheet = _feuille_a_remplir(book, hote, plan, decision, voisine)
-            remplir_feuille(sheet, hote, plan.modele, decision.lettre.valeurs)
-            registre.lettres[nom] = Trace(
-                _contenu(decision.lettre, plan.modele), empreinte_de(sheet, hote)
-            )
-        voisine = book.sheets[nom]
+            _ecrire(hote, plan.modele, decision, registre, voisine)
+        voisine = book.sheets[decision.lettre.feuille]
+    registre.avant = frozenset()
     ecrire_registre(book, hote, registre)
 
 
-def _feuille_a_remplir(
-    book: Book, hote: Hote, plan: Plan, decision: Decision, voisine: Sheet
-) -> Sheet:
-    """Give the sheet of a letter: its own while the model is the same, else a copy of the model.
+def _ecrire(
+    hote: Hote, modele: ModeleOuvert, decision: Decision, registre: Registre, voisine: Sheet
+) -> None:
+    """Write one letter, and leave its trace in the record, which is not written again.
 
-    Its own keeps the fills a person put on it, and the cells elsewhere that quote it.
+    One at a time: a letter not yet reached keeps its print, so that an edit made after a run that
+    was killed is still seen as one.
     """
+    book, lettre = modele.sheet.book, decision.lettre
+    contenu = _contenu(lettre, modele)
+    avant = registre.lettres.get(lettre.feuille)
+    registre.lettres[lettre.feuille] = Trace(contenu)
+    registre.avant = frozenset(book.sheet_names)
+    ecrire_registre(book, hote, registre)
+    if avant is not None and _se_reprend(decision):
+        sheet = book.sheets[lettre.feuille]
+        remettre_les_hauteurs(sheet, modele, avant.valeurs)
+    else:
+        sheet = _copie_neuve(hote, modele, decision, voisine)
+    remplir_feuille(sheet, hote, modele, lettre.valeurs)
+    registre.lettres[lettre.feuille] = Trace(contenu, empreinte_de(sheet, hote))
+
+
+def _se_reprend(decision: Decision) -> bool:
+    """Tell whether a letter is filled again on its own sheet: the model must be the same.
+
+    It so keeps the fills a person put on it, and the cells elsewhere that quote it.
+    """
+    return (
+        decision.sort is Sort.REFAITE and bool(decision.changes) and MODELE not in decision.changes
+    )
+
+
+def _copie_neuve(hote: Hote, modele: ModeleOuvert, decision: Decision, voisine: Sheet) -> Sheet:
+    """Give a copy of the model under the letter's name, in the place of its old sheet if any."""
     nom = decision.lettre.feuille
     if decision.sort is Sort.REFAITE:
-        if decision.changes and MODELE not in decision.changes:
-            return book.sheets[nom]
-        book.sheets[nom].delete()
-    sheet = hote.copier_feuille(plan.modele.sheet, voisine, nom)
+        modele.sheet.book.sheets[nom].delete()
+    sheet = hote.copier_feuille(modele.sheet, voisine, nom)
     sheet.visible = True
     return sheet
 

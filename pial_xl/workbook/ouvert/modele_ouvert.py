@@ -57,6 +57,15 @@ class ModeleOuvert:
     empreinte: str
     champs: frozenset[str]
 
+    def hauteurs(self, valeurs: Mapping[str, str | None]) -> dict[int, float]:
+        """Give, in points, the rows that some values make taller than the model has them."""
+        hauteurs: dict[int, float] = {}
+        for case in self.cases:
+            voulue = case.hauteur_voulue("".join(f.texte for f in case.remplie(valeurs)))
+            if voulue is not None:
+                hauteurs[case.derniere_ligne] = max(voulue, hauteurs.get(case.derniere_ligne, 0.0))
+        return hauteurs
+
 
 def regarder(sheet: Sheet, hote: Hote, textes: Sequence[tuple[str, str]]) -> ModeleOuvert:
     """Look at the model.
@@ -88,9 +97,17 @@ def remplir_feuille(
     for case in modele.cases:
         if case.est_riche:
             hote.mettre_en_forme(sheet.range(case.place), remplies[case.place])
-        hauteur = case.hauteur_voulue(textes[case.place])
-        if hauteur is not None:
-            sheet.range((case.derniere_ligne, 1)).row_height = hauteur
+    for ligne, hauteur in modele.hauteurs(valeurs).items():
+        sheet.range((ligne, 1)).row_height = hauteur
+
+
+def remettre_les_hauteurs(
+    sheet: Sheet, modele: ModeleOuvert, avant: Mapping[str, str | None]
+) -> None:
+    """Give back their height to the rows that the values of an earlier run made taller."""
+    hauteurs = {case.derniere_ligne: case.hauteur_derniere for case in modele.cases}
+    for ligne in modele.hauteurs(avant):
+        sheet.range((ligne, 1)).row_height = hauteurs[ligne]
 
 
 def empreinte_de(sheet: Sheet, hote: Hote) -> str:

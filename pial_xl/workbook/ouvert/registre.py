@@ -15,7 +15,7 @@ from pial_xl.workbook.ouvert.hotes import Hote
 from pial_xl.workbook.ouvert.noms import REGISTRE
 
 _AVIS = "Feuille technique de pial-xl : merci de ne pas la modifier."
-_MARQUE, _LETTRE = "marque", "lettre"
+_MARQUE, _LETTRE, _AVANT = "marque", "lettre", "avant"
 _LARGEUR = 4
 
 
@@ -32,10 +32,14 @@ class Trace:
 
 @dataclass(slots=True)
 class Registre:
-    """The marked cells, by sheet, and the letters, by sheet."""
+    """The marked cells, by sheet, and the letters, by sheet.
+
+    ``avant`` names the sheets that were there before the copy under way; it is empty otherwise.
+    """
 
     marques: dict[str, set[Place]] = field(default_factory=dict)
     lettres: dict[str, Trace] = field(default_factory=dict)
+    avant: frozenset[str] = frozenset()
 
 
 def lire_registre(book: Book) -> Registre:
@@ -50,6 +54,8 @@ def lire_registre(book: Book) -> Registre:
             registre.marques.setdefault(champs[0], set()).add((int(champs[1]), int(champs[2])))
         elif genre == _LETTRE:
             registre.lettres[champs[0]] = Trace(_valeurs(champs[2]), champs[1])
+        elif genre == _AVANT:
+            registre.avant |= {champs[0]}
     return registre
 
 
@@ -72,6 +78,8 @@ def _rangees(registre: Registre) -> Iterator[tuple[str, str, str, str]]:
             yield _MARQUE, feuille, str(ligne), str(colonne)
     for feuille, trace in registre.lettres.items():
         yield _LETTRE, feuille, trace.empreinte, json.dumps(dict(trace.valeurs), ensure_ascii=False)
+    for feuille in sorted(registre.avant):
+        yield _AVANT, feuille, "", ""
 
 
 def _feuille(book: Book, hote: Hote) -> Sheet:

@@ -56,10 +56,9 @@ class LibreOffice(Hote):
                 "retirez cette protection (Outils, Protéger la structure du classeur), puis "
                 "recommencez."
             )
-        modele.impl.copy(before=None, after=voisine.impl)
-        sheet = modele.book.sheets[voisine.index]  # counted from 0, and the neighbour's from 1
-        sheet.name = nom
-        return sheet
+        # At once under its name: no run can be killed between the copy and its naming.
+        modele.book.api.getSheets().copyByName(modele.name, nom, voisine.index)
+        return modele.book.sheets[nom]
 
     @contextmanager
     def vue_gardee(self, book: Book) -> Iterator[None]:
