@@ -1,6 +1,8 @@
 """The placeholders of a letter: their values, those that are missing, those that are unknown."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from pial_xl.letters.catalogue import (
@@ -11,7 +13,8 @@ from pial_xl.letters.catalogue import (
     Requis,
     champ_connu,
 )
-from pial_xl.letters.remplissage import champs_du_texte, remplir
+from pial_xl.letters.remplissage import champs_du_texte, champs_imprimes, remplir
+from pial_xl.letters.syntaxe import Inconnu, analyser
 from pial_xl.tables import Coordonnateur
 from pial_xl.units.text import fold
 
@@ -19,20 +22,73 @@ __all__ = [
     "CHAMPS",
     "Champ",
     "Contexte",
+    "Faute",
     "Requis",
     "champ_connu",
     "champs_du_texte",
+    "fautes",
     "inconnus",
     "manquants",
     "remplir",
     "valeurs",
 ]
 
+_ACCOLADE_SEULE = re.compile(r"\{{1,2}([^{}\n]{0,60})\}{0,2}|\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Faute:
+    """A pair of braces that a letter would show as it is.
+
+    Attributes:
+        ecrit: what is written, braces included.
+        conseil: what to do, one French sentence; empty when nothing known looks like it.
+        attendu: what to write instead, if one knows it.
+    """
+
+    ecrit: str
+    conseil: str
+    attendu: str | None = None
+
+
+def fautes(texte: str) -> tuple[Faute, ...]:
+    """Give what a text of the model has of unknown, misplaced or badly closed braces."""
+    jetons = analyser(texte)
+    mal_ecrits = [
+        _faute(jeton.ecrit, jeton.sens) for jeton in jetons if isinstance(jeton.sens, Inconnu)
+    ]
+    reste = texte
+    for jeton in jetons:
+        reste = reste[: jeton.debut] + "." * (jeton.fin - jeton.debut) + reste[jeton.fin :]
+    return (*dict.fromkeys(mal_ecrits), *_mal_fermees(reste))
+
 
 def inconnus(textes: Iterable[str]) -> tuple[str, ...]:
-    """Give the placeholders of a model that mean nothing known; letters leave them visible."""
-    written = [ecrit for texte in textes for ecrit in champs_du_texte(texte)]
-    return tuple(dict.fromkeys(ecrit for ecrit in written if champ_connu(ecrit) is None))
+    """Give what a model holds that means nothing, braces left out; letters leave it visible."""
+    ecrits = [faute.ecrit.strip("{}") for texte in textes for faute in fautes(texte)]
+    return tuple(dict.fromkeys(ecrits))
+
+
+def _faute(ecrit: str, sens: Inconnu) -> Faute:
+    entier = f"{{{{{ecrit}}}}}"
+    if sens.mot is None:
+        return Faute(entier, f"{sens.faute[:1].upper()}{sens.faute[1:]}.")
+    proche = champ_le_plus_proche(sens.mot)
+    if proche is None:
+        return Faute(entier, "")
+    attendu = f"{{{{{ecrit.replace(sens.mot, proche) if sens.mot in ecrit else proche}}}}}"
+    return Faute(entier, f"Vouliez-vous dire {attendu} ?", attendu)
+
+
+def _mal_fermees(texte: str) -> Iterator[Faute]:
+    """Give the braces that close nothing, and the fields between single ones."""
+    for match in _ACCOLADE_SEULE.finditer(texte):
+        champ = champ_connu(match[1] or "")
+        if champ is None and "{{" not in match[0] and "}}" not in match[0]:
+            continue  # braces of a text
+        attendu = f"{{{{{champ.cle}}}}}" if champ else None
+        conseil = f"Écrivez {attendu}." if attendu else "Fermez les accolades : {{champ}}."
+        yield Faute(match[0], conseil, attendu)
 
 
 def champ_le_plus_proche(ecrit: str) -> str | None:
@@ -53,13 +109,15 @@ def manquants(
     """Give what the model needs and the row does not say: while it is not empty, no letter.
 
     One missing value is given once, however many placeholders print it; a column left blank is
-    given once too (an unknown UAI hides both the name and the town).
+    given once too (an unknown UAI hides both the name and the town). What an absent block would
+    print is not needed.
     """
+    lues = valeurs(coordonnateur, contexte)
     found: dict[str, Requis] = {}
     for texte in textes:
-        for ecrit in champs_du_texte(texte):
-            champ = champ_connu(ecrit)
-            if champ and champ.requis and not champ.lire(coordonnateur, contexte):
+        for cle in champs_imprimes(texte, lues):
+            champ = champ_connu(cle)
+            if champ and champ.requis and not lues[cle]:
                 found[champ.requis] = REQUIS[champ.requis]
     if "etablissement" in found:
         found.pop("ville", None)

@@ -1,37 +1,76 @@
 """Text with placeholders, and what it becomes once they are filled."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from pial_xl.letters.catalogue import champ_connu
+from pial_xl.letters.accords import avec_outil, est_feminine, est_pluriel
+from pial_xl.letters.syntaxe import (
+    CIVILITE,
+    Condition,
+    Fin,
+    Genre,
+    Inconnu,
+    Jeton,
+    Nombre,
+    Sens,
+    Valeur,
+    analyser,
+)
 from pial_xl.units.text import NBSP, french
 
-_CHAMP = re.compile(r"([ \u00a0]?)\{\{([^{}]{1,80})\}\}")
+Valeurs = Mapping[str, str | None]
+
+_SERRE = f" {NBSP}.,;:!?)»\n"
+"""What a space left by a hole may not stand before."""
+
+
+class _Trou(NamedTuple):
+    """What is taken out of a text, from one offset to another, and what is put there."""
+
+    debut: int
+    fin: int
+    texte: str
+    est_bloc: bool = False
 
 
 def champs_du_texte(texte: str) -> tuple[str, ...]:
-    """Give the placeholders of a text as they are written, without their braces."""
-    return tuple(match[2].strip() for match in _CHAMP.finditer(texte))
+    """Give the fields that a text reads, each by its key, the unknown ones as they are written.
+
+    A text that gives none is printed as it stands.
+    """
+    ecrits = (jeton.champ or jeton.ecrit for jeton in analyser(texte) if _se_lit(jeton))
+    return tuple(ecrits)
 
 
-def remplir(texte: str, valeurs: Mapping[str, str | None]) -> str:
+def champs_imprimes(texte: str, valeurs: Valeurs) -> tuple[str, ...]:
+    """Give the keys of the fields that a text prints, those of absent blocks left out."""
+    visibles = (j for j in _visibles(texte, valeurs) if not isinstance(j.sens, Condition))
+    return tuple(jeton.champ for jeton in visibles if jeton.champ)
+
+
+def remplir(texte: str, valeurs: Valeurs) -> str:
     """Give the text with its placeholders replaced; see ``remplir_fragments``."""
     return remplir_fragments((texte,), valeurs)[0]
 
 
-def remplir_fragments(
-    fragments: Sequence[str], valeurs: Mapping[str, str | None]
-) -> tuple[str, ...]:
+def remplir_fragments(fragments: Sequence[str], valeurs: Valeurs) -> tuple[str, ...]:
     """Replace the placeholders of a text cut into fragments (pieces of one rich cell).
 
     A placeholder cut between two fragments takes the look of the one where it starts. A value
-    is text: braces inside it are not read again. One without value disappears with the space
-    before it; an unknown placeholder stays as it is written. French spaces are put in.
+    is text: braces inside it are not read again. What disappears (a field without value, an
+    absent block) takes a space with it; an unknown placeholder stays as it is written. French
+    spaces are put in.
+
+    Args:
+        fragments: the pieces of the text.
+        valeurs: values by key of field, None or blank where there is none.
     """
     texte = "".join(fragments)
+    trous = tuple(_trous(texte, valeurs))
+    if _reste_vide(texte, trous):
+        return tuple("" for _ in fragments)
     pieces: list[str] = []
     debut = 0
-    trous = [_trou(match, valeurs) for match in _CHAMP.finditer(texte)]
     for fragment in fragments:
         fin = debut + len(fragment)
         pieces.append(typographie(_morceau(texte, debut, fin, trous)))
@@ -39,30 +78,119 @@ def remplir_fragments(
     return tuple(pieces)
 
 
-def _trou(match: re.Match[str], valeurs: Mapping[str, str | None]) -> tuple[int, int, str]:
-    """Give what a placeholder takes out of the text (start, end), and what it puts there."""
-    champ = champ_connu(match[2])
-    if champ is None:
-        return match.end(1), match.end(), match[0][len(match[1]) :]
-    valeur = valeurs.get(champ.cle)
-    return (match.end(1), match.end(), valeur) if valeur else (match.start(), match.end(), "")
+def est_effacee(texte: str, valeurs: Valeurs) -> bool:
+    """Tell whether an absent block takes away all that a text says (a lone dash says nothing)."""
+    return _reste_vide(texte, tuple(_trous(texte, valeurs)))
 
 
-def _morceau(texte: str, debut: int, fin: int, trous: Sequence[tuple[int, int, str]]) -> str:
-    """Give what stands between two offsets once the holes that start there are filled."""
-    out: list[str] = []
-    ici = debut
-    for start, end, valeur in trous:
-        if end <= ici or start >= fin:
-            continue
-        out.append(texte[ici : max(start, ici)])
-        if start >= debut:
-            out.append(valeur)
-        ici = min(end, fin)
-    out.append(texte[ici:fin])
-    return "".join(out)
+def lignes_effacees(textes: Iterable[tuple[int, str]], valeurs: Valeurs) -> frozenset[int]:
+    """Give the rows that a letter does not show: all that they said went with absent blocks.
+
+    Args:
+        textes: the model's cells of text, each with its row.
+        valeurs: values by key of field.
+    """
+    sorts: dict[int, bool] = {}
+    for ligne, texte in textes:
+        if texte.strip():
+            sorts[ligne] = sorts.get(ligne, True) and est_effacee(texte, valeurs)
+    return frozenset(ligne for ligne, effacee in sorts.items() if effacee)
 
 
 def typographie(texte: str) -> str:
     """Put the non-breaking spaces of French typography, the one of « n° » included."""
     return french(texte).replace("n° ", f"n°{NBSP}")
+
+
+def _se_lit(jeton: Jeton) -> bool:
+    return not isinstance(jeton.sens, Fin)
+
+
+def _est_absent(condition: Condition, valeurs: Valeurs) -> bool:
+    return bool(valeurs.get(condition.champ)) is not condition.si_rempli
+
+
+def _visibles(texte: str, valeurs: Valeurs) -> Iterator[Jeton]:
+    """Give the pairs of braces that no absent block takes away."""
+    saut = 0
+    for jeton in analyser(texte):
+        if jeton.debut < saut:
+            continue
+        if isinstance(jeton.sens, Condition) and _est_absent(jeton.sens, valeurs):
+            saut = jeton.sens.apres
+        yield jeton
+
+
+def _trous(texte: str, valeurs: Valeurs) -> Iterator[_Trou]:
+    """Give the holes to make in a text, in order, and what fills each."""
+    ici, rien_avant = 0, True
+    for jeton in _visibles(texte, valeurs):
+        if isinstance(jeton.sens, Inconnu):
+            continue
+        rien_avant = rien_avant and not texte[ici : jeton.debut].strip()
+        est_bloc = isinstance(jeton.sens, Condition) and _est_absent(jeton.sens, valeurs)
+        debut, fin = jeton.debut, _fin(jeton, est_bloc)
+        dit = _dit(jeton.sens, valeurs)
+        if dit:
+            rien_avant = False
+        else:
+            debut, fin = _sans_reste(texte, debut, fin, rien_avant)
+        debut = max(debut, ici)
+        yield _Trou(debut, fin, dit, est_bloc)
+        ici = fin
+
+
+def _fin(jeton: Jeton, est_bloc: bool) -> int:
+    return jeton.sens.apres if est_bloc and isinstance(jeton.sens, Condition) else jeton.fin
+
+
+def _sans_reste(texte: str, debut: int, fin: int, rien_avant: bool) -> tuple[int, int]:
+    """Widen an empty hole by the space, or the line break, that would be one too many."""
+    avant, apres = texte[max(debut - 1, 0) : debut], texte[fin : fin + 1]
+    if avant in {"", "\n"} and apres in {"", "\n"}:  # alone on its line
+        return (debut, fin + 1) if apres else (debut - len(avant), fin)
+    if rien_avant:
+        return debut, fin + apres.count(" ") + apres.count(NBSP)
+    serre = not apres or apres in _SERRE
+    return debut - (serre and avant in {" ", NBSP}), fin
+
+
+def _dit(sens: Sens, valeurs: Valeurs) -> str:
+    """Give what a pair of braces prints."""
+    match sens:
+        case Genre(masculin, feminin):
+            feminine = est_feminine(valeurs.get(CIVILITE) or "")
+            if feminine is None:
+                return f"{masculin}/{feminin}"  # a title that does not say: both, for the reader
+            return feminin if feminine else masculin
+        case Nombre(champ, un, plusieurs):
+            valeur = valeurs.get(champ)
+            return "" if not valeur else plusieurs if est_pluriel(valeur) else un
+        case Valeur(champ, outil, ecrit):
+            valeur = valeurs.get(champ) or ""
+            return avec_outil(outil, valeur, ecrit) if outil and valeur else valeur
+        case _:
+            return ""
+
+
+def _reste_vide(texte: str, trous: Sequence[_Trou]) -> bool:
+    """Tell whether blocks were taken out and nothing that speaks is left around the holes."""
+    if not any(trou.est_bloc for trou in trous):
+        return False
+    reste = _morceau(texte, 0, len(texte), trous)
+    return not any(c.isalnum() for c in reste)
+
+
+def _morceau(texte: str, debut: int, fin: int, trous: Sequence[_Trou]) -> str:
+    """Give what stands between two offsets once the holes that start there are filled."""
+    out: list[str] = []
+    ici = debut
+    for trou in trous:
+        if trou.fin <= ici or trou.debut >= fin:
+            continue
+        out.append(texte[ici : max(trou.debut, ici)])
+        if trou.debut >= debut:
+            out.append(trou.texte)
+        ici = min(trou.fin, fin)
+    out.append(texte[ici:fin])
+    return "".join(out)

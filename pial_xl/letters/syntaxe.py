@@ -1,0 +1,183 @@
+"""The language of a letter's model: what each pair of braces means, and which are mistaken.
+
+``{{champ}}`` prints a value; ``{{du champ}}`` prints it after the word that suits it;
+``{{masculin|féminin}}`` agrees with the person of the letter, ``{{champ:un|plusieurs}}`` with a
+number; what stands between ``{{si champ}}`` (or ``{{sauf champ}}``) and ``{{fin}}`` is there only
+when the field has (or has not) a value.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from pial_xl.letters.accords import MOTS_OUTILS, MotOutil
+from pial_xl.letters.catalogue import champ_connu
+from pial_xl.units.text import clean, fold
+
+CIVILITE = "civilité"
+"""Key of the field that the agreement in gender reads."""
+
+_ACCOLADES = re.compile(r"\{\{([^{}]{1,400})\}\}")
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "_": " "})
+_OUTIL = re.compile(r"(.*?(?:'| ))(.+)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Valeur:
+    """Print a field, after an article or a preposition if *outil* says which."""
+
+    champ: str
+    outil: MotOutil | None = None
+    ecrit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Genre:
+    """Print one of two texts, as the person of the letter is a man or a woman."""
+
+    masculin: str
+    feminin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nombre:
+    """Print one of two texts, as the number that begins a field is under two or not."""
+
+    champ: str
+    un: str
+    plusieurs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Open a block that is there when the field has a value (or has none).
+
+    ``fin`` is the offset where the block's last mark begins and ``apres`` where it ends; both are
+    the end of the text when nothing closes the block.
+    """
+
+    champ: str
+    si_rempli: bool
+    fin: int = 0
+    apres: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fin:
+    """Close the block that is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inconnu:
+    """Nothing known: it stays visible. *mot* is the part that should have been a field.
+
+    It is None where the words are known but stand in the wrong place; *faute* then says so.
+    """
+
+    mot: str | None
+    faute: str = ""
+
+
+Sens = Valeur | Genre | Nombre | Condition | Fin | Inconnu
+
+
+@dataclass(frozen=True, slots=True)
+class Jeton:
+    """A pair of braces: what it holds as written, where it stands, what it means."""
+
+    ecrit: str
+    debut: int
+    fin: int
+    sens: Sens
+
+    @property
+    def champ(self) -> str | None:
+        """Give the key of the field it reads, if it reads one."""
+        if isinstance(self.sens, Genre):
+            return CIVILITE
+        return None if isinstance(self.sens, Fin | Inconnu) else self.sens.champ
+
+
+@lru_cache(maxsize=1024)
+def analyser(texte: str) -> tuple[Jeton, ...]:
+    """Give the pairs of braces of a text, in order, blocks paired."""
+    jetons: list[Jeton] = []
+    ouvert: int | None = None
+    for match in _ACCOLADES.finditer(texte):
+        jeton = Jeton(match[1].strip(), match.start(), match.end(), sens_de(match[1]))
+        if isinstance(jeton.sens, Condition):
+            if ouvert is None:
+                ouvert = len(jetons)
+                fermee = replace(jeton.sens, fin=len(texte), apres=len(texte))
+                jeton = replace(jeton, sens=fermee)
+            else:
+                jeton = _deplace(jeton, "un bloc est déjà ouvert : fermez-le d'abord par {{fin}}")
+        elif isinstance(jeton.sens, Fin):
+            if ouvert is None:
+                jeton = _deplace(jeton, "aucun {{si …}} ni {{sauf …}} ne le précède")
+            else:
+                jetons[ouvert] = _fermer(jetons[ouvert], jeton)
+                ouvert = None
+        jetons.append(jeton)
+    return tuple(jetons)
+
+
+def _deplace(jeton: Jeton, faute: str) -> Jeton:
+    return replace(jeton, sens=Inconnu(None, faute))
+
+
+def _fermer(ouverture: Jeton, fin: Jeton) -> Jeton:
+    assert isinstance(ouverture.sens, Condition)  # noqa: S101 - only such a token is left open
+    return replace(ouverture, sens=replace(ouverture.sens, fin=fin.debut, apres=fin.fin))
+
+
+def sens_de(contenu: str) -> Sens:
+    """Give what stands between two braces, taken alone."""
+    if champ := champ_connu(contenu):  # the exact name of a field wins over any other reading
+        return Valeur(champ.cle)
+    if "|" in contenu:
+        return _choix(contenu)
+    normal = clean(contenu.translate(_APOSTROPHES))
+    if fold(normal) in {"fin", "finsi", "finsauf"}:
+        return Fin()
+    premier, _, reste = normal.partition(" ")
+    if reste and fold(premier) in {"si", "sauf"}:
+        champ = champ_connu(reste)
+        return Condition(champ.cle, fold(premier) == "si") if champ else Inconnu(reste)
+    return _avec_outil(normal)
+
+
+def _choix(contenu: str) -> Sens:
+    """Read ``masculin|féminin`` or ``champ:un|plusieurs``."""
+    formes = contenu.split("|")
+    if len(formes) != 2:
+        return Inconnu(None, "écrivez deux formes, séparées par une seule barre « | »")
+    avant, deux_points, un = formes[0].partition(":")
+    if not deux_points or (":" in formes[1] and champ_connu(avant) is None):
+        return Genre(formes[0].strip(), formes[1].strip())  # a colon in both forms is text
+    champ = champ_connu(avant)
+    if champ is None:
+        return Inconnu(avant.strip())
+    un, plusieurs = un.strip(), formes[1].strip()
+    return Genre(un, plusieurs) if champ.cle == CIVILITE else Nombre(champ.cle, un, plusieurs)
+
+
+def _avec_outil(normal: str) -> Sens:
+    """Read ``du champ``, ``de l'champ``…: the longest such word that leaves a field wins."""
+    for longueur in (2, 1):
+        outil, reste = _couper(normal, longueur)
+        if (sorte := MOTS_OUTILS.get(fold(outil))) and reste:
+            champ = champ_connu(reste)
+            return Valeur(champ.cle, sorte, outil) if champ else Inconnu(reste)
+    return Inconnu(normal)
+
+
+def _couper(normal: str, mots: int) -> tuple[str, str]:
+    """Cut a text after its first *mots* words, an apostrophe ending a word too."""
+    outil, reste = "", normal
+    for _ in range(mots):
+        match = _OUTIL.fullmatch(reste)
+        if match is None:
+            return "", normal
+        outil, reste = outil + match[1], match[2].lstrip()
+    return outil.strip(), reste
