@@ -22,12 +22,14 @@ class Contexte:
         pole: pole of the row; None when it is unknown.
         bareme: parameters in force (year, département, authority, network, circular).
         nb_aesh: number of AESH of the pole; None when it is not counted.
+        etablissements: establishments of the pole, in the order of the sheet.
     """
 
     etablissement: Etablissement | None
     pole: Pole | None
     bareme: Bareme
     nb_aesh: int | None = None
+    etablissements: tuple[Etablissement, ...] = ()
 
 
 class Requis(NamedTuple):
@@ -100,7 +102,18 @@ CHAMPS: tuple[Champ, ...] = (
         lambda _, x: _majuscules(_commune(x)),
         "ville",
     ),
+    Champ(
+        "commune",
+        "Ville de l'établissement, telle qu'elle est saisie",
+        "Établissements, Commune",
+        lambda _, x: _commune(x),
+        "ville",
+    ),
+    Champ(
+        "uai", "UAI de l'établissement", "Coordonnateurs, UAI", lambda c, _: c.uai, "etablissement"
+    ),
     Champ("pôle", "Libellé du pôle", "Pôles, Libellé", lambda _, x: dit.pole(x.pole), "pole"),
+    Champ("code_pôle", "Code du pôle", "Coordonnateurs, Pôle", lambda c, _: c.pole, "pole"),
     Champ("sigle", "PIAL ou PAS", "Pôles, Sigle", lambda _, x: dit.sigle(x.pole), "pole"),
     Champ(
         "sigle_long",
@@ -145,6 +158,18 @@ CHAMPS: tuple[Champ, ...] = (
         "Nombre d'AESH du pôle",
         "AESH, Pôle",
         lambda _, x: None if x.nb_aesh is None else str(x.nb_aesh),
+    ),
+    Champ(
+        "nb_établissements",
+        "Nombre d'établissements du pôle",
+        "Établissements, Pôle",
+        lambda _, x: str(len(x.etablissements)) if x.etablissements else None,
+    ),
+    Champ(
+        "établissements",
+        "Noms des établissements du pôle",
+        "Établissements, Nom",
+        lambda _, x: ", ".join(e.nom for e in x.etablissements if e.nom) or None,
     ),
     Champ(
         "année",

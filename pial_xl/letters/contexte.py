@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from pial_xl.letters.catalogue import Contexte
-from pial_xl.tables import Coordonnateur
+from pial_xl.letters.modeles import choisir, livre
+from pial_xl.tables import Coordonnateur, Pole
 
 if TYPE_CHECKING:
     from pial_xl.dossier import Dossier
@@ -16,13 +17,15 @@ def contexte_de(d: "Dossier", c: Coordonnateur) -> Contexte:
         pole=d.pole_par_code.get(c.pole or ""),
         bareme=d.bareme,
         nb_aesh=len(d.contrats_par_pole.get(c.pole or "", ())),
+        etablissements=tuple(
+            e for e in d.etablissement_par_uai.values() if c.pole and d.pole_de(e) == c.pole
+        ),
     )
 
 
-def textes_du_modele(d: "Dossier") -> tuple[str, ...]:
-    """Give the texts of the workbook's letter model, or of the packaged one where it has none."""
-    for textes in d.modeles.values():
-        return tuple(texte for _, texte in textes)
-    from pial_xl.letters.modele import MODELE  # noqa: PLC0415 - most workbooks have their own
-
-    return MODELE.textes
+def textes_du_modele(d: "Dossier", pole: Pole | None) -> tuple[str, ...]:
+    """Give the texts of the model that serves a pole: the workbook's own, else the packaged one."""
+    titre = choisir(d.modeles, pole)
+    if titre is None:
+        return livre(pole).textes
+    return tuple(texte for _, texte in d.modeles[titre])

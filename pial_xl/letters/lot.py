@@ -7,6 +7,7 @@ from pial_xl.letters.champs import inconnus, manquants, valeurs
 from pial_xl.letters.contexte import contexte_de, textes_du_modele
 from pial_xl.letters.lettre import Lettre, Valeurs
 from pial_xl.letters.lignes import montant_du, noms_des_lettres, repetitions
+from pial_xl.letters.modeles import choisir
 from pial_xl.tables import Coordonnateur, colonnes
 from pial_xl.tables.adresse import Cellule
 from pial_xl.units.text import french
@@ -50,21 +51,24 @@ class Lot:
 
 def preparer(d: "Dossier") -> Lot:
     """Prepare the letters of every row; a row with a missing field gives a refusal."""
-    textes = textes_du_modele(d)
     noms = noms_des_lettres(d)
     lettres: list[Lettre] = []
     refus: list[Refus] = []
+    suivis: dict[str, None] = {}
     repeats = repetitions(d)
     for c in d.coordonnateurs.lignes:
         dit = valeurs(c, contexte_de(d, c))
+        pole = d.pole_par_code.get(c.pole or "")
+        textes = textes_du_modele(d, pole)
+        suivis |= dict.fromkeys(textes)
         if empechement := _empechement(d, textes, c, repeats):
             champ, raison = empechement
             refus.append(Refus(d.coordonnateurs.cellule(c, champ), raison, c.numero, dit))
         else:
-            lettres.append(Lettre(noms[c.numero].garde, dit, c.numero, next(iter(d.modeles), None)))
+            lettres.append(Lettre(noms[c.numero].garde, dit, c.numero, choisir(d.modeles, pole)))
     remarques = tuple(
         french(f"Le modèle de lettre porte un champ inconnu, laissé tel quel : {{{{{ecrit}}}}}.")
-        for ecrit in inconnus(textes)
+        for ecrit in inconnus(suivis)
     )
     return Lot(tuple(lettres), tuple(refus), remarques)
 

@@ -1,9 +1,10 @@
 """Text with placeholders, and what it becomes once they are filled."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pial_xl.letters.accords import avec_outil, est_feminine, est_pluriel
+from pial_xl.letters.lettre import Valeurs
 from pial_xl.letters.syntaxe import (
     CIVILITE,
     Condition,
@@ -17,8 +18,6 @@ from pial_xl.letters.syntaxe import (
     analyser,
 )
 from pial_xl.units.text import NBSP, french
-
-Valeurs = Mapping[str, str | None]
 
 _SERRE = f" {NBSP}.,;:!?)»\n"
 """What a space left by a hole may not stand before."""

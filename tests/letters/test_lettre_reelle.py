@@ -1,11 +1,16 @@
 """The letter of 2025-2026, line by line."""
 
+import pytest
 from personnages import PAS, Dossier, coordonnateur, ecrire, lignes, relire
 
 from pial_xl.bareme import Bareme
+from pial_xl.letters.champs import valeurs
+from pial_xl.letters.mise_en_page import Modele
 from pial_xl.letters.modele import MODELE
+from pial_xl.letters.modele_pas import MODELE_PAS
+from pial_xl.letters.remplissage import remplir_fragments
 from pial_xl.units.dates import SchoolYear
-from pial_xl.units.text import NBSP
+from pial_xl.units.text import NBSP, clean
 
 LETTRE_2025_2026 = [
     "Lettre de Mission",
@@ -13,7 +18,7 @@ LETTRE_2025_2026 = [
     "Département de la Loire Atlantique",
     "Année 2025-2026",
     "Circulaire n° 2019-088 du 05-06-2019 pour une école inclusive",
-    "NOM Prénom de l'enseignant coordonnateur : Mme FICTIVE Camille",
+    "NOM Prénom de l'enseignant coordonnateur : M. FICTIF Camille",
     "Lieu d'implantation - NOM de l'établissement de rattachement adm+ VILLE : "
     "École Saint-Exemple - GUÉRANDE",
     "Cadre général : 1 IMP",
@@ -45,8 +50,32 @@ LETTRE_2025_2026 = [
     "Le coordonnateur enseignant du Pôle Inclusif d'Accompagnement Localisé",
     "Année 2025-2026 | Année 2025-2026",
     "Nom et signature | Nom et signature",
-    "M. MODÈLE | Mme FICTIVE Camille",
+    "M. MODÈLE | M. FICTIF Camille",
 ]
+UN_HOMME = {"civilite": "M.", "nom": "Fictif"}
+AU_FEMININ = {
+    "M. FICTIF Camille": "Mme FICTIVE Camille",
+    "l'enseignant coordonnateur": "l'enseignante coordonnatrice",
+    "Il est l'interlocuteur": "Elle est l'interlocutrice",
+    "Coordonnateur Pôle": "Coordonnatrice Pôle",
+    "e coordonnateur enseignant": "a coordonnatrice enseignante",
+    "e coordonnateur": "a coordonnatrice",
+    "peut être amené ": "peut être amenée ",
+    "Il ": "Elle ",
+    "; il ": "; elle ",
+}
+"""All that changes in the letter of a woman."""
+
+
+def _lignes_de(modele: Modele, dossier: Dossier) -> list[str]:
+    """Give the lines that a packaged model prints, without going through a workbook."""
+    dites = valeurs(dossier.ligne, dossier.contexte)
+    rangees: dict[int, list[str]] = {}
+    for bloc in modele.blocs:
+        textes = remplir_fragments([f.texte for f in bloc.fragments], dites)
+        if texte := clean("".join(textes)):
+            rangees.setdefault(bloc.ligne, []).append(texte)
+    return [" | ".join(cellules) for cellules in rangees.values()]
 
 
 def _lettre(dossier: Dossier) -> list[str]:
@@ -54,7 +83,15 @@ def _lettre(dossier: Dossier) -> list[str]:
 
 
 def test_a_row_of_2025_2026_gives_the_real_letter_line_by_line() -> None:
-    assert _lettre(Dossier(coordonnateur(secteur="Secteur 99"))) == LETTRE_2025_2026
+    ligne = coordonnateur(secteur="Secteur 99", **UN_HOMME)
+    assert _lettre(Dossier(ligne)) == LETTRE_2025_2026
+
+
+def test_the_letter_of_a_woman_is_the_same_but_for_what_agrees_with_her() -> None:
+    attendu = LETTRE_2025_2026
+    for masculin, feminin in AU_FEMININ.items():
+        attendu = [ligne.replace(masculin, feminin) for ligne in attendu]
+    assert _lettre(Dossier(coordonnateur(secteur="Secteur 99"))) == attendu
 
 
 def test_double_punctuation_and_units_keep_their_non_breaking_spaces() -> None:
@@ -85,14 +122,15 @@ def test_another_year_department_and_network_leave_nothing_of_2025_2026() -> Non
         assert ancien not in texte
 
 
-def test_the_packaged_model_holds_no_local_word() -> None:
-    texte = "\n".join(MODELE.textes)
+@pytest.mark.parametrize("modele", [MODELE, MODELE_PAS], ids=lambda m: m.titre)
+def test_the_packaged_models_hold_no_local_word(modele: Modele) -> None:
+    texte = "\n".join(modele.textes)
     for local in ("20", "Loire", "DDEC", "DSDEN", "Inspection", "PIAL", "PAS", "Localisé"):
         assert local not in texte
 
 
-def test_a_pas_letter_says_pas_and_a_discharge_where_the_pial_letter_says_imp() -> None:
-    ligne = coordonnateur(pole="P2", imp=None)
+def test_the_common_model_serves_a_pas_with_its_own_words_where_there_is_no_other() -> None:
+    ligne = coordonnateur(pole="P2", imp=None, **UN_HOMME)
     texte = _lettre(Dossier(ligne, pole=PAS))
     assert texte[1] == "Coordonnateur Pôle d'appui à la scolarité"
     assert "Cadre général : décharge totale" in texte
@@ -101,6 +139,58 @@ def test_a_pas_letter_says_pas_and_a_discharge_where_the_pial_letter_says_imp() 
         in texte
     )
     assert not any("PIAL" in ligne or "IMP" in ligne for ligne in texte)
+
+
+LETTRE_DE_PAS = [
+    "Lettre de Mission",
+    "Coordonnatrice du Pôle d'appui à la scolarité",
+    "Département de la Loire Atlantique",
+    "Année 2025-2026",
+    "Circulaire du 01-09-2025 relative aux pôles d'appui à la scolarité",
+    "NOM Prénom de l'enseignante coordonnatrice : Mme FICTIVE Camille",
+    "Lieu d'implantation - NOM de l'établissement de rattachement adm+ VILLE : "
+    "École Saint-Exemple - GUÉRANDE",
+    "Cadre général : décharge totale",
+    "Le PAS réunit une enseignante coordonnatrice et un éducateur. Son objectif est d'apporter "
+    "une réponse de premier niveau aux besoins des élèves, y compris de ceux qui n'ont pas de "
+    "notification ; il met aussi en œuvre l'accompagnement humain notifié.",
+    "La coordonnatrice du PAS organise et anime, avec l'éducateur, les actions du dispositif.",
+    "Elle travaille en collaboration avec l'ensemble des acteurs inscrits sur le territoire "
+    "notamment les chefs d'établissements, les enseignants référents et la DDEC 44.",
+    "Missions",
+    "- Elle participe activement à la réflexion collective qui permettra d'opérationnaliser "
+    "l'accompagnement le plus adapté en fonction des moyens disponibles, alloués par la DSDEN.",
+    "- Elle apporte avec l'éducateur une réponse de premier niveau aux élèves qui ont besoin d'un "
+    "appui à leur scolarité, avec ou sans notification.",
+    "- Elle assure le lien entre les chefs d'établissement, les enseignants référents, la "
+    "DDEC 44, le service départemental de l'école inclusive (gestionnaires du pôle AESH DSDEN).",
+    "- Elle met en œuvre l'accompagnement humain des élèves notifiés.",
+    "- Elle est l'interlocutrice des AESH pour l'organisation de leurs services",
+    "- Elle participe aux réunions de régulation, avec les AESH si besoin, organisées par le "
+    "pilote.",
+    "- Elle participe à des réunions organisées par la DDEC, pour la mise en œuvre des PAS.",
+    "- Elle rend compte de sa mission régulièrement auprès du pilote.",
+    "Secteur géographique",
+    "À préciser le numéro et/ou le nom du PAS PUBLIC : PAS Exemple Sud ; décharge totale",
+    "La coordonnatrice peut être amenée à se déplacer dans les différents établissements du PAS, "
+    "à l'Inspection Académique ou à la DDEC 44.",
+    "Le/La chef.fe d'établissement de l'établissement de rattachement administratif de "
+    "l'enseignante coordonnatrice | La coordonnatrice enseignante du Pôle d'appui à la scolarité",
+    "Année 2025-2026 | Année 2025-2026",
+    "Nom et signature | Nom et signature",
+    "M. MODÈLE | Mme FICTIVE Camille",
+]
+
+
+def test_the_model_of_a_pas_gives_its_letter_line_by_line() -> None:
+    dossier = Dossier(coordonnateur(pole="P2", imp=None), pole=PAS)
+    assert _lignes_de(MODELE_PAS, dossier) == LETTRE_DE_PAS
+
+
+def test_the_letter_of_a_pas_names_its_pilot_when_it_is_filled() -> None:
+    pole = PAS.model_copy(update={"pilote": "Mme PILOTE-FICTIVE"})
+    texte = _lignes_de(MODELE_PAS, Dossier(coordonnateur(pole="P2", imp=None), pole=pole))
+    assert texte[9].endswith("du dispositif, en lien avec son pilote, Mme PILOTE-FICTIVE.")
 
 
 def test_the_place_and_date_of_signature_stand_above_the_boxes_when_they_are_filled() -> None:

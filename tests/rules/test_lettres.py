@@ -124,3 +124,52 @@ def test_l13_a_misspelt_field_of_the_model_names_the_nearest_one(c: Classeur) ->
     c.modeles = {"Modèle de lettre": (("B3", "{{Prenom}} {{établisement}} {{imp}}"),)}
     assert c.constats() == [("L-13", "Modèle de lettre", "B3")]
     assert "{{établissement}}" in c.finding("L-13").message
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "conseil"),
+    [
+        ("{{de la vile}}", "{{de la ville}}"),
+        ("{{nb_aech:AESH intervient|AESH interviennent}}", "{{nb_aesh:AESH intervient"),
+        ("{{si fonction signatair}}x{{fin}}", "{{si fonction_signataire}}"),
+        ("{{fin}}", "Aucun {{si …}}"),
+        ("{nom}", "Écrivez {{nom}}."),
+    ],
+)
+def test_l13_reads_agreements_articles_and_blocks(c: Classeur, ecrit: str, conseil: str) -> None:
+    c.modeles = {"Modèle de lettre": (("B3", f"{ecrit}, {{{{Il|Elle}}}} {{{{du pôle}}}}"),)}
+    assert c.constats() == [("L-13", "Modèle de lettre", "B3")]
+    assert conseil in c.finding("L-13").message.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("suffixe", ["", " PAS", " pial", " P2", " Exemple Nord"])
+def test_l14_a_model_of_a_kind_or_of_a_pole_serves(c: Classeur, suffixe: str) -> None:
+    c.mettre("T_Poles", 0, "libelle", "Exemple Nord")
+    c.modeles = {f"Modèle de lettre{suffixe}": (("A1", "Lettre"),)}
+    assert c.constats() == []
+
+
+def test_l14_a_model_that_serves_nobody_names_the_nearest(c: Classeur) -> None:
+    c.modeles = {"Modèle de lettre PASS": (("A1", "Lettre"),)}
+    assert c.constats() == [("L-14", "Modèle de lettre PASS", "A1")]
+    message = c.finding("L-14").message.replace("\u00a0", " ")
+    assert message.endswith("Vouliez-vous dire « Modèle de lettre PAS » ?")
+
+
+def test_l01_asks_of_each_row_what_the_model_of_its_pole_prints(c: Classeur) -> None:
+    c.modeles = {
+        "Modèle de lettre": (("A1", "{{nom}}"),),
+        "Modèle de lettre P2": (("A1", "{{Il|Elle}}"),),
+    }
+    c.mettre("T_Coordonnateurs", 0, "civilite", None)
+    assert c.constats() == []
+    cell = c.mettre("T_Coordonnateurs", 1, "civilite", None)
+    assert c.constats() == [("L-01", K, cell)]
+
+
+def test_l01_does_not_ask_for_what_an_absent_block_would_print(c: Classeur) -> None:
+    c.modeles = {"Modèle de lettre": (("A1", "{{nom}}{{si fait}}, {{signataire}}{{fin}}"),)}
+    cell = c.mettre("T_Coordonnateurs", 0, "signataire", None)
+    assert c.constats() == []
+    c.mettre("T_Coordonnateurs", 0, "fait_a", "Guérande")
+    assert c.constats() == [("L-01", K, cell)]
