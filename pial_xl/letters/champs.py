@@ -55,7 +55,9 @@ def fautes(texte: str) -> tuple[Faute, ...]:
     """Give what a text of the model has of unknown, misplaced or badly closed braces."""
     jetons = analyser(texte)
     mal_ecrits = [
-        _faute(jeton.ecrit, jeton.sens) for jeton in jetons if isinstance(jeton.sens, Inconnu)
+        _faute(jeton.ecrit, jeton.sens)
+        for jeton in jetons
+        if isinstance(jeton.sens, Inconnu) and (jeton.sens.mot is not None or jeton.sens.faute)
     ]
     reste = texte
     for jeton in jetons:
@@ -72,7 +74,7 @@ def inconnus(textes: Iterable[str]) -> tuple[str, ...]:
 def _faute(ecrit: str, sens: Inconnu) -> Faute:
     entier = f"{{{{{ecrit}}}}}"
     if sens.mot is None:
-        return Faute(entier, f"{sens.faute[:1].upper()}{sens.faute[1:]}.")
+        return Faute(entier, sens.faute)
     proche = champ_le_plus_proche(sens.mot)
     if proche is None:
         return Faute(entier, "")

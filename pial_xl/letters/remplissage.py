@@ -116,7 +116,7 @@ def _visibles(texte: str, valeurs: Valeurs) -> Iterator[Jeton]:
         if jeton.debut < saut:
             continue
         if isinstance(jeton.sens, Condition) and _est_absent(jeton.sens, valeurs):
-            saut = jeton.sens.apres
+            saut = jeton.sens.fin
         yield jeton
 
 
@@ -140,7 +140,7 @@ def _trous(texte: str, valeurs: Valeurs) -> Iterator[_Trou]:
 
 
 def _fin(jeton: Jeton, est_bloc: bool) -> int:
-    return jeton.sens.apres if est_bloc and isinstance(jeton.sens, Condition) else jeton.fin
+    return jeton.sens.fin if est_bloc and isinstance(jeton.sens, Condition) else jeton.fin
 
 
 def _sans_reste(texte: str, debut: int, fin: int, rien_avant: bool) -> tuple[int, int]:

@@ -52,14 +52,12 @@ class Nombre:
 class Condition:
     """Open a block that is there when the field has a value (or has none).
 
-    ``fin`` is the offset where the block's last mark begins and ``apres`` where it ends; both are
-    the end of the text when nothing closes the block.
+    ``fin`` is the offset of what follows the block, the end of the text when nothing closes it.
     """
 
     champ: str
     si_rempli: bool
     fin: int = 0
-    apres: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +69,14 @@ class Fin:
 class Inconnu:
     """Nothing known: it stays visible. *mot* is the part that should have been a field.
 
-    It is None where the words are known but stand in the wrong place; *faute* then says so.
+    It is None where the words are known but stand in the wrong place: *faute* then says so in a
+    French sentence, blank where another mistake of the same text already does. *ouvre* tells of a
+    block whose field is not known.
     """
 
     mot: str | None
     faute: str = ""
+    ouvre: bool = False
 
 
 Sens = Valeur | Genre | Nombre | Condition | Fin | Inconnu
@@ -103,21 +104,24 @@ def analyser(texte: str) -> tuple[Jeton, ...]:
     """Give the pairs of braces of a text, in order, blocks paired."""
     jetons: list[Jeton] = []
     ouvert: int | None = None
+    orphelins = 0  # blocks that a mistake kept from opening: their ends are no mistake of their own
     for match in _ACCOLADES.finditer(texte):
         jeton = Jeton(match[1].strip(), match.start(), match.end(), sens_de(match[1]))
-        if isinstance(jeton.sens, Condition):
-            if ouvert is None:
-                ouvert = len(jetons)
-                fermee = replace(jeton.sens, fin=len(texte), apres=len(texte))
-                jeton = replace(jeton, sens=fermee)
-            else:
-                jeton = _deplace(jeton, "un bloc est déjà ouvert : fermez-le d'abord par {{fin}}")
+        if isinstance(jeton.sens, Inconnu) and jeton.sens.ouvre:
+            orphelins += 1
+        elif isinstance(jeton.sens, Condition) and ouvert is not None:
+            jeton = _deplace(jeton, "Un bloc est déjà ouvert : fermez-le d'abord par {{fin}}.")
+            orphelins += 1
+        elif isinstance(jeton.sens, Condition):
+            ouvert = len(jetons)
+            jeton = _jusqu_a(jeton, len(texte))
+        elif isinstance(jeton.sens, Fin) and ouvert is not None:
+            jetons[ouvert] = _jusqu_a(jetons[ouvert], jeton.fin)
+            ouvert = None
         elif isinstance(jeton.sens, Fin):
-            if ouvert is None:
-                jeton = _deplace(jeton, "aucun {{si …}} ni {{sauf …}} ne le précède")
-            else:
-                jetons[ouvert] = _fermer(jetons[ouvert], jeton)
-                ouvert = None
+            seul = "Aucun {{si …}} ni {{sauf …}} ne le précède."
+            jeton = _deplace(jeton, "" if orphelins else seul)
+            orphelins = max(0, orphelins - 1)
         jetons.append(jeton)
     return tuple(jetons)
 
@@ -126,9 +130,9 @@ def _deplace(jeton: Jeton, faute: str) -> Jeton:
     return replace(jeton, sens=Inconnu(None, faute))
 
 
-def _fermer(ouverture: Jeton, fin: Jeton) -> Jeton:
-    assert isinstance(ouverture.sens, Condition)  # noqa: S101 - only such a token is left open
-    return replace(ouverture, sens=replace(ouverture.sens, fin=fin.debut, apres=fin.fin))
+def _jusqu_a(jeton: Jeton, fin: int) -> Jeton:
+    assert isinstance(jeton.sens, Condition)  # noqa: S101 - only such a token opens a block
+    return replace(jeton, sens=replace(jeton.sens, fin=fin))
 
 
 def sens_de(contenu: str) -> Sens:
@@ -143,7 +147,7 @@ def sens_de(contenu: str) -> Sens:
     premier, _, reste = normal.partition(" ")
     if reste and fold(premier) in {"si", "sauf"}:
         champ = champ_connu(reste)
-        return Condition(champ.cle, fold(premier) == "si") if champ else Inconnu(reste)
+        return Condition(champ.cle, fold(premier) == "si") if champ else Inconnu(reste, ouvre=True)
     return _avec_outil(normal)
 
 
@@ -151,7 +155,7 @@ def _choix(contenu: str) -> Sens:
     """Read ``masculin|féminin`` or ``champ:un|plusieurs``."""
     formes = contenu.split("|")
     if len(formes) != 2:
-        return Inconnu(None, "écrivez deux formes, séparées par une seule barre « | »")
+        return Inconnu(None, "Écrivez deux formes, séparées par une seule barre « | ».")
     avant, deux_points, un = formes[0].partition(":")
     if not deux_points or (":" in formes[1] and champ_connu(avant) is None):
         return Genre(formes[0].strip(), formes[1].strip())  # a colon in both forms is text

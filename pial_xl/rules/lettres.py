@@ -5,10 +5,9 @@ import re
 from pial_xl.bareme.sources import COHERENCE, DECRET_2015_475
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.findings import Niveau
-from pial_xl.letters.champs import fautes, manquants
+from pial_xl.letters.champs import manquants
 from pial_xl.letters.contexte import contexte_de, textes_du_modele
 from pial_xl.letters.lignes import est_paye_en_imp, montant_du, noms_des_lettres, repetitions
-from pial_xl.letters.modeles import sans_pole
 from pial_xl.rules.registre import Constat, Reserve, Sortie, rule
 from pial_xl.tables import Coordonnateur, Etablissement, Parametre, Pole, colonnes
 from pial_xl.tables.adresse import Cellule
@@ -264,50 +263,3 @@ def mi_temps_requis(d: Dossier) -> Sortie:
                 mesure=format_percent(c.quotite_enseignement),
                 attendu=f"{format_percent(minimum)} au moins",
             )
-
-
-@rule(
-    "L-13",
-    Niveau.ALERTE,
-    "Champ inconnu dans le modèle de lettre",
-    source=COHERENCE,
-    nature="K",
-    lit=(Coordonnateur,),
-    que_faire="Écrivez un champ de la feuille Champs des lettres : la lettre montre tels quels "
-    "ceux qu'elle ne connaît pas.",
-)
-def champ_inconnu(d: Dossier) -> Sortie:
-    """Le modèle porte un {{champ}} qui n'existe pas, ou des accolades mal placées."""
-    for feuille, textes in d.modeles.items():
-        for adresse, texte in textes:
-            for faute in fautes(texte):
-                yield Constat(
-                    Cellule(feuille, adresse),
-                    feuille,
-                    f"Champ inconnu en {adresse} : {faute.ecrit}. {faute.conseil}".rstrip(),
-                    mesure=faute.ecrit,
-                    attendu=faute.attendu or "un champ connu",
-                )
-
-
-@rule(
-    "L-14",
-    Niveau.ALERTE,
-    "Modèle de lettre qui ne sert à aucun pôle",
-    source=COHERENCE,
-    nature="K",
-    lit=(Coordonnateur, Pole),
-    que_faire="Renommez la feuille « Modèle de lettre », suivie du code, du libellé ou du sigle "
-    "(PIAL, PAS) du pôle qu'elle sert ; ou donnez-lui un autre nom.",
-)
-def modele_sans_pole(d: Dossier) -> Sortie:
-    """Le nom d'un modèle ne se termine ni par un sigle, ni par le code ou le libellé d'un pôle."""
-    for titre, proche in sans_pole(d.modeles, d.pole_par_code.values()).items():
-        conseil = f" Vouliez-vous dire « {proche} » ?" if proche else ""
-        yield Constat(
-            Cellule(titre, "A1"),
-            titre,
-            f"La feuille « {titre} » ne sert à aucun pôle.{conseil}",
-            mesure=titre,
-            attendu=proche or "Modèle de lettre, seul ou suivi d'un pôle",
-        )

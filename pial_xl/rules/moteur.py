@@ -21,6 +21,7 @@ _FAMILLES = (
     "lettres",
     "imp",
     "lettres_faites",
+    "lettres_modele",
 )
 _RESERVES_MONTREES = 5
 

@@ -181,6 +181,11 @@ def test_misplaced_marks_are_mistakes_and_stay_visible(modele: str) -> None:
     assert faute.ecrit in remplir(modele, {"nom": "X", "ville": "Y"})
 
 
+def test_the_end_of_a_block_that_a_mistake_kept_from_opening_is_not_told_too() -> None:
+    modele = "{{si nomm}}a{{fin}} {{si ville}}b {{si nom}}c{{fin}}d{{fin}}"
+    assert [faute.ecrit for faute in fautes(modele)] == ["{{si nomm}}", "{{si nom}}"]
+
+
 @pytest.mark.parametrize(
     "modele", ["{{Monsieur : lui|Madame : elle}}", "un {ensemble} de {mots}", "{{si nom}}sans fin"]
 )
