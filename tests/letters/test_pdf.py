@@ -8,10 +8,9 @@ import pytest
 from personnages import PAS, Dossier, coordonnateur, ecrire
 
 from pial_xl.tables import Etablissement
-from pial_xl.workbook import pdf
 from pial_xl.workbook.erreurs import EcritureImpossible
 from pial_xl.workbook.libreoffice.soffice import LibreOfficeInjoignable
-from pial_xl.workbook.pdf import exporter_pdf
+from pial_xl.workbook.pdf import conversion, convertir, exporter_pdf
 
 LONG = Dossier(
     coordonnateur(
@@ -67,9 +66,15 @@ def test_without_libreoffice_one_french_sentence_says_what_to_do(
     def absent() -> Path:
         raise LibreOfficeInjoignable("LibreOffice est introuvable : installez-le.")
 
-    monkeypatch.setattr(pdf, "trouver_soffice", absent)
+    monkeypatch.setattr(conversion, "trouver_soffice", absent)
     with pytest.raises(EcritureImpossible, match=r"LibreOffice est introuvable.*installez-le"):
-        exporter_pdf(tmp_path / "x.xlsx", tmp_path)
+        exporter_pdf(_quelconque(tmp_path), tmp_path)
+
+
+def _quelconque(dossier: Path) -> Path:
+    chemin = dossier / "x.xlsx"
+    chemin.write_bytes(b"xlsx")
+    return chemin
 
 
 def _faux_soffice(dossier: Path, corps: str) -> Path:
@@ -88,11 +93,11 @@ def test_a_libreoffice_that_fails_or_hangs_is_told_and_leaves_no_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, corps: str, phrase: str
 ) -> None:
     faux = _faux_soffice(tmp_path, corps)
-    monkeypatch.setattr(pdf, "trouver_soffice", lambda: faux)
+    monkeypatch.setattr(conversion, "trouver_soffice", lambda: faux)
     sortie = tmp_path / "sortie"
     sortie.mkdir()
     with pytest.raises(EcritureImpossible, match=phrase):
-        exporter_pdf(tmp_path / "x.xlsx", sortie, delai=1)
+        exporter_pdf(_quelconque(tmp_path), sortie, delai=1)
     assert list(sortie.iterdir()) == []
 
 
@@ -102,19 +107,19 @@ def test_a_fresh_profile_that_asks_for_a_second_start_gets_it(
 ) -> None:
     corps = f"""if [ ! -e {tmp_path}/vu ]; then touch {tmp_path}/vu; exit 81; fi
 while [ "$1" != --outdir ]; do shift; done
-mkdir -p "$2"; echo pdf > "$2/x.pdf" """
+echo pdf > "$2/classeur.pdf" """
     faux = _faux_soffice(tmp_path, corps)
-    monkeypatch.setattr(pdf, "trouver_soffice", lambda: faux)
-    fait = exporter_pdf(tmp_path / "x.xlsx", tmp_path)
-    assert fait.read_text() == "pdf\n"
+    monkeypatch.setattr(conversion, "trouver_soffice", lambda: faux)
+    assert convertir(b"xlsx") == b"pdf\n"
 
 
-def test_a_folder_that_is_not_there_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    fait = tmp_path / "fait.pdf"
-    fait.write_bytes(b"pdf")
-    monkeypatch.setattr(pdf, "trouver_soffice", lambda: fait)
-    monkeypatch.setattr(pdf, "_convertir", lambda *_: fait)
+def test_a_workbook_that_went_away_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conversion, "trouver_soffice", lambda: tmp_path / "soffice")
+    with pytest.raises(EcritureImpossible, match="ne peut pas être lu"):
+        convertir(tmp_path / "x.xlsx")
+
+
+@pytest.mark.libreoffice
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(EcritureImpossible, match="dossier"):
-        exporter_pdf(tmp_path / "x.xlsx", tmp_path / "absent")
+        exporter_pdf(_xlsx(tmp_path, Dossier()), tmp_path / "absent")

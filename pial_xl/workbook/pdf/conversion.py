@@ -9,57 +9,66 @@ from pathlib import Path
 
 from pial_xl.workbook.erreurs import EcritureImpossible
 from pial_xl.workbook.libreoffice.soffice import LibreOfficeInjoignable, trouver_soffice
-from pial_xl.workbook.sortie import ecrire_octets
+from pial_xl.workbook.pdf.profil import preparer_profil
 
 DELAI_S = 180.0
 _PREMIER_DEMARRAGE = 81  # a fresh profile: LibreOffice prepares it, then wants to be run again
 
 
-def exporter_pdf(xlsx: Path, dossier: Path, delai: float = DELAI_S) -> Path:
-    """Write the PDF of a workbook, all its sheets, under the workbook's name.
+def convertir(xlsx: Path | bytes, delai: float = DELAI_S) -> bytes:
+    """Give the PDF of a workbook: its visible sheets in order, tagged, one bookmark per sheet.
 
     Args:
-        xlsx: the workbook.
-        dossier: existing folder that receives the PDF.
+        xlsx: the workbook, or the path of its file.
         delai: seconds after which LibreOffice is stopped.
 
     Raises:
-        EcritureImpossible: LibreOffice is absent, too slow, fails, or the folder refuses the file.
+        EcritureImpossible: LibreOffice is absent, too slow or fails.
     """
     try:
         soffice = trouver_soffice()
     except LibreOfficeInjoignable as failure:
         raise EcritureImpossible(str(failure)) from failure
+    octets = xlsx if isinstance(xlsx, bytes) else _lire(xlsx)
     with tempfile.TemporaryDirectory(prefix="pial_xl_pdf_", ignore_cleanup_errors=True) as travail:
-        fait = _convertir(soffice, xlsx.resolve(), Path(travail), delai)
-        cible = dossier / f"{xlsx.stem}.pdf"
-        ecrire_octets(cible, fait.read_bytes())
-        return cible
+        return _convertir(soffice, octets, Path(travail), delai)
 
 
-def _convertir(soffice: Path, xlsx: Path, travail: Path, delai: float) -> Path:
-    sortie = travail / "sortie"
+def _lire(xlsx: Path) -> bytes:
+    try:
+        return xlsx.read_bytes()
+    except OSError as failure:
+        raise EcritureImpossible(
+            "Le classeur à mettre en PDF ne peut pas être lu : vérifiez qu'il est toujours à sa "
+            "place."
+        ) from failure
+
+
+def _convertir(soffice: Path, octets: bytes, travail: Path, delai: float) -> bytes:
+    # A name of ours: the workbook's own, or a lock beside it, changes nothing to the work.
+    classeur = travail / "classeur.xlsx"
+    classeur.write_bytes(octets)
     commande = [
         str(soffice),
         # A profile of its own: a LibreOffice that is open elsewhere would take the order itself.
-        f"-env:UserInstallation={(travail / 'profil').as_uri()}",
+        f"-env:UserInstallation={preparer_profil(travail / 'profil').as_uri()}",
         "--headless",
         "--norestore",
         "--convert-to",
         "pdf",
         "--outdir",
-        str(sortie),
-        str(xlsx),
+        str(travail),
+        str(classeur),
     ]
     if _lancer(commande, delai) == _PREMIER_DEMARRAGE:
         _lancer(commande, delai)
-    fait = sortie / f"{xlsx.stem}.pdf"
-    if not fait.is_file():
+    try:
+        return classeur.with_suffix(".pdf").read_bytes()
+    except FileNotFoundError as failure:
         raise EcritureImpossible(
             "LibreOffice n'a pas produit le PDF : ouvrez le classeur et enregistrez-le au "
             "format PDF."
-        )
-    return fait
+        ) from failure
 
 
 def _lancer(commande: list[str], delai: float) -> int:
