@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import (
+    BooleanObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
 
 from pial_xl.workbook.pdf.balises import Balise
 from pial_xl.workbook.pdf.etiquetage import Etiquetee, etiqueter
@@ -39,6 +45,8 @@ def composer(titre: str, parties: Sequence[Partie]) -> bytes:
     """
     ecrivain = PdfWriter()
     posees = [_poser(ecrivain, partie) for partie in parties]
+    for rang, page in enumerate(ecrivain.pages):
+        page[NameObject("/StructParents")] = NumberObject(rang)  # also keeps two like pages apart
     ecrivain.metadata = {"/Title": titre, "/Creator": _PROGRAMME, "/Producer": _PROGRAMME}
     ecrivain.root_object[NameObject("/Lang")] = TextStringObject("fr-FR")
     ecrivain.create_viewer_preferences()[NameObject("/DisplayDocTitle")] = BooleanObject(True)
@@ -46,6 +54,7 @@ def composer(titre: str, parties: Sequence[Partie]) -> bytes:
         _signets(ecrivain, posees)
     if all(posee.balises for posee in posees):
         etiqueter(ecrivain, posees)
+    ecrivain.compress_identical_objects(remove_unreferenced=False)  # one logo, one font for all
     sortie = BytesIO()
     ecrivain.write(sortie)
     return sortie.getvalue()

@@ -28,7 +28,8 @@ class Etiquetee:
     Attributes:
         titre: its title.
         balises: its tags.
-        pages: its pages in the new PDF, by their number in the old one.
+        pages: its pages in the new PDF, by their number in the old one; each has its own
+            ``/StructParents``.
         roles: what the tags that are not standard stand for (``/RoleMap``).
     """
 
@@ -48,7 +49,7 @@ class Etiqueteur:
 
     def __init__(self, ecrivain: PdfWriter) -> None:
         self._ecrivain = ecrivain
-        self._parents: list[dict[int, IndirectObject]] = []
+        self._parents: dict[int, dict[int, IndirectObject]] = {}
 
     def poser(self, lettres: Sequence[Etiquetee]) -> None:
         """Write the whole tree and declare the PDF tagged."""
@@ -84,13 +85,12 @@ class Etiqueteur:
         return reference
 
     def _page(self, page: PageObject) -> "_Page":
-        """Give a page its key in the tree that leads from runs of content to tags."""
-        if page.indirect_reference is None:
+        rang = page["/StructParents"]
+        if page.indirect_reference is None or not isinstance(rang, NumberObject):
             raise ValueError("a page that is in no PDF")
-        page[NameObject("/StructParents")] = NumberObject(len(self._parents))
         page[NameObject("/Tabs")] = NameObject("/S")
-        self._parents.append({})
-        return _Page(page.indirect_reference, self._parents[-1])
+        parents = self._parents[int(rang)] = {}
+        return _Page(page.indirect_reference, parents)
 
     def _balise(
         self, balise: Balise, pages: Mapping[int, "_Page"], parent: IndirectObject
@@ -110,7 +110,7 @@ class Etiqueteur:
 
     def _arbre_des_pages(self) -> DictionaryObject:
         nombres = ArrayObject()
-        for rang, parents in enumerate(self._parents):
+        for rang, parents in sorted(self._parents.items()):
             numeros = range(max(parents, default=-1) + 1)
             liste = ArrayObject(parents.get(numero, NullObject()) for numero in numeros)
             nombres += [NumberObject(rang), self._ajouter(liste)]

@@ -17,7 +17,7 @@ from pypdf.generic import (
 from pial_xl.workbook.erreurs import EcritureImpossible
 
 _DE_LA_PAGE = ("/Type", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Group", "/Contents")
-_DU_LIEN = ("/Type", "/Subtype", "/Rect", "/Border", "/C", "/F", "/H", "/QuadPoints")
+_DU_LIEN = ("/Type", "/Subtype", "/Rect", "/Contents", "/Border", "/C", "/F", "/H", "/QuadPoints")
 _AILLEURS = frozenset({"/Parent", "/P", "/Pg", "/StructParent", "/StructParents"})
 """Keys that lead from an object to the rest of the document."""
 _LIENS_PERMIS = ("https://", "http://", "mailto:")  # a file's address names its owner's folders
