@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from pial_xl.bareme import Bareme, parametres
+from pial_xl.letters.exemples import COMMENT, FORMES, PLUSIEURS_MODELES, champs_illustres
 from pial_xl.rules import Rule, catalogue
 from pial_xl.rules.registre import NATURES
 from pial_xl.tables import TABLES, Ligne, colonnes
@@ -128,6 +129,36 @@ def page_parametres() -> str:
     )
 
 
+def page_lettres() -> str:
+    """Give docs/lettres.md: the models of letters, and what one may write in them."""
+    champs = [
+        "| À écrire | Ce qui s'imprime | D'où vient la valeur | Exemple |",
+        "|---|---|---|---|",
+    ]
+    for champ, exemple in champs_illustres():
+        cellules = (f"`{{{{{champ.cle}}}}}`", champ.libelle, champ.provenance, exemple)
+        champs.append(f"| {' | '.join(_cellule(c) for c in cellules)} |")
+    formes = ["| À écrire | Ce qui s'imprime | Exemples |", "|---|---|---|"]
+    for forme in FORMES:
+        exemples = "<br>".join(dit or "(rien)" for dit in forme.imprime)
+        cellules_de_forme = (f"`{forme.ecrit}`", forme.regle, exemples)
+        formes.append(f"| {' | '.join(_cellule(c) for c in cellules_de_forme)} |")
+    return _page(
+        [
+            _ENTETE,
+            "# Les lettres de mission",
+            "La feuille « Modèle de lettre » est à vous : changez ses phrases, sa mise en page, "
+            "ajoutez un logo. " + COMMENT,
+            "## Les champs",
+            "\n".join(champs),
+            "## Accords, petits mots, lignes facultatives",
+            "\n".join(formes),
+            "## Plusieurs modèles",
+            PLUSIEURS_MODELES,
+        ]
+    )
+
+
 def commandes_du_readme() -> str:
     """Give the help of every command, as the README shows it between its two marks."""
     from pial_xl.cli.commandes import racine  # noqa: PLC0415
@@ -158,6 +189,7 @@ def pages(racine: Path) -> dict[Path, str]:
         racine / "docs" / "controles.md": page_controles(),
         racine / "docs" / "colonnes.md": page_colonnes(),
         racine / "docs" / "parametres.md": page_parametres(),
+        racine / "docs" / "lettres.md": page_lettres(),
         readme: avec_commandes(readme.read_text(encoding="utf-8")),
     }
 

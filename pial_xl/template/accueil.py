@@ -6,9 +6,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pial_xl.bareme import Bareme, parametres
-from pial_xl.letters.modele import MODELE
 from pial_xl.tables import Parametre
-from pial_xl.template import boutons, chiffres
+from pial_xl.template import boutons, champs, chiffres, lettre
 from pial_xl.template.couleurs import AMBRE_ITALIQUE, GRIS_BARRE, GRIS_PLEIN, ROUGE_GRAS
 from pial_xl.template.impression import portrait
 from pial_xl.template.palette import FONCE, GRIS, ROUGE, TEINTE, TRAIT, VOILE, Palette
@@ -69,7 +68,6 @@ _CONFIDENTIALITE = (
     "figurent que par un code : leurs noms ne vont que dans la feuille Correspondance, à retirer "
     "avant toute transmission. N'écrivez jamais de diagnostic ni de motif d'absence."
 )
-_MODELE = "Le texte et la mise en page des lettres de mission, avec leurs {{champs}}."
 
 
 def dessiner(
@@ -236,7 +234,7 @@ def _feuilles(page: _Page, places: Sequence[Zone]) -> None:
             _DERNIERE, _DERNIERE, compte, _compte_a_vide(zone), align="right", **_POINTILLE
         )
         page.avancer(_hauteur(zone.modele.intro))
-    for feuille, description in {MODELE.titre: _MODELE, **SORTIES}.items():
+    for feuille, description in {**lettre.FEUILLES, champs.FEUILLE: champs.ROLE, **SORTIES}.items():
         _lien(page, feuille, description)
         page.texte(_DERNIERE, _DERNIERE, "", **_POINTILLE)
         page.avancer(_hauteur(description))

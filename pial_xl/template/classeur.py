@@ -9,7 +9,7 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 from pial_xl.tables import TABLES, Parametre
-from pial_xl.template import accueil, calculs, lettre, macros, sorties, table
+from pial_xl.template import accueil, calculs, champs, lettre, macros, sorties, table
 from pial_xl.template.palette import Palette
 from pial_xl.template.paquet import empaqueter
 from pial_xl.template.parametres import lignes_de_parametres
@@ -65,6 +65,7 @@ def _dessiner(
     for zone in places:
         table.dessiner(classeur, zone, lignes.get(zone.modele.table, ()), palette)
     lettre.dessiner(classeur, palette)
+    champs.dessiner(classeur, palette)
     sorties.dessiner(classeur)
     calculs.dessiner(classeur)
     for nom, formule in sorted((definitions(places) | calculs.definitions(places)).items()):

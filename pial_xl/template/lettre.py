@@ -1,4 +1,4 @@
-"""Draws the sheet of the letter's model, from what the letters room says of it."""
+"""Draws the sheets of the letters' models, from what the letters room says of them."""
 
 from typing import Any
 
@@ -6,30 +6,42 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.worksheet import Worksheet
 
-from pial_xl.letters.mise_en_page import POLICE, Bloc, Fragment, Style
+from pial_xl.letters.mise_en_page import POLICE, Bloc, Fragment, Modele, Style
 from pial_xl.letters.modele import MODELE
+from pial_xl.letters.modele_pas import MODELE_PAS
 from pial_xl.template.impression import portrait
 from pial_xl.template.palette import GRIS, Palette
 
 _VERTICAL = {"top": "top", "center": "vcenter", "bottom": "bottom"}
 
+FEUILLES = {
+    MODELE.titre: "Le texte et la mise en page des lettres de mission, avec leurs {{champs}}.",
+    MODELE_PAS.titre: "De même, pour les coordonnateurs des pôles dont le sigle est PAS.",
+}
+"""The sheets of the models, and what each is for."""
+
 
 def dessiner(classeur: Workbook, palette: Palette) -> None:
-    """Add the sheet of the model, one A4 portrait page."""
-    feuille = classeur.add_worksheet(MODELE.titre)
+    """Add the sheets of the models, each of one A4 portrait page."""
+    for modele in (MODELE, MODELE_PAS):
+        _feuille(classeur, modele, palette)
+
+
+def _feuille(classeur: Workbook, modele: Modele, palette: Palette) -> None:
+    feuille = classeur.add_worksheet(modele.titre)
     feuille.set_tab_color(GRIS)
     feuille.hide_gridlines(2)
-    for numero, largeur in enumerate(MODELE.largeurs):
+    for numero, largeur in enumerate(modele.largeurs):
         feuille.set_column(numero, numero, largeur)
-    for numero, hauteur in enumerate(MODELE.hauteurs):
+    for numero, hauteur in enumerate(modele.hauteurs):
         feuille.set_row(numero, hauteur)
-    for bloc in MODELE.blocs:
+    for bloc in modele.blocs:
         _bloc(feuille, bloc, palette)
     portrait(feuille)
-    gauche, droite, haut, bas = MODELE.marges
+    gauche, droite, haut, bas = modele.marges
     feuille.set_margins(left=gauche, right=droite, top=haut, bottom=bas)
     feuille.set_footer("")
-    feuille.print_area(0, 0, len(MODELE.hauteurs) - 1, len(MODELE.largeurs) - 1)
+    feuille.print_area(0, 0, len(modele.hauteurs) - 1, len(modele.largeurs) - 1)
 
 
 def _bloc(feuille: Worksheet, bloc: Bloc, palette: Palette) -> None:

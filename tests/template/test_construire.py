@@ -53,8 +53,9 @@ def test_the_package_declares_a_macro_enabled_workbook() -> None:
 
 
 def test_sheets_stand_in_the_order_of_the_contract(vierge: Workbook) -> None:
-    entrees = ["Accueil", *(m.feuille for m in TABLES), "Modèle de lettre"]
-    attendu = [*entrees, "Contrôles", "Synthèse", "Non évalués", "Calculs"]
+    entrees = ["Accueil", *(m.feuille for m in TABLES)]
+    lettres = ["Modèle de lettre", "Modèle de lettre PAS", "Champs des lettres"]
+    attendu = [*entrees, *lettres, "Contrôles", "Synthèse", "Non évalués", "Calculs"]
     assert vierge.sheetnames == attendu
 
 
@@ -181,7 +182,8 @@ def test_a_table_prints_on_a4_one_page_wide_with_its_headers(
 
 def test_accueil_links_to_every_sheet(vierge: Workbook) -> None:
     liens = {c.hyperlink.location for row in vierge["Accueil"] for c in row if c.hyperlink}
-    visibles = [m.feuille for m in TABLES] + ["Modèle de lettre", *SORTIES]
+    lettres = ["Modèle de lettre", "Modèle de lettre PAS", "Champs des lettres"]
+    visibles = [m.feuille for m in TABLES] + lettres + list(SORTIES)
     assert liens == {f"'{feuille}'!A1" for feuille in visibles}
 
 
@@ -255,8 +257,8 @@ def test_a_text_longer_than_a_cell_stops_the_build() -> None:
 
 def test_more_rows_than_the_capacity_widen_the_table() -> None:
     classeur = ouvrir(T_Poles=[{"pole": f"P{n}"} for n in range(30)])
-    assert classeur["Pôles"].tables["T_Poles"].ref == "A4:H34"
-    assert classeur.defined_names["plage_T_Poles"].value.endswith("$H$34")
+    assert classeur["Pôles"].tables["T_Poles"].ref == "A4:I34"
+    assert classeur.defined_names["plage_T_Poles"].value.endswith("$I$34")
 
 
 @pytest.mark.parametrize("donnees", [{"T_Inconnue": []}, {"T_AESH": [{"inconnu": 1}]}])

@@ -9,7 +9,9 @@ import pytest
 from openpyxl.cell.cell import MergedCell
 from openpyxl.workbook import Workbook
 
+from pial_xl.letters.mise_en_page import Modele
 from pial_xl.letters.modele import MODELE
+from pial_xl.letters.modele_pas import MODELE_PAS
 from pial_xl.report.feuilles import controles, synthese
 from pial_xl.template import construire
 from pial_xl.template.sorties import SORTIES
@@ -83,13 +85,14 @@ def test_no_figure_stands_in_a_merged_cell_but_the_great_ones(vierge: Workbook) 
     assert lignes <= {synthese.LIGNE_CARTES, *titres}
 
 
-def test_a_line_of_the_letter_that_begins_with_a_dash_is_a_text_for_whoever_edits_it(
-    vierge: Workbook,
+@pytest.mark.parametrize("modele", [MODELE, MODELE_PAS], ids=lambda m: m.titre)
+def test_a_line_of_a_letter_that_begins_with_a_dash_is_a_text_for_whoever_edits_it(
+    vierge: Workbook, modele: Modele
 ) -> None:
-    tirets = [bloc for bloc in MODELE.blocs if bloc.ressemble_a_une_formule]
+    tirets = [bloc for bloc in modele.blocs if bloc.ressemble_a_une_formule]
     assert tirets
     for bloc in tirets:
-        assert vierge[MODELE.titre].cell(bloc.ligne, bloc.colonne).quotePrefix
+        assert vierge[modele.titre].cell(bloc.ligne, bloc.colonne).quotePrefix
 
 
 def _parties() -> dict[str, str]:
