@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from pial_xl.letters.choix import Choix
 from pial_xl.letters.lettre import Valeurs
 from pial_xl.letters.lot import Lot
 from pial_xl.letters.suivi import Decision, Sort, Trace
+
+FEUILLE: Final = "Récapitulatif des lettres"
 
 
 class Etat(StrEnum):

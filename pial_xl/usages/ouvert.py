@@ -102,7 +102,7 @@ def lettres(book: Book, reference: date | None = None) -> str:
         dossier = lire_dossier(lire_ouvert(book), reference or date.today())
         lot = preparer(dossier)
         registre = lire_registre(book)
-        plan = planifier(book, hote, lot.lettres, tuple(dossier.modeles.items()), registre)
+        plan = planifier(book, hote, lot.lettres, dossier.modeles, registre)
         if plan.change_le_classeur:
             etape("copie de sécurité")
             copie_de_securite(book, hote, datetime.now())

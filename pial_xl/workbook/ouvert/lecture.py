@@ -8,6 +8,7 @@ from typing import Any
 from xlwings import Book, Sheet
 from xlwings.main import Table
 
+from pial_xl.letters.suivi import FEUILLE_REGISTRE
 from pial_xl.tables import TABLES
 from pial_xl.tables.brut import RawTable, RawWorkbook
 from pial_xl.workbook.assemblage import assembler
@@ -21,17 +22,17 @@ from pial_xl.workbook.grille import (
     TableExcel,
 )
 from pial_xl.workbook.ouvert.durees import avec_durees
-from pial_xl.workbook.ouvert.noms import REGISTRE, est_une_lettre
 
 CELLULES_PAR_LECTURE = 200_000
 """A sheet whose used range is larger, for a stray cell or format far away, is read by parts."""
 
 _CODE_ERREUR_MAX = -2_000_000_000
 _ERREUR = "#UNKNOWN!"
+_LETTRE = "lettre "
 
 
 def lire_ouvert(book: Book) -> RawWorkbook:
-    """Read the tables and the letter models of an open workbook, which is left as it is.
+    """Read the tables, the letter models and the letters of an open workbook, left as it is.
 
     The number of calls to the spreadsheet program hangs on the sheets and their columns, never on
     the rows.
@@ -44,13 +45,12 @@ def lire_ouvert(book: Book) -> RawWorkbook:
 
     def lire(feuille: Feuille) -> list[Ligne]:
         if feuille.partie not in lues:
-            lues[feuille.partie] = list(_lire_lignes(sheets[feuille.partie]))
+            lues[feuille.partie] = list(lire_lignes(sheets[feuille.partie]))
         return lues[feuille.partie]
 
     feuilles = [
-        Feuille(nom, nom, tuple(_tables(sheet)))
+        Feuille(nom, nom, () if _sans_table(nom) else tuple(_tables(sheet)))
         for nom, sheet in sheets.items()
-        if nom != REGISTRE and not est_une_lettre(nom)
     ]
     brut = assembler(book.name, feuilles, lire)
     modeles = {modele.table: modele for modele in TABLES}
@@ -59,6 +59,11 @@ def lire_ouvert(book: Book) -> RawWorkbook:
         for nom, table in brut.tables.items()
     }
     return replace(brut, tables=tables)
+
+
+def _sans_table(nom: str) -> bool:
+    """Tell a sheet that a run wrote: it holds no table, and need not be asked for its own."""
+    return nom == FEUILLE_REGISTRE or nom.casefold().startswith(_LETTRE)
 
 
 def _tables(sheet: Sheet) -> Iterator[TableExcel]:
@@ -80,7 +85,7 @@ def _table(table: Table, haut: int, gauche: int, hauteur: int, largeur: int) -> 
     )
 
 
-def _lire_lignes(sheet: Sheet) -> Iterator[Ligne]:
+def lire_lignes(sheet: Sheet) -> Iterator[Ligne]:
     """Give the rows of a sheet that hold something; stops where the closed reader would."""
     derniere = lues = 0
     for numero, valeurs in _rangees(sheet):

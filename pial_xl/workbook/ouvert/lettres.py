@@ -1,11 +1,15 @@
 """Letters as sheets of the open workbook, made again only where something changed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from xlwings import Book, Sheet
 
+from pial_xl.letters.choix import Choix
 from pial_xl.letters.lettre import Lettre
+from pial_xl.letters.recapitulatif import FEUILLE
+from pial_xl.letters.suivi import MODELE, Decision, Sort, Trace, contenu, decider, disparues
+from pial_xl.tables.brut import Textes
 from pial_xl.workbook.erreurs import ClasseurIllisible
 from pial_xl.workbook.ouvert.hotes import Hote
 from pial_xl.workbook.ouvert.modele_ouvert import (
@@ -15,60 +19,95 @@ from pial_xl.workbook.ouvert.modele_ouvert import (
     remettre_les_hauteurs,
     remplir_feuille,
 )
-from pial_xl.workbook.ouvert.plan_lettres import MODELE, Decision, Sort, decider, disparues
-from pial_xl.workbook.ouvert.registre import Registre, Trace, ecrire_registre
+from pial_xl.workbook.ouvert.registre import Registre, ecrire_registre
 from pial_xl.workbook.ouvert.restes import copies_sans_nom
 from pial_xl.workbook.ouvert.seance import Etape
-
-Modeles = Sequence[tuple[str, Sequence[tuple[str, str]]]]
+from pial_xl.workbook.ouvert.sorties import feuille
 
 _A_ECRIRE = (Sort.CREEE, Sort.REFAITE)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be done with each letter, the sheets whose row is gone, and those to remove."""
+    """What is to be done.
 
-    modele: ModeleOuvert
+    Attributes:
+        modeles: the models that serve, by the title of their sheets.
+        decisions: what becomes of the letter of each row.
+        choix: the rows whose letters are to be written.
+        disparues: the sheets of letters whose row is gone.
+        restes: the sheets that a killed run left, to be removed.
+    """
+
+    modeles: Mapping[str, ModeleOuvert]
     decisions: tuple[Decision, ...]
+    choix: Choix
     disparues: tuple[str, ...]
     restes: tuple[str, ...] = ()
+
+    def limite_a(self, choix: Choix) -> "Plan":
+        """Give the same plan for some rows only."""
+        return replace(self, choix=choix)
 
     @property
     def a_ecrire(self) -> tuple[Decision, ...]:
         """The letters to write."""
-        return tuple(d for d in self.decisions if d.sort in _A_ECRIRE)
+        return tuple(filter(self.est_a_ecrire, self.decisions))
 
     @property
     def change_le_classeur(self) -> bool:
         """Tell whether anything is to be done at all."""
         return bool(self.a_ecrire or self.restes)
 
+    def est_a_ecrire(self, decision: Decision) -> bool:
+        """Tell whether a letter is wanted, and is to be made or made again."""
+        return decision.sort in _A_ECRIRE and decision.lettre.numero in self.choix
+
+    def modele_de(self, lettre: Lettre) -> ModeleOuvert:
+        """Give the model of a letter."""
+        return self.modeles[lettre.modele or ""]
+
 
 def planifier(
-    book: Book, hote: Hote, lettres: Sequence[Lettre], modeles: Modeles, registre: Registre
+    book: Book,
+    hote: Hote,
+    lettres: Sequence[Lettre],
+    textes: Mapping[str, Textes],
+    registre: Registre,
 ) -> Plan:
-    """Look at what stands in the workbook and decide; nothing is changed.
+    """Look at what stands in the workbook and decide for every row; nothing is changed.
+
+    Args:
+        book: the open workbook.
+        hote: the program that holds it.
+        lettres: the letters of every row.
+        textes: the texts of the workbook's models.
+        registre: what the last run left.
 
     Raises:
-        ClasseurIllisible: when the workbook has no letter model.
+        ClasseurIllisible: when the workbook has no model for one of the letters.
     """
-    if not modeles:
+    titres = {lettre.modele for lettre in lettres}
+    if None in titres:
         raise ClasseurIllisible(
             "La feuille « Modèle de lettre » manque : copiez-la depuis un classeur neuf "
             "(pial-xl nouveau), puis recommencez."
         )
-    titre, textes = modeles[0]
-    modele = regarder(book.sheets[titre], hote, textes)
+    modeles = {
+        titre: regarder(book.sheets[titre], hote, textes[titre]) for titre in titres if titre
+    }
     noms = {nom.casefold(): nom for nom in book.sheet_names}
     decisions = []
     for lettre in lettres:
         nom = noms.get(lettre.feuille.casefold())
         presente = None if nom is None else empreinte_de(book.sheets[nom], hote)
         trace = registre.lettres.get(lettre.feuille)
-        decisions.append(decider(lettre, _contenu(lettre, modele), trace, presente))
+        dit = _contenu(lettre, modeles[lettre.modele or ""])
+        decisions.append(decider(lettre, dit, trace, presente))
     gone = disparues(registre.lettres, lettres, set(noms.values()))
-    return Plan(modele, tuple(decisions), gone, copies_sans_nom(book, hote, modele, registre))
+    restes = copies_sans_nom(book, hote, modeles.values(), registre)
+    choix = frozenset(lettre.numero for lettre in lettres)
+    return Plan(modeles, tuple(decisions), choix, gone, restes)
 
 
 def ecrire_lettres(book: Book, hote: Hote, plan: Plan, registre: Registre, etape: Etape) -> None:
@@ -77,15 +116,26 @@ def ecrire_lettres(book: Book, hote: Hote, plan: Plan, registre: Registre, etape
         book.sheets[reste].delete()
     la = set(book.sheet_names)
     registre.lettres = {nom: trace for nom, trace in registre.lettres.items() if nom in la}
-    voisine, faites = plan.modele.sheet, 0
+    voisine, faites = _premiere_voisine(book, plan), 0
     for decision in plan.decisions:
-        if decision.sort in _A_ECRIRE:
+        nom = decision.lettre.feuille
+        if plan.est_a_ecrire(decision):
             faites += 1
             etape(f"lettre {faites} sur {len(plan.a_ecrire)}")
-            _ecrire(hote, plan.modele, decision, registre, voisine)
-        voisine = book.sheets[decision.lettre.feuille]
+            _ecrire(hote, plan.modele_de(decision.lettre), decision, registre, voisine)
+            la.add(nom)
+        if nom in la:
+            voisine = book.sheets[nom]
     registre.avant = frozenset()
     ecrire_registre(book, hote, registre)
+
+
+def _premiere_voisine(book: Book, plan: Plan) -> Sheet:
+    """Give the sheet after which the first letter goes: the summary, else the last model."""
+    recapitulatif = feuille(book, FEUILLE)
+    if recapitulatif is not None:
+        return recapitulatif
+    return max((modele.sheet for modele in plan.modeles.values()), key=lambda sheet: sheet.index)
 
 
 def _ecrire(
@@ -97,9 +147,9 @@ def _ecrire(
     was killed is still seen as one.
     """
     book, lettre = modele.sheet.book, decision.lettre
-    contenu = _contenu(lettre, modele)
+    dit = _contenu(lettre, modele)
     avant = registre.lettres.get(lettre.feuille)
-    registre.lettres[lettre.feuille] = Trace(contenu)
+    registre.lettres[lettre.feuille] = Trace(dit)
     registre.avant = frozenset(book.sheet_names)
     ecrire_registre(book, hote, registre)
     if avant is not None and _se_reprend(decision):
@@ -108,7 +158,7 @@ def _ecrire(
     else:
         sheet = _copie_neuve(hote, modele, decision, voisine)
     remplir_feuille(sheet, hote, modele, lettre.valeurs)
-    registre.lettres[lettre.feuille] = Trace(contenu, empreinte_de(sheet, hote))
+    registre.lettres[lettre.feuille] = Trace(dit, empreinte_de(sheet, hote))
 
 
 def _se_reprend(decision: Decision) -> bool:
@@ -132,6 +182,4 @@ def _copie_neuve(hote: Hote, modele: ModeleOuvert, decision: Decision, voisine: 
 
 
 def _contenu(lettre: Lettre, modele: ModeleOuvert) -> dict[str, str]:
-    """Give what a letter's trace keeps: the values that its model prints, and the model's print."""
-    valeurs = {c: v for c, v in lettre.valeurs.items() if v and c in modele.champs}
-    return valeurs | {MODELE: modele.empreinte}
+    return contenu(lettre, modele.champs, modele.empreinte)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from pial_xl.findings import Niveau, Report
+from pial_xl.letters.suivi import Decision, Sort
 from pial_xl.report.feuilles.controles import Constat, Statut
 from pial_xl.units.text import french, plural
 from pial_xl.workbook.ouvert.marques import CELLULES_MAX
-from pial_xl.workbook.ouvert.plan_lettres import Decision, Sort
 
 SANS_SYNTHESE = (
     "La feuille Synthèse manque : reprenez vos données dans un classeur neuf (pial-xl nouveau)."

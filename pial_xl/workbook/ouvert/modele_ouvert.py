@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
 from xlwings import Range, Sheet
 
 from pial_xl.letters.catalogue import champ_connu
 from pial_xl.letters.mesure import hauteur_ligne, nombre_de_lignes
 from pial_xl.letters.remplissage import champs_du_texte, remplir_fragments
+from pial_xl.letters.suivi import empreinte
+from pial_xl.workbook.assemblage import textes_de
 from pial_xl.workbook.ouvert.adresses import Place, colonnes_continues, place
 from pial_xl.workbook.ouvert.hotes import Fragment, Hote
+from pial_xl.workbook.ouvert.lecture import lire_lignes
 
 _MARGE_CELLULE_PT = 5.0
 _MARGE_PT = 3.0
@@ -111,16 +113,12 @@ def remettre_les_hauteurs(
 
 
 def empreinte_de(sheet: Sheet, hote: Hote) -> str:
-    """Give a print of all that a sheet says, a person's notes included."""
-    utile = sheet.used_range
-    bloc = utile.options(ndim=2, err_to_str=True).value
+    """Give a print of all that a sheet says, a person's notes included, as a trace keeps it."""
+    cellules = empreinte(textes_de(lire_lignes(sheet)))
     notes = sorted(hote.notes(sheet).items())
-    return empreinte([*((utile.address, repr(rangee)) for rangee in bloc), ("notes", repr(notes))])
-
-
-def empreinte(textes: Sequence[tuple[str, str]]) -> str:
-    """Give a short print of texts at their places."""
-    return sha256(repr(list(textes)).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    return (
+        f"{cellules}-{empreinte((repr(ou), texte) for ou, texte in notes)}" if notes else cellules
+    )
 
 
 def _case(sheet: Sheet, hote: Hote, p: Place, texte: str) -> Case:

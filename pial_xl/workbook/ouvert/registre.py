@@ -3,31 +3,20 @@
 It stands in the workbook itself, on a hidden sheet, so that it follows the file wherever it goes.
 """
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from xlwings import Book, Sheet
 
+from pial_xl.letters.suivi import FEUILLE_REGISTRE as REGISTRE
+from pial_xl.letters.suivi import Trace, rangee_de_registre, traces_du_registre
 from pial_xl.workbook.erreurs import EcritureImpossible
 from pial_xl.workbook.ouvert.adresses import Place
 from pial_xl.workbook.ouvert.hotes import Hote
-from pial_xl.workbook.ouvert.noms import REGISTRE
 
 _AVIS = "Feuille technique de pial-xl : merci de ne pas la modifier."
-_MARQUE, _LETTRE, _AVANT = "marque", "lettre", "avant"
+_MARQUE, _AVANT = "marque", "avant"
 _LARGEUR = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """A letter as it was written: its values by placeholder, and a print of its whole sheet.
-
-    ``empreinte`` is empty while the letter is being written.
-    """
-
-    valeurs: Mapping[str, str]
-    empreinte: str = ""
 
 
 @dataclass(slots=True)
@@ -48,12 +37,13 @@ def lire_registre(book: Book) -> Registre:
     if REGISTRE not in book.sheet_names:
         return registre
     bloc = book.sheets[REGISTRE].used_range.options(ndim=2).value
-    for rangee in bloc:
-        genre, *champs = ["" if v is None else str(v) for v in (*rangee, *[None] * _LARGEUR)]
+    rangees = [
+        ["" if v is None else str(v) for v in (*rangee, *[None] * _LARGEUR)] for rangee in bloc
+    ]
+    registre.lettres = traces_du_registre(rangees)
+    for genre, *champs in rangees:
         if genre == _MARQUE and champs[1].isdecimal() and champs[2].isdecimal():
             registre.marques.setdefault(champs[0], set()).add((int(champs[1]), int(champs[2])))
-        elif genre == _LETTRE:
-            registre.lettres[champs[0]] = Trace(_valeurs(champs[2]), champs[1])
         elif genre == _AVANT:
             registre.avant |= {champs[0]}
     return registre
@@ -77,7 +67,7 @@ def _rangees(registre: Registre) -> Iterator[tuple[str, str, str, str]]:
         for ligne, colonne in sorted(places):
             yield _MARQUE, feuille, str(ligne), str(colonne)
     for feuille, trace in registre.lettres.items():
-        yield _LETTRE, feuille, trace.empreinte, json.dumps(dict(trace.valeurs), ensure_ascii=False)
+        yield rangee_de_registre(feuille, trace)
     for feuille in sorted(registre.avant):
         yield _AVANT, feuille, "", ""
 
@@ -95,11 +85,3 @@ def _feuille(book: Book, hote: Hote) -> Sheet:
     sheet = book.sheets.add(REGISTRE, after=book.sheets[noms[-1]])
     hote.cacher(sheet)
     return sheet
-
-
-def _valeurs(texte: str) -> dict[str, str]:
-    try:
-        lues = json.loads(texte)
-    except ValueError:
-        return {}
-    return {str(c): str(v) for c, v in lues.items()} if isinstance(lues, dict) else {}
