@@ -1,5 +1,6 @@
 """Text with placeholders, and what it becomes once they are filled."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from pial_xl.letters.syntaxe import (
 )
 from pial_xl.units.text import NBSP, french
 
+_COLLE = re.compile(r"(n°|\b(?:MM?\.|Mmes?|Mlle)) (?=\S)")
 _SERRE = f" {NBSP}.,;:!?)»\n"
 """What a space left by a hole may not stand before."""
 
@@ -47,6 +49,11 @@ def champs_imprimes(texte: str, valeurs: Valeurs) -> tuple[str, ...]:
     return tuple(jeton.champ for jeton in visibles if jeton.champ)
 
 
+def s_accorde(texte: str) -> bool:
+    """Tell whether a text agrees in gender with the person of the letter."""
+    return any(isinstance(jeton.sens, Genre) for jeton in analyser(texte))
+
+
 def remplir(texte: str, valeurs: Valeurs) -> str:
     """Give the text with its placeholders replaced; see ``remplir_fragments``."""
     return remplir_fragments((texte,), valeurs)[0]
@@ -62,7 +69,7 @@ def remplir_fragments(fragments: Sequence[str], valeurs: Valeurs) -> tuple[str, 
 
     Args:
         fragments: the pieces of the text.
-        valeurs: values by key of field, None or blank where there is none.
+        valeurs: values by key of field, None or empty where there is none.
     """
     texte = "".join(fragments)
     trous = tuple(_trous(texte, valeurs))
@@ -97,8 +104,8 @@ def lignes_effacees(textes: Iterable[tuple[int, str]], valeurs: Valeurs) -> froz
 
 
 def typographie(texte: str) -> str:
-    """Put the non-breaking spaces of French typography, the one of « n° » included."""
-    return french(texte).replace("n° ", f"n°{NBSP}")
+    """Put the non-breaking spaces of French typography, after « n° » and « Mme » too."""
+    return _COLLE.sub(rf"\1{NBSP}", french(texte))
 
 
 def _se_lit(jeton: Jeton) -> bool:

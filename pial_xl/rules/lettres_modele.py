@@ -3,8 +3,11 @@
 from pial_xl.bareme.sources import COHERENCE
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.findings import Niveau
+from pial_xl.letters.accords import est_feminine
 from pial_xl.letters.champs import fautes
+from pial_xl.letters.contexte import textes_du_modele
 from pial_xl.letters.modeles import sans_pole
+from pial_xl.letters.remplissage import s_accorde
 from pial_xl.rules.registre import Constat, Sortie, rule
 from pial_xl.tables import Coordonnateur, Pole
 from pial_xl.tables.adresse import Cellule
@@ -55,3 +58,29 @@ def modele_sans_pole(d: Dossier) -> Sortie:
             mesure=titre,
             attendu=proche or "Modèle de lettre, seul ou suivi d'un pôle",
         )
+
+
+@rule(
+    "L-15",
+    Niveau.ALERTE,
+    "Civilité qui ne permet pas l'accord",
+    source=COHERENCE,
+    nature="K",
+    lit=(Coordonnateur, Pole),
+    que_faire="Écrivez « Mme » ou « M. » : la lettre imprime sinon les deux formes.",
+)
+def civilite_sans_genre(d: Dossier) -> Sortie:
+    """Le modèle s'accorde avec la personne, et sa civilité n'est ni « Mme » ni « M. »."""
+    for c in d.coordonnateurs.lignes:
+        if c.civilite is None or est_feminine(c.civilite) is not None:
+            continue
+        textes = textes_du_modele(d, d.pole_par_code.get(c.pole or ""))
+        if any(s_accorde(texte) for texte in textes):
+            yield Constat(
+                d.coordonnateurs.cellule(c, "civilite"),
+                f"ligne {c.numero}",
+                f"Lettre ligne {c.numero} : la civilité « {c.civilite} » ne dit pas quelle forme "
+                "employer.",
+                mesure=c.civilite,
+                attendu="Mme ou M.",
+            )

@@ -1,6 +1,8 @@
 """Several models in one workbook: which one serves a pole."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pial_xl.letters.modeles import choisir, livre, sans_pole
 from pial_xl.tables import Pole
@@ -67,3 +69,10 @@ def test_a_model_that_serves_nobody_is_told_with_the_nearest(
     titre: str, proche: str | None
 ) -> None:
     assert sans_pole([COMMUN, titre], [PIAL, PAS]) == {titre: proche}
+
+
+@given(st.lists(st.sampled_from(["PAS", "P1", "P2", "", "PIAL", "P3", "pas sud", "2", "x"])))
+def test_a_model_that_serves_nobody_is_chosen_by_no_pole(suffixes: list[str]) -> None:
+    poles = [PIAL, PAS, SANS_SIGLE]
+    for titre in sans_pole([f"{COMMUN} {suffixe}" for suffixe in suffixes], poles):
+        assert all(choisir([titre], pole) is None for pole in poles)

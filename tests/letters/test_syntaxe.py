@@ -219,3 +219,8 @@ def test_cutting_a_model_into_fragments_changes_nothing(
 @given(st.text(st.characters(exclude_characters="{}", exclude_categories=["Cs"])))
 def test_a_text_without_braces_is_only_given_its_french_spaces(texte: str) -> None:
     assert remplir(texte, {}).replace(NBSP, " ") == texte.replace(NBSP, " ")
+
+
+@pytest.mark.parametrize("titre", ["M.", "Mme", "Mmes", "MM.", "Mlle"])
+def test_a_title_is_not_parted_from_its_name(titre: str) -> None:
+    assert remplir("{{pilote}}", {"pilote": f"{titre} FICTIF"}) == f"{titre}{NBSP}FICTIF"

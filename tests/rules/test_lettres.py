@@ -173,3 +173,16 @@ def test_l01_does_not_ask_for_what_an_absent_block_would_print(c: Classeur) -> N
     assert c.constats() == []
     c.mettre("T_Coordonnateurs", 0, "fait_a", "Guérande")
     assert c.constats() == [("L-01", K, cell)]
+
+
+@pytest.mark.parametrize(("civilite", "attendu"), [("Dr", True), ("Mlle", False), ("m", False)])
+def test_l15_a_title_must_say_how_to_agree(c: Classeur, civilite: str, attendu: bool) -> None:
+    c.modeles = {"Modèle de lettre": (("A1", "{{Il|Elle}}"),)}
+    cell = c.mettre("T_Coordonnateurs", 0, "civilite", civilite)
+    assert c.constats() == ([("L-15", K, cell)] if attendu else [])
+
+
+def test_l15_a_model_that_agrees_with_nobody_takes_any_title(c: Classeur) -> None:
+    c.modeles = {"Modèle de lettre": (("A1", "{{civilité}}"),)}
+    c.mettre("T_Coordonnateurs", 0, "civilite", "Dr")
+    assert c.constats() == []
