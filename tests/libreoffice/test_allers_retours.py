@@ -62,3 +62,10 @@ def test_what_is_known_of_a_range_costs_nothing(feuille: xw.Sheet, compteur: "Co
         assert (plage.address, plage.row, plage.column, plage.shape) == ("$B$2:$D$9", 2, 2, (8, 3))
 
     assert mesurer(compteur, demander) == 0
+
+
+def test_the_names_of_the_sheets_are_had_at_once(livre: xw.Book, compteur: "Compteur") -> None:
+    for rang in range(12):
+        livre.sheets.add(f"Feuille fictive {rang}")
+
+    assert mesurer(compteur, lambda: livre.sheet_names and None) <= BRUIT

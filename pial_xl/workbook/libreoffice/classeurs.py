@@ -42,6 +42,7 @@ class Book:
         self.api = api
         self.deplacements = 0
         """How often cells were inserted, deleted or moved through this object."""
+        self._plages_de_donnees: dict[str, Any] = {}
 
     def cellules_deplacees(self) -> None:
         """Take note that cells moved."""
@@ -82,6 +83,14 @@ class Book:
         """The day that the number 0 stands for."""
         jour = self.api.getPropertyValue("NullDate")
         return date(jour.Year, jour.Month, jour.Day)
+
+    def plages_de_donnees(self, collection: Any) -> list[Any]:
+        """Give the database ranges of the workbook: each is asked for once, and knows its name."""
+        noms = collection.getElementNames()
+        for nom in noms:
+            if nom not in self._plages_de_donnees:
+                self._plages_de_donnees[nom] = collection.getByName(nom)
+        return [self._plages_de_donnees[nom] for nom in noms]
 
     def activate(self) -> None:
         self.controleur.getFrame().activate()

@@ -29,12 +29,13 @@ Coin = str | tuple[int, ...] | Range
 
 @repond_a(base_classes.Sheet)
 class Sheet:
-    """One sheet."""
+    """One sheet, known by its name until its UNO object is needed: that costs nine round trips."""
 
     book: "Book"
 
-    def __init__(self, book: "Book", api: Any) -> None:
+    def __init__(self, book: "Book", nom: str, api: Any = None) -> None:
         self.book = book
+        self._nom = nom
         self._api = api
         self._plages: dict[Rectangle, Any] = {}
         self._deplacements = book.deplacements
@@ -46,6 +47,8 @@ class Sheet:
         LibreOffice's objects follow their cells: when A1 is deleted, the sheet's own object no
         longer begins at A1.
         """
+        if self._api is None:
+            self._api = self.book.api.getSheets().getByName(self._nom)
         if self._deplacements != self.book.deplacements:
             rang = self._api.getRangeAddress().Sheet
             self._api = self.book.api.getSheets().getByIndex(rang)
@@ -55,7 +58,7 @@ class Sheet:
 
     @property
     def name(self) -> str:
-        return str(self.api.getName())
+        return self._nom if self._api is None else str(self.api.getName())
 
     @name.setter
     def name(self, value: str) -> None:
@@ -212,16 +215,17 @@ class Sheets:
 
     @property
     def active(self) -> Sheet:
-        return Sheet(self._book, self._book.controleur.getActiveSheet())
+        devant = self._book.controleur.getActiveSheet()
+        return Sheet(self._book, str(devant.getName()), devant)
 
     def __call__(self, name_or_index: str | int) -> Sheet:
         """Give a sheet by its name, whatever the case, or by its number from 1."""
-        feuilles = self.api
+        noms = self.api.getElementNames()
         if not isinstance(name_or_index, str):
-            return Sheet(self._book, feuilles.getByIndex(int(name_or_index) - 1))
-        for nom in feuilles.getElementNames():
+            return Sheet(self._book, noms[int(name_or_index) - 1])
+        for nom in noms:
             if nom.casefold() == name_or_index.casefold():
-                return Sheet(self._book, feuilles.getByName(nom))
+                return Sheet(self._book, nom)
         raise KeyError(name_or_index)
 
     def __contains__(self, nom: object) -> bool:
@@ -233,9 +237,8 @@ class Sheets:
         return int(self.api.getCount())
 
     def __iter__(self) -> Iterator[Sheet]:
-        feuilles = self.api
-        for nom in feuilles.getElementNames():
-            yield Sheet(self._book, feuilles.getByName(nom))
+        for nom in self.api.getElementNames():
+            yield Sheet(self._book, nom)
 
     def add(
         self, before: Sheet | None = None, after: Sheet | None = None, name: str | None = None
@@ -245,7 +248,7 @@ class Sheets:
         voisine = before or after or self.active
         nouveau = name or _premier_libre(feuilles.getElementNames())
         feuilles.insertNewByName(nouveau, voisine.rang + (after is not None and before is None))
-        feuille = Sheet(self._book, feuilles.getByName(nouveau))
+        feuille = Sheet(self._book, nouveau)
         feuille.activate()
         return feuille
 

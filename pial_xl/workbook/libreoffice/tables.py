@@ -133,9 +133,8 @@ class Tables:
         return sum(1 for _ in self)
 
     def __iter__(self) -> Iterator[Table]:
-        plages, rang = self.api, self.parent.rang
-        for nom in plages.getElementNames():
-            plage = plages.getByName(nom)
+        rang = self.parent.rang
+        for plage in self.parent.book.plages_de_donnees(self.api):
             if plage.getDataArea().Sheet == rang:
                 yield Table(self.parent, plage)
 

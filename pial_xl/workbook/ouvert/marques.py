@@ -78,9 +78,10 @@ def poser_marques(book: Book, hote: Hote, marques: Mapping[str, Mapping[Place, M
 
 def _enlever(sheet: Sheet, hote: Hote, connues: Iterable[Place]) -> None:
     notees = {p for p, texte in hote.notes(sheet).items() if texte.startswith(TITRE_DE_NOTE)}
-    candidates = notees | set(connues) | hote.de_couleur(sheet, _NOS_FONDS)
-    fonds = hote.fonds(sheet, candidates)
-    hote.colorier(sheet, (p for p, fond in fonds.items() if fond in _NOS_FONDS), None)
+    colorees = hote.de_couleur(sheet, _NOS_FONDS)
+    fonds = hote.fonds(sheet, (notees | set(connues)) - colorees)
+    colorees |= {p for p, fond in fonds.items() if fond in _NOS_FONDS}
+    hote.colorier(sheet, colorees, None)
     hote.effacer_notes(sheet, notees)
 
 

@@ -12,6 +12,7 @@ from xlwings import Book, Range, Sheet
 
 from pial_xl.workbook.erreurs import EcritureImpossible
 from pial_xl.workbook.libreoffice.geometrie import Rectangle
+from pial_xl.workbook.libreoffice.police import commune
 from pial_xl.workbook.libreoffice.structures import blocs_de, cellule_uno, enum, plages_uno
 from pial_xl.workbook.ouvert.adresses import Place, colonnes_continues
 from pial_xl.workbook.ouvert.hotes.commun import TITRE, Fragment, Hote, Rvb
@@ -77,8 +78,12 @@ class LibreOffice(Hote):
 
     def fonds(self, sheet: Sheet, places: Iterable[Place]) -> dict[Place, Rvb | None]:
         voulues = set(places)
-        if not voulues:
+        cellules = _cellules(sheet, voulues)
+        if cellules is None:
             return {}
+        partage = commune(cellules, _FOND)
+        if partage is not None:  # most often: cells to be marked have no fill
+            return dict.fromkeys(voulues, _rvb(partage))
         lignes, colonnes = zip(*voulues, strict=True)
         fonds: dict[Place, Rvb | None] = {}
         for bloc, couleur in _fonds(sheet, _jusqua(max(lignes), max(colonnes))):
@@ -123,7 +128,7 @@ class LibreOffice(Hote):
             cellules.clearContents(_NOTES)
 
     def ecrire_texte(self, plage: Range, lignes: list[list[str]]) -> None:
-        plage.value = lignes  # LibreOffice parses nothing of what a program writes
+        plage.impl.raw_value = lignes  # LibreOffice parses nothing of what a program writes
 
     def fragments(self, cellule: Range, texte: str) -> tuple[Fragment, ...]:
         del texte
