@@ -12,6 +12,8 @@ from pypdf.generic import (
     PdfObject,
 )
 
+from pial_xl.workbook.pdf.pages import numero_de
+
 
 @dataclass(frozen=True, slots=True)
 class Marque:
@@ -36,12 +38,7 @@ def repartir(lecteur: PdfReader, lettres: Sequence[Sequence[PageObject]]) -> lis
         lecteur: the PDF.
         lettres: the pages of each letter.
     """
-    rangs = {
-        page.indirect_reference.idnum: rang
-        for rang, pages in enumerate(lettres)
-        for page in pages
-        if page.indirect_reference is not None
-    }
+    rangs = {numero_de(page): rang for rang, pages in enumerate(lettres) for page in pages}
     parts: list[list[Balise]] = [[] for _ in lettres]
     for enfant in _enfants(lecteur.root_object.get("/StructTreeRoot")):
         if not isinstance(enfant, DictionaryObject):

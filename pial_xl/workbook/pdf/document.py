@@ -15,7 +15,8 @@ from pypdf.generic import (
 
 from pial_xl.workbook.pdf.balises import Balise
 from pial_xl.workbook.pdf.etiquetage import Etiquetee, etiqueter
-from pial_xl.workbook.pdf.pages import page_seule
+from pial_xl.workbook.pdf.ordre import tout_baliser
+from pial_xl.workbook.pdf.pages import numero_de, page_seule
 
 _PROGRAMME = "pial_xl"
 
@@ -62,14 +63,12 @@ def composer(titre: str, parties: Sequence[Partie]) -> bytes:
 
 def _poser(ecrivain: PdfWriter, partie: Partie) -> Etiquetee:
     """Copy a letter's pages into the new PDF."""
-    pages = {
-        page.indirect_reference.idnum: ecrivain.add_page(page_seule(page))
-        for page in partie.pages
-        if page.indirect_reference is not None
-    }
+    seules = {numero_de(page): page_seule(page) for page in partie.pages}
+    balises = tout_baliser(partie.balises, seules)
+    pages = {numero: ecrivain.add_page(page) for numero, page in seules.items()}
     racine = partie.lecteur.root_object.get("/StructTreeRoot", DictionaryObject()).get_object()
     roles = racine.get("/RoleMap", DictionaryObject()).get_object()
-    return Etiquetee(partie.titre, partie.balises, pages, roles)
+    return Etiquetee(partie.titre, balises, pages, roles)
 
 
 def _signets(ecrivain: PdfWriter, lettres: Sequence[Etiquetee]) -> None:

@@ -47,6 +47,13 @@ def pages_par_signet(lecteur: PdfReader) -> dict[str, list[PageObject]]:
     }
 
 
+def numero_de(page: PageObject) -> int:
+    """Give the number of a page among the objects of the PDF it is in."""
+    if page.indirect_reference is None:
+        raise ValueError("a page that is in no PDF")
+    return page.indirect_reference.idnum
+
+
 def page_seule(page: PageObject) -> PageObject:
     """Give a page that holds what it shows and nothing else of its document.
 

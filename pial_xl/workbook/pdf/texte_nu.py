@@ -1,0 +1,93 @@
+"""Text that LibreOffice leaves out of its tags: tagged too, or screen readers would skip it.
+
+Up to LibreOffice 7.4 only cells of several lines or several fonts are tagged: neither a letter's
+title nor its headings are.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_JETON = re.compile(
+    rb"\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>"  # strings, which may hold anything
+    rb"|/MCID\s+(?P<numero>\d+)|\b(?P<mot>BDC|BMC|EMC|BT|ET)\b",
+    re.DOTALL,
+)
+_NOMBRE = rb"(-?\d*\.?\d+)"
+_PLACE = re.compile(_NOMBRE + rb"\s+" + _NOMBRE + rb"\s+(?:Td|TD|Tm)\b")
+_LIGNE = 3.0  # points: text of one line may stand a little higher or lower
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """A run of a page's text.
+
+    Attributes:
+        numero: its number in the page (``/MCID``).
+        place: sorts runs as they are read, from top to bottom, then from left to right.
+        nue: it was in no tag.
+    """
+
+    numero: int
+    place: tuple[float, float]
+    nue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Bloc:
+    """A block of text: where it stands in the content, and the number of the run it is in."""
+
+    debut: int
+    fin: int
+    numero: int | None
+    nu: bool
+
+
+def completer(contenu: bytes) -> tuple[bytes, list[Suite]]:
+    """Give a page's content with all its text in numbered runs, and the runs.
+
+    Content that shows no text out of its tags is given back as it is.
+    """
+    blocs = list(_blocs(contenu))
+    suivant = max((bloc.numero for bloc in blocs if bloc.numero is not None), default=-1) + 1
+    morceaux: list[bytes] = []
+    suites: dict[int, Suite] = {}
+    ecrit = 0
+    for bloc in blocs:
+        texte = contenu[bloc.debut : bloc.fin]
+        if bloc.nu:
+            suites[suivant] = Suite(suivant, _place(texte), nue=True)
+            ouverture = b"/P<</MCID %d>>BDC\n" % suivant
+            morceaux += [contenu[ecrit : bloc.debut], ouverture, texte, b"\nEMC"]
+            ecrit = bloc.fin
+            suivant += 1
+        elif bloc.numero is not None:
+            suites.setdefault(bloc.numero, Suite(bloc.numero, _place(texte), nue=False))
+    return b"".join([*morceaux, contenu[ecrit:]]), list(suites.values())
+
+
+def _blocs(contenu: bytes) -> Iterator[_Bloc]:
+    pile: list[int | None] = []  # the numbers of the runs that are open; None: a run without
+    annonce: int | None = None
+    debut, dehors = 0, False
+    for jeton in _JETON.finditer(contenu):
+        mot = jeton["mot"]
+        if jeton["numero"]:
+            annonce = int(jeton["numero"])
+        elif mot in (b"BDC", b"BMC"):
+            pile.append(annonce)
+            annonce = None
+        elif mot == b"EMC" and pile:
+            pile.pop()
+        elif mot == b"BT":
+            debut, dehors = jeton.start(), not pile
+        elif mot == b"ET":
+            numero = next((numero for numero in pile if numero is not None), None)
+            yield _Bloc(debut, jeton.end(), numero, dehors)
+
+
+def _place(texte: bytes) -> tuple[float, float]:
+    if (place := _PLACE.search(texte)) is None:
+        return (0.0, 0.0)
+    gauche, haut = float(place[1]), float(place[2])
+    return (-round(haut / _LIGNE), gauche)
