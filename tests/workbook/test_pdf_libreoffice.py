@@ -11,6 +11,7 @@ from xlsxwriter import Workbook
 
 from pial_xl.workbook.pdf import convertir
 from pial_xl.workbook.pdf.lettres import relier, separer
+from pial_xl.workbook.pdf.texte_nu import completer
 
 pytestmark = pytest.mark.libreoffice
 
@@ -44,7 +45,7 @@ def pdf() -> bytes:
     for rang in range(70):
         longue.write(rang, 0, f"longue{rang}")
     longue.write_url(0, 2, f"internal:'{COURTE}'!A1", string="voir")
-    longue.write_comment(1, 2, "remarque", {"author": "Auteur Reel", "visible": True})
+    longue.write_comment(1, 2, "remarque", {"author": "Auteur Reel"})
     courte.write(0, 0, "courte")
     for feuille, gris in ((longue, 10), (courte, 200)):
         feuille.insert_image("C5", "logo.png", {"image_data": _image(gris)})
@@ -93,3 +94,11 @@ def test_every_font_is_embedded(pdf: bytes) -> None:
 
 def _incorporee(police: DictionaryObject) -> bool:
     return any(cle.startswith("/FontFile") for cle in police["/FontDescriptor"])  # type: ignore[attr-defined]
+
+
+def test_all_that_a_letter_says_is_tagged(pdf: bytes) -> None:
+    page = ouvrir(separer(pdf, {COURTE: "x"})[COURTE]).pages[0]
+    contenu = page.get_contents()
+    assert contenu is not None
+    assert not any(suite.nue for suite in completer(contenu.get_data())[1])
+    assert "courte" in page.extract_text()

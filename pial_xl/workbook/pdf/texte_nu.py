@@ -4,8 +4,9 @@ Up to LibreOffice 7.4 only cells of several lines or several fonts are tagged: n
 title nor its headings are.
 """
 
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _JETON = re.compile(
@@ -29,18 +30,20 @@ class Suite:
     """
 
     numero: int
-    place: tuple[float, float]
+    place: tuple[int, float]
     nue: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Bloc:
-    """A block of text: where it stands in the content, and the number of the run it is in."""
+    """A block of text: where it is in the content and on the page, and the run it is in."""
 
     debut: int
     fin: int
     numero: int | None
     nu: bool
+    gauche: float
+    haut: float
 
 
 def completer(contenu: bytes) -> tuple[bytes, list[Suite]]:
@@ -49,20 +52,22 @@ def completer(contenu: bytes) -> tuple[bytes, list[Suite]]:
     Content that shows no text out of its tags is given back as it is.
     """
     blocs = list(_blocs(contenu))
+    lignes = _lignes(bloc.haut for bloc in blocs)
     suivant = max((bloc.numero for bloc in blocs if bloc.numero is not None), default=-1) + 1
     morceaux: list[bytes] = []
     suites: dict[int, Suite] = {}
     ecrit = 0
     for bloc in blocs:
-        texte = contenu[bloc.debut : bloc.fin]
+        place = (lignes[bloc.haut], bloc.gauche)
         if bloc.nu:
-            suites[suivant] = Suite(suivant, _place(texte), nue=True)
+            texte = contenu[bloc.debut : bloc.fin]
+            suites[suivant] = Suite(suivant, place, nue=True)
             ouverture = b"/P<</MCID %d>>BDC\n" % suivant
             morceaux += [contenu[ecrit : bloc.debut], ouverture, texte, b"\nEMC"]
             ecrit = bloc.fin
             suivant += 1
         elif bloc.numero is not None:
-            suites.setdefault(bloc.numero, Suite(bloc.numero, _place(texte), nue=False))
+            suites.setdefault(bloc.numero, Suite(bloc.numero, place, nue=False))
     return b"".join([*morceaux, contenu[ecrit:]]), list(suites.values())
 
 
@@ -83,11 +88,22 @@ def _blocs(contenu: bytes) -> Iterator[_Bloc]:
             debut, dehors = jeton.start(), not pile
         elif mot == b"ET":
             numero = next((numero for numero in pile if numero is not None), None)
-            yield _Bloc(debut, jeton.end(), numero, dehors)
+            place = _place(contenu[debut : jeton.end()])
+            yield _Bloc(debut, jeton.end(), numero, dehors, *place)
 
 
 def _place(texte: bytes) -> tuple[float, float]:
-    if (place := _PLACE.search(texte)) is None:
-        return (0.0, 0.0)
-    gauche, haut = float(place[1]), float(place[2])
-    return (-round(haut / _LIGNE), gauche)
+    """Give how far from the left and from the bottom a block of text begins, in points."""
+    place = _PLACE.search(texte)
+    return (float(place[1]), float(place[2])) if place else (0.0, 0.0)
+
+
+def _lignes(hauteurs: Iterable[float]) -> dict[float, int]:
+    """Number the lines of a page from its top, by height."""
+    lignes: dict[float, int] = {}
+    rang, ligne = 0, math.inf
+    for haut in sorted(set(hauteurs), reverse=True):
+        if ligne - haut > _LIGNE:
+            rang, ligne = rang + 1, haut
+        lignes[haut] = rang
+    return lignes
