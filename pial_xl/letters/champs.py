@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from pial_xl.letters.catalogue import (
     CHAMPS,
@@ -36,8 +36,7 @@ __all__ = [
 _ACCOLADE_SEULE = re.compile(r"\{{1,2}([^{}\n]{0,60})\}{0,2}|\}\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Faute:
+class Faute(NamedTuple):
     """A pair of braces that a letter would show as it is.
 
     Attributes:

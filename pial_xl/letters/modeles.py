@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from pial_xl.letters.expressions import sigle
-from pial_xl.letters.mise_en_page import Modele
 from pial_xl.letters.noms import LONGUEUR_MAX, couper
 from pial_xl.tables import Pole
 from pial_xl.tables.types import Sigle
 from pial_xl.units.text import fold
+
+if TYPE_CHECKING:
+    from pial_xl.letters.mise_en_page import Modele
 
 FEUILLE_MODELE = "Modèle de lettre"
 """Sheet of the model that serves every pole which has none of its own."""
@@ -34,7 +37,7 @@ def choisir(titres: Iterable[str], pole: Pole | None) -> str | None:
     return next((connus[cle] for cle in voulus if cle in connus), None)
 
 
-def livre(pole: Pole | None) -> Modele:
+def livre(pole: Pole | None) -> "Modele":
     """Give the packaged model for a pole, which serves where a workbook has no model for it."""
     # Most workbooks have their own models: the packaged ones are only built when asked for.
     if pole is not None and pole.sigle is Sigle.PAS:

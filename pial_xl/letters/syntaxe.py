@@ -7,8 +7,8 @@ when the field has (or has not) a value.
 """
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from pial_xl.letters.accords import MOTS_OUTILS, MotOutil
 from pial_xl.letters.catalogue import champ_connu
@@ -22,8 +22,7 @@ _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "_": " "})
 _OUTIL = re.compile(r"(.*?(?:'| ))(.+)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Valeur:
+class Valeur(NamedTuple):
     """Print a field, after an article or a preposition if *outil* says which."""
 
     champ: str
@@ -31,16 +30,14 @@ class Valeur:
     ecrit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Genre:
+class Genre(NamedTuple):
     """Print one of two texts, as the person of the letter is a man or a woman."""
 
     masculin: str
     feminin: str
 
 
-@dataclass(frozen=True, slots=True)
-class Nombre:
+class Nombre(NamedTuple):
     """Print one of two texts, as the number that begins a field is under two or not."""
 
     champ: str
@@ -48,8 +45,7 @@ class Nombre:
     plusieurs: str
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """Open a block that is there when the field has a value (or has none).
 
     ``fin`` is the offset of what follows the block, the end of the text when nothing closes it.
@@ -60,13 +56,11 @@ class Condition:
     fin: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Fin:
+class Fin(NamedTuple):
     """Close the block that is open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inconnu:
+class Inconnu(NamedTuple):
     """Nothing known: it stays visible. *mot* is the part that should have been a field.
 
     It is None where the words are known but stand in the wrong place: *faute* then says so in a
@@ -82,8 +76,7 @@ class Inconnu:
 Sens = Valeur | Genre | Nombre | Condition | Fin | Inconnu
 
 
-@dataclass(frozen=True, slots=True)
-class Jeton:
+class Jeton(NamedTuple):
     """A pair of braces: what it holds as written, where it stands, what it means."""
 
     ecrit: str
@@ -127,12 +120,12 @@ def analyser(texte: str) -> tuple[Jeton, ...]:
 
 
 def _deplace(jeton: Jeton, faute: str) -> Jeton:
-    return replace(jeton, sens=Inconnu(None, faute))
+    return jeton._replace(sens=Inconnu(None, faute))
 
 
 def _jusqu_a(jeton: Jeton, fin: int) -> Jeton:
     assert isinstance(jeton.sens, Condition)  # noqa: S101 - only such a token opens a block
-    return replace(jeton, sens=replace(jeton.sens, fin=fin))
+    return jeton._replace(sens=jeton.sens._replace(fin=fin))
 
 
 def sens_de(contenu: str) -> Sens:
