@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 BOUTONS: Final = (
     "controler",
     "lettres",
+    "lettres_choisies",
+    "apercu",
     "lettres_pdf",
     "synthese",
     "effacer_marques",
@@ -30,6 +32,16 @@ def controler() -> None:
 def lettres() -> None:
     """Make the letters of the calling workbook, as sheets of it."""
     _lancer("lettres")
+
+
+def lettres_choisies() -> None:
+    """Make the letters of the rows selected in Coordonnateurs."""
+    _lancer("lettres_choisies")
+
+
+def apercu() -> None:
+    """Show one letter of the calling workbook, which does not count as made."""
+    _lancer("apercu")
 
 
 def lettres_pdf() -> None:

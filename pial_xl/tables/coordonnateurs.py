@@ -13,7 +13,10 @@ class Coordonnateur(Ligne):
     feuille: ClassVar[str] = "Coordonnateurs"
     table: ClassVar[str] = "T_Coordonnateurs"
     capacite: ClassVar[int] = 60
-    intro: ClassVar[str] = "Un coordonnateur par ligne : chaque ligne donne une lettre de mission."
+    intro: ClassVar[str] = (
+        "Un coordonnateur par ligne : chaque ligne donne une lettre de mission. Pour « Lettres "
+        "choisies », sélectionnez d'abord leurs lignes."
+    )
 
     civilite: Annotated[
         Texte,

@@ -131,7 +131,7 @@ class _Page:
     def boutons(self) -> None:
         """Lay the buttons over the columns of the page, one row of them after the other."""
         largeur = _PIXELS * (_DERNIERE - _PREMIERE + 1)
-        for rangee in boutons.RANGEES:
+        for rangee in boutons.ACCUEIL:
             boutons.poser(self.feuille, self.ligne, _PREMIERE, largeur, rangee)
             self.avancer(_HAUTEUR_DE_BOUTONS)
         self.texte(_PREMIERE, _DERNIERE, _SANS_MACROS, italic=True, font_size=9, font_color=GRIS)

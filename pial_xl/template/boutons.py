@@ -1,4 +1,4 @@
-"""The six buttons: what each is called wherever it is seen, and the macro that it runs."""
+"""The buttons: what each is called wherever it is seen, and the macro that it runs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from pial_xl.units.text import french
 
 @dataclass(frozen=True, slots=True)
 class Bouton:
-    """One button, on Accueil and on the ribbon.
+    """One button, on a sheet and on the ribbon.
 
     Attributes:
         code: what ``pial-xl bouton`` is asked for.
@@ -55,6 +55,20 @@ LETTRES = Bouton(
     "Prépare une lettre de mission par ligne de Coordonnateurs, chacune dans sa feuille.",
     "MailMergeStartLetters",
 )
+LETTRES_CHOISIES = Bouton(
+    "lettres_choisies",
+    "LettresChoisies",
+    "Lettres choisies",
+    "Prépare les seules lettres des lignes sélectionnées dans Coordonnateurs.",
+    "MailMergeRecipientsEditList",
+)
+APERCU = Bouton(
+    "apercu",
+    "Apercu",
+    "Aperçu d'une lettre",
+    "Montre la lettre de la ligne sélectionnée, sans l'ajouter aux lettres faites.",
+    "MailMergeResultsPreview",
+)
 LETTRES_PDF = Bouton(
     "lettres_pdf",
     "LettresPdf",
@@ -70,11 +84,14 @@ AIDE = Bouton(
     "Help",
 )
 
-RANGEES: tuple[tuple[Bouton, ...], ...] = (
+ACCUEIL: tuple[tuple[Bouton, ...], ...] = (
     (CONTROLER, SYNTHESE, EFFACER_MARQUES),
     (LETTRES, LETTRES_PDF, AIDE),
 )
-BOUTONS = tuple(bouton for rangee in RANGEES for bouton in rangee)
+"""The buttons of Accueil, row by row."""
+COORDONNATEURS = (APERCU, LETTRES_CHOISIES, LETTRES)
+"""Those of Coordonnateurs, where rows are selected."""
+BOUTONS = (*(bouton for rangee in ACCUEIL for bouton in rangee), LETTRES_CHOISIES, APERCU)
 
 HAUTEUR = 30
 """Height of a button, in pixels."""

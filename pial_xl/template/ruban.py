@@ -5,9 +5,11 @@ from xml.sax.saxutils import quoteattr
 
 from pial_xl.template.boutons import (
     AIDE,
+    APERCU,
     CONTROLER,
     EFFACER_MARQUES,
     LETTRES,
+    LETTRES_CHOISIES,
     LETTRES_PDF,
     SYNTHESE,
     Bouton,
@@ -16,7 +18,7 @@ from pial_xl.units.text import french
 
 _GROUPES = (
     ("Controles", "Contrôles", (CONTROLER, SYNTHESE, EFFACER_MARQUES)),
-    ("Lettres", "Lettres de mission", (LETTRES, LETTRES_PDF)),
+    ("Lettres", "Lettres de mission", (LETTRES, LETTRES_CHOISIES, APERCU, LETTRES_PDF)),
     ("Aide", "Aide", (AIDE,)),
 )
 _RELATION = "http://schemas.microsoft.com/office/{}/relationships/ui/extensibility"

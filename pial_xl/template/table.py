@@ -6,8 +6,9 @@ from math import ceil
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from pial_xl.tables import Correspondance, Parametre, colonnes
+from pial_xl.tables import Coordonnateur, Correspondance, Parametre, colonnes
 from pial_xl.tables.colonne import Colonne
+from pial_xl.template import boutons
 from pial_xl.template.cellules import alignement, ecrire, format_de, va_a_la_ligne
 from pial_xl.template.couleurs import colorer
 from pial_xl.template.impression import en_table
@@ -22,6 +23,8 @@ _LEGENDE = (
 )
 _LIGNES_MAX = 5
 _SIGNES_PAR_UNITE = 1.1
+_PLACE_DES_BOUTONS = 2, 500
+"""Column from 0, and width in pixels."""
 _ONGLETS = {Parametre: TRAIT, Correspondance: ROUGE}
 
 
@@ -35,6 +38,8 @@ def dessiner(
     feuille = classeur.add_worksheet(zone.modele.feuille)
     feuille.set_tab_color(_ONGLETS.get(zone.modele, FONCE))
     _haut(feuille, zone, palette)
+    if zone.modele is Coordonnateur:
+        boutons.poser(feuille, 0, *_PLACE_DES_BOUTONS, boutons.COORDONNATEURS)
     _table(feuille, zone, palette)
     _remplir(feuille, zone, lignes, palette)
     valider(feuille, zone)

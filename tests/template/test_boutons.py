@@ -6,6 +6,7 @@ from io import BytesIO
 from itertools import combinations
 from zipfile import ZipFile
 
+import openpyxl
 import pytest
 from defusedxml import ElementTree
 from oletools.olevba import VBA_Parser  # type: ignore[import-untyped]
@@ -13,7 +14,7 @@ from syntaxe_vba import fautes_de_syntaxe
 
 from pial_xl.macros import BOUTONS as CODES
 from pial_xl.template import construire
-from pial_xl.template.boutons import BOUTONS
+from pial_xl.template.boutons import ACCUEIL, BOUTONS, COORDONNATEURS
 from pial_xl.template.macros import modules
 from pial_xl.template.vba_projet import Genre, ModuleVba
 from pial_xl.units.text import french
@@ -86,21 +87,36 @@ def test_each_button_has_a_macro_that_asks_for_it_and_a_callback_that_runs_it() 
         assert rappels[bouton.macro].strip() == f"modPial.{bouton.macro}"
 
 
-def test_the_sheet_has_each_button_with_its_caption_and_its_qualified_macro() -> None:
-    dessin = PARTIES["xl/drawings/vmlDrawing1.vml"].decode()
-    legendes = re.findall(r"<font [^>]*>([^<]+)</font>", dessin)
-    macros = re.findall(r"<x:FmlaMacro>([^<]+)</x:FmlaMacro>", dessin)
+FEUILLES = {
+    "xl/drawings/vmlDrawing1.vml": tuple(b for rangee in ACCUEIL for b in rangee),
+    "xl/drawings/vmlDrawing2.vml": COORDONNATEURS,
+}
+
+
+@pytest.mark.parametrize("dessin", FEUILLES)
+def test_a_sheet_has_its_buttons_with_their_captions_and_qualified_macros(dessin: str) -> None:
+    vml = PARTIES[dessin].decode()
+    legendes = re.findall(r"<font [^>]*>([^<]+)</font>", vml)
+    macros = re.findall(r"<x:FmlaMacro>([^<]+)</x:FmlaMacro>", vml)
     assert list(zip(legendes, macros, strict=True)) == [
-        (bouton.libelle, f"[0]!modPial.{bouton.macro}") for bouton in BOUTONS
+        (bouton.libelle, f"[0]!modPial.{bouton.macro}") for bouton in FEUILLES[dessin]
     ]
-    assert b"legacyDrawing" in PARTIES["xl/worksheets/sheet1.xml"]
 
 
-def test_no_button_overlaps_another() -> None:
+def test_only_accueil_and_coordonnateurs_have_buttons() -> None:
+    avec = [nom for nom, octets in PARTIES.items() if b"<legacyDrawing" in octets]
+    classeur = openpyxl.load_workbook(BytesIO(VIERGE))
+    attendues = [classeur.sheetnames.index(nom) + 1 for nom in ("Accueil", "Coordonnateurs")]
+    assert avec == [f"xl/worksheets/sheet{rang}.xml" for rang in attendues]
+    assert {bouton for boutons in FEUILLES.values() for bouton in boutons} == set(BOUTONS)
+
+
+@pytest.mark.parametrize("dessin", FEUILLES)
+def test_no_button_overlaps_another(dessin: str) -> None:
     style = r"margin-left:([\d.]+)pt;margin-top:([\d.]+)pt;width:([\d.]+)pt;height:([\d.]+)pt"
-    dessin = PARTIES["xl/drawings/vmlDrawing1.vml"].decode()
-    cadres = [tuple(map(float, trouve)) for trouve in re.findall(style, dessin)]
-    assert len(cadres) == len(BOUTONS)
+    vml = PARTIES[dessin].decode()
+    cadres = [tuple(map(float, trouve)) for trouve in re.findall(style, vml)]
+    assert len(cadres) == len(FEUILLES[dessin])
     for (x1, y1, l1, h1), (x2, y2, l2, h2) in combinations(cadres, 2):
         assert x1 + l1 < x2 or x2 + l2 < x1 or y1 + h1 < y2 or y2 + h2 < y1
 

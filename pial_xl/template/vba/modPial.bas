@@ -1,5 +1,5 @@
 Option Explicit
-' Les six boutons de la feuille Accueil. Chacun lance Python et rend la main aussitôt.
+' Les boutons des feuilles Accueil et Coordonnateurs. Chacun lance Python et rend la main aussitôt.
 
 Public Sub Controler()
     modLancement.Lancer "controler", "contrôle en cours"
@@ -7,6 +7,14 @@ End Sub
 
 Public Sub Lettres()
     modLancement.Lancer "lettres", "lettres en préparation"
+End Sub
+
+Public Sub LettresChoisies()
+    modLancement.Lancer "lettres_choisies", "lettres en préparation"
+End Sub
+
+Public Sub Apercu()
+    modLancement.Lancer "apercu", "aperçu en préparation"
 End Sub
 
 Public Sub LettresPdf()

@@ -9,6 +9,14 @@ Public Sub Lettres(ByVal control As Object)
     modPial.Lettres
 End Sub
 
+Public Sub LettresChoisies(ByVal control As Object)
+    modPial.LettresChoisies
+End Sub
+
+Public Sub Apercu(ByVal control As Object)
+    modPial.Apercu
+End Sub
+
 Public Sub LettresPdf(ByVal control As Object)
     modPial.LettresPdf
 End Sub
