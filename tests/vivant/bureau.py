@@ -5,7 +5,7 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -153,9 +153,17 @@ class Calc:
 
 
 @contextmanager
-def calc(classeur: Path, environ: dict[str, str], profil: Path) -> Iterator[Calc]:
-    """Open a workbook in a LibreOffice that lets its macros run; wait until it is there."""
-    _ecrire_reglages(profil)
+def calc(
+    classeur: Path,
+    environ: dict[str, str],
+    profil: Path,
+    reglages: Mapping[str, tuple[str, str]] | None = None,
+) -> Iterator[Calc]:
+    """Open a workbook in a LibreOffice that lets its macros run; wait until it is there.
+
+    *reglages* are more settings of LibreOffice, or others: a name and a value by path.
+    """
+    _ecrire_reglages(profil, _REGLAGES | dict(reglages or {}))
     tube = f"pial_xl_tests_{uuid4().hex}"
     commande = [
         str(_programme()),
@@ -203,11 +211,11 @@ def _bureau(contexte: Any) -> Any:
     return contexte.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", contexte)
 
 
-def _ecrire_reglages(profil: Path) -> None:
+def _ecrire_reglages(profil: Path, reglages: Mapping[str, tuple[str, str]]) -> None:
     entrees = "".join(
         f'<item oor:path="/{chemin}"><prop oor:name="{nom}" oor:op="fuse">'
         f"<value>{valeur}</value></prop></item>"
-        for chemin, (nom, valeur) in _REGLAGES.items()
+        for chemin, (nom, valeur) in reglages.items()
     )
     (profil / "user").mkdir(parents=True, exist_ok=True)
     (profil / "user" / "registrymodifications.xcu").write_text(
