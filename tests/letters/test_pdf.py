@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,15 @@ def test_a_workbook_that_went_away_is_told(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(conversion, "trouver_soffice", lambda: tmp_path / "soffice")
     with pytest.raises(EcritureImpossible, match="ne peut pas être lu"):
         convertir(tmp_path / "x.xlsx")
+
+
+def test_a_full_disk_for_temporary_files_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conversion, "trouver_soffice", lambda: tmp_path / "soffice")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "absent"))
+    with pytest.raises(EcritureImpossible, match="temporaires"):
+        convertir(b"xlsx")
 
 
 @pytest.mark.libreoffice

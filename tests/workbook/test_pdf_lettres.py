@@ -1,8 +1,10 @@
 """A PDF of letters parted into one file each, and letters put together in one."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import pytest
 from fabrique_pdf import Fabrique, balises, dico, nom, ouvrir, pdf, signets, textes, tout
@@ -165,6 +167,26 @@ def test_a_damaged_pdf_is_told_in_french(coupe: int) -> None:
         separer(abime, TITRES)
     with pytest.raises(EcritureImpossible, match="abîmé"):
         assembler([("Alpha", abime)], "x")
+
+
+@given(st.integers(0, 2000), st.binary(min_size=1, max_size=8))
+@settings(deadline=None, max_examples=100)
+def test_a_corrupted_pdf_gives_letters_or_the_one_sentence(ou: int, octets: bytes) -> None:
+    sain = pdf(ALPHA, BETA)
+    with suppress(EcritureImpossible):
+        faits = separer(sain[:ou] + octets + sain[ou + len(octets) :], TITRES)
+        assert all(fait.startswith(b"%PDF-") for fait in faits.values())
+
+
+def test_a_pdf_that_was_added_to_as_microsoft_does_is_read() -> None:
+    sain = pdf(ALPHA)
+    racine = re.search(rb"/Root \d+ 0 R", sain)
+    fin = re.search(rb"startxref\n(\d+)", sain)
+    assert racine is not None
+    assert fin is not None
+    suite = b"xref\r\n0 0\r\ntrailer\r\n<</Size 99 %s /Prev %s>>\r\nstartxref\r\n%d\r\n%%%%EOF"
+    ajoute = sain + suite % (racine[0], fin[1], len(sain))
+    assert textes(assembler([("Alpha", ajoute)], "x")) == ALPHA[1]
 
 
 def test_bookmarks_that_leave_out_the_first_page_are_refused() -> None:

@@ -30,8 +30,14 @@ def convertir(xlsx: Path | bytes, delai: float = DELAI_S) -> bytes:
     except LibreOfficeInjoignable as failure:
         raise EcritureImpossible(str(failure)) from failure
     octets = xlsx if isinstance(xlsx, bytes) else _lire(xlsx)
-    with tempfile.TemporaryDirectory(prefix="pial_xl_pdf_", ignore_cleanup_errors=True) as travail:
-        return _convertir(soffice, octets, Path(travail), delai)
+    try:
+        with tempfile.TemporaryDirectory(prefix="pial_xl_", ignore_cleanup_errors=True) as travail:
+            return _convertir(soffice, octets, Path(travail), delai)
+    except OSError as failure:
+        raise EcritureImpossible(
+            "Le dossier des fichiers temporaires refuse l'écriture : libérez de la place sur le "
+            "disque, puis recommencez."
+        ) from failure
 
 
 def _lire(xlsx: Path) -> bytes:
