@@ -20,7 +20,16 @@ from pial_xl.workbook.libreoffice.soffice import (
     trouver_soffice,
 )
 
-_PAQUETS = ("click", "defusedxml", "openpyxl", "pathvalidate", "pydantic", "xlwings", "XlsxWriter")
+_PAQUETS = (
+    "click",
+    "defusedxml",
+    "filelock",
+    "openpyxl",
+    "pathvalidate",
+    "pydantic",
+    "xlwings",
+    "XlsxWriter",
+)
 _ABSENT = "non trouvé"
 
 

@@ -5,16 +5,19 @@ change a copy of the workbook is saved; then the record says what is about to be
 sheets are: a run that is stopped anywhere loses nothing, and the next one mends what it left.
 """
 
+from contextlib import suppress
 from datetime import date, datetime
 
 from xlwings import Book
 
 from pial_xl.units.text import french, plural
+from pial_xl.workbook.erreurs import EcritureImpossible
 from pial_xl.workbook.ouvert.copies import copie_de_securite, dossier_du_classeur
 from pial_xl.workbook.ouvert.hotes.choix import hote_de
 from pial_xl.workbook.ouvert.lecture import lire_ouvert
 from pial_xl.workbook.ouvert.registre import ecrire_registre, lire_registre
-from pial_xl.workbook.ouvert.seance import seance
+from pial_xl.workbook.ouvert.seance import liberer_l_ecran, seance
+from pial_xl.workbook.ouvert.verrou import seul_sur
 
 # Each button imports only what it uses: it starts a fresh Python.
 # ruff: noqa: PLC0415
@@ -76,11 +79,11 @@ def effacer_marques(book: Book) -> str:
     from pial_xl.workbook.ouvert.marques import enlever_marques
 
     hote = hote_de(book)
-    registre = lire_registre(book)
-    nombre = sum(map(len, registre.marques.values()))
-    if not nombre:
-        return "Aucune marque à effacer."
     with seance(book, hote) as etape:
+        registre = lire_registre(book)
+        nombre = sum(map(len, registre.marques.values()))
+        if not nombre:
+            return "Aucune marque à effacer."
         etape("copie de sécurité")
         copie_de_securite(book, hote, datetime.now())
         etape("marques")
@@ -131,6 +134,8 @@ def aide(book: Book) -> str:
     from pial_xl.usages.diagnostic import faits
 
     hote = hote_de(book)
+    with suppress(EcritureImpossible), seul_sur(book):  # another run, if any, holds what it needs
+        liberer_l_ecran(book.app)
     connus = [("Tableur", f"{hote.nom} {hote.version(book)}"), *faits()]
     lignes = [french(f"{nom} : {valeur}") for nom, valeur in connus]
     a_regler = [ligne for ligne in lignes if ligne.startswith("À régler")]

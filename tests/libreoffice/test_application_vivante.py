@@ -48,12 +48,18 @@ def test_properties_are_set_and_put_back_whatever_happens(app: xw.App, livre: xw
     assert (app.calculation, app.status_bar) == ("automatic", False)
 
 
-def test_a_view_left_held_by_a_stopped_program_is_let_go(
-    livre: xw.Book, compteur: "Compteur"
-) -> None:
+def test_a_view_left_held_by_a_stopped_program_is_let_go(app: xw.App, livre: xw.Book) -> None:
     livre.api.lockControllers()
-    activer(se_connecter(compteur.tube))
+    app.screen_updating = True
     assert not livre.api.hasControllersLocked()
+
+
+def test_another_program_that_attaches_lets_nothing_go(
+    app: xw.App, livre: xw.Book, compteur: "Compteur"
+) -> None:
+    app.screen_updating = False
+    activer(se_connecter(compteur.tube))
+    assert livre.api.hasControllersLocked()
 
 
 def test_manual_calculation_waits_until_asked(app: xw.App, feuille: xw.Sheet) -> None:

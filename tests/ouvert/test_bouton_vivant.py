@@ -12,6 +12,8 @@ from fabrique import Classeur
 from terminal import Lancer
 
 from pial_xl.workbook.closed import read_workbook
+from pial_xl.workbook.erreurs import EcritureImpossible
+from pial_xl.workbook.ouvert.verrou import seul_sur
 
 pytest_plugins = ("hote_libreoffice", "vivant")
 pytestmark = pytest.mark.libreoffice
@@ -104,3 +106,43 @@ def test_a_run_that_is_killed_loses_nothing_and_the_next_one_mends(
     assert "A-01" in [rangee[1] for rangee in lignes(fautif)]
     assert lancer("bouton", "effacer_marques", "--tube", tube).returncode == 0
     assert not [note for sheet in fautif.sheets for note in sheet.notes]
+
+
+def test_a_second_run_at_once_is_one_sentence_and_changes_nothing(
+    fautif: xw.Book, tube: str, lancer: Lancer
+) -> None:
+    avant = fautif.sheet_names
+
+    with seul_sur(fautif):
+        fini = lancer("bouton", "controler", "--tube", tube)
+
+    assert (fini.returncode, fini.stdout) == (2, "")
+    assert fini.stderr.startswith("Un bouton de pial-xl travaille déjà sur ce classeur")
+    assert fini.stderr.count("\n") == 1
+    assert fautif.sheet_names == avant
+    assert lancer("bouton", "controler", "--tube", tube).returncode == 0
+
+
+def test_another_workbook_is_not_held(fautif: xw.Book, ouvrir: Ouvrir) -> None:
+    with seul_sur(fautif), seul_sur(ouvrir(nom="autre.xlsm")):
+        assert fautif.name != "autre.xlsm"
+
+
+def test_the_hold_ends_with_a_process_that_is_killed(
+    fautif: xw.Book, tube: str, lancer: Lancer
+) -> None:
+    tue = subprocess.Popen(
+        [sys.executable, "-m", "pial_xl", "bouton", "controler", "--tube", tube],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    fin = time.monotonic() + 30
+    while not fautif.api.hasControllersLocked() and time.monotonic() < fin:
+        time.sleep(0.02)
+    with pytest.raises(EcritureImpossible, match="travaille déjà"), seul_sur(fautif):
+        pass
+    tue.kill()
+    tue.wait()
+
+    assert lancer("bouton", "aide", "--tube", tube).returncode == 0
+    assert not fautif.api.hasControllersLocked()

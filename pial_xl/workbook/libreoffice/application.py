@@ -48,7 +48,7 @@ class App:
         self._visible = True
         self._etat: str | bool = False
         self._indicateur: Any = None
-        self._figes: list[Any] = []
+        self._ecran_fige = False
 
     def creer(self, service: str) -> Any:
         """Make one of LibreOffice's own services."""
@@ -121,23 +121,21 @@ class App:
 
     @property
     def screen_updating(self) -> bool:
-        return not self._figes
+        return not self._ecran_fige
 
     @screen_updating.setter
     def screen_updating(self, value: bool) -> None:
-        """Hold the views of the open workbooks, or let them go."""
-        if not value and not self._figes:
-            self._figes = [livre.api for livre in self.books]
-            for document in self._figes:
-                document.lockControllers()
-        elif value:
-            figes, self._figes = self._figes, []
-            for document in figes:
-                with suppress(importer_uno().getClass("com.sun.star.lang.DisposedException")):
-                    document.unlockControllers()
+        """Hold the views of the open workbooks; or let them go, and with them those that a
+        program stopped in the middle left held."""
+        if value:
+            self._ecran_fige = False
+            self._liberer_les_vues()
+        elif not self._ecran_fige:
+            self._ecran_fige = True
+            for livre in self.books:
+                livre.api.lockControllers()
 
-    def liberer_les_vues(self) -> None:
-        """Let go the views that a program stopped in the middle left held."""
+    def _liberer_les_vues(self) -> None:
         for livre in self.books:
             for _ in range(_VERROUS_MAX):
                 if not livre.api.hasControllersLocked():
@@ -218,10 +216,9 @@ class Apps:
         self._numero = 0
 
     def rattacher(self, contexte: Any) -> App:
-        """Make a connection the engine's own, and mend what a stopped program left behind."""
+        """Make a connection the engine's own."""
         self._numero += 1
         self._app = App(self._moteur, contexte, self._numero)
-        self._app.liberer_les_vues()
         return self._app
 
     def oublier(self, app: App) -> None:

@@ -7,6 +7,7 @@ from xlwings import App, Book
 
 from pial_xl.units.text import french
 from pial_xl.workbook.ouvert.hotes import Hote
+from pial_xl.workbook.ouvert.verrou import seul_sur
 
 Etape = Callable[[str], None]
 """Says what is being done, in the status bar."""
@@ -14,26 +15,36 @@ Etape = Callable[[str], None]
 
 @contextmanager
 def seance(book: Book, hote: Hote) -> Iterator[Etape]:
-    """Hold the screen, the events and the alerts; give what shows progress.
+    """Hold the workbook, the screen, the events and the alerts; give what shows progress.
 
     On the way out, whatever happened, the person finds their sheet, selection and scroll. The
     screen, events and alerts are then on, rather than as they were: a run that was killed before
     this one left them off, and nobody can work so. The status bar goes back to the program.
+
+    Raises:
+        EcritureImpossible: another run is under way on the same workbook.
     """
     app = book.app
 
     def etape(quoi: str) -> None:
         app.status_bar = french(f"pial-xl : {quoi}…")
 
-    try:
-        with hote.vue_gardee(book):
-            _brancher(app, allume=False)
-            try:
-                yield etape
-            finally:
-                _brancher(app, allume=True)
-    finally:
-        app.status_bar = False
+    with seul_sur(book):
+        try:
+            liberer_l_ecran(app)
+            with hote.vue_gardee(book):
+                _brancher(app, allume=False)
+                try:
+                    yield etape
+                finally:
+                    _brancher(app, allume=True)
+        finally:
+            app.status_bar = False
+
+
+def liberer_l_ecran(app: App) -> None:
+    """Let go of what a run that was killed left held; to be done with the workbook in hand."""
+    app.screen_updating = True
 
 
 def _brancher(app: App, *, allume: bool) -> None:
