@@ -74,9 +74,10 @@ def _commande(nom: str, aide: str, resume: str) -> Callable[[F], click.Command]:
 
 
 def _arguments_de_xlwings(fonction: F) -> F:
-    """Accept what a workbook's macro adds, ``--wb=…`` and the like: xlwings reads them itself."""
+    """Accept what a workbook's macro adds: ``--wb=…`` and the like, as xlwings, and ``--clic``."""
     for nom in ("--wb", "--from_xl", "--hwnd", "--app"):
         click.option(nom, hidden=True, expose_value=False)(fonction)
+    click.option("--clic", is_flag=True, hidden=True, expose_value=False)(fonction)
     return fonction
 
 

@@ -36,7 +36,8 @@ def executer(commande: click.Command, arguments: Sequence[str] | None, seance: S
             standalone_mode=False,
             obj=seance,
         )
-        sys.stdout.flush()
+        if sys.stdout is not None:  # pythonw, which a button may start, has none
+            sys.stdout.flush()
     except SystemExit:
         # The only one left to click here: the reader of our output went away.
         return TUYAU_FERME

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from pial_xl.workbook.dossiers import CLASSEURS
+
 _NOM = "pial_xl"
 
 
@@ -69,7 +71,7 @@ class Machine:
         Not in Documents, which OneDrive and iCloud often copy to a personal cloud: a filled
         workbook holds health data. OneDrive also hides from Excel where a workbook stands.
         """
-        return self.maison / "PIAL"
+        return self.maison / CLASSEURS
 
     @property
     def lanceurs(self) -> Path:

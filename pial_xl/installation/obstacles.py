@@ -100,6 +100,6 @@ def du_classeur(
         )
     if any("onedrive" in dossier.casefold() for dossier in classeur.absolute().parent.parts):
         yield (
-            "Le classeur est dans OneDrive : copiez-le dans un dossier de l'ordinateur, où les "
-            "copies de sécurité sont possibles et où les données restent chez vous."
+            "Le classeur est dans OneDrive : copiez-le dans un dossier de l'ordinateur, où ses "
+            "copies de sécurité restent à côté de lui et où les données restent chez vous."
         )

@@ -10,7 +10,15 @@ Public Function EstLibreOffice() As Boolean
 End Function
 
 Public Function EstMac() As Boolean
-    If Not EstLibreOffice() Then EstMac = (Application.OperatingSystem Like "Mac*")
+    If Not EstLibreOffice() Then EstMac = (LCase$(Application.OperatingSystem) Like "*mac*")
+End Function
+
+' Le numéro de la fenêtre d'Excel. Par un objet quelconque : Excel pour Mac n'a peut-être pas
+' Hwnd, et un nom inconnu empêcherait d'y compiler tout le module.
+Public Function NumeroDeFenetre() As String
+    Dim programme As Object
+    Set programme = Application
+    NumeroDeFenetre = CStr(programme.Hwnd)
 End Function
 
 ' Faux pour un texte que Shell déformerait : sous Windows, il ne passe que la page de codes.

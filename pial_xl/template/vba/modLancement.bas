@@ -4,11 +4,20 @@ Option Explicit
 Private Const TITRE As String = "PIAL"
 Private Const ATTENTE As Long = 30 ' secondes laissées à Python pour donner signe de vie
 Private Const SANS_PYTHON As String = "Les boutons ne trouvent pas Python : dans un terminal, " & _
-    "lancez la commande « pial-xl installer », puis cliquez de nouveau."
-Private Const SANS_REPONSE As String = "Python ne répond pas : dans un terminal, lancez la " & _
-    "commande « pial-xl diagnostic » et suivez ses conseils."
+    "là où vous avez installé pial-xl, lancez la commande « pial-xl installer », puis cliquez " & _
+    "de nouveau."
+Private Const HORS_DU_TABLEUR As String = "prenez « PIAL - Contrôler le classeur ouvert » dans " & _
+    "le menu Démarrer, dossier PIAL (menu des applications sous Linux, dossier PIAL sur Mac)"
+Private Const SANS_REPONSE As String = "Python ne répond pas : terminez la saisie en cours et " & _
+    "cliquez de nouveau. Sinon, " & HORS_DU_TABLEUR & " : il dit ce qui bloque ; ou lancez dans " & _
+    "un terminal la commande « pial-xl diagnostic »."
+Private Const AUTORISER As String = " La première fois, macOS doit aussi laisser Python contrôler " & _
+    "Excel : Réglages Système, Confidentialité et sécurité, Automatisation."
 Private Const SANS_DROIT As String = "Cet ordinateur ne laisse pas les boutons lancer Python : " & _
-    "dans un terminal, classeur ouvert, lancez la commande « pial-xl bouton "
+    HORS_DU_TABLEUR & " ; ou, dans un terminal, classeur ouvert, lancez la commande " & _
+    "« pial-xl bouton "
+Private Const DEJA_AU_TRAVAIL As String = "Un bouton travaille déjà sur ce classeur : attendez " & _
+    "qu'il ait répondu, puis cliquez de nouveau."
 Private Const DEJA_EN_COURS As String = "Un travail semble encore en cours. " & _
     "Faut-il lancer celui-ci quand même ?"
 
@@ -39,7 +48,7 @@ End Sub
 ' Python écrit à son tour dans la barre d'état : si elle n'a pas changé, il n'est jamais venu.
 Public Sub Verifier()
     verification = 0
-    If CStr(Application.StatusBar) = affiche Then Renoncer SANS_REPONSE
+    If CStr(Application.StatusBar) = affiche Then Renoncer SansReponse()
 End Sub
 
 ' Excel rouvrirait un classeur fermé pour y lancer ce qui était prévu.
@@ -58,11 +67,12 @@ Private Sub DansLibreOffice(ByVal bouton As String)
         Exit Sub
     End If
     tube = modHote.Ecouter()
-    Shell programme & " bouton " & bouton & " --hote libreoffice --tube " & tube & Appelant("--classeur="), 0
+    Shell programme & " bouton " & bouton & " --hote libreoffice --clic --tube " & tube & _
+        Appelant("--classeur="), 0
     If modHote.AttendrePython(ATTENTE) Then
         Application.StatusBar = False
     Else
-        Renoncer SANS_REPONSE
+        Renoncer SansReponse()
     End If
 End Sub
 
@@ -74,15 +84,16 @@ Private Sub DansExcel(ByVal bouton As String)
         Exit Sub
     End If
     appel = Appelant("--wb=")
-    If appel <> "" Then appel = appel & " --from_xl=1 --hwnd=" & Application.Hwnd
-    Shell programme & " bouton " & bouton & " --hote excel" & appel, vbHide
+    If appel <> "" Then appel = appel & " --from_xl=1"
+    appel = appel & " --hwnd=" & modHote.NumeroDeFenetre()
+    Shell programme & " bouton " & bouton & " --hote excel --clic" & appel, vbHide
     PrevoirLaVerification
 End Sub
 
 ' Excel pour Mac ne peut rien lancer : il le demande au script posé par « pial-xl installer ».
 Private Sub DansExcelPourMac(ByVal bouton As String)
     Dim mots As String
-    mots = bouton & vbLf & "--hote=excel"
+    mots = bouton & vbLf & "--hote=excel" & vbLf & "--clic"
     If InStr(ThisWorkbook.Name, "=") = 0 Then
         mots = mots & vbLf & "--wb=" & ThisWorkbook.Name & vbLf & "--from_xl=1"
     End If
@@ -107,6 +118,7 @@ Private Function PeutCommencer() As Boolean
     PeutCommencer = True
     If modHote.EstLibreOffice() Then
         PeutCommencer = Not modHote.PythonEstLa()
+        If Not PeutCommencer Then MsgBox DEJA_AU_TRAVAIL, vbInformation, TITRE
         Exit Function
     End If
     etat = LCase$(CStr(Application.StatusBar))
@@ -123,6 +135,11 @@ End Sub
 
 Private Function NomComplet(ByVal macro As String) As String
     NomComplet = "'" & Replace(ThisWorkbook.Name, "'", "''") & "'!" & macro
+End Function
+
+Private Function SansReponse() As String
+    SansReponse = SANS_REPONSE
+    If modHote.EstMac() Then SansReponse = SANS_REPONSE & AUTORISER
 End Function
 
 Private Sub Renoncer(ByVal phrase As String)

@@ -10,9 +10,9 @@ Private Const COLONNE_VALEUR As Long = 3
 
 ' Donne le début de la ligne de commande, vide quand rien ne convient.
 Public Function Commande() As String
-    Dim programme As String
-    programme = DuReleve()
-    If programme = "" Then programme = DeParametres()
+    Dim retenu As String, programme As String
+    retenu = DuReleve()
+    If EstUnFichier(retenu) Then programme = retenu Else programme = DeParametres()
     If programme <> "" Then
         Commande = AvecLeModule(programme)
         Exit Function
@@ -23,6 +23,8 @@ Public Function Commande() As String
         Commande = """" & programme & """"
         Exit Function
     End If
+    ' Un relevé dont le Python a disparu se refait : pial_xl manque sans doute à tout autre.
+    If retenu <> "" Then Exit Function
     programme = DuChemin(Array("pythonw", "python3", "python"))
     If programme <> "" Then Commande = AvecLeModule(programme)
 End Function
@@ -32,13 +34,13 @@ Private Function AvecLeModule(ByVal programme As String) As String
     AvecLeModule = """" & programme & """ -P -m pial_xl"
 End Function
 
+' Donne ce que dit le relevé, même si le programme n'existe plus.
 Private Function DuReleve() As String
-    Dim dossier As Variant, programme As String
+    Dim dossier As Variant
     For Each dossier In Array(Environ("APPDATA"), Environ("XDG_CONFIG_HOME"), _
         Environ("HOME") & "/.config", Environ("HOME") & "/Library/Application Support")
         If DuReleve = "" And EstUnFichier(dossier & RELEVE) Then
-            programme = PremiereLigne(dossier & RELEVE)
-            If EstUnFichier(programme) Then DuReleve = programme
+            DuReleve = PremiereLigne(dossier & RELEVE)
         End If
     Next dossier
 End Function

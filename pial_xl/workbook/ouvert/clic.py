@@ -3,22 +3,26 @@
 import errno
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xlwings import Book
 
 from pial_xl.units.text import french
 from pial_xl.workbook.erreurs import ErreurDeFichier
-from pial_xl.workbook.ouvert.hotes import Attache, attacher
+from pial_xl.workbook.ouvert.hotes import Attache, attacher, dire_sans_classeur
 from pial_xl.workbook.ouvert.journal import consigner
 
 
 @dataclass(frozen=True, slots=True)
 class Resultat:
-    """How a click ended: the sentence to show, and whether the work was done."""
+    """How a click ended: the sentence to show, and whether the work was done.
+
+    ``montre`` tells whether the person has seen the sentence, in the program where they clicked.
+    """
 
     phrase: str
     reussi: bool
+    montre: bool = False
 
 
 def cliquer(
@@ -38,12 +42,17 @@ def cliquer(
         resultat = Resultat(travail(attache.book), reussi=True)
     except Exception as erreur:  # the last resort: a user never sees a traceback
         resultat = Resultat(_phrase(erreur), reussi=False)
-    if attache is not None:
-        with suppress(Exception):  # the program may be gone: the caller has the sentence anyhow
-            # The macro wrote there too, and takes its own words, left standing, for a dead Python.
-            attache.book.app.status_bar = False
-            attache.hote.montrer(attache.book, resultat.phrase, reussi=resultat.reussi)
+    with suppress(Exception):  # the program may be gone: the caller has the sentence anyhow
+        return replace(resultat, montre=_montrer(attache, resultat))
     return resultat
+
+
+def _montrer(attache: Attache | None, resultat: Resultat) -> bool:
+    if attache is None:
+        return dire_sans_classeur(resultat.phrase)
+    # The macro wrote there too, and takes its own words, left standing, for a dead Python.
+    attache.book.app.status_bar = False
+    return attache.hote.montrer(attache.book, resultat.phrase, reussi=resultat.reussi)
 
 
 def _phrase(erreur: Exception) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from xlwings import Book
 
+from pial_xl.workbook.dossiers import CLASSEURS
 from pial_xl.workbook.erreurs import EcritureImpossible
 from pial_xl.workbook.noms import nom_de_fichier
 from pial_xl.workbook.ouvert.hotes import Hote
@@ -17,16 +18,16 @@ GARDEES = 10
 
 
 def dossier_du_classeur(book: Book, hote: Hote) -> Path:
-    """Give the workbook's folder; for one on OneDrive or SharePoint, the person's documents.
+    """Give the workbook's folder; for one on OneDrive or SharePoint, the folder of workbooks.
+
+    That folder is not in Documents, which OneDrive often copies too: a filled workbook holds
+    health data.
 
     Raises:
-        EcritureImpossible: when the workbook was never saved.
+        EcritureImpossible: when the workbook was never saved, or is on OneDrive on a Mac.
     """
     chemin = hote.chemin(book)
-    if chemin is not None:
-        return chemin.parent
-    documents = Path.home() / "Documents"
-    return documents if documents.is_dir() else Path.home()
+    return Path.home() / CLASSEURS if chemin is None else chemin.parent
 
 
 def copie_de_securite(book: Book, hote: Hote, maintenant: datetime) -> Path:

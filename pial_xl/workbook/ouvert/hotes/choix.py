@@ -2,18 +2,15 @@
 
 import atexit
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import xlwings as xw
-from xlwings import Book
+from xlwings import App, Book
 
 from pial_xl.workbook.erreurs import ClasseurIllisible
-from pial_xl.workbook.ouvert.hotes.commun import Hote, est_un_clic
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from pial_xl.workbook.ouvert.hotes import appelant
+from pial_xl.workbook.ouvert.hotes.commun import Hote
 
 EXCEL, LIBREOFFICE = "excel", "libreoffice"
 
@@ -36,6 +33,7 @@ def attacher(hote: str | None, classeur: str | None = None, tube: str | None = N
 
     Raises:
         ClasseurIllisible: no program runs, or it has no such workbook.
+        EcritureImpossible: a cell is being edited in Excel.
         LibreOfficeInjoignable: LibreOffice cannot be reached.
     """
     if hote == LIBREOFFICE or tube or (hote is None and not _excel_est_ouvert()):
@@ -53,7 +51,20 @@ def hote_de(book: Book) -> Hote:
         from pial_xl.workbook.ouvert.hotes.excel_windows import ExcelWindows  # noqa: PLC0415
 
         return ExcelWindows()
-    return Hote()
+    from pial_xl.workbook.ouvert.hotes.excel_mac import ExcelMac  # noqa: PLC0415
+
+    return ExcelMac()
+
+
+def dire_sans_classeur(phrase: str) -> bool:
+    """Show why a click could attach to nothing, over Excel's window; tell whether it was shown."""
+    fenetre = appelant.fenetre() if sys.platform == "win32" else None
+    if fenetre is None:
+        return False
+    from pial_xl.workbook.ouvert.hotes.excel_windows import alerter  # noqa: PLC0415
+
+    alerter(fenetre, phrase)
+    return True
 
 
 def _excel_est_ouvert() -> bool:
@@ -64,8 +75,23 @@ def _excel(classeur: str | None) -> Attache:
     if sys.platform not in ("win32", "darwin") or len(xw.apps) == 0:
         raise ClasseurIllisible("Excel n'est pas ouvert : ouvrez-y le classeur, puis recommencez.")
     _laisser_les_autres_excel()
-    book = _appelant() or _choisir(xw.apps, classeur)
+    apps = _excel_prets()
+    connu = appelant.connu_de_xlwings()
+    book = xw.Book.caller() if connu else _choisir(apps, classeur)
     return Attache(book, hote_de(book))
+
+
+def _excel_prets() -> list[App]:
+    """Give the Excel that was clicked in, else each that runs, once they obey."""
+    if sys.platform != "win32":
+        return list(xw.apps)
+    from pial_xl.workbook.ouvert.hotes import excel_windows  # noqa: PLC0415
+
+    fenetre = appelant.fenetre()
+    apps = list(xw.apps) if fenetre is None else [excel_windows.excel_de(fenetre)]
+    for app in apps:
+        excel_windows.attendre_la_main(app)
+    return apps
 
 
 def _laisser_les_autres_excel() -> None:
@@ -74,36 +100,24 @@ def _laisser_les_autres_excel() -> None:
         atexit.unregister(xw._xlwindows.cleanup)
 
 
-def _appelant() -> Book | None:
-    """Give the workbook whose macro started this process, by xlwings' own arguments."""
-    return xw.Book.caller() if est_un_clic() else None
-
-
 def _libreoffice(classeur: str | None, tube: str | None) -> Attache:
     from pial_xl.workbook.libreoffice import activer  # noqa: PLC0415 - only where it runs
     from pial_xl.workbook.libreoffice.connexion import ouvrir_ecoute  # noqa: PLC0415
 
     app = activer(ouvrir_ecoute(tube))
-    book = _choisir([app], classeur or _nom_de_l_appelant(sys.argv))
+    book = _choisir([app], classeur or appelant.nom_du_classeur())
     return Attache(book, hote_de(book))
 
 
-def _nom_de_l_appelant(arguments: "Sequence[str]") -> str | None:
-    """Give the file name in ``--wb=…``, which may be a path and may hold an equals sign."""
-    for argument in arguments:
-        if argument.startswith("--wb="):
-            return Path(argument.removeprefix("--wb=").replace("\\", "/")).name
-    return None
-
-
-def _choisir(apps: Any, classeur: str | None) -> Book:
-    ouverts: list[Book] = [book for app in apps for book in app.books]
+def _choisir(apps: Iterable[App], classeur: str | None) -> Book:
+    garnis = [app for app in apps if len(app.books)]
+    ouverts: list[Book] = [book for app in garnis for book in app.books]
     if not ouverts:
         raise ClasseurIllisible(
             "Aucun classeur n'est ouvert : ouvrez votre classeur, puis recommencez."
         )
     if classeur is None:
-        actif: Book = next(iter(apps)).books.active
+        actif: Book = garnis[0].books.active
         return actif
     for book in ouverts:
         if book.name.casefold() == classeur.casefold():

@@ -1,21 +1,24 @@
-"""What a spreadsheet program does in its own way; here as Excel does it on every system."""
+"""What a spreadsheet program does in its own way; here, what xlwings alone can do."""
 
-import shutil
-import sys
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import xlwings as xw
 from xlwings import Book, Range, Sheet
 
 from pial_xl.workbook.erreurs import EcritureImpossible
 from pial_xl.workbook.ouvert.adresses import Place, place
+from pial_xl.workbook.ouvert.hotes.appelant import est_un_clic
 
 Rvb = tuple[int, int, int]
 TITRE = "pial-xl"
+_PROTEGEE = (
+    "Le tableur n'a pas copié le modèle de lettre : retirez la protection de la structure du "
+    "classeur (Révision, Protéger le classeur), puis recommencez."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +31,11 @@ class Fragment:
     couleur: Rvb | None
 
 
-class Hote:
-    """Excel through xlwings alone, one cell at a time: what a Mac needs.
+class Hote(ABC):
+    """A program through xlwings alone, one cell at a time.
 
-    Other programs come as classes of their own, which do in one call what this does in many.
+    Each program is a class of its own, which does in one call what this does in many, and what
+    programs do not share.
     """
 
     nom = "Excel"
@@ -61,46 +65,45 @@ class Hote:
             )
         return chemin
 
+    @abstractmethod
     def copier(self, book: Book, chemin: Path) -> None:
-        """Write a copy of the workbook; the open one keeps its name, its file and its state.
-
-        Excel for Mac offers no copy of an open workbook: the file as last saved is copied.
-        """
-        source = self.chemin(book)
-        if source is None:
-            raise EcritureImpossible(
-                "Ce classeur est sur OneDrive : enregistrez-le dans un dossier de l'ordinateur, "
-                "puis recommencez."
-            )
-        shutil.copyfile(source, chemin)
+        """Write a copy of the workbook; the open one keeps its name, its file and its state."""
 
     def exporter_pdf(self, sheet: Sheet, chemin: Path) -> None:
         """Write one sheet to a PDF."""
         sheet.to_pdf(str(chemin), show=False)
 
-    def montrer(self, book: Book, phrase: str, *, reussi: bool) -> None:
-        """Show the sentence that ends a click, where the person clicked.
+    def montrer(self, book: Book, phrase: str, *, reussi: bool) -> bool:
+        """Show the sentence that ends a click, where the person clicked; tell whether it was.
 
         Who types in a terminal reads it there: no box is opened over their workbook.
         """
         if est_un_clic():
             book.app.alert(phrase, TITRE, mode="info" if reussi else "critical")
+        return est_un_clic()
+
+    def structure_protegee(self, book: Book) -> bool:
+        """Tell whether the workbook is known to take no new sheet."""
+        del book
+        return False
 
     def copier_feuille(self, modele: Sheet, voisine: Sheet, nom: str) -> Sheet:
         """Copy a sheet after another, and name it.
 
         The copy is known by its name, new in the workbook: Excel does not go to the copy of a
         hidden sheet.
+
+        Raises:
+            EcritureImpossible: the structure of the workbook is protected.
         """
         book = modele.book
+        if self.structure_protegee(book):
+            raise EcritureImpossible(_PROTEGEE)
         avant = set(book.sheet_names)
         modele.impl.copy(before=None, after=voisine.impl)
         nouveaux = [present for present in book.sheet_names if present not in avant]
         if len(nouveaux) != 1:
-            raise EcritureImpossible(
-                "Le tableur n'a pas copié le modèle de lettre : retirez la protection de la "
-                "structure du classeur, puis recommencez."
-            )
+            raise EcritureImpossible(_PROTEGEE)
         sheet = book.sheets[nouveaux[0]]
         sheet.name = nom
         return sheet
@@ -164,43 +167,10 @@ class Hote:
         plage.number_format = "@"
         plage.value = lignes
 
+    @abstractmethod
     def fragments(self, cellule: Range, texte: str) -> tuple[Fragment, ...]:
         """Cut the text of a cell where its look changes."""
-        return tuple(_couper(cellule, texte, 0, len(texte)))
 
+    @abstractmethod
     def mettre_en_forme(self, cellule: Range, fragments: Iterable[Fragment]) -> None:
         """Give the pieces of a text, already written, their look."""
-        debut = 0
-        for fragment in fragments:
-            fin = debut + len(fragment.texte)
-            if fin > debut:
-                police: Any = cellule.characters[debut:fin].font
-                police.bold, police.italic = fragment.gras, fragment.italique
-                if fragment.couleur is not None:
-                    police.color = fragment.couleur
-            debut = fin
-
-
-def est_un_clic() -> bool:
-    """Tell whether a macro of the workbook started this process, by xlwings' own arguments."""
-    return "--from_xl=1" in sys.argv
-
-
-def _couper(cellule: Range, texte: str, debut: int, fin: int) -> Iterator[Fragment]:
-    """Give the pieces of one look, by halves: a piece is asked about as a whole."""
-    police: Any = cellule.characters[debut:fin].font
-    traits = police.bold, police.italic
-    if None not in traits or fin - debut <= 1:
-        yield Fragment(texte[debut:fin], *traits, police.color)
-        return
-    milieu = (debut + fin) // 2
-    gauche = list(_couper(cellule, texte, debut, milieu))
-    droite = list(_couper(cellule, texte, milieu, fin))
-    dernier, premier = gauche[-1], droite[0]
-    if (dernier.gras, dernier.italique) == (premier.gras, premier.italique):
-        uni = Fragment(
-            dernier.texte + premier.texte, dernier.gras, dernier.italique, dernier.couleur
-        )
-        yield from (*gauche[:-1], uni, *droite[1:])
-    else:
-        yield from (*gauche, *droite)

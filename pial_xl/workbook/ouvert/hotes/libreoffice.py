@@ -42,13 +42,14 @@ class LibreOffice(Hote):
         else:
             book.impl.copier_vers(chemin)
 
-    def montrer(self, book: Book, phrase: str, *, reussi: bool) -> None:
+    def montrer(self, book: Book, phrase: str, *, reussi: bool) -> bool:
         """Show the sentence in a bar over the sheet, which waits for nobody; the last one goes."""
         controleur = book.impl.controleur
         if controleur.hasInfobar(TITRE):
             controleur.removeInfobar(TITRE)
         genre = _REUSSI if reussi else _ATTENTION
         controleur.appendInfobar(TITRE, TITRE, phrase, genre, (), True)
+        return True
 
     def copier_feuille(self, modele: Sheet, voisine: Sheet, nom: str) -> Sheet:
         if modele.book.api.isProtected():
