@@ -51,16 +51,15 @@ def controler(book: Book, reference: date | None = None) -> str:
         etape("feuilles Contrôles et Synthèse")
         ecrire_controles(book, hote, constats, report)
         ecrire_non_evalues(book, hote, report)
-        avec_synthese = ecrire_synthese(book, hote, report, chiffrer(jugement.dossier))
+        sans_synthese = ecrire_synthese(book, hote, report, chiffrer(jugement.dossier))
     marquees = sum(map(len, marques.values()))
-    return dire_controle(report, constats, marquees=marquees, avec_synthese=avec_synthese)
+    return dire_controle(report, constats, marquees=marquees, sans_synthese=sans_synthese)
 
 
 def synthese(book: Book, reference: date | None = None) -> str:
     """Fill the sheet Synthèse alone."""
     from pial_xl.report.synthese import synthese as chiffrer
     from pial_xl.usages.jugement import juger
-    from pial_xl.workbook.ouvert.messages import SANS_SYNTHESE
     from pial_xl.workbook.ouvert.synthese import ecrire_synthese
 
     hote = hote_de(book)
@@ -70,8 +69,8 @@ def synthese(book: Book, reference: date | None = None) -> str:
         etape("copie de sécurité")
         copie_de_securite(book, hote, datetime.now())
         etape("feuille Synthèse")
-        faite = ecrire_synthese(book, hote, jugement.report, chiffrer(jugement.dossier))
-    return french("La feuille Synthèse est à jour." if faite else SANS_SYNTHESE)
+        sans_synthese = ecrire_synthese(book, hote, jugement.report, chiffrer(jugement.dossier))
+    return french(sans_synthese or "La feuille Synthèse est à jour.")
 
 
 def effacer_marques(book: Book) -> str:
@@ -124,7 +123,7 @@ def lettres_pdf(book: Book) -> str:
     dossier = dossier_du_classeur(book, hote) / DOSSIER
     with seance(book, hote) as etape:
         exporter(book, hote, noms, dossier, etape)
-    ou = "à côté du classeur" if hote.chemin(book) else "dans vos documents"
+    ou = "à côté du classeur" if hote.chemin(book) else "dans votre dossier « PIAL »"
     ecrits = plural(len(noms), "PDF écrit", "PDF écrits")
     return french(f"{ecrits} dans le dossier « {DOSSIER} », {ou}.")
 

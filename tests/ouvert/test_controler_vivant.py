@@ -178,6 +178,23 @@ def test_a_sheet_of_that_name_that_is_not_ours_stops_the_run_untouched(fautif: x
     assert contenu(fautif) == avant
 
 
+def test_a_sheet_synthese_that_is_not_ours_is_kept_and_said_so(fautif: xw.Book) -> None:
+    fautif.sheets["Synthèse"].delete()
+    fautif.sheets.add("SYNTHÈSE").range("A1").value = "À moi"
+
+    phrases = ouvert.controler(fautif, REFERENCE), ouvert.synthese(fautif, REFERENCE)
+
+    assert all("Votre feuille «\u00a0SYNTHÈSE\u00a0»" in phrase for phrase in phrases)
+    assert all("manque" not in phrase for phrase in phrases)
+    assert fautif.sheets["SYNTHÈSE"].range("A1").value == "À moi"
+
+
+def test_a_workbook_without_synthese_is_told_where_to_take_one(fautif: xw.Book) -> None:
+    fautif.sheets["Synthèse"].delete()
+
+    assert "La feuille Synthèse manque" in ouvert.synthese(fautif, REFERENCE)
+
+
 def test_a_copy_as_it_was_is_saved_before_the_first_change(fautif: xw.Book) -> None:
     fautif.sheets["AESH"].range("B5").value = "pas encore enregistré"
 

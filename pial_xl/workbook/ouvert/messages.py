@@ -8,15 +8,12 @@ from pial_xl.report.feuilles.controles import Constat, Statut
 from pial_xl.units.text import french, plural
 from pial_xl.workbook.ouvert.marques import CELLULES_MAX
 
-SANS_SYNTHESE = (
-    "La feuille Synthèse manque : reprenez vos données dans un classeur neuf (pial-xl nouveau)."
-)
 _MONTRES = 3
 _MOTS = {Niveau.BLOQUANT: "bloquant", Niveau.ALERTE: "alerte", Niveau.INFO: "information"}
 
 
 def dire_controle(
-    report: Report, constats: Sequence[Constat], *, marquees: int, avec_synthese: bool
+    report: Report, constats: Sequence[Constat], *, marquees: int, sans_synthese: str | None
 ) -> str:
     """Say what a control found, and what changed since the last one.
 
@@ -24,7 +21,7 @@ def dire_controle(
         report: the control.
         constats: the rows shown.
         marquees: number of cells marked.
-        avec_synthese: whether the workbook has the sheet Synthèse.
+        sans_synthese: why the sheet Synthèse was not filled; None when it was.
     """
     nouveaux = sum(c.statut is Statut.NOUVEAU for c in constats)
     resolus = sum(c.statut is Statut.RESOLU for c in constats)
@@ -34,8 +31,8 @@ def dire_controle(
     ]
     if marquees >= CELLULES_MAX:
         phrases.append(f"Seules {marquees} cellules sont marquées, les plus graves d'abord.")
-    if not avec_synthese:
-        phrases.append(SANS_SYNTHESE)
+    if sans_synthese:
+        phrases.append(sans_synthese)
     return french(" ".join(phrases))
 
 
