@@ -60,6 +60,32 @@ def test_a_workbook_that_is_not_open_is_one_sentence_and_exit_2(
     assert fini.stderr.startswith("Le classeur demandé n'est pas ouvert")
 
 
+def test_a_workbook_can_be_named_by_its_path(
+    fautif: xw.Book, ouvrir: Ouvrir, tube: str, lancer: Lancer
+) -> None:
+    chemin = fautif.fullname
+    ouvrir(nom="autre.xlsm")
+
+    fini = lancer("bouton", "controler", "--tube", tube, "--classeur", chemin)
+
+    assert (fini.returncode, fini.stderr) == (0, "")
+    assert "A-01" in [rangee[1] for rangee in lignes(fautif)]
+    ailleurs = str(Path(chemin).parent / "ailleurs" / Path(chemin).name)
+    assert lancer("bouton", "controler", "--tube", tube, "--classeur", ailleurs).returncode == 2
+
+
+def test_a_copy_that_cannot_be_made_is_told_as_one(
+    fautif: xw.Book, tube: str, lancer: Lancer
+) -> None:
+    (Path(fautif.fullname).parent / "copies pial-xl").write_text("un fichier")
+
+    fini = lancer("bouton", "controler", "--tube", tube)
+
+    assert fini.returncode == 2
+    assert fini.stderr.startswith("La copie de sécurité n'a pas pu être faite")
+    assert "A-01" not in [rangee[1] for rangee in lignes(fautif)]
+
+
 def test_no_libreoffice_listening_is_one_sentence(lancer: Lancer, tmp_path: Path) -> None:
     fini = lancer("bouton", "controler", "--hote", "excel")
 

@@ -11,7 +11,6 @@ from pial_xl.workbook.dossiers import CLASSEURS
 from pial_xl.workbook.erreurs import EcritureImpossible
 from pial_xl.workbook.noms import nom_de_fichier
 from pial_xl.workbook.ouvert.hotes import Hote
-from pial_xl.workbook.sortie import creer_dossier
 
 DOSSIER = "copies pial-xl"
 GARDEES = 10
@@ -36,25 +35,35 @@ def copie_de_securite(book: Book, hote: Hote, maintenant: datetime) -> Path:
     Raises:
         EcritureImpossible: never saved, no permission, disk full…: nothing has been changed.
     """
-    dossier = creer_dossier(dossier_du_classeur(book, hote) / DOSSIER)
+    dossier = dossier_du_classeur(book, hote) / DOSSIER
     origine = Path(book.name)
     base = nom_de_fichier(origine.stem)
-    voisins = [voisin.name for voisin in dossier.iterdir()]
-    titre = f"{base} – copie {maintenant:%Y-%m-%d %Hh%M}"
-    copie = dossier / nom_de_fichier(titre, origine.suffix, voisins)
     try:
-        hote.copier(book, copie)
+        dossier.mkdir(parents=True, exist_ok=True)
+        voisins = [voisin.name for voisin in dossier.iterdir()]
+        titre = f"{base} – copie {maintenant:%Y-%m-%d %Hh%M}"
+        copie = dossier / nom_de_fichier(titre, origine.suffix, voisins)
+        _copier(book, hote, copie)
     except EcritureImpossible:
         raise
     except Exception as failure:  # each program has its own exceptions for a disk that refuses
-        copie.unlink(missing_ok=True)
         raise EcritureImpossible(
             "La copie de sécurité n'a pas pu être faite, et rien n'a été changé : vérifiez la "
-            "place et les droits dans le dossier du classeur, puis recommencez."
+            f"place et les droits dans le dossier du classeur (dossier « {DOSSIER} »), puis "
+            "recommencez."
         ) from failure
     for ancienne in a_retirer(base, origine.suffix, [*voisins, copie.name]):
         (dossier / ancienne).unlink(missing_ok=True)
     return copie
+
+
+def _copier(book: Book, hote: Hote, copie: Path) -> None:
+    """Make the copy; what a disk that is full has of it is removed."""
+    try:
+        hote.copier(book, copie)
+    except Exception:
+        copie.unlink(missing_ok=True)
+        raise
 
 
 def a_retirer(base: str, suffixe: str, noms: Iterable[str]) -> list[str]:

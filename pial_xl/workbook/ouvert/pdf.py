@@ -9,7 +9,6 @@ from pial_xl.workbook.erreurs import EcritureImpossible
 from pial_xl.workbook.noms import nom_de_fichier
 from pial_xl.workbook.ouvert.hotes import Hote
 from pial_xl.workbook.ouvert.seance import Etape
-from pial_xl.workbook.sortie import creer_dossier
 
 DOSSIER = "lettres"
 
@@ -20,7 +19,13 @@ def exporter(book: Book, hote: Hote, noms: Sequence[str], dossier: Path, etape: 
     Raises:
         EcritureImpossible: no permission, disk full, a PDF that is open elsewhere…
     """
-    creer_dossier(dossier)
+    try:
+        dossier.mkdir(parents=True, exist_ok=True)
+    except OSError as failure:
+        raise EcritureImpossible(
+            f"Le dossier « {dossier.name} », où vont les PDF, n'a pas pu être créé : vérifiez vos "
+            "droits, ou renommez le fichier qui porte ce nom, puis recommencez."
+        ) from failure
     pris: list[str] = []
     for rang, nom in enumerate(noms, start=1):
         etape(f"PDF {rang} sur {len(noms)}")

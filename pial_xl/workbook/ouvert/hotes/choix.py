@@ -4,6 +4,7 @@ import atexit
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 import xlwings as xw
 from xlwings import App, Book
@@ -28,7 +29,7 @@ def attacher(hote: str | None, classeur: str | None = None, tube: str | None = N
 
     Args:
         hote: ``excel`` or ``libreoffice``; None takes Excel when it runs, else LibreOffice.
-        classeur: file name of the workbook; None takes the caller's, else the active one.
+        classeur: file name or path of the workbook; None takes the caller's, else the active one.
         tube: pipe on which LibreOffice listens; its user's own by default.
 
     Raises:
@@ -120,8 +121,18 @@ def _choisir(apps: Iterable[App], classeur: str | None) -> Book:
         actif: Book = garnis[0].books.active
         return actif
     for book in ouverts:
-        if book.name.casefold() == classeur.casefold():
+        if _est_designe(book, classeur):
             return book
     raise ClasseurIllisible(
         "Le classeur demandé n'est pas ouvert : ouvrez-le, ou vérifiez son nom, puis recommencez."
     )
+
+
+def _est_designe(book: Book, classeur: str) -> bool:
+    """Tell whether a workbook bears the name that was given, or stands at that path."""
+    if Path(classeur).name == classeur:
+        return book.name.casefold() == classeur.casefold()
+    try:
+        return Path(book.fullname).samefile(classeur)
+    except (OSError, xw.XlwingsError):  # one of the two is no file of this computer
+        return False
