@@ -75,9 +75,9 @@ def travail(bouton: str) -> "Callable[[Book], str]":
 
 
 def _lancer(bouton: str) -> None:
-    """Run a button on the caller; what stops it is one French sentence, as xlwings shows it."""
+    """Run a button on the caller; xlwings shows what stops it, unless the person has seen it."""
     from pial_xl.workbook.ouvert.clic import cliquer  # noqa: PLC0415
 
     resultat = cliquer(travail(bouton))
-    if not resultat.reussi:
+    if not resultat.reussi and not resultat.montre:
         sys.exit(resultat.phrase)
