@@ -1,9 +1,9 @@
 """Functions for the cells of a workbook; plain Python functions everywhere else.
 
 On Windows, users of xlwings' add-in name this module in the add-in's *UDF Modules* box
-(``pial_xl.fonctions``) and click *Import Functions*: xlwings then writes the VBA module itself,
-from the signatures and the help below. We ship no such module: it would call xlwings' own, which
-the template cannot hold, because LibreOffice stops every macro of a workbook that does.
+(``pial_xl.fonctions``) and click *Import Functions*, or import PIAL_FONCTIONS.bas, which holds the
+same module, written beforehand by xlwings' own generator (tests/fonctions/generer_vba.py). Either
+goes in a copy of the workbook, never in the template: it needs a reference to the add-in.
 
 Arguments are cells: they hold whatever a person typed. An empty cell gives an empty cell, and what
 cannot be read gives a French sentence, which Excel turns into #VALEUR! in any sum.
@@ -57,11 +57,27 @@ def _pour_cellule(fonction: Callable[P, Resultat]) -> Callable[P, Resultat]:
         except _Illisible as erreur:
             return french(str(erreur))
 
+    calculer.__doc__ = _aide(fonction.__doc__ or "")
     return calculer
 
 
+def _aide(texte: str) -> str:
+    """Give a help text as Excel's function wizard shows it: one paragraph, in French typography."""
+    return french(" ".join(texte.split()))
+
+
+def _cellule(nom: str, aide: str) -> Callable[[Callable[P, Resultat]], Callable[P, Resultat]]:
+    """Describe an argument that is one cell; an error in it comes as text."""
+    return xw.arg(nom, err_to_str=True, doc=_aide(aide))
+
+
+def _plage(nom: str, aide: str) -> Callable[[Callable[P, Resultat]], Callable[P, Resultat]]:
+    """Describe an argument that is a range, always given as rows of cells."""
+    return xw.arg(nom, ndim=2, err_to_str=True, doc=_aide(aide))
+
+
 @xw.func(category=_CATEGORIE)
-@xw.arg("ecriture", err_to_str=True, doc="Une durée : 24 ; 24,5 ; 24h15 ; 24:15 ; 45 min.")
+@_cellule("ecriture", "Une durée : 24 ; 24,5 ; 24h15 ; 24:15 ; 45 min.")
 @_pour_cellule
 def pial_heures(ecriture: Cellule) -> Resultat:
     """Lit une durée quelle que soit son écriture et donne des heures : 24h15 donne 24,25."""
@@ -69,8 +85,8 @@ def pial_heures(ecriture: Cellule) -> Resultat:
 
 
 @xw.func(category=_CATEGORIE)
-@xw.arg("heures", err_to_str=True, doc="Heures par semaine au contrat : 24 ; 24,5 ; 24h15.")
-@xw.arg("semaines", err_to_str=True, doc="Semaines du contrat, de 41 à 45 (41 à défaut).")
+@_cellule("heures", "Heures par semaine au contrat : 24 ; 24,5 ; 24h15.")
+@_cellule("semaines", "Semaines du contrat, de 41 à 45 (41 à défaut).")
 @_pour_cellule
 def pial_quotite(heures: Cellule, semaines: Cellule = quotite.SEMAINES_DEFAUT) -> Resultat:
     """Quotité d'un contrat, en points : 24 h sur 41 semaines donnent 61,23."""
@@ -81,10 +97,10 @@ def pial_quotite(heures: Cellule, semaines: Cellule = quotite.SEMAINES_DEFAUT) -
 
 
 @xw.func(category=_CATEGORIE)
-@xw.arg("aesh", err_to_str=True, doc="Code de l'AESH, par exemple A01.")
-@xw.arg("codes", ndim=2, err_to_str=True, doc="Colonne AESH de la feuille Affectations.")
-@xw.arg("heures", ndim=2, err_to_str=True, doc="Colonne Heures/semaine, sur les mêmes lignes.")
-@xw.arg("groupes", ndim=2, err_to_str=True, doc="Colonne Groupe, sur les mêmes lignes.")
+@_cellule("aesh", "Code de l'AESH, par exemple A01.")
+@_plage("codes", "Colonne AESH de la feuille Affectations.")
+@_plage("heures", "Colonne Heures/semaine, sur les mêmes lignes.")
+@_plage("groupes", "Colonne Groupe, sur les mêmes lignes.")
 @_pour_cellule
 def pial_charge(aesh: Cellule, codes: Plage, heures: Plage, groupes: Plage) -> Resultat:
     """Heures hebdomadaires d'un AESH ; un groupe d'élèves aidés en même temps compte une fois.
@@ -109,8 +125,8 @@ def pial_charge(aesh: Cellule, codes: Plage, heures: Plage, groupes: Plage) -> R
 
 
 @xw.func(category=_CATEGORIE)
-@xw.arg("quota", err_to_str=True, doc="Heures par semaine accordées : 167 ; 167,5 ; 167h30.")
-@xw.arg("heures", ndim=2, err_to_str=True, doc="Heures déjà prises : une colonne ou une plage.")
+@_cellule("quota", "Heures par semaine accordées : 167 ; 167,5 ; 167h30.")
+@_plage("heures", "Heures déjà prises : une colonne ou une plage.")
 @_pour_cellule
 def pial_reste_quota(quota: Cellule, heures: Plage) -> Resultat:
     """Heures qui restent dans un quota ; un nombre négatif dit un dépassement."""
@@ -121,7 +137,7 @@ def pial_reste_quota(quota: Cellule, heures: Plage) -> Resultat:
 
 
 @xw.func(category=_CATEGORIE)
-@xw.arg("uai", err_to_str=True, doc="Les sept chiffres d'un UAI, ou l'UAI entier.")
+@_cellule("uai", "Les sept chiffres d'un UAI, ou l'UAI entier.")
 @_pour_cellule
 def pial_uai_lettre(uai: Cellule) -> Resultat:
     """Lettre de contrôle d'un UAI : 0440001 donne M."""
@@ -138,7 +154,7 @@ def pial_uai_lettre(uai: Cellule) -> Resultat:
 
 
 @xw.func(category=_CATEGORIE)
-@xw.arg("taux", err_to_str=True, doc="Nombre d'IMP : 0,25 ; 0,5 ; 1 ; 2 ; 3.")
+@_cellule("taux", "Nombre d'IMP : 0,25 ; 0,5 ; 1 ; 2 ; 3.")
 @_pour_cellule
 def pial_imp(taux: Cellule) -> Resultat:
     """Montant annuel d'une indemnité pour mission particulière, en euros : 1 IMP donne 1250."""
