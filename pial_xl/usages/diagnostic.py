@@ -11,7 +11,7 @@ from pial_xl import __version__
 from pial_xl.installation import obstacles, registre
 from pial_xl.installation.hotes import LireRegistre, excel
 from pial_xl.installation.interprete import lire_releve
-from pial_xl.installation.libreoffice import macros
+from pial_xl.installation.libreoffice import Macros, macros
 from pial_xl.installation.machine import Machine
 from pial_xl.rules.moteur import GROUPE_TIERS
 from pial_xl.workbook.libreoffice.soffice import (
@@ -37,6 +37,7 @@ def faits(
     classeur: Path | None = None,
     machine: Machine | None = None,
     lire: LireRegistre = registre.valeur,
+    reglage: Macros | None = None,
 ) -> tuple[tuple[str, str], ...]:
     """Give each fact with its name, in French; what would stop the buttons comes last.
 
@@ -44,10 +45,12 @@ def faits(
         classeur: a workbook whose buttons do not answer, if there is one.
         machine: the machine to look at; the one that runs by default.
         lire: reads the Windows registry.
+        reglage: how the LibreOffice that runs treats macros, where that is known; the user's own
+            profile is looked at otherwise.
     """
     machine = machine or Machine.celle_ci()
     soffice = _libreoffice()
-    reglage = macros(machine)
+    reglage = reglage or macros(machine)
     uno = _sans_uno()
     releve = lire_releve(machine)
     genes = [

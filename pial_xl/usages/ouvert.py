@@ -130,12 +130,15 @@ def lettres_pdf(book: Book) -> str:
 
 def aide(book: Book) -> str:
     """Say what stops the buttons, then what to send when something does not work."""
+    from pial_xl.installation.libreoffice import Macros
     from pial_xl.usages.diagnostic import faits
 
     hote = hote_de(book)
     with suppress(EcritureImpossible), seul_sur(book):  # another run, if any, holds what it needs
         liberer_l_ecran(book.app)
-    connus = [("Tableur", f"{hote.nom} {hote.version(book)}"), *faits()]
+    securite = hote.securite_des_macros(book)
+    reglage = None if securite is None else Macros(*securite)
+    connus = [("Tableur", f"{hote.nom} {hote.version(book)}"), *faits(reglage=reglage)]
     lignes = [french(f"{nom} : {valeur}") for nom, valeur in connus]
     a_regler = [ligne for ligne in lignes if ligne.startswith("À régler")]
     autres = [ligne for ligne in lignes if ligne not in a_regler]

@@ -11,12 +11,18 @@ from classeurs_vivants import Ouvrir, lignes
 from fabrique import Classeur
 from terminal import Lancer
 
+from pial_xl.units.text import french
 from pial_xl.workbook.closed import read_workbook
 from pial_xl.workbook.erreurs import EcritureImpossible
 from pial_xl.workbook.ouvert.verrou import seul_sur
 
 pytest_plugins = ("hote_libreoffice", "vivant")
 pytestmark = pytest.mark.libreoffice
+
+
+TOUT_PERMIS = """<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="MacroSecurityLevel"><value>0</value></prop></item></oor:items>"""
 
 
 @pytest.fixture
@@ -172,3 +178,17 @@ def test_the_hold_ends_with_a_process_that_is_killed(
 
     assert lancer("bouton", "aide", "--tube", tube).returncode == 0
     assert not fautif.api.hasControllersLocked()
+
+
+def test_the_help_tells_the_macro_security_of_the_libreoffice_that_runs(
+    fautif: xw.Book, tube: str, lancer: Lancer, tmp_path: Path
+) -> None:
+    autre_profil = tmp_path / "libreoffice" / "4" / "user"
+    autre_profil.mkdir(parents=True)
+    (autre_profil / "registrymodifications.xcu").write_text(TOUT_PERMIS)
+
+    dit = lancer("bouton", "aide", "--tube", tube, XDG_CONFIG_HOME=str(tmp_path)).stdout
+
+    assert fautif.app.impl.securite_des_macros == (2, 0)
+    assert french("Macros de LibreOffice : niveau élevé, emplacements de confiance : 0") in dit
+    assert "LibreOffice n'exécute pas les macros" in dit

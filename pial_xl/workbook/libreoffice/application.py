@@ -69,12 +69,22 @@ class App:
     @property
     def version_de_libreoffice(self) -> str:
         """LibreOffice's own version, such as ``7.4.7.2``."""
+        return str(self._reglages("Setup/Product").getPropertyValue("ooSetupVersionAboutBox"))
+
+    @property
+    def securite_des_macros(self) -> tuple[int, int]:
+        """The level, from 0 (every macro runs) to 3, and the number of trusted folders."""
+        securite = self._reglages("Office.Common/Security/Scripting")
+        surs = securite.getPropertyValue("SecureURL") or ()
+        return int(securite.getPropertyValue("MacroSecurityLevel")), len(surs)
+
+    def _reglages(self, chemin: str) -> Any:
+        """Give a node of the settings of the profile in use."""
         configuration = self.creer("com.sun.star.configuration.ConfigurationProvider")
-        acces = configuration.createInstanceWithArguments(
+        return configuration.createInstanceWithArguments(
             "com.sun.star.configuration.ConfigurationAccess",
-            (propriete("nodepath", "/org.openoffice.Setup/Product"),),
+            (propriete("nodepath", f"/org.openoffice.{chemin}"),),
         )
-        return str(acces.getPropertyValue("ooSetupVersionAboutBox"))
 
     @property
     def path(self) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -53,7 +54,8 @@ def copie_de_securite(book: Book, hote: Hote, maintenant: datetime) -> Path:
             "recommencez."
         ) from failure
     for ancienne in a_retirer(base, origine.suffix, [*voisins, copie.name]):
-        (dossier / ancienne).unlink(missing_ok=True)
+        with suppress(OSError):  # one that is open elsewhere stays until the next time
+            (dossier / ancienne).unlink(missing_ok=True)
     return copie
 
 

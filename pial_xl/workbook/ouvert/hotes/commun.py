@@ -46,6 +46,14 @@ class Hote(ABC):
         """Give the program's own version."""
         return str(book.app.version)
 
+    def securite_des_macros(self, book: Book) -> tuple[int, int] | None:
+        """Give LibreOffice's level of macro security and its number of trusted folders.
+
+        None for Excel, whose settings are read elsewhere.
+        """
+        del book
+        return None
+
     def chemin(self, book: Book) -> Path | None:
         """Give where the workbook is on this computer; None for one on OneDrive or SharePoint.
 

@@ -35,6 +35,10 @@ class LibreOffice(Hote):
     def version(self, book: Book) -> str:
         return str(book.app.impl.version_de_libreoffice)
 
+    def securite_des_macros(self, book: Book) -> tuple[int, int]:
+        niveau, emplacements = book.app.impl.securite_des_macros
+        return niveau, emplacements
+
     def copier(self, book: Book, chemin: Path) -> None:
         fichier = self.chemin(book)
         if fichier is not None and not book.api.isModified() and fichier.suffix == chemin.suffix:
