@@ -93,7 +93,11 @@ def _mal_fermees(texte: str) -> Iterator[Faute]:
 
 
 def champ_le_plus_proche(ecrit: str) -> str | None:
-    """Give the known placeholder that a misspelt one most looks like, if one does."""
+    """Give the known placeholder that a writing holds among other words, or most looks like."""
+    mots = ecrit.split()
+    for rang in range(1, len(mots)):
+        if champ := champ_connu(" ".join(mots[rang:])) or champ_connu(" ".join(mots[:-rang])):
+            return champ.cle
     known = {fold(champ.cle): champ.cle for champ in CHAMPS}
     nearest = get_close_matches(fold(ecrit), known, n=1)
     return known[nearest[0]] if nearest else None

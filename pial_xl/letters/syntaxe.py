@@ -19,6 +19,9 @@ CIVILITE = "civilité"
 
 _ACCOLADES = re.compile(r"\{\{([^{}]{1,400})\}\}")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "_": " "})
+_RENVERSES = frozenset(
+    {("elle", "il"), ("la", "le"), ("une", "un"), ("madame", "monsieur"), ("mme", "m")}
+)
 _OUTIL = re.compile(r"(.*?(?:'| ))(.+)", re.DOTALL)
 
 
@@ -137,6 +140,8 @@ def sens_de(contenu: str) -> Sens:
     normal = clean(contenu.translate(_APOSTROPHES))
     if fold(normal) in {"fin", "finsi", "finsauf"}:
         return Fin()
+    if fold(normal) == "sinon":
+        return Inconnu(None, "Fermez le bloc par {{fin}}, puis ouvrez-en un par {{sauf …}}.")
     premier, _, reste = normal.partition(" ")
     if reste and fold(premier) in {"si", "sauf"}:
         champ = champ_connu(reste)
@@ -150,13 +155,21 @@ def _choix(contenu: str) -> Sens:
     if len(formes) != 2:
         return Inconnu(None, "Écrivez deux formes, séparées par une seule barre « | ».")
     avant, deux_points, un = formes[0].partition(":")
-    if not deux_points or (":" in formes[1] and champ_connu(avant) is None):
-        return Genre(formes[0].strip(), formes[1].strip())  # a colon in both forms is text
-    champ = champ_connu(avant)
+    champ = champ_connu(avant) if deux_points else None
     if champ is None:
-        return Inconnu(avant.strip())
-    un, plusieurs = un.strip(), formes[1].strip()
-    return Genre(un, plusieurs) if champ.cle == CIVILITE else Nombre(champ.cle, un, plusieurs)
+        if deux_points and ":" not in formes[1]:  # a colon in both forms is text
+            return Inconnu(avant.strip())
+        return _genre(*formes)
+    if champ.cle == CIVILITE:
+        return _genre(un, formes[1])
+    return Nombre(champ.cle, un.strip(), formes[1].strip())
+
+
+def _genre(masculin: str, feminin: str) -> Genre:
+    """Give two forms in their order, set right where their first words show it is reversed."""
+    a, b = masculin.strip(), feminin.strip()
+    debuts = tuple(fold(forme.partition(" ")[0]) for forme in (a, b))
+    return Genre(b, a) if debuts in _RENVERSES else Genre(a, b)
 
 
 def _avec_outil(normal: str) -> Sens:

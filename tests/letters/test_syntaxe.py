@@ -41,6 +41,13 @@ def test_a_form_may_be_empty_and_name_the_title(ecrit: str) -> None:
     assert remplir(f"délégué{ecrit} du pôle", {"civilité": "M."}) == "délégué du pôle"
 
 
+@pytest.mark.parametrize("ecrit", ["{{Elle|Il}}", "{{la maîtresse|le maître}}", "{{Mme|M.}}"])
+def test_two_forms_whose_first_words_show_a_reversed_order_are_set_right(ecrit: str) -> None:
+    feminin, masculin = ecrit.strip("{}").split("|")
+    assert remplir(ecrit, {"civilité": "Mme"}) == feminin
+    assert remplir(ecrit, {"civilité": "M."}) == masculin
+
+
 def test_a_title_that_does_not_say_prints_both_forms() -> None:
     assert remplir("{{Il|Elle}} anime", {"civilité": "Dr"}) == "Il/Elle anime"
 
@@ -162,6 +169,8 @@ def test_the_fields_that_a_text_reads_include_those_of_its_agreements_and_blocks
         ("{{de la vile}}", "{{de la ville}}"),
         ("{{nb_aech:un|des}}", "{{nb_aesh:un|des}}"),
         ("{{si signatair}}x{{fin}}", "{{si signataire}}"),
+        ("{{pour le pôle}}", "{{pôle}}"),
+        ("{{si ville = Exemple}}x{{fin}}", "{{si ville}}"),
         ("{nom}", "{{nom}}"),
         ("{{nom}", "{{nom}}"),
         ("{nom}}", "{{nom}}"),
@@ -173,7 +182,14 @@ def test_a_mistake_names_the_nearest_field_in_its_own_form(ecrit: str, attendu: 
 
 @pytest.mark.parametrize(
     "modele",
-    ["Un {{fin}} mot", "{{si nom}}a {{si ville}}b{{fin}}", "{{a|b|c}}", "Un {{ mot", "Un }} mot"],
+    [
+        "Un {{fin}} mot",
+        "{{si nom}}a {{si ville}}b{{fin}}",
+        "{{a|b|c}}",
+        "{{si nom}}a{{sinon}}b{{fin}}",
+        "Un {{ mot",
+        "Un }} mot",
+    ],
 )
 def test_misplaced_marks_are_mistakes_and_stay_visible(modele: str) -> None:
     (faute,) = fautes(modele)
