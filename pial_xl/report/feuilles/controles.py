@@ -114,12 +114,15 @@ def _liens(constats: Sequence[Constat]) -> Iterator[tuple[str]]:
         yield ("",)
 
 
-def lien_interne(feuille: str, cellule: str) -> str:
-    """Give the formula of a link to a cell of the same workbook; blank when there is no cell."""
+def lien_interne(feuille: str, cellule: str, texte: str | None = None) -> str:
+    """Give the formula of a link to a cell of the same workbook; blank when there is no cell.
+
+    It shows *texte*, or the address of the cell.
+    """
     if not cellule:
         return ""
     cible = f"#'{en_cellule(feuille).replace(chr(39), chr(39) * 2)}'!{en_cellule(cellule)}"
-    return f"=HYPERLINK({_chaine(cible)},{_chaine(en_cellule(cellule))})"
+    return f"=HYPERLINK({_chaine(cible)},{_chaine(en_cellule(texte or cellule))})"
 
 
 def _chaine(texte: str) -> str:
