@@ -60,6 +60,20 @@ def test_any_failure_is_one_french_sentence_that_names_nobody_and_exits_2(
     assert "Traceback" not in ecran.err
 
 
+@pytest.mark.parametrize(
+    ("faire", "code"),
+    [(lambda: 0, 0), (lever(KeyError("x")), 2), (lever(click.UsageError("x")), 2)],
+)
+def test_a_program_without_a_screen_ends_with_the_same_codes(
+    faire: Callable[[], object], code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As under pythonw, which a button of Excel starts."""
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+
+    assert executer(commande(faire), [], Seance()) == code
+
+
 def test_the_technical_detail_is_shown_where_it_is_asked_for(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -1,18 +1,19 @@
 """Excel on Windows, stood in for by what its object model answers: unions, halves, colours."""
 
-import sys
 from collections.abc import Iterator
-from importlib import import_module
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-from xlwings import Sheet
+from xlwings import Book, Sheet
 
+from pial_xl.workbook.erreurs import EcritureImpossible
 from pial_xl.workbook.ouvert.adresses import Place, colonnes_continues, place
 
 if TYPE_CHECKING:
     from pial_xl.workbook.ouvert.hotes.excel_windows import ExcelWindows
+
+pytest_plugins = ("excel_simule",)
 
 SANS_FOND = -4142
 JAUNE = (255, 255, 0)
@@ -20,13 +21,8 @@ ROUGE = (249, 221, 219)
 
 
 @pytest.fixture
-def hote(monkeypatch: pytest.MonkeyPatch) -> "Iterator[ExcelWindows]":
-    module = "pial_xl.workbook.ouvert.hotes.excel_windows"
-    faux = ModuleType("pywintypes")
-    faux.com_error = type("com_error", (Exception,), {})  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "pywintypes", faux)
-    yield import_module(module).ExcelWindows()
-    sys.modules.pop(module, None)
+def hote(excel_windows: Any) -> "ExcelWindows":
+    return cast("ExcelWindows", excel_windows.ExcelWindows())
 
 
 class Feuille:
@@ -119,3 +115,35 @@ def test_scattered_cells_are_filled_in_unions_and_emptied_again(hote: "ExcelWind
     assert len(feuille.appels) < len(colonnes_continues(places)) / 20
     hote.colorier(en_feuille(feuille), places, None)
     assert not feuille.fonds
+
+
+class Vue:
+    """A workbook with one window, that a run scrolls."""
+
+    def __init__(self) -> None:
+        self.fenetre = SimpleNamespace(ScrollRow=12, ScrollColumn=3)
+        self.api = SimpleNamespace(Windows=lambda _: self.fenetre, ProtectStructure=True)
+        active = SimpleNamespace(name="AESH", activate=lambda: None)
+        self.sheets = SimpleNamespace(active=active)
+        self.sheet_names = ["AESH"]
+        self.selection = None
+
+
+def test_the_scroll_is_given_back_even_when_the_work_fails(hote: "ExcelWindows") -> None:
+    book = Vue()
+
+    def travailler() -> None:
+        with hote.vue_gardee(cast("Book", book)):
+            book.fenetre.ScrollRow, book.fenetre.ScrollColumn = 1, 1
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        travailler()
+    assert (book.fenetre.ScrollRow, book.fenetre.ScrollColumn) == (12, 3)
+
+
+def test_a_protected_structure_is_told_before_anything_is_copied(hote: "ExcelWindows") -> None:
+    modele = cast("Sheet", SimpleNamespace(book=Vue()))  # a copy would ask for what it lacks
+
+    with pytest.raises(EcritureImpossible, match="protection de la structure"):
+        hote.copier_feuille(modele, modele, "Lettre")

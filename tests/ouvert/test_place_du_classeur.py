@@ -6,9 +6,13 @@ from typing import Any, cast
 import pytest
 import xlwings as xw
 
+from pial_xl.installation.machine import Machine, Systeme
 from pial_xl.workbook.erreurs import EcritureImpossible
 from pial_xl.workbook.ouvert.copies import dossier_du_classeur
 from pial_xl.workbook.ouvert.hotes import Hote
+from pial_xl.workbook.ouvert.hotes.excel_mac import ExcelMac
+
+pytest_plugins = ("excel_simule",)
 
 
 class Classeur:
@@ -24,27 +28,42 @@ class Classeur:
         return self._fullname
 
 
-def dossier(fullname: str | Exception) -> Path:
-    return dossier_du_classeur(cast("Any", Classeur(fullname)), Hote())
+def dossier(fullname: str | Exception, hote: Hote) -> Path:
+    return dossier_du_classeur(cast("Any", Classeur(fullname)), hote)
 
 
-def test_a_saved_workbook_gives_its_folder(tmp_path: Path) -> None:
-    assert dossier(str(tmp_path / "PIAL.xlsm")) == tmp_path
+@pytest.fixture
+def windows(excel_windows: Any) -> Hote:
+    return cast("Hote", excel_windows.ExcelWindows())
 
 
-@pytest.mark.parametrize(
+def test_a_saved_workbook_gives_its_folder(tmp_path: Path, windows: Hote) -> None:
+    assert dossier(str(tmp_path / "PIAL.xlsm"), windows) == tmp_path
+
+
+DANS_LE_NUAGE = pytest.mark.parametrize(
     "fullname",
     ["https://exemple.sharepoint.com/sites/pial/PIAL.xlsm", xw.XlwingsError("introuvable ici")],
 )
-def test_a_workbook_on_onedrive_gives_the_persons_documents(
-    fullname: str | Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+
+
+@DANS_LE_NUAGE
+def test_a_workbook_on_onedrive_gives_the_folder_where_the_installer_puts_the_template(
+    fullname: str | Exception, windows: Hote, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    assert dossier(fullname) == tmp_path
-    (tmp_path / "Documents").mkdir()
-    assert dossier(fullname) == tmp_path / "Documents"
+    monkeypatch.setattr(Path, "home", lambda: Path("/maison"))
+    machine = Machine(Systeme.WINDOWS, Path("/maison"), Path("/python"))
+
+    assert dossier(fullname, windows) == machine.classeurs
 
 
-def test_a_workbook_never_saved_asks_to_be_saved_first() -> None:
-    with pytest.raises(EcritureImpossible, match="enregistrez-le"):
-        dossier("Classeur1")
+@DANS_LE_NUAGE
+def test_on_a_mac_a_workbook_on_onedrive_asks_to_be_moved(fullname: str | Exception) -> None:
+    with pytest.raises(EcritureImpossible, match="dans un dossier de l'ordinateur"):
+        dossier(fullname, ExcelMac())
+
+
+def test_a_workbook_never_saved_asks_to_be_saved_first(windows: Hote) -> None:
+    for hote in (windows, ExcelMac()):
+        with pytest.raises(EcritureImpossible, match="enregistrez-le"):
+            dossier("Classeur1", hote)
