@@ -243,6 +243,23 @@ def test_a_pdf_holds_the_sheets_that_are_asked_for(livre: xw.Book, tmp_path: Pat
     assert "une seconde" in directe
 
 
+def test_the_pdf_of_a_sheet_has_its_print_area_and_no_other_s(
+    livre: xw.Book, tmp_path: Path
+) -> None:
+    premiere = livre.sheets[0]
+    seconde = livre.sheets.add(after=premiere)
+    for nom, feuille in (("une première", premiere), ("une seconde", seconde)):
+        feuille["A1"].value, feuille["A9"].value = nom, "en dehors"
+        feuille.page_setup.print_area = "A1:C5"
+
+    seconde.to_pdf(tmp_path / "seconde.pdf")
+
+    texte = texte_du_pdf(tmp_path / "seconde.pdf")
+    assert "une seconde" in texte
+    assert "une première" not in texte
+    assert "en dehors" not in texte
+
+
 def texte_du_pdf(chemin: Path) -> str:
     commande = ["pdftotext", str(chemin), "-"]
     return subprocess.run(commande, check=True, capture_output=True, text=True).stdout

@@ -2,7 +2,7 @@
 
 # ruff: noqa: D102, ARG002 (the members are xlwings' own: their names, arguments and documentation)
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -119,11 +119,17 @@ class Book:
 
     def to_pdf(self, path: str, quality: str = "standard") -> None:
         """Write the visible sheets to one PDF."""
-        self.exporter_pdf(path)
+        visibles = [feuille for feuille in self.sheets if feuille.visible]
+        self.exporter_pdf(path, [zone for feuille in visibles for zone in feuille.imprimees()])
 
-    def exporter_pdf(self, chemin: str | Path, selection: Any = None) -> None:
-        """Write the workbook, or only a UNO sheet or range of it, to a PDF."""
-        reglages = () if selection is None else (propriete("Selection", selection),)
+    def exporter_pdf(self, chemin: str | Path, zones: Sequence[Any]) -> None:
+        """Write some cells, by their UNO addresses, to a PDF.
+
+        Told to print sheets, LibreOffice adds the print areas of all the others, hidden or not.
+        """
+        cellules = self.api.createInstance("com.sun.star.sheet.SheetCellRanges")
+        cellules.addRangeAddresses(tuple(zones), False)
+        reglages = (propriete("Selection", cellules),)
         uno = importer_uno()
         filtre = uno.Any("[]com.sun.star.beans.PropertyValue", reglages)
         self.api.storeToURL(

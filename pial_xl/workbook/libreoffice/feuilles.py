@@ -15,7 +15,7 @@ from pial_xl.workbook.libreoffice.impression import PageSetup
 from pial_xl.workbook.libreoffice.noms import Names
 from pial_xl.workbook.libreoffice.notes import Note, notes_de
 from pial_xl.workbook.libreoffice.plage import Range
-from pial_xl.workbook.libreoffice.structures import bloc_de
+from pial_xl.workbook.libreoffice.structures import adresse_uno, bloc_de
 from pial_xl.workbook.libreoffice.tables import Tables
 
 if TYPE_CHECKING:
@@ -178,8 +178,13 @@ class Sheet:
         self.api.setPropertyValue("IsVisible", bool(value))
 
     def to_pdf(self, path: str, quality: str = "standard") -> None:
-        """Write this sheet alone to a PDF, in one call."""
-        self.book.exporter_pdf(path, self.api)
+        """Write this sheet alone to a PDF: its print areas, or all that it holds."""
+        self.book.exporter_pdf(path, self.imprimees())
+
+    def imprimees(self) -> list[Any]:
+        """Give the addresses of what is printed of the sheet."""
+        zones = list(self.api.getPrintAreas())
+        return zones or [adresse_uno(self.rang, self.used_range.bloc)]
 
     def _bloc(self, coin: Coin) -> Rectangle:
         if isinstance(coin, Range):

@@ -207,7 +207,7 @@ class Range(Contenu, Apparence):
         self.sheet.book.names.nommer(value, self)
 
     def to_pdf(self, path: str, quality: str = "standard") -> None:
-        self.sheet.book.exporter_pdf(path, self.api)
+        self.sheet.book.exporter_pdf(path, [self._adresse()])
 
     def set_colors(self, colors: Sequence[Sequence[Any]]) -> None:
         """Colour cells one by one, with one call for each colour; ``...`` leaves a cell alone."""

@@ -46,6 +46,9 @@ class LibreOffice(Hote):
         else:
             book.impl.copier_vers(chemin)
 
+    def exporter_pdf(self, sheet: Sheet, chemin: Path) -> None:
+        sheet.impl.to_pdf(str(chemin))  # xlwings would hide and show every other sheet
+
     def montrer(self, book: Book, phrase: str, *, reussi: bool) -> bool:
         """Show the sentence in a bar over the sheet, which waits for nobody; the last one goes."""
         controleur = book.impl.controleur
