@@ -22,7 +22,7 @@ _CADRE = (
         47,
         TEXTE,
         "{{Le sigle}} réunit {{un enseignant coordonnateur|une enseignante coordonnatrice}} et un "
-        "éducateur. Son objectif est d'apporter une réponse de premier niveau aux besoins des "
+        "éducateur. Son objectif est d'apporter une réponse de première intention aux besoins des "
         f"élèves, y compris de ceux qui n'ont pas de notification{NBSP}; il met aussi en œuvre "
         "l'accompagnement humain notifié.",
     ),
@@ -39,7 +39,7 @@ _MISSIONS = (
     ligne(
         32,
         MISSION,
-        "- {{Il|Elle}} apporte avec l'éducateur une réponse de premier niveau aux élèves qui ont "
+        "- {{Il|Elle}} apporte avec l'éducateur une réponse de première intention aux élèves qui ont "
         "besoin d'un appui à leur scolarité, avec ou sans notification.",
     ),
     LIEN,

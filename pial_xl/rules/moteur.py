@@ -12,17 +12,7 @@ from pial_xl.units.text import french
 GROUPE_TIERS = "pial_xl.rules"
 """Entry-point group through which other packages add rules: each names a module to import."""
 
-_FAMILLES = (
-    "saisie",
-    "notifications",
-    "contrats",
-    "affectations",
-    "dotation",
-    "lettres",
-    "imp",
-    "lettres_faites",
-    "lettres_modele",
-)
+_FAMILLES = ("saisie", "notifications", "contrats", "affectations", "dotation", "lettres")
 _RESERVES_MONTREES = 5
 
 

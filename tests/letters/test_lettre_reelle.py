@@ -152,7 +152,7 @@ LETTRE_DE_PAS = [
     "École Saint-Exemple - GUÉRANDE",
     "Cadre général : décharge totale",
     "Le PAS réunit une enseignante coordonnatrice et un éducateur. Son objectif est d'apporter "
-    "une réponse de premier niveau aux besoins des élèves, y compris de ceux qui n'ont pas de "
+    "une réponse de première intention aux besoins des élèves, y compris de ceux qui n'ont pas de "
     "notification ; il met aussi en œuvre l'accompagnement humain notifié.",
     "La coordonnatrice du PAS organise et anime, avec l'éducateur, les actions du dispositif.",
     "Elle travaille en collaboration avec l'ensemble des acteurs inscrits sur le territoire "
@@ -160,7 +160,7 @@ LETTRE_DE_PAS = [
     "Missions",
     "- Elle participe activement à la réflexion collective qui permettra d'opérationnaliser "
     "l'accompagnement le plus adapté en fonction des moyens disponibles, alloués par la DSDEN.",
-    "- Elle apporte avec l'éducateur une réponse de premier niveau aux élèves qui ont besoin d'un "
+    "- Elle apporte avec l'éducateur une réponse de première intention aux élèves qui ont besoin d'un "
     "appui à leur scolarité, avec ou sans notification.",
     "- Elle assure le lien entre les chefs d'établissement, les enseignants référents, la "
     "DDEC 44, le service départemental de l'école inclusive (gestionnaires du pôle AESH DSDEN).",

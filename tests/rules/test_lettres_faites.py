@@ -65,3 +65,10 @@ def test_l12_a_letter_counts_the_aesh_of_the_workbook(c: Classeur) -> None:
     c.registre = c.registre[1:]
     assert c.constats() == [("L-12", K, "E5")]
     assert c.finding("L-12").message == "Lettre 12 AESH, classeur 2."
+
+
+def test_l08_a_letter_made_last_year_and_kept_is_told(c: Classeur) -> None:
+    noter(c, LETTRE, {}, (("A1", "Année 2025-2026"), ("A9", "Année 2025-2026")))
+    c.registre = c.registre[1:]
+    assert c.constats() == [("L-08", K, "B5")]
+    assert c.finding("L-08").message == "La lettre dit 2025-2026, le classeur 2026-2027."

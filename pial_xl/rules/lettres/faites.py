@@ -7,8 +7,8 @@ from pial_xl.dossier.dossier import Dossier
 from pial_xl.findings import Niveau
 from pial_xl.letters.champs import valeurs
 from pial_xl.letters.contexte import contexte_de
-from pial_xl.letters.lignes import noms_des_lettres
 from pial_xl.letters.suivi import MODELE, Changement, Trace, empreinte, traces_du_registre
+from pial_xl.rules.lettres.commun import lignes_par_feuille, personne
 from pial_xl.rules.registre import Constat, Sortie, rule
 from pial_xl.tables import Aesh, Coordonnateur
 from pial_xl.tables.adresse import Cellule
@@ -28,7 +28,7 @@ _NB_AESH = re.compile(r"\b(\d{1,4})[\s\u00a0\u202f]+AESH\b")
 )
 def lettre_faite(d: Dossier) -> Sortie:
     """Une lettre déjà faite a été modifiée à la main, ou sa ligne a changé ou disparu depuis."""
-    par_feuille = _lignes_par_feuille(d)
+    par_feuille = lignes_par_feuille(d)
     traces = {f: t for f, t in traces_du_registre(d.registre).items() if f in d.lettres}
     for feuille, trace in traces.items():
         ligne = par_feuille.get(feuille)
@@ -60,7 +60,7 @@ def lettre_faite(d: Dossier) -> Sortie:
 )
 def nombre_d_aesh(d: Dossier) -> Sortie:
     """Une lettre faite cite un nombre d'AESH qui n'est pas celui du pôle dans le classeur."""
-    for feuille, ligne in _lignes_par_feuille(d).items():
+    for feuille, ligne in lignes_par_feuille(d).items():
         if ligne.pole not in d.pole_par_code:
             continue
         nombre = len(d.contrats_par_pole.get(ligne.pole or "", ()))
@@ -69,17 +69,11 @@ def nombre_d_aesh(d: Dossier) -> Sortie:
                 if int(dit) != nombre:
                     yield Constat(
                         d.coordonnateurs.cellule(ligne, "pole"),
-                        f"ligne {ligne.numero}",
+                        personne(ligne),
                         f"Lettre {int(dit)} AESH, classeur {nombre}.",
                         mesure=str(int(dit)),
                         attendu=str(nombre),
                     )
-
-
-def _lignes_par_feuille(d: Dossier) -> dict[str, Coordonnateur]:
-    """Give the row of each letter, by the name of its sheet."""
-    noms = noms_des_lettres(d)
-    return {noms[c.numero].garde: c for c in d.coordonnateurs.lignes if c.numero in noms}
 
 
 def _changements(d: Dossier, ligne: Coordonnateur, trace: Trace) -> tuple[Changement, ...]:
@@ -94,4 +88,4 @@ def _changements(d: Dossier, ligne: Coordonnateur, trace: Trace) -> tuple[Change
 
 def _constat(d: Dossier, c: Coordonnateur, message: str, mesure: str) -> Constat:
     """Point at the row: a mark on the letter itself would be one more edit, and would print."""
-    return Constat(d.coordonnateurs.cellule(c, "nom"), f"ligne {c.numero}", message, mesure=mesure)
+    return Constat(d.coordonnateurs.cellule(c, "nom"), personne(c), message, mesure=mesure)

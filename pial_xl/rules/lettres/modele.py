@@ -1,5 +1,7 @@
 """L: the models that mission letters are made from."""
 
+import re
+
 from pial_xl.bareme.sources import COHERENCE
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.findings import Niveau
@@ -8,9 +10,52 @@ from pial_xl.letters.champs import fautes
 from pial_xl.letters.contexte import textes_du_modele
 from pial_xl.letters.modeles import sans_pole
 from pial_xl.letters.remplissage import s_accorde
-from pial_xl.rules.registre import Constat, Sortie, rule
-from pial_xl.tables import Coordonnateur, Pole
+from pial_xl.rules.lettres.commun import lignes_par_feuille, personne
+from pial_xl.rules.registre import Constat, Reserve, Sortie, rule
+from pial_xl.tables import Coordonnateur, Parametre, Pole
 from pial_xl.tables.adresse import Cellule
+from pial_xl.units.dates import SchoolYear
+
+_ANNEES = re.compile(r"\b(\d{4})\s?[-–/]\s?(\d{4})\b")
+
+
+@rule(
+    "L-08",
+    Niveau.ALERTE,
+    "Année écrite dans une lettre ou son modèle différente de celle du classeur",
+    source=COHERENCE,
+    nature="K",
+    lit=(Parametre,),
+    que_faire="Remplacez l'année par {{année}} dans le modèle de lettre, ou corrigez la lettre.",
+)
+def annee_du_modele(d: Dossier) -> Sortie:
+    """Le texte d'un modèle, ou d'une lettre déjà faite, porte une autre année scolaire."""
+    if not d.modeles:
+        yield Reserve("Modèle de lettre", "le classeur n'en a pas")
+    for feuille, textes in d.modeles.items():
+        for adresse, texte in textes:
+            if dite := _autre_annee(texte, d.bareme.annee_scolaire):
+                yield _annee(d, Cellule(feuille, adresse), feuille, dite)
+    for feuille, ligne in lignes_par_feuille(d).items():
+        dites = (
+            _autre_annee(texte, d.bareme.annee_scolaire) for _, texte in d.lettres.get(feuille, ())
+        )
+        if dite := next(filter(None, dites), None):
+            yield _annee(d, d.coordonnateurs.cellule(ligne, "nom"), personne(ligne), dite)
+
+
+def _autre_annee(texte: str, annee: SchoolYear) -> SchoolYear | None:
+    """Give the first school year that a text says and that is not the workbook's."""
+    for first, second in _ANNEES.findall(texte):
+        if int(second) == int(first) + 1 and SchoolYear(int(first)) != annee:
+            return SchoolYear(int(first))
+    return None
+
+
+def _annee(d: Dossier, cellule: Cellule, objet: str, dite: SchoolYear) -> Constat:
+    annee = d.bareme.annee_scolaire
+    message = f"La lettre dit {dite}, le classeur {annee}."
+    return Constat(cellule, objet, message, mesure=str(dite), attendu=str(annee))
 
 
 @rule(
@@ -78,7 +123,7 @@ def civilite_sans_genre(d: Dossier) -> Sortie:
         if any(s_accorde(texte) for texte in textes):
             yield Constat(
                 d.coordonnateurs.cellule(c, "civilite"),
-                f"ligne {c.numero}",
+                personne(c),
                 f"Lettre ligne {c.numero} : la civilité « {c.civilite} » ne dit pas quelle forme "
                 "employer.",
                 mesure=c.civilite,
