@@ -1,5 +1,6 @@
 """The letters as sheets of a live workbook: made, left alone, made again, kept."""
 
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -306,8 +307,15 @@ def test_each_letter_has_its_pdf_in_a_folder_beside_the_workbook(book: xw.Book) 
 
     pdfs = sorted((Path(book.fullname).parent / "lettres").iterdir())
     assert [pdf.name for pdf in pdfs] == [f"{ALICE}.pdf", f"{BASILE}.pdf"]
-    assert all(pdf.read_bytes().startswith(b"%PDF") for pdf in pdfs)
+    pages = texte_du_pdf(pdfs[0]).removesuffix("\f").split("\f")
+    assert len(pages) == 1
+    assert "Mme FICTIVE Alice" in pages[0].replace("\u00a0", " ")
     assert phrase == "2 PDF écrits dans le dossier «\u00a0lettres\u00a0», à côté du classeur."
+
+
+def texte_du_pdf(chemin: Path) -> str:
+    commande = ["pdftotext", str(chemin), "-"]
+    return subprocess.run(commande, check=True, capture_output=True, text=True).stdout
 
 
 def test_without_letters_the_pdf_button_says_what_to_click_first(ouvrir: Ouvrir) -> None:
