@@ -66,7 +66,7 @@ def test_a_button_starts_the_recorded_python_on_this_workbook(poste: Poste, bout
 
     ((*mots, tube, classeur),) = poste.clics()
     assert mots[:5] == ["-P", "-m", "pial_xl", "bouton", bouton.code]
-    assert mots[5:] == ["--hote", "libreoffice", "--tube"]
+    assert mots[5:] == ["--hote", "libreoffice", "--clic", "--tube"]
     assert tube.startswith("pialxl_")
     assert classeur == "--classeur=PIAL essai.xlsm"
 
@@ -108,9 +108,28 @@ def test_without_python_one_sentence_says_how_to_mend_it(poste: Poste) -> None:
     poste.calc.cliquer("Contrôler")
 
     assert poste.calc.message() == (
-        f"Les boutons ne trouvent pas Python{NBSP}: dans un terminal, lancez la commande "
-        f"«{NBSP}pial-xl installer{NBSP}», puis cliquez de nouveau."
+        f"Les boutons ne trouvent pas Python{NBSP}: dans un terminal, là où vous avez installé "
+        f"pial-xl, lancez la commande «{NBSP}pial-xl installer{NBSP}», puis cliquez de nouveau."
     )
+
+
+def test_a_recorded_python_that_vanished_is_not_replaced_by_another(poste: Poste) -> None:
+    poste.retenir(poste.maison / "python qui n'existe plus")
+    poste.remplacant("bin/python3")
+
+    poste.calc.cliquer("Contrôler")
+
+    assert "ne trouvent pas Python" in poste.calc.message()
+    assert not poste.recu.exists()
+
+
+def test_pial_xl_itself_replaces_a_recorded_python_that_vanished(poste: Poste) -> None:
+    poste.retenir(poste.maison / "python qui n'existe plus")
+    poste.remplacant("bin/pial-xl")
+
+    poste.calc.cliquer("Contrôler")
+
+    assert poste.clics()[0][:2] == ["bouton", "controler"]
 
 
 def test_a_python_that_does_not_answer_is_told_too(poste: Poste) -> None:
@@ -137,6 +156,7 @@ def test_a_click_while_python_works_starts_no_other(poste: Poste) -> None:
         ("l’école d'été & co.xlsm", ["--classeur=l’école d'été & co.xlsm"]),
         ("$(rm) `rm` ; rm.xlsm", ["--classeur=$(rm) `rm` ; rm.xlsm"]),
         ('a" --trace "b.xlsm', []),
+        ("a=b.xlsm", []),
     ],
 )
 def test_the_name_of_a_workbook_is_one_word_whatever_it_holds(
