@@ -141,15 +141,28 @@ class Calc:
         return " ".join(t for a in acces if a.getAccessibleName() == TITRE for t in _textes(a))
 
     def _place(self, bouton: str) -> tuple[int, int] | None:
-        """Give the middle of a button on the screen; None until it is there."""
+        """Give the middle of a button on the screen; None until it is there, its sheet in front."""
         controleur = self.document.CurrentController
-        formes = self.document.Sheets.getByName("Accueil").DrawPage
-        for forme in (formes.getByIndex(rang) for rang in range(formes.Count)):
-            if getattr(getattr(forme, "Control", None), "Label", None) == bouton:
-                acces = controleur.getControl(forme.Control).getAccessibleContext()
-                coin, taille = acces.getLocationOnScreen(), acces.getSize()
-                return coin.X + taille.Width // 2, coin.Y + taille.Height // 2
+        controle = _controle(controleur.ActiveSheet, bouton)
+        if controle is not None:
+            acces = controleur.getControl(controle).getAccessibleContext()
+            coin, taille = acces.getLocationOnScreen(), acces.getSize()
+            return coin.X + taille.Width // 2, coin.Y + taille.Height // 2
+        for feuille in _elements(self.document.Sheets):
+            if _controle(feuille, bouton) is not None:
+                controleur.setActiveSheet(feuille)
+                break
         return None
+
+
+def _controle(feuille: Any, bouton: str) -> Any:
+    """Give the button of a sheet that bears a caption, or None."""
+    controles = (getattr(forme, "Control", None) for forme in _elements(feuille.DrawPage))
+    return next((c for c in controles if getattr(c, "Label", None) == bouton), None)
+
+
+def _elements(suite: Any) -> Iterator[Any]:
+    return (suite.getByIndex(rang) for rang in range(suite.Count))
 
 
 @contextmanager
