@@ -6,9 +6,10 @@ from xlsxwriter.worksheet import Worksheet
 from pial_xl.report.classeur.controles import dessiner_controles
 from pial_xl.report.classeur.dessins import DU_MODELE
 from pial_xl.report.classeur.non_evalues import dessiner_non_evalues
+from pial_xl.report.classeur.recapitulatif import dessiner_recapitulatif
 from pial_xl.report.classeur.styles import PIED_DU_MODELE, Styles
 from pial_xl.report.classeur.synthese import dessiner_synthese
-from pial_xl.report.feuilles import controles, non_evalues, synthese
+from pial_xl.report.feuilles import controles, non_evalues, recapitulatif, synthese
 from pial_xl.report.feuilles.synthese import Plan
 from pial_xl.template.palette import AMBRE
 from pial_xl.units.text import french
@@ -17,6 +18,8 @@ SORTIES = {
     controles.FEUILLE: "Ce que le contrôle a trouvé : où, quoi, que faire. Rien à saisir.",
     synthese.FEUILLE: "Les chiffres et les graphiques à montrer en réunion. Rien à saisir.",
     non_evalues.FEUILLE: "Ce que le contrôle n'a pas pu juger, et pourquoi. Rien à saisir.",
+    recapitulatif.FEUILLE: "Où en est chaque lettre de mission : faite, gardée, refusée. "
+    "Rien à saisir.",
 }
 """The output sheets in their order, and what each is for."""
 
@@ -27,6 +30,7 @@ _A_LANCER = {
     controles.FEUILLE: "Cliquez sur « Contrôler », dans Accueil : les constats s'écriront ici.",
     synthese.FEUILLE: "Cliquez sur « Synthèse », dans Accueil : les chiffres s'écriront ici.",
     non_evalues.FEUILLE: "Cliquez sur « Contrôler », dans Accueil : la liste s'écrira ici.",
+    recapitulatif.FEUILLE: "Cliquez sur « Générer les lettres » : leur état s'écrira ici.",
 }
 
 
@@ -47,6 +51,7 @@ def dessiner(classeur: Workbook) -> None:
     dessiner_non_evalues(
         feuilles[non_evalues.FEUILLE], styles, non_evalues.CAPACITE, PIED_DU_MODELE
     )
+    dessiner_recapitulatif(feuilles[recapitulatif.FEUILLE], styles, PIED_DU_MODELE)
     for nom, feuille in feuilles.items():
         _inviter(feuille, styles, _A_LANCER[nom])
 

@@ -55,7 +55,8 @@ def test_the_package_declares_a_macro_enabled_workbook() -> None:
 def test_sheets_stand_in_the_order_of_the_contract(vierge: Workbook) -> None:
     entrees = ["Accueil", *(m.feuille for m in TABLES)]
     lettres = ["Modèle de lettre", "Modèle de lettre PAS", "Champs des lettres"]
-    attendu = [*entrees, *lettres, "Contrôles", "Synthèse", "Non évalués", "Calculs"]
+    sorties = ["Contrôles", "Synthèse", "Non évalués", "Récapitulatif des lettres"]
+    attendu = [*entrees, *lettres, *sorties, "Calculs"]
     assert vierge.sheetnames == attendu
 
 
