@@ -66,8 +66,8 @@ def importer_uno() -> Any:
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     raise LibreOfficeInjoignable(
         f"Python {version} ne trouve pas de module «\xa0uno\xa0» à sa version\xa0: "
-        "installez le paquet python3-uno, ou lancez pial-xl avec le Python "
-        "livré dans le dossier de LibreOffice."
+        "installez le paquet python3-uno ou, sous Windows et Mac, lancez pial-xl avec un Python "
+        "de la même version que celui de LibreOffice."
     )
 
 
