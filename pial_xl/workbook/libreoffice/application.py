@@ -183,7 +183,8 @@ class App:
             self._indicateur, self._etat = None, False
             return
         if self._indicateur is None:
-            self._indicateur = self.books.active.controleur.getFrame().createStatusIndicator()
+            # The view's own, not a new one: a program that was killed left its text there.
+            self._indicateur = self.books.active.controleur.getStatusIndicator()
             self._indicateur.start(str(value), 0)
         else:
             self._indicateur.setText(str(value))

@@ -7,6 +7,7 @@ from xlwings import App, Book
 
 from pial_xl.units.text import french
 from pial_xl.workbook.ouvert.hotes import Hote
+from pial_xl.workbook.ouvert.hotes.commun import TITRE
 from pial_xl.workbook.ouvert.verrou import seul_sur
 
 Etape = Callable[[str], None]
@@ -43,8 +44,12 @@ def seance(book: Book, hote: Hote) -> Iterator[Etape]:
 
 
 def liberer_l_ecran(app: App) -> None:
-    """Let go of what a run that was killed left held; to be done with the workbook in hand."""
+    """Undo what a run that was killed left on the screen; to be done with the workbook in hand.
+
+    Its words in the status bar go with those that are written over them here.
+    """
     app.screen_updating = True
+    app.status_bar = TITRE
 
 
 def _brancher(app: App, *, allume: bool) -> None:
