@@ -225,7 +225,9 @@ def test_two_thousand_rows_cost_as_many_round_trips_as_five(
         ouvert.controler(book, REFERENCE)
         avant = compteur.total
         ouvert.controler(book, REFERENCE)
-        return compteur.total - avant
+        apres = compteur.total
+        book.close()
+        return apres - avant
 
     petit = allers_retours(ouvrir(grand(0), nom="petit.xlsm"))
     gros = allers_retours(ouvrir(grand(2_000), nom="gros.xlsm"))

@@ -1,6 +1,7 @@
 """Number formats: what they make of numbers, and their codes as Excel writes them."""
 
 import re
+from functools import reduce
 from typing import Any, Final
 
 from pial_xl.workbook.libreoffice.geometrie import Rectangle
@@ -10,6 +11,8 @@ from pial_xl.workbook.libreoffice.valeurs import Bloc, Cellule, Nature, en_blocs
 
 _DATE, _HEURE, _LOGIQUE = 2, 4, 1024
 """``com.sun.star.util.NumberFormat``: a type is a sum of these."""
+_NOMBRES: Final = 1 | 2 | 16
+"""``com.sun.star.sheet.CellFlags``: numbers, dates and formulas."""
 _STANDARD: Final = 0
 _ENTRE_GUILLEMETS = re.compile(r'("[^"]*"|\\.|AM/PM|A/P)')
 _LETTRES_FR = str.maketrans("jaJA", "dydy")
@@ -29,10 +32,15 @@ class Formats:
     def natures(self, plage: Any, bloc: Rectangle) -> dict[Cellule, Nature]:
         """Tell which cells of a range are dates or booleans by their format.
 
-        The number of calls grows with the formats of the range, never with its rows.
+        The number of calls grows with the formats around its numbers, never with its rows.
         """
         trouvees: dict[Cellule, Nature] = {}
-        groupes = plage.getUniqueCellFormatRanges()
+        nombres = blocs_de(plage.queryContentCells(_NOMBRES))
+        if not nombres:
+            return trouvees
+        groupes = _partie(
+            plage, bloc, reduce(Rectangle.jusqua, nombres)
+        ).getUniqueCellFormatRanges()
         for index in range(groupes.getCount()):
             groupe = groupes.getByIndex(index)
             nature = self._nature(groupe.getPropertyValue("NumberFormat"))
@@ -110,6 +118,15 @@ class Formats:
         nom = "DATE_SYS_DDMMYYYY" if nature is Nature.JOUR else "DATETIME_SYS_DDMMYYYY_HHMMSS"
         index = uno.getConstantByName(f"com.sun.star.i18n.NumberFormatIndex.{nom}")
         return int(formats.getFormatIndex(index, locale))
+
+
+def _partie(plage: Any, bloc: Rectangle, partie: Rectangle) -> Any:
+    return plage.getCellRangeByPosition(
+        partie.colonne - bloc.colonne,
+        partie.ligne - bloc.ligne,
+        partie.derniere_colonne - bloc.colonne,
+        partie.derniere_ligne - bloc.ligne,
+    )
 
 
 def _cellules(partie: Rectangle, bloc: Rectangle) -> list[Cellule]:
