@@ -140,10 +140,22 @@ def test_a_python_that_does_not_answer_is_told_too(poste: Poste) -> None:
     assert f"«{NBSP}pial-xl diagnostic{NBSP}»" in poste.calc.message()
 
 
-def test_a_click_while_python_works_starts_no_other(poste: Poste) -> None:
+def test_a_click_while_python_works_starts_no_other_and_is_told_so(poste: Poste) -> None:
     poste.retenir(poste.remplacant("python"))
 
-    poste.calc.cliquer("Contrôler", fois=3)
+    poste.calc.cliquer("Contrôler")
+    poste.clics()
+    poste.calc.cliquer("Contrôler")
+
+    assert "travaille déjà" in poste.calc.message()
+    poste.calc.attendre_le_repos()
+    assert len(poste.clics()) == 1
+
+
+def test_a_double_click_is_one_click(poste: Poste) -> None:
+    poste.retenir(poste.remplacant("python"))
+
+    poste.calc.cliquer("Contrôler", fois=2)
     poste.clics()
     time.sleep(2)
 
