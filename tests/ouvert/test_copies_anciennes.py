@@ -1,6 +1,6 @@
 """Which copies of a workbook are too old to be kept."""
 
-from pial_xl.workbook.ouvert.copies import GARDEES, a_retirer
+from pial_xl.workbook.copies import GARDEES, a_retirer
 
 
 def copie(minute: int, base: str = "PIAL", suite: str = "") -> str:
