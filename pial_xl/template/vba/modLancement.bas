@@ -16,7 +16,7 @@ Private Const AUTORISER As String = " La première fois, macOS doit aussi laisse
 Private Const SANS_DROIT As String = "Cet ordinateur ne laisse pas les boutons lancer Python : " & _
     HORS_DU_TABLEUR & " ; ou, dans un terminal, classeur ouvert, lancez la commande " & _
     "« pial-xl bouton "
-Private Const DEJA_AU_TRAVAIL As String = "Un bouton travaille déjà sur ce classeur : attendez " & _
+Private Const DEJA_AU_TRAVAIL As String = "Un bouton travaille déjà sur ce classeur : attendez " & _
     "qu'il ait répondu, puis cliquez de nouveau."
 Private Const DEJA_EN_COURS As String = "Un travail semble encore en cours. " & _
     "Faut-il lancer celui-ci quand même ?"
