@@ -92,24 +92,33 @@ def effacer_marques(book: Book) -> str:
 
 
 def lettres(book: Book, reference: date | None = None) -> str:
-    """Make the letters as sheets of the workbook."""
-    from pial_xl.dossier import lire_dossier
-    from pial_xl.letters.lot import preparer
-    from pial_xl.workbook.ouvert.lettres import ecrire_lettres, planifier
-    from pial_xl.workbook.ouvert.messages import dire_lettres
+    """Make the letters of every row, as sheets of the workbook."""
+    from pial_xl.letters.choix import toutes
+    from pial_xl.usages.lettres_ouvertes import faire_lettres
 
-    hote = hote_de(book)
-    with seance(book, hote) as etape:
-        etape("lecture du classeur")
-        dossier = lire_dossier(lire_ouvert(book), reference or date.today())
-        lot = preparer(dossier)
-        registre = lire_registre(book)
-        plan = planifier(book, hote, lot.lettres, dossier.modeles, registre)
-        if plan.change_le_classeur:
-            etape("copie de sécurité")
-            copie_de_securite(book, hote, datetime.now())
-            ecrire_lettres(book, hote, plan, registre, etape)
-    return dire_lettres(plan.decisions, plan.disparues, tuple(map(str, lot.refus)))
+    return faire_lettres(
+        book, hote_de(book), reference or date.today(), lambda _book, _hote, d: toutes(d)
+    )
+
+
+def lettres_choisies(book: Book, reference: date | None = None) -> str:
+    """Make the letters of the rows selected in Coordonnateurs."""
+    from pial_xl.usages.lettres_ouvertes import faire_lettres
+    from pial_xl.workbook.ouvert.choix_ouvert import exiger, lignes_choisies
+
+    return faire_lettres(
+        book,
+        hote_de(book),
+        reference or date.today(),
+        lambda book, hote, d: exiger(lignes_choisies(book, hote, d), book, d),
+    )
+
+
+def apercu(book: Book, reference: date | None = None) -> str:
+    """Show one letter on a sheet of its own, and leave the person there."""
+    from pial_xl.usages.lettres_ouvertes import montrer_apercu
+
+    return montrer_apercu(book, hote_de(book), reference or date.today())
 
 
 def lettres_pdf(book: Book) -> str:

@@ -21,13 +21,14 @@ pytestmark = pytest.mark.libreoffice
 ALICE, BASILE = "Lettre FICTIVE Alice", "Lettre IMAGINAIRE Basile"
 SANS_NOM = "Modèle de lettre (2)"
 SECTEUR = "G5"
+RECAPITULATIF = "Récapitulatif des lettres"
 
 
 @pytest.fixture
 def book(ouvrir: Ouvrir) -> xw.Book:
     """The clean workbook, with its two letters."""
     book = ouvrir()
-    assert ouvert.lettres(book, REFERENCE).startswith("Lettres\u00a0: 2 créées, ")
+    assert ouvert.lettres(book, REFERENCE).startswith("Lettres\u00a0: 2 faites. ")
     return book
 
 
@@ -36,9 +37,9 @@ def textes(book: xw.Book, feuille: str) -> str:
     return "\n".join(str(v) for rangee in bloc for v in rangee if v is not None)
 
 
-def test_each_row_gives_a_sheet_after_the_model_and_in_order(book: xw.Book) -> None:
+def test_each_row_gives_a_sheet_after_the_summary_and_in_order(book: xw.Book) -> None:
     noms = book.sheet_names
-    debut = noms.index("Modèle de lettre")
+    debut = noms.index(RECAPITULATIF)
 
     assert noms[debut + 1 : debut + 3] == [ALICE, BASILE]
     assert "Mme FICTIVE Alice" in textes(book, ALICE).replace("\u00a0", " ")
@@ -65,11 +66,14 @@ def test_a_letter_keeps_what_its_model_says_in_bold(book: xw.Book) -> None:
 
 def test_a_second_run_leaves_the_letters_untouched(book: xw.Book) -> None:
     avant = contenu(book)
+    avant.pop(RECAPITULATIF)
 
     phrase = ouvert.lettres(book, REFERENCE)
 
-    assert "0 créée, 0 refaite, 2 inchangées" in phrase
-    assert contenu(book) == avant
+    assert "Lettres\u00a0: 2 inchangées." in phrase
+    apres = contenu(book)
+    apres.pop(RECAPITULATIF)
+    assert apres == avant
 
 
 def test_a_changed_row_makes_its_letter_again_and_says_what_changed(book: xw.Book) -> None:
@@ -91,7 +95,7 @@ def test_a_letter_edited_by_hand_is_kept_and_reported(book: xw.Book) -> None:
 
     phrase = ouvert.lettres(book, REFERENCE)
 
-    assert f"modifiée à la main est gardée\u00a0: {ALICE}" in phrase
+    assert f"Gardées, car modifiées à la main\u00a0: {ALICE}." in phrase
     assert "Année de Mme Fictive" in textes(book, ALICE)
     assert "Ancenis" not in textes(book, ALICE)
 
@@ -102,7 +106,7 @@ def test_a_note_put_on_a_letter_is_an_edit_too(book: xw.Book) -> None:
 
     phrase = ouvert.lettres(book, REFERENCE)
 
-    assert f"modifiée à la main est gardée\u00a0: {ALICE}" in phrase
+    assert f"Gardées, car modifiées à la main\u00a0: {ALICE}." in phrase
     note = book.sheets[ALICE].range("B4").note
     assert note is not None
     assert note.text == "À signer lundi"
@@ -181,7 +185,7 @@ def interrompu(ouvrir: Ouvrir, monkeypatch: pytest.MonkeyPatch) -> xw.Book:
 def test_a_copy_that_a_killed_run_left_without_a_name_is_removed(interrompu: xw.Book) -> None:
     phrase = ouvert.lettres(interrompu, REFERENCE)
 
-    assert phrase.startswith("Lettres\u00a0: 2 créées")
+    assert phrase.startswith("Lettres\u00a0: 2 faites")
     assert SANS_NOM not in interrompu.sheet_names
 
 
@@ -267,8 +271,8 @@ def test_a_row_that_lacks_a_field_gives_no_letter_and_the_others_are_made(ouvrir
 
     phrase = ouvert.lettres(book, REFERENCE)
 
-    assert "1 créée" in phrase
-    assert "pas de lettre" in phrase
+    assert "1 faite, 1 refusée" in phrase
+    assert "Ligne 5\u00a0: il manque\u00a0: signataire." in phrase
     assert ALICE not in book.sheet_names
 
 

@@ -98,10 +98,17 @@ class App:
         """The selected cells of the active workbook, or None when something else is selected."""
         livre = self.books.active
         choisies = livre.api.getCurrentSelection()
-        if choisies is None or not hasattr(choisies, "getRangeAddress"):
+        if hasattr(choisies, "getRangeAddress"):
+            adresses = (choisies.getRangeAddress(),)
+        elif hasattr(choisies, "getRangeAddresses"):  # several, taken with Ctrl
+            adresses = choisies.getRangeAddresses()
+        else:
+            adresses = ()
+        if not adresses:
             return None
-        adresse = choisies.getRangeAddress()
-        return livre.sheets(adresse.Sheet + 1).plage(bloc_de(adresse))
+        rang = adresses[0].Sheet
+        premier, *autres = (bloc_de(adresse) for adresse in adresses if adresse.Sheet == rang)
+        return Range(livre.sheets(rang + 1), premier, autres)
 
     def activate(self, steal_focus: bool = False) -> None:
         """Bring LibreOffice to the front when asked to."""

@@ -13,7 +13,13 @@ from pial_xl.workbook.libreoffice.contenu import Contenu
 from pial_xl.workbook.libreoffice.formules import cible_vers_excel, cible_vers_uno
 from pial_xl.workbook.libreoffice.geometrie import COLONNES, LIGNES, Rectangle, ecrire_adresse
 from pial_xl.workbook.libreoffice.notes import Note
-from pial_xl.workbook.libreoffice.structures import adresse_uno, bloc_de, cellule_uno, enum
+from pial_xl.workbook.libreoffice.structures import (
+    adresse_uno,
+    bloc_de,
+    cellule_uno,
+    enum,
+    plages_uno,
+)
 
 if TYPE_CHECKING:
     from pial_xl.workbook.libreoffice.feuilles import Sheet
@@ -28,11 +34,16 @@ _NOTES = 8
 
 @repond_a(base_classes.Range, herite=("expand", "max_cells_per_read", "max_cells_per_write"))
 class Range(Contenu, Apparence):
-    """A block of cells of one sheet."""
+    """A block of cells of one sheet.
 
-    def __init__(self, sheet: "Sheet", bloc: Rectangle) -> None:
+    A selection made of several keeps the others for its address, and to be selected again; all
+    else is about the first, as in Excel.
+    """
+
+    def __init__(self, sheet: "Sheet", bloc: Rectangle, autres: Sequence[Rectangle] = ()) -> None:
         self.sheet = sheet
         self.bloc = bloc
+        self.autres = tuple(autres)
         self.options: dict[str, Any] = {}
 
     @property
@@ -69,7 +80,7 @@ class Range(Contenu, Apparence):
 
     @property
     def address(self) -> str:
-        return ecrire_adresse(self.bloc)
+        return ",".join(map(ecrire_adresse, (self.bloc, *self.autres)))
 
     def get_address(self, row_absolute: bool, col_absolute: bool, external: bool) -> str:
         adresse = ecrire_adresse(self.bloc, ligne_fixe=row_absolute, colonne_fixe=col_absolute)
@@ -141,7 +152,10 @@ class Range(Contenu, Apparence):
         self.sheet.book.cellules_deplacees()
 
     def select(self) -> None:
-        self.sheet.book.controleur.select(self.api)
+        livre = self.sheet.book
+        blocs = (self.bloc, *self.autres)
+        choisies = plages_uno(livre.api, self.sheet.rang, blocs) if self.autres else self.api
+        livre.controleur.select(choisies)
 
     def merge(self, across: bool = False) -> None:
         blocs = [self.bloc]

@@ -55,6 +55,11 @@ class Plan:
         return tuple(filter(self.est_a_ecrire, self.decisions))
 
     @property
+    def a_refaire(self) -> tuple[Decision, ...]:
+        """Among them, those that were made before."""
+        return tuple(decision for decision in self.a_ecrire if decision.sort is Sort.REFAITE)
+
+    @property
     def change_le_classeur(self) -> bool:
         """Tell whether anything is to be done at all."""
         return bool(self.a_ecrire or self.restes)
@@ -87,15 +92,8 @@ def planifier(
     Raises:
         ClasseurIllisible: when the workbook has no model for one of the letters.
     """
-    titres = {lettre.modele for lettre in lettres}
-    if None in titres:
-        raise ClasseurIllisible(
-            "La feuille « Modèle de lettre » manque : copiez-la depuis un classeur neuf "
-            "(pial-xl nouveau), puis recommencez."
-        )
-    modeles = {
-        titre: regarder(book.sheets[titre], hote, textes[titre]) for titre in titres if titre
-    }
+    titres = dict.fromkeys(lettre.modele for lettre in lettres)
+    modeles = {titre or "": modele_ouvert(book, hote, titre, textes) for titre in titres}
     noms = {nom.casefold(): nom for nom in book.sheet_names}
     decisions = []
     for lettre in lettres:
@@ -108,6 +106,22 @@ def planifier(
     restes = copies_sans_nom(book, hote, modeles.values(), registre)
     choix = frozenset(lettre.numero for lettre in lettres)
     return Plan(modeles, tuple(decisions), choix, gone, restes)
+
+
+def modele_ouvert(
+    book: Book, hote: Hote, titre: str | None, textes: Mapping[str, Textes]
+) -> ModeleOuvert:
+    """Look at a model of the workbook.
+
+    Raises:
+        ClasseurIllisible: when the letter has none (``titre`` is None).
+    """
+    if titre is None:
+        raise ClasseurIllisible(
+            "La feuille « Modèle de lettre » manque : copiez-la depuis un classeur neuf "
+            "(pial-xl nouveau), puis recommencez."
+        )
+    return regarder(book.sheets[titre], hote, textes[titre])
 
 
 def ecrire_lettres(book: Book, hote: Hote, plan: Plan, registre: Registre, etape: Etape) -> None:

@@ -15,7 +15,7 @@ from pial_xl.workbook.ouvert.adresses import Place
 from pial_xl.workbook.ouvert.hotes import Hote
 
 _AVIS = "Feuille technique de pial-xl : merci de ne pas la modifier."
-_MARQUE, _AVANT = "marque", "avant"
+_MARQUE, _AVANT, _APERCU = "marque", "avant", "aperçu"
 _LARGEUR = 4
 
 
@@ -24,11 +24,13 @@ class Registre:
     """The marked cells, by sheet, and the letters, by sheet.
 
     ``avant`` names the sheets that were there before the copy under way; it is empty otherwise.
+    ``apercu`` is the print of the preview: empty while it is being written, None without one.
     """
 
     marques: dict[str, set[Place]] = field(default_factory=dict)
     lettres: dict[str, Trace] = field(default_factory=dict)
     avant: frozenset[str] = frozenset()
+    apercu: str | None = None
 
 
 def lire_registre(book: Book) -> Registre:
@@ -46,6 +48,8 @@ def lire_registre(book: Book) -> Registre:
             registre.marques.setdefault(champs[0], set()).add((int(champs[1]), int(champs[2])))
         elif genre == _AVANT:
             registre.avant |= {champs[0]}
+        elif genre == _APERCU:
+            registre.apercu = champs[1]
     return registre
 
 
@@ -70,6 +74,8 @@ def _rangees(registre: Registre) -> Iterator[tuple[str, str, str, str]]:
         yield rangee_de_registre(feuille, trace)
     for feuille in sorted(registre.avant):
         yield _AVANT, feuille, "", ""
+    if registre.apercu is not None:
+        yield _APERCU, "", registre.apercu, ""
 
 
 def _feuille(book: Book, hote: Hote) -> Sheet:

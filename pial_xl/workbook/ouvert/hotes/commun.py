@@ -10,7 +10,7 @@ import xlwings as xw
 from xlwings import Book, Range, Sheet
 
 from pial_xl.workbook.erreurs import EcritureImpossible
-from pial_xl.workbook.ouvert.adresses import Place, place
+from pial_xl.workbook.ouvert.adresses import Place, Tranche, place, tranches
 from pial_xl.workbook.ouvert.hotes.appelant import est_un_clic
 
 Rvb = tuple[int, int, int]
@@ -132,6 +132,11 @@ class Hote(ABC):
                 active.activate()
                 if selection is not None:
                     selection.select()
+
+    def lignes_choisies(self, book: Book) -> list[Tranche]:
+        """Give the rows of the selected cells; none when something else is selected."""
+        selection = book.selection
+        return [] if selection is None else tranches(selection.address)
 
     def fonds(self, sheet: Sheet, places: Iterable[Place]) -> dict[Place, Rvb | None]:
         """Give the fill of each cell; None where there is none."""

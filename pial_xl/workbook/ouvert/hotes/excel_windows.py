@@ -13,7 +13,7 @@ from pywintypes import com_error  # type: ignore[import-untyped, unused-ignore]
 from xlwings import App, Book, Range, Sheet
 
 from pial_xl.workbook.erreurs import EcritureImpossible
-from pial_xl.workbook.ouvert.adresses import Place, unions
+from pial_xl.workbook.ouvert.adresses import Place, Tranche, unions
 from pial_xl.workbook.ouvert.hotes.commun import TITRE, Fragment, Hote, Rvb
 
 _ADRESSE_MAX = 250
@@ -52,6 +52,13 @@ class ExcelWindows(Hote):
                 yield
         finally:
             fenetre.ScrollRow, fenetre.ScrollColumn = ligne, colonne
+
+    def lignes_choisies(self, book: Book) -> list[Tranche]:
+        """Give the rows of the selected cells, area by area: Excel cuts a long address short."""
+        selection = book.selection
+        if selection is None:
+            return []
+        return [(zone.Row, zone.Row + zone.Rows.Count - 1) for zone in selection.api.Areas]
 
     def fonds(self, sheet: Sheet, places: Iterable[Place]) -> dict[Place, Rvb | None]:
         trouves: dict[Place, Rvb | None] = {}

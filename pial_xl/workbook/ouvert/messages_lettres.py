@@ -1,0 +1,64 @@
+"""What the buttons of letters say when they are done, in the words of the summary of letters."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pial_xl.letters.lettre import Lettre
+from pial_xl.letters.recapitulatif import FEUILLE, Etat, Rangee
+from pial_xl.report.feuilles.recapitulatif import compter
+from pial_xl.units.text import french
+
+if TYPE_CHECKING:
+    from pial_xl.workbook.ouvert.lettres import Plan
+
+_MONTRES = 3
+_A_DIRE = {
+    Etat.GARDEE: "Gardées, car modifiées à la main",
+    Etat.ETRANGERE: "Non faites, car des feuilles de ce nom existaient déjà",
+    Etat.SANS_LIGNE: "Sans ligne dans Coordonnateurs, laissées en place",
+}
+"""The states whose letters a person must know by name."""
+
+
+def dire_lettres(
+    plan: "Plan",
+    rangees: Sequence[Rangee],
+    remarques: Sequence[str],
+    sans_recapitulatif: str | None,
+) -> str:
+    """Say what became of the letters that were asked for, in the words of their summary.
+
+    Args:
+        plan: what was decided.
+        rangees: the summary of every row.
+        remarques: what the letters show that nobody meant, in French sentences.
+        sans_recapitulatif: why the summary was not filled; None when it was.
+    """
+    demandees = [r for r in rangees if r.numero is None or r.numero in plan.choix]
+    phrases = [f"Lettres : {compter(demandees)}."]
+    if champs := sorted({champ for d in plan.a_refaire for champ in d.changes}):
+        phrases.append(f"Changé : {_liste(champs)}.")
+    for etat, debut in _A_DIRE.items():
+        if noms := [r.feuille or "" for r in demandees if r.etat is etat]:
+            phrases.append(f"{debut} : {_liste(noms)}.")
+    refusees = [r for r in demandees if r.etat is Etat.REFUSEE]
+    phrases += [f"Ligne {r.numero} : {r.detail}." for r in refusees[:_MONTRES]]
+    phrases += remarques
+    phrases.append(sans_recapitulatif or f"Voyez la feuille {FEUILLE}.")
+    return french(" ".join(phrases))
+
+
+def dire_apercu(lettre: Lettre, remarques: Sequence[str]) -> str:
+    """Say which letter is shown."""
+    phrases = [
+        f"Aperçu de la ligne {lettre.numero} : la prochaine fois, il est remplacé ; il ne compte "
+        "pas parmi les lettres.",
+        *remarques,
+    ]
+    return french(" ".join(phrases))
+
+
+def _liste(noms: Sequence[str]) -> str:
+    montres = ", ".join(noms[:_MONTRES])
+    reste = len(noms) - _MONTRES
+    return f"{montres} et {reste} de plus" if reste > 0 else montres
