@@ -1,4 +1,8 @@
-"""The letters of the open workbook: all, those of the selected rows, a preview of one."""
+"""The letters of the open workbook: all, those of the selected rows, a preview of one.
+
+No copy of the workbook is saved where only the summary or the preview is to be replaced: neither
+holds anything of the person's.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -53,9 +57,9 @@ def faire_lettres(book: Book, hote: Hote, reference: date, choisir: Choisir) -> 
         etape("examen des lettres")
         plan = planifier(book, hote, lu.lot.lettres, lu.dossier.modeles, registre).limite_a(choix)
         rangees = recapituler(lu.lot, plan.decisions, choix, plan.disparues, registre.lettres)
-        etape("copie de sécurité")
-        copie_de_securite(book, hote, datetime.now())
         if plan.change_le_classeur:
+            etape("copie de sécurité")
+            copie_de_securite(book, hote, datetime.now())
             ecrire_lettres(book, hote, plan, registre, etape)
         etape("récapitulatif")
         faits = faits_des_lettres(lu.dossier.bareme.annee_scolaire, reference, __version__)
@@ -75,8 +79,6 @@ def montrer_apercu(book: Book, hote: Hote, reference: date) -> str:
         registre = lire_registre(book)
         verifier_la_place(book, hote, registre)
         modele = modele_ouvert(book, hote, lettre.modele, lu.dossier.modeles)
-        etape("copie de sécurité")
-        copie_de_securite(book, hote, datetime.now())
         etape("aperçu")
         poser_apercu(book, hote, modele, lettre, registre)
     book.sheets[APERCU].activate()

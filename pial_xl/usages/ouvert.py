@@ -12,7 +12,7 @@ from xlwings import Book
 
 from pial_xl.units.text import french, plural
 from pial_xl.workbook.erreurs import EcritureImpossible
-from pial_xl.workbook.ouvert.copies import copie_de_securite, dossier_du_classeur
+from pial_xl.workbook.ouvert.copies import copie_de_securite
 from pial_xl.workbook.ouvert.hotes.choix import hote_de
 from pial_xl.workbook.ouvert.lecture import lire_ouvert
 from pial_xl.workbook.ouvert.registre import ecrire_registre, lire_registre
@@ -121,20 +121,11 @@ def apercu(book: Book, reference: date | None = None) -> str:
     return montrer_apercu(book, hote_de(book), reference or date.today())
 
 
-def lettres_pdf(book: Book) -> str:
-    """Write a PDF of each letter's sheet, in a folder beside the workbook."""
-    from pial_xl.workbook.ouvert.pdf import DOSSIER, exporter
+def lettres_pdf(book: Book, reference: date | None = None) -> str:
+    """Write a PDF of each letter, and one of them all, in a folder beside the workbook."""
+    from pial_xl.usages.lettres_en_pdf import exporter_lettres
 
-    hote = hote_de(book)
-    noms = [nom for nom in lire_registre(book).lettres if nom in book.sheet_names]
-    if not noms:
-        return french("Aucune lettre à exporter : cliquez d'abord sur « Générer les lettres ».")
-    dossier = dossier_du_classeur(book, hote) / DOSSIER
-    with seance(book, hote) as etape:
-        exporter(book, hote, noms, dossier, etape)
-    ou = "à côté du classeur" if hote.chemin(book) else "dans votre dossier « PIAL »"
-    ecrits = plural(len(noms), "PDF écrit", "PDF écrits")
-    return french(f"{ecrits} dans le dossier « {DOSSIER} », {ou}.")
+    return exporter_lettres(book, hote_de(book), reference or date.today())
 
 
 def aide(book: Book) -> str:

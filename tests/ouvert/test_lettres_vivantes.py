@@ -1,7 +1,5 @@
 """The letters as sheets of a live workbook: made, left alone, made again, kept."""
 
-import subprocess
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -303,27 +301,6 @@ def test_a_row_made_tall_by_a_long_text_is_given_its_height_back(book: xw.Book) 
 
 def hauteurs_de(book: xw.Book, feuille: str) -> list[float | None]:
     return [book.sheets[feuille].range((ligne, 1)).row_height for ligne in range(1, 41)]
-
-
-def test_each_letter_has_its_pdf_in_a_folder_beside_the_workbook(book: xw.Book) -> None:
-    phrase = ouvert.lettres_pdf(book)
-    ouvert.lettres_pdf(book)
-
-    pdfs = sorted((Path(book.fullname).parent / "lettres").iterdir())
-    assert [pdf.name for pdf in pdfs] == [f"{ALICE}.pdf", f"{BASILE}.pdf"]
-    pages = texte_du_pdf(pdfs[0]).removesuffix("\f").split("\f")
-    assert len(pages) == 1
-    assert "Mme FICTIVE Alice" in pages[0].replace("\u00a0", " ")
-    assert phrase == "2 PDF écrits dans le dossier «\u00a0lettres\u00a0», à côté du classeur."
-
-
-def texte_du_pdf(chemin: Path) -> str:
-    commande = ["pdftotext", str(chemin), "-"]
-    return subprocess.run(commande, check=True, capture_output=True, text=True).stdout
-
-
-def test_without_letters_the_pdf_button_says_what_to_click_first(ouvrir: Ouvrir) -> None:
-    assert "Générer les lettres" in ouvert.lettres_pdf(ouvrir())
 
 
 def test_without_a_model_the_person_is_told_where_to_take_one(ouvrir: Ouvrir) -> None:

@@ -16,7 +16,7 @@ from pial_xl.workbook.ouvert.modele_ouvert import (
     ModeleOuvert,
     empreinte_de,
     regarder,
-    remettre_les_hauteurs,
+    remettre_les_lignes,
     remplir_feuille,
 )
 from pial_xl.workbook.ouvert.registre import Registre, ecrire_registre
@@ -100,7 +100,7 @@ def planifier(
         nom = noms.get(lettre.feuille.casefold())
         presente = None if nom is None else empreinte_de(book.sheets[nom], hote)
         trace = registre.lettres.get(lettre.feuille)
-        dit = _contenu(lettre, modeles[lettre.modele or ""])
+        dit = _contenu(lettre, modeles[lettre.modele or ""], trace)
         decisions.append(decider(lettre, dit, trace, presente))
     gone = disparues(registre.lettres, lettres, set(noms.values()))
     restes = copies_sans_nom(book, hote, modeles.values(), registre)
@@ -161,14 +161,14 @@ def _ecrire(
     was killed is still seen as one.
     """
     book, lettre = modele.sheet.book, decision.lettre
-    dit = _contenu(lettre, modele)
     avant = registre.lettres.get(lettre.feuille)
+    dit = _contenu(lettre, modele, avant if _se_reprend(decision) else None)
     registre.lettres[lettre.feuille] = Trace(dit)
     registre.avant = frozenset(book.sheet_names)
     ecrire_registre(book, hote, registre)
     if avant is not None and _se_reprend(decision):
         sheet = book.sheets[lettre.feuille]
-        remettre_les_hauteurs(sheet, modele, avant.valeurs)
+        remettre_les_lignes(sheet, modele, avant.valeurs)
     else:
         sheet = _copie_neuve(hote, modele, decision, voisine)
     remplir_feuille(sheet, hote, modele, lettre.valeurs)
@@ -195,5 +195,6 @@ def _copie_neuve(hote: Hote, modele: ModeleOuvert, decision: Decision, voisine: 
     return sheet
 
 
-def _contenu(lettre: Lettre, modele: ModeleOuvert) -> dict[str, str]:
-    return contenu(lettre, modele.champs, modele.empreinte)
+def _contenu(lettre: Lettre, modele: ModeleOuvert, trace: Trace | None) -> dict[str, str]:
+    ancienne = trace.valeurs.get(MODELE, "") if trace else ""
+    return contenu(lettre, modele.champs, modele.empreinte(ancienne))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from pial_xl.letters.lettre import Lettre
 from pial_xl.letters.recapitulatif import FEUILLE, Etat, Rangee
 from pial_xl.report.feuilles.recapitulatif import compter
-from pial_xl.units.text import french
+from pial_xl.units.text import french, plural
 
 if TYPE_CHECKING:
     from pial_xl.workbook.ouvert.lettres import Plan
@@ -54,6 +54,25 @@ def dire_apercu(lettre: Lettre, remarques: Sequence[str]) -> str:
         f"Aperçu de la ligne {lettre.numero} : la prochaine fois, il est remplacé ; il ne compte "
         "pas parmi les lettres.",
         *remarques,
+    ]
+    return french(" ".join(phrases))
+
+
+def dire_pdf(nombre: int, dossier: str, a_cote: bool, inconnus: Sequence[str]) -> str:
+    """Say what was written, and where.
+
+    Args:
+        nombre: number of letters.
+        dossier: name of the folder.
+        a_cote: whether it is beside the workbook, else in the folder of workbooks.
+        inconnus: fields of the parameter of names that are not known, as they are written.
+    """
+    ou = "à côté du classeur" if a_cote else "dans votre dossier « PIAL »"
+    ecrits = plural(nombre, "lettre exportée", "lettres exportées")
+    phrases = [f"{ecrits} en PDF, une à une et toutes ensemble, dans « {dossier} », {ou}."]
+    phrases += [
+        f"Le paramètre fichier_lettre porte un champ inconnu, laissé de côté : {{{{{ecrit}}}}}."
+        for ecrit in inconnus
     ]
     return french(" ".join(phrases))
 

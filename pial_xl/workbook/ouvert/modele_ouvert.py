@@ -1,13 +1,13 @@
 """The letter model on its sheet of the open workbook: looked at once, then used for each letter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xlwings import Range, Sheet
 
 from pial_xl.letters.catalogue import champ_connu
 from pial_xl.letters.mesure import hauteur_ligne, nombre_de_lignes
-from pial_xl.letters.remplissage import champs_du_texte, remplir_fragments
+from pial_xl.letters.remplissage import champs_du_texte, lignes_effacees, remplir_fragments
 from pial_xl.letters.suivi import empreinte
 from pial_xl.workbook.assemblage import textes_de
 from pial_xl.workbook.ouvert.adresses import Place, colonnes_continues, place
@@ -17,6 +17,7 @@ from pial_xl.workbook.ouvert.lecture import lire_lignes
 _MARGE_CELLULE_PT = 5.0
 _MARGE_PT = 3.0
 _TAILLE_DEFAUT = 11.0
+_ET, _DE = "+", ":"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,39 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class ModeleOuvert:
-    """The model: its sheet, its cells with placeholders, and a print of its texts."""
+    """The model.
+
+    Attributes:
+        sheet: its sheet.
+        textes: its cells of text, each with its row.
+        cases: its cells with placeholders.
+        dit: print of its texts.
+        aspect: print of its look, after the name of the program that was asked about it.
+        champs: the fields it reads.
+    """
 
     sheet: Sheet
+    textes: tuple[tuple[int, str], ...]
     cases: tuple[Case, ...]
-    empreinte: str
+    dit: str
+    aspect: str
     champs: frozenset[str]
+
+    def empreinte(self, ancienne: str) -> str:
+        """Give the print of the model, that of a trace if there is nothing to tell them apart.
+
+        Looks are only compared as one program says them: a size or a colour that two round in
+        their own ways must not make every letter again.
+        """
+        dit, _, aspect = ancienne.partition(_ET)
+        autre_programme = aspect.partition(_DE)[0] != self.aspect.partition(_DE)[0]
+        if dit == self.dit and autre_programme:
+            return ancienne
+        return f"{self.dit}{_ET}{self.aspect}"
+
+    def lignes_effacees(self, valeurs: Mapping[str, str | None]) -> frozenset[int]:
+        """Give the rows that some values leave nothing to say."""
+        return lignes_effacees(self.textes, valeurs)
 
     def hauteurs(self, valeurs: Mapping[str, str | None]) -> dict[int, float]:
         """Give, in points, the rows that some values make taller than the model has them."""
@@ -79,10 +107,15 @@ def regarder(sheet: Sheet, hote: Hote, textes: Sequence[tuple[str, str]]) -> Mod
     """
     a_remplir = [(place(adresse), texte) for adresse, texte in textes if champs_du_texte(texte)]
     ecrits = [champ for _, texte in a_remplir for champ in champs_du_texte(texte)]
+    places = [place(adresse) for adresse, _ in textes]
+    cases = tuple(_case(sheet, hote, p, texte) for p, texte in a_remplir)
+    vu = [*hote.aspect(sheet, places), *(repr(case.fragments) for case in cases if case.est_riche)]
     return ModeleOuvert(
         sheet=sheet,
-        cases=tuple(_case(sheet, hote, p, texte) for p, texte in a_remplir),
-        empreinte=empreinte(textes),
+        textes=tuple((p[0], texte) for p, (_, texte) in zip(places, textes, strict=True)),
+        cases=cases,
+        dit=empreinte(textes),
+        aspect=f"{hote.nom}{_DE}{empreinte(('', trait) for trait in vu)}",
         champs=frozenset(champ.cle for ecrit in ecrits if (champ := champ_connu(ecrit))),
     )
 
@@ -101,15 +134,22 @@ def remplir_feuille(
             hote.mettre_en_forme(sheet.range(case.place), remplies[case.place])
     for ligne, hauteur in modele.hauteurs(valeurs).items():
         sheet.range((ligne, 1)).row_height = hauteur
+    _cacher(sheet, modele.lignes_effacees(valeurs), cachees=True)
 
 
-def remettre_les_hauteurs(
+def remettre_les_lignes(
     sheet: Sheet, modele: ModeleOuvert, avant: Mapping[str, str | None]
 ) -> None:
-    """Give back their height to the rows that the values of an earlier run made taller."""
+    """Give back to its rows the height that the values of an earlier run changed or hid."""
+    _cacher(sheet, modele.lignes_effacees(avant), cachees=False)
     hauteurs = {case.derniere_ligne: case.hauteur_derniere for case in modele.cases}
     for ligne in modele.hauteurs(avant):
         sheet.range((ligne, 1)).row_height = hauteurs[ligne]
+
+
+def _cacher(sheet: Sheet, lignes: Iterable[int], *, cachees: bool) -> None:
+    for debut, fin in colonnes_continues((ligne, 1) for ligne in lignes):
+        sheet.range(debut, fin).rows.hidden = cachees
 
 
 def empreinte_de(sheet: Sheet, hote: Hote) -> str:

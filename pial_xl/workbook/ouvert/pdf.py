@@ -1,43 +1,66 @@
-"""Letters of the open workbook as PDF, one file each."""
+"""Letters of the open workbook as PDF: one file each, and one of them all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
 
-from xlwings import Book
+from xlwings import Book, Sheet
 
 from pial_xl.workbook.erreurs import EcritureImpossible
-from pial_xl.workbook.noms import nom_de_fichier
 from pial_xl.workbook.ouvert.hotes import Hote
 from pial_xl.workbook.ouvert.seance import Etape
+from pial_xl.workbook.pdf.lettres import assembler
+from pial_xl.workbook.sortie import creer_dossier, ecrire_octets
 
-DOSSIER = "lettres"
+DOSSIER: Final = "lettres"
 
 
-def exporter(book: Book, hote: Hote, noms: Sequence[str], dossier: Path, etape: Etape) -> None:
-    """Write one PDF for each sheet, under its name; those of an earlier export are replaced.
+def exporter(
+    book: Book,
+    hote: Hote,
+    *,
+    titres: Mapping[str, str],
+    ensemble: str,
+    dossier: Path,
+    etape: Etape,
+) -> None:
+    """Write the letters to *dossier*, and each one to a folder in it; earlier files are replaced.
+
+    Args:
+        book: the open workbook.
+        hote: the program that holds it.
+        titres: by sheet, in the order of the pages, the title of the letter and of its file.
+        ensemble: title of the file that holds them all, and name of the folder of the others.
+        dossier: where they go; made if need be.
+        etape: says how far it is.
 
     Raises:
         EcritureImpossible: no permission, disk full, a PDF that is open elsewhere…
     """
-    try:
-        dossier.mkdir(parents=True, exist_ok=True)
-    except OSError as failure:
-        raise EcritureImpossible(
-            f"Le dossier « {dossier.name} », où vont les PDF, n'a pas pu être créé : vérifiez vos "
-            "droits, ou renommez le fichier qui porte ce nom, puis recommencez."
-        ) from failure
-    pris: list[str] = []
-    for rang, nom in enumerate(noms, start=1):
-        etape(f"PDF {rang} sur {len(noms)}")
-        pris.append(nom_de_fichier(nom, ".pdf", pris))
-        brouillon = dossier / f".pial-xl {rang}.pdf"
+    seules = creer_dossier(dossier / ensemble)
+    pieces = []
+    for rang, (feuille, titre) in enumerate(titres.items(), start=1):
+        etape(f"PDF {rang} sur {len(titres)}")
+        brut = _pdf(book.sheets[feuille], hote, seules)
+        pieces.append((titre, brut))
+        ecrire_octets(seules / f"{titre}.pdf", assembler([(titre, brut)], titre))
+    etape("PDF de toutes les lettres")
+    ecrire_octets(dossier / f"{ensemble}.pdf", assembler(pieces, ensemble))
+
+
+def _pdf(sheet: Sheet, hote: Hote, dossier: Path) -> bytes:
+    """Give the PDF of a sheet; the program writes it, to a file of a moment in a folder it has.
+
+    Excel on a Mac has no access to the folder of temporary files.
+    """
+    with TemporaryDirectory(prefix=".pial-xl ", dir=dossier, ignore_cleanup_errors=True) as travail:
+        brouillon = Path(travail) / "lettre.pdf"
         try:
-            hote.exporter_pdf(book.sheets[nom], brouillon)
-            brouillon.replace(dossier / pris[-1])
+            hote.exporter_pdf(sheet, brouillon)
+            return brouillon.read_bytes()
         except Exception as failure:  # each program has its own exceptions
             raise EcritureImpossible(
-                "Les PDF n'ont pas tous pu être écrits : fermez ceux qui sont ouverts et vérifiez "
-                "la place et les droits dans le dossier, puis recommencez."
+                "Une lettre n'a pas pu être mise en PDF : vérifiez que sa feuille n'est ni masquée "
+                "ni vide et qu'il reste de la place sur le disque, puis recommencez."
             ) from failure
-        finally:
-            brouillon.unlink(missing_ok=True)

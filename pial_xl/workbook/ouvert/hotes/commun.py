@@ -152,6 +152,29 @@ class Hote(ABC):
         for p in places:
             sheet.range(p).color = couleur
 
+    def aspect(self, sheet: Sheet, places: Iterable[Place]) -> Iterator[str]:
+        """Tell how a sheet looks: fonts and fills of some cells, sizes, pictures.
+
+        Sizes are rounded: a screen of another resolution shows them a little otherwise.
+        """
+        connues = tuple(places)
+        for p in connues:
+            cellule = sheet.range(p)
+            police = cellule.font
+            traits = police.name, police.size, police.bold, police.italic, police.color
+            yield repr((p, *traits, cellule.color))
+        for ligne in range(1, max((ligne for ligne, _ in connues), default=0) + 1):
+            yield repr(_arrondi(sheet.range((ligne, 1)).row_height))
+        yield from self._largeurs_et_dessins(sheet)
+
+    def _largeurs_et_dessins(self, sheet: Sheet) -> Iterator[str]:
+        utile = sheet.used_range
+        for colonne in range(1, utile.column + utile.shape[1]):
+            yield repr(_arrondi(sheet.range((1, colonne)).column_width))
+        for forme in sheet.shapes:
+            mesures = forme.left, forme.top, forme.width, forme.height
+            yield repr((forme.name, forme.type, *map(_arrondi, mesures)))
+
     def notes(self, sheet: Sheet) -> dict[Place, str]:
         """Give the text of each note of a sheet."""
         return {place(note.location.address): note.text for note in sheet.notes}
@@ -187,3 +210,7 @@ class Hote(ABC):
     @abstractmethod
     def mettre_en_forme(self, cellule: Range, fragments: Iterable[Fragment]) -> None:
         """Give the pieces of a text, already written, their look."""
+
+
+def _arrondi(mesure: float | None) -> int | None:
+    return None if mesure is None else round(mesure)

@@ -18,6 +18,13 @@ from pial_xl.workbook.ouvert.adresses import Place, colonnes_continues
 from pial_xl.workbook.ouvert.hotes.commun import TITRE, Fragment, Hote, Rvb
 
 _FOND = "CellBackColor"
+_TRAITS = (
+    *(_FOND, "CharColor", "CharFontName", "CharHeight", "CharPosture", "CharUnderline"),
+    *("CharWeight", "HoriJustify"),
+)
+"""In the order of the alphabet, which LibreOffice asks for."""
+_POINT = 2540 / 72
+"""Hundredths of a millimetre in a point."""
 _AUCUN = -1
 _NOTES = 8
 """``com.sun.star.sheet.CellFlags.ANNOTATION``."""
@@ -116,6 +123,29 @@ class LibreOffice(Hote):
         if cellules is not None:
             cellules.setPropertyValue(_FOND, _entier(couleur))
 
+    def aspect(self, sheet: Sheet, places: Iterable[Place]) -> Iterator[str]:
+        """Tell how a sheet looks; formats are asked about together where they are the same.
+
+        The height that LibreOffice gives a row by itself may change when it opens the file.
+        """
+        connues = tuple(places)
+        bas = max((ligne for ligne, _ in connues), default=1)
+        droite = max((colonne for _, colonne in connues), default=1)
+        groupes = sheet.impl.plage(_jusqua(bas, droite)).api.getUniqueCellFormatRanges()
+        traits: dict[Place, str] = {}
+        for rang in range(groupes.getCount()):
+            groupe = groupes.getByIndex(rang)
+            vus = repr(tuple(map(_nombre, groupe.getPropertyValues(_TRAITS))))
+            blocs = blocs_de(groupe)
+            traits |= {p: vus for p in connues if any(_contient(bloc, p) for bloc in blocs)}
+        yield repr(sorted(traits.items()))
+        lignes = sheet.api.getRows()
+        for rang in range(bas):
+            ligne = lignes.getByIndex(rang)
+            if not ligne.getPropertyValue("OptimalHeight"):
+                yield repr((rang, round(ligne.getPropertyValue("Height") / _POINT)))
+        yield from self._largeurs_et_dessins(sheet)
+
     def notes(self, sheet: Sheet) -> dict[Place, str]:
         annotations = sheet.api.getAnnotations()
         lues = {}
@@ -200,6 +230,11 @@ def _contient(bloc: Rectangle, p: Place) -> bool:
 
 def _cellule(plage: Range) -> Any:
     return plage.api.getCellByPosition(0, 0)
+
+
+def _nombre(trait: Any) -> Any:
+    """Give the name of an enum's value, anything else as it is."""
+    return getattr(trait, "value", trait)
 
 
 def _rvb(couleur: int) -> Rvb | None:

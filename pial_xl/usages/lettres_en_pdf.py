@@ -1,0 +1,45 @@
+"""The letters of the open workbook, exported to PDF."""
+
+from datetime import date
+
+from xlwings import Book
+
+from pial_xl.dossier import lire_dossier
+from pial_xl.letters.lot import preparer
+from pial_xl.units.text import french
+from pial_xl.workbook.ouvert.copies import dossier_du_classeur
+from pial_xl.workbook.ouvert.hotes import Hote
+from pial_xl.workbook.ouvert.lecture import lire_ouvert
+from pial_xl.workbook.ouvert.messages_lettres import dire_pdf
+from pial_xl.workbook.ouvert.noms_pdf import champs_inconnus, titres_des_lettres
+from pial_xl.workbook.ouvert.pdf import DOSSIER, exporter
+from pial_xl.workbook.ouvert.registre import lire_registre
+from pial_xl.workbook.ouvert.seance import seance
+
+
+def exporter_lettres(book: Book, hote: Hote, reference: date) -> str:
+    """Write the PDF of each letter made, and that of all of them, in a folder of letters.
+
+    A letter says what it was made with: its file is named from that, and from its row where the
+    letter does not say it.
+    """
+    traces = lire_registre(book).lettres
+    feuilles = [nom for nom in book.sheet_names if nom in traces]
+    if not feuilles:
+        return french("Aucune lettre à exporter : cliquez d'abord sur « Générer les lettres ».")
+    with seance(book, hote) as etape:
+        etape("lecture du classeur")
+        dossier = lire_dossier(lire_ouvert(book), reference)
+        lues = {lettre.feuille: lettre.valeurs for lettre in preparer(dossier).lettres}
+        dites = [{**lues.get(nom, {}), **traces[nom].valeurs} for nom in feuilles]
+        motif = dossier.bareme.fichier_lettre
+        exporter(
+            book,
+            hote,
+            titres=dict(zip(feuilles, titres_des_lettres(motif, dites, feuilles), strict=True)),
+            ensemble=f"Lettres de mission {dossier.bareme.annee_scolaire}",
+            dossier=dossier_du_classeur(book, hote) / DOSSIER,
+            etape=etape,
+        )
+    a_cote = hote.chemin(book) is not None
+    return dire_pdf(len(feuilles), DOSSIER, a_cote, champs_inconnus(motif))

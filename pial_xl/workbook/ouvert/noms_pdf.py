@@ -1,0 +1,41 @@
+"""What the PDF of each letter is called, from the parameter ``fichier_lettre``."""
+
+from collections.abc import Iterable, Sequence
+
+from pial_xl.letters.lettre import Valeurs
+from pial_xl.letters.remplissage import remplir
+from pial_xl.letters.syntaxe import Inconnu, analyser
+from pial_xl.units.text import clean
+from pial_xl.workbook.noms import nom_de_fichier
+
+
+def titres_des_lettres(
+    motif: str, valeurs: Iterable[Valeurs], feuilles: Sequence[str]
+) -> tuple[str, ...]:
+    """Give the titles of letters, which are also the names of their files without ``.pdf``.
+
+    They are fit for any system and all different; a letter whose pattern gives nothing takes the
+    name of its sheet.
+
+    Args:
+        motif: the pattern, with the fields of the model; those that are not known are left out.
+        valeurs: the values of each letter.
+        feuilles: the sheet of each letter.
+    """
+    connu = _sans_inconnus(motif)
+    titres: list[str] = []
+    for dit, feuille in zip(valeurs, feuilles, strict=True):
+        titres.append(nom_de_fichier(clean(remplir(connu, dit)) or feuille, "", titres))
+    return tuple(titres)
+
+
+def champs_inconnus(motif: str) -> tuple[str, ...]:
+    """Give what stands between braces in the pattern and means nothing, as it is written."""
+    return tuple(j.ecrit for j in analyser(motif) if isinstance(j.sens, Inconnu))
+
+
+def _sans_inconnus(motif: str) -> str:
+    for jeton in reversed(analyser(motif)):
+        if isinstance(jeton.sens, Inconnu):
+            motif = motif[: jeton.debut] + motif[jeton.fin :]
+    return motif
