@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pial_xl.rules import Rule
     from pial_xl.usages.demo import Demo
     from pial_xl.usages.installation import Installation
-    from pial_xl.usages.lettres import Lettres
 
 
 def controle(report: Report, rapport: Path | None) -> str:
@@ -27,21 +26,6 @@ def controle(report: Report, rapport: Path | None) -> str:
     if rapport is not None:
         return texte + french(f"Rapport écrit : {rapport}")
     return texte + french("Pour un rapport Excel : ajoutez --sortie controles.xlsx à la commande.")
-
-
-def lettres(faites: "Lettres", classeur: Path | None, pdf: Path | None) -> str:
-    """Say which letters were made, where, and which rows gave none."""
-    lignes = ["Aucune lettre faite."]
-    if not faites.refus:
-        lignes.append(
-            "La feuille Coordonnateurs est vide : remplissez une ligne par lettre, puis relancez."
-        )
-    if classeur is not None:
-        nombre = plural(len(faites.feuilles), "lettre faite", "lettres faites")
-        lignes = [f"{nombre} : {classeur}"]
-    if pdf is not None:
-        lignes.append(f"PDF : {pdf}")
-    return french("\n".join([*lignes, *faites.refus]))
 
 
 def nouveau(chemin: Path) -> str:
@@ -84,7 +68,7 @@ def demo(faite: "Demo") -> str:
     return french(
         f"Classeur fictif : {faite.controle.chemin}\n"
         f"Contrôles ({comptes}) : {faite.rapport}\n"
-        f"Lettres ({len(faite.lettres.feuilles)}) : {faite.classeur_des_lettres}\n"
+        f"Lettres ({len(faite.lettres.contenu)}) : {faite.lettres.classeur}\n"
         f"PDF des lettres : {faite.pdf or faite.sans_pdf}"
     )
 

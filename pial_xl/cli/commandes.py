@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -13,9 +13,12 @@ from pial_xl.cli.completion import INTERPRETES, interprete_courant, script
 from pial_xl.cli.francais import sortie_en_utf8
 from pial_xl.cli.garde import BLOQUE, IMPOSSIBLE, REUSSI
 from pial_xl.cli.progression import suivre
-from pial_xl.cli.types import JOUR
+from pial_xl.cli.types import JOUR, LIGNES
 from pial_xl.macros import BOUTONS
 from pial_xl.units.text import french
+
+if TYPE_CHECKING:
+    from pial_xl.usages.demande import Demande
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -158,9 +161,13 @@ def controler(classeur: Path, reference: date | None, en_json: bool, sortie: Pat
 @_commande(
     "lettres",
     "Prépare une lettre de mission par ligne de la feuille Coordonnateurs de CLASSEUR, d'après "
-    "sa feuille « Modèle de lettre ».\n\nUne ligne incomplète ne donne pas de lettre ; les autres "
-    "sont faites. Code de sortie : 0 si toutes les lettres sont faites, 1 s'il en manque, 2 si le "
-    "fichier ne peut pas être lu.",
+    "sa feuille « Modèle de lettre » ou celle de son pôle, dans un classeur de lettres par année "
+    "scolaire.\n\nRelancer la commande ne refait que les lettres dont la ligne ou le modèle a "
+    "changé ; une lettre modifiée à la main est gardée. Sa feuille « Récapitulatif des lettres » "
+    "dit ce que chacune est devenue. Avant d'être changé, le classeur des lettres est copié dans "
+    "« copies pial-xl ».\n\nUne ligne incomplète ne donne pas de lettre ; les autres sont faites. "
+    "Code de sortie : 0 si toutes les lettres demandées sont là, 1 s'il en manque, 2 si rien n'a "
+    "pu être fait.",
     "Prépare les lettres de mission des coordonnateurs.",
 )
 @click.argument("classeur", type=_CHEMIN)
@@ -170,22 +177,67 @@ def controler(classeur: Path, reference: date | None, en_json: bool, sortie: Pat
     metavar="DOSSIER",
     help=french("Dossier où écrire (à défaut : « lettres », à côté du classeur)."),
 )
-@click.option("--pdf", is_flag=True, help="Écrire aussi les PDF (demande LibreOffice).")
-@click.option("--pour", metavar='"NOM Prénom"', help="Seulement les lettres de cette personne.")
-def lettres(classeur: Path, sortie: Path | None, pdf: bool, pour: str | None) -> int:
-    from pial_xl.usages.lettres import DOSSIER, ecrire_lettres, lettres, lettres_en_pdf
+@click.option(
+    "--pdf",
+    is_flag=True,
+    help=french(
+        "Écrire aussi les PDF : un par lettre demandée, et un de toutes (demande LibreOffice)."
+    ),
+)
+@click.option(
+    "--pour",
+    multiple=True,
+    metavar='"NOM Prénom"',
+    help="Seulement les lettres de cette personne ; à répéter pour plusieurs.",
+)
+@click.option(
+    "--lignes",
+    type=LIGNES,
+    metavar="5-8,12",
+    help="Seulement les lettres de ces lignes de la feuille Coordonnateurs.",
+)
+@click.option(
+    "--apercu", is_flag=True, help="Montrer seulement la première, dans un fichier à part."
+)
+def lettres(
+    classeur: Path,
+    sortie: Path | None,
+    *,
+    pdf: bool,
+    pour: tuple[str, ...],
+    lignes: frozenset[int] | None,
+    apercu: bool,
+) -> int:
+    from pial_xl.usages.demande import Demande
+    from pial_xl.usages.lettres import DOSSIER
+
+    demande = Demande(pour, lignes or ())
+    faire = _montrer_une_lettre if apercu else _faire_les_lettres
+    return faire(classeur, sortie or classeur.parent / DOSSIER, demande, pdf)
+
+
+def _montrer_une_lettre(classeur: Path, sortie: Path, demande: "Demande", pdf: bool) -> int:
+    from pial_xl.cli import affichage_lettres
+    from pial_xl.usages.apercu import apercu
+    from pial_xl.usages.pdf_des_lettres import apercu_en_pdf
+
+    montre = apercu(classeur, date.today(), sortie, demande)
+    click.echo(affichage_lettres.apercu(montre, apercu_en_pdf(montre) if pdf else None))
+    return REUSSI
+
+
+def _faire_les_lettres(classeur: Path, sortie: Path, demande: "Demande", pdf: bool) -> int:
+    from pial_xl.cli import affichage_lettres
+    from pial_xl.usages.lettres import lettres
+    from pial_xl.usages.pdf_des_lettres import mettre_en_pdf
 
     with suivre("Lettres") as suivi:
-        suivi("Lecture", 0, 3)
-        faites = lettres(classeur, date.today(), pour)
-        suivi("Écriture", 1, 3)
-        ecrites = (
-            ecrire_lettres(faites, sortie or classeur.parent / DOSSIER) if faites.octets else None
-        )
-        suivi("PDF", 2, 3)
-        en_pdf = lettres_en_pdf(ecrites) if pdf and ecrites else None
-        suivi("Terminé", 3, 3)
-    click.echo(affichage.lettres(faites, ecrites, en_pdf))
+        suivi("Lettres", 0, 2)
+        faites = lettres(classeur, date.today(), sortie, demande)
+        suivi("PDF", 1, 2)
+        en_pdf = mettre_en_pdf(faites) if pdf and faites.classeur else None
+        suivi("Terminé", 2, 2)
+    click.echo(affichage_lettres.lettres(faites, en_pdf))
     return BLOQUE if faites.refus else REUSSI
 
 

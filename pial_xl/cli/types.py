@@ -30,3 +30,32 @@ class _Jour(click.ParamType[date]):
 
 JOUR = _Jour()
 """A date, as AAAA-MM-JJ or JJ/MM/AAAA."""
+
+
+_LIGNES_MAX = 1_048_576
+
+
+class _Lignes(click.ParamType[frozenset[int]]):
+    name = "lignes"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> frozenset[int]:
+        numeros: set[int] = set()
+        for morceau in str(value).split(","):
+            debut, tiret, fin = (mot.strip() for mot in morceau.partition("-"))
+            bornes = [debut, fin if tiret else debut]
+            if not all(
+                b.isascii() and b.isdecimal() and 0 < int(b[:9]) <= _LIGNES_MAX for b in bornes
+            ):
+                self.fail(
+                    french(f"« {value} » ne donne pas des lignes. Écrivez par exemple 5-8,12."),
+                    param,
+                    ctx,
+                )
+            numeros.update(range(int(bornes[0]), int(bornes[1]) + 1))
+        return frozenset(numeros)
+
+
+LIGNES = _Lignes()
+"""Row numbers and ranges of them, such as ``5-8,12``."""

@@ -6,11 +6,14 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+PROGRAMME = "pial_xl"
+"""Author of the workbooks of letters, as their properties say it."""
 _A4 = 9
 _PARTIES = ("left", "center", "right")
 _ENTETES = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
@@ -39,8 +42,7 @@ def preparer_classeur(modele: Worksheet) -> Workbook:
     classeur.remove(classeur.active)
     classeur.loaded_theme = origine.loaded_theme
     classeur._fonts = IndexedList([police(origine._fonts[0])])  # the unit of column widths
-    classeur.properties.creator = "pial_xl"
-    classeur.properties.title = "Lettres de mission"
+    classeur.properties.creator = PROGRAMME
     classeur.properties.language = "fr-FR"
     return classeur  # type: ignore[no-any-return]
 
@@ -56,8 +58,18 @@ def zone(modele: Worksheet) -> tuple[Cell, ...]:
     return tuple(c for c in cellules if isinstance(c, Cell))
 
 
+def textes_d_entete(modele: Worksheet) -> list[str]:
+    """Give the texts of the headers and footers."""
+    entetes = [getattr(modele.HeaderFooter, entete) for entete in _ENTETES]
+    textes = [getattr(entete, cote).text for entete in entetes for cote in _PARTIES]
+    return [texte for texte in textes if texte]
+
+
 def copier_structure(modele: Worksheet, feuille: Worksheet) -> None:
-    """Copy merged cells, columns, rows, pictures and the sheet's settings."""
+    """Copy merged cells, columns, rows, pictures, conditional formats and the sheet's settings.
+
+    Validations are left behind, for a letter is not typed in.
+    """
     dedans = _dans_la_zone(modele)
     feuille.sheet_format = copy(modele.sheet_format)
     feuille.sheet_properties = deepcopy(modele.sheet_properties)
@@ -76,6 +88,16 @@ def copier_structure(modele: Worksheet, feuille: Worksheet) -> None:
     dessin: Any = feuille
     origine: Any = modele
     dessin._images = [media.copie() for media in origine._images]
+    for conditions in modele.conditional_formatting:
+        for regle in conditions.rules:
+            if not any("!" in formule for formule in regle.formula):  # a sheet that is not here
+                feuille.conditional_formatting.add(str(conditions.sqref), _copier_regle(regle))
+
+
+def _copier_regle(regle: Rule) -> Rule:
+    neuve: Any = copy(regle)
+    neuve.dxf, neuve.dxfId = copy(regle.dxf), None  # the model's numbers mean nothing here
+    return neuve  # type: ignore[no-any-return]
 
 
 def copier_page(modele: Worksheet, feuille: Worksheet, remplir: Callable[[str], str]) -> None:
@@ -96,15 +118,20 @@ def copier_page(modele: Worksheet, feuille: Worksheet, remplir: Callable[[str], 
     feuille.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     feuille.page_margins = copy(modele.page_margins)
     feuille.print_options = copy(modele.print_options)
-    feuille.HeaderFooter = deepcopy(modele.HeaderFooter)
-    for entete in _ENTETES:
-        _remplir_entete(getattr(feuille.HeaderFooter, entete), remplir)
+    remplir_entetes(modele, feuille, remplir)
     if modele.print_area:
         feuille.print_area = _sans_feuille(modele.print_area)
     if modele.print_title_rows:
         feuille.print_title_rows = _sans_feuille(modele.print_title_rows)
     if modele.print_title_cols:
         feuille.print_title_cols = _sans_feuille(modele.print_title_cols)
+
+
+def remplir_entetes(modele: Worksheet, feuille: Worksheet, remplir: Callable[[str], str]) -> None:
+    """Copy the headers and footers, filled; see ``copier_page``."""
+    feuille.HeaderFooter = deepcopy(modele.HeaderFooter)
+    for entete in _ENTETES:
+        _remplir_entete(getattr(feuille.HeaderFooter, entete), remplir)
 
 
 def _remplir_entete(entete: Any, remplir: Callable[[str], str]) -> None:

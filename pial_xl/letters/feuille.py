@@ -1,78 +1,105 @@
-"""Lay letters on the sheets of a new workbook, each a copy of the model's sheet."""
+"""Lay a letter on a sheet, a copy of the model's sheet; or fill again one laid before."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from copy import copy
 from functools import partial
-from io import BytesIO
 from typing import Any
 
-from openpyxl import Workbook
+from openpyxl.cell.cell import MergedCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pial_xl.letters.copie import copier_page, copier_structure, police, preparer_classeur, zone
-from pial_xl.letters.hauteurs import ajuster_hauteurs
-from pial_xl.letters.lettre import Lettre, Valeurs
-from pial_xl.letters.remplissage import remplir_fragments
+from pial_xl.letters.copie import copier_page, copier_structure, police, remplir_entetes
+from pial_xl.letters.hauteurs import ajuster_hauteurs, remettre_hauteurs
+from pial_xl.letters.lettre import Valeurs
+from pial_xl.letters.modele_ferme import ModeleFerme
+from pial_xl.letters.remplissage import champs_du_texte, lignes_effacees, remplir_fragments
 
 LONGUEUR_CELLULE = 32_767
 """Longest text of a cell, in UTF-16 units."""
 
 _ILLEGAUX = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read a character there
 _COMME_FORMULE = ("=", "+", "-", "@")
 
 
-def classeur_des_lettres(modele: Worksheet, lettres: Sequence[Lettre]) -> Workbook:
-    """Make a new workbook with one sheet per letter, in order.
+def poser(
+    modele: ModeleFerme, feuille: Worksheet, valeurs: Valeurs, styles: dict[str, Any]
+) -> None:
+    """Lay a letter on a new sheet.
 
     What stands outside the model's print area, when it has one, is not copied: notes to the
     person who edits the model belong there.
 
     Args:
-        modele: the sheet that holds the model, opened by ``ouvrir_modele``.
-        lettres: at least one letter.
-
-    Raises:
-        ValueError: when there is no letter, since a workbook has at least one sheet.
+        modele: the model.
+        feuille: an empty sheet.
+        valeurs: the letter's values by placeholder.
+        styles: those of the model's cells in the workbook of *feuille*, by address; empty for the
+            first letter, which brings them in.
     """
-    if not lettres:
-        raise ValueError("aucune lettre à écrire")
-    classeur = preparer_classeur(modele)
-    cellules = zone(modele)
-    styles: dict[str, Any] = {}
-    for lettre in lettres:
-        feuille = classeur.create_sheet(lettre.feuille)
-        copier_structure(modele, feuille)
-        for source in cellules:
-            _copier_cellule(source, feuille.cell(source.row, source.column), lettre, styles)
-        ajuster_hauteurs(modele, feuille)
-        copier_page(modele, feuille, partial(_rempli, valeurs=_pour_entete(lettre.valeurs)))
-    return classeur
+    copier_structure(modele.feuille, feuille)
+    for source in modele.cellules:
+        cible = feuille.cell(source.row, source.column)
+        _copier_style(source, cible, styles)
+        _ecrire(cible, source.value, valeurs)
+    _finir(modele, feuille, valeurs)
+    copier_page(modele.feuille, feuille, partial(_rempli, valeurs=_pour_entete(valeurs)))
 
 
-def octets_des_lettres(modele: Worksheet, lettres: Sequence[Lettre]) -> bytes:
-    """Give the workbook of ``classeur_des_lettres`` as the bytes of an ``.xlsx`` file."""
-    sortie = BytesIO()
-    classeur_des_lettres(modele, lettres).save(sortie)
-    return sortie.getvalue()
+def peut_etre_reprise(modele: ModeleFerme, feuille: Worksheet) -> bool:
+    """Tell whether a letter's sheet still has the cells that its model fills."""
+    cellules: Any = feuille
+    return not any(
+        isinstance(cellules._cells.get((source.row, source.column)), MergedCell)
+        for source in _a_remplir(modele)
+    )
+
+
+def reprendre(modele: ModeleFerme, feuille: Worksheet, valeurs: Valeurs) -> None:
+    """Fill again a letter made from the same model.
+
+    It so keeps what a person put on it without touching its words: fills, pictures, its page.
+    """
+    for source in _a_remplir(modele):
+        _ecrire(feuille.cell(source.row, source.column), source.value, valeurs)
+    remettre_hauteurs(modele.feuille, feuille, {source.row for source in modele.cellules})
+    _finir(modele, feuille, valeurs)
+    remplir_entetes(modele.feuille, feuille, partial(_rempli, valeurs=_pour_entete(valeurs)))
+
+
+def _a_remplir(modele: ModeleFerme) -> Iterable[Any]:
+    return (
+        c
+        for c in modele.cellules
+        if isinstance(c.value, str | CellRichText) and champs_du_texte(str(c.value))
+    )
+
+
+def _finir(modele: ModeleFerme, feuille: Worksheet, valeurs: Valeurs) -> None:
+    """Give the rows their heights, and hide those that say nothing in this letter."""
+    ajuster_hauteurs(modele.feuille, feuille)
+    for rang in lignes_effacees(modele.textes, valeurs):
+        feuille.row_dimensions[rang].hidden = True
 
 
 def _rempli(texte: str, valeurs: Valeurs) -> str:
-    return _propre(remplir_fragments((texte,), valeurs)[0])
+    return propre(remplir_fragments((texte,), valeurs)[0])
 
 
 def _pour_entete(valeurs: Valeurs) -> Valeurs:
     return {cle: valeur and valeur.replace("&", "&&") for cle, valeur in valeurs.items()}
 
 
-def _propre(texte: str) -> str:
+def propre(texte: str) -> str:
     """Take out what a workbook's XML cannot hold, and what is beyond a cell's length."""
-    sain = _ILLEGAUX.sub("", texte)
-    return sain.encode("utf-16-le")[: LONGUEUR_CELLULE * 2].decode("utf-16-le", "ignore")
+    sain = _ILLEGAUX.sub("", texte.replace("\r\n", "\n").replace("\r", "\n"))
+    sain = sain.encode("utf-16-le")[: LONGUEUR_CELLULE * 2].decode("utf-16-le", "ignore")
+    return _CODE.sub("_x005F_", sain)
 
 
-def _copier_cellule(source: Any, cible: Any, lettre: Lettre, styles: dict[str, Any]) -> None:
+def _copier_style(source: Any, cible: Any, styles: dict[str, Any]) -> None:
     style = styles.get(source.coordinate)
     if style is None:  # the first letter brings the model's styles in; the others point at them
         cible.font = police(source.font)
@@ -82,7 +109,6 @@ def _copier_cellule(source: Any, cible: Any, lettre: Lettre, styles: dict[str, A
         styles[source.coordinate] = copy(cible._style)
     else:
         cible._style = copy(style)
-    _ecrire(cible, source.value, lettre.valeurs)
 
 
 def _ecrire(cible: Any, valeur: object, valeurs: Valeurs) -> None:
@@ -101,7 +127,7 @@ def _ecrire(cible: Any, valeur: object, valeurs: Valeurs) -> None:
 def _riche(valeur: CellRichText, valeurs: Valeurs) -> CellRichText:
     textes = remplir_fragments([str(part) for part in valeur], valeurs)
     parts = [
-        TextBlock(part.font, _propre(texte)) if isinstance(part, TextBlock) else _propre(texte)
+        TextBlock(part.font, propre(texte)) if isinstance(part, TextBlock) else propre(texte)
         for part, texte in zip(valeur, textes, strict=True)
     ]
     return CellRichText([part for part in parts if str(part)])

@@ -1,5 +1,6 @@
 """Grow the rows of a filled letter where its text is longer than the model's."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from openpyxl.utils import get_column_letter
@@ -10,6 +11,7 @@ from pial_xl.letters.mesure import hauteur_ligne, largeur_colonnes, nombre_de_li
 _LARGEUR_DEFAUT = 8.43
 _HAUTEUR_DEFAUT = 15.0
 _MARGE_PT = 3.0
+_HAUTEUR_MAX = 409.0  # Excel repairs a workbook that has a higher row
 
 
 def ajuster_hauteurs(modele: Worksheet, feuille: Worksheet) -> None:
@@ -27,13 +29,14 @@ def ajuster_hauteurs(modele: Worksheet, feuille: Worksheet) -> None:
             actuelle = _hauteurs(modele, derniere, derniere)
             voulues[derniere] = max(voulues.get(derniere, 0.0), actuelle + manque)
     for row, hauteur in voulues.items():
-        feuille.row_dimensions[row].height = hauteur
+        feuille.row_dimensions[row].height = min(hauteur, _HAUTEUR_MAX)
 
 
 def _besoin(cell: Any, feuille: Worksheet, plage: Any) -> float:
     colonnes = range(cell.column, (plage.max_col if plage else cell.column) + 1)
     largeur = largeur_colonnes(
-        sum(_largeur(feuille, colonne) for colonne in colonnes), int(cell.alignment.indent or 0)
+        sum(largeur_de_colonne(feuille, colonne) for colonne in colonnes),
+        int(cell.alignment.indent or 0),
     )
     taille = float(cell.font.sz or 11)
     gras = bool(cell.font.b)
@@ -43,7 +46,16 @@ def _besoin(cell: Any, feuille: Worksheet, plage: Any) -> float:
     return lignes * hauteur_ligne(taille) + _MARGE_PT
 
 
-def _largeur(feuille: Worksheet, colonne: int) -> float:
+def remettre_hauteurs(modele: Worksheet, feuille: Worksheet, rangs: Iterable[int]) -> None:
+    """Give rows back their heights of the model, and show them again if the model does."""
+    for rang in rangs:
+        connue = rang in modele.row_dimensions
+        feuille.row_dimensions[rang].height = modele.row_dimensions[rang].height if connue else None
+        feuille.row_dimensions[rang].hidden = connue and modele.row_dimensions[rang].hidden
+
+
+def largeur_de_colonne(feuille: Worksheet, colonne: int) -> float:
+    """Give the width of a column, in Excel characters."""
     for cle, dimension in feuille.column_dimensions.items():
         debut = dimension.min or 0
         if cle == get_column_letter(colonne) or debut <= colonne <= (dimension.max or 0):
@@ -51,11 +63,13 @@ def _largeur(feuille: Worksheet, colonne: int) -> float:
     return float(feuille.sheet_format.defaultColWidth or _LARGEUR_DEFAUT)
 
 
+def hauteur_du_modele(modele: Worksheet, rang: int) -> float:
+    """Give the height of a row, in points."""
+    defaut = float(modele.sheet_format.defaultRowHeight or _HAUTEUR_DEFAUT)
+    if rang not in modele.row_dimensions:
+        return defaut
+    return float(modele.row_dimensions[rang].height or defaut)
+
+
 def _hauteurs(modele: Worksheet, premiere: int, derniere: int) -> float:
-    defaut = modele.sheet_format.defaultRowHeight or _HAUTEUR_DEFAUT
-    return sum(
-        float(modele.row_dimensions[row].height or defaut)
-        if row in modele.row_dimensions
-        else float(defaut)
-        for row in range(premiere, derniere + 1)
-    )
+    return sum(hauteur_du_modele(modele, rang) for rang in range(premiere, derniere + 1))

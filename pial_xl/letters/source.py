@@ -1,10 +1,12 @@
-"""Open the one sheet of a workbook from which letters are made, and nothing else of it."""
+"""Open the sheet of a workbook from which letters are made, or a workbook of letters whole."""
 
 import warnings
 from copy import copy
+from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
+from openpyxl import Workbook
 from openpyxl.drawing.image import Image
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.packaging.relationship import get_dependents, get_rels_path
@@ -29,6 +31,11 @@ class Media(Image):
         self.format = suffixe
         self.anchor = ancre
 
+    @property
+    def path(self) -> str:
+        """Give its place in the workbook: the same for all copies, so that they are stored once."""
+        return f"/xl/media/{sha256(self.octets).hexdigest()[:20]}.{self.format}"
+
     def _data(self) -> bytes:
         return self.octets
 
@@ -37,32 +44,15 @@ class Media(Image):
         return Media(self.octets, self.format, copy(self.anchor))
 
 
-class _LecteurDUneFeuille(ExcelReader):  # type: ignore[misc, unused-ignore]
-    """Read one sheet: the user's tables may be large, and letters need none of them."""
-
-    def __init__(self, source: BytesIO, titre: str) -> None:
-        super().__init__(source, keep_vba=False, data_only=True, keep_links=False, rich_text=True)
-        self._titre = titre
-
-    def read_workbook(self) -> None:
-        super().read_workbook()
-        parser: Any = self.parser
-        rang = next((i for i, s in enumerate(parser.sheets) if s.name == self._titre), None)
-        if rang is None:
-            raise LookupError(self._titre)
-        parser.sheets = [parser.sheets[rang]]
-        parser.caches = []
-        # Names say their sheet by its rank, which has just changed.
-        noms = list(parser.defined_names.by_sheet().get(rang, {}).values())
-        for nom in noms:
-            nom.localSheetId = 0
-        parser.defined_names.definedName = noms
+class _Lecteur(ExcelReader):  # type: ignore[misc, unused-ignore]
+    """Read a workbook with its pictures as they are."""
 
     def read_worksheets(self) -> None:
         super().read_worksheets()
-        feuille: Any = self.wb.worksheets[0]
-        dessins = feuille._rels.find(_DESSIN._rel_type)
-        feuille._images = [media for rel in dessins for media in self._medias(rel.target)]
+        for feuille in self.wb.worksheets:
+            lue: Any = feuille
+            dessins = lue._rels.find(_DESSIN._rel_type)
+            lue._images = [media for rel in dessins for media in self._medias(rel.target)]
 
     def _medias(self, chemin: str) -> list[Media]:
         """Give the pictures of a drawing; shapes and charts are not carried."""
@@ -83,6 +73,28 @@ class _LecteurDUneFeuille(ExcelReader):  # type: ignore[misc, unused-ignore]
         return found
 
 
+class _LecteurDUneFeuille(_Lecteur):
+    """Read one sheet: the user's tables may be large, and letters need none of them."""
+
+    def __init__(self, source: BytesIO, titre: str) -> None:
+        super().__init__(source, keep_vba=False, data_only=True, keep_links=False, rich_text=True)
+        self._titre = titre
+
+    def read_workbook(self) -> None:
+        super().read_workbook()
+        parser: Any = self.parser
+        rang = next((i for i, s in enumerate(parser.sheets) if s.name == self._titre), None)
+        if rang is None:
+            raise LookupError(self._titre)
+        parser.sheets = [parser.sheets[rang]]
+        parser.caches = []
+        # Names say their sheet by its rank, which has just changed.
+        noms = list(parser.defined_names.by_sheet().get(rang, {}).values())
+        for nom in noms:
+            nom.localSheetId = 0
+        parser.defined_names.definedName = noms
+
+
 def _ancre(ancre: Any) -> Any:
     """Give an anchor that openpyxl writes back well: it loses its way in adjusted shapes."""
     if ancre.pic and ancre.pic.spPr.prstGeom:
@@ -98,8 +110,20 @@ def ouvrir_modele(octets: bytes, titre: str) -> Worksheet:
     Raises:
         LookupError: when the workbook has no such sheet.
     """
+    return _lire(_LecteurDUneFeuille(BytesIO(octets), titre)).worksheets[0]
+
+
+def ouvrir_lettres(octets: bytes) -> Workbook:
+    """Open a workbook of letters, to change some of them and to leave the others as they are.
+
+    Kept: texts and their pieces, formulas, styles, pages, pictures, charts, notes. Drawn shapes
+    and links to other workbooks are not.
+    """
+    return _lire(_Lecteur(BytesIO(octets), keep_vba=False, keep_links=False, rich_text=True))
+
+
+def _lire(lecteur: _Lecteur) -> Workbook:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # parts of Excel that a letter has no use for
-        lecteur = _LecteurDUneFeuille(BytesIO(octets), titre)
         lecteur.read()
-    return lecteur.wb.worksheets[0]
+    return lecteur.wb

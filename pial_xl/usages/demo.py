@@ -6,7 +6,9 @@ from pathlib import Path
 from pial_xl.demo import DATE_DEMO
 from pial_xl.demo.classeur import classeur_demo
 from pial_xl.usages.controle import Controle, controler
-from pial_xl.usages.lettres import Lettres, lettres, lettres_en_pdf
+from pial_xl.usages.demande import Demande
+from pial_xl.usages.lettres import Lettres, lettres
+from pial_xl.usages.pdf_des_lettres import mettre_en_pdf
 from pial_xl.usages.rapport import ecrire_rapport
 from pial_xl.usages.suivi import Suivi
 from pial_xl.workbook.erreurs import EcritureImpossible
@@ -15,7 +17,7 @@ from pial_xl.workbook.sortie import creer_dossier, ecrire_octets
 
 CLASSEUR = "PIAL fictif.xlsm"
 RAPPORT = "Contrôles.xlsx"
-LETTRES = "Lettres de mission.xlsx"
+LETTRES = "lettres"
 SANS_LIBREOFFICE = "aucun, car LibreOffice n'est pas installé sur cet ordinateur"
 
 
@@ -26,7 +28,6 @@ class Demo:
     controle: Controle
     rapport: Path
     lettres: Lettres
-    classeur_des_lettres: Path
     pdf: Path | None
     sans_pdf: str = ""
 
@@ -53,22 +54,20 @@ def demo(dossier: Path, suivi: Suivi) -> Demo:
     rapport = dossier / RAPPORT
     ecrire_rapport(controle, rapport)
     suivi("Lettres", 2, 4)
-    faites = lettres(classeur, DATE_DEMO)
-    classeur_des_lettres = dossier / LETTRES
-    ecrire_octets(classeur_des_lettres, faites.octets)
+    faites = lettres(classeur, DATE_DEMO, dossier / LETTRES, Demande())
     suivi("PDF", 3, 4)
-    pdf, sans_pdf = _pdf(classeur_des_lettres)
+    pdf, sans_pdf = _pdf(faites)
     suivi("Terminé", 4, 4)
-    return Demo(controle, rapport, faites, classeur_des_lettres, pdf, sans_pdf)
+    return Demo(controle, rapport, faites, pdf, sans_pdf)
 
 
-def _pdf(classeur: Path) -> tuple[Path | None, str]:
+def _pdf(faites: Lettres) -> tuple[Path | None, str]:
     """Make the PDF where LibreOffice can; the demonstration is complete without it."""
     try:
         trouver_soffice()
     except LibreOfficeInjoignable:
         return None, SANS_LIBREOFFICE
     try:
-        return lettres_en_pdf(classeur), ""
+        return mettre_en_pdf(faites).ensemble, ""
     except EcritureImpossible as failure:
         return None, f"aucun. {failure}"

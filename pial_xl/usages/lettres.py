@@ -1,24 +1,34 @@
-"""Make the letters of a closed workbook."""
+"""Make the letters of a closed workbook: one workbook of letters a school year, and their PDFs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
-from openpyxl.worksheet.worksheet import Worksheet
-
+from pial_xl import __version__
 from pial_xl.dossier import Dossier, lire_dossier
-from pial_xl.letters.choix import Choix, de_la_personne, toutes
-from pial_xl.letters.feuille import octets_des_lettres
-from pial_xl.letters.lot import preparer
-from pial_xl.letters.modele import FEUILLE_MODELE
-from pial_xl.letters.source import ouvrir_modele
-from pial_xl.template import construire
+from pial_xl.letters.classeur import ClasseurDeLettres
+from pial_xl.letters.lot import Lot, Refus, preparer
+from pial_xl.letters.modele_ferme import ModeleFerme
+from pial_xl.letters.plan import Plan, contenu_de, garde_le_modele, planifier
+from pial_xl.letters.recapitulatif import FEUILLE, Rangee
+from pial_xl.letters.suivi import Trace, rangee_de_registre
+from pial_xl.report.feuilles.recapitulatif import faits_des_lettres
+from pial_xl.report.lettres import dessiner_recapitulatif
+from pial_xl.usages.demande import Demande, choisir
+from pial_xl.usages.modeles import modeles_des_lettres
 from pial_xl.workbook.archive import ABIME
 from pial_xl.workbook.closed import read_workbook
+from pial_xl.workbook.copies import mettre_de_cote
 from pial_xl.workbook.erreurs import ClasseurIllisible
-from pial_xl.workbook.noms import nom_de_fichier
-from pial_xl.workbook.pdf import exporter_pdf
-from pial_xl.workbook.sortie import creer_dossier, ecrire_octets
+from pial_xl.workbook.lettres_fermees import (
+    Precedent,
+    empreintes_des_feuilles,
+    lire_precedent,
+    place_libre,
+    rangee_de_classeur,
+)
+from pial_xl.workbook.sortie import creer_dossier, ecrire_a_cote
 
 DOSSIER = "lettres"
 """Folder of the letters, beside the workbook, unless another is asked for."""
@@ -26,85 +36,174 @@ DOSSIER = "lettres"
 
 @dataclass(frozen=True, slots=True)
 class Lettres:
-    """Letters laid on the sheets of a workbook that is not yet written.
+    """What a run did.
 
     Attributes:
-        titre: name for the file, from the school year and the person asked for.
-        feuilles: the sheets, one per letter.
-        octets: the workbook; empty when no row gives a letter.
-        refus: in French, which rows gave no letter and what they miss.
+        classeur: the workbook of letters; None when no row gives one and none was there.
+        est_ecrit: whether that file was written, or was right already.
+        rangees: the summary of the rows that were asked for, and of the letters without a row.
+        changes: the names of the fields that letters were made again for.
+        refus: the rows that were asked for and gave no letter.
+        contenu: the sheets of the letters that the workbook holds, in order.
+        choisies: those that were asked for.
+        lot: the letters of every row.
+        dossier: the workbook they come from.
     """
 
-    titre: str
-    feuilles: tuple[str, ...]
-    octets: bytes
-    refus: tuple[str, ...]
+    classeur: Path | None
+    est_ecrit: bool
+    rangees: tuple[Rangee, ...]
+    changes: tuple[str, ...]
+    refus: tuple[Refus, ...]
+    contenu: tuple[str, ...]
+    choisies: tuple[str, ...]
+    lot: Lot
+    dossier: Dossier
 
 
-def lettres(chemin: Path, reference: date, pour: str | None = None) -> Lettres:
-    """Make the letters of a closed workbook, which is left untouched.
+def lettres(chemin: Path, reference: date, sortie: Path, demande: Demande) -> Lettres:
+    """Make letters of a closed workbook, which is left untouched, in the folder's own workbook.
+
+    Letters that are right already, edited by hand, not asked for, or whose row is gone stay as
+    they are; without anything to change, the file is not touched. Before it is, a copy of it is
+    put aside.
 
     Args:
         chemin: the workbook.
         reference: date on which it is looked at.
-        pour: ``"NOM Prénom"`` of the only person wanted.
+        sortie: folder of the letters, made if need be.
+        demande: the rows that are wanted.
 
     Raises:
-        ClasseurIllisible: when it cannot be read, or nobody in it is called *pour*.
+        ClasseurIllisible: when a file cannot be read, or nobody answers to the demand.
+        EcritureImpossible: no permission, disk full, file open elsewhere…
     """
     dossier = lire_dossier(read_workbook(chemin), reference)
-    choix = _choix(dossier, pour)
+    choix = choisir(dossier, demande)
     lot = preparer(dossier)
-    choisies = [lettre for lettre in lot.lettres if lettre.numero in choix]
-    refus = [refus for refus in lot.refus if refus.numero in choix]
-    titre = f"{'Lettre' if pour else 'Lettres'} de mission {dossier.bareme.annee_scolaire}"
-    return Lettres(
-        titre=f"{titre} {pour}" if pour else titre,
-        feuilles=tuple(lettre.feuille for lettre in choisies),
-        octets=octets_des_lettres(_modele(chemin, dossier), choisies) if choisies else b"",
-        refus=(*map(str, refus), *lot.remarques),
+    titre = f"Lettres de mission {dossier.bareme.annee_scolaire}"
+    cible, precedent = _place(sortie, titre, chemin)
+    modeles = modeles_des_lettres(chemin, dossier, lot.lettres)
+    plan = planifier(
+        lot,
+        choix,
+        modeles,
+        precedent.traces if precedent else {},
+        precedent.empreintes if precedent else {},
     )
+    if a_faire := _est_a_faire(plan, precedent):
+        faits = faits_des_lettres(dossier.bareme.annee_scolaire, reference, __version__)
+        octets = _composer(plan, modeles, precedent, titre, faits)
+        _ecrire(cible, octets, precedent, chemin)
+    return _bilan(dossier, lot, plan, cible if a_faire or precedent else None, a_faire)
 
 
-def ecrire_lettres(faites: Lettres, dossier: Path) -> Path:
-    """Write letters in a folder, made if need be, under a name that nothing there bears.
+def _place(sortie: Path, titre: str, chemin: Path) -> tuple[Path, Precedent | None]:
+    """Give where the workbook of letters goes, and what it is now."""
+    lus: dict[Path, Precedent | None] = {}
 
-    Raises:
-        EcritureImpossible: no permission, disk full…
-    """
-    voisins = creer_dossier(dossier).iterdir()
-    pris = [f"{voisin.stem}.xlsx" for voisin in voisins]  # its PDF will bear the same name
-    classeur = dossier / nom_de_fichier(faites.titre, ".xlsx", pris)
-    ecrire_octets(classeur, faites.octets)
-    return classeur
+    def est_a_nous(place: Path) -> bool:
+        lus[place] = None if _est_le_meme(place, chemin) else lire_precedent(place)
+        return lus[place] is not None
 
-
-def lettres_en_pdf(classeur: Path) -> Path:
-    """Write the PDF of a workbook of letters beside it, through LibreOffice.
-
-    Raises:
-        EcritureImpossible: LibreOffice is absent or fails, no permission, disk full…
-    """
-    return exporter_pdf(classeur, classeur.parent)
+    cible = place_libre(sortie, titre, ".xlsx", est_a_nous)
+    return cible, lus.get(cible)
 
 
-def _choix(dossier: Dossier, pour: str | None) -> Choix:
-    if pour is None:
-        return toutes(dossier)
-    if choix := de_la_personne(dossier, pour):
-        return choix
-    raise ClasseurIllisible(
-        "Personne ne porte ce nom dans la feuille Coordonnateurs : vérifiez l'option --pour."
+def _est_le_meme(un: Path, autre: Path) -> bool:
+    return un.resolve() == autre.resolve() or un.samefile(autre)
+
+
+def _est_a_faire(plan: Plan, precedent: Precedent | None) -> bool:
+    """Tell whether there is a letter to write, or a summary that is no longer true."""
+    if plan.a_ecrire:
+        return True
+    return precedent is not None and precedent.recapitulatif != plan.etat
+
+
+def _composer(
+    plan: Plan,
+    modeles: dict[int, ModeleFerme],
+    precedent: Precedent | None,
+    titre: str,
+    faits: str,
+) -> bytes:
+    """Give the workbook of letters once the plan is done."""
+    classeur = _ouvrir(precedent, titre) if precedent else None
+    if classeur is None:
+        classeur = ClasseurDeLettres.neuf(modeles[plan.a_ecrire[0].lettre.numero], titre)
+    dessiner_recapitulatif(classeur.feuille_neuve(FEUILLE), plan.rangees, faits)
+    _poser(classeur, plan, modeles)
+    classeur.ecrire_registre([])
+    # The prints are those of the file as it will be read again, whatever its writer makes of it.
+    vues = empreintes_des_feuilles(classeur.octets())
+    traces = {nom: trace for nom, trace in _traces(precedent).items() if nom in vues}
+    for decision in plan.a_ecrire:
+        lettre = decision.lettre
+        dit = contenu_de(lettre, modeles[lettre.numero])
+        traces[lettre.feuille] = Trace(dit, vues[lettre.feuille])
+    classeur.ecrire_registre(
+        [
+            rangee_de_classeur(titre, plan.etat),
+            *(rangee_de_registre(nom, trace) for nom, trace in traces.items()),
+        ]
     )
+    return classeur.octets()
 
 
-def _modele(chemin: Path, dossier: Dossier) -> Worksheet:
-    """Open the workbook's own letter model, or the packaged one where it has none."""
-    titre = next(iter(dossier.modeles), None)
-    if titre is None:
-        return ouvrir_modele(construire(), FEUILLE_MODELE)
+def _traces(precedent: Precedent | None) -> dict[str, Trace]:
+    return dict(precedent.traces) if precedent else {}
+
+
+def _ouvrir(precedent: Precedent, titre: str) -> ClasseurDeLettres:
     try:
-        return ouvrir_modele(chemin.read_bytes(), titre)
+        return ClasseurDeLettres.repris(precedent.octets, titre)
     except Exception as failure:
         # openpyxl raises anything from KeyError to its own errors on a damaged part.
         raise ClasseurIllisible(ABIME) from failure
+
+
+def _poser(classeur: ClasseurDeLettres, plan: Plan, modeles: dict[int, ModeleFerme]) -> None:
+    """Lay the letters of the plan, each after that of the row above."""
+    a_ecrire = {decision.lettre.feuille for decision in plan.a_ecrire}
+    voisine = FEUILLE
+    for decision in plan.decisions:
+        lettre = decision.lettre
+        if lettre.feuille in a_ecrire:
+            if garde_le_modele(decision):
+                classeur.reprendre(modeles[lettre.numero], lettre)
+            else:
+                classeur.poser(modeles[lettre.numero], lettre, voisine)
+        if lettre.feuille in classeur.feuilles:
+            voisine = lettre.feuille
+
+
+def _ecrire(cible: Path, octets: bytes, precedent: Precedent | None, jamais: Path) -> None:
+    creer_dossier(cible.parent)
+    with ecrire_a_cote(cible, jamais) as brouillon:
+        if precedent is not None:
+            mettre_de_cote(
+                cible.name, cible.parent, datetime.now(), lambda p: _garder(p, precedent.octets)
+            )
+        brouillon.write_bytes(octets)
+
+
+def _garder(copie: Path, octets: bytes) -> None:
+    copie.write_bytes(octets)
+
+
+def _bilan(
+    dossier: Dossier, lot: Lot, plan: Plan, classeur: Path | None, est_ecrit: bool
+) -> Lettres:
+    champs: Sequence[str] = [c for d in plan.a_ecrire for c in d.changes]
+    return Lettres(
+        classeur=classeur,
+        est_ecrit=est_ecrit,
+        rangees=tuple(r for r in plan.rangees if r.numero is None or r.numero in plan.choix),
+        changes=tuple(dict.fromkeys(champs)),
+        refus=tuple(refus for refus in lot.refus if refus.numero in plan.choix),
+        contenu=tuple(lettre.feuille for lettre in plan.a_nous),
+        choisies=tuple(n.feuille for n in plan.a_nous if n.numero in plan.choix),
+        lot=lot,
+        dossier=dossier,
+    )

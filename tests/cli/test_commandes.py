@@ -3,9 +3,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from fabrique import Classeur
 from openpyxl import load_workbook
-from terminal import Lancer, enregistrer
+from terminal import Lancer
 
 from pial_xl.cli.types import JOUR
 from pial_xl.usages.diagnostic import sans_dossier_personnel
@@ -116,71 +115,7 @@ def test_completion_proposes_the_commands(lancer: Lancer) -> None:
     assert "controler" in fini.stdout
 
 
-def test_lettres_makes_one_sheet_per_row(lancer: Lancer, propre: Path) -> None:
-    fini = lancer("lettres", propre)
-
-    assert (fini.returncode, fini.stderr) == (0, "")
-    (classeur,) = (propre.parent / "lettres").iterdir()
-    assert classeur.name == "Lettres de mission 2026-2027.xlsx"
-    assert load_workbook(classeur).sheetnames == [
-        "Lettre FICTIVE Alice",
-        "Lettre IMAGINAIRE Basile",
-    ]
-
-
-def test_lettres_never_replaces_earlier_ones(lancer: Lancer, propre: Path) -> None:
-    lancer("lettres", propre, "--sortie", "ici")
-    (premier,) = (propre.parent / "ici").iterdir()
-    avant = premier.read_bytes()
-
-    lancer("lettres", propre, "--sortie", "ici")
-
-    assert premier.read_bytes() == avant
-    assert len(list((propre.parent / "ici").iterdir())) == 2
-
-
-@pytest.mark.parametrize("pour", ["FICTIVE Alice", "alice fictive", "Fictive  ALICE"])
-def test_pour_makes_the_letter_of_one_person(lancer: Lancer, propre: Path, pour: str) -> None:
-    assert lancer("lettres", propre, "--pour", pour).returncode == 0
-
-    (classeur,) = (propre.parent / "lettres").iterdir()
-    assert load_workbook(classeur).sheetnames == ["Lettre FICTIVE Alice"]
-
-
-def test_pour_someone_unknown_is_one_sentence_that_does_not_repeat_the_name(
-    lancer: Lancer, propre: Path
-) -> None:
-    fini = lancer("lettres", propre, "--pour", "INCONNU Personne")
-
-    assert fini.returncode == 2
-    assert "--pour" in fini.stderr
-    assert "INCONNU" not in fini.stderr
-    assert not (propre.parent / "lettres").exists()
-
-
-def test_a_row_with_a_blank_field_gives_no_letter_and_the_others_are_made(
-    lancer: Lancer, tmp_path: Path
-) -> None:
-    classeur = Classeur()
-    cellule = classeur.mettre("T_Coordonnateurs", 0, "signataire", None)
-    chemin = enregistrer(classeur, tmp_path / "incomplet.xlsx")
-
-    fini = lancer("lettres", chemin)
-
-    assert fini.returncode == 1
-    assert f"Coordonnateurs!{cellule}" in fini.stdout
-    assert "signataire" in fini.stdout
-    assert "FICTIVE" not in fini.stdout
-    (ecrit,) = (tmp_path / "lettres").iterdir()
-    assert load_workbook(ecrit).sheetnames == ["Lettre IMAGINAIRE Basile"]
-
-
-@pytest.mark.libreoffice
-def test_pdf_writes_the_letters_as_pdf_beside_them(lancer: Lancer, propre: Path) -> None:
-    assert lancer("lettres", propre, "--pdf").returncode == 0
-
-    (pdf,) = (propre.parent / "lettres").glob("*.pdf")
-    assert pdf.read_bytes().startswith(b"%PDF")
+LETTRES = Path("lettres", "Lettres de mission 2026-2027.xlsx")
 
 
 def test_demo_writes_everything_and_says_in_four_lines_where(
@@ -191,7 +126,7 @@ def test_demo_writes_everything_and_says_in_four_lines_where(
     assert fini.returncode == 0
     lignes = fini.stdout.splitlines()
     assert len(lignes) == 4
-    for nom in ("PIAL fictif.xlsm", "Contrôles.xlsx", "Lettres de mission.xlsx"):
+    for nom in ("PIAL fictif.xlsm", "Contrôles.xlsx", str(LETTRES)):
         assert (tmp_path / "demo-pial" / nom).is_file()
         assert nom in fini.stdout
 

@@ -9,9 +9,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pial_xl.bareme import Bareme
 from pial_xl.letters.champs import Contexte, valeurs
-from pial_xl.letters.feuille import octets_des_lettres
+from pial_xl.letters.classeur import ClasseurDeLettres
 from pial_xl.letters.lettre import Lettre
 from pial_xl.letters.modele import FEUILLE_MODELE
+from pial_xl.letters.modele_ferme import regarder
 from pial_xl.letters.noms import noms_de_feuilles
 from pial_xl.letters.source import ouvrir_modele
 from pial_xl.tables import Coordonnateur, Etablissement, Pole
@@ -75,12 +76,14 @@ def modele_livre() -> Worksheet:
 
 def ecrire(dossiers: list[Dossier], modele: Worksheet | None = None) -> bytes:
     """Lay the letters of some rows, as the command does."""
+    regarde = regarder(modele or modele_livre())
+    classeur = ClasseurDeLettres.neuf(regarde, "Lettres de mission")
     noms = noms_de_feuilles((d.ligne.nom, d.ligne.prenom) for d in dossiers)
-    lettres = [
-        Lettre(nom.garde, valeurs(d.ligne, d.contexte))
-        for nom, d in zip(noms, dossiers, strict=True)
-    ]
-    return octets_des_lettres(modele or modele_livre(), lettres)
+    voisine = None
+    for nom, d in zip(noms, dossiers, strict=True):
+        classeur.poser(regarde, Lettre(nom.garde, valeurs(d.ligne, d.contexte)), voisine)
+        voisine = nom.garde
+    return classeur.octets()
 
 
 def relire(octets: bytes) -> Workbook:

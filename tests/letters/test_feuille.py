@@ -9,10 +9,13 @@ import pytest
 from modele_maison import image_png, modele_maison
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
-from personnages import Dossier, coordonnateur, ecrire, lignes, modele_livre, relire
+from personnages import PIAL, Dossier, coordonnateur, ecrire, lignes, modele_livre, relire
 
-from pial_xl.letters.feuille import LONGUEUR_CELLULE, octets_des_lettres
+from pial_xl.letters.feuille import LONGUEUR_CELLULE
 from pial_xl.letters.modele import MODELE
 from pial_xl.letters.source import ouvrir_modele
 from pial_xl.tables import Etablissement
@@ -34,11 +37,6 @@ def _parties(octets: bytes) -> dict[str, bytes]:
 def test_each_row_gives_one_sheet_in_order() -> None:
     book = relire(ecrire([Dossier(), Dossier(coordonnateur(nom="Modèle"))]))
     assert book.sheetnames == ["Lettre FICTIVE Camille", "Lettre MODÈLE Camille"]
-
-
-def test_no_letter_at_all_is_refused() -> None:
-    with pytest.raises(ValueError, match="aucune lettre"):
-        octets_des_lettres(modele_livre(), [])
 
 
 def test_a_workbook_without_the_model_is_told() -> None:
@@ -120,10 +118,41 @@ def test_fonts_are_written_in_the_order_that_microsofts_validator_asks_for() -> 
         assert re.findall(r"<(\w+)", contenu) == [t for t in ordre if f"<{t} " in contenu]
 
 
-def test_a_picture_stands_on_every_letter() -> None:
-    octets = ecrire([Dossier(), Dossier(coordonnateur(nom="Modèle"))], _modele())
-    images = [v for nom, v in _parties(octets).items() if nom.startswith("xl/media/")]
-    assert images == [image_png()] * 2
+def test_a_picture_stands_on_every_letter_and_once_in_the_file() -> None:
+    parties = _parties(ecrire([Dossier(), Dossier(coordonnateur(nom="Modèle"))], _modele()))
+    ((place, image),) = [item for item in parties.items() if item[0].startswith("xl/media/")]
+    assert image == image_png()
+    liens = [v for nom, v in parties.items() if nom.startswith("xl/drawings/_rels/")]
+    assert [place.encode() in lien for lien in liens] == [True, True]
+
+
+def test_a_conditional_format_of_the_model_is_on_the_letter_unless_it_looks_elsewhere() -> None:
+    modele: Any = _modele()
+    rouge = DifferentialStyle(font=Font(color="FFAA0000"))
+    for formule in ("LEN($A$3)>5", "'Autre feuille'!$A$1=1"):
+        modele.conditional_formatting.add(
+            "A3:B3", Rule(type="expression", dxf=rouge, formula=[formule])
+        )
+    feuille: Any = relire(ecrire([Dossier()], modele)).worksheets[0]
+    ((regle,),) = [conditions.rules for conditions in feuille.conditional_formatting]
+    assert regle.formula == ["LEN($A$3)>5"]
+    assert regle.dxf.font.color.rgb == "FFAA0000"
+
+
+def test_a_row_that_only_an_absent_block_fills_is_hidden() -> None:
+    modele: Any = _modele()
+    modele["A6"] = "{{si pilote}}Pilote : {{pilote}}"
+    for pilote, cachee in ((None, True), ("Mme PILOTE-FICTIVE", False)):
+        pole = PIAL.model_copy(update={"pilote": pilote})
+        feuille = relire(ecrire([Dossier(pole=pole)], modele)).worksheets[0]
+        assert feuille.row_dimensions[6].hidden is cachee
+
+
+def test_a_footer_agrees_with_the_person() -> None:
+    modele: Any = _modele()
+    modele.oddFooter.left.text = "{{Le coordonnateur|La coordonnatrice}} {{du sigle}}"
+    feuille: Any = relire(ecrire([Dossier()], modele)).worksheets[0]
+    assert feuille.oddFooter.left.text == "La coordonnatrice du PIAL"
 
 
 def test_a_formula_of_the_model_becomes_the_value_it_had() -> None:

@@ -18,7 +18,8 @@ from pial_xl.workbook.pdf.etiquetage import Etiquetee, etiqueter
 from pial_xl.workbook.pdf.ordre import tout_baliser
 from pial_xl.workbook.pdf.pages import numero_de, page_seule
 
-_PROGRAMME = "pial_xl"
+PROGRAMME = "pial_xl"
+"""What the PDFs that we write say of their program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def composer(titre: str, parties: Sequence[Partie]) -> bytes:
     posees = [_poser(ecrivain, partie) for partie in parties]
     for rang, page in enumerate(ecrivain.pages):
         page[NameObject("/StructParents")] = NumberObject(rang)  # also keeps two like pages apart
-    ecrivain.metadata = {"/Title": titre, "/Creator": _PROGRAMME, "/Producer": _PROGRAMME}
+    ecrivain.metadata = {"/Title": titre, "/Creator": PROGRAMME, "/Producer": PROGRAMME}
     ecrivain.root_object[NameObject("/Lang")] = TextStringObject("fr-FR")
     ecrivain.create_viewer_preferences()[NameObject("/DisplayDocTitle")] = BooleanObject(True)
     if len(posees) > 1:

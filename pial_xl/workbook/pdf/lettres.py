@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from pial_xl.workbook.erreurs import EcritureImpossible
 from pial_xl.workbook.pdf.balises import repartir
-from pial_xl.workbook.pdf.document import Partie, composer
+from pial_xl.workbook.pdf.document import PROGRAMME, Partie, composer
 from pial_xl.workbook.pdf.pages import pages_par_signet
 
 
@@ -58,6 +58,15 @@ def assembler(pieces: Sequence[tuple[str, bytes]], titre: str) -> bytes:
         raise EcritureImpossible("Aucune lettre à mettre en PDF : générez d'abord les lettres.")
     with _abime():
         return composer(titre, [_partie(signet, _ouvrir(pdf)) for signet, pdf in pieces])
+
+
+def est_a_nous(pdf: bytes) -> bool:
+    """Tell whether a file is a PDF that we wrote, and may replace."""
+    try:
+        fiche = PdfReader(BytesIO(pdf)).metadata
+    except Exception:  # pypdf raises anything on a file that is no PDF
+        return False
+    return fiche is not None and fiche.producer == PROGRAMME
 
 
 @contextmanager

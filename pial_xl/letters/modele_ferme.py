@@ -1,0 +1,123 @@
+"""The model of letters on its sheet of a closed workbook: what it prints, and how it looks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from openpyxl.cell.cell import Cell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pial_xl.letters.catalogue import champ_connu
+from pial_xl.letters.copie import textes_d_entete, zone
+from pial_xl.letters.hauteurs import hauteur_du_modele, largeur_de_colonne
+from pial_xl.letters.remplissage import champs_du_texte
+from pial_xl.letters.suivi import empreinte
+
+_COTES = ("left", "right", "top", "bottom")
+
+
+@dataclass(frozen=True, slots=True)
+class ModeleFerme:
+    """A model.
+
+    Attributes:
+        feuille: its sheet, opened by ``ouvrir_modele``.
+        cellules: its cells, in reading order.
+        champs: keys of the placeholders that it prints, in its header and footer too.
+        empreinte: print of its words and of its look.
+    """
+
+    feuille: Worksheet
+    cellules: tuple[Cell, ...]
+    champs: frozenset[str]
+    empreinte: str
+
+    @property
+    def textes(self) -> tuple[tuple[int, str], ...]:
+        """Its texts, each with its row."""
+        return tuple((c.row, str(c.value)) for c in self.cellules if _est_un_texte(c.value))
+
+
+def regarder(feuille: Worksheet) -> ModeleFerme:
+    """Look at a model, opened by ``ouvrir_modele``."""
+    cellules = zone(feuille)
+    textes = [str(c.value) for c in cellules if _est_un_texte(c.value)]
+    ecrits = (e for t in [*textes, *textes_d_entete(feuille)] for e in champs_du_texte(t))
+    champs = frozenset(champ.cle for ecrit in ecrits if (champ := champ_connu(ecrit)))
+    return ModeleFerme(feuille, cellules, champs, empreinte(_traits(feuille, cellules)))
+
+
+def _est_un_texte(valeur: object) -> bool:
+    return isinstance(valeur, str | CellRichText)
+
+
+def _traits(feuille: Worksheet, cellules: tuple[Cell, ...]) -> Iterator[tuple[str, str]]:
+    """Give what makes a letter's look, in words that do not depend on who saved the workbook.
+
+    Excel and LibreOffice write the same sheet in many ways: measures are rounded, and what shows
+    nothing is left out.
+    """
+    montrees = [cell for cell in cellules if _se_voit(cell)]
+    for cell in montrees:
+        yield cell.coordinate, f"{_contenu(cell.value)} {_style(cell)}"
+    yield "fusions", str(sorted(str(plage) for plage in feuille.merged_cells.ranges))
+    colonnes = sorted({cell.column for cell in cellules})
+    yield "largeurs", str([round(largeur_de_colonne(feuille, colonne)) for colonne in colonnes])
+    rangs = sorted({cell.row for cell in montrees})
+    yield "hauteurs", str([round(hauteur_du_modele(feuille, rang)) for rang in rangs])
+    yield "masquées", str([r for r in rangs if feuille.row_dimensions[r].hidden])
+    yield "page", str([round(getattr(feuille.page_margins, cote), 1) for cote in _COTES])
+    yield "entêtes", str(textes_d_entete(feuille))
+    yield "images", str([_image(media) for media in _images(feuille)])
+    for plage in feuille.conditional_formatting:
+        for regle in plage.rules:
+            yield f"condition {plage.sqref}", f"{regle.type} {regle.formula} {regle.operator}"
+
+
+def _se_voit(cell: Any) -> bool:
+    bords = (getattr(cell.border, cote) for cote in _COTES)
+    return cell.value is not None or cell.fill.fill_type or any(bord.style for bord in bords)
+
+
+def _contenu(valeur: object) -> str:
+    if not isinstance(valeur, CellRichText):
+        return repr(valeur)
+    return repr([(str(part), _police(_font(part))) for part in valeur])
+
+
+def _font(part: object) -> Any:
+    return part.font if isinstance(part, TextBlock) else None
+
+
+def _police(font: Any) -> str:
+    if font is None:
+        return ""
+    nom = getattr(font, "name", None) or getattr(font, "rFont", None)
+    genres = "".join(trait for trait in ("b", "i", "u", "strike") if getattr(font, trait))
+    return f"{nom} {font.sz} {genres} {_couleur(font.color)}"
+
+
+def _style(cell: Any) -> str:
+    bords = [getattr(cell.border, cote).style for cote in _COTES]
+    a = cell.alignment
+    fond = f"{cell.fill.fill_type} {_couleur(cell.fill.fgColor)}" if cell.fill.fill_type else ""
+    place = [a.horizontal or "general", a.vertical or "bottom", bool(a.wrap_text), int(a.indent)]
+    return f"{_police(cell.font)} | {fond} | {bords} | {place}"
+
+
+def _couleur(couleur: Any) -> str:
+    if couleur is None:
+        return ""
+    return str(couleur.rgb)[-6:] if couleur.type == "rgb" else f"{couleur.type} {couleur.value}"
+
+
+def _images(feuille: Any) -> Any:
+    return feuille._images
+
+
+def _image(media: Any) -> str:
+    depart = media.anchor._from if hasattr(media.anchor, "_from") else None
+    place = (depart.row, depart.col) if depart else ()
+    return f"{sha256(media.octets).hexdigest()[:20]} {place}"

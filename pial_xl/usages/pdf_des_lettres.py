@@ -1,0 +1,85 @@
+"""Write the letters of a closed workbook of letters as PDFs: all in one, and those wanted alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pial_xl.letters.lettre import Lettre
+from pial_xl.usages.apercu import Apercu
+from pial_xl.usages.lettres import Lettres
+from pial_xl.workbook.erreurs import EcritureImpossible
+from pial_xl.workbook.lettres_fermees import place_libre
+from pial_xl.workbook.ouvert.noms_pdf import champs_inconnus, titres_des_lettres
+from pial_xl.workbook.pdf import convertir
+from pial_xl.workbook.sortie import creer_dossier, ecrire_octets
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """What was written.
+
+    Attributes:
+        ensemble: the PDF of all letters.
+        dossier: the folder of the others.
+        nombre: how many stand there since this run.
+        inconnus: what the pattern of their names holds between braces and means nothing.
+    """
+
+    ensemble: Path
+    dossier: Path
+    nombre: int
+    inconnus: tuple[str, ...]
+
+
+def mettre_en_pdf(faites: Lettres) -> Pdf:
+    """Write the PDFs of a workbook of letters beside it, through LibreOffice.
+
+    All its letters make one PDF; those that were asked for have one of their own, whose name does
+    not depend on which ones were. PDFs of an earlier run are replaced, other files are left alone.
+
+    Raises:
+        EcritureImpossible: there is no letter, LibreOffice is absent or fails, disk full…
+    """
+    from pial_xl.workbook.pdf.lettres import relier, separer  # noqa: PLC0415 - slow to import
+
+    if faites.classeur is None or not faites.contenu:
+        raise EcritureImpossible("Aucune lettre à mettre en PDF : complétez d'abord une ligne.")
+    motif = faites.dossier.bareme.fichier_lettre
+    titres = _titres(faites.lot.lettres, motif)
+    titre, dossier = faites.classeur.stem, faites.classeur.parent
+    brut = convertir(faites.classeur)
+    ensemble = place_libre(dossier, titre, ".pdf", _est_a_nous)
+    ecrire_octets(ensemble, relier(brut, titre, {nom: titres[nom] for nom in faites.contenu}))
+    seules = creer_dossier(dossier / titre)
+    for nom, octets in separer(brut, {nom: titres[nom] for nom in faites.choisies}).items():
+        autres = [f"{autre}.pdf" for autre in titres.values() if autre != titres[nom]]
+        ecrire_octets(place_libre(seules, titres[nom], ".pdf", _est_a_nous, autres), octets)
+    return Pdf(ensemble, seules, len(faites.choisies), champs_inconnus(motif))
+
+
+def apercu_en_pdf(montre: Apercu) -> Path:
+    """Write the PDF of a preview beside it, through LibreOffice.
+
+    Raises:
+        EcritureImpossible: LibreOffice is absent or fails, no permission, disk full…
+    """
+    from pial_xl.workbook.pdf.lettres import relier  # noqa: PLC0415 - slow to import
+
+    titre = montre.classeur.stem
+    octets = relier(convertir(montre.classeur), titre)
+    cible = place_libre(montre.classeur.parent, titre, ".pdf", _est_a_nous)
+    ecrire_octets(cible, octets)
+    return cible
+
+
+def _est_a_nous(chemin: Path) -> bool:
+    from pial_xl.workbook.pdf.lettres import est_a_nous  # noqa: PLC0415 - slow to import
+
+    return chemin.is_file() and est_a_nous(chemin.read_bytes())
+
+
+def _titres(lettres: Sequence[Lettre], motif: str) -> dict[str, str]:
+    """Give the title of each letter by its sheet, which is also its file's name."""
+    feuilles = [lettre.feuille for lettre in lettres]
+    titres = titres_des_lettres(motif, (lettre.valeurs for lettre in lettres), feuilles)
+    return dict(zip(feuilles, titres, strict=True))
