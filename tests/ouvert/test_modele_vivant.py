@@ -161,3 +161,68 @@ def test_a_row_whose_value_goes_away_is_hidden_in_place(facultatif: xw.Book) -> 
 def fonction_de(book: xw.Book) -> int:
     titres = book.sheets[COORDONNATEURS].range("A4:O4").value
     return 1 + next(i for i, titre in enumerate(titres) if str(titre).startswith("Fonction"))
+
+
+def texte_d_entete(book: xw.Book, feuille: str, cote: str = "CenterText") -> str:
+    contenu = style_de(book, feuille).getPropertyValue("RightPageHeaderContent")
+    return str(getattr(contenu, cote).getString()).replace("\u00a0", " ")
+
+
+def style_de(book: xw.Book, feuille: str) -> Any:
+    styles = book.api.getStyleFamilies().getByName("PageStyles")
+    return styles.getByName(book.sheets[feuille].api.getPropertyValue("PageStyle"))
+
+
+@pytest.fixture
+def avec_entete(ouvrir: Ouvrir) -> xw.Book:
+    """A workbook whose model has a header with placeholders."""
+    book = ouvrir()
+    style = style_de(book, MODELE)
+    style.setPropertyValue("HeaderIsOn", True)
+    contenu = style.getPropertyValue("RightPageHeaderContent")
+    contenu.LeftText.setString("Confidentiel")
+    contenu.CenterText.setString("{{Madame|Monsieur}} {{nom}}, {{secteur}}")
+    style.setPropertyValue("RightPageHeaderContent", contenu)
+    ouvert.lettres(book, REFERENCE)
+    return book
+
+
+def test_the_header_of_the_model_is_filled_for_each_letter(avec_entete: xw.Book) -> None:
+    assert texte_d_entete(avec_entete, ALICE) == "Madame FICTIVE, Nantes"
+    basile = "Lettre IMAGINAIRE Basile"
+    assert texte_d_entete(avec_entete, basile) == "Monsieur IMAGINAIRE, Guérande"
+    assert texte_d_entete(avec_entete, ALICE, "LeftText") == "Confidentiel"
+    assert "{{nom}}" in texte_d_entete(avec_entete, MODELE)
+
+
+def test_a_header_follows_its_row(avec_entete: xw.Book) -> None:
+    avec_entete.sheets[COORDONNATEURS].range("G5").value = "Ancenis"
+
+    phrase = ouvert.lettres(avec_entete, REFERENCE)
+
+    assert "1 refaite, 1 inchangée" in phrase
+    assert texte_d_entete(avec_entete, ALICE) == "Madame FICTIVE, Ancenis"
+
+
+def test_a_reworded_header_makes_the_letters_again(avec_entete: xw.Book) -> None:
+    style = style_de(avec_entete, MODELE)
+    contenu = style.getPropertyValue("RightPageHeaderContent")
+    contenu.CenterText.setString("Année {{année}}")
+    style.setPropertyValue("RightPageHeaderContent", contenu)
+
+    assert "2 refaites" in ouvert.lettres(avec_entete, REFERENCE)
+    assert texte_d_entete(avec_entete, ALICE) == "Année 2026-2027"
+
+
+def test_headers_stay_each_one_s_own_once_the_file_is_opened_again(
+    avec_entete: xw.Book, app: xw.App
+) -> None:
+    chemin = avec_entete.fullname
+    avec_entete.save()
+    avec_entete.close()
+
+    rouvert = app.books.open(chemin)
+
+    assert "2 inchangées" in ouvert.lettres(rouvert, REFERENCE)
+    assert texte_d_entete(rouvert, ALICE) == "Madame FICTIVE, Nantes"
+    assert "{{nom}}" in texte_d_entete(rouvert, MODELE)

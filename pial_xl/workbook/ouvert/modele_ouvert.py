@@ -59,6 +59,7 @@ class ModeleOuvert:
         sheet: its sheet.
         textes: its cells of text, each with its row.
         cases: its cells with placeholders.
+        entetes: its zones of header and footer with placeholders, in pieces.
         dit: print of its texts.
         aspect: print of its look, after the name of the program that was asked about it.
         champs: the fields it reads.
@@ -67,6 +68,7 @@ class ModeleOuvert:
     sheet: Sheet
     textes: tuple[tuple[int, str], ...]
     cases: tuple[Case, ...]
+    entetes: Mapping[str, tuple[str, ...]]
     dit: str
     aspect: str
     champs: frozenset[str]
@@ -106,14 +108,21 @@ def regarder(sheet: Sheet, hote: Hote, textes: Sequence[tuple[str, str]]) -> Mod
         textes: its cells of text, as ``(address, text)``.
     """
     a_remplir = [(place(adresse), texte) for adresse, texte in textes if champs_du_texte(texte)]
-    ecrits = [champ for _, texte in a_remplir for champ in champs_du_texte(texte)]
     places = [place(adresse) for adresse, _ in textes]
     cases = tuple(_case(sheet, hote, p, texte) for p, texte in a_remplir)
-    vu = [*hote.aspect(sheet, places), *(repr(case.fragments) for case in cases if case.est_riche)]
+    entetes = hote.entetes(sheet)
+    vu = [
+        *hote.aspect(sheet, places),
+        *(repr(case.fragments) for case in cases if case.est_riche),
+        *map(repr, entetes.items()),
+    ]
+    dits = [*(texte for _, texte in a_remplir), *map("".join, entetes.values())]
+    ecrits = [champ for texte in dits for champ in champs_du_texte(texte)]
     return ModeleOuvert(
         sheet=sheet,
         textes=tuple((p[0], texte) for p, (_, texte) in zip(places, textes, strict=True)),
         cases=cases,
+        entetes={zone: p for zone, p in entetes.items() if champs_du_texte("".join(p))},
         dit=empreinte(textes),
         aspect=f"{hote.nom}{_DE}{empreinte(('', trait) for trait in vu)}",
         champs=frozenset(champ.cle for ecrit in ecrits if (champ := champ_connu(ecrit))),
@@ -135,6 +144,10 @@ def remplir_feuille(
     for ligne, hauteur in modele.hauteurs(valeurs).items():
         sheet.range((ligne, 1)).row_height = hauteur
     _cacher(sheet, modele.lignes_effacees(valeurs), cachees=True)
+    if modele.entetes:
+        dites = hote.valeurs_d_entete(valeurs)
+        remplis = {zone: remplir_fragments(p, dites) for zone, p in modele.entetes.items()}
+        hote.ecrire_entetes(sheet, modele.sheet, remplis)
 
 
 def remettre_les_lignes(

@@ -1,10 +1,12 @@
 """What a spreadsheet program does in its own way; here, what xlwings alone can do."""
 
+import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import xlwings as xw
 from xlwings import Book, Range, Sheet
@@ -19,6 +21,13 @@ _PROTEGEE = (
     "Le tableur n'a pas copié le modèle de lettre : retirez la protection de la structure du "
     "classeur (Révision, Protéger le classeur), puis recommencez."
 )
+
+ZONES = tuple(
+    f"{cote}_{bande}" for bande in ("header", "footer") for cote in ("left", "center", "right")
+)
+_ENTETE_MAX = 83
+"""The three zones of a header share 255 characters, the codes that tell them apart included."""
+_TAILLE_COLLEE = re.compile(r"(?<!&)(&[0-9]+)(?=\{\{)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +184,36 @@ class Hote(ABC):
             mesures = forme.left, forme.top, forme.width, forme.height
             yield repr((forme.name, forme.type, *map(_arrondi, mesures)))
 
+    def entetes(self, sheet: Sheet) -> dict[str, tuple[str, ...]]:
+        """Give the text of each zone of the header and the footer, in pieces; blank ones apart."""
+        page = sheet.page_setup.api
+        lus = {zone: self.lire_entete(page, zone) for zone in ZONES}
+        return {zone: (_sans_taille_collee(texte),) for zone, texte in lus.items() if texte}
+
+    def ecrire_entetes(
+        self, sheet: Sheet, modele: Sheet, textes: Mapping[str, Sequence[str]]
+    ) -> None:
+        """Write zones of the header and the footer, given as ``entetes`` gives those of the model.
+
+        What does not fit in the length that Excel allows is cut.
+        """
+        del modele
+        page = sheet.page_setup.api
+        for zone, pieces in textes.items():
+            self.ecrire_entete(page, zone, "".join(pieces)[:_ENTETE_MAX].removesuffix("&"))
+
+    def valeurs_d_entete(self, valeurs: Mapping[str, str | None]) -> Mapping[str, str | None]:
+        """Give values fit for a header: an ampersand opens a code there, two are one."""
+        return {cle: valeur and valeur.replace("&", "&&") for cle, valeur in valeurs.items()}
+
+    def lire_entete(self, page: Any, zone: str) -> str:
+        """Give the text of one of ``ZONES``, from Excel's own page set-up."""
+        raise NotImplementedError
+
+    def ecrire_entete(self, page: Any, zone: str, texte: str) -> None:
+        """Write one of ``ZONES``."""
+        raise NotImplementedError
+
     def notes(self, sheet: Sheet) -> dict[Place, str]:
         """Give the text of each note of a sheet."""
         return {place(note.location.address): note.text for note in sheet.notes}
@@ -210,6 +249,11 @@ class Hote(ABC):
     @abstractmethod
     def mettre_en_forme(self, cellule: Range, fragments: Iterable[Fragment]) -> None:
         """Give the pieces of a text, already written, their look."""
+
+
+def _sans_taille_collee(texte: str) -> str:
+    """Part the code of a size from a placeholder whose value may begin with a digit."""
+    return _TAILLE_COLLEE.sub(r"\1 ", texte)
 
 
 def _arrondi(mesure: float | None) -> int | None:

@@ -38,6 +38,13 @@ class ExcelMac(Hote):
     def structure_protegee(self, book: Book) -> bool:
         return bool(book.api.protect_structure.get())
 
+    def lire_entete(self, page: Any, zone: str) -> str:
+        dit = getattr(page, zone).get()
+        return dit if isinstance(dit, str) else ""
+
+    def ecrire_entete(self, page: Any, zone: str, texte: str) -> None:
+        getattr(page, zone).set(texte)
+
     def fragments(self, cellule: Range, texte: str) -> tuple[Fragment, ...]:
         """Give the text as one piece: Excel's characters do not answer to AppleScript."""
         police = cellule.font

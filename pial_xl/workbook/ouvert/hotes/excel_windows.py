@@ -40,6 +40,12 @@ class ExcelWindows(Hote):
     def exporter_pdf(self, sheet: Sheet, chemin: Path) -> None:
         sheet.api.ExportAsFixedFormat(_PDF, str(chemin))
 
+    def lire_entete(self, page: Any, zone: str) -> str:
+        return str(getattr(page, _propriete(zone)))
+
+    def ecrire_entete(self, page: Any, zone: str, texte: str) -> None:
+        setattr(page, _propriete(zone), texte)
+
     def cacher(self, sheet: Sheet) -> None:
         sheet.api.Visible = _TRES_CACHEE
 
@@ -193,6 +199,11 @@ def _couper(cellule: Range, texte: str, debut: int, fin: int) -> Iterator[Fragme
         yield from (*gauche[:-1], uni, *droite[1:])
     else:
         yield from (*gauche, *droite)
+
+
+def _propriete(zone: str) -> str:
+    """Give Excel's name of a zone: ``LeftHeader`` for ``left_header``."""
+    return zone.title().replace("_", "")
 
 
 def _rvb(couleur: int) -> Rvb:

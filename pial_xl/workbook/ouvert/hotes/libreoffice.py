@@ -3,7 +3,7 @@
 # ruff: noqa: D102 (said once, in ``Hote``)
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from pial_xl.workbook.libreoffice.geometrie import Rectangle
 from pial_xl.workbook.libreoffice.police import commune
 from pial_xl.workbook.libreoffice.structures import blocs_de, cellule_uno, enum, plages_uno
 from pial_xl.workbook.ouvert.adresses import Place, colonnes_continues
+from pial_xl.workbook.ouvert.hotes import entetes_libreoffice
 from pial_xl.workbook.ouvert.hotes.commun import TITRE, Fragment, Hote, Rvb
 
 _FOND = "CellBackColor"
@@ -145,6 +146,17 @@ class LibreOffice(Hote):
             if not ligne.getPropertyValue("OptimalHeight"):
                 yield repr((rang, round(ligne.getPropertyValue("Height") / _POINT)))
         yield from self._largeurs_et_dessins(sheet)
+
+    def entetes(self, sheet: Sheet) -> dict[str, tuple[str, ...]]:
+        return entetes_libreoffice.lire(sheet)
+
+    def ecrire_entetes(
+        self, sheet: Sheet, modele: Sheet, textes: Mapping[str, Sequence[str]]
+    ) -> None:
+        entetes_libreoffice.ecrire(sheet, modele, textes)
+
+    def valeurs_d_entete(self, valeurs: Mapping[str, str | None]) -> Mapping[str, str | None]:
+        return valeurs
 
     def notes(self, sheet: Sheet) -> dict[Place, str]:
         annotations = sheet.api.getAnnotations()
