@@ -1,11 +1,11 @@
 """Carry a sheet over to another workbook: all that makes its look and its page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import copy, deepcopy
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font
 from openpyxl.utils.indexed_list import IndexedList
@@ -52,10 +52,21 @@ def zone(modele: Worksheet) -> tuple[Cell, ...]:
 
     Only cells that exist are given: one stray cell at the sheet's far corner costs nothing.
     """
+    return tuple(c for c in _cellules(modele) if isinstance(c, Cell))
+
+
+def bords(modele: Worksheet) -> tuple[MergedCell, ...]:
+    """Give the cells behind the merged ones of ``zone`` that draw their borders: Excel needs them.
+
+    openpyxl gave them what it read of the borders around the whole.
+    """
+    return tuple(c for c in _cellules(modele) if isinstance(c, MergedCell) and c.has_style)
+
+
+def _cellules(modele: Worksheet) -> Iterator[Any]:
     feuille: Any = modele
     dedans = _dans_la_zone(modele)
-    cellules = [c for (row, col), c in sorted(feuille._cells.items()) if dedans(row, col)]
-    return tuple(c for c in cellules if isinstance(c, Cell))
+    return (c for (row, col), c in sorted(feuille._cells.items()) if dedans(row, col))
 
 
 def textes_d_entete(modele: Worksheet) -> list[str]:
@@ -78,7 +89,7 @@ def copier_structure(modele: Worksheet, feuille: Worksheet) -> None:
     feuille.freeze_panes = modele.freeze_panes
     for plage in modele.merged_cells.ranges:
         if dedans(plage.min_row, plage.min_col):
-            feuille.merge_cells(plage.coord)
+            feuille.merged_cells.add(plage.coord)  # merge_cells would look at every cell again
     for cle, colonne in modele.column_dimensions.items():
         feuille.column_dimensions[cle] = _attacher(colonne, feuille)
     for rang, ligne in modele.row_dimensions.items():

@@ -10,7 +10,7 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pial_xl.letters.copie import copier_page, copier_structure, police, remplir_entetes
+from pial_xl.letters.copie import bords, copier_page, copier_structure, police, remplir_entetes
 from pial_xl.letters.hauteurs import ajuster_hauteurs, remettre_hauteurs
 from pial_xl.letters.lettre import Valeurs
 from pial_xl.letters.modele_ferme import ModeleFerme
@@ -44,6 +44,11 @@ def poser(
         cible = feuille.cell(source.row, source.column)
         _copier_style(source, cible, styles)
         _ecrire(cible, source.value, valeurs)
+    cellules: Any = feuille
+    for bord in bords(modele.feuille):
+        cible = MergedCell(feuille, bord.row, bord.column)
+        cellules._cells[bord.row, bord.column] = cible
+        _copier_style(bord, cible, styles)
     _finir(modele, feuille, valeurs)
     copier_page(modele.feuille, feuille, partial(_rempli, valeurs=_pour_entete(valeurs)))
 

@@ -1,6 +1,8 @@
 """The sheet Récapitulatif des lettres of a closed workbook of letters."""
 
 from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -46,6 +48,62 @@ _COULEURS: Final = {
 """Text and fill of the states that a person must see; the state is always written as well."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a cell looks."""
+
+    encre: str
+    taille: float = 10
+    gras: bool = False
+    souligne: bool = False
+    fond: str = ""
+    est_case: bool = False
+
+    def poser(self, cellule: Any) -> None:
+        cellule.font = police(
+            Font(
+                name=POLICE,
+                size=self.taille,
+                bold=self.gras,
+                color=_rgb(self.encre),
+                underline="single" if self.souligne else None,
+            )
+        )
+        cellule.number_format = "@"
+        if self.fond:
+            cellule.fill = PatternFill("solid", fgColor=_rgb(self.fond))
+        if self.est_case:
+            trait = Side("thin", color=_rgb(GRIS_CLAIR))
+            cellule.border = Border(trait, trait, trait, trait)
+        cellule.alignment = Alignment(
+            vertical="top" if self.est_case else "center", wrap_text=self.est_case
+        )
+
+
+_CASE = _Look(_NOIR, est_case=True)
+
+
+class _Dessin:
+    """A sheet that is being filled; each look is made once, for openpyxl takes its time."""
+
+    def __init__(self, feuille: Worksheet) -> None:
+        self._feuille = feuille
+        self._faits: dict[_Look, Any] = {}
+
+    def ecrire(self, ligne: int, colonne: int, texte: str, look: _Look) -> Any:
+        """Write a text that stays one, whatever it looks like; no text leaves the cell blank."""
+        cellule: Any = self._feuille.cell(ligne, colonne)
+        if look not in self._faits:
+            look.poser(cellule)
+            self._faits[look] = copy(cellule._style)
+        cellule._style = copy(self._faits[look])
+        if texte:
+            cellule.value, cellule.data_type = texte, "s"
+            if texte.startswith(("=", "+", "-", "@")):
+                cellule.quotePrefix = True
+        return cellule
+
+
 def dessiner_recapitulatif(feuille: Worksheet, rangees: Sequence[Rangee], faits: str) -> None:
     """Lay the summary of a run on an empty sheet, and fill it.
 
@@ -54,73 +112,47 @@ def dessiner_recapitulatif(feuille: Worksheet, rangees: Sequence[Rangee], faits:
         rangees: the summary of every row, in order.
         faits: one line on the run.
     """
-    derniere = LIGNE_TITRES + max(1, len(rangees))
-    _mettre_en_page(feuille, derniere)
-    _texte(feuille, 1, 1, FEUILLE, _encre(18, SOMBRE, bold=True))
+    hauteur_de_table = max(1, len(rangees))
+    _mettre_en_page(feuille, LIGNE_TITRES + hauteur_de_table)
+    dessin = _Dessin(feuille)
+    dessin.ecrire(1, 1, FEUILLE, _Look(SOMBRE, taille=18, gras=True))
     feuille.row_dimensions[1].height = 27
+    titre = _Look("#FFFFFF", gras=True, fond=SOMBRE)
     for numero, colonne in enumerate(COLONNES, start=1):
         feuille.column_dimensions[column_letters(numero)].width = colonne.largeur
-        _titre(feuille, numero, colonne.titre)
+        dessin.ecrire(LIGNE_TITRES, numero, colonne.titre, titre)
     feuille.row_dimensions[LIGNE_TITRES].height = 22
-    for bloc in blocs_recapitulatif(rangees, faits, max(1, len(rangees))):
+    for bloc in blocs_recapitulatif(rangees, faits, hauteur_de_table):
         if bloc.nature is not Nature.TEXTES:
             continue  # links are the file's own here: a formula would wait for a program
         for i, valeurs in enumerate(bloc.valeurs):
             for j, valeur in enumerate(valeurs):
-                _poser(feuille, bloc.ligne + i, bloc.colonne + j, str(valeur))
+                ligne, colonne_ = bloc.ligne + i, bloc.colonne + j
+                dessin.ecrire(ligne, colonne_, str(valeur), _look(ligne))
     for numero, rangee in enumerate(rangees, start=LIGNE_TITRES + 1):
-        _finir(feuille, numero, rangee)
+        _finir(feuille, dessin, numero, rangee)
 
 
-def _poser(feuille: Worksheet, ligne: int, colonne: int, texte: str) -> None:
+def _look(ligne: int) -> _Look:
     if ligne > LIGNE_TITRES:
-        _case(feuille, ligne, colonne, texte)
-        return
-    taille = 12 if ligne == LIGNE_COMPTES else 10
-    _texte(feuille, ligne, colonne, texte, _encre(taille, GRIS))
+        return _CASE
+    return _Look(GRIS, taille=12 if ligne == LIGNE_COMPTES else 10)
 
 
-def _finir(feuille: Worksheet, ligne: int, rangee: Rangee) -> None:
+def _finir(feuille: Worksheet, dessin: _Dessin, ligne: int, rangee: Rangee) -> None:
     """Colour the state, put the link, and give the row its height."""
     encre, fond = _COULEURS.get(rangee.etat, (GRIS, ""))
-    etat = feuille.cell(ligne, RANG_ETAT + 1)
-    etat.font = _encre(10, encre, bold=bool(fond))
-    if fond:
-        etat.fill = PatternFill("solid", fgColor=_rgb(fond))
+    textes = textes_de(rangee)
+    etat = replace(_CASE, encre=encre, fond=fond, gras=bool(fond))
+    dessin.ecrire(ligne, RANG_ETAT + 1, textes[RANG_ETAT], etat)
     nom = rangee.feuille or ""
-    lien = _case(feuille, ligne, RANG_LIEN + 1, nom)
+    look = replace(_CASE, encre=_LIEN, souligne=True) if nom else _CASE
+    lien = dessin.ecrire(ligne, RANG_LIEN + 1, nom, look)
     if nom:
         cible = f"'{nom.replace(chr(39), chr(39) * 2)}'!A1"
         lien.hyperlink = Hyperlink(ref=a1(RANG_LIEN + 1, ligne), location=cible, display=nom)
-        lien.font = _encre(10, _LIEN, underline="single")
     largeurs = (colonne.largeur for colonne in COLONNES)
-    textes = zip((*textes_de(rangee), nom), largeurs, strict=True)
-    feuille.row_dimensions[ligne].height = hauteur(textes)
-
-
-def _case(feuille: Worksheet, ligne: int, colonne: int, texte: str) -> Any:
-    cellule = _texte(feuille, ligne, colonne, texte, _encre(10, _NOIR))
-    cellule.alignment = Alignment(vertical="top", wrap_text=True)
-    trait = Side("thin", color=_rgb(GRIS_CLAIR))
-    cellule.border = Border(trait, trait, trait, trait)
-    return cellule
-
-
-def _titre(feuille: Worksheet, colonne: int, texte: str) -> None:
-    cellule = _texte(feuille, LIGNE_TITRES, colonne, texte, _encre(10, "#FFFFFF", bold=True))
-    cellule.fill = PatternFill("solid", fgColor=_rgb(SOMBRE))
-    cellule.alignment = Alignment(vertical="center")
-
-
-def _texte(feuille: Worksheet, ligne: int, colonne: int, texte: str, font: Font) -> Any:
-    """Write a text that stays one, whatever it looks like; a text of nothing is a blank cell."""
-    cellule: Any = feuille.cell(ligne, colonne)
-    if texte:
-        cellule.value, cellule.data_type = texte, "s"
-        cellule.quotePrefix = texte.startswith(("=", "+", "-", "@"))
-    cellule.number_format = "@"
-    cellule.font = font
-    return cellule
+    feuille.row_dimensions[ligne].height = hauteur(zip((*textes, nom), largeurs, strict=True))
 
 
 def _mettre_en_page(feuille: Worksheet, derniere: int) -> None:
@@ -140,10 +172,6 @@ def _mettre_en_page(feuille: Worksheet, derniere: int) -> None:
     marges.top, marges.bottom = 0.5, 0.6
     pied: Any = feuille.oddFooter
     pied.left.text, pied.right.text = f"&9{FEUILLE}", "&9Page &P/&N"
-
-
-def _encre(taille: float, couleur: str, **traits: Any) -> Font:
-    return police(Font(name=POLICE, size=taille, color=_rgb(couleur), **traits))
 
 
 def _rgb(couleur: str) -> str:
