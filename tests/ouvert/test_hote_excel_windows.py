@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from faux_excel import Refus
 from xlwings import Book, Sheet
 
 from pial_xl.workbook.erreurs import EcritureImpossible
@@ -117,16 +118,45 @@ def test_scattered_cells_are_filled_in_unions_and_emptied_again(hote: "ExcelWind
     assert not feuille.fonds
 
 
+class Feuilles:
+    """The sheets of a workbook of one sheet; those asked for by name were brought to the front."""
+
+    def __init__(self) -> None:
+        self.devant: list[str] = []
+        self.active = SimpleNamespace(name="AESH")
+
+    def __getitem__(self, nom: str) -> Any:
+        return SimpleNamespace(activate=lambda: self.devant.append(nom))
+
+
+class Disparue:
+    """A selection whose cells are gone."""
+
+    def select(self) -> None:
+        raise Refus(-2147417848)
+
+
 class Vue:
     """A workbook with one window, that a run scrolls."""
 
     def __init__(self) -> None:
         self.fenetre = SimpleNamespace(ScrollRow=12, ScrollColumn=3)
         self.api = SimpleNamespace(Windows=lambda _: self.fenetre, ProtectStructure=True)
-        active = SimpleNamespace(name="AESH", activate=lambda: None)
-        self.sheets = SimpleNamespace(active=active)
+        self.sheets = Feuilles()
         self.sheet_names = ["AESH"]
-        self.selection = None
+        self.selection: Disparue | None = None
+
+
+def test_a_sheet_that_was_made_again_comes_back_without_its_selection(
+    hote: "ExcelWindows",
+) -> None:
+    book = Vue()
+    book.selection = Disparue()
+
+    with hote.vue_gardee(cast("Book", book)):
+        pass
+
+    assert book.sheets.devant == ["AESH"]
 
 
 def test_the_scroll_is_given_back_even_when_the_work_fails(hote: "ExcelWindows") -> None:

@@ -316,3 +316,13 @@ def _enumerer(enumeration: Any) -> list[Any]:
     while enumeration.hasMoreElements():
         trouves.append(enumeration.nextElement())
     return trouves
+
+
+def test_who_looks_at_a_letter_that_is_made_again_still_does(book: xw.Book) -> None:
+    book.sheets["Modèle de lettre"].range("A1").value = "Lettre de mission reprise"
+    book.sheets[ALICE].activate()
+    book.sheets[ALICE].range("C12").select()
+
+    assert "2 refaites" in ouvert.lettres(book, REFERENCE)
+
+    assert book.sheets.active.name == ALICE

@@ -3,7 +3,7 @@
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -132,15 +132,17 @@ class Hote(ABC):
     @contextmanager
     def vue_gardee(self, book: Book) -> Iterator[None]:
         """Give the person back the sheet, the selection and the scroll they had."""
-        active = book.sheets.active
+        # A letter that was made again is another sheet, under the same name.
+        active = book.sheets.active.name
         selection = book.selection
         try:
             yield
         finally:
-            if active.name in book.sheet_names:
-                active.activate()
+            if active in book.sheet_names:
+                book.sheets[active].activate()
                 if selection is not None:
-                    selection.select()
+                    with suppress(*self.refus):  # its cells went with the sheet they were on
+                        selection.select()
 
     def lignes_choisies(self, book: Book) -> list[Tranche]:
         """Give the rows of the selected cells; none when something else is selected."""

@@ -17,6 +17,7 @@ from pial_xl.workbook.libreoffice.structures import blocs_de, cellule_uno, enum,
 from pial_xl.workbook.ouvert.adresses import Place, colonnes_continues
 from pial_xl.workbook.ouvert.hotes import entetes_libreoffice
 from pial_xl.workbook.ouvert.hotes.commun import TITRE, Fragment, Hote, Rvb
+from pial_xl.workbook.ouvert.verrou import fichier_de
 
 _FOND = "CellBackColor"
 _TRAITS = (
@@ -81,16 +82,41 @@ class LibreOffice(Hote):
     def vue_gardee(self, book: Book) -> Iterator[None]:
         controleur = book.impl.controleur
         active, selection = controleur.getActiveSheet(), book.api.getCurrentSelection()
+        nom = active.getName()
         ligne, colonne = controleur.getFirstVisibleRow(), controleur.getFirstVisibleColumn()
         try:
             yield
         finally:
-            if controleur.getActiveSheet() != active:
-                controleur.setActiveSheet(active)
-                if selection is not None:
+            if controleur.getActiveSheet() != active and nom in book.sheet_names:
+                # A letter that was made again is another sheet, under the same name.
+                revenue = book.sheets[nom].api
+                controleur.setActiveSheet(revenue)
+                if selection is not None and revenue == active:
                     controleur.select(selection)
             controleur.setFirstVisibleRow(ligne)
             controleur.setFirstVisibleColumn(colonne)
+
+    @contextmanager
+    def calcul_suspendu(self, book: Book) -> Iterator[None]:
+        """Hold the formulas: with 2,000 rows each change takes a second to calculate.
+
+        A witness outlives a run that is killed: by it the next one knows that the person did not
+        choose to calculate by hand. Where none can be left, nothing is held.
+        """
+        if not book.api.isAutomaticCalculationEnabled() or not _laisser(_temoin(book)):
+            yield
+            return
+        book.api.enableAutomaticCalculation(False)
+        try:
+            yield
+        finally:
+            self.rendre_le_calcul(book)
+
+    def rendre_le_calcul(self, book: Book) -> None:
+        temoin = _temoin(book)
+        if temoin.exists():
+            book.api.enableAutomaticCalculation(True)
+            temoin.unlink(missing_ok=True)
 
     def fonds(self, sheet: Sheet, places: Iterable[Place]) -> dict[Place, Rvb | None]:
         voulues = set(places)
@@ -207,6 +233,19 @@ class LibreOffice(Hote):
             curseur.setPropertyValue("CharPosture", enum(f"com.sun.star.awt.FontSlant.{pente}"))
             curseur.setPropertyValue("CharColor", _entier(fragment.couleur))
             curseur.collapseToEnd()
+
+
+def _temoin(book: Book) -> Path:
+    return fichier_de(book, ".calcul")
+
+
+def _laisser(temoin: Path) -> bool:
+    try:
+        temoin.parent.mkdir(parents=True, exist_ok=True)
+        temoin.touch()
+    except OSError:
+        return False
+    return True
 
 
 def _cellules(sheet: Sheet, places: Iterable[Place]) -> Any:
