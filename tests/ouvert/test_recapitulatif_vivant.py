@@ -110,3 +110,27 @@ def test_a_persons_own_sheet_of_that_name_stays_as_it_is(ouvrir: Ouvrir) -> None
 
     assert "n'est pas celle de pial-xl" in phrase
     assert book.sheets[FEUILLE].used_range.value == "à moi"
+
+
+def test_the_counts_stand_on_one_line(book: xw.Book) -> None:
+    ouvert.lettres(book, REFERENCE)
+
+    comptes = book.sheets[FEUILLE].range("A3")
+    assert comptes.value == "2 faites"
+    assert comptes.wrap_text is False
+
+
+def test_a_long_detail_is_read_whole_and_the_row_is_low_again_without_it(book: xw.Book) -> None:
+    ouvert.lettres(book, REFERENCE)
+    ligne = book.sheets[FEUILLE].range((TITRES + 1, 1))
+    basse = ligne.row_height
+    book.sheets["Coordonnateurs"].range("G5").value = "Nantes et alentours " * 12
+
+    ouvert.lettres(book, REFERENCE)
+    haute = ligne.row_height
+    ouvert.lettres(book, REFERENCE)
+
+    assert basse is not None
+    assert haute is not None
+    assert haute > 2 * basse
+    assert ligne.row_height == basse

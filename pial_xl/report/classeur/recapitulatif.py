@@ -10,6 +10,7 @@ from pial_xl.report.feuilles.recapitulatif import (
     CAPACITE,
     COLONNES,
     FEUILLE,
+    LIGNE_COMPTES,
     LIGNE_TITRES,
     RANG_ETAT,
     RANG_LIEN,
@@ -27,6 +28,7 @@ def dessiner_recapitulatif(feuille: Worksheet, styles: Styles, pied: str) -> Non
     feuille.set_row(0, 27)
     for rang, colonne in enumerate(COLONNES):
         feuille.set_column(rang, rang, colonne.largeur, _corps(styles, rang))
+    feuille.write_blank(LIGNE_COMPTES - 1, 0, None, styles.discret)
     feuille.set_row(LIGNE_TITRES - 1, 22)
     fin = LIGNE_TITRES - 1 + CAPACITE
     feuille.add_table(

@@ -5,7 +5,12 @@ from collections.abc import Sequence
 from xlwings import Book
 
 from pial_xl.letters.recapitulatif import FEUILLE, Rangee
-from pial_xl.report.feuilles.recapitulatif import COLONNES, LIGNE_TITRES, blocs_recapitulatif
+from pial_xl.report.feuilles.recapitulatif import (
+    CAPACITE,
+    COLONNES,
+    LIGNE_TITRES,
+    blocs_recapitulatif,
+)
 from pial_xl.units.text import fold
 from pial_xl.workbook.ouvert.hotes import Hote
 from pial_xl.workbook.ouvert.sorties import ecrire_blocs, feuille, montrer_tout
@@ -41,4 +46,5 @@ def ecrire_recapitulatif(
         return _AUTRE.format(nom=sheet.name)
     montrer_tout(sheet)
     ecrire_blocs(sheet, hote, blocs_recapitulatif(rangees, faits))
+    sheet.range((LIGNE_TITRES + 1, 1), (LIGNE_TITRES + CAPACITE, 1)).rows.autofit()
     return None
