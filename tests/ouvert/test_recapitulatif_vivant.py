@@ -1,11 +1,19 @@
 """The summary of letters, filled in a live workbook by each run."""
 
+from typing import TYPE_CHECKING
+
 import pytest
 import xlwings as xw
 from classeurs_vivants import Ouvrir
 from fabrique import REFERENCE, Classeur
 
+from pial_xl.letters.recapitulatif import Etat, Rangee
 from pial_xl.usages import ouvert
+from pial_xl.workbook.ouvert.hotes.libreoffice import LibreOffice
+from pial_xl.workbook.ouvert.recapitulatif import ecrire_recapitulatif
+
+if TYPE_CHECKING:
+    from hote_libreoffice import Compteur
 
 pytest_plugins = ("hote_libreoffice", "vivant")
 pytestmark = pytest.mark.libreoffice
@@ -134,3 +142,17 @@ def test_a_long_detail_is_read_whole_and_the_row_is_low_again_without_it(book: x
     assert haute is not None
     assert haute > 2 * basse
     assert ligne.row_height == basse
+
+
+def test_the_round_trips_do_not_hang_on_the_number_of_letters(
+    book: xw.Book, compteur: "Compteur"
+) -> None:
+    rangee = Rangee(5, "Mme FICTIVE Alice", "École", "1 IMP", Etat.FAITE, "", ALICE)
+
+    def compter(nombre: int) -> int:
+        avant = compteur.total
+        assert ecrire_recapitulatif(book, LibreOffice(), [rangee] * nombre, "Essai") is None
+        return compteur.total - avant
+
+    compter(1)  # the first mention of a range costs more than the next ones
+    assert compter(300) <= compter(2) + 20
