@@ -47,6 +47,12 @@ def preparer_classeur(modele: Worksheet) -> Workbook:
     return classeur  # type: ignore[no-any-return]
 
 
+def trait(cell: Any, cote: str) -> str | None:
+    """Give the style of a cell's border on one side (``left``, ``top``…); None without one."""
+    bord = getattr(cell.border, cote)
+    return bord.style if bord else None
+
+
 def zone(modele: Worksheet) -> tuple[Cell, ...]:
     """Give the model's cells in reading order: those of its print area when it has one.
 

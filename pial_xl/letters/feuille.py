@@ -14,6 +14,7 @@ from pial_xl.letters.copie import bords, copier_page, copier_structure, police, 
 from pial_xl.letters.hauteurs import ajuster_hauteurs, remettre_hauteurs
 from pial_xl.letters.lettre import Valeurs
 from pial_xl.letters.modele_ferme import ModeleFerme
+from pial_xl.letters.pages import paginer
 from pial_xl.letters.remplissage import champs_du_texte, lignes_effacees, remplir_fragments
 
 LONGUEUR_CELLULE = 32_767
@@ -51,6 +52,7 @@ def poser(
         _copier_style(bord, cible, styles)
     _finir(modele, feuille, valeurs)
     copier_page(modele.feuille, feuille, partial(_rempli, valeurs=_pour_entete(valeurs)))
+    paginer(feuille)
 
 
 def peut_etre_reprise(modele: ModeleFerme, feuille: Worksheet) -> bool:
@@ -72,6 +74,7 @@ def reprendre(modele: ModeleFerme, feuille: Worksheet, valeurs: Valeurs) -> None
     remettre_hauteurs(modele.feuille, feuille, {source.row for source in modele.cellules})
     _finir(modele, feuille, valeurs)
     remplir_entetes(modele.feuille, feuille, partial(_rempli, valeurs=_pour_entete(valeurs)))
+    paginer(feuille)
 
 
 def _a_remplir(modele: ModeleFerme) -> Iterable[Any]:

@@ -63,8 +63,21 @@ def largeur_de_colonne(feuille: Worksheet, colonne: int) -> float:
     return float(feuille.sheet_format.defaultColWidth or _LARGEUR_DEFAUT)
 
 
+def largeur_affichee(feuille: Worksheet, colonne: int) -> float:
+    """Give the width that a column takes on the page, in Excel characters."""
+    lettre = get_column_letter(colonne)
+    cachee = lettre in feuille.column_dimensions and feuille.column_dimensions[lettre].hidden
+    return 0.0 if cachee else largeur_de_colonne(feuille, colonne)
+
+
+def hauteur_de_ligne(feuille: Worksheet, rang: int) -> float:
+    """Give the height that a row takes on the page, in points; none when it is hidden."""
+    cachee = rang in feuille.row_dimensions and feuille.row_dimensions[rang].hidden
+    return 0.0 if cachee else hauteur_du_modele(feuille, rang)
+
+
 def hauteur_du_modele(modele: Worksheet, rang: int) -> float:
-    """Give the height of a row, in points."""
+    """Give the height of a row, in points, hidden or not."""
     defaut = float(modele.sheet_format.defaultRowHeight or _HAUTEUR_DEFAUT)
     if rang not in modele.row_dimensions:
         return defaut

@@ -7,14 +7,20 @@ from typing import Any
 
 from openpyxl.cell.cell import Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pial_xl.letters.catalogue import champ_connu
-from pial_xl.letters.copie import textes_d_entete, zone
+from pial_xl.letters.copie import textes_d_entete, trait, zone
 from pial_xl.letters.hauteurs import hauteur_du_modele, largeur_de_colonne
 from pial_xl.letters.remplissage import champs_du_texte
 from pial_xl.letters.suivi import empreinte
 
+_NOIR, _BLANC = "000000", "FFFFFF"
+_NOMMEES = {
+    **{("theme", 1): _NOIR, ("indexed", 8): _NOIR, ("indexed", 64): _NOIR},
+    **{("theme", 0): _BLANC, ("indexed", 9): _BLANC},
+}
 _COTES = ("left", "right", "top", "bottom")
 
 
@@ -61,7 +67,7 @@ def _traits(feuille: Worksheet, cellules: tuple[Cell, ...]) -> Iterator[tuple[st
     """
     montrees = [cell for cell in cellules if _se_voit(cell)]
     for cell in montrees:
-        yield cell.coordinate, f"{_contenu(cell.value)} {_style(cell)}"
+        yield cell.coordinate, f"{_contenu(cell)} {_style(cell)}"
     yield "fusions", str(sorted(str(plage) for plage in feuille.merged_cells.ranges))
     colonnes = sorted({cell.column for cell in cellules})
     yield "largeurs", str([round(largeur_de_colonne(feuille, colonne)) for colonne in colonnes])
@@ -77,40 +83,44 @@ def _traits(feuille: Worksheet, cellules: tuple[Cell, ...]) -> Iterator[tuple[st
 
 
 def _se_voit(cell: Any) -> bool:
-    bords = (getattr(cell.border, cote) for cote in _COTES)
-    return cell.value is not None or cell.fill.fill_type or any(bord.style for bord in bords)
+    encadree = any(trait(cell, cote) for cote in _COTES)
+    return cell.value is not None or bool(cell.fill.fill_type) or encadree
 
 
-def _contenu(valeur: object) -> str:
-    if not isinstance(valeur, CellRichText):
-        return repr(valeur)
-    return repr([(str(part), _police(_font(part))) for part in valeur])
+def _contenu(cell: Any) -> str:
+    if not isinstance(cell.value, CellRichText):
+        return repr(cell.value)
+    return repr([(str(part), _police(_font(part), cell.font)) for part in cell.value])
 
 
 def _font(part: object) -> Any:
     return part.font if isinstance(part, TextBlock) else None
 
 
-def _police(font: Any) -> str:
+def _police(font: Any, defaut: Any) -> str:
+    """Say how a text looks; a piece of a rich text takes what it does not say from its cell."""
     if font is None:
-        return ""
-    nom = getattr(font, "name", None) or getattr(font, "rFont", None)
-    genres = "".join(trait for trait in ("b", "i", "u", "strike") if getattr(font, trait))
-    return f"{nom} {font.sz} {genres} {_couleur(font.color)}"
+        font = defaut
+    nom = (font.rFont if isinstance(font, InlineFont) else font.name) or defaut.name
+    genres = "".join(genre for genre in ("b", "i", "u", "strike") if getattr(font, genre))
+    return f"{nom} {font.sz or defaut.sz} {genres} {_couleur(font.color or defaut.color)}"
 
 
 def _style(cell: Any) -> str:
-    bords = [getattr(cell.border, cote).style for cote in _COTES]
+    bords = [trait(cell, cote) for cote in _COTES]
     a = cell.alignment
     fond = f"{cell.fill.fill_type} {_couleur(cell.fill.fgColor)}" if cell.fill.fill_type else ""
     place = [a.horizontal or "general", a.vertical or "bottom", bool(a.wrap_text), int(a.indent)]
-    return f"{_police(cell.font)} | {fond} | {bords} | {place}"
+    return f"{_police(cell.font, cell.font)} | {fond} | {bords} | {place}"
 
 
 def _couleur(couleur: Any) -> str:
+    """Name a colour; the text's own black has many names."""
     if couleur is None:
-        return ""
-    return str(couleur.rgb)[-6:] if couleur.type == "rgb" else f"{couleur.type} {couleur.value}"
+        return _NOIR
+    if couleur.type == "rgb":
+        return str(couleur.rgb)[-6:]
+    return _NOMMEES.get((couleur.type, couleur.value), f"{couleur.type} {couleur.value}")
 
 
 def _images(feuille: Any) -> Any:
