@@ -17,11 +17,11 @@ from pial_xl.report.feuilles.recapitulatif import faits_des_lettres
 from pial_xl.report.lettres import dessiner_recapitulatif
 from pial_xl.usages.demande import Demande, choisir
 from pial_xl.usages.modeles import modeles_des_lettres
-from pial_xl.workbook.archive import ABIME
 from pial_xl.workbook.closed import read_workbook
 from pial_xl.workbook.copies import mettre_de_cote
 from pial_xl.workbook.erreurs import ClasseurIllisible
 from pial_xl.workbook.lettres_fermees import (
+    ABIMEES,
     Precedent,
     empreintes_des_feuilles,
     lire_precedent,
@@ -160,7 +160,7 @@ def _ouvrir(precedent: Precedent, titre: str) -> ClasseurDeLettres:
         return ClasseurDeLettres.repris(precedent.octets, titre)
     except Exception as failure:
         # openpyxl raises anything from KeyError to its own errors on a damaged part.
-        raise ClasseurIllisible(ABIME) from failure
+        raise ClasseurIllisible(ABIMEES) from failure
 
 
 def _poser(classeur: ClasseurDeLettres, plan: Plan, modeles: dict[int, ModeleFerme]) -> None:

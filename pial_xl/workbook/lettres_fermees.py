@@ -22,6 +22,11 @@ GENRE = "classeur de lettres"
 APERCU = "Aperçu de lettre"
 """Title of the workbook of a preview."""
 AVIS = "Feuille technique de pial-xl : merci de ne pas la modifier."
+ABIMEES = (
+    "Le classeur de lettres qui se trouve déjà dans le dossier ne peut pas être relu, et rien n'a "
+    "été changé : déplacez-le, ou remettez à sa place une copie du dossier « copies pial-xl », "
+    "puis recommencez."
+)
 _PROPRIETES = "docProps/core.xml"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
@@ -57,11 +62,7 @@ def lire_precedent(chemin: Path) -> Precedent | None:
         rangees, empreintes = _lire(archive)
         notes = _notes(octets) if any(nom.startswith("xl/comments") for nom in archive.noms) else {}
     except (ClasseurIllisible, OSError) as failure:
-        raise ClasseurIllisible(
-            "Le classeur de lettres qui se trouve déjà dans le dossier ne peut pas être relu, et "
-            "rien n'a été changé : déplacez-le, ou remettez à sa place une copie du dossier "
-            "« copies pial-xl », puis recommencez."
-        ) from failure
+        raise ClasseurIllisible(ABIMEES) from failure
     for genre, _, recapitulatif, *_ in rangees:
         if genre == GENRE:
             traces = traces_du_registre(rangees)
@@ -132,7 +133,7 @@ def _notes(octets: bytes) -> dict[str, str]:
         classeur = ouvrir_lettres(octets)
     except Exception as failure:
         # openpyxl raises anything from KeyError to its own errors on a damaged part.
-        raise ClasseurIllisible("Les notes du classeur sont abîmées.") from failure
+        raise ClasseurIllisible(ABIMEES) from failure
     found = {}
     for feuille in classeur.worksheets:
         lue: Any = feuille
