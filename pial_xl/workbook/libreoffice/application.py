@@ -99,11 +99,11 @@ class App:
         livre = self.books.active
         choisies = livre.api.getCurrentSelection()
         if hasattr(choisies, "getRangeAddress"):
-            adresses = (choisies.getRangeAddress(),)
+            adresses = [choisies.getRangeAddress()]
         elif hasattr(choisies, "getRangeAddresses"):  # several, taken with Ctrl
-            adresses = choisies.getRangeAddresses()
+            adresses = list(choisies.getRangeAddresses())
         else:
-            adresses = ()
+            adresses = []
         if not adresses:
             return None
         rang = adresses[0].Sheet
