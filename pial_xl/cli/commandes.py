@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import click
 
@@ -16,9 +16,6 @@ from pial_xl.cli.progression import suivre
 from pial_xl.cli.types import JOUR, LIGNES
 from pial_xl.macros import BOUTONS
 from pial_xl.units.text import french
-
-if TYPE_CHECKING:
-    from pial_xl.usages.demande import Demande
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -208,37 +205,11 @@ def lettres(
     lignes: frozenset[int] | None,
     apercu: bool,
 ) -> int:
+    from pial_xl.cli.lettres import faire_les_lettres, montrer_une_lettre
     from pial_xl.usages.demande import Demande
-    from pial_xl.usages.lettres import DOSSIER
 
-    demande = Demande(pour, lignes or ())
-    faire = _montrer_une_lettre if apercu else _faire_les_lettres
-    return faire(classeur, sortie or classeur.parent / DOSSIER, demande, pdf)
-
-
-def _montrer_une_lettre(classeur: Path, sortie: Path, demande: "Demande", pdf: bool) -> int:
-    from pial_xl.cli import affichage_lettres
-    from pial_xl.usages.apercu import apercu
-    from pial_xl.usages.pdf_des_lettres import apercu_en_pdf
-
-    montre = apercu(classeur, date.today(), sortie, demande)
-    click.echo(affichage_lettres.apercu(montre, apercu_en_pdf(montre) if pdf else None))
-    return REUSSI
-
-
-def _faire_les_lettres(classeur: Path, sortie: Path, demande: "Demande", pdf: bool) -> int:
-    from pial_xl.cli import affichage_lettres
-    from pial_xl.usages.lettres import lettres
-    from pial_xl.usages.pdf_des_lettres import mettre_en_pdf
-
-    with suivre("Lettres") as suivi:
-        suivi("Lettres", 0, 2)
-        faites = lettres(classeur, date.today(), sortie, demande)
-        suivi("PDF", 1, 2)
-        en_pdf = mettre_en_pdf(faites) if pdf and faites.classeur else None
-        suivi("Terminé", 2, 2)
-    click.echo(affichage_lettres.lettres(faites, en_pdf))
-    return BLOQUE if faites.refus else REUSSI
+    demander = montrer_une_lettre if apercu else faire_les_lettres
+    return demander(classeur, sortie, Demande(pour, lignes or ()), pdf)
 
 
 @_commande(
