@@ -16,7 +16,7 @@ from pial_xl.workbook.ouvert.copies import copie_de_securite
 from pial_xl.workbook.ouvert.hotes.choix import hote_de
 from pial_xl.workbook.ouvert.lecture import lire_ouvert
 from pial_xl.workbook.ouvert.registre import ecrire_registre, lire_registre
-from pial_xl.workbook.ouvert.seance import liberer_l_ecran, seance
+from pial_xl.workbook.ouvert.seance import reprendre_la_main, seance
 from pial_xl.workbook.ouvert.verrou import seul_sur
 
 # Each button imports only what it uses: it starts a fresh Python.
@@ -42,16 +42,17 @@ def controler(book: Book, reference: date | None = None) -> str:
         registre = lire_registre(book)
         etape("copie de sécurité")
         copie_de_securite(book, hote, datetime.now())
-        etape("marques")
         marques = marques_de(report.findings)
-        enlever_marques(book, hote, registre)
-        registre.marques = {feuille: set(places) for feuille, places in marques.items()}
-        ecrire_registre(book, hote, registre)
-        poser_marques(book, hote, marques)
-        etape("feuilles Contrôles et Synthèse")
-        ecrire_controles(book, hote, constats, report)
-        ecrire_non_evalues(book, hote, report)
-        sans_synthese = ecrire_synthese(book, hote, report, chiffrer(jugement.dossier))
+        with hote.calcul_suspendu(book):
+            etape("marques")
+            enlever_marques(book, hote, registre)
+            registre.marques = {feuille: set(places) for feuille, places in marques.items()}
+            ecrire_registre(book, hote, registre)
+            poser_marques(book, hote, marques)
+            etape("feuilles Contrôles et Synthèse")
+            ecrire_controles(book, hote, constats, report)
+            ecrire_non_evalues(book, hote, report)
+            sans_synthese = ecrire_synthese(book, hote, report, chiffrer(jugement.dossier))
     marquees = sum(map(len, marques.values()))
     return dire_controle(report, constats, marquees=marquees, sans_synthese=sans_synthese)
 
@@ -69,7 +70,8 @@ def synthese(book: Book, reference: date | None = None) -> str:
         etape("copie de sécurité")
         copie_de_securite(book, hote, datetime.now())
         etape("feuille Synthèse")
-        sans_synthese = ecrire_synthese(book, hote, jugement.report, chiffrer(jugement.dossier))
+        with hote.calcul_suspendu(book):
+            sans_synthese = ecrire_synthese(book, hote, jugement.report, chiffrer(jugement.dossier))
     return french(sans_synthese or "La feuille Synthèse est à jour.")
 
 
@@ -86,8 +88,9 @@ def effacer_marques(book: Book) -> str:
         etape("copie de sécurité")
         copie_de_securite(book, hote, datetime.now())
         etape("marques")
-        enlever_marques(book, hote, registre)
-        ecrire_registre(book, hote, registre)
+        with hote.calcul_suspendu(book):
+            enlever_marques(book, hote, registre)
+            ecrire_registre(book, hote, registre)
     return french(f"Marques effacées : {plural(nombre, 'cellule')}.")
 
 
@@ -135,7 +138,7 @@ def aide(book: Book) -> str:
 
     hote = hote_de(book)
     with suppress(EcritureImpossible), seul_sur(book):  # another run, if any, holds what it needs
-        liberer_l_ecran(book.app)
+        reprendre_la_main(book, hote)
     securite = hote.securite_des_macros(book)
     reglage = None if securite is None else Macros(*securite)
     connus = [("Tableur", f"{hote.nom} {hote.version(book)}"), *faits(reglage=reglage)]

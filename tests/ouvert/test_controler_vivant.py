@@ -7,10 +7,12 @@ import pytest
 import xlwings as xw
 from classeurs_vivants import Ouvrir, contenu, lignes
 from fabrique import REFERENCE, Classeur
+from openpyxl import load_workbook
 
 from pial_xl.usages import ouvert
 from pial_xl.workbook.closed import read_workbook
 from pial_xl.workbook.erreurs import EcritureImpossible
+from pial_xl.workbook.ouvert.hotes.choix import hote_de
 from pial_xl.workbook.ouvert.marques import FONDS, TITRE_DE_NOTE
 
 if TYPE_CHECKING:
@@ -204,6 +206,45 @@ def test_a_copy_as_it_was_is_saved_before_the_first_change(fautif: xw.Book) -> N
     assert copie.suffix == ".xlsm"
     _, premiere = next(iter(read_workbook(copie).tables["T_AESH"].lignes))
     assert premiere[1] == "pas encore enregistré"
+
+
+def test_the_copy_says_what_formulas_say_now(fautif: xw.Book) -> None:
+    fautif.sheets["AESH"].range("Z5").formula = '=H5&" h"'
+    fautif.sheets["AESH"].range("H5").value = 17
+
+    ouvert.controler(fautif, REFERENCE)
+
+    (copie,) = (Path(fautif.fullname).parent / "copies pial-xl").iterdir()
+    assert load_workbook(copie, data_only=True)["AESH"]["Z5"].value == "17 h"
+
+
+def test_the_workbook_calculates_again_after_a_run(fautif: xw.Book) -> None:
+    fautif.sheets["AESH"].range("Z5").formula = '=H5&" h"'
+
+    ouvert.controler(fautif, REFERENCE)
+    fautif.sheets["AESH"].range("H5").value = 17
+
+    assert fautif.sheets["AESH"].range("Z5").value == "17 h"
+
+
+def test_a_person_who_calculates_by_hand_goes_on_so(fautif: xw.Book) -> None:
+    fautif.api.enableAutomaticCalculation(False)
+
+    ouvert.controler(fautif, REFERENCE)
+
+    assert not fautif.api.isAutomaticCalculationEnabled()
+
+
+def test_a_run_that_was_killed_while_formulas_were_held_is_mended_by_any_button(
+    fautif: xw.Book,
+) -> None:
+    tue = hote_de(fautif).calcul_suspendu(fautif)
+    tue.__enter__()
+    assert not fautif.api.isAutomaticCalculationEnabled()
+
+    ouvert.aide(fautif)
+
+    assert fautif.api.isAutomaticCalculationEnabled()
 
 
 def test_a_workbook_never_saved_is_left_as_it_is(app: xw.App, ouvrir: Ouvrir) -> None:

@@ -32,7 +32,7 @@ def seance(book: Book, hote: Hote) -> Iterator[Etape]:
 
     with seul_sur(book):
         try:
-            liberer_l_ecran(app)
+            reprendre_la_main(book, hote)
             with hote.vue_gardee(book):
                 _brancher(app, allume=False)
                 try:
@@ -43,13 +43,14 @@ def seance(book: Book, hote: Hote) -> Iterator[Etape]:
             app.status_bar = False
 
 
-def liberer_l_ecran(app: App) -> None:
-    """Undo what a run that was killed left on the screen; to be done with the workbook in hand.
+def reprendre_la_main(book: Book, hote: Hote) -> None:
+    """Undo what a run that was killed left; to be done while no other run holds the workbook.
 
     Its words in the status bar go with those that are written over them here.
     """
-    app.screen_updating = True
-    app.status_bar = TITRE
+    book.app.screen_updating = True
+    book.app.status_bar = TITRE
+    hote.rendre_le_calcul(book)
 
 
 def _brancher(app: App, *, allume: bool) -> None:

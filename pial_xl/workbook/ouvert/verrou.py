@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlwings import Book, XlwingsError
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 def seul_sur(book: Book) -> Iterator[None]:
     """Hold the workbook for the time of a run.
 
-    The lock is a file of the user's caches, named after a print of the workbook's path. Where
-    these caches cannot be written, the run goes on without it.
+    The lock is a file of the user's caches. Where these cannot be written, the run goes on
+    without it.
 
     Raises:
         EcritureImpossible: another run holds it.
@@ -28,7 +29,7 @@ def seul_sur(book: Book) -> Iterator[None]:
     from filelock import Timeout  # noqa: PLC0415 - slow to import
 
     try:
-        verrou = _prendre(_empreinte(book))
+        verrou = _prendre(fichier_de(book, ".lock"))
     except Timeout as failure:
         raise EcritureImpossible(
             "Un bouton de pial-xl travaille déjà sur ce classeur : attendez qu'il ait répondu, "
@@ -43,19 +44,20 @@ def seul_sur(book: Book) -> Iterator[None]:
         verrou.release()
 
 
-def _prendre(nom: str) -> "BaseFileLock":
-    from filelock import FileLock  # noqa: PLC0415 - slow to import
-
-    dossier = dossier_du_journal() / "verrous"
-    dossier.mkdir(parents=True, exist_ok=True)
-    verrou = FileLock(dossier / f"{nom}.lock", timeout=0)
-    verrou.acquire()
-    return verrou
-
-
-def _empreinte(book: Book) -> str:
+def fichier_de(book: Book, fin: str) -> Path:
+    """Give a file of the user's caches for this workbook, named after a print of its path."""
     try:
         chemin = str(book.fullname)
     except XlwingsError:  # on OneDrive or SharePoint
         chemin = str(book.name)
-    return sha256(os.path.normcase(chemin).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    nom = sha256(os.path.normcase(chemin).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    return dossier_du_journal() / "verrous" / f"{nom}{fin}"
+
+
+def _prendre(fichier: Path) -> "BaseFileLock":
+    from filelock import FileLock  # noqa: PLC0415 - slow to import
+
+    fichier.parent.mkdir(parents=True, exist_ok=True)
+    verrou = FileLock(fichier, timeout=0)
+    verrou.acquire()
+    return verrou

@@ -144,6 +144,16 @@ class Hote(ABC):
                     with suppress(*self.refus):  # its cells went with the sheet they were on
                         selection.select()
 
+    @contextmanager
+    def calcul_suspendu(self, book: Book) -> Iterator[None]:
+        """Hold the formulas, in a program where every fill and note would calculate them."""
+        del book
+        yield
+
+    def rendre_le_calcul(self, book: Book) -> None:
+        """Let the formulas go, if a run that was killed held them."""
+        del book
+
     def lignes_choisies(self, book: Book) -> list[Tranche]:
         """Give the rows of the selected cells; none when something else is selected."""
         selection = book.selection

@@ -4,7 +4,7 @@
 
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +52,10 @@ class LibreOffice(Hote):
         fichier = self.chemin(book)
         if fichier is not None and not book.api.isModified() and fichier.suffix == chemin.suffix:
             shutil.copyfile(fichier, chemin)  # what is on the disk is what is open
-        else:
+            return
+        # LibreOffice would calculate again while it writes, ten times as long. Only an .ods file
+        # would keep that formulas were held.
+        with nullcontext() if chemin.suffix == ".ods" else self.calcul_suspendu(book):
             book.impl.copier_vers(chemin)
 
     def exporter_pdf(self, sheet: Sheet, chemin: Path) -> None:
@@ -87,11 +90,10 @@ class LibreOffice(Hote):
         try:
             yield
         finally:
-            if controleur.getActiveSheet() != active and nom in book.sheet_names:
-                # A letter that was made again is another sheet, under the same name.
-                revenue = book.sheets[nom].api
-                controleur.setActiveSheet(revenue)
-                if selection is not None and revenue == active:
+            if nom in book.sheet_names:
+                controleur.setActiveSheet(book.sheets[nom].api)
+                # A letter made again is another sheet under that name, and its old object is lost.
+                if selection is not None and active.getName() == nom:
                     controleur.select(selection)
             controleur.setFirstVisibleRow(ligne)
             controleur.setFirstVisibleColumn(colonne)
