@@ -39,8 +39,8 @@ _MISSIONS = (
     ligne(
         32,
         MISSION,
-        "- {{Il|Elle}} apporte avec l'éducateur une réponse de première intention aux élèves qui ont "
-        "besoin d'un appui à leur scolarité, avec ou sans notification.",
+        "- {{Il|Elle}} apporte avec l'éducateur une réponse de première intention aux élèves qui "
+        "ont besoin d'un appui à leur scolarité, avec ou sans notification.",
     ),
     LIEN,
     ligne(

@@ -7,11 +7,11 @@ from xlwings import Book
 from pial_xl.dossier import lire_dossier
 from pial_xl.letters.lot import preparer
 from pial_xl.units.text import french
+from pial_xl.workbook.noms_pdf import champs_inconnus, titres_des_lettres
 from pial_xl.workbook.ouvert.copies import dossier_du_classeur
 from pial_xl.workbook.ouvert.hotes import Hote
 from pial_xl.workbook.ouvert.lecture import lire_ouvert
 from pial_xl.workbook.ouvert.messages_lettres import dire_pdf
-from pial_xl.workbook.ouvert.noms_pdf import champs_inconnus, titres_des_lettres
 from pial_xl.workbook.ouvert.pdf import DOSSIER, exporter
 from pial_xl.workbook.ouvert.registre import lire_registre
 from pial_xl.workbook.ouvert.seance import seance

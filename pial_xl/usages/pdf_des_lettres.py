@@ -9,7 +9,7 @@ from pial_xl.usages.apercu import Apercu
 from pial_xl.usages.lettres import Lettres
 from pial_xl.workbook.erreurs import EcritureImpossible
 from pial_xl.workbook.lettres_fermees import place_libre
-from pial_xl.workbook.ouvert.noms_pdf import champs_inconnus, titres_des_lettres
+from pial_xl.workbook.noms_pdf import champs_inconnus, titres_des_lettres
 from pial_xl.workbook.pdf import convertir
 from pial_xl.workbook.sortie import creer_dossier, ecrire_octets
 

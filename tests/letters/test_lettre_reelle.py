@@ -160,8 +160,8 @@ LETTRE_DE_PAS = [
     "Missions",
     "- Elle participe activement à la réflexion collective qui permettra d'opérationnaliser "
     "l'accompagnement le plus adapté en fonction des moyens disponibles, alloués par la DSDEN.",
-    "- Elle apporte avec l'éducateur une réponse de première intention aux élèves qui ont besoin d'un "
-    "appui à leur scolarité, avec ou sans notification.",
+    "- Elle apporte avec l'éducateur une réponse de première intention aux élèves qui ont besoin "
+    "d'un appui à leur scolarité, avec ou sans notification.",
     "- Elle assure le lien entre les chefs d'établissement, les enseignants référents, la "
     "DDEC 44, le service départemental de l'école inclusive (gestionnaires du pôle AESH DSDEN).",
     "- Elle met en œuvre l'accompagnement humain des élèves notifiés.",

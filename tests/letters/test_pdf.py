@@ -11,7 +11,7 @@ from personnages import PAS, Dossier, coordonnateur, ecrire
 from pial_xl.tables import Etablissement
 from pial_xl.workbook.erreurs import EcritureImpossible
 from pial_xl.workbook.libreoffice.soffice import LibreOfficeInjoignable
-from pial_xl.workbook.pdf import conversion, convertir, exporter_pdf
+from pial_xl.workbook.pdf import conversion, convertir
 
 LONG = Dossier(
     coordonnateur(
@@ -41,8 +41,8 @@ def _xlsx(dossier: Path, *dossiers: Dossier) -> Path:
 @pytest.mark.libreoffice
 def test_each_letter_takes_exactly_one_page(tmp_path: Path) -> None:
     xlsx = _xlsx(tmp_path, Dossier(), Dossier(coordonnateur(imp=None), pole=PAS), LONG)
-    fait = exporter_pdf(xlsx, tmp_path)
-    assert fait == tmp_path / "Lettres d'essai.pdf"
+    fait = tmp_path / "Lettres d'essai.pdf"
+    fait.write_bytes(convertir(xlsx))
     info = subprocess.run(["pdfinfo", fait], capture_output=True, check=True, text=True).stdout
     assert re.search(r"Pages:\s+3\n", info)
     assert "(A4)" in info
@@ -69,7 +69,7 @@ def test_without_libreoffice_one_french_sentence_says_what_to_do(
 
     monkeypatch.setattr(conversion, "trouver_soffice", absent)
     with pytest.raises(EcritureImpossible, match=r"LibreOffice est introuvable.*installez-le"):
-        exporter_pdf(_quelconque(tmp_path), tmp_path)
+        convertir(_quelconque(tmp_path))
 
 
 def _quelconque(dossier: Path) -> Path:
@@ -95,11 +95,11 @@ def test_a_libreoffice_that_fails_or_hangs_is_told_and_leaves_no_file(
 ) -> None:
     faux = _faux_soffice(tmp_path, corps)
     monkeypatch.setattr(conversion, "trouver_soffice", lambda: faux)
-    sortie = tmp_path / "sortie"
-    sortie.mkdir()
+    xlsx = _quelconque(tmp_path)
+    avant = sorted(tmp_path.iterdir())
     with pytest.raises(EcritureImpossible, match=phrase):
-        exporter_pdf(_quelconque(tmp_path), sortie, delai=1)
-    assert list(sortie.iterdir()) == []
+        convertir(xlsx, delai=1)
+    assert sorted(tmp_path.iterdir()) == avant
 
 
 @pytest.mark.skipif("sys.platform == 'win32'", reason="a shell script stands for LibreOffice")
@@ -127,9 +127,3 @@ def test_a_full_disk_for_temporary_files_is_told(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "absent"))
     with pytest.raises(EcritureImpossible, match="temporaires"):
         convertir(b"xlsx")
-
-
-@pytest.mark.libreoffice
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(EcritureImpossible, match="dossier"):
-        exporter_pdf(_xlsx(tmp_path, Dossier()), tmp_path / "absent")

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pial_xl.tables.adresse import a1
+from pial_xl.workbook.noms_pdf import champs_inconnus, titres_des_lettres
 from pial_xl.workbook.ouvert.adresses import tranches
-from pial_xl.workbook.ouvert.noms_pdf import champs_inconnus, titres_des_lettres
 
 ALICE = {"nom": "FICTIVE", "prénom": "Alice", "année": "2026-2027"}
 
