@@ -15,8 +15,8 @@ from typing import TypeVar
 from pial_xl.demo.calendrier import ANNEE, DATE_DEMO
 from pial_xl.demo.donnees import donnees_demo
 from pial_xl.template import construire
-from pial_xl.usages.demande import Demande
-from pial_xl.usages.lettres import lettres
+from pial_xl.usages.lettres.demande import Demande
+from pial_xl.usages.lettres.faire import lettres
 from pial_xl.workbook.pdf import convertir
 from pial_xl.workbook.pdf.lettres import assembler, relier, separer
 

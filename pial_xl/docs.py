@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from pial_xl.bareme import Bareme, parametres
-from pial_xl.letters.exemples import COMMENT, FORMES, PLUSIEURS_MODELES, champs_illustres
+from pial_xl.letters.langue.exemples import COMMENT, FORMES, PLUSIEURS_MODELES, champs_illustres
 from pial_xl.rules import Rule, catalogue
 from pial_xl.rules.registre import NATURES
 from pial_xl.tables import TABLES, Ligne, colonnes

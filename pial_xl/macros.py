@@ -21,7 +21,7 @@ BOUTONS: Final = (
     "effacer_marques",
     "aide",
 )
-"""The buttons: each is a macro of this module and a function of ``pial_xl.usages.ouvert``."""
+"""The buttons: each is a macro of this module, and a function of ``usages/ouvert/boutons.py``."""
 
 
 def controler() -> None:
@@ -70,7 +70,8 @@ def travail(bouton: str) -> "Callable[[Book], str]":
     Args:
         bouton: one of ``BOUTONS``.
     """
-    fonction: Callable[[Book], str] = getattr(import_module("pial_xl.usages.ouvert"), bouton)
+    boutons = import_module("pial_xl.usages.ouvert.boutons")
+    fonction: Callable[[Book], str] = getattr(boutons, bouton)
     return fonction
 
 

@@ -6,9 +6,9 @@ from typing import Final
 from pial_xl.letters.recapitulatif import FEUILLE, Etat
 from pial_xl.report.feuilles.recapitulatif import compter
 from pial_xl.units.text import french, plural
-from pial_xl.usages.apercu import Apercu
-from pial_xl.usages.lettres import Lettres
-from pial_xl.usages.pdf_des_lettres import Pdf
+from pial_xl.usages.lettres.apercu import Apercu
+from pial_xl.usages.lettres.faire import Lettres
+from pial_xl.usages.lettres.pdf import Pdf
 
 _A_REGARDER: Final = {
     Etat.GARDEE: "Gardées, car modifiées à la main",

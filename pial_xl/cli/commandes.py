@@ -206,7 +206,7 @@ def lettres(
     apercu: bool,
 ) -> int:
     from pial_xl.cli.lettres import faire_les_lettres, montrer_une_lettre
-    from pial_xl.usages.demande import Demande
+    from pial_xl.usages.lettres.demande import Demande
 
     demander = montrer_une_lettre if apercu else faire_les_lettres
     return demander(classeur, sortie, Demande(pour, lignes or ()), pdf)

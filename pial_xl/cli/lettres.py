@@ -8,10 +8,10 @@ import click
 from pial_xl.cli import affichage_lettres
 from pial_xl.cli.garde import BLOQUE, REUSSI
 from pial_xl.cli.progression import suivre
-from pial_xl.usages.apercu import apercu
-from pial_xl.usages.demande import Demande
-from pial_xl.usages.lettres import DOSSIER, lettres
-from pial_xl.usages.pdf_des_lettres import apercu_en_pdf, mettre_en_pdf
+from pial_xl.usages.lettres.apercu import apercu
+from pial_xl.usages.lettres.demande import Demande
+from pial_xl.usages.lettres.faire import DOSSIER, lettres
+from pial_xl.usages.lettres.pdf import apercu_en_pdf, mettre_en_pdf
 
 
 def faire_les_lettres(classeur: Path, sortie: Path | None, demande: Demande, pdf: bool) -> int:

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from pial_xl.letters.catalogue import Contexte
-from pial_xl.letters.modeles import choisir, livre
+from pial_xl.letters.langue.catalogue import Contexte
+from pial_xl.letters.modeles.choix import choisir, livre
 from pial_xl.tables import Coordonnateur, Pole
 
 if TYPE_CHECKING:

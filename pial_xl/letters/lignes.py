@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pial_xl.letters.expressions import remuneration
+from pial_xl.letters.langue.expressions import remuneration
 from pial_xl.letters.noms import NomDeFeuille, noms_de_feuilles
 from pial_xl.tables import Coordonnateur
 from pial_xl.tables.types import Remuneration

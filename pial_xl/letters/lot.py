@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pial_xl.letters.champs import inconnus, manquants, valeurs
 from pial_xl.letters.contexte import contexte_de, textes_du_modele
+from pial_xl.letters.langue.champs import inconnus, manquants, valeurs
 from pial_xl.letters.lettre import Lettre, Valeurs
 from pial_xl.letters.lignes import montant_du, noms_des_lettres, repetitions
-from pial_xl.letters.modeles import choisir
+from pial_xl.letters.modeles.choix import choisir
 from pial_xl.tables import Coordonnateur, colonnes
 from pial_xl.tables.adresse import Cellule
 from pial_xl.units.text import french

@@ -11,7 +11,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pial_xl.findings import Niveau
-from pial_xl.letters.copie import police
+from pial_xl.letters.fermees.copie import police
 from pial_xl.letters.recapitulatif import Etat, Rangee
 from pial_xl.report.classeur.styles import (
     CLAIR,

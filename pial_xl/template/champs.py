@@ -7,7 +7,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.worksheet import Worksheet
 
-from pial_xl.letters.exemples import COMMENT, FORMES, PLUSIEURS_MODELES, champs_illustres
+from pial_xl.letters.langue.exemples import COMMENT, FORMES, PLUSIEURS_MODELES, champs_illustres
 from pial_xl.template.impression import en_liste
 from pial_xl.template.palette import FONCE, GRIS, TRAIT, Palette
 from pial_xl.units.text import french

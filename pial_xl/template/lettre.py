@@ -6,9 +6,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.worksheet import Worksheet
 
-from pial_xl.letters.mise_en_page import POLICE, Bloc, Fragment, Modele, Style
-from pial_xl.letters.modele import MODELE
-from pial_xl.letters.modele_pas import MODELE_PAS
+from pial_xl.letters.modeles.mise_en_page import POLICE, Bloc, Fragment, Modele, Style
+from pial_xl.letters.modeles.pas import MODELE_PAS
+from pial_xl.letters.modeles.pial import MODELE
 from pial_xl.template.impression import portrait
 from pial_xl.template.palette import GRIS, Palette
 

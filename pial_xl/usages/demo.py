@@ -6,9 +6,9 @@ from pathlib import Path
 from pial_xl.demo import DATE_DEMO
 from pial_xl.demo.classeur import classeur_demo
 from pial_xl.usages.controle import Controle, controler
-from pial_xl.usages.demande import Demande
-from pial_xl.usages.lettres import Lettres, lettres
-from pial_xl.usages.pdf_des_lettres import mettre_en_pdf
+from pial_xl.usages.lettres.demande import Demande
+from pial_xl.usages.lettres.faire import Lettres, lettres
+from pial_xl.usages.lettres.pdf import mettre_en_pdf
 from pial_xl.usages.rapport import ecrire_rapport
 from pial_xl.usages.suivi import Suivi
 from pial_xl.workbook.erreurs import EcritureImpossible

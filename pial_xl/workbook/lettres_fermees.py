@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pial_xl.letters.copie import PROGRAMME
+from pial_xl.letters.fermees.copie import PROGRAMME
 from pial_xl.letters.suivi import FEUILLE_REGISTRE, Trace, empreinte, traces_du_registre
 from pial_xl.workbook.archive import Archive, ouvrir_archive
 from pial_xl.workbook.assemblage import textes_de
@@ -127,7 +127,7 @@ def _lire(archive: Archive) -> tuple[list[tuple[str, ...]], dict[str, str]]:
 
 def _notes(octets: bytes) -> dict[str, str]:
     """Give the print of the notes of each sheet that has some: our letters have none."""
-    from pial_xl.letters.source import ouvrir_lettres  # noqa: PLC0415 - rarely needed, and slow
+    from pial_xl.letters.fermees.source import ouvrir_lettres  # noqa: PLC0415 - rarely needed, and slow
 
     try:
         classeur = ouvrir_lettres(octets)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from pial_xl.letters.langue.remplissage import remplir
+from pial_xl.letters.langue.syntaxe import Inconnu, analyser
 from pial_xl.letters.lettre import Valeurs
-from pial_xl.letters.remplissage import remplir
-from pial_xl.letters.syntaxe import Inconnu, analyser
 from pial_xl.units.text import clean
 from pial_xl.workbook.noms import nom_de_fichier
 

@@ -8,13 +8,13 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pial_xl.bareme import Bareme
-from pial_xl.letters.champs import Contexte, valeurs
-from pial_xl.letters.classeur import ClasseurDeLettres
+from pial_xl.letters.fermees.classeur import ClasseurDeLettres
+from pial_xl.letters.fermees.modele import regarder
+from pial_xl.letters.fermees.source import ouvrir_modele
+from pial_xl.letters.langue.champs import Contexte, valeurs
 from pial_xl.letters.lettre import Lettre
-from pial_xl.letters.modele import FEUILLE_MODELE
-from pial_xl.letters.modele_ferme import regarder
+from pial_xl.letters.modeles.pial import FEUILLE_MODELE
 from pial_xl.letters.noms import noms_de_feuilles
-from pial_xl.letters.source import ouvrir_modele
 from pial_xl.tables import Coordonnateur, Etablissement, Pole
 from pial_xl.template import construire
 from pial_xl.units.dates import SchoolYear

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pial_xl.letters.accords import (
+from pial_xl.letters.langue.accords import (
     FEMININS,
     MASCULINS,
     MotOutil,

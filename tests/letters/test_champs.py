@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from personnages import PAS, Dossier, coordonnateur
 
-from pial_xl.letters.champs import CHAMPS, champ_connu, inconnus, manquants, remplir, valeurs
-from pial_xl.letters.modele import MODELE
-from pial_xl.letters.remplissage import champs_du_texte, remplir_fragments
+from pial_xl.letters.langue.champs import CHAMPS, champ_connu, inconnus, manquants, remplir, valeurs
+from pial_xl.letters.langue.remplissage import champs_du_texte, remplir_fragments
+from pial_xl.letters.modeles.pial import MODELE
 from pial_xl.tables import Pole
 from pial_xl.units.text import NBSP
 

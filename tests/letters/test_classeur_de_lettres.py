@@ -12,11 +12,11 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from personnages import Dossier, coordonnateur, modele_livre
 
-from pial_xl.letters.champs import valeurs
-from pial_xl.letters.classeur import ClasseurDeLettres
+from pial_xl.letters.fermees.classeur import ClasseurDeLettres
+from pial_xl.letters.fermees.modele import ModeleFerme, regarder
+from pial_xl.letters.fermees.source import ouvrir_lettres, ouvrir_modele
+from pial_xl.letters.langue.champs import valeurs
 from pial_xl.letters.lettre import Lettre
-from pial_xl.letters.modele_ferme import ModeleFerme, regarder
-from pial_xl.letters.source import ouvrir_lettres, ouvrir_modele
 from pial_xl.letters.suivi import FEUILLE_REGISTRE, Trace, rangee_de_registre
 from pial_xl.workbook.erreurs import ClasseurIllisible
 from pial_xl.workbook.lettres_fermees import (

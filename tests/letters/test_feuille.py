@@ -15,9 +15,9 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 from personnages import PIAL, Dossier, coordonnateur, ecrire, lignes, modele_livre, relire
 
-from pial_xl.letters.feuille import LONGUEUR_CELLULE
-from pial_xl.letters.modele import MODELE
-from pial_xl.letters.source import ouvrir_modele
+from pial_xl.letters.fermees.feuille import LONGUEUR_CELLULE
+from pial_xl.letters.fermees.source import ouvrir_modele
+from pial_xl.letters.modeles.pial import MODELE
 from pial_xl.tables import Etablissement
 
 

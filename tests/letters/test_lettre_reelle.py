@@ -4,11 +4,11 @@ import pytest
 from personnages import PAS, Dossier, coordonnateur, ecrire, lignes, relire
 
 from pial_xl.bareme import Bareme
-from pial_xl.letters.champs import valeurs
-from pial_xl.letters.mise_en_page import Modele
-from pial_xl.letters.modele import MODELE
-from pial_xl.letters.modele_pas import MODELE_PAS
-from pial_xl.letters.remplissage import remplir_fragments
+from pial_xl.letters.langue.champs import valeurs
+from pial_xl.letters.langue.remplissage import remplir_fragments
+from pial_xl.letters.modeles.mise_en_page import Modele
+from pial_xl.letters.modeles.pas import MODELE_PAS
+from pial_xl.letters.modeles.pial import MODELE
 from pial_xl.units.dates import SchoolYear
 from pial_xl.units.text import NBSP, clean
 

@@ -13,9 +13,9 @@ from pypdf import PdfReader
 from terminal import enregistrer
 
 from pial_xl.letters.recapitulatif import Etat
-from pial_xl.usages.demande import Demande
-from pial_xl.usages.lettres import Lettres, lettres
-from pial_xl.usages.pdf_des_lettres import mettre_en_pdf
+from pial_xl.usages.lettres.demande import Demande
+from pial_xl.usages.lettres.faire import Lettres, lettres
+from pial_xl.usages.lettres.pdf import mettre_en_pdf
 from pial_xl.workbook.erreurs import ClasseurIllisible, EcritureImpossible
 
 ALICE, BASILE = "Lettre FICTIVE Alice", "Lettre IMAGINAIRE Basile"

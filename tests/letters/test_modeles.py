@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pial_xl.letters.modeles import choisir, livre, sans_pole
+from pial_xl.letters.modeles.choix import choisir, livre, sans_pole
 from pial_xl.tables import Pole
 
 COMMUN = "Modèle de lettre"

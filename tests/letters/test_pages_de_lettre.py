@@ -6,7 +6,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Border, Font, Side
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from pial_xl.letters.pages import paginer
+from pial_xl.letters.fermees.pages import paginer
 
 
 def _feuille(lignes: int, hauteur: float = 20) -> Any:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pial_xl.letters.catalogue import CHAMPS
-from pial_xl.letters.champs import fautes, inconnus
-from pial_xl.letters.remplissage import (
+from pial_xl.letters.langue.catalogue import CHAMPS
+from pial_xl.letters.langue.champs import fautes, inconnus
+from pial_xl.letters.langue.remplissage import (
     champs_du_texte,
     champs_imprimes,
     est_effacee,

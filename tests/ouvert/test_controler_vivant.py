@@ -9,7 +9,7 @@ from classeurs_vivants import Ouvrir, contenu, lignes
 from fabrique import REFERENCE, Classeur
 from openpyxl import load_workbook
 
-from pial_xl.usages import ouvert
+from pial_xl.usages.ouvert import boutons as ouvert
 from pial_xl.workbook.closed import read_workbook
 from pial_xl.workbook.erreurs import EcritureImpossible
 from pial_xl.workbook.ouvert.hotes.choix import hote_de

@@ -5,7 +5,7 @@ import xlwings as xw
 from classeurs_vivants import Ouvrir, contenu
 from fabrique import REFERENCE, Classeur
 
-from pial_xl.usages import ouvert
+from pial_xl.usages.ouvert import boutons as ouvert
 from pial_xl.workbook.erreurs import EcritureImpossible
 
 pytest_plugins = ("hote_libreoffice", "vivant")

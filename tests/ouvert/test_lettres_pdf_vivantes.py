@@ -9,7 +9,7 @@ from classeurs_vivants import Ouvrir
 from fabrique import REFERENCE, Classeur
 from pypdf import PdfReader
 
-from pial_xl.usages import ouvert
+from pial_xl.usages.ouvert import boutons as ouvert
 
 pytest_plugins = ("hote_libreoffice", "vivant")
 pytestmark = pytest.mark.libreoffice

@@ -7,7 +7,7 @@ import xlwings as xw
 from classeurs_vivants import Ouvrir, contenu
 from fabrique import REFERENCE, Classeur
 
-from pial_xl.usages import ouvert
+from pial_xl.usages.ouvert import boutons as ouvert
 from pial_xl.workbook.erreurs import ClasseurIllisible, EcritureImpossible
 from pial_xl.workbook.ouvert import lettres as lettres_ouvertes
 from pial_xl.workbook.ouvert.hotes.libreoffice import LibreOffice

@@ -8,7 +8,7 @@ import xlwings as xw
 from classeurs_vivants import Ouvrir
 from fabrique import REFERENCE, Classeur
 
-from pial_xl.usages import ouvert
+from pial_xl.usages.ouvert import boutons as ouvert
 
 pytest_plugins = ("hote_libreoffice", "vivant")
 pytestmark = pytest.mark.libreoffice

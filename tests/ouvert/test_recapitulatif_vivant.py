@@ -8,7 +8,7 @@ from classeurs_vivants import Ouvrir
 from fabrique import REFERENCE, Classeur
 
 from pial_xl.letters.recapitulatif import Etat, Rangee
-from pial_xl.usages import ouvert
+from pial_xl.usages.ouvert import boutons as ouvert
 from pial_xl.workbook.ouvert.hotes.libreoffice import LibreOffice
 from pial_xl.workbook.ouvert.recapitulatif import ecrire_recapitulatif
 

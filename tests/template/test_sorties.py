@@ -9,9 +9,9 @@ import pytest
 from openpyxl.cell.cell import MergedCell
 from openpyxl.workbook import Workbook
 
-from pial_xl.letters.mise_en_page import Modele
-from pial_xl.letters.modele import MODELE
-from pial_xl.letters.modele_pas import MODELE_PAS
+from pial_xl.letters.modeles.mise_en_page import Modele
+from pial_xl.letters.modeles.pas import MODELE_PAS
+from pial_xl.letters.modeles.pial import MODELE
 from pial_xl.report.feuilles import controles, synthese
 from pial_xl.template import construire
 from pial_xl.template.sorties import SORTIES

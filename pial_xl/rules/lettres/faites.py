@@ -5,8 +5,8 @@ import re
 from pial_xl.bareme.sources import COHERENCE
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.findings import Niveau
-from pial_xl.letters.champs import valeurs
 from pial_xl.letters.contexte import contexte_de
+from pial_xl.letters.langue.champs import valeurs
 from pial_xl.letters.suivi import MODELE, Changement, Trace, empreinte, traces_du_registre
 from pial_xl.rules.lettres.commun import lignes_par_feuille, personne
 from pial_xl.rules.registre import Constat, Sortie, rule

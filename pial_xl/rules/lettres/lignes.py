@@ -3,8 +3,8 @@
 from pial_xl.bareme.sources import COHERENCE
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.findings import Niveau
-from pial_xl.letters.champs import manquants
 from pial_xl.letters.contexte import contexte_de, textes_du_modele
+from pial_xl.letters.langue.champs import manquants
 from pial_xl.letters.lignes import noms_des_lettres, repetitions
 from pial_xl.rules.lettres.commun import personne
 from pial_xl.rules.registre import Constat, Sortie, rule

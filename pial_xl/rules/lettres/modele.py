@@ -5,11 +5,11 @@ import re
 from pial_xl.bareme.sources import COHERENCE
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.findings import Niveau
-from pial_xl.letters.accords import est_feminine
-from pial_xl.letters.champs import fautes
 from pial_xl.letters.contexte import textes_du_modele
-from pial_xl.letters.modeles import sans_pole
-from pial_xl.letters.remplissage import s_accorde
+from pial_xl.letters.langue.accords import est_feminine
+from pial_xl.letters.langue.champs import fautes
+from pial_xl.letters.langue.remplissage import s_accorde
+from pial_xl.letters.modeles.choix import sans_pole
 from pial_xl.rules.lettres.commun import lignes_par_feuille, personne
 from pial_xl.rules.registre import Constat, Reserve, Sortie, rule
 from pial_xl.tables import Coordonnateur, Parametre, Pole

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from xlwings import Range, Sheet
 
-from pial_xl.letters.catalogue import champ_connu
+from pial_xl.letters.langue.catalogue import champ_connu
+from pial_xl.letters.langue.remplissage import champs_du_texte, lignes_effacees, remplir_fragments
 from pial_xl.letters.mesure import hauteur_ligne, nombre_de_lignes
-from pial_xl.letters.remplissage import champs_du_texte, lignes_effacees, remplir_fragments
 from pial_xl.letters.suivi import empreinte
 from pial_xl.workbook.assemblage import textes_de
 from pial_xl.workbook.ouvert.adresses import Place, colonnes_continues, place

@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from pial_xl.dossier import lire_dossier
-from pial_xl.letters.classeur import ClasseurDeLettres
+from pial_xl.letters.fermees.classeur import ClasseurDeLettres
 from pial_xl.letters.lot import Lot, preparer
-from pial_xl.usages.demande import Demande, choisir
-from pial_xl.usages.modeles import modeles_des_lettres
+from pial_xl.usages.lettres.demande import Demande, choisir
+from pial_xl.usages.lettres.modeles import modeles_des_lettres
 from pial_xl.workbook.closed import read_workbook
 from pial_xl.workbook.erreurs import ClasseurIllisible
 from pial_xl.workbook.lettres_fermees import APERCU, est_un_apercu, place_libre

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pial_xl.letters.choix import Choix
+from pial_xl.letters.fermees.modele import ModeleFerme
 from pial_xl.letters.lettre import Lettre
 from pial_xl.letters.lot import Lot
-from pial_xl.letters.modele_ferme import ModeleFerme
 from pial_xl.letters.recapitulatif import Etat, Rangee, recapituler
 from pial_xl.letters.suivi import (
     MODELE,

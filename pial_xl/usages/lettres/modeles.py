@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pial_xl.letters.fermees.modele import ModeleFerme, regarder
+from pial_xl.letters.fermees.source import ouvrir_modele
 from pial_xl.letters.lettre import Lettre
-from pial_xl.letters.modele_ferme import ModeleFerme, regarder
-from pial_xl.letters.modeles import livre
-from pial_xl.letters.source import ouvrir_modele
+from pial_xl.letters.modeles.choix import livre
 from pial_xl.workbook.archive import ABIME
 from pial_xl.workbook.erreurs import ClasseurIllisible
 

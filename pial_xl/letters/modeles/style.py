@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pial_xl.letters.mise_en_page import Fragment, Rangee, Style
+from pial_xl.letters.modeles.mise_en_page import Fragment, Rangee, Style
 
 GAUCHE, DROITE = 1, 3
 LARGEURS = (43.0, 3.0, 43.0)

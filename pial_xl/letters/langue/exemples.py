@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from pial_xl.bareme import Bareme
-from pial_xl.letters.catalogue import CHAMPS, Champ, Contexte
-from pial_xl.letters.champs import valeurs
-from pial_xl.letters.remplissage import remplir
+from pial_xl.letters.langue.catalogue import CHAMPS, Champ, Contexte
+from pial_xl.letters.langue.champs import valeurs
+from pial_xl.letters.langue.remplissage import remplir
 from pial_xl.tables import Coordonnateur, Etablissement, Pole
 
 _LIGNE = Coordonnateur.model_validate(

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from pial_xl.letters.expressions import sigle
+from pial_xl.letters.langue.expressions import sigle
 from pial_xl.letters.noms import LONGUEUR_MAX, couper
 from pial_xl.tables import Pole
 from pial_xl.tables.types import Sigle
 from pial_xl.units.text import fold
 
 if TYPE_CHECKING:
-    from pial_xl.letters.mise_en_page import Modele
+    from pial_xl.letters.modeles.mise_en_page import Modele
 
 FEUILLE_MODELE = "Modèle de lettre"
 """Sheet of the model that serves every pole which has none of its own."""
@@ -41,10 +41,10 @@ def livre(pole: Pole | None) -> "Modele":
     """Give the packaged model for a pole, which serves where a workbook has no model for it."""
     # Most workbooks have their own models: the packaged ones are only built when asked for.
     if pole is not None and pole.sigle is Sigle.PAS:
-        from pial_xl.letters.modele_pas import MODELE_PAS  # noqa: PLC0415
+        from pial_xl.letters.modeles.pas import MODELE_PAS  # noqa: PLC0415
 
         return MODELE_PAS
-    from pial_xl.letters.modele import MODELE  # noqa: PLC0415
+    from pial_xl.letters.modeles.pial import MODELE  # noqa: PLC0415
 
     return MODELE
 

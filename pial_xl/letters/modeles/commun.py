@@ -6,8 +6,8 @@ placeholder, and what depends on the person agrees. Spaces before « : » and «
 
 from dataclasses import replace
 
-from pial_xl.letters.mise_en_page import Fragment, Modele, Rangee, empiler
-from pial_xl.letters.modele_style import (
+from pial_xl.letters.modeles.mise_en_page import Fragment, Modele, Rangee, empiler
+from pial_xl.letters.modeles.style import (
     ANNEE,
     CADRE,
     CADRE_BAS,

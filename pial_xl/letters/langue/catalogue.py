@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pial_xl.bareme import Bareme
-from pial_xl.letters import expressions as dit
+from pial_xl.letters.langue import expressions as dit
 from pial_xl.tables import Coordonnateur, Etablissement, Pole
 from pial_xl.units.dates import format_date
 from pial_xl.units.numbers import format_amount

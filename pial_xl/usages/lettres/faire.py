@@ -7,16 +7,16 @@ from pathlib import Path
 
 from pial_xl import __version__
 from pial_xl.dossier import Dossier, lire_dossier
-from pial_xl.letters.classeur import ClasseurDeLettres
+from pial_xl.letters.fermees.classeur import ClasseurDeLettres
+from pial_xl.letters.fermees.modele import ModeleFerme
+from pial_xl.letters.fermees.plan import Plan, contenu_de, garde_le_modele, planifier
 from pial_xl.letters.lot import Lot, Refus, preparer
-from pial_xl.letters.modele_ferme import ModeleFerme
-from pial_xl.letters.plan import Plan, contenu_de, garde_le_modele, planifier
 from pial_xl.letters.recapitulatif import FEUILLE, Rangee
 from pial_xl.letters.suivi import Trace, rangee_de_registre
 from pial_xl.report.feuilles.recapitulatif import faits_des_lettres
 from pial_xl.report.lettres import dessiner_recapitulatif
-from pial_xl.usages.demande import Demande, choisir
-from pial_xl.usages.modeles import modeles_des_lettres
+from pial_xl.usages.lettres.demande import Demande, choisir
+from pial_xl.usages.lettres.modeles import modeles_des_lettres
 from pial_xl.workbook.closed import read_workbook
 from pial_xl.workbook.copies import mettre_de_cote
 from pial_xl.workbook.erreurs import ClasseurIllisible

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from pial_xl.letters.catalogue import (
+from pial_xl.letters.langue.catalogue import (
     CHAMPS,
     REQUIS,
     Champ,
@@ -13,8 +13,8 @@ from pial_xl.letters.catalogue import (
     Requis,
     champ_connu,
 )
-from pial_xl.letters.remplissage import champs_du_texte, champs_imprimes, remplir
-from pial_xl.letters.syntaxe import Inconnu, analyser
+from pial_xl.letters.langue.remplissage import champs_du_texte, champs_imprimes, remplir
+from pial_xl.letters.langue.syntaxe import Inconnu, analyser
 from pial_xl.tables import Coordonnateur
 from pial_xl.units.text import fold
 

@@ -10,10 +10,10 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pial_xl.letters.catalogue import champ_connu
-from pial_xl.letters.copie import textes_d_entete, trait, zone
-from pial_xl.letters.hauteurs import hauteur_du_modele, largeur_de_colonne
-from pial_xl.letters.remplissage import champs_du_texte
+from pial_xl.letters.fermees.copie import textes_d_entete, trait, zone
+from pial_xl.letters.fermees.hauteurs import hauteur_du_modele, largeur_de_colonne
+from pial_xl.letters.langue.catalogue import champ_connu
+from pial_xl.letters.langue.remplissage import champs_du_texte
 from pial_xl.letters.suivi import empreinte
 
 _NOIR, _BLANC = "000000", "FFFFFF"

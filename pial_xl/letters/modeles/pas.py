@@ -4,8 +4,8 @@ Its page is that of the PIAL letter; its words say of the PAS only what the circ
 1 September 2025 (MENE2520651C) does: two people, pupils notified or not, notified human help.
 """
 
-from pial_xl.letters.mise_en_page import Modele
-from pial_xl.letters.modele_commun import (
+from pial_xl.letters.modeles.choix import FEUILLE_MODELE
+from pial_xl.letters.modeles.commun import (
     COLLABORATION,
     INTERLOCUTEUR,
     LIEN,
@@ -13,8 +13,8 @@ from pial_xl.letters.modele_commun import (
     REUNIONS,
     composer,
 )
-from pial_xl.letters.modele_style import MISSION, TEXTE, ligne
-from pial_xl.letters.modeles import FEUILLE_MODELE
+from pial_xl.letters.modeles.mise_en_page import Modele
+from pial_xl.letters.modeles.style import MISSION, TEXTE, ligne
 from pial_xl.units.text import NBSP
 
 _CADRE = (

@@ -10,12 +10,18 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pial_xl.letters.copie import bords, copier_page, copier_structure, police, remplir_entetes
-from pial_xl.letters.hauteurs import ajuster_hauteurs, remettre_hauteurs
+from pial_xl.letters.fermees.copie import (
+    bords,
+    copier_page,
+    copier_structure,
+    police,
+    remplir_entetes,
+)
+from pial_xl.letters.fermees.hauteurs import ajuster_hauteurs, remettre_hauteurs
+from pial_xl.letters.fermees.modele import ModeleFerme
+from pial_xl.letters.fermees.pages import paginer
+from pial_xl.letters.langue.remplissage import champs_du_texte, lignes_effacees, remplir_fragments
 from pial_xl.letters.lettre import Valeurs
-from pial_xl.letters.modele_ferme import ModeleFerme
-from pial_xl.letters.pages import paginer
-from pial_xl.letters.remplissage import champs_du_texte, lignes_effacees, remplir_fragments
 
 LONGUEUR_CELLULE = 32_767
 """Longest text of a cell, in UTF-16 units."""

@@ -10,8 +10,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from pial_xl.letters.accords import MOTS_OUTILS, MotOutil
-from pial_xl.letters.catalogue import champ_connu
+from pial_xl.letters.langue.accords import MOTS_OUTILS, MotOutil
+from pial_xl.letters.langue.catalogue import champ_connu
 from pial_xl.units.text import clean, fold
 
 CIVILITE = "civilité"

@@ -97,7 +97,7 @@ def effacer_marques(book: Book) -> str:
 def lettres(book: Book, reference: date | None = None) -> str:
     """Make the letters of every row, as sheets of the workbook."""
     from pial_xl.letters.choix import toutes
-    from pial_xl.usages.lettres_ouvertes import faire_lettres
+    from pial_xl.usages.ouvert.lettres import faire_lettres
 
     return faire_lettres(
         book, hote_de(book), reference or date.today(), lambda _book, _hote, d: toutes(d)
@@ -106,7 +106,7 @@ def lettres(book: Book, reference: date | None = None) -> str:
 
 def lettres_choisies(book: Book, reference: date | None = None) -> str:
     """Make the letters of the rows selected in Coordonnateurs."""
-    from pial_xl.usages.lettres_ouvertes import faire_lettres
+    from pial_xl.usages.ouvert.lettres import faire_lettres
     from pial_xl.workbook.ouvert.choix_ouvert import exiger, lignes_choisies
 
     return faire_lettres(
@@ -119,14 +119,14 @@ def lettres_choisies(book: Book, reference: date | None = None) -> str:
 
 def apercu(book: Book, reference: date | None = None) -> str:
     """Show one letter on a sheet of its own, and leave the person there."""
-    from pial_xl.usages.lettres_ouvertes import montrer_apercu
+    from pial_xl.usages.ouvert.lettres import montrer_apercu
 
     return montrer_apercu(book, hote_de(book), reference or date.today())
 
 
 def lettres_pdf(book: Book, reference: date | None = None) -> str:
     """Write a PDF of each letter, and one of them all, in a folder beside the workbook."""
-    from pial_xl.usages.lettres_en_pdf import exporter_lettres
+    from pial_xl.usages.ouvert.pdf import exporter_lettres
 
     return exporter_lettres(book, hote_de(book), reference or date.today())
 

@@ -8,12 +8,12 @@ from openpyxl.styles import Font
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pial_xl.letters.copie import police, preparer_classeur
-from pial_xl.letters.ecriture import octets_du_classeur
-from pial_xl.letters.feuille import peut_etre_reprise, poser, propre, reprendre
+from pial_xl.letters.fermees.copie import police, preparer_classeur
+from pial_xl.letters.fermees.ecriture import octets_du_classeur
+from pial_xl.letters.fermees.feuille import peut_etre_reprise, poser, propre, reprendre
+from pial_xl.letters.fermees.modele import ModeleFerme
+from pial_xl.letters.fermees.source import ouvrir_lettres
 from pial_xl.letters.lettre import Lettre
-from pial_xl.letters.modele_ferme import ModeleFerme
-from pial_xl.letters.source import ouvrir_lettres
 from pial_xl.letters.suivi import FEUILLE_REGISTRE
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pial_xl.letters.lettre import Lettre
-from pial_xl.usages.apercu import Apercu
-from pial_xl.usages.lettres import Lettres
+from pial_xl.usages.lettres.apercu import Apercu
+from pial_xl.usages.lettres.faire import Lettres
 from pial_xl.workbook.erreurs import EcritureImpossible
 from pial_xl.workbook.lettres_fermees import place_libre
 from pial_xl.workbook.noms_pdf import champs_inconnus, titres_des_lettres

@@ -3,8 +3,8 @@
 It is the letter of 2025-2026 of the DDEC 44, for the coordinator of a PIAL.
 """
 
-from pial_xl.letters.mise_en_page import Modele
-from pial_xl.letters.modele_commun import (
+from pial_xl.letters.modeles.choix import FEUILLE_MODELE
+from pial_xl.letters.modeles.commun import (
     COLLABORATION,
     INTERLOCUTEUR,
     LIEN,
@@ -12,8 +12,8 @@ from pial_xl.letters.modele_commun import (
     REUNIONS,
     composer,
 )
-from pial_xl.letters.modele_style import MISSION, TEXTE, ligne
-from pial_xl.letters.modeles import FEUILLE_MODELE
+from pial_xl.letters.modeles.mise_en_page import Modele
+from pial_xl.letters.modeles.style import MISSION, TEXTE, ligne
 from pial_xl.units.text import NBSP
 
 __all__ = ["FEUILLE_MODELE", "MODELE"]

@@ -6,8 +6,8 @@ from typing import Any
 from openpyxl.worksheet.pagebreak import Break, RowBreak
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pial_xl.letters.copie import trait
-from pial_xl.letters.hauteurs import hauteur_de_ligne, largeur_affichee
+from pial_xl.letters.fermees.copie import trait
+from pial_xl.letters.fermees.hauteurs import hauteur_de_ligne, largeur_affichee
 
 ECHELLE_MIN = 0.8
 """Below this scale a letter is hard to read, and takes one more page instead."""

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pial_xl.letters.accords import avec_outil, est_feminine, est_pluriel
-from pial_xl.letters.lettre import Valeurs
-from pial_xl.letters.syntaxe import (
+from pial_xl.letters.langue.accords import avec_outil, est_feminine, est_pluriel
+from pial_xl.letters.langue.syntaxe import (
     CIVILITE,
     Condition,
     Fin,
@@ -18,6 +17,7 @@ from pial_xl.letters.syntaxe import (
     Valeur,
     analyser,
 )
+from pial_xl.letters.lettre import Valeurs
 from pial_xl.units.text import NBSP, french
 
 _COLLE = re.compile(r"(n°|\b(?:MM?\.|Mmes?|Mlle)) (?=\S)")

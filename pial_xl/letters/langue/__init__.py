@@ -1,0 +1,1 @@
+"""The language of letters: their placeholders, and what each becomes for a person."""

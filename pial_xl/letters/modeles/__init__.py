@@ -1,0 +1,1 @@
+"""The models of letters: the packaged ones, and which serves a pole."""

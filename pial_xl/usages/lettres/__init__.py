@@ -1,0 +1,1 @@
+"""Letters of a closed workbook, in a workbook of their own, and their PDFs."""

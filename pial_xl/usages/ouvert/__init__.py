@@ -1,0 +1,1 @@
+"""What the buttons do, on the open workbook."""
