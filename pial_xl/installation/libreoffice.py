@@ -9,6 +9,8 @@ from defusedxml.ElementTree import parse
 
 from pial_xl.installation.machine import Machine, Systeme
 
+EXTENSION = "fr.pial_xl.menu"
+"""The name by which LibreOffice knows the extension that is ours."""
 _OOR = "{http://openoffice.org/2001/registry}"
 _SCRIPTS = "/org.openoffice.Office.Common/Security/Scripting"
 _NIVEAUX = ("bas", "moyen", "élevé", "très élevé")

@@ -18,8 +18,6 @@ from pial_xl.units.text import NBSP, french
 FEUILLE = "Accueil"
 _PREMIERE, _DERNIERE = 1, 5
 _LARGEUR = 18.5
-_PIXELS = 135
-"""Width of such a column on the screen."""
 _HAUTEUR_DE_BOUTONS = 28
 _LONGUEUR_DESCRIPTION = 72
 _POINTILLE: dict[str, object] = {"bottom": 4, "bottom_color": TRAIT}
@@ -130,9 +128,8 @@ class _Page:
 
     def boutons(self) -> None:
         """Lay the buttons over the columns of the page, one row of them after the other."""
-        largeur = _PIXELS * (_DERNIERE - _PREMIERE + 1)
         for rangee in boutons.ACCUEIL:
-            boutons.poser(self.feuille, self.ligne, _PREMIERE, largeur, rangee)
+            boutons.poser(self.feuille, rangee)
             self.avancer(_HAUTEUR_DE_BOUTONS)
         self.texte(_PREMIERE, _DERNIERE, _SANS_MACROS, italic=True, font_size=9, font_color=GRIS)
         self.avancer(17)

@@ -1,6 +1,6 @@
 """The buttons: what each is called wherever it is seen, and the macro that it runs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
@@ -84,37 +84,71 @@ AIDE = Bouton(
     "Help",
 )
 
-ACCUEIL: tuple[tuple[Bouton, ...], ...] = (
-    (CONTROLER, SYNTHESE, EFFACER_MARQUES),
-    (LETTRES, LETTRES_PDF, AIDE),
-)
-"""The buttons of Accueil, row by row."""
-COORDONNATEURS = (APERCU, LETTRES_CHOISIES, LETTRES)
-"""Those of Coordonnateurs, where rows are selected."""
-BOUTONS = (*(bouton for rangee in ACCUEIL for bouton in rangee), LETTRES_CHOISIES, APERCU)
-
 HAUTEUR = 30
 """Height of a button, in pixels."""
 INTERVALLE = 12
 """Space between two buttons, in pixels."""
+RETRAIT = INTERVALLE // 4
+"""Space over a button, in pixels."""
 
 
-def poser(
-    feuille: Worksheet, ligne: int, colonne: int, largeur: int, boutons: Sequence[Bouton]
-) -> None:
-    """Lay buttons side by side, from a cell (row and column from 0) over *largeur* pixels."""
-    chacun = (largeur - INTERVALLE * (len(boutons) - 1)) // len(boutons)
-    for rang, bouton in enumerate(boutons):
+@dataclass(frozen=True, slots=True)
+class Rangee:
+    """Buttons side by side on a sheet.
+
+    Attributes:
+        feuille: name of the sheet.
+        ligne, colonne: the cell where they begin, counted from 0.
+        largeur: pixels that they share.
+        boutons: from left to right.
+    """
+
+    feuille: str
+    ligne: int
+    colonne: int
+    largeur: int
+    boutons: tuple[Bouton, ...]
+
+    def places(self) -> Iterator[tuple[Bouton, int, int]]:
+        """Give each button, how far it is from the first cell, and its width, in pixels."""
+        nombre = len(self.boutons)
+        chacun = (self.largeur - INTERVALLE * (nombre - 1)) // nombre
+        for rang, bouton in enumerate(self.boutons):
+            yield bouton, rang * (chacun + INTERVALLE), chacun
+
+
+_PAGE = 675
+"""Width of Accueil's page on the screen: five columns of 135 pixels."""
+ACCUEIL = (
+    Rangee("Accueil", 5, 1, _PAGE, (CONTROLER, SYNTHESE, EFFACER_MARQUES)),
+    Rangee("Accueil", 6, 1, _PAGE, (LETTRES, LETTRES_PDF, AIDE)),
+)
+"""The buttons of Accueil, over the width of its page."""
+COORDONNATEURS = Rangee("Coordonnateurs", 0, 2, 500, (APERCU, LETTRES_CHOISIES, LETTRES))
+"""Those of Coordonnateurs, where rows are selected."""
+RANGEES = (*ACCUEIL, COORDONNATEURS)
+GROUPES = (
+    ("Controles", "Contrôles", (CONTROLER, SYNTHESE, EFFACER_MARQUES)),
+    ("Lettres", "Lettres de mission", (LETTRES, LETTRES_CHOISIES, APERCU, LETTRES_PDF)),
+    ("Aide", "Aide", (AIDE,)),
+)
+"""How menus gather all the buttons: a code, what a person reads, the buttons."""
+BOUTONS: tuple[Bouton, ...] = tuple(bouton for _, _, membres in GROUPES for bouton in membres)
+
+
+def poser(feuille: Worksheet, rangee: Rangee) -> None:
+    """Lay the buttons of a row on its sheet."""
+    for bouton, decalage, largeur in rangee.places():
         feuille.insert_button(
-            ligne,
-            colonne,
+            rangee.ligne,
+            rangee.colonne,
             {
                 "macro": f"modPial.{bouton.macro}",
                 "caption": bouton.libelle,
                 "description": french(bouton.aide),
-                "width": chacun,
+                "width": largeur,
                 "height": HAUTEUR,
-                "x_offset": rang * (chacun + INTERVALLE),
-                "y_offset": INTERVALLE // 4,
+                "x_offset": decalage,
+                "y_offset": RETRAIT,
             },
         )

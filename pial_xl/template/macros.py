@@ -1,12 +1,14 @@
 """The macros of the workbook: their sources, in ``vba/``, made into a project."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
 from pial_xl.template.vba_projet import Genre, ModuleVba, projet_vba
 
 CLASSEUR = "ThisWorkbook"
 _DOSSIER = files("pial_xl.template") / "vba"
+_CONSTANTE = re.compile(r"^Private Const (\w+) As (?:.* _\n)*.*", re.MULTILINE)
 _MODULES = ("modPial", "modRuban", "modLancement", "modPython", "modHote")
 
 
@@ -30,6 +32,18 @@ def modules(nb_feuilles: int) -> Iterator[ModuleVba]:
 def projet(nb_feuilles: int) -> bytes:
     """Give the ``vbaProject.bin`` of a workbook of so many sheets."""
     return projet_vba(list(modules(nb_feuilles)))
+
+
+def constantes(module: str, noms: Iterable[str]) -> str:
+    """Give the declarations of constants that a module keeps to itself, as its source has them.
+
+    Raises:
+        KeyError: the module has no such constant.
+    """
+    declarees = {
+        trouvee[1]: trouvee[0] for trouvee in _CONSTANTE.finditer(_source(f"{module}.bas"))
+    }
+    return "".join(f"{declarees[nom]}\n" for nom in noms)
 
 
 def _source(fichier: str) -> str:

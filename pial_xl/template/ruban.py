@@ -3,24 +3,9 @@
 from collections.abc import Sequence
 from xml.sax.saxutils import quoteattr
 
-from pial_xl.template.boutons import (
-    AIDE,
-    APERCU,
-    CONTROLER,
-    EFFACER_MARQUES,
-    LETTRES,
-    LETTRES_CHOISIES,
-    LETTRES_PDF,
-    SYNTHESE,
-    Bouton,
-)
+from pial_xl.template.boutons import GROUPES, Bouton
 from pial_xl.units.text import french
 
-_GROUPES = (
-    ("Controles", "Contrôles", (CONTROLER, SYNTHESE, EFFACER_MARQUES)),
-    ("Lettres", "Lettres de mission", (LETTRES, LETTRES_CHOISIES, APERCU, LETTRES_PDF)),
-    ("Aide", "Aide", (AIDE,)),
-)
 _RELATION = "http://schemas.microsoft.com/office/{}/relationships/ui/extensibility"
 # Excel 2010 and later read the first. openpyxl, when it saves, keeps the second only.
 _RUBANS = (
@@ -44,7 +29,7 @@ def relations_du_ruban() -> bytes:
 
 
 def _xml(espace: str) -> str:
-    groupes = "".join(_groupe(*groupe) for groupe in _GROUPES)
+    groupes = "".join(_groupe(*groupe) for groupe in GROUPES)
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<customUI xmlns="{espace}"><ribbon><tabs><tab id="tabPial" label="PIAL">{groupes}</tab>'

@@ -23,8 +23,6 @@ _LEGENDE = (
 )
 _LIGNES_MAX = 5
 _SIGNES_PAR_UNITE = 1.1
-_PLACE_DES_BOUTONS = 2, 500
-"""Column from 0, and width in pixels."""
 _ONGLETS = {Parametre: TRAIT, Correspondance: ROUGE}
 
 
@@ -39,7 +37,7 @@ def dessiner(
     feuille.set_tab_color(_ONGLETS.get(zone.modele, FONCE))
     _haut(feuille, zone, palette)
     if zone.modele is Coordonnateur:
-        boutons.poser(feuille, 0, *_PLACE_DES_BOUTONS, boutons.COORDONNATEURS)
+        boutons.poser(feuille, boutons.COORDONNATEURS)
     _table(feuille, zone, palette)
     _remplir(feuille, zone, lignes, palette)
     valider(feuille, zone)

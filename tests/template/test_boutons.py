@@ -14,7 +14,7 @@ from syntaxe_vba import fautes_de_syntaxe
 
 from pial_xl.macros import BOUTONS as CODES
 from pial_xl.template import construire
-from pial_xl.template.boutons import ACCUEIL, BOUTONS, COORDONNATEURS
+from pial_xl.template.boutons import ACCUEIL, BOUTONS, COORDONNATEURS, HAUTEUR, RETRAIT
 from pial_xl.template.macros import modules
 from pial_xl.template.vba_projet import Genre, ModuleVba
 from pial_xl.units.text import french
@@ -88,8 +88,8 @@ def test_each_button_has_a_macro_that_asks_for_it_and_a_callback_that_runs_it() 
 
 
 FEUILLES = {
-    "xl/drawings/vmlDrawing1.vml": tuple(b for rangee in ACCUEIL for b in rangee),
-    "xl/drawings/vmlDrawing2.vml": COORDONNATEURS,
+    "xl/drawings/vmlDrawing1.vml": tuple(b for rangee in ACCUEIL for b in rangee.boutons),
+    "xl/drawings/vmlDrawing2.vml": COORDONNATEURS.boutons,
 }
 
 
@@ -119,6 +119,16 @@ def test_no_button_overlaps_another(dessin: str) -> None:
     assert len(cadres) == len(FEUILLES[dessin])
     for (x1, y1, l1, h1), (x2, y2, l2, h2) in combinations(cadres, 2):
         assert x1 + l1 < x2 or x2 + l2 < x1 or y1 + h1 < y2 or y2 + h2 < y1
+
+
+def test_the_rows_of_accueil_that_hold_buttons_are_as_high_as_these() -> None:
+    accueil = openpyxl.load_workbook(BytesIO(VIERGE))["Accueil"]
+    points = (HAUTEUR + RETRAIT) * 72 / 96
+    for rangee in ACCUEIL:
+        hauteur = accueil.row_dimensions[rangee.ligne + 1].height
+        assert hauteur is not None
+        assert points <= hauteur < points + 4
+        assert accueil.cell(rangee.ligne + 1, rangee.colonne + 1).value is None
 
 
 def boutons_du_ruban(partie: str) -> Iterator[dict[str, str]]:
