@@ -12,7 +12,9 @@
 ``fenetre``         a command run in a window of its own, which waits to be read
 ``envoi``           control the files that the desktop hands over
 ``hotes``           Excel on the machine
-``libreoffice``     LibreOffice's own settings about macros
+``libreoffice``     LibreOffice's own settings about macros, and whether it has the menu PIAL
+``extension/``      the menu PIAL of LibreOffice, which does not hang on a workbook
+``menu_libreoffice`` give LibreOffice that menu, take it back
 ``registre``        the Windows registry
 ``obstacles``       what would stop the buttons, and what to do about it
 ==================  ==============================================================================

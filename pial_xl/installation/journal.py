@@ -24,11 +24,13 @@ class Journal:
         chemin: the file of the journal.
         fichiers: the fingerprint of each file when it was put.
         dossiers: folders that we made, each after the one that holds it.
+        menu: the LibreOffice profile that was given the menu PIAL, if one was.
     """
 
     chemin: Path
     fichiers: dict[Path, str] = field(default_factory=dict)
     dossiers: list[Path] = field(default_factory=list)
+    menu: Path | None = None
 
     @classmethod
     def lire(cls, chemin: Path) -> "Journal":
@@ -36,7 +38,9 @@ class Journal:
         try:
             contenu = json.loads(chemin.read_text(encoding="utf-8"))
             fichiers = {Path(nom): str(valeur) for nom, valeur in contenu["fichiers"].items()}
-            return cls(chemin, fichiers, [Path(nom) for nom in contenu["dossiers"]])
+            menu = contenu.get("menu")
+            dossiers = [Path(nom) for nom in contenu["dossiers"]]
+            return cls(chemin, fichiers, dossiers, Path(menu) if menu else None)
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return cls(chemin)
 
@@ -50,5 +54,6 @@ class Journal:
             "version": _VERSION,
             "fichiers": {str(chemin): valeur for chemin, valeur in self.fichiers.items()},
             "dossiers": [str(dossier) for dossier in self.dossiers],
+            "menu": str(self.menu) if self.menu else None,
         }
         ecrire_octets(self.chemin, json.dumps(contenu, ensure_ascii=False, indent=1).encode())

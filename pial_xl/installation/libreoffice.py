@@ -1,5 +1,6 @@
-"""LibreOffice on the machine: whether it is there, whether it lets macros run."""
+"""LibreOffice on the machine: whether it lets macros run, whether it has the menu PIAL."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
@@ -11,6 +12,12 @@ from pial_xl.installation.machine import Machine, Systeme
 
 EXTENSION = "fr.pial_xl.menu"
 """The name by which LibreOffice knows the extension that is ours."""
+_EXTENSIONS = Path("uno_packages", "cache")
+_LISTE = "uno_packages.pmap"
+"""LibreOffice's list of a user's extensions; the folder of one may outlive it."""
+_INSCRITE = re.compile(
+    rb"\xff" + re.escape(EXTENSION.encode()) + rb"\n([^\xff\n]+)\xff([^\xff\n]+)\xff"
+)
 _OOR = "{http://openoffice.org/2001/registry}"
 _SCRIPTS = "/org.openoffice.Office.Common/Security/Scripting"
 _NIVEAUX = ("bas", "moyen", "élevé", "très élevé")
@@ -70,6 +77,23 @@ def macros(machine: Machine) -> Macros | None:
         _niveau(None if niveau is None else niveau.findtext("value")),
         0 if surs is None else sum(1 for it in surs.iter("it") if it.text),
     )
+
+
+def dossier_du_menu(profil: Path) -> Path | None:
+    """Give where LibreOffice keeps the extension that is ours; None where it has it not.
+
+    Args:
+        profil: the folder ``user`` of a LibreOffice profile.
+    """
+    extensions = profil / _EXTENSIONS
+    try:
+        inscrite = _INSCRITE.search((extensions / _LISTE).read_bytes())
+    except OSError:
+        return None
+    if inscrite is None:
+        return None
+    place, nom = (octets.decode("utf-8", "replace") for octets in inscrite.groups())
+    return extensions / "uno_packages" / f"{place}_" / nom
 
 
 def _niveau(texte: str | None) -> int:

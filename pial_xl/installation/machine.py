@@ -38,6 +38,7 @@ class Machine:
         python: the interpreter that runs, as it was started (a virtual environment's own).
         environ: environment variables.
         socle: the installation of Python under a virtual environment.
+        unopkg: LibreOffice's own program for its extensions; None without LibreOffice.
     """
 
     systeme: Systeme
@@ -45,13 +46,17 @@ class Machine:
     python: Path
     environ: Mapping[str, str] = field(default_factory=dict)
     socle: Path = Path()
+    unopkg: Path | None = None
 
     @classmethod
     def celle_ci(cls) -> "Machine":
         """Give the machine that runs."""
+        from pial_xl.workbook.libreoffice.soffice import trouver_unopkg  # noqa: PLC0415 - slow
+
         # Not resolved: the link of a virtual environment is what makes it one.
         python = Path(os.path.abspath(sys.executable))  # noqa: PTH100
-        return cls(ce_systeme(), Path.home(), python, os.environ, Path(sys.base_prefix))
+        socle = Path(sys.base_prefix)
+        return cls(ce_systeme(), Path.home(), python, os.environ, socle, trouver_unopkg())
 
     @property
     def configuration(self) -> Path:

@@ -13,6 +13,8 @@ MAGASIN = (
     "le trouveront pas. Installez plutôt Python depuis python.org, pour vous seul, et recommencez."
 )
 _INSTALLER = "lancez pial-xl installer."
+_MENU = "prenez le menu PIAL"
+_SANS_MENU = "fermez-le et lancez pial-xl installer, qui lui donne un menu PIAL"
 _REGLES_DEFENDER = (
     "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender"
     "\\Windows Defender Exploit Guard\\ASR\\Rules"
@@ -61,19 +63,23 @@ def d_excel(machine: Machine, lire: LireRegistre) -> Iterator[str]:
         )
 
 
-def de_libreoffice(present: bool, macros: Macros | None, uno: str | None) -> Iterator[str]:
+def de_libreoffice(
+    present: bool, macros: Macros | None, uno: str | None, *, menu: bool = False
+) -> Iterator[str]:
     """Tell what LibreOffice refuses.
 
     Args:
         present: whether LibreOffice is installed.
         macros: how its profile treats macros; None where it was never started.
         uno: the sentence that says why Python cannot speak to it, if it cannot.
+        menu: whether it has the menu PIAL, which needs no macro of the workbook.
     """
     if not present:
         return
     if (macros or Macros()).bloque:
         yield (
-            "LibreOffice n'exécute pas les macros : dans Outils, Options, LibreOffice, Sécurité, "
+            f"LibreOffice n'exécute pas les macros du classeur : {_MENU if menu else _SANS_MENU} ; "
+            "pour les boutons, dans Outils, Options, LibreOffice, Sécurité, "
             "Sécurité des macros, Sources de confiance, ajoutez le dossier du classeur, ou "
             "choisissez le niveau de sécurité moyen."
         )

@@ -11,7 +11,7 @@ from pial_xl import __version__
 from pial_xl.installation import obstacles, registre
 from pial_xl.installation.hotes import LireRegistre, excel
 from pial_xl.installation.interprete import lire_releve
-from pial_xl.installation.libreoffice import Macros, macros
+from pial_xl.installation.libreoffice import Macros, dossier_du_menu, macros, profil
 from pial_xl.installation.machine import Machine
 from pial_xl.rules.moteur import GROUPE_TIERS
 from pial_xl.workbook.libreoffice.soffice import (
@@ -51,12 +51,13 @@ def faits(
     machine = machine or Machine.celle_ci()
     soffice = _libreoffice()
     reglage = reglage or macros(machine)
+    menu = dossier_du_menu(profil(machine)) is not None
     uno = _sans_uno()
     releve = lire_releve(machine)
     genes = [
         *obstacles.de_python(machine),
         *obstacles.d_excel(machine, lire),
-        *obstacles.de_libreoffice(soffice is not None, reglage, uno),
+        *obstacles.de_libreoffice(soffice is not None, reglage, uno, menu=menu),
         *(obstacles.du_classeur(classeur, machine) if classeur else ()),
     ]
     return (
@@ -69,6 +70,7 @@ def faits(
         ("Excel", excel(machine, lire) or _ABSENT),
         ("LibreOffice", _chemin(soffice, machine, _ABSENT)),
         ("Macros de LibreOffice", str(reglage) if reglage else "réglage d'origine"),
+        ("Menu PIAL de LibreOffice", "présent" if menu else "absent"),
         ("Module uno", "absent" if uno else "présent"),
         *((paquet, _version(paquet)) for paquet in _PAQUETS),
         ("Contrôles ajoutés par d'autres paquets", ", ".join(_tiers()) or "aucun"),

@@ -8,9 +8,11 @@ from pial_xl.installation import journal as journaux
 from pial_xl.installation.journal import Journal
 from pial_xl.installation.lanceurs_windows import LienImpossible
 from pial_xl.installation.machine import Machine
+from pial_xl.installation.menu_libreoffice import poser_menu, retirer_menu
 from pial_xl.installation.obstacles import MAGASIN
 from pial_xl.installation.pieces import lanceurs, modele, releve
 from pial_xl.installation.pose import Issue, Piece, poser, retirer_tout
+from pial_xl.workbook.erreurs import EcritureImpossible
 
 
 @dataclass(slots=True)
@@ -24,7 +26,9 @@ class Installation:
 def installer(
     machine: Machine, dossier: Path | None, construire: Callable[[], bytes]
 ) -> Installation:
-    """Put the record of the interpreter, the template and the shortcuts; twice changes nothing.
+    """Put the record of the interpreter, the template, the shortcuts, LibreOffice's menu.
+
+    Twice changes nothing.
 
     Args:
         machine: where to install.
@@ -43,6 +47,11 @@ def installer(
         faite.remarques.append(str(failure))
     for piece in voulues:
         faite.pieces.append((piece, poser(piece, journal)))
+    if machine.unopkg is not None:
+        try:
+            faite.pieces.append(poser_menu(machine, journal))
+        except EcritureImpossible as failure:  # the rest is of use without it
+            faite.remarques.append(str(failure))
     if machine.python_du_magasin:
         faite.remarques.append(MAGASIN)
     return faite
@@ -55,9 +64,12 @@ def desinstaller(machine: Machine) -> list[tuple[Path, Issue]]:
         Each file that was there, and what became of it.
 
     Raises:
-        EcritureImpossible: a file is open elsewhere.
+        EcritureImpossible: a file is open elsewhere, or LibreOffice is; what was not removed is
+            still in the journal.
     """
-    return retirer_tout(_journal(machine))
+    journal = _journal(machine)
+    # First: LibreOffice may refuse, and nothing has then been touched.
+    return [*retirer_menu(machine, journal), *retirer_tout(journal)]
 
 
 def _journal(machine: Machine) -> Journal:

@@ -53,4 +53,5 @@ def _ensemble(nom: str, contenus: Sequence[str] | Iterator[str]) -> str:
 def _propriete(nom: str, valeur: str, *, traduite: bool = False) -> str:
     """Give a property. Of a text to be translated, the French is what every language shows."""
     langue = ' xml:lang="en-US"' if traduite else ""
-    return f'<prop oor:name="{nom}" oor:type="xs:string"><value{langue}>{escape(valeur)}</value></prop>'
+    dite = f"<value{langue}>{escape(valeur)}</value>"
+    return f'<prop oor:name="{nom}" oor:type="xs:string">{dite}</prop>'

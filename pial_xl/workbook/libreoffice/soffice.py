@@ -51,6 +51,16 @@ def trouver_soffice() -> Path:
     )
 
 
+def trouver_unopkg() -> Path | None:
+    """Give LibreOffice's own program for its extensions, or None."""
+    nom = "unopkg.com" if sys.platform == "win32" else "unopkg"
+    try:
+        programme = trouver_soffice().resolve().with_name(nom)
+    except LibreOfficeInjoignable:
+        return None
+    return programme if programme.is_file() else None
+
+
 @cache
 def importer_uno() -> Any:
     """Import ``uno``: this Python's own, else the distribution's, else LibreOffice's.

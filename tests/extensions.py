@@ -1,0 +1,25 @@
+"""LibreOffice's own program for extensions, as a person who is not root has it."""
+
+import os
+import shlex
+import stat
+from pathlib import Path
+
+from pial_xl.workbook.libreoffice.soffice import trouver_unopkg
+
+
+def unopkg(dossier: Path) -> Path:
+    """Give the program; it refuses root, so that root gets one that runs it as nobody in *dossier*.
+
+    The name is nobody's, the rights on files stay root's: nothing has to change hands.
+    """
+    programme = trouver_unopkg()
+    assert programme is not None
+    if os.geteuid() != 0:
+        return programme
+    lanceur = dossier / "unopkg"
+    lanceur.write_text(
+        f'#!/bin/sh\nexec unshare --user {shlex.quote(str(programme))} "$@"\n', encoding="utf-8"
+    )
+    lanceur.chmod(lanceur.stat().st_mode | stat.S_IXUSR)
+    return lanceur
