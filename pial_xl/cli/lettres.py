@@ -23,7 +23,7 @@ def faire_les_lettres(classeur: Path, sortie: Path | None, demande: Demande, pdf
         en_pdf = mettre_en_pdf(faites) if pdf and faites.classeur else None
         suivi("Terminé", 2, 2)
     click.echo(affichage_lettres.lettres(faites, en_pdf))
-    return BLOQUE if faites.refus else REUSSI
+    return BLOQUE if faites.il_en_manque else REUSSI
 
 
 def montrer_une_lettre(classeur: Path, sortie: Path | None, demande: Demande, pdf: bool) -> int:

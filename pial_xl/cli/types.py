@@ -44,17 +44,21 @@ class _Lignes(click.ParamType[frozenset[int]]):
         numeros: set[int] = set()
         for morceau in str(value).split(","):
             debut, tiret, fin = (mot.strip() for mot in morceau.partition("-"))
-            bornes = [debut, fin if tiret else debut]
-            if not all(
-                b.isascii() and b.isdecimal() and 0 < int(b[:9]) <= _LIGNES_MAX for b in bornes
-            ):
+            premiere, derniere = _numero(debut), _numero(fin if tiret else debut)
+            if not 0 < premiere <= derniere <= _LIGNES_MAX:
                 self.fail(
                     french(f"« {value} » ne donne pas des lignes. Écrivez par exemple 5-8,12."),
                     param,
                     ctx,
                 )
-            numeros.update(range(int(bornes[0]), int(bornes[1]) + 1))
+            numeros.update(range(premiere, derniere + 1))
         return frozenset(numeros)
+
+
+def _numero(mot: str) -> int:
+    """Read a row number; 0 for what is none."""
+    chiffres = mot.lstrip("0")
+    return int(chiffres) if chiffres.isascii() and chiffres.isdecimal() and len(chiffres) < 8 else 0
 
 
 LIGNES = _Lignes()

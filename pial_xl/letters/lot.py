@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pial_xl.letters.contexte import contexte_de, textes_du_modele
-from pial_xl.letters.langue.champs import inconnus, manquants, valeurs
+from pial_xl.letters.langue.champs import fautes, manquants, valeurs
 from pial_xl.letters.lettre import Lettre, Valeurs
 from pial_xl.letters.lignes import montant_du, noms_des_lettres, repetitions
 from pial_xl.letters.modeles.choix import choisir
@@ -25,16 +25,18 @@ class Refus:
         raison: why, in French.
         numero: number of the row.
         valeurs: what its letter would say, by placeholder.
+        feuille: the sheet of the letter it may have had before; None for a row without a name.
     """
 
     cellule: Cellule
     raison: str
     numero: int
     valeurs: Valeurs
+    feuille: str | None = None
 
     def __str__(self) -> str:
         place = f"{self.cellule.feuille}!{self.cellule.adresse}"
-        return french(f"{place} : pas de lettre, {self.raison}.")
+        return french(f"{place} : pas de lettre ({self.raison}).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,12 @@ class Lot:
     lettres: tuple[Lettre, ...]
     refus: tuple[Refus, ...]
     remarques: tuple[str, ...] = ()
+
+    @property
+    def feuilles(self) -> frozenset[str]:
+        """The sheets that the rows claim, those that give no letter now included."""
+        refusees = (refus.feuille for refus in self.refus if refus.feuille)
+        return frozenset((*(lettre.feuille for lettre in self.lettres), *refusees))
 
 
 def preparer(d: "Dossier") -> Lot:
@@ -63,14 +71,22 @@ def preparer(d: "Dossier") -> Lot:
         suivis |= dict.fromkeys(textes)
         if empechement := _empechement(d, textes, c, repeats):
             champ, raison = empechement
-            refus.append(Refus(d.coordonnateurs.cellule(c, champ), raison, c.numero, dit))
+            nom = noms.get(c.numero) if c.numero not in repeats else None
+            cellule = d.coordonnateurs.cellule(c, champ)
+            refus.append(Refus(cellule, raison, c.numero, dit, nom.garde if nom else None))
         else:
             lettres.append(Lettre(noms[c.numero].garde, dit, c.numero, choisir(d.modeles, pole)))
-    remarques = tuple(
-        french(f"Le modèle de lettre porte un champ inconnu, laissé tel quel : {{{{{ecrit}}}}}.")
-        for ecrit in inconnus(suivis)
-    )
+    ecrits = dict.fromkeys(faute.ecrit for texte in suivis for faute in fautes(texte))
+    remarques = (_dire_les_fautes(list(ecrits)),) if ecrits else ()
     return Lot(tuple(lettres), tuple(refus), remarques)
+
+
+def _dire_les_fautes(ecrits: list[str]) -> str:
+    if len(ecrits) == 1:
+        return french(f"Le modèle de lettre porte un champ inconnu, laissé tel quel : {ecrits[0]}.")
+    return french(
+        f"Le modèle de lettre porte des champs inconnus, laissés tels quels : {', '.join(ecrits)}."
+    )
 
 
 def _empechement(
@@ -81,7 +97,7 @@ def _empechement(
         premier = next((champ for champ in manque.values() if champ), "nom")
         return premier, f"il manque : {', '.join(manque)}"
     if c.numero in repeats:
-        return "nom", f"elle répète la ligne {repeats[c.numero]}"
+        return "nom", f"cette ligne répète la ligne {repeats[c.numero]}"
     if c.montant is not None and c.montant != montant_du(d, c):
         return "montant", "le montant n'est pas celui des IMP"
     return None

@@ -1,14 +1,14 @@
 """The summary of a run: what became of each row's letter."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from pial_xl.letters.choix import Choix
 from pial_xl.letters.lettre import Valeurs
-from pial_xl.letters.lot import Lot
-from pial_xl.letters.suivi import Decision, Sort, Trace
+from pial_xl.letters.lot import Lot, Refus
+from pial_xl.letters.suivi import Decision, Sort, Trace, disparues
 
 FEUILLE: Final = "Récapitulatif des lettres"
 
@@ -62,8 +62,8 @@ def recapituler(
     lot: Lot,
     decisions: Iterable[Decision],
     choix: Choix,
-    disparues: Iterable[str],
     traces: Mapping[str, Trace],
+    presentes: Collection[str],
 ) -> tuple[Rangee, ...]:
     """Summarise a run, in the order of Coordonnateurs; letters whose row is gone come last.
 
@@ -71,20 +71,16 @@ def recapituler(
         lot: the letters and the refusals of every row.
         decisions: what becomes of each letter.
         choix: the rows that were asked for; only those are written.
-        disparues: sheets of the letters whose row is gone.
         traces: the record of the letters, as it was before the run.
+        presentes: the sheets that were there.
     """
     rangees = [
         *(_decidee(decision, choix) for decision in decisions),
-        *(
-            _rangee(refus.valeurs, refus.numero, Etat.REFUSEE, refus.raison, None)
-            for refus in lot.refus
-        ),
+        *(_refusee(refus, traces.keys() & set(presentes)) for refus in lot.refus),
     ]
     gone = (
         _rangee(traces[nom].valeurs, None, Etat.SANS_LIGNE, "", nom)
-        for nom in disparues
-        if nom in traces
+        for nom in disparues(traces, lot.feuilles, presentes)
     )
     return (*sorted(rangees, key=lambda rangee: rangee.numero or 0), *gone)
 
@@ -94,8 +90,18 @@ def _decidee(decision: Decision, choix: Choix) -> Rangee:
     etats = _FAITES if lettre.numero in choix else _NON_DEMANDEES
     etat = etats[decision.sort]
     detail = " ; ".join(map(str, decision.changements))
+    if detail and decision.sort is Sort.RETOUCHEE:
+        detail = f"changé depuis, à reporter à la main : {detail}"
     feuille = None if etat is Etat.A_FAIRE else lettre.feuille
     return _rangee(lettre.valeurs, lettre.numero, etat, detail, feuille)
+
+
+def _refusee(refus: Refus, faites: Collection[str]) -> Rangee:
+    """Say why a row gives no letter; the one it gave before, if any, is still there."""
+    if refus.feuille not in faites:
+        return _rangee(refus.valeurs, refus.numero, Etat.REFUSEE, refus.raison, None)
+    detail = f"{refus.raison} ; la lettre d'avant est gardée"
+    return _rangee(refus.valeurs, refus.numero, Etat.REFUSEE, detail, refus.feuille)
 
 
 def _rangee(

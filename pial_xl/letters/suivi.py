@@ -78,6 +78,19 @@ class Decision:
         """The names of the fields that changed."""
         return tuple(changement.champ for changement in self.changements)
 
+    @property
+    def est_a_ecrire(self) -> bool:
+        """Tell whether the letter is to be made, or made again."""
+        return self.sort in {Sort.CREEE, Sort.REFAITE}
+
+    @property
+    def garde_le_modele(self) -> bool:
+        """Tell whether a letter to be made again comes from the same model as before.
+
+        It is then filled again on its own sheet, which keeps what a person put around it.
+        """
+        return self.sort is Sort.REFAITE and bool(self.changes) and MODELE not in self.changes
+
 
 def contenu(lettre: Lettre, champs: Collection[str], modele: str) -> dict[str, str]:
     """Give what the trace of a letter keeps: the values that its model prints, the model's print.
@@ -115,8 +128,14 @@ def decider(
 
 
 def changements(avant: Mapping[str, str], apres: Mapping[str, str]) -> tuple[Changement, ...]:
-    """Give the fields that are not the same, those of the letter as it was made first."""
+    """Give the fields that are not the same, those of the letter as it was made first.
+
+    A model that was reworded does not print the same fields: those that only one of its wordings
+    prints did not change.
+    """
     cles = [*avant, *(cle for cle in apres if cle not in avant)]
+    if avant.get(MODELE) != apres.get(MODELE):
+        cles = [cle for cle in cles if cle == MODELE or (cle in avant and cle in apres)]
     return tuple(
         Changement(cle, avant.get(cle), apres.get(cle))
         for cle in cles
@@ -125,10 +144,15 @@ def changements(avant: Mapping[str, str], apres: Mapping[str, str]) -> tuple[Cha
 
 
 def disparues(
-    traces: Collection[str], lettres: Sequence[Lettre], feuilles: Collection[str]
+    traces: Collection[str], attendues: Collection[str], feuilles: Collection[str]
 ) -> tuple[str, ...]:
-    """Give the sheets of letters whose row is gone."""
-    attendues = {lettre.feuille for lettre in lettres}
+    """Give the sheets of letters whose row is gone.
+
+    Args:
+        traces: the sheets of the letters that were made.
+        attendues: the sheets that the rows claim, those that give no letter now included.
+        feuilles: the sheets that are there.
+    """
     return tuple(nom for nom in traces if nom in feuilles and nom not in attendues)
 
 

@@ -209,13 +209,16 @@ def test_pdf_writes_all_letters_in_one_and_those_asked_for_alone(
 
 
 @pytest.mark.parametrize(
-    ("texte", "lignes"), [("5", {5}), ("5-8,12", {5, 6, 7, 8, 12}), (" 5 - 6 , 7 ", {5, 6, 7})]
+    ("texte", "lignes"),
+    [("5", {5}), ("5-8,12", {5, 6, 7, 8, 12}), (" 5 - 6 , 7 ", {5, 6, 7}), ("0005", {5})],
 )
 def test_rows_are_read_as_numbers_and_ranges(texte: str, lignes: set[int]) -> None:
     assert LIGNES.convert(texte, None, None) == lignes
 
 
-@pytest.mark.parametrize("texte", ["", "a", "5-", "0", "-3", "5;6", "9999999999", "²"])
+@pytest.mark.parametrize(
+    "texte", ["", "a", "5-", "0", "-3", "5;6", "9999999999", "²", "8-5", "3-0"]
+)
 def test_what_gives_no_rows_is_refused(texte: str) -> None:
     with pytest.raises(click.BadParameter, match="5-8,12"):
         LIGNES.convert(texte, None, None)

@@ -10,6 +10,7 @@ from pial_xl.letters.suivi import (
     Changement,
     Sort,
     Trace,
+    changements,
     contenu,
     decider,
     disparues,
@@ -56,7 +57,21 @@ def test_a_letter_that_was_being_written_is_made_again() -> None:
 def test_a_letter_without_a_row_is_gone_if_its_sheet_is_there() -> None:
     traces = ["Lettre FICTIVE Alice", "Lettre A", "Lettre B"]
 
-    assert disparues(traces, [LETTRE], ["Lettre A", "Lettre FICTIVE Alice"]) == ("Lettre A",)
+    la = ["Lettre A", "Lettre FICTIVE Alice"]
+
+    assert disparues(traces, [LETTRE.feuille], la) == ("Lettre A",)
+
+
+def test_a_field_that_only_one_wording_of_the_model_prints_did_not_change() -> None:
+    avant = {"nom": "FICTIVE", "secteur": "Nantes", MODELE: "abc"}
+    apres = {"nom": "EXEMPLE", "ville": "NANTES", MODELE: "def"}
+
+    assert [c.champ for c in changements(avant, apres)] == ["nom", MODELE]
+    assert [c.champ for c in changements(avant, apres | {MODELE: "abc"})] == [
+        "nom",
+        "secteur",
+        "ville",
+    ]
 
 
 def test_a_change_tells_what_was_and_what_is() -> None:

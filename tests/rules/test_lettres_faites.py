@@ -72,3 +72,11 @@ def test_l08_a_letter_made_last_year_and_kept_is_told(c: Classeur) -> None:
     c.registre = c.registre[1:]
     assert c.constats() == [("L-08", K, "B5")]
     assert c.finding("L-08").message == "La lettre dit 2025-2026, le classeur 2026-2027."
+
+
+def test_l10_tells_what_to_do_with_a_change_that_an_edited_letter_misses(c: Classeur) -> None:
+    c.lettres[LETTRE] = (*TEXTES, ("A9", "Merci"))
+    c.mettre("T_Coordonnateurs", 0, "imp", 2)
+    findings, _, _ = c.controler()
+    change = next(f for f in findings if f.code == "L-10" and "imp" in f.message)
+    assert change.que_faire.startswith("Reportez le changement dans la lettre")

@@ -8,18 +8,8 @@ from pial_xl.letters.fermees.modele import ModeleFerme
 from pial_xl.letters.lettre import Lettre
 from pial_xl.letters.lot import Lot
 from pial_xl.letters.recapitulatif import Etat, Rangee, recapituler
-from pial_xl.letters.suivi import (
-    MODELE,
-    Decision,
-    Sort,
-    Trace,
-    contenu,
-    decider,
-    disparues,
-    empreinte,
-)
+from pial_xl.letters.suivi import Decision, Sort, Trace, contenu, decider, empreinte
 
-_A_ECRIRE = (Sort.CREEE, Sort.REFAITE)
 _A_JOUR = {Etat.FAITE: Etat.INCHANGEE, Etat.REFAITE: Etat.INCHANGEE}
 
 
@@ -40,9 +30,7 @@ class Plan:
     @property
     def a_ecrire(self) -> tuple[Decision, ...]:
         """The letters to write."""
-        return tuple(
-            d for d in self.decisions if d.sort in _A_ECRIRE and d.lettre.numero in self.choix
-        )
+        return tuple(d for d in self.decisions if d.est_a_ecrire and d.lettre.numero in self.choix)
 
     @property
     def a_nous(self) -> tuple[Lettre, ...]:
@@ -89,22 +77,12 @@ def planifier(
         )
         for lettre in lot.lettres
     )
-    gone = disparues(traces, lot.lettres, presentes)
-    return Plan(decisions, choix, recapituler(lot, decisions, choix, gone, traces))
+    return Plan(decisions, choix, recapituler(lot, decisions, choix, traces, presentes))
 
 
 def contenu_de(lettre: Lettre, modele: ModeleFerme) -> dict[str, str]:
     """Give what the trace of a letter keeps."""
     return contenu(lettre, modele.champs, modele.empreinte)
-
-
-def garde_le_modele(decision: Decision) -> bool:
-    """Tell whether a letter to be made again comes from the same model as before."""
-    return (
-        decision.sort is Sort.REFAITE
-        and bool(decision.changements)
-        and MODELE not in decision.changes
-    )
 
 
 def _durable(rangee: Rangee) -> tuple[str, str]:

@@ -11,10 +11,7 @@ _EN_TOUTES_LETTRES = {
     Sigle.PIAL: "Pôle Inclusif d'Accompagnement Localisé",
     Sigle.PAS: "Pôle d'appui à la scolarité",
 }
-_SANS_IMP = {
-    Remuneration.DECHARGE: "décharge totale",
-    Remuneration.AUCUNE: "sans IMP ni décharge",
-}
+_SANS_IMP = {Remuneration.DECHARGE: "décharge", Remuneration.AUCUNE: "sans IMP ni décharge"}
 
 
 def _sigle(pole: Pole) -> Sigle:
@@ -63,6 +60,8 @@ def imp(coordonnateur: Coordonnateur, pole: Pole | None) -> str | None:
     reward = remuneration(pole)
     if coordonnateur.imp or (coordonnateur.imp is not None and reward is Remuneration.IMP):
         return f"{format_number(coordonnateur.imp)}{NBSP}IMP"
+    if reward is Remuneration.DECHARGE and pole is not None and pole.sigle is Sigle.PAS:
+        return "décharge totale"  # circular of 1 September 2025; elsewhere it is often a quarter
     return _SANS_IMP.get(reward)
 
 

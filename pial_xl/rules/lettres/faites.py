@@ -1,6 +1,7 @@
 """L: the letters already made, against the rows as they are now."""
 
 import re
+from dataclasses import replace
 
 from pial_xl.bareme.sources import COHERENCE
 from pial_xl.dossier.dossier import Dossier
@@ -14,6 +15,10 @@ from pial_xl.tables import Aesh, Coordonnateur
 from pial_xl.tables.adresse import Cellule
 from pial_xl.units.text import plural
 
+_A_REPORTER = (
+    "Reportez le changement dans la lettre ; ou supprimez sa feuille, et cliquez sur « Générer les "
+    "lettres »."
+)
 _NB_AESH = re.compile(r"\b(\d{1,4})[\s\u00a0\u202f]+AESH\b")
 
 
@@ -24,7 +29,7 @@ _NB_AESH = re.compile(r"\b(\d{1,4})[\s\u00a0\u202f]+AESH\b")
     source="Rien de ce qu'une personne écrit n'est effacé",
     nature="P",
     lit=(Coordonnateur,),
-    que_faire="Cliquez sur « Générer les lettres » ; une lettre modifiée à la main est gardée.",
+    que_faire="Rien à corriger : « Générer les lettres » refait les lettres non modifiées.",
 )
 def lettre_faite(d: Dossier) -> Sortie:
     """Une lettre déjà faite a été modifiée à la main, ou sa ligne a changé ou disparu depuis."""
@@ -34,11 +39,15 @@ def lettre_faite(d: Dossier) -> Sortie:
         ligne = par_feuille.get(feuille)
         if ligne is None or not trace.empreinte:  # not empty: the letter was wholly written
             continue
-        if empreinte(d.lettres[feuille]) != trace.cellules:
+        retouchee = empreinte(d.lettres[feuille]) != trace.cellules
+        if retouchee:
             yield _constat(d, ligne, "Lettre modifiée à la main : conservée.", "modifiée")
         if changes := _changements(d, ligne, trace):
             dits = ", ".join(changement.champ for changement in changes)
-            yield _constat(d, ligne, f"Changé depuis la lettre : {dits}.", "ligne changée")
+            yield replace(
+                _constat(d, ligne, f"Changé depuis la lettre : {dits}.", "ligne changée"),
+                que_faire=_A_REPORTER if retouchee else "",
+            )
     if seules := [feuille for feuille in traces if feuille not in par_feuille]:
         yield Constat(
             Cellule(d.coordonnateurs.feuille, "A1"),

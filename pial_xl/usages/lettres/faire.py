@@ -9,9 +9,9 @@ from pial_xl import __version__
 from pial_xl.dossier import Dossier, lire_dossier
 from pial_xl.letters.fermees.classeur import ClasseurDeLettres
 from pial_xl.letters.fermees.modele import ModeleFerme
-from pial_xl.letters.fermees.plan import Plan, contenu_de, garde_le_modele, planifier
+from pial_xl.letters.fermees.plan import Plan, contenu_de, planifier
 from pial_xl.letters.lot import Lot, Refus, preparer
-from pial_xl.letters.recapitulatif import FEUILLE, Rangee
+from pial_xl.letters.recapitulatif import FEUILLE, Etat, Rangee
 from pial_xl.letters.suivi import Trace, rangee_de_registre
 from pial_xl.report.feuilles.recapitulatif import faits_des_lettres
 from pial_xl.report.lettres import dessiner_recapitulatif
@@ -59,6 +59,11 @@ class Lettres:
     choisies: tuple[str, ...]
     lot: Lot
     dossier: Dossier
+
+    @property
+    def il_en_manque(self) -> bool:
+        """Tell whether a letter that was asked for is not there."""
+        return any(r.etat in {Etat.REFUSEE, Etat.ETRANGERE} for r in self.rangees)
 
 
 def lettres(chemin: Path, reference: date, sortie: Path, demande: Demande) -> Lettres:
@@ -170,7 +175,7 @@ def _poser(classeur: ClasseurDeLettres, plan: Plan, modeles: dict[int, ModeleFer
     for decision in plan.decisions:
         lettre = decision.lettre
         if lettre.feuille in a_ecrire:
-            if garde_le_modele(decision):
+            if decision.garde_le_modele:
                 classeur.reprendre(modeles[lettre.numero], lettre)
             else:
                 classeur.poser(modeles[lettre.numero], lettre, voisine)

@@ -56,7 +56,7 @@ def faire_lettres(book: Book, hote: Hote, reference: date, choisir: Choisir) -> 
         registre = lire_registre(book)
         etape("examen des lettres")
         plan = planifier(book, hote, lu.lot.lettres, lu.dossier.modeles, registre).limite_a(choix)
-        rangees = recapituler(lu.lot, plan.decisions, choix, plan.disparues, registre.lettres)
+        rangees = recapituler(lu.lot, plan.decisions, choix, registre.lettres, plan.presentes)
         if plan.change_le_classeur:
             etape("copie de sécurité")
             copie_de_securite(book, hote, datetime.now())

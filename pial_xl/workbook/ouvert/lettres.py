@@ -8,7 +8,7 @@ from xlwings import Book, Sheet
 from pial_xl.letters.choix import Choix
 from pial_xl.letters.lettre import Lettre
 from pial_xl.letters.recapitulatif import FEUILLE
-from pial_xl.letters.suivi import MODELE, Decision, Sort, Trace, contenu, decider, disparues
+from pial_xl.letters.suivi import MODELE, Decision, Sort, Trace, contenu, decider
 from pial_xl.tables.brut import Textes
 from pial_xl.workbook.erreurs import ClasseurIllisible
 from pial_xl.workbook.ouvert.hotes import Hote
@@ -24,8 +24,6 @@ from pial_xl.workbook.ouvert.restes import copies_sans_nom
 from pial_xl.workbook.ouvert.seance import Etape
 from pial_xl.workbook.ouvert.sorties import feuille
 
-_A_ECRIRE = (Sort.CREEE, Sort.REFAITE)
-
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -35,14 +33,14 @@ class Plan:
         modeles: the models that serve, by the title of their sheets.
         decisions: what becomes of the letter of each row.
         choix: the rows whose letters are to be written.
-        disparues: the sheets of letters whose row is gone.
+        presentes: the sheets that are there.
         restes: the sheets that a killed run left, to be removed.
     """
 
     modeles: Mapping[str, ModeleOuvert]
     decisions: tuple[Decision, ...]
     choix: Choix
-    disparues: tuple[str, ...]
+    presentes: frozenset[str]
     restes: tuple[str, ...] = ()
 
     def limite_a(self, choix: Choix) -> "Plan":
@@ -66,7 +64,7 @@ class Plan:
 
     def est_a_ecrire(self, decision: Decision) -> bool:
         """Tell whether a letter is wanted, and is to be made or made again."""
-        return decision.sort in _A_ECRIRE and decision.lettre.numero in self.choix
+        return decision.est_a_ecrire and decision.lettre.numero in self.choix
 
     def modele_de(self, lettre: Lettre) -> ModeleOuvert:
         """Give the model of a letter."""
@@ -102,10 +100,9 @@ def planifier(
         trace = registre.lettres.get(lettre.feuille)
         dit = _contenu(lettre, modeles[lettre.modele or ""], trace)
         decisions.append(decider(lettre, dit, trace, presente))
-    gone = disparues(registre.lettres, lettres, set(noms.values()))
     restes = copies_sans_nom(book, hote, modeles.values(), registre)
     choix = frozenset(lettre.numero for lettre in lettres)
-    return Plan(modeles, tuple(decisions), choix, gone, restes)
+    return Plan(modeles, tuple(decisions), choix, frozenset(noms.values()), restes)
 
 
 def modele_ouvert(
@@ -162,27 +159,17 @@ def _ecrire(
     """
     book, lettre = modele.sheet.book, decision.lettre
     avant = registre.lettres.get(lettre.feuille)
-    dit = _contenu(lettre, modele, avant if _se_reprend(decision) else None)
+    dit = _contenu(lettre, modele, avant if decision.garde_le_modele else None)
     registre.lettres[lettre.feuille] = Trace(dit)
     registre.avant = frozenset(book.sheet_names)
     ecrire_registre(book, hote, registre)
-    if avant is not None and _se_reprend(decision):
+    if avant is not None and decision.garde_le_modele:
         sheet = book.sheets[lettre.feuille]
         remettre_les_lignes(sheet, modele, avant.valeurs)
     else:
         sheet = _copie_neuve(hote, modele, decision, voisine)
     remplir_feuille(sheet, hote, modele, lettre.valeurs)
     registre.lettres[lettre.feuille] = Trace(dit, empreinte_de(sheet, hote))
-
-
-def _se_reprend(decision: Decision) -> bool:
-    """Tell whether a letter is filled again on its own sheet: the model must be the same.
-
-    It so keeps the fills a person put on it, and the cells elsewhere that quote it.
-    """
-    return (
-        decision.sort is Sort.REFAITE and bool(decision.changes) and MODELE not in decision.changes
-    )
 
 
 def _copie_neuve(hote: Hote, modele: ModeleOuvert, decision: Decision, voisine: Sheet) -> Sheet:

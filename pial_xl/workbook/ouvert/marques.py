@@ -12,8 +12,9 @@ from typing import Final
 from xlwings import Book, Sheet
 
 from pial_xl.findings import ORDRE_NIVEAUX, Finding, Niveau
+from pial_xl.letters.modeles.choix import FEUILLE_MODELE
 from pial_xl.report.texte import affichable, tronquer
-from pial_xl.units.text import french
+from pial_xl.units.text import fold, french
 from pial_xl.workbook.ouvert.adresses import Place, est_une_cellule, place
 from pial_xl.workbook.ouvert.hotes import Hote
 from pial_xl.workbook.ouvert.registre import Registre
@@ -40,12 +41,17 @@ class Marque:
     note: str
 
 
+def _est_un_modele(feuille: str) -> bool:
+    return fold(feuille).startswith(fold(FEUILLE_MODELE))
+
+
 def marques_de(findings: Iterable[Finding]) -> dict[str, dict[Place, Marque]]:
     """Give the marks by sheet and cell, the gravest findings first, at most ``CELLULES_MAX``.
 
-    A finding about what is not there, a sheet say, has no cell to mark.
+    A finding about what is not there, a sheet say, has no cell to mark. A letter's model bears no
+    mark: the letters are copies of it.
     """
-    situes = [f for f in findings if est_une_cellule(f.cellule)]
+    situes = [f for f in findings if est_une_cellule(f.cellule) and not _est_un_modele(f.feuille)]
     par_cellule: dict[tuple[str, Place], list[Finding]] = {}
     for finding in sorted(situes, key=lambda f: ORDRE_NIVEAUX[f.niveau]):
         cle = finding.feuille, place(finding.cellule)

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 _MONTRES = 3
 _A_DIRE = {
-    Etat.GARDEE: "Gardées, car modifiées à la main",
-    Etat.ETRANGERE: "Non faites, car des feuilles de ce nom existaient déjà",
-    Etat.SANS_LIGNE: "Sans ligne dans Coordonnateurs, laissées en place",
+    Etat.GARDEE: "À la main, donc gardé",
+    Etat.ETRANGERE: "Nom déjà pris par une autre feuille",
+    Etat.SANS_LIGNE: "Sans ligne dans Coordonnateurs, laissé en place",
 }
 """The states whose letters a person must know by name."""
 
@@ -51,8 +51,8 @@ def dire_lettres(
 def dire_apercu(lettre: Lettre, remarques: Sequence[str]) -> str:
     """Say which letter is shown."""
     phrases = [
-        f"Aperçu de la ligne {lettre.numero} : la prochaine fois, il est remplacé ; il ne compte "
-        "pas parmi les lettres.",
+        f"Aperçu de la ligne {lettre.numero} : le prochain le remplacera ; il ne compte pas parmi "
+        "les lettres.",
         *remarques,
     ]
     return french(" ".join(phrases))
