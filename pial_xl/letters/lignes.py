@@ -28,10 +28,12 @@ def repetitions(d: "Dossier") -> dict[int, int]:
 def noms_des_lettres(d: "Dossier") -> dict[int, NomDeFeuille]:
     """Give the sheet name of each row that can have a letter, by row number.
 
-    Names are given over all such rows, so that a letter keeps its name when made alone.
+    Names are given over all such rows, so that a letter keeps its name when made alone; and pole
+    by pole, so that two homonyms keep theirs when rows are sorted.
     """
     repeats = repetitions(d)
     rows = [c for c in d.coordonnateurs.lignes if c.nom and c.prenom and c.numero not in repeats]
+    rows.sort(key=lambda c: c.pole or "")
     names = noms_de_feuilles((c.nom, c.prenom) for c in rows)
     return {c.numero: nom for c, nom in zip(rows, names, strict=True)}
 

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from hashlib import sha256
 from typing import Final
 
 from pial_xl.letters.lettre import Lettre
+from pial_xl.units.text import fold
 
 FEUILLE_REGISTRE: Final = "_pial_xl"
 """Hidden sheet where a run leaves what the next one must know; it follows the file."""
@@ -15,6 +16,8 @@ GENRE: Final = "lettre"
 """First cell of the rows of the record that tell of a letter."""
 MODELE: Final = "modèle de lettre"
 """Key under which a letter's trace keeps the print of the model it was made from."""
+IDENTITE: Final = "identité"
+"""Key under which a letter's trace keeps a print of whose letter it is: a person, of a pole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Sort(Enum):
     RETOUCHEE = auto()
     """A person edited it: it is kept."""
     ETRANGERE = auto()
-    """A sheet of that name that we did not write: it is kept."""
+    """A sheet of that name that we did not write, or edited for a homonym: it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,20 @@ def contenu(lettre: Lettre, champs: Collection[str], modele: str) -> dict[str, s
         modele: the print of its model.
     """
     valeurs = {cle: valeur for cle, valeur in lettre.valeurs.items() if valeur and cle in champs}
-    return valeurs | {MODELE: modele}
+    return valeurs | {MODELE: modele, IDENTITE: _identite(lettre)}
+
+
+def _identite(lettre: Lettre) -> str:
+    return empreinte(
+        (cle, fold(lettre.valeurs.get(cle) or "")) for cle in ("nom", "prénom", "code_pôle")
+    )
+
+
+def au_nom_present(lettre: Lettre, feuilles: Iterable[str]) -> Lettre:
+    """Give a letter under the name that its sheet has, where only the case of a name changed."""
+    cle = lettre.feuille.casefold()
+    nom = next((feuille for feuille in feuilles if feuille.casefold() == cle), lettre.feuille)
+    return replace(lettre, feuille=nom)
 
 
 def decider(
@@ -123,7 +139,8 @@ def decider(
     if not trace.empreinte:  # a run was stopped while it wrote this one
         return Decision(lettre, Sort.REFAITE, changes)
     if presente != trace.empreinte:
-        return Decision(lettre, Sort.RETOUCHEE, changes)
+        d_un_autre = trace.valeurs.get(IDENTITE, contenu.get(IDENTITE)) != contenu.get(IDENTITE)
+        return Decision(lettre, Sort.ETRANGERE if d_un_autre else Sort.RETOUCHEE, changes)
     return Decision(lettre, Sort.REFAITE if changes else Sort.INTACTE, changes)
 
 
@@ -139,7 +156,7 @@ def changements(avant: Mapping[str, str], apres: Mapping[str, str]) -> tuple[Cha
     return tuple(
         Changement(cle, avant.get(cle), apres.get(cle))
         for cle in cles
-        if avant.get(cle) != apres.get(cle)
+        if cle != IDENTITE and avant.get(cle) != apres.get(cle)
     )
 
 
@@ -153,7 +170,8 @@ def disparues(
         attendues: the sheets that the rows claim, those that give no letter now included.
         feuilles: the sheets that are there.
     """
-    return tuple(nom for nom in traces if nom in feuilles and nom not in attendues)
+    claimed = {nom.casefold() for nom in attendues}
+    return tuple(nom for nom in traces if nom in feuilles and nom.casefold() not in claimed)
 
 
 def empreinte(textes: Iterable[tuple[str, str]]) -> str:

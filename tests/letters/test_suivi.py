@@ -1,15 +1,19 @@
 """What becomes of a letter, from what was written and what stands there."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pial_xl.letters.lettre import Lettre
 from pial_xl.letters.suivi import (
+    IDENTITE,
     MODELE,
     Changement,
     Sort,
     Trace,
+    au_nom_present,
     changements,
     contenu,
     decider,
@@ -92,7 +96,27 @@ def test_a_change_of_the_model_shows_no_print() -> None:
 def test_a_trace_keeps_what_the_model_prints() -> None:
     lettre = Lettre("Lettre A", {"nom": "FICTIVE", "secteur": None, "imp": "1 IMP"})
 
-    assert contenu(lettre, {"nom", "secteur"}, "abc") == {"nom": "FICTIVE", MODELE: "abc"}
+    dit = contenu(lettre, {"nom", "secteur"}, "abc")
+
+    assert {cle: dit[cle] for cle in dit if cle != IDENTITE} == {"nom": "FICTIVE", MODELE: "abc"}
+
+
+def test_a_letter_edited_by_hand_is_never_taken_for_that_of_a_homonym() -> None:
+    nord, sud = (
+        contenu(Lettre("Lettre A", {"nom": "MARTIN", "code_pôle": code}), {"nom"}, "abc")
+        for code in ("P1", "P2")
+    )
+
+    assert decider(LETTRE, nord, Trace(nord, "abc"), "xyz").sort is Sort.RETOUCHEE
+    assert decider(LETTRE, sud, Trace(nord, "abc"), "xyz").sort is Sort.ETRANGERE
+    assert decider(LETTRE, sud, Trace({"nom": "MARTIN"}, "abc"), "xyz").sort is Sort.RETOUCHEE
+
+
+def test_a_name_typed_in_another_case_keeps_its_sheet() -> None:
+    lettre = au_nom_present(replace(LETTRE, feuille="Lettre FICTIVE ALICE"), [LETTRE.feuille])
+
+    assert lettre.feuille == LETTRE.feuille
+    assert disparues([LETTRE.feuille], ["Lettre FICTIVE ALICE"], [LETTRE.feuille]) == ()
 
 
 @given(

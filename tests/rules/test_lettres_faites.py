@@ -80,3 +80,25 @@ def test_l10_tells_what_to_do_with_a_change_that_an_edited_letter_misses(c: Clas
     findings, _, _ = c.controler()
     change = next(f for f in findings if f.code == "L-10" and "imp" in f.message)
     assert change.que_faire.startswith("Reportez le changement dans la lettre")
+
+
+@pytest.mark.parametrize(
+    ("texte", "faux"),
+    [
+        ("Le pôle compte 2 AESH, dont 1 AESH en CDD.", False),
+        ("12 aesh", True),
+        ("2,5 AESH en ETP", False),
+        ("1\u202f200 AESH dans le département", False),
+    ],
+)
+def test_l12_reads_the_number_as_a_person_would(c: Classeur, texte: str, faux: bool) -> None:
+    noter(c, LETTRE, {}, (("A1", texte),))
+    c.registre = c.registre[1:]
+    assert [code for code, *_ in c.constats()] == (["L-12"] if faux else [])
+
+
+@pytest.mark.parametrize("tiret", ["-", "\u2010", "\u2011", "–", "—", "\u2212", " / ", "  –  "])
+def test_l08_reads_a_year_whatever_its_dash(c: Classeur, tiret: str) -> None:
+    noter(c, LETTRE, {}, (("A1", f"Année 2025{tiret}2026"),))
+    c.registre = c.registre[1:]
+    assert [code for code, *_ in c.constats()] == ["L-08"]

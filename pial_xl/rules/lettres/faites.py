@@ -8,7 +8,7 @@ from pial_xl.dossier.dossier import Dossier
 from pial_xl.findings import Niveau
 from pial_xl.letters.contexte import contexte_de
 from pial_xl.letters.langue.champs import valeurs
-from pial_xl.letters.suivi import MODELE, Changement, Trace, empreinte, traces_du_registre
+from pial_xl.letters.suivi import Changement, Trace, changements, empreinte, traces_du_registre
 from pial_xl.rules.lettres.commun import lignes_par_feuille, personne
 from pial_xl.rules.registre import Constat, Sortie, rule
 from pial_xl.tables import Aesh, Coordonnateur
@@ -19,7 +19,7 @@ _A_REPORTER = (
     "Reportez le changement dans la lettre ; ou supprimez sa feuille, et cliquez sur « Générer les "
     "lettres »."
 )
-_NB_AESH = re.compile(r"\b(\d{1,4})[\s\u00a0\u202f]+AESH\b")
+_NB_AESH = re.compile(r"(?<![\d,.])(?<!\d\s)(\d{1,4})\s+AESH\b", re.IGNORECASE)
 
 
 @rule(
@@ -74,25 +74,22 @@ def nombre_d_aesh(d: Dossier) -> Sortie:
             continue
         nombre = len(d.contrats_par_pole.get(ligne.pole or "", ()))
         for _, texte in d.lettres.get(feuille, ()):
-            for dit in _NB_AESH.findall(texte):
-                if int(dit) != nombre:
-                    yield Constat(
-                        d.coordonnateurs.cellule(ligne, "pole"),
-                        personne(ligne),
-                        f"Lettre {int(dit)} AESH, classeur {nombre}.",
-                        mesure=str(int(dit)),
-                        attendu=str(nombre),
-                    )
+            dits = [int(dit) for dit in _NB_AESH.findall(texte)]
+            if dits and nombre not in dits:  # « 3 AESH, dont 1 en CDD » says the right number
+                yield Constat(
+                    d.coordonnateurs.cellule(ligne, "pole"),
+                    personne(ligne),
+                    f"Lettre {dits[0]} AESH, classeur {nombre}.",
+                    mesure=str(dits[0]),
+                    attendu=str(nombre),
+                )
 
 
 def _changements(d: Dossier, ligne: Coordonnateur, trace: Trace) -> tuple[Changement, ...]:
     """Give the fields that the letter prints and that are no longer what it says."""
     maintenant = valeurs(ligne, contexte_de(d, ligne))
-    return tuple(
-        Changement(champ, dit, maintenant.get(champ))
-        for champ, dit in trace.valeurs.items()
-        if champ != MODELE and maintenant.get(champ) != dit
-    )
+    avant = {champ: dit for champ, dit in trace.valeurs.items() if champ in maintenant}
+    return changements(avant, {champ: maintenant[champ] or "" for champ in avant})
 
 
 def _constat(d: Dossier, c: Coordonnateur, message: str, mesure: str) -> Constat:

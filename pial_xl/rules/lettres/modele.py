@@ -16,7 +16,7 @@ from pial_xl.tables import Coordonnateur, Parametre, Pole
 from pial_xl.tables.adresse import Cellule
 from pial_xl.units.dates import SchoolYear
 
-_ANNEES = re.compile(r"\b(\d{4})\s?[-–/]\s?(\d{4})\b")
+_ANNEES = re.compile(r"\b(\d{4})\s{0,2}[-\u2010-\u2014\u2212/]\s{0,2}(\d{4})\b")
 
 
 @rule(
