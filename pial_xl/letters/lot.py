@@ -1,12 +1,13 @@
 """A batch of letters: which rows give one, which do not and why."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pial_xl.letters.contexte import contexte_de, textes_du_modele
 from pial_xl.letters.langue.champs import fautes, manquants, valeurs
 from pial_xl.letters.lettre import Lettre, Valeurs
-from pial_xl.letters.lignes import montant_du, noms_des_lettres, repetitions
+from pial_xl.letters.lignes import est_paye_en_imp, montant_du, noms_des_lettres, repetitions
 from pial_xl.letters.modeles.choix import choisir
 from pial_xl.tables import Coordonnateur, colonnes
 from pial_xl.tables.adresse import Cellule
@@ -76,17 +77,23 @@ def preparer(d: "Dossier") -> Lot:
             refus.append(Refus(cellule, raison, c.numero, dit, nom.garde if nom else None))
         else:
             lettres.append(Lettre(noms[c.numero].garde, dit, c.numero, choisir(d.modeles, pole)))
-    ecrits = dict.fromkeys(faute.ecrit for texte in suivis for faute in fautes(texte))
-    remarques = (_dire_les_fautes(list(ecrits)),) if ecrits else ()
-    return Lot(tuple(lettres), tuple(refus), remarques)
+    return Lot(tuple(lettres), tuple(refus), tuple(_remarques(suivis, lettres)))
 
 
-def _dire_les_fautes(ecrits: list[str]) -> str:
+def _remarques(textes: Iterable[str], lettres: Iterable[Lettre]) -> Iterator[str]:
+    """Say what the letters will show that nobody meant."""
+    if any(lettre.modele is None for lettre in lettres):
+        yield french(
+            "Le classeur n'a pas de feuille « Modèle de lettre » pour toutes les lettres : le "
+            "modèle fourni avec pial-xl sert aux autres."
+        )
+    ecrits = list(dict.fromkeys(faute.ecrit for texte in textes for faute in fautes(texte)))
     if len(ecrits) == 1:
-        return french(f"Le modèle de lettre porte un champ inconnu, laissé tel quel : {ecrits[0]}.")
-    return french(
-        f"Le modèle de lettre porte des champs inconnus, laissés tels quels : {', '.join(ecrits)}."
-    )
+        yield french(f"Champ inconnu du modèle de lettre, laissé tel quel : {ecrits[0]}.")
+    elif ecrits:
+        yield french(
+            f"Champs inconnus du modèle de lettre, laissés tels quels : {', '.join(ecrits)}."
+        )
 
 
 def _empechement(
@@ -98,6 +105,8 @@ def _empechement(
         return premier, f"il manque : {', '.join(manque)}"
     if c.numero in repeats:
         return "nom", f"cette ligne répète la ligne {repeats[c.numero]}"
+    if c.imp is not None and (c.imp < 0 or (c.imp == 0 and est_paye_en_imp(d, c))):
+        return "imp", "le nombre d'IMP n'est pas possible"
     if c.montant is not None and c.montant != montant_du(d, c):
         return "montant", "le montant n'est pas celui des IMP"
     return None

@@ -1,5 +1,6 @@
 """What the PDF of each letter is called, from the parameter ``fichier_lettre``."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pial_xl.letters.langue.remplissage import remplir
@@ -14,8 +15,8 @@ def titres_des_lettres(
 ) -> tuple[str, ...]:
     """Give the titles of letters, which are also the names of their files without ``.pdf``.
 
-    They are fit for any system and all different; a letter whose pattern gives nothing takes the
-    name of its sheet.
+    They are fit for any system and all different. Letters for which the pattern gives the same
+    title, or none, take the name of their sheet: a rank would change hands when rows are sorted.
 
     Args:
         motif: the pattern, with the fields of the model; those that are not known are left out.
@@ -23,9 +24,12 @@ def titres_des_lettres(
         feuilles: the sheet of each letter.
     """
     connu = _sans_inconnus(motif)
+    voulus = [nom_de_fichier(texte) if (texte := clean(remplir(connu, v))) else "" for v in valeurs]
+    compte = Counter(voulu.casefold() for voulu in voulus)
     titres: list[str] = []
-    for dit, feuille in zip(valeurs, feuilles, strict=True):
-        titres.append(nom_de_fichier(clean(remplir(connu, dit)) or feuille, "", titres))
+    for voulu, feuille in zip(voulus, feuilles, strict=True):
+        est_seul = voulu and compte[voulu.casefold()] == 1
+        titres.append(nom_de_fichier(voulu if est_seul else feuille, "", titres))
     return tuple(titres)
 
 

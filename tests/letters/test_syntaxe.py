@@ -240,3 +240,10 @@ def test_a_text_without_braces_is_only_given_its_french_spaces(texte: str) -> No
 @pytest.mark.parametrize("titre", ["M.", "Mme", "Mmes", "MM.", "Mlle"])
 def test_a_title_is_not_parted_from_its_name(titre: str) -> None:
     assert remplir("{{pilote}}", {"pilote": f"{titre} FICTIF"}) == f"{titre}{NBSP}FICTIF"
+
+
+@pytest.mark.parametrize("texte", ["{{nom | prénom}}", "{{|}}", "{{ | }}"])
+def test_a_bar_that_parts_no_two_forms_of_a_word_is_a_mistake(texte: str) -> None:
+    (faute,) = fautes(texte)
+
+    assert "|" in faute.ecrit

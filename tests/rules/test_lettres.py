@@ -186,3 +186,17 @@ def test_l15_a_model_that_agrees_with_nobody_takes_any_title(c: Classeur) -> Non
     c.modeles = {"Modèle de lettre": (("A1", "{{civilité}}"),)}
     c.mettre("T_Coordonnateurs", 0, "civilite", "Dr")
     assert c.constats() == []
+
+
+@pytest.mark.parametrize("champ", ["nom", "commune"])
+def test_l01_names_the_empty_cell_of_the_school(c: Classeur, champ: str) -> None:
+    cell = c.mettre("T_Etablissements", 0, champ, None)
+    assert ("L-01", "Établissements", cell) in c.constats()
+
+
+def test_l14_tells_of_a_model_that_another_one_of_the_same_name_keeps_from_serving(
+    c: Classeur,
+) -> None:
+    texte = (("A1", "{{nom}}"),)
+    c.modeles = {"Modèle de lettre P2": texte, "Modele de lettre p 2": texte}
+    assert c.constats() == [("L-14", "Modele de lettre p 2", "A1")]

@@ -37,9 +37,13 @@ def test_a_pattern_that_gives_nothing_takes_the_name_of_the_sheet() -> None:
 
 
 def test_two_letters_of_one_name_in_another_case_are_told_apart() -> None:
-    titres = titres_des_lettres("{{nom}}", [ALICE, ALICE | {"nom": "Fictive"}], ["a", "b"])
+    feuilles = ["Lettre FICTIVE Alice", "Lettre FICTIVE Alice (2)"]
+    homonymes = [ALICE, ALICE | {"nom": "Fictive"}]
 
-    assert titres == ("FICTIVE", "Fictive (2)")
+    assert titres_des_lettres("{{nom}}", homonymes, feuilles) == tuple(feuilles)
+    # A rank would change hands when the rows are sorted, and one's PDF would replace another's.
+    envers = titres_des_lettres("{{nom}}", homonymes[::-1], feuilles[::-1])
+    assert envers == tuple(feuilles[::-1])
 
 
 @given(st.lists(st.text(min_size=1, max_size=80), min_size=1, max_size=6))

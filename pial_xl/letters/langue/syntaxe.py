@@ -152,8 +152,8 @@ def sens_de(contenu: str) -> Sens:
 def _choix(contenu: str) -> Sens:
     """Read ``masculin|féminin`` or ``champ:un|plusieurs``."""
     formes = contenu.split("|")
-    if len(formes) != 2:
-        return Inconnu(None, "Écrivez deux formes, séparées par une seule barre « | ».")
+    if faute := _faute_de_choix(formes):
+        return Inconnu(None, faute)
     avant, deux_points, un = formes[0].partition(":")
     champ = champ_connu(avant) if deux_points else None
     if champ is None:
@@ -163,6 +163,16 @@ def _choix(contenu: str) -> Sens:
     if champ.cle == CIVILITE:
         return _genre(un, formes[1])
     return Nombre(champ.cle, un.strip(), formes[1].strip())
+
+
+def _faute_de_choix(formes: list[str]) -> str:
+    if len(formes) != 2:
+        return "Écrivez deux formes, séparées par une seule barre « | »."
+    if not any(forme.strip() for forme in formes):
+        return "Écrivez une forme de chaque côté de la barre « | »."
+    if all(champ_connu(forme) for forme in formes):
+        return "Écrivez un seul champ ; la barre « | » sépare deux formes d'un mot."
+    return ""
 
 
 def _genre(masculin: str, feminin: str) -> Genre:

@@ -9,6 +9,7 @@ from pial_xl.letters.lignes import noms_des_lettres, repetitions
 from pial_xl.rules.lettres.commun import personne
 from pial_xl.rules.registre import Constat, Sortie, rule
 from pial_xl.tables import Coordonnateur, Etablissement, Pole, colonnes
+from pial_xl.tables.adresse import Cellule
 
 
 @rule(
@@ -32,13 +33,17 @@ def champ_vide(d: Dossier) -> Sortie:
             if champ in c.brut:
                 continue
             titre = columns[champ].titre
-            yield Constat(
-                d.coordonnateurs.cellule(c, champ),
-                personne(c),
-                f"Lettre ligne {c.numero} : « {titre} » vide.",
-                mesure="vide",
-                attendu=titre,
-            )
+            yield _vide(d.coordonnateurs.cellule(c, champ), c, titre)
+        if "uai" in requis and (etablissement := d.etablissement_par_uai.get(c.uai or "")):
+            for champ in ("nom", "commune"):
+                if getattr(etablissement, champ) is None:
+                    titre = colonnes(Etablissement)[champ].titre
+                    yield _vide(d.etablissements.cellule(etablissement, champ), c, titre)
+
+
+def _vide(cellule: Cellule, c: Coordonnateur, titre: str) -> Constat:
+    message = f"Lettre ligne {c.numero} : « {titre} » vide."
+    return Constat(cellule, personne(c), message, mesure="vide", attendu=titre)
 
 
 @rule(

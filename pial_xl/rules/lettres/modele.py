@@ -15,6 +15,7 @@ from pial_xl.rules.registre import Constat, Reserve, Sortie, rule
 from pial_xl.tables import Coordonnateur, Parametre, Pole
 from pial_xl.tables.adresse import Cellule
 from pial_xl.units.dates import SchoolYear
+from pial_xl.units.text import fold
 
 _ANNEES = re.compile(r"\b(\d{4})\s{0,2}[-\u2010-\u2014\u2212/]\s{0,2}(\d{4})\b")
 
@@ -93,7 +94,7 @@ def champ_inconnu(d: Dossier) -> Sortie:
     "(PIAL, PAS) du pôle qu'elle sert ; ou donnez-lui un autre nom.",
 )
 def modele_sans_pole(d: Dossier) -> Sortie:
-    """Le nom d'un modèle ne se termine ni par un sigle, ni par le code ou le libellé d'un pôle."""
+    """Le nom d'un modèle ne désigne ni un sigle ni un pôle, ou désigne le même qu'un autre."""
     for titre, proche in sans_pole(d.modeles, d.pole_par_code.values()).items():
         conseil = f" Vouliez-vous dire « {proche} » ?" if proche else ""
         yield Constat(
@@ -103,6 +104,16 @@ def modele_sans_pole(d: Dossier) -> Sortie:
             mesure=titre,
             attendu=proche or "Modèle de lettre, seul ou suivi d'un pôle",
         )
+    premiers: dict[str, str] = {}
+    for titre in d.modeles:
+        if (premier := premiers.setdefault(fold(titre), titre)) != titre:
+            yield Constat(
+                Cellule(titre, "A1"),
+                titre,
+                f"La feuille « {titre} » ne sert pas : « {premier} » sert déjà aux mêmes lettres.",
+                mesure=titre,
+                attendu="un seul modèle",
+            )
 
 
 @rule(
