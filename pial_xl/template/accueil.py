@@ -35,8 +35,8 @@ _ETAPES = (
     ),
     (
         "2. Contrôler",
-        "Enregistrez, puis cliquez sur Contrôler : la feuille Contrôles dit chaque constat, avec "
-        "la cellule et ce qu'il faut faire. Synthèse compare les heures, pôle par pôle.",
+        "Enregistrez, puis cliquez sur Contrôler : la feuille Contrôles montre chaque constat, "
+        "avec la cellule et ce qu'il faut faire. Synthèse compare les heures, pôle par pôle.",
     ),
     (
         "3. Corriger",

@@ -46,12 +46,12 @@ class Colonne:
 
 COLONNES: Final = (
     Colonne("Ligne", 7),
-    Colonne("Coordonnateur", 30),
-    Colonne("Établissement", 34),
-    Colonne("IMP", 9),
-    Colonne("État", 25),
-    Colonne("Détail", 56),
-    Colonne("Lettre", 33),
+    Colonne("Coordonnateur", 26),
+    Colonne("Établissement", 26),
+    Colonne("IMP", 12),
+    Colonne("État", 24),
+    Colonne("Détail", 38),
+    Colonne("Lettre", 31),
 )
 RANG_ETAT: Final = 4
 RANG_LIEN: Final = len(COLONNES) - 1
