@@ -35,7 +35,7 @@ def avec_motif(ouvrir: Ouvrir, motif: str) -> xw.Book:
 
 
 def dossier(book: xw.Book) -> Path:
-    return Path(book.fullname).parent / "lettres"
+    return Path(book.fullname).parent / "PDF des lettres"
 
 
 def noms(book: xw.Book) -> list[str]:
@@ -59,8 +59,8 @@ def test_each_letter_has_its_pdf_of_one_page_about_one_person(book: xw.Book) -> 
     assert "Mme FICTIVE Alice" in dit
     assert "IMAGINAIRE" not in dit
     assert phrase == (
-        "2 lettres exportées en PDF, une à une et toutes ensemble, dans «\u00a0lettres\u00a0», "
-        "à côté du classeur."
+        "2 lettres exportées en PDF, une à une et toutes ensemble, dans «\u00a0PDF des "
+        "lettres\u00a0», à côté du classeur."
     )
 
 
@@ -110,6 +110,34 @@ def test_an_unknown_field_of_the_name_is_left_out_and_told(ouvrir: Ouvrir) -> No
 
     assert noms(book) == ["FICTIVE.pdf", "IMAGINAIRE.pdf"]
     assert "champ inconnu, laissé de côté\u00a0: {{zzz}}." in phrase
+
+
+def test_a_letter_whose_row_is_gone_is_left_out_and_told(book: xw.Book) -> None:
+    book.sheets["Coordonnateurs"].range("B5:C5").value = ["NOUVELLE", "Zoé"]
+
+    phrase = ouvert.lettres_pdf(book, REFERENCE)
+
+    assert noms(book) == [f"{BASILE}.pdf"]
+    assert len(PdfReader(dossier(book) / f"{ENSEMBLE}.pdf").pages) == 1
+    assert "Laissé de côté\u00a0: 1 lettre sans ligne dans Coordonnateurs." in phrase
+
+
+def test_when_no_row_gives_a_letter_nothing_is_written(book: xw.Book) -> None:
+    book.sheets["Coordonnateurs"].range("B5:C6").value = None
+
+    phrase = ouvert.lettres_pdf(book, REFERENCE)
+
+    assert phrase.startswith("Aucune lettre à exporter. Laissé de côté\u00a0: 2 lettres")
+    assert not dossier(book).exists()
+
+
+def test_a_letter_that_shows_an_unknown_field_is_exported_and_told(book: xw.Book) -> None:
+    book.sheets["Modèle de lettre"].range("A60").value = "Pour {{prennom}}"
+
+    phrase = ouvert.lettres_pdf(book, REFERENCE)
+
+    assert len(noms(book)) == 2
+    assert "champ inconnu, laissé tel quel\u00a0: {{prennom}}." in phrase
 
 
 def test_without_letters_the_person_is_told_what_to_click_first(ouvrir: Ouvrir) -> None:

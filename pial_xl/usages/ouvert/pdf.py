@@ -1,12 +1,13 @@
 """The letters of the open workbook, exported to PDF."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from xlwings import Book
 
 from pial_xl.dossier import lire_dossier
-from pial_xl.letters.lot import preparer
-from pial_xl.units.text import french
+from pial_xl.letters.lot import Lot, preparer
+from pial_xl.units.text import french, plural
 from pial_xl.workbook.noms_pdf import champs_inconnus, titres_des_lettres
 from pial_xl.workbook.ouvert.copies import dossier_du_classeur
 from pial_xl.workbook.ouvert.hotes import Hote
@@ -18,20 +19,25 @@ from pial_xl.workbook.ouvert.seance import seance
 
 
 def exporter_lettres(book: Book, hote: Hote, reference: date) -> str:
-    """Write the PDF of each letter made, and that of all of them, in a folder of letters.
+    """Write the PDF of each letter whose row still gives one, and that of all, in a folder.
 
     A letter says what it was made with: its file is named from that, and from its row where the
     letter does not say it.
     """
     traces = lire_registre(book).lettres
-    feuilles = [nom for nom in book.sheet_names if nom in traces]
-    if not feuilles:
+    faites = [nom for nom in book.sheet_names if nom in traces]
+    if not faites:
         return french("Aucune lettre à exporter : cliquez d'abord sur « Générer les lettres ».")
     with seance(book, hote) as etape:
         etape("lecture du classeur")
         dossier = lire_dossier(lire_ouvert(book), reference)
-        lues = {lettre.feuille: lettre.valeurs for lettre in preparer(dossier).lettres}
-        dites = [{**lues.get(nom, {}), **traces[nom].valeurs} for nom in feuilles]
+        lot = preparer(dossier)
+        valeurs = {lettre.feuille: lettre.valeurs for lettre in lot.lettres}
+        feuilles = [nom for nom in faites if nom in valeurs]
+        laissees = dire_laissees([nom for nom in faites if nom not in valeurs], lot)
+        if not feuilles:
+            return french(f"Aucune lettre à exporter. {laissees}")
+        dites = [{**valeurs[nom], **traces[nom].valeurs} for nom in feuilles]
         motif = dossier.bareme.fichier_lettre
         exporter(
             book,
@@ -42,4 +48,24 @@ def exporter_lettres(book: Book, hote: Hote, reference: date) -> str:
             etape=etape,
         )
     a_cote = hote.chemin(book) is not None
-    return dire_pdf(len(feuilles), DOSSIER, a_cote, champs_inconnus(motif))
+    ecrits = dire_pdf(len(feuilles), DOSSIER, a_cote, champs_inconnus(motif))
+    return " ".join(phrase for phrase in (ecrits, laissees, *lot.remarques) if phrase)
+
+
+def dire_laissees(feuilles: Sequence[str], lot: Lot) -> str:
+    """Say how many letters that were made are not exported, and why; nothing when none is.
+
+    Args:
+        feuilles: the sheets of those letters.
+        lot: the letters and the refusals of every row.
+    """
+    refusees = sum(nom in lot.feuilles for nom in feuilles)
+    causes = [
+        f"{plural(nombre, 'lettre')} {cause}"
+        for nombre, cause in (
+            (len(feuilles) - refusees, "sans ligne dans Coordonnateurs"),
+            (refusees, "dont la ligne est incomplète ou refusée"),
+        )
+        if nombre
+    ]
+    return french(f"Laissé de côté : {', '.join(causes)}.") if causes else ""

@@ -13,7 +13,8 @@ from pial_xl.workbook.ouvert.seance import Etape
 from pial_xl.workbook.pdf.lettres import assembler
 from pial_xl.workbook.sortie import creer_dossier, ecrire_octets
 
-DOSSIER: Final = "lettres"
+DOSSIER: Final = "PDF des lettres"
+"""Not the folder of the closed workbook of letters, whose PDFs may bear the same names."""
 
 
 def exporter(
