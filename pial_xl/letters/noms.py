@@ -1,15 +1,21 @@
 """Names of the letters' sheets: what Excel accepts, and none twice."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
+from pial_xl.units.excel import cut
+from pial_xl.units.names import distinct_name, name_key
 from pial_xl.units.text import clean, fold
 
 LONGUEUR_MAX = 31
 """Longest sheet name Excel accepts, in UTF-16 units."""
 
 _INTERDITS = str.maketrans(dict.fromkeys(":\\/?*[]", "-"))
+_ECHAPPEMENT = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+"""What begins the code of a character in a workbook's XML: programs would read one there."""
 _RESERVES = frozenset({"history", "historique"})
 
 
@@ -40,12 +46,12 @@ def noms_de_feuilles(
         personnes: names of the letters, in order.
         pris: names of sheets that exist already.
     """
-    deja = {_cle(nom) for nom in pris}
+    deja = {name_key(nom) for nom in pris}
     found = []
     for nom, prenom in personnes:
         voulu = nom_voulu(nom, prenom)
-        garde = _unique(nom_valide(voulu), deja)
-        deja.add(_cle(garde))
+        garde = distinct_name(partial(_avec_suffixe, nom_valide(voulu)), deja)
+        deja.add(name_key(garde))
         found.append(NomDeFeuille(voulu, garde))
     return tuple(found)
 
@@ -53,32 +59,17 @@ def noms_de_feuilles(
 def nom_valide(voulu: str) -> str:
     """Give the nearest name that Excel, LibreOffice and xlwings accept for a sheet."""
     nom = unicodedata.normalize("NFC", voulu).translate(_INTERDITS)
+    nom = _ECHAPPEMENT.sub("-", nom)
     nom = clean("".join(c for c in nom if _est_imprimable(c)))
-    nom = couper(nom.strip("' "), LONGUEUR_MAX).strip("' ")
+    nom = cut(nom.strip("' "), LONGUEUR_MAX).strip("' ")
     if nom.casefold().endswith(".py"):  # xlwings takes such a sheet for a program
-        nom = couper(nom[:-3] + "-py", LONGUEUR_MAX)
+        nom = cut(nom[:-3] + "-py", LONGUEUR_MAX)
     return f"Feuille {nom}".rstrip() if not nom or fold(nom) in _RESERVES else nom
-
-
-def couper(texte: str, longueur: int) -> str:
-    """Cut a text to a number of UTF-16 units, never in the middle of a character."""
-    while len(texte.encode("utf-16-le")) // 2 > longueur:
-        texte = texte[:-1]
-    return texte
 
 
 def _est_imprimable(c: str) -> bool:
     return unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
-def _cle(nom: str) -> str:
-    return unicodedata.normalize("NFC", nom).casefold()
-
-
-def _unique(nom: str, deja: set[str]) -> str:
-    candidat, rang = nom, 1
-    while _cle(candidat) in deja:
-        rang += 1
-        suffixe = f" ({rang})"
-        candidat = couper(nom, LONGUEUR_MAX - len(suffixe)).rstrip("' ") + suffixe
-    return candidat
+def _avec_suffixe(nom: str, suffixe: str) -> str:
+    return cut(nom, LONGUEUR_MAX - len(suffixe)).rstrip("' ") + suffixe

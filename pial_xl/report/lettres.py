@@ -34,6 +34,7 @@ from pial_xl.report.feuilles.recapitulatif import (
     textes_de,
 )
 from pial_xl.tables.adresse import a1, column_letters
+from pial_xl.units.excel import looks_like_a_formula
 
 _NOIR, _LIEN = "#000000", "#0B5394"
 _COULEURS: Final = {
@@ -99,7 +100,7 @@ class _Dessin:
         cellule._style = copy(self._faits[look])
         if texte:
             cellule.value, cellule.data_type = texte, "s"
-            if texte.startswith(("=", "+", "-", "@")):
+            if looks_like_a_formula(texte):
                 cellule.quotePrefix = True
         return cellule
 

@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from pial_xl.units.excel import cut
+
 _REMPLACEMENT = "\ufffd"
 _CATEGORIES_REFUSEES = frozenset({"Cc", "Cs"})
 # Marks that reverse the order of what is read, so that a text shows other than it is.
@@ -30,9 +32,4 @@ def _est_refuse(c: str) -> bool:
 
 def tronquer(texte: str, maximum: int) -> str:
     """Cut a text to *maximum* UTF-16 units, which is how Excel counts, ending it with ``…``."""
-    if len(texte) * 2 <= maximum:
-        return texte
-    unites = texte.encode("utf-16-le")
-    if len(unites) <= 2 * maximum:
-        return texte
-    return unites[: 2 * (maximum - 1)].decode("utf-16-le", errors="ignore") + "…"
+    return texte if cut(texte, maximum) == texte else cut(texte, maximum - 1) + "…"

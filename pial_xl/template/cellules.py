@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from pial_xl.tables.colonne import Colonne, Format
 from pial_xl.template.palette import Palette
 from pial_xl.units.durations import format_duration
+from pial_xl.units.excel import looks_like_a_formula
 from pial_xl.units.text import oui_non
 
 _NOMBRES = {
@@ -21,7 +22,6 @@ _NOMBRES = {
     Format.MONTANT: '#,##0.00\\ "€"',
 }
 _LARGEUR_RENVOI = 24
-_DANGEREUX = ("=", "+", "-", "@", "\t", "\r")
 
 
 def format_de(colonne: Colonne, palette: Palette) -> CellFormat:
@@ -79,7 +79,7 @@ def ecrire(
         feuille.write_number(*place, float(valeur), _nombre(colonne, style, palette))
     else:
         texte = str(valeur)
-        if texte.startswith(_DANGEREUX):
+        if looks_like_a_formula(texte):
             style = palette.format(num_format="@", valign="vcenter")
         if feuille.write_string(*place, texte, style) != 0:
             raise ValueError(f"texte trop long pour la colonne « {colonne.titre} »")

@@ -8,13 +8,13 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet._reader import WorkSheetParser
 
+from pial_xl.units.excel import ROWS
 from pial_xl.workbook.archive import Archive
 from pial_xl.workbook.balisage import elements, principal
 from pial_xl.workbook.erreurs import ClasseurIllisible
 from pial_xl.workbook.grille import COLONNES_MAX, LIGNES_MAX, LIGNES_VIDES_MAX, Feuille, Ligne
 from pial_xl.workbook.paquet import Paquet
 
-_DERNIERE_LIGNE = 1_048_576
 FORMULE_SANS_RESULTAT = "Err:formule"
 """Stands for a formula that no spreadsheet has computed yet; the tables room sees an error."""
 
@@ -93,7 +93,7 @@ def _lire_ligne(analyse: _Analyse, element: ET.Element, feuille: Feuille) -> Lig
             f"La feuille « {feuille.titre} » est abîmée : ouvrez le classeur dans Excel ou "
             "LibreOffice et enregistrez-le sous un autre nom."
         ) from failure
-    if not 0 < numero <= _DERNIERE_LIGNE:
+    if not 0 < numero <= ROWS:
         raise ClasseurIllisible(
             f"La feuille « {feuille.titre} » a une ligne impossible : ouvrez le classeur dans "
             "Excel ou LibreOffice et enregistrez-le sous un autre nom."

@@ -3,8 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import partial
 
 from pathvalidate import sanitize_filename
+
+from pial_xl.units.names import distinct_name, name_key
 
 OCTETS_MAX = 120
 """Length of a name without its extension, in UTF-8 bytes: leaves room for folders on Windows."""
@@ -23,13 +26,7 @@ def nom_de_fichier(texte: str, extension: str = "", pris: Collection[str] = ()) 
             are composed, as Windows and macOS do. A collision gives ``… (2)``, ``… (3)``.
     """
     base = _assainir(texte)
-    occupes = {_cle(nom) for nom in pris}
-    nom = _avec_suffixe(base, "", extension)
-    rang = 2
-    while _cle(nom) in occupes:
-        nom = _avec_suffixe(base, f" ({rang})", extension)
-        rang += 1
-    return nom
+    return distinct_name(partial(_avec_suffixe, base, extension), set(map(name_key, pris)))
 
 
 def _assainir(texte: str) -> str:
@@ -42,14 +39,10 @@ def _assainir(texte: str) -> str:
     return " ".join(_INTERDITS.sub("-", lisible).split()).strip(_BORDS)
 
 
-def _avec_suffixe(base: str, suffixe: str, extension: str) -> str:
+def _avec_suffixe(base: str, extension: str, suffixe: str) -> str:
     court = _couper(base, OCTETS_MAX - len(suffixe)).strip(_BORDS) or _SANS_NOM
     return sanitize_filename(f"{court}{suffixe}{extension}", platform="universal")
 
 
 def _couper(texte: str, octets: int) -> str:
     return texte.encode()[:octets].decode(errors="ignore")
-
-
-def _cle(nom: str) -> str:
-    return unicodedata.normalize("NFC", nom).casefold()

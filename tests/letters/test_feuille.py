@@ -15,10 +15,10 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 from personnages import PIAL, Dossier, coordonnateur, ecrire, lignes, modele_livre, relire
 
-from pial_xl.letters.fermees.feuille import LONGUEUR_CELLULE
 from pial_xl.letters.fermees.source import ouvrir_modele
 from pial_xl.letters.modeles.pial import MODELE
 from pial_xl.tables import Etablissement
+from pial_xl.units.excel import TEXT_MAX
 
 
 def _modele() -> Worksheet:
@@ -196,8 +196,8 @@ def test_characters_that_a_workbook_cannot_hold_are_taken_out() -> None:
 
 
 def test_a_text_too_long_for_a_cell_is_cut_at_its_limit() -> None:
-    feuille = _lettre_maison(secteur="é" * (LONGUEUR_CELLULE + 10))
-    assert len(str(feuille["A3"].value)) == LONGUEUR_CELLULE
+    feuille = _lettre_maison(secteur="é" * (TEXT_MAX + 10))
+    assert len(str(feuille["A3"].value)) == TEXT_MAX
 
 
 def test_nothing_of_one_person_is_on_the_sheet_of_another() -> None:

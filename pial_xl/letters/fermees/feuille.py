@@ -22,13 +22,10 @@ from pial_xl.letters.fermees.modele import ModeleFerme
 from pial_xl.letters.fermees.pages import paginer
 from pial_xl.letters.langue.remplissage import champs_du_texte, lignes_effacees, remplir_fragments
 from pial_xl.letters.lettre import Valeurs
-
-LONGUEUR_CELLULE = 32_767
-"""Longest text of a cell, in UTF-16 units."""
+from pial_xl.units.excel import TEXT_MAX, cut, looks_like_a_formula
 
 _ILLEGAUX = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read a character there
-_COMME_FORMULE = ("=", "+", "-", "@")
 
 
 def poser(
@@ -109,8 +106,7 @@ def _pour_entete(valeurs: Valeurs) -> Valeurs:
 def propre(texte: str) -> str:
     """Take out what a workbook's XML cannot hold, and what is beyond a cell's length."""
     sain = _ILLEGAUX.sub("", texte.replace("\r\n", "\n").replace("\r", "\n"))
-    sain = sain.encode("utf-16-le")[: LONGUEUR_CELLULE * 2].decode("utf-16-le", "ignore")
-    return _CODE.sub("_x005F_", sain)
+    return _CODE.sub("_x005F_", cut(sain, TEXT_MAX))
 
 
 def _copier_style(source: Any, cible: Any, styles: dict[str, Any]) -> None:
@@ -134,7 +130,7 @@ def _ecrire(cible: Any, valeur: object, valeurs: Valeurs) -> None:
         cible.value = valeur
         return
     cible.data_type = "s"  # a text, whatever it looks like: never a formula, never an error
-    if str(cible.value).startswith(_COMME_FORMULE):
+    if looks_like_a_formula(str(cible.value)):
         cible.quotePrefix = True
 
 

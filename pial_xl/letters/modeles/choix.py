@@ -5,9 +5,10 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from pial_xl.letters.langue.expressions import sigle
-from pial_xl.letters.noms import LONGUEUR_MAX, couper
+from pial_xl.letters.noms import LONGUEUR_MAX
 from pial_xl.tables import Pole
 from pial_xl.tables.types import Sigle
+from pial_xl.units.excel import cut
 from pial_xl.units.text import fold
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _suffixes(pole: Pole | None) -> Iterator[str]:
 
 
 def _titre(suffixe: str) -> str:
-    return couper(f"{FEUILLE_MODELE} {suffixe}".strip(), LONGUEUR_MAX).rstrip()
+    return cut(f"{FEUILLE_MODELE} {suffixe}".strip(), LONGUEUR_MAX).rstrip()
 
 
 def _cles(suffixe: str) -> tuple[str, str]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from pial_xl.units.excel import looks_like_a_formula
+
 Horizontal = Literal["left", "center", "justify"]
 Vertical = Literal["top", "center", "bottom"]
 Cote = Literal["left", "right", "top", "bottom"]
@@ -63,7 +65,7 @@ class Bloc:
 
         Such a cell is written as text, with the quote prefix.
         """
-        return self.texte.startswith(("=", "+", "-", "@"))
+        return looks_like_a_formula(self.texte)
 
 
 @dataclass(frozen=True, slots=True)

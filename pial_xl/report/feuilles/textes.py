@@ -1,18 +1,15 @@
 """Texts of the output sheets."""
 
-from typing import Final
-
 from pial_xl.findings import Report
 from pial_xl.report.texte import affichable, tronquer
 from pial_xl.units.dates import format_date
+from pial_xl.units.excel import TEXT_MAX
 from pial_xl.units.text import french
-
-TEXTE_MAX: Final = 32_767
 
 
 def en_cellule(texte: str) -> str:
     """Make a text fit for a cell: no control character, no more than Excel holds."""
-    return tronquer(affichable(texte, garder="\n"), TEXTE_MAX)
+    return tronquer(affichable(texte, garder="\n"), TEXT_MAX)
 
 
 def faits(report: Report) -> str:

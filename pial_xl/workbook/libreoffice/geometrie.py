@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-LIGNES: Final = 1_048_576
+from pial_xl.units.excel import ROWS
+
+LIGNES: Final = ROWS
 COLONNES: Final = 16_384
 
 _CELLULE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.IGNORECASE)

@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pial_xl.tables.adresse import a1
+from pial_xl.units.excel import ROWS
 
 Place = tuple[int, int]
 """A row and a column, from 1."""
 
 Tranche = tuple[int, int]
 """The first and the last of rows that follow one another, from 1."""
-
-LIGNES = 1_048_576
-"""Rows of a sheet."""
 
 _CELLULE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 
@@ -40,7 +38,7 @@ def est_une_cellule(adresse: str) -> bool:
 def tranches(adresse: str) -> list[Tranche]:
     """Give the rows of an address of areas such as ``$A$5:$D$7,$9:$9``; all for whole columns."""
     lues = (list(map(int, re.findall("[0-9]+", partie))) for partie in re.split("[,;]", adresse))
-    return [(lignes[0], lignes[-1]) if lignes else (1, LIGNES) for lignes in lues]
+    return [(lignes[0], lignes[-1]) if lignes else (1, ROWS) for lignes in lues]
 
 
 def colonnes_continues(places: Iterable[Place]) -> list[tuple[Place, Place]]:

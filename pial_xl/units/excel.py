@@ -1,0 +1,26 @@
+"""What a cell of Excel holds, and what Excel would read in it: lengths, rows, formulas."""
+
+from typing import Final
+
+ROWS: Final = 1_048_576
+"""Rows of a sheet."""
+
+TEXT_MAX: Final = 32_767
+"""Longest text of a cell, in UTF-16 units."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def cut(text: str, units: int) -> str:
+    """Cut a text to a number of UTF-16 units, as Excel counts, never inside a character."""
+    if 2 * len(text) <= units:
+        return text
+    encoded = text.encode("utf-16-le", "surrogatepass")
+    if len(encoded) <= 2 * units:
+        return text
+    return encoded[: 2 * units].decode("utf-16-le", "ignore")
+
+
+def looks_like_a_formula(text: str) -> bool:
+    """Tell whether a spreadsheet may run the text once a person edits the cell or pastes it."""
+    return text.startswith(_FORMULA)
