@@ -2,9 +2,10 @@
 
 import locale
 import platform
+import re
 import sys
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, entry_points, version
+from importlib.metadata import PackageNotFoundError, entry_points, requires, version
 from pathlib import Path
 
 from pial_xl import __version__
@@ -20,17 +21,8 @@ from pial_xl.workbook.libreoffice.soffice import (
     trouver_soffice,
 )
 
-_PAQUETS = (
-    "click",
-    "defusedxml",
-    "filelock",
-    "openpyxl",
-    "pathvalidate",
-    "pydantic",
-    "xlwings",
-    "XlsxWriter",
-)
 _ABSENT = "non trouvé"
+_NOM = re.compile(r"[\w.-]+")
 
 
 def faits(
@@ -72,7 +64,7 @@ def faits(
         ("Macros de LibreOffice", str(reglage) if reglage else "réglage d'origine"),
         ("Menu PIAL de LibreOffice", "présent" if menu else "absent"),
         ("Module uno", "absent" if uno else "présent"),
-        *((paquet, _version(paquet)) for paquet in _PAQUETS),
+        *((paquet, _version(paquet)) for paquet in _paquets()),
         ("Contrôles ajoutés par d'autres paquets", ", ".join(_tiers()) or "aucun"),
         *((f"À régler ({rang})", gene) for rang, gene in enumerate(genes, start=1)),
         *(() if genes else (("À régler", "rien"),)),
@@ -110,6 +102,16 @@ def _sans_uno() -> str | None:
 
 def _tiers() -> Sequence[str]:
     return sorted(entry.name for entry in entry_points(group=GROUPE_TIERS))
+
+
+def _paquets() -> list[str]:
+    """Give the packages that ours asks for, as they are written in it."""
+    try:
+        demandes = requires("pial-xl") or []
+    except PackageNotFoundError:  # run from its source, never installed
+        return []
+    noms = (_NOM.match(demande) for demande in demandes if "extra ==" not in demande)
+    return sorted((nom[0] for nom in noms if nom), key=str.casefold)
 
 
 def _version(paquet: str) -> str:

@@ -1,3 +1,6 @@
+import re
+import tomllib
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -51,6 +54,15 @@ def test_the_name_of_the_user_appears_nowhere(tmp_path: Path, releve: Path | Non
 
     assert "venv" in dit
     assert NOM not in dit.casefold()
+
+
+def test_each_package_that_ours_needs_is_told_with_its_version(tmp_path: Path) -> None:
+    projet = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())
+    demandes = [re.split("[<>=~;[ ]", d)[0] for d in projet["project"]["dependencies"]]
+
+    dit = dict(faits(machine=poste(tmp_path)))
+
+    assert {nom: version(nom) for nom in demandes}.items() <= dit.items()
 
 
 def test_a_machine_without_a_record_is_told_to_install(tmp_path: Path) -> None:
