@@ -27,6 +27,9 @@ def lettres(faites: Lettres, pdf: Pdf | None) -> str:
             lignes.append(f"{debut}, lignes de Coordonnateurs : {', '.join(numeros)}")
     if any(rangee.etat is Etat.SANS_LIGNE for rangee in faites.rangees):
         lignes.append(f"Sans ligne dans Coordonnateurs, gardées : voyez la feuille « {FEUILLE} »")
+    lignes += [
+        f"Laissé intact, car fait d'après un autre classeur : {nom}" for nom in faites.autres
+    ]
     if pdf is not None:
         lignes.append(f"PDF de toutes les lettres : {pdf.ensemble}")
         lignes.append(f"{plural(pdf.nombre, 'PDF séparé', 'PDF séparés')} : {pdf.dossier}")

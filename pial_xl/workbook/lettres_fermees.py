@@ -9,6 +9,7 @@ from typing import Any
 
 from pial_xl.letters.fermees.copie import PROGRAMME
 from pial_xl.letters.suivi import FEUILLE_REGISTRE, Trace, empreinte, traces_du_registre
+from pial_xl.units.names import name_key
 from pial_xl.workbook.archive import Archive, ouvrir_archive
 from pial_xl.workbook.assemblage import textes_de
 from pial_xl.workbook.balisage import racine
@@ -41,6 +42,7 @@ class Precedent:
         traces: what was written in it, by sheet.
         empreintes: print of what each sheet says now, its notes included, by title.
         recapitulatif: print of the summary that it has.
+        source: file name of the workbook that it was made from; empty in an older one.
     """
 
     chemin: Path
@@ -48,6 +50,11 @@ class Precedent:
     traces: Mapping[str, Trace]
     empreintes: Mapping[str, str]
     recapitulatif: str
+    source: str
+
+    def vient_de(self, classeur: str) -> bool:
+        """Tell whether it was made from the workbook of that file name, as far as it says."""
+        return not self.source or name_key(self.source) == name_key(classeur)
 
 
 def lire_precedent(chemin: Path) -> Precedent | None:
@@ -63,13 +70,13 @@ def lire_precedent(chemin: Path) -> Precedent | None:
         notes = _notes(octets) if any(nom.startswith("xl/comments") for nom in archive.noms) else {}
     except (ClasseurIllisible, OSError) as failure:
         raise ClasseurIllisible(ABIMEES) from failure
-    for genre, _, recapitulatif, *_ in rangees:
+    for genre, _, recapitulatif, _, source in rangees:
         if genre == GENRE:
             traces = traces_du_registre(rangees)
             vues = {
                 nom: f"{p}-{notes[nom]}" if nom in notes else p for nom, p in empreintes.items()
             }
-            return Precedent(chemin, octets, traces, vues, recapitulatif)
+            return Precedent(chemin, octets, traces, vues, recapitulatif, source)
     return None
 
 
@@ -88,9 +95,11 @@ def empreintes_des_feuilles(octets: bytes) -> dict[str, str]:
     return _lire(Archive(zipfile.ZipFile(io.BytesIO(octets))))[1]
 
 
-def rangee_de_classeur(annee: object, recapitulatif: str) -> tuple[str, str, str, str]:
-    """Give the row of the record that tells that a workbook of letters is ours."""
-    return GENRE, str(annee), recapitulatif, AVIS
+def rangee_de_classeur(
+    annee: object, recapitulatif: str, source: str
+) -> tuple[str, str, str, str, str]:
+    """Give the row of the record that tells that a workbook of letters is ours, and from where."""
+    return GENRE, str(annee), recapitulatif, AVIS, source
 
 
 def place_libre(
@@ -121,7 +130,7 @@ def _lire(archive: Archive) -> tuple[list[tuple[str, ...]], dict[str, str]]:
         lignes = list(lire_cellules(archive, paquet, feuille))
         empreintes[feuille.titre] = empreinte(textes_de(lignes))
         if feuille.titre == FEUILLE_REGISTRE:
-            rangees = [tuple(str(v.get(c, "")) for c in range(1, 5)) for _, v in lignes]
+            rangees = [tuple(str(v.get(c, "")) for c in range(1, 6)) for _, v in lignes]
     return rangees, empreintes
 
 

@@ -50,7 +50,7 @@ def _ecrit(classeur: ClasseurDeLettres, chemin: Path) -> Path:
     classeur.ecrire_registre([])
     vues = empreintes_des_feuilles(classeur.octets())
     traces = [rangee_de_registre(nom, Trace({}, vue)) for nom, vue in vues.items()]
-    classeur.ecrire_registre([rangee_de_classeur("2026-2027", "abc"), *traces])
+    classeur.ecrire_registre([rangee_de_classeur("2026-2027", "abc", "PIAL.xlsm"), *traces])
     chemin.write_bytes(classeur.octets())
     return chemin
 
@@ -87,7 +87,10 @@ def test_the_record_comes_back_as_it_was_written(tmp_path: Path) -> None:
     classeur = _classeur(_maison(), _lettre())
     valeurs_lues = {"nom": "=1+1", "secteur": "_x0041_ et @x\nsuite"}
     classeur.ecrire_registre(
-        [rangee_de_classeur("2026-2027", "abc"), rangee_de_registre(NOM, Trace(valeurs_lues, "p"))]
+        [
+            rangee_de_classeur("2026-2027", "abc", "PIAL.xlsm"),
+            rangee_de_registre(NOM, Trace(valeurs_lues, "p")),
+        ]
     )
     (tmp_path / "l.xlsx").write_bytes(classeur.octets())
 
@@ -96,6 +99,24 @@ def test_the_record_comes_back_as_it_was_written(tmp_path: Path) -> None:
     assert precedent is not None
     assert precedent.recapitulatif == "abc"
     assert precedent.traces == {NOM: Trace(valeurs_lues, "p")}
+    assert precedent.source == "PIAL.xlsm"
+
+
+@pytest.mark.parametrize(
+    ("source", "vient"),
+    [("PIAL.xlsm", True), ("pial.XLSM", True), ("PIAL Nord.xlsm", False), ("", True)],
+)
+def test_letters_come_from_the_workbook_that_they_name_or_from_any_if_older(
+    tmp_path: Path, source: str, vient: bool
+) -> None:
+    classeur = _classeur(_maison(), _lettre())
+    classeur.ecrire_registre([rangee_de_classeur("2026-2027", "abc", source)])
+    (tmp_path / "l.xlsx").write_bytes(classeur.octets())
+
+    precedent = lire_precedent(tmp_path / "l.xlsx")
+
+    assert precedent is not None
+    assert precedent.vient_de("PIAL.xlsm") is vient
 
 
 def test_filled_again_a_letter_keeps_what_a_person_put_on_it_without_touching_its_words() -> None:

@@ -12,6 +12,7 @@ from openpyxl.styles import PatternFill
 from pypdf import PdfReader
 from terminal import enregistrer
 
+from pial_xl.cli import affichage_lettres
 from pial_xl.letters.recapitulatif import Etat
 from pial_xl.usages.lettres.demande import Demande
 from pial_xl.usages.lettres.faire import Lettres, lettres
@@ -181,6 +182,44 @@ def test_nobody_gives_no_file_at_all(tmp_path: Path) -> None:
     assert not (tmp_path / "lettres").exists()
     with pytest.raises(EcritureImpossible, match="complétez"):
         mettre_en_pdf(faites)
+
+
+def test_two_workbooks_of_one_folder_have_their_own_letters(tmp_path: Path) -> None:
+    nord = _faire(_classeur(tmp_path))
+    assert nord.classeur is not None
+    avant = nord.classeur.read_bytes()
+    autre = _classeur(tmp_path, _sans("IMAGINAIRE")).rename(tmp_path / "PIAL Sud.xlsx")
+
+    sud, encore = _faire(autre), _faire(autre)
+
+    assert nord.classeur.read_bytes() == avant
+    assert sud.classeur == nord.classeur.with_name("Lettres de mission 2026-2027 (2).xlsx")
+    assert _etats(sud) == [Etat.FAITE]
+    assert sud.autres == (nord.classeur.name,)
+    assert (encore.classeur, encore.est_ecrit) == (sud.classeur, False)
+
+
+def test_a_workbook_without_rows_leaves_earlier_letters_as_they_are(tmp_path: Path) -> None:
+    faites = _faire(_classeur(tmp_path))
+    assert faites.classeur is not None
+    avant = faites.classeur.read_bytes()
+    vide = Classeur()
+    vide.tables["T_Coordonnateurs"] = []
+
+    rien = _faire(_classeur(tmp_path, vide))
+
+    assert (rien.classeur, rien.est_ecrit) == (None, False)
+    assert faites.classeur.read_bytes() == avant
+    assert "La feuille Coordonnateurs est vide" in affichage_lettres.lettres(rien, None)
+
+
+def test_letters_that_another_workbook_made_are_told(tmp_path: Path) -> None:
+    _faire(_classeur(tmp_path))
+    autre = _classeur(tmp_path).rename(tmp_path / "PIAL Sud.xlsx")
+
+    phrase = affichage_lettres.lettres(_faire(autre), None)
+
+    assert "fait d'après un autre classeur\u00a0: Lettres de mission 2026-2027.xlsx" in phrase
 
 
 @pytest.mark.libreoffice

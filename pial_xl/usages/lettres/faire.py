@@ -48,6 +48,7 @@ class Lettres:
         choisies: those that were asked for.
         lot: the letters of every row.
         dossier: the workbook they come from.
+        autres: names of the workbooks of letters of that name that other workbooks made.
     """
 
     classeur: Path | None
@@ -59,6 +60,7 @@ class Lettres:
     choisies: tuple[str, ...]
     lot: Lot
     dossier: Dossier
+    autres: tuple[str, ...] = ()
 
     @property
     def il_en_manque(self) -> bool:
@@ -67,11 +69,11 @@ class Lettres:
 
 
 def lettres(chemin: Path, reference: date, sortie: Path, demande: Demande) -> Lettres:
-    """Make letters of a closed workbook, which is left untouched, in the folder's own workbook.
+    """Make letters of a closed workbook, which is left untouched, in a workbook of their own.
 
     Letters that are right already, edited by hand, not asked for, or whose row is gone stay as
     they are; without anything to change, the file is not touched. Before it is, a copy of it is
-    put aside.
+    put aside. Without any row, nothing is looked at.
 
     Args:
         chemin: the workbook.
@@ -86,8 +88,10 @@ def lettres(chemin: Path, reference: date, sortie: Path, demande: Demande) -> Le
     dossier = lire_dossier(read_workbook(chemin), reference)
     choix = choisir(dossier, demande)
     lot = preparer(dossier)
-    titre = f"Lettres de mission {dossier.bareme.annee_scolaire}"
-    cible, precedent = _place(sortie, titre, chemin)
+    if not dossier.coordonnateurs.lignes:
+        return Lettres(None, False, (), (), (), (), (), lot, dossier)
+    place = _place(sortie, dossier, chemin)
+    precedent = place.precedent
     modeles = modeles_des_lettres(chemin, dossier, lot.lettres)
     plan = planifier(
         lot,
@@ -97,22 +101,34 @@ def lettres(chemin: Path, reference: date, sortie: Path, demande: Demande) -> Le
         precedent.empreintes if precedent else {},
     )
     if a_faire := _est_a_faire(plan, precedent):
-        faits = faits_des_lettres(dossier.bareme.annee_scolaire, reference, __version__)
-        octets = _composer(plan, modeles, precedent, titre, faits)
-        _ecrire(cible, octets, precedent, chemin)
-    return _bilan(dossier, lot, plan, cible if a_faire or precedent else None, a_faire)
+        _ecrire(place, _composer(plan, modeles, precedent, dossier, reference), chemin)
+    return _bilan(lot, plan, dossier, place, a_faire)
 
 
-def _place(sortie: Path, titre: str, chemin: Path) -> tuple[Path, Precedent | None]:
-    """Give where the workbook of letters goes, and what it is now."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the workbook of letters goes, what it is now, and those of others that are passed."""
+
+    cible: Path
+    precedent: Precedent | None
+    autres: tuple[str, ...]
+
+
+def _place(sortie: Path, dossier: Dossier, chemin: Path) -> _Place:
+    """Find the place of the letters: those of another workbook are not ours."""
     lus: dict[Path, Precedent | None] = {}
 
     def est_a_nous(place: Path) -> bool:
-        lus[place] = None if _est_le_meme(place, chemin) else lire_precedent(place)
-        return lus[place] is not None
+        lu = lus[place] = None if _est_le_meme(place, chemin) else lire_precedent(place)
+        return lu is not None and lu.vient_de(dossier.classeur)
 
-    cible = place_libre(sortie, titre, ".xlsx", est_a_nous)
-    return cible, lus.get(cible)
+    cible = place_libre(sortie, _titre(dossier), ".xlsx", est_a_nous)
+    precedent = lus.pop(cible, None)
+    return _Place(cible, precedent, tuple(lu.chemin.name for lu in lus.values() if lu))
+
+
+def _titre(dossier: Dossier) -> str:
+    return f"Lettres de mission {dossier.bareme.annee_scolaire}"
 
 
 def _est_le_meme(un: Path, autre: Path) -> bool:
@@ -130,13 +146,15 @@ def _composer(
     plan: Plan,
     modeles: dict[int, ModeleFerme],
     precedent: Precedent | None,
-    titre: str,
-    faits: str,
+    dossier: Dossier,
+    reference: date,
 ) -> bytes:
     """Give the workbook of letters once the plan is done."""
+    titre = _titre(dossier)
     classeur = _ouvrir(precedent, titre) if precedent else None
     if classeur is None:
         classeur = ClasseurDeLettres.neuf(modeles[plan.a_ecrire[0].lettre.numero], titre)
+    faits = faits_des_lettres(dossier.bareme.annee_scolaire, reference, __version__)
     dessiner_recapitulatif(classeur.feuille_neuve(FEUILLE), plan.rangees, faits)
     _poser(classeur, plan, modeles)
     classeur.ecrire_registre([])
@@ -149,7 +167,7 @@ def _composer(
         traces[lettre.feuille] = Trace(dit, vues[lettre.feuille])
     classeur.ecrire_registre(
         [
-            rangee_de_classeur(titre, plan.etat),
+            rangee_de_classeur(titre, plan.etat, dossier.classeur),
             *(rangee_de_registre(nom, trace) for nom, trace in traces.items()),
         ]
     )
@@ -183,7 +201,8 @@ def _poser(classeur: ClasseurDeLettres, plan: Plan, modeles: dict[int, ModeleFer
             voisine = lettre.feuille
 
 
-def _ecrire(cible: Path, octets: bytes, precedent: Precedent | None, jamais: Path) -> None:
+def _ecrire(place: _Place, octets: bytes, jamais: Path) -> None:
+    cible, precedent = place.cible, place.precedent
     creer_dossier(cible.parent)
     with ecrire_a_cote(cible, jamais) as brouillon:
         if precedent is not None:
@@ -197,12 +216,10 @@ def _garder(copie: Path, octets: bytes) -> None:
     copie.write_bytes(octets)
 
 
-def _bilan(
-    dossier: Dossier, lot: Lot, plan: Plan, classeur: Path | None, est_ecrit: bool
-) -> Lettres:
+def _bilan(lot: Lot, plan: Plan, dossier: Dossier, place: _Place, est_ecrit: bool) -> Lettres:
     champs: Sequence[str] = [c for d in plan.a_ecrire for c in d.changes]
     return Lettres(
-        classeur=classeur,
+        classeur=place.cible if est_ecrit or place.precedent else None,
         est_ecrit=est_ecrit,
         rangees=tuple(r for r in plan.rangees if r.numero is None or r.numero in plan.choix),
         changes=tuple(dict.fromkeys(champs)),
@@ -211,4 +228,5 @@ def _bilan(
         choisies=tuple(n.feuille for n in plan.a_nous if n.numero in plan.choix),
         lot=lot,
         dossier=dossier,
+        autres=place.autres,
     )
