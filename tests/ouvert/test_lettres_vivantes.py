@@ -93,7 +93,7 @@ def test_a_letter_edited_by_hand_is_kept_and_reported(book: xw.Book) -> None:
 
     phrase = ouvert.lettres(book, REFERENCE)
 
-    assert f"Gardées, car modifiées à la main\u00a0: {ALICE}." in phrase
+    assert f"Gardée, car modifiée à la main\u00a0: {ALICE}." in phrase
     assert "Année de Mme Fictive" in textes(book, ALICE)
     assert "Ancenis" not in textes(book, ALICE)
 
@@ -104,7 +104,7 @@ def test_a_note_put_on_a_letter_is_an_edit_too(book: xw.Book) -> None:
 
     phrase = ouvert.lettres(book, REFERENCE)
 
-    assert f"Gardées, car modifiées à la main\u00a0: {ALICE}." in phrase
+    assert f"Gardée, car modifiée à la main\u00a0: {ALICE}." in phrase
     note = book.sheets[ALICE].range("B4").note
     assert note is not None
     assert note.text == "À signer lundi"
@@ -223,7 +223,7 @@ def test_a_letter_whose_row_is_gone_is_listed_and_not_deleted(book: xw.Book) -> 
 
     phrase = ouvert.lettres(book, REFERENCE)
 
-    assert f"laissées en place\u00a0: {ALICE}" in phrase
+    assert f"laissée en place\u00a0: {ALICE}" in phrase
     assert ALICE in book.sheet_names
 
 
@@ -233,7 +233,7 @@ def test_a_sheet_of_that_name_that_is_not_ours_is_kept(ouvrir: Ouvrir) -> None:
 
     phrase = ouvert.lettres(book, REFERENCE)
 
-    assert f"existaient déjà\u00a0: {ALICE}" in phrase
+    assert f"existait déjà\u00a0: {ALICE}" in phrase
     assert textes(book, ALICE) == "Ma lettre à moi"
     assert BASILE in book.sheet_names
 

@@ -13,9 +13,15 @@ if TYPE_CHECKING:
 
 _MONTRES = 3
 _A_DIRE = {
-    Etat.GARDEE: "À la main, donc gardé",
-    Etat.ETRANGERE: "Nom déjà pris par une autre feuille",
-    Etat.SANS_LIGNE: "Sans ligne dans Coordonnateurs, laissé en place",
+    Etat.GARDEE: ("Gardée, car modifiée à la main", "Gardées, car modifiées à la main"),
+    Etat.ETRANGERE: (
+        "Non faite, car une feuille de ce nom existait déjà",
+        "Non faites, car des feuilles de ce nom existaient déjà",
+    ),
+    Etat.SANS_LIGNE: (
+        "Sans ligne dans Coordonnateurs, laissée en place",
+        "Sans ligne dans Coordonnateurs, laissées en place",
+    ),
 }
 """The states whose letters a person must know by name."""
 
@@ -38,9 +44,9 @@ def dire_lettres(
     phrases = [f"Lettres : {compter(demandees)}."]
     if champs := sorted({champ for d in plan.a_refaire for champ in d.changes}):
         phrases.append(f"Changé : {_liste(champs)}.")
-    for etat, debut in _A_DIRE.items():
+    for etat, (une, plusieurs) in _A_DIRE.items():
         if noms := [r.feuille or "" for r in demandees if r.etat is etat]:
-            phrases.append(f"{debut} : {_liste(noms)}.")
+            phrases.append(f"{plusieurs if len(noms) > 1 else une} : {_liste(noms)}.")
     refusees = [r for r in demandees if r.etat is Etat.REFUSEE]
     phrases += [f"Ligne {r.numero} : {r.detail}." for r in refusees[:_MONTRES]]
     phrases += remarques
