@@ -91,3 +91,8 @@ def test_a_name_that_ends_as_a_program_is_changed() -> None:
 
 def test_an_emoji_counts_for_two_and_is_never_cut_in_half() -> None:
     assert nom_valide("😀" * 16) == "😀" * 15
+
+
+def test_a_name_that_a_workbook_would_read_as_a_coded_character_is_changed() -> None:
+    assert nom_valide("Lettre FICTIVE A_x000D_B") == "Lettre FICTIVE A-x000D_B"
+    assert nom_valide("Lettre FICTIVE A_xylophone") == "Lettre FICTIVE A_xylophone"
