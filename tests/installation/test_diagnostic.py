@@ -1,5 +1,3 @@
-import re
-import tomllib
 from importlib.metadata import version
 from pathlib import Path
 
@@ -10,6 +8,7 @@ from pial_xl.installation.hotes import excel
 from pial_xl.installation.interprete import chemin_du_releve, octets_du_releve
 from pial_xl.installation.libreoffice import Macros, macros, profil
 from pial_xl.installation.machine import Machine, Systeme
+from pial_xl.usages import diagnostic
 from pial_xl.usages.diagnostic import faits
 
 NOM = "zoe-fictive"
@@ -56,13 +55,18 @@ def test_the_name_of_the_user_appears_nowhere(tmp_path: Path, releve: Path | Non
     assert NOM not in dit.casefold()
 
 
-def test_each_package_that_ours_needs_is_told_with_its_version(tmp_path: Path) -> None:
-    projet = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())
-    demandes = [re.split("[<>=~;[ ]", d)[0] for d in projet["project"]["dependencies"]]
+def test_each_package_that_ours_asks_for_is_told_with_its_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demandes = ["pypdf<8,>=7.1", "click>=8", 'absent-fictif[x]; python_version > "3"']
+    en_plus = "facultatif-fictif>=1; extra == 'dev'"
+    monkeypatch.setattr(diagnostic, "requires", lambda _: [*demandes, en_plus])
 
     dit = dict(faits(machine=poste(tmp_path)))
 
-    assert {nom: version(nom) for nom in demandes}.items() <= dit.items()
+    attendu = {nom: version(nom) for nom in ("pypdf", "click")} | {"absent-fictif": "absent"}
+    assert attendu.items() <= dit.items()
+    assert "facultatif-fictif" not in dit
 
 
 def test_a_machine_without_a_record_is_told_to_install(tmp_path: Path) -> None:
