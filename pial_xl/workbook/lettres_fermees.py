@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pial_xl.letters.fermees.copie import PROGRAMME
+from pial_xl.letters.fermees.etendues import FeuilleDemesuree
 from pial_xl.letters.suivi import FEUILLE_REGISTRE, Trace, empreinte, traces_du_registre
 from pial_xl.units.names import name_key
 from pial_xl.workbook.archive import Archive, ouvrir_archive
@@ -68,6 +69,8 @@ def lire_precedent(chemin: Path) -> Precedent | None:
         octets = chemin.read_bytes()
         rangees, empreintes = _lire(archive)
         notes = _notes(octets) if any(nom.startswith("xl/comments") for nom in archive.noms) else {}
+    except FeuilleDemesuree:
+        raise
     except (ClasseurIllisible, OSError) as failure:
         raise ClasseurIllisible(ABIMEES) from failure
     for genre, _, recapitulatif, _, source in rangees:
@@ -140,6 +143,8 @@ def _notes(octets: bytes) -> dict[str, str]:
 
     try:
         classeur = ouvrir_lettres(octets)
+    except FeuilleDemesuree:
+        raise
     except Exception as failure:
         # openpyxl raises anything from KeyError to its own errors on a damaged part.
         raise ClasseurIllisible(ABIMEES) from failure

@@ -15,6 +15,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.constants import IMAGE_NS
 from openpyxl.xml.functions import fromstring
 
+from pial_xl.letters.fermees.etendues import (
+    CELLULES_MAX,
+    FeuilleDemesuree,
+    cellules_des_plages,
+)
+
 _DESSIN: Any = SpreadsheetDrawing
 _LIENS: Any = get_rels_path
 _FORMATS = frozenset({"png", "jpeg", "jpg", "gif"})
@@ -48,11 +54,24 @@ class _Lecteur(ExcelReader):  # type: ignore[misc, unused-ignore]
     """Read a workbook with its pictures as they are."""
 
     def read_worksheets(self) -> None:
+        self._refuser_les_plages_demesurees()
         super().read_worksheets()
         for feuille in self.wb.worksheets:
             lue: Any = feuille
             dessins = lue._rels.find(_DESSIN._rel_type)
             lue._images = [media for rel in dessins for media in self._medias(rel.target)]
+
+    def _refuser_les_plages_demesurees(self) -> None:
+        reste = CELLULES_MAX
+        for rang, (feuille, rel) in enumerate(self.parser.find_sheets(), start=1):
+            if rel.target in self.valid_files and "chartsheet" not in rel.Type:
+                reste -= cellules_des_plages(self.archive, rel.target)
+                if reste < 0:
+                    raise FeuilleDemesuree(self._nommer(rang, feuille.name))
+
+    def _nommer(self, rang: int, _titre: str) -> str:
+        """Name a sheet of letters by its rank: its title holds a person's name."""
+        return f"La feuille n° {rang} du classeur de lettres qui se trouve déjà dans le dossier"
 
     def _medias(self, chemin: str) -> list[Media]:
         """Give the pictures of a drawing; shapes and charts are not carried."""
@@ -94,6 +113,9 @@ class _LecteurDUneFeuille(_Lecteur):
             nom.localSheetId = 0
         parser.defined_names.definedName = noms
 
+    def _nommer(self, _rang: int, titre: str) -> str:
+        return f"La feuille « {titre} »"
+
 
 def _ancre(ancre: Any) -> Any:
     """Give an anchor that openpyxl writes back well: it loses its way in adjusted shapes."""
@@ -109,6 +131,7 @@ def ouvrir_modele(octets: bytes, titre: str) -> Worksheet:
 
     Raises:
         LookupError: when the workbook has no such sheet.
+        FeuilleDemesuree: its merged cells or its links cover too many cells.
     """
     return _lire(_LecteurDUneFeuille(BytesIO(octets), titre)).worksheets[0]
 
@@ -118,6 +141,9 @@ def ouvrir_lettres(octets: bytes) -> Workbook:
 
     Kept: texts and their pieces, formulas, styles, pages, pictures, charts, notes. Drawn shapes
     and links to other workbooks are not.
+
+    Raises:
+        FeuilleDemesuree: the merged cells or the links of its sheets cover too many cells.
     """
     return _lire(_Lecteur(BytesIO(octets), keep_vba=False, keep_links=False, rich_text=True))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from pial_xl import __version__
 from pial_xl.dossier import Dossier, lire_dossier
 from pial_xl.letters.fermees.classeur import ClasseurDeLettres
+from pial_xl.letters.fermees.etendues import FeuilleDemesuree
 from pial_xl.letters.fermees.modele import ModeleFerme
 from pial_xl.letters.fermees.plan import Plan, contenu_de, planifier
 from pial_xl.letters.lot import Lot, Refus, preparer
@@ -181,6 +182,8 @@ def _traces(precedent: Precedent | None) -> dict[str, Trace]:
 def _ouvrir(precedent: Precedent, titre: str) -> ClasseurDeLettres:
     try:
         return ClasseurDeLettres.repris(precedent.octets, titre)
+    except FeuilleDemesuree:
+        raise
     except Exception as failure:
         # openpyxl raises anything from KeyError to its own errors on a damaged part.
         raise ClasseurIllisible(ABIMEES) from failure

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pial_xl.letters.fermees.etendues import FeuilleDemesuree
 from pial_xl.letters.fermees.modele import ModeleFerme, regarder
 from pial_xl.letters.fermees.source import ouvrir_modele
 from pial_xl.letters.lettre import Lettre
@@ -23,7 +24,7 @@ def modeles_des_lettres(
     It is a sheet of the workbook, else the packaged one for the letter's pole.
 
     Raises:
-        ClasseurIllisible: when the sheet of a model is damaged.
+        ClasseurIllisible: when the sheet of a model is damaged, or out of measure.
     """
     poles = {
         c.numero: dossier.pole_par_code.get(c.pole or "") for c in dossier.coordonnateurs.lignes
@@ -48,6 +49,8 @@ def modeles_des_lettres(
 def _ouvrir(octets: bytes, titre: str) -> ModeleFerme:
     try:
         return regarder(ouvrir_modele(octets, titre))
+    except FeuilleDemesuree:
+        raise
     except Exception as failure:
         # openpyxl raises anything from KeyError to its own errors on a damaged part.
         raise ClasseurIllisible(ABIME) from failure
