@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pial_xl.installation.pose import Issue
     from pial_xl.rules import Rule
     from pial_xl.usages.demo import Demo
+    from pial_xl.usages.diagnostic import Diagnostic
     from pial_xl.usages.installation import Installation
 
 
@@ -92,6 +93,8 @@ def regles_en_json(catalogue: "Sequence[Rule]") -> str:
     return json.dumps([regle.as_json() for regle in catalogue], ensure_ascii=False, indent=2)
 
 
-def diagnostic(faits: Sequence[tuple[str, str]]) -> str:
-    """Give what a user sends with a question, one fact a line."""
-    return french("\n".join(f"{nom} : {valeur}" for nom, valeur in faits))
+def diagnostic(fait: "Diagnostic") -> str:
+    """Give what a user sends with a question, one fact a line, then what to mend."""
+    lignes = [f"{nom} : {valeur}" for nom, valeur in fait.faits]
+    a_regler = [f"À régler ({rang}) : {dit}" for rang, dit in enumerate(fait.obstacles, start=1)]
+    return french("\n".join((*lignes, *(a_regler or ["À régler : rien"]))))

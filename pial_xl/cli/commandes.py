@@ -312,9 +312,9 @@ def installer(dossier: Path | None, desinstaller: bool) -> int:
 )
 @click.argument("classeur", type=_CHEMIN, required=False)
 def diagnostic(classeur: Path | None) -> int:
-    from pial_xl.usages.diagnostic import faits
+    from pial_xl.usages.diagnostic import diagnostiquer
 
-    click.echo(affichage.diagnostic(faits(classeur)))
+    click.echo(affichage.diagnostic(diagnostiquer(classeur)))
     return REUSSI
 
 

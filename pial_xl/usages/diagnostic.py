@@ -5,6 +5,7 @@ import platform
 import re
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, entry_points, requires, version
 from pathlib import Path
 
@@ -25,13 +26,26 @@ _ABSENT = "non trouvé"
 _NOM = re.compile(r"[\w.-]+")
 
 
-def faits(
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """What is known of the machine, in French.
+
+    Attributes:
+        faits: each fact with its name.
+        obstacles: what would stop the buttons, each with what to do.
+    """
+
+    faits: tuple[tuple[str, str], ...]
+    obstacles: tuple[str, ...]
+
+
+def diagnostiquer(
     classeur: Path | None = None,
     machine: Machine | None = None,
     lire: LireRegistre = registre.valeur,
     reglage: Macros | None = None,
-) -> tuple[tuple[str, str], ...]:
-    """Give each fact with its name, in French; what would stop the buttons comes last.
+) -> Diagnostic:
+    """Look at the machine, and at a workbook that stands on it.
 
     Args:
         classeur: a workbook whose buttons do not answer, if there is one.
@@ -46,13 +60,13 @@ def faits(
     menu = dossier_du_menu(profil(machine)) is not None
     uno = _sans_uno()
     releve = lire_releve(machine)
-    genes = [
+    genes = (
         *obstacles.de_python(machine),
         *obstacles.d_excel(machine, lire),
         *obstacles.de_libreoffice(soffice is not None, reglage, uno, menu=menu),
         *(obstacles.du_classeur(classeur, machine) if classeur else ()),
-    ]
-    return (
+    )
+    faits = (
         ("pial-xl", __version__),
         ("Python", f"{platform.python_version()} ({platform.python_implementation()})"),
         ("Interpréteur", sans_dossier_personnel(machine.python, machine.maison)),
@@ -66,9 +80,8 @@ def faits(
         ("Module uno", "absent" if uno else "présent"),
         *((paquet, _version(paquet)) for paquet in _paquets()),
         ("Contrôles ajoutés par d'autres paquets", ", ".join(_tiers()) or "aucun"),
-        *((f"À régler ({rang})", gene) for rang, gene in enumerate(genes, start=1)),
-        *(() if genes else (("À régler", "rien"),)),
     )
+    return Diagnostic(faits, genes)
 
 
 def sans_dossier_personnel(chemin: Path, maison: Path | None = None) -> str:

@@ -8,8 +8,7 @@ from pial_xl.installation.hotes import excel
 from pial_xl.installation.interprete import chemin_du_releve, octets_du_releve
 from pial_xl.installation.libreoffice import Macros, macros, profil
 from pial_xl.installation.machine import Machine, Systeme
-from pial_xl.usages import diagnostic
-from pial_xl.usages.diagnostic import faits
+from pial_xl.usages.diagnostic import diagnostiquer
 
 NOM = "zoe-fictive"
 REGLAGE = (
@@ -49,7 +48,8 @@ def test_the_name_of_the_user_appears_nowhere(tmp_path: Path, releve: Path | Non
     machine = poste(tmp_path)
     relever(machine, releve)
 
-    dit = "\n".join(valeur for _, valeur in faits(tmp_path / NOM / "PIAL.xlsm", machine))
+    diagnostic = diagnostiquer(tmp_path / NOM / "PIAL.xlsm", machine)
+    dit = "\n".join((*(valeur for _, valeur in diagnostic.faits), *diagnostic.obstacles))
 
     assert "venv" in dit
     assert NOM not in dit.casefold()
@@ -60,9 +60,9 @@ def test_each_package_that_ours_asks_for_is_told_with_its_version(
 ) -> None:
     demandes = ["pypdf<8,>=7.1", "click>=8", 'absent-fictif[x]; python_version > "3"']
     en_plus = "facultatif-fictif>=1; extra == 'dev'"
-    monkeypatch.setattr(diagnostic, "requires", lambda _: [*demandes, en_plus])
+    monkeypatch.setattr("pial_xl.usages.diagnostic.requires", lambda _: [*demandes, en_plus])
 
-    dit = dict(faits(machine=poste(tmp_path)))
+    dit = dict(diagnostiquer(machine=poste(tmp_path)).faits)
 
     attendu = {nom: version(nom) for nom in ("pypdf", "click")} | {"absent-fictif": "absent"}
     assert attendu.items() <= dit.items()

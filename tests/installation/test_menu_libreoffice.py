@@ -11,7 +11,7 @@ from pial_xl.installation.libreoffice import dossier_du_menu, profil
 from pial_xl.installation.machine import Machine, Systeme
 from pial_xl.installation.pose import Issue
 from pial_xl.units.text import french
-from pial_xl.usages.diagnostic import faits
+from pial_xl.usages.diagnostic import diagnostiquer
 from pial_xl.usages.installation import desinstaller, installer
 from pial_xl.workbook.erreurs import EcritureImpossible
 
@@ -46,7 +46,7 @@ def refus(tmp_path: Path) -> Machine:
 
 
 def dit_du_menu(maison: Machine) -> str:
-    return dict(faits(None, maison))[MENU]
+    return dict(diagnostiquer(None, maison).faits)[MENU]
 
 
 @pytest.mark.libreoffice

@@ -134,18 +134,18 @@ def lettres_pdf(book: Book, reference: date | None = None) -> str:
 def aide(book: Book) -> str:
     """Say what stops the buttons, then what to send when something does not work."""
     from pial_xl.installation.libreoffice import Macros
-    from pial_xl.usages.diagnostic import faits
+    from pial_xl.usages.diagnostic import diagnostiquer
 
     hote = hote_de(book)
     with suppress(EcritureImpossible), seul_sur(book):  # another run, if any, holds what it needs
         reprendre_la_main(book, hote)
     securite = hote.securite_des_macros(book)
     reglage = None if securite is None else Macros(*securite)
-    connus = [("Tableur", f"{hote.nom} {hote.version(book)}"), *faits(reglage=reglage)]
-    lignes = [french(f"{nom} : {valeur}") for nom, valeur in connus]
-    a_regler = [ligne for ligne in lignes if ligne.startswith("À régler")]
-    autres = [ligne for ligne in lignes if ligne not in a_regler]
-    return "\n".join((*(a_regler or ["Rien à régler."]), *_par_rangees(autres)))
+    diagnostic = diagnostiquer(reglage=reglage)
+    faits = [("Tableur", f"{hote.nom} {hote.version(book)}"), *diagnostic.faits]
+    a_regler = [french(f"À régler : {obstacle}") for obstacle in diagnostic.obstacles]
+    lignes = [french(f"{nom} : {valeur}") for nom, valeur in faits]
+    return "\n".join((*(a_regler or ["Rien à régler."]), *_par_rangees(lignes)))
 
 
 def _par_rangees(lignes: list[str], par_rangee: int = 4) -> list[str]:
