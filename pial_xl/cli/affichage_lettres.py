@@ -9,6 +9,7 @@ from pial_xl.units.text import french, plural
 from pial_xl.usages.lettres.apercu import Apercu
 from pial_xl.usages.lettres.faire import Lettres
 from pial_xl.usages.lettres.pdf import Pdf
+from pial_xl.workbook.pdf.deja_la import dire_les_restes
 
 _A_REGARDER: Final = {
     Etat.GARDEE: "Gardées, car modifiées à la main",
@@ -33,6 +34,8 @@ def lettres(faites: Lettres, pdf: Pdf | None) -> str:
     if pdf is not None:
         lignes.append(f"PDF de toutes les lettres : {pdf.ensemble}")
         lignes.append(f"{plural(pdf.nombre, 'PDF séparé', 'PDF séparés')} : {pdf.dossier}")
+        if restes := dire_les_restes(pdf.restes):
+            lignes.append(restes)
         lignes += [
             f"Le paramètre fichier_lettre porte un champ inconnu, laissé de côté : {{{{{champ}}}}}."
             for champ in pdf.inconnus

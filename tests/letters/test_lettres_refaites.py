@@ -248,3 +248,17 @@ def test_pdfs_are_named_by_the_pattern_and_leave_those_of_others_alone(tmp_path:
     ensemble = PdfReader(encore.ensemble)
     assert len(ensemble.pages) == 2
     assert "Récapitulatif" not in "".join(page.extract_text() for page in ensemble.pages)
+
+
+@pytest.mark.libreoffice
+def test_pdfs_of_people_no_longer_listed_are_kept_and_counted(tmp_path: Path) -> None:
+    premiers = mettre_en_pdf(_faire(_classeur(tmp_path)))
+
+    faites = _faire(_classeur(tmp_path, _sans("IMAGINAIRE")))
+    pdf = mettre_en_pdf(faites)
+
+    assert (premiers.restes, pdf.restes) == (0, 1)
+    assert len(list(pdf.dossier.iterdir())) == 2
+    assert "1 PDF de ce dossier n'est plus parmi les lettres" in affichage_lettres.lettres(
+        faites, pdf
+    )

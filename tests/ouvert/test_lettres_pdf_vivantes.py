@@ -100,7 +100,7 @@ def test_two_letters_of_one_name_both_have_their_file(ouvrir: Ouvrir) -> None:
 
     ouvert.lettres_pdf(book, REFERENCE)
 
-    assert noms(book) == ["Lettre 2026-2027 (2).pdf", "Lettre 2026-2027.pdf"]
+    assert noms(book) == ["Lettre FICTIVE Alice.pdf", "Lettre IMAGINAIRE Basile.pdf"]
 
 
 def test_an_unknown_field_of_the_name_is_left_out_and_told(ouvrir: Ouvrir) -> None:
@@ -113,11 +113,13 @@ def test_an_unknown_field_of_the_name_is_left_out_and_told(ouvrir: Ouvrir) -> No
 
 
 def test_a_letter_whose_row_is_gone_is_left_out_and_told(book: xw.Book) -> None:
+    ouvert.lettres_pdf(book, REFERENCE)
     book.sheets["Coordonnateurs"].range("B5:C5").value = ["NOUVELLE", "Zoé"]
 
     phrase = ouvert.lettres_pdf(book, REFERENCE)
 
-    assert noms(book) == [f"{BASILE}.pdf"]
+    assert noms(book) == [f"{ALICE}.pdf", f"{BASILE}.pdf"]
+    assert "1 PDF de ce dossier n'est plus parmi les lettres" in phrase
     assert len(PdfReader(dossier(book) / f"{ENSEMBLE}.pdf").pages) == 1
     assert "Laissé de côté\u00a0: 1 lettre sans ligne dans Coordonnateurs." in phrase
 
@@ -137,8 +139,21 @@ def test_a_letter_that_shows_an_unknown_field_is_exported_and_told(book: xw.Book
     phrase = ouvert.lettres_pdf(book, REFERENCE)
 
     assert len(noms(book)) == 2
-    assert "champ inconnu, laissé tel quel\u00a0: {{prennom}}." in phrase
+    assert "laissé tel quel\u00a0: {{prennom}}." in phrase
 
 
 def test_without_letters_the_person_is_told_what_to_click_first(ouvrir: Ouvrir) -> None:
     assert "Générer les lettres" in ouvert.lettres_pdf(ouvrir(), REFERENCE)
+
+
+def test_a_pdf_that_a_person_put_there_is_left_alone(book: xw.Book) -> None:
+    dossier = Path(book.fullname).parent / "PDF des lettres"
+    seules = dossier / "Lettres de mission 2026-2027"
+    seules.mkdir(parents=True)
+    scan = seules / f"{ALICE}.pdf"
+    scan.write_bytes(b"%PDF-1.4 a signed scan")
+
+    ouvert.lettres_pdf(book, REFERENCE)
+
+    assert scan.read_bytes() == b"%PDF-1.4 a signed scan"
+    assert (seules / f"{ALICE} (2).pdf").is_file()

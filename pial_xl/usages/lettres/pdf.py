@@ -11,6 +11,7 @@ from pial_xl.workbook.erreurs import EcritureImpossible
 from pial_xl.workbook.lettres_fermees import place_libre
 from pial_xl.workbook.noms_pdf import champs_inconnus, titres_des_lettres
 from pial_xl.workbook.pdf import convertir
+from pial_xl.workbook.pdf.deja_la import compter_les_restes, est_a_nous, places_libres
 from pial_xl.workbook.sortie import creer_dossier, ecrire_octets
 
 
@@ -22,12 +23,14 @@ class Pdf:
         ensemble: the PDF of all letters.
         dossier: the folder of the others.
         nombre: how many stand there since this run.
+        restes: how many PDFs of ours stand there that are no longer those of a letter.
         inconnus: what the pattern of their names holds between braces and means nothing.
     """
 
     ensemble: Path
     dossier: Path
     nombre: int
+    restes: int
     inconnus: tuple[str, ...]
 
 
@@ -48,13 +51,18 @@ def mettre_en_pdf(faites: Lettres) -> Pdf:
     titres = _titres(faites.lot.lettres, motif)
     titre, dossier = faites.classeur.stem, faites.classeur.parent
     brut = convertir(faites.classeur)
-    ensemble = place_libre(dossier, titre, ".pdf", _est_a_nous)
-    ecrire_octets(ensemble, relier(brut, titre, {nom: titres[nom] for nom in faites.contenu}))
+    ensemble = place_libre(dossier, titre, ".pdf", est_a_nous)
+    ecrire_octets(
+        ensemble, relier(brut, titre, {nom: titres[nom.casefold()] for nom in faites.contenu})
+    )
     seules = creer_dossier(dossier / titre)
-    for nom, octets in separer(brut, {nom: titres[nom] for nom in faites.choisies}).items():
-        autres = [f"{autre}.pdf" for autre in titres.values() if autre != titres[nom]]
-        ecrire_octets(place_libre(seules, titres[nom], ".pdf", _est_a_nous, autres), octets)
-    return Pdf(ensemble, seules, len(faites.choisies), champs_inconnus(motif))
+    places = dict(zip(titres, places_libres(seules, list(titres.values())), strict=True))
+    for nom, octets in separer(
+        brut, {nom: titres[nom.casefold()] for nom in faites.choisies}
+    ).items():
+        ecrire_octets(places[nom.casefold()], octets)
+    restes = compter_les_restes(seules, places.values())
+    return Pdf(ensemble, seules, len(faites.choisies), restes, champs_inconnus(motif))
 
 
 def apercu_en_pdf(montre: Apercu) -> Path:
@@ -67,19 +75,13 @@ def apercu_en_pdf(montre: Apercu) -> Path:
 
     titre = montre.classeur.stem
     octets = relier(convertir(montre.classeur), titre)
-    cible = place_libre(montre.classeur.parent, titre, ".pdf", _est_a_nous)
+    cible = place_libre(montre.classeur.parent, titre, ".pdf", est_a_nous)
     ecrire_octets(cible, octets)
     return cible
 
 
-def _est_a_nous(chemin: Path) -> bool:
-    from pial_xl.workbook.pdf.lettres import est_a_nous  # noqa: PLC0415 - slow to import
-
-    return chemin.is_file() and est_a_nous(chemin.read_bytes())
-
-
 def _titres(lettres: Sequence[Lettre], motif: str) -> dict[str, str]:
-    """Give the title of each letter by its sheet, which is also its file's name."""
+    """Give the title of each letter, which is also its file's name, by its sheet in any case."""
     feuilles = [lettre.feuille for lettre in lettres]
     titres = titres_des_lettres(motif, (lettre.valeurs for lettre in lettres), feuilles)
-    return dict(zip(feuilles, titres, strict=True))
+    return dict(zip(map(str.casefold, feuilles), titres, strict=True))

@@ -16,6 +16,7 @@ from pial_xl.workbook.ouvert.messages_lettres import dire_pdf
 from pial_xl.workbook.ouvert.pdf import DOSSIER, exporter
 from pial_xl.workbook.ouvert.registre import lire_registre
 from pial_xl.workbook.ouvert.seance import seance
+from pial_xl.workbook.pdf.deja_la import dire_les_restes
 
 
 def exporter_lettres(book: Book, hote: Hote, reference: date) -> str:
@@ -32,14 +33,14 @@ def exporter_lettres(book: Book, hote: Hote, reference: date) -> str:
         etape("lecture du classeur")
         dossier = lire_dossier(lire_ouvert(book), reference)
         lot = preparer(dossier)
-        valeurs = {lettre.feuille: lettre.valeurs for lettre in lot.lettres}
-        feuilles = [nom for nom in faites if nom in valeurs]
-        laissees = dire_laissees([nom for nom in faites if nom not in valeurs], lot)
+        valeurs = {lettre.feuille.casefold(): lettre.valeurs for lettre in lot.lettres}
+        feuilles = [nom for nom in faites if nom.casefold() in valeurs]
+        laissees = dire_laissees([nom for nom in faites if nom.casefold() not in valeurs], lot)
         if not feuilles:
             return french(f"Aucune lettre à exporter. {laissees}")
-        dites = [{**valeurs[nom], **traces[nom].valeurs} for nom in feuilles]
+        dites = [{**valeurs[nom.casefold()], **traces[nom].valeurs} for nom in feuilles]
         motif = dossier.bareme.fichier_lettre
-        exporter(
+        restes = exporter(
             book,
             hote,
             titres=dict(zip(feuilles, titres_des_lettres(motif, dites, feuilles), strict=True)),
@@ -49,7 +50,8 @@ def exporter_lettres(book: Book, hote: Hote, reference: date) -> str:
         )
     a_cote = hote.chemin(book) is not None
     ecrits = dire_pdf(len(feuilles), DOSSIER, a_cote, champs_inconnus(motif))
-    return " ".join(phrase for phrase in (ecrits, laissees, *lot.remarques) if phrase)
+    phrases = (ecrits, laissees, dire_les_restes(restes), *lot.remarques)
+    return " ".join(phrase for phrase in phrases if phrase)
 
 
 def dire_laissees(feuilles: Sequence[str], lot: Lot) -> str:
@@ -59,7 +61,8 @@ def dire_laissees(feuilles: Sequence[str], lot: Lot) -> str:
         feuilles: the sheets of those letters.
         lot: the letters and the refusals of every row.
     """
-    refusees = sum(nom in lot.feuilles for nom in feuilles)
+    attendues = {nom.casefold() for nom in lot.feuilles}
+    refusees = sum(nom.casefold() in attendues for nom in feuilles)
     causes = [
         f"{plural(nombre, 'lettre')} {cause}"
         for nombre, cause in (

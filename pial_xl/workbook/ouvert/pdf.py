@@ -8,8 +8,10 @@ from typing import Final
 from xlwings import Book, Sheet
 
 from pial_xl.workbook.erreurs import EcritureImpossible
+from pial_xl.workbook.lettres_fermees import place_libre
 from pial_xl.workbook.ouvert.hotes import Hote
 from pial_xl.workbook.ouvert.seance import Etape
+from pial_xl.workbook.pdf.deja_la import compter_les_restes, est_a_nous, places_libres
 from pial_xl.workbook.pdf.lettres import assembler
 from pial_xl.workbook.sortie import creer_dossier, ecrire_octets
 
@@ -25,8 +27,10 @@ def exporter(
     ensemble: str,
     dossier: Path,
     etape: Etape,
-) -> None:
-    """Write the letters to *dossier*, and each one to a folder in it; earlier files are replaced.
+) -> int:
+    """Write the letters to *dossier*, and each one to a folder in it.
+
+    Those of an earlier export are replaced; a file that is not ours is left alone.
 
     Args:
         book: the open workbook.
@@ -36,18 +40,24 @@ def exporter(
         dossier: where they go; made if need be.
         etape: says how far it is.
 
+    Returns:
+        How many PDFs of an earlier export stand beside those of the letters.
+
     Raises:
         EcritureImpossible: no permission, disk full, a PDF that is open elsewhere…
     """
     seules = creer_dossier(dossier / ensemble)
+    places = places_libres(seules, list(titres.values()))
     pieces = []
     for rang, (feuille, titre) in enumerate(titres.items(), start=1):
         etape(f"PDF {rang} sur {len(titres)}")
         brut = _pdf(book.sheets[feuille], hote, seules)
         pieces.append((titre, brut))
-        ecrire_octets(seules / f"{titre}.pdf", assembler([(titre, brut)], titre))
+        ecrire_octets(places[rang - 1], assembler([(titre, brut)], titre))
     etape("PDF de toutes les lettres")
-    ecrire_octets(dossier / f"{ensemble}.pdf", assembler(pieces, ensemble))
+    cible = place_libre(dossier, ensemble, ".pdf", est_a_nous)
+    ecrire_octets(cible, assembler(pieces, ensemble))
+    return compter_les_restes(seules, places)
 
 
 def _pdf(sheet: Sheet, hote: Hote, dossier: Path) -> bytes:

@@ -60,7 +60,7 @@ def assembler(pieces: Sequence[tuple[str, bytes]], titre: str) -> bytes:
         return composer(titre, [_partie(signet, _ouvrir(pdf)) for signet, pdf in pieces])
 
 
-def est_a_nous(pdf: bytes) -> bool:
+def porte_notre_nom(pdf: bytes) -> bool:
     """Tell whether a file is a PDF that we wrote, and may replace."""
     try:
         fiche = PdfReader(BytesIO(pdf)).metadata
