@@ -1,5 +1,6 @@
 """Make the letters of a closed workbook: one workbook of letters a school year, and their PDFs."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -30,9 +31,16 @@ from pial_xl.workbook.lettres_fermees import (
     rangee_de_classeur,
 )
 from pial_xl.workbook.sortie import creer_dossier, ecrire_a_cote
+from pial_xl.workbook.verrou import tenir
 
 DOSSIER = "lettres"
 """Folder of the letters, beside the workbook, unless another is asked for."""
+ATTENTE_S = 20
+"""How long a run waits for another that makes letters in the same folder."""
+_OCCUPE = (
+    "D'autres lettres se font en ce moment dans ce dossier : attendez qu'elles soient faites, puis "
+    "recommencez."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +92,14 @@ def lettres(chemin: Path, reference: date, sortie: Path, demande: Demande) -> Le
 
     Raises:
         ClasseurIllisible: when a file cannot be read, or nobody answers to the demand.
-        EcritureImpossible: no permission, disk full, file open elsewhere…
+        EcritureImpossible: no permission, disk full, file open elsewhere, another run…
     """
+    # From its reading to its writing: what another run writes in between would be lost.
+    with tenir(os.path.realpath(sortie), ATTENTE_S, _OCCUPE):
+        return _faire(chemin, reference, sortie, demande)
+
+
+def _faire(chemin: Path, reference: date, sortie: Path, demande: Demande) -> Lettres:
     dossier = lire_dossier(read_workbook(chemin), reference)
     choix = choisir(dossier, demande)
     lot = preparer(dossier)
