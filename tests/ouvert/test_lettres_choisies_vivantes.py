@@ -143,9 +143,19 @@ def test_the_preview_shows_the_selected_row_and_the_person_is_left_on_it(book: x
 def test_from_another_sheet_the_preview_shows_the_first_letter(book: xw.Book) -> None:
     choisir(book, "A6", feuille="AESH")
 
-    ouvert.apercu(book, REFERENCE)
+    phrase = ouvert.apercu(book, REFERENCE)
 
     assert "FICTIVE Alice" in texte(book)
+    assert "voici la première lettre. Aperçu de la ligne 5" in phrase
+
+
+def test_on_an_empty_row_the_preview_says_that_it_shows_the_first_letter(book: xw.Book) -> None:
+    choisir(book, "B40")
+
+    phrase = ouvert.apercu(book, REFERENCE)
+
+    assert phrase.startswith("Aucune ligne remplie n'est sélectionnée\u00a0: voici la première")
+    assert "Aperçu de la ligne 5" in phrase
 
 
 def test_a_preview_is_replaced_by_the_next_even_from_its_own_sheet(book: xw.Book) -> None:

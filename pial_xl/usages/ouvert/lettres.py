@@ -17,6 +17,7 @@ from pial_xl.letters.lettre import Lettre
 from pial_xl.letters.lot import Lot, preparer
 from pial_xl.letters.recapitulatif import recapituler
 from pial_xl.report.feuilles.recapitulatif import faits_des_lettres
+from pial_xl.units.text import french
 from pial_xl.workbook.erreurs import EcritureImpossible
 from pial_xl.workbook.ouvert.apercu import FEUILLE as APERCU
 from pial_xl.workbook.ouvert.apercu import poser_apercu, verifier_la_place
@@ -32,6 +33,7 @@ from pial_xl.workbook.ouvert.seance import seance
 
 Choisir = Callable[[Book, Hote, Dossier], Choix]
 """Says which rows are wanted."""
+_SANS_CHOIX = french("Aucune ligne remplie n'est sélectionnée : voici la première lettre.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +77,31 @@ def montrer_apercu(book: Book, hote: Hote, reference: date) -> str:
     with seance(book, hote) as etape:
         etape("lecture du classeur")
         lu = _lire(book, reference)
-        lettre = _a_montrer(book, hote, lu)
+        choisie = _ligne_choisie(book, hote, lu.dossier)
+        lettre = _a_montrer(lu, choisie)
         registre = lire_registre(book)
         verifier_la_place(book, hote, registre)
         modele = modele_ouvert(book, hote, lettre.modele, lu.dossier.modeles)
         etape("aperçu")
         poser_apercu(book, hote, modele, lettre, registre)
     book.sheets[APERCU].activate()
-    return dire_apercu(lettre, lu.lot.remarques)
+    montree = dire_apercu(lettre, lu.lot.remarques)
+    return montree if choisie is not None else f"{_SANS_CHOIX} {montree}"
 
 
-def _a_montrer(book: Book, hote: Hote, lu: _Lu) -> Lettre:
-    """Give the letter of the first selected row, else the first one that the workbook gives.
+def _ligne_choisie(book: Book, hote: Hote, dossier: Dossier) -> int | None:
+    """Give the number of the first selected row that holds somebody; None without any."""
+    if not coordonnateurs_devant(book, dossier):
+        return None
+    return min(lignes_choisies(book, hote, dossier), default=None)
+
+
+def _a_montrer(lu: _Lu, numero: int | None) -> Lettre:
+    """Give the letter of a row; of the first one that gives a letter without a number.
 
     Raises:
         EcritureImpossible: that row, or every row, gives none; the sentence says why.
     """
-    numero = None
-    if coordonnateurs_devant(book, lu.dossier):
-        numero = min(lignes_choisies(book, hote, lu.dossier), default=None)
     lettres = [lettre for lettre in lu.lot.lettres if numero in (None, lettre.numero)]
     if lettres:
         return lettres[0]
