@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from pial_xl.workbook.libreoffice import LibreOfficeInjoignable
 from pial_xl.workbook.libreoffice.connexion import se_connecter
+from pial_xl.workbook.libreoffice.soffice import importer_uno
 from pial_xl.workbook.libreoffice.structures import proprietes
 
 T = TypeVar("T")
@@ -23,6 +24,7 @@ TITRE = "PIAL"
 """Title of the boxes that the macros show."""
 _MACROS_SELON_REGLAGES = 3  # com.sun.star.document.MacroExecMode.USE_CONFIG
 _ROLES_DE_TEXTE = (30, 86)  # com.sun.star.accessibility.AccessibleRole.LABEL, STATIC
+_BARRE_DE_MENUS = 35  # com.sun.star.accessibility.AccessibleRole.MENU_BAR
 TAILLE = "1280x900x24"
 _REGLAGES = {
     "org.openoffice.Office.Common/Security/Scripting": ("MacroSecurityLevel", "0"),
@@ -94,6 +96,15 @@ class Calc:
         x, y = place
         self.xdotool("mousemove", str(x), str(y), "click", "--repeat", str(fois), "1")
 
+    def choisir(self, menu: str, commande: str) -> None:
+        """Open a menu of the window with the mouse, then take one of its commands."""
+        fenetre = self.document.CurrentController.Frame.ContainerWindow.getAccessibleContext()
+        (barre,) = (a for a in _enfants(fenetre) if a.getAccessibleRole() == _BARRE_DE_MENUS)
+        ouvrant = attendre(lambda: _nomme(barre, menu), f"le menu {menu}")
+        self._cliquer_sur(ouvrant)
+        # A command has its name once its menu has been shown.
+        self._cliquer_sur(attendre(lambda: _nomme(ouvrant, commande), commande))
+
     def message(self) -> str:
         """Wait for a message box, close it with the keyboard and give what it said."""
         phrase = attendre(self._message, "un message")
@@ -131,23 +142,24 @@ class Calc:
             check=False,
         )
 
+    def _cliquer_sur(self, acces: Any) -> None:
+        x, y = _milieu(acces)
+        self.xdotool("mousemove", str(x), str(y), "click", "1")
+
     def _message(self) -> str:
         """Give what the message box says, or nothing where there is none."""
         boite = self.contexte.ServiceManager.createInstanceWithContext(
             "com.sun.star.awt.Toolkit", self.contexte
         )
         fenetres = (boite.getTopWindow(rang) for rang in range(boite.getTopWindowCount()))
-        acces = (fenetre.getAccessibleContext() for fenetre in fenetres)
-        return " ".join(t for a in acces if a.getAccessibleName() == TITRE for t in _textes(a))
+        return " ".join(texte for fenetre in fenetres for texte in _textes_du_message(fenetre))
 
     def _place(self, bouton: str) -> tuple[int, int] | None:
         """Give the middle of a button on the screen; None until it is there, its sheet in front."""
         controleur = self.document.CurrentController
         controle = _controle(controleur.ActiveSheet, bouton)
         if controle is not None:
-            acces = controleur.getControl(controle).getAccessibleContext()
-            coin, taille = acces.getLocationOnScreen(), acces.getSize()
-            return coin.X + taille.Width // 2, coin.Y + taille.Height // 2
+            return _milieu(controleur.getControl(controle).getAccessibleContext())
         for feuille in _elements(self.document.Sheets):
             if _controle(feuille, bouton) is not None:
                 controleur.setActiveSheet(feuille)
@@ -200,12 +212,39 @@ def _programme() -> Path:
     return Path(soffice).resolve().with_name("oosplash")
 
 
+def _textes_du_message(fenetre: Any) -> list[str]:
+    """Give the texts of a message box; none for another window, or for one that just closed."""
+    try:
+        acces = None if fenetre is None else fenetre.getAccessibleContext()
+        if acces is None or acces.getAccessibleName() != TITRE:
+            return []
+        return list(_textes(acces))
+    except importer_uno().getClass("com.sun.star.lang.DisposedException"):
+        return []
+
+
 def _textes(acces: Any) -> Iterator[str]:
     """Give the texts, not the buttons, of a window."""
     if acces.getAccessibleRole() in _ROLES_DE_TEXTE:
         yield acces.getAccessibleName()
+    for enfant in _enfants(acces):
+        yield from _textes(enfant)
+
+
+def _enfants(acces: Any) -> Iterator[Any]:
     for rang in range(acces.getAccessibleChildCount()):
-        yield from _textes(acces.getAccessibleChild(rang).getAccessibleContext())
+        yield acces.getAccessibleChild(rang).getAccessibleContext()
+
+
+def _nomme(acces: Any, nom: str) -> Any:
+    """Give the member of a window or a menu that bears a name, or None."""
+    return next((a for a in _enfants(acces) if a.getAccessibleName() == nom), None)
+
+
+def _milieu(acces: Any) -> tuple[int, int]:
+    """Give the middle of a thing on the screen."""
+    coin, taille = acces.getLocationOnScreen(), acces.getSize()
+    return coin.X + taille.Width // 2, coin.Y + taille.Height // 2
 
 
 def _connecter(tube: str) -> Any:

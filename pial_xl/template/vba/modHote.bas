@@ -21,6 +21,16 @@ Public Function NumeroDeFenetre() As String
     NumeroDeFenetre = CStr(programme.Hwnd)
 End Function
 
+' Un classeur que LibreOffice a enregistré n'a plus de nom de code : ThisWorkbook n'y désigne plus
+' le classeur. Celui où l'on vient de cliquer est devant.
+Public Function NomDuClasseur() As String
+    If EstLibreOffice() Then
+        NomDuClasseur = ActiveWorkbook.Name
+    Else
+        NomDuClasseur = ThisWorkbook.Name
+    End If
+End Function
+
 ' Faux pour un texte que Shell déformerait : sous Windows, il ne passe que la page de codes.
 Public Function PeutDire(ByVal texte As String) As Boolean
     Dim rang As Long, lettre As String

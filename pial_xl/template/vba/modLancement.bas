@@ -107,7 +107,7 @@ End Sub
 ' Sans nom, Python prend le classeur actif : c'est celui où l'on vient de cliquer.
 Private Function Appelant(ByVal argument As String) As String
     Dim nom As String
-    nom = ThisWorkbook.Name
+    nom = modHote.NomDuClasseur()
     If InStr(nom, """") > 0 Or InStr(nom, "=") > 0 Then Exit Function
     If Not modHote.PeutDire(nom) Then Exit Function
     Appelant = " """ & argument & nom & """"

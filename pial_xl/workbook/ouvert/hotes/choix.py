@@ -104,9 +104,13 @@ def _laisser_les_autres_excel() -> None:
 def _libreoffice(classeur: str | None, tube: str | None) -> Attache:
     from pial_xl.workbook.libreoffice import activer  # noqa: PLC0415 - only where it runs
     from pial_xl.workbook.libreoffice.connexion import ouvrir_ecoute  # noqa: PLC0415
+    from pial_xl.workbook.ouvert.hotes.boutons_libreoffice import (  # noqa: PLC0415
+        retablir_boutons,
+    )
 
     app = activer(ouvrir_ecoute(tube))
     book = _choisir([app], classeur or appelant.nom_du_classeur())
+    retablir_boutons(book)
     return Attache(book, hote_de(book))
 
 
