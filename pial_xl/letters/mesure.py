@@ -18,14 +18,36 @@ _EM_COURANT, _EM_PLEINE_CHASSE = 0.51, 1.0
 _PX_PAR_CARACTERE = 7  # width of a digit in Calibri 11, the unit of column widths
 _PT_PAR_PX = 0.75
 _MARGE_CELLULE_PT = 5.0
+_PLACE_MIN_PT = 10.0
 _INTERLIGNE = 1.25
-_RETRAIT_PT = 6.75
+_MARGE_PT = 3.0  # above and under the text
+RETRAIT_PT = 6.75
+"""One step of Excel's indent, in points."""
 
 
-def largeur_colonnes(caracteres: float, retrait: int = 0) -> float:
-    """Give in points the room for text in columns of that total width (Excel characters)."""
-    brut = caracteres * _PX_PAR_CARACTERE * _PT_PAR_PX
-    return max(brut - _MARGE_CELLULE_PT - retrait * _RETRAIT_PT, 10.0)
+def largeur_colonnes(caracteres: float) -> float:
+    """Give in points the width of columns of that total width in Excel characters."""
+    return caracteres * _PX_PAR_CARACTERE * _PT_PAR_PX
+
+
+def hauteur_du_texte(
+    texte: str, largeur: float, taille: float, *, gras: bool, retrait: float
+) -> float | None:
+    """Give the height that a text needs once wrapped in its cell, all in points.
+
+    Args:
+        texte: the text.
+        largeur: width of the cell, merged ones together.
+        taille: size of the letters.
+        gras: whether all of it is bold.
+        retrait: indent of the cell.
+
+    Returns:
+        None for a single line, for which the height that the model gives is right.
+    """
+    place = max(largeur - _MARGE_CELLULE_PT - retrait, _PLACE_MIN_PT)
+    lignes = nombre_de_lignes(texte, place, taille, gras)
+    return lignes * hauteur_ligne(taille) + _MARGE_PT if lignes > 1 else None
 
 
 def largeur_texte(texte: str, taille: float, gras: bool = False) -> float:

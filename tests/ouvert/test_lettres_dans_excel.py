@@ -5,6 +5,7 @@ from typing import Any, cast
 
 import pytest
 
+from pial_xl.letters.mesure import RETRAIT_PT
 from pial_xl.workbook.ouvert.hotes import Hote
 from pial_xl.workbook.ouvert.hotes.excel_mac import ExcelMac
 
@@ -116,3 +117,19 @@ def test_a_mac_takes_a_zone_by_its_name() -> None:
     ExcelMac().ecrire_entetes(feuille(page), feuille(page), {"left_header": ("FICTIVE",)})
 
     assert page.left_header.get() == "FICTIVE"
+
+
+@pytest.mark.parametrize(("pas", "attendu"), [(2, 2 * RETRAIT_PT), (0, 0.0), (None, 0.0)])
+def test_windows_tells_an_indent_by_its_steps(
+    windows: Hote, pas: int | None, attendu: float
+) -> None:
+    cellule: Any = SimpleNamespace(api=SimpleNamespace(IndentLevel=pas))
+
+    assert windows.retrait(cellule) == attendu
+
+
+@pytest.mark.parametrize(("pas", "attendu"), [(2, 2 * RETRAIT_PT), (0, 0.0), (object(), 0.0)])
+def test_a_mac_tells_an_indent_by_its_steps(pas: object, attendu: float) -> None:
+    cellule: Any = SimpleNamespace(api=SimpleNamespace(indent_level=Propriete(pas)))
+
+    assert ExcelMac().retrait(cellule) == attendu

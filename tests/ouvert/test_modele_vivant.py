@@ -8,7 +8,9 @@ import xlwings as xw
 from classeurs_vivants import Ouvrir
 from fabrique import REFERENCE, Classeur
 
+from pial_xl.letters.mesure import RETRAIT_PT
 from pial_xl.usages.ouvert import boutons as ouvert
+from pial_xl.workbook.ouvert.hotes.choix import hote_de
 
 pytest_plugins = ("hote_libreoffice", "vivant")
 pytestmark = pytest.mark.libreoffice
@@ -226,3 +228,11 @@ def test_headers_stay_each_one_s_own_once_the_file_is_opened_again(
     assert "2 inchangées" in ouvert.lettres(rouvert, REFERENCE)
     assert texte_d_entete(rouvert, ALICE) == "Madame FICTIVE, Nantes"
     assert "{{nom}}" in texte_d_entete(rouvert, MODELE)
+
+
+def test_the_indent_of_a_mission_is_about_what_it_is_in_excel(ouvrir: Ouvrir) -> None:
+    modele = ouvrir().sheets[MODELE]
+    hote = hote_de(modele.book)
+
+    assert hote.retrait(modele.range("A15")) == pytest.approx(RETRAIT_PT, abs=1)
+    assert hote.retrait(modele.range("A1")) == 0

@@ -6,11 +6,10 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pial_xl.letters.mesure import hauteur_ligne, largeur_colonnes, nombre_de_lignes
+from pial_xl.letters.mesure import RETRAIT_PT, hauteur_du_texte, largeur_colonnes
 
 _LARGEUR_DEFAUT = 8.43
 _HAUTEUR_DEFAUT = 15.0
-_MARGE_PT = 3.0
 _HAUTEUR_MAX = 409.0  # Excel repairs a workbook that has a higher row
 
 
@@ -34,16 +33,14 @@ def ajuster_hauteurs(modele: Worksheet, feuille: Worksheet) -> None:
 
 def _besoin(cell: Any, feuille: Worksheet, plage: Any) -> float:
     colonnes = range(cell.column, (plage.max_col if plage else cell.column) + 1)
-    largeur = largeur_colonnes(
-        sum(largeur_de_colonne(feuille, colonne) for colonne in colonnes),
-        int(cell.alignment.indent or 0),
+    voulue = hauteur_du_texte(
+        str(cell.value),
+        largeur_colonnes(sum(largeur_de_colonne(feuille, colonne) for colonne in colonnes)),
+        float(cell.font.sz or 11),
+        gras=bool(cell.font.b),
+        retrait=int(cell.alignment.indent or 0) * RETRAIT_PT,
     )
-    taille = float(cell.font.sz or 11)
-    gras = bool(cell.font.b)
-    lignes = nombre_de_lignes(str(cell.value), largeur, taille, gras)
-    if lignes == 1:  # the model's own height is right for one line
-        return 0.0
-    return lignes * hauteur_ligne(taille) + _MARGE_PT
+    return voulue or 0.0
 
 
 def remettre_hauteurs(modele: Worksheet, feuille: Worksheet, rangs: Iterable[int]) -> None:

@@ -7,15 +7,13 @@ from xlwings import Range, Sheet
 
 from pial_xl.letters.langue.catalogue import champ_connu
 from pial_xl.letters.langue.remplissage import champs_du_texte, lignes_effacees, remplir_fragments
-from pial_xl.letters.mesure import hauteur_ligne, nombre_de_lignes
+from pial_xl.letters.mesure import hauteur_du_texte
 from pial_xl.letters.suivi import empreinte
 from pial_xl.workbook.assemblage import textes_de
 from pial_xl.workbook.ouvert.adresses import Place, colonnes_continues, place
 from pial_xl.workbook.ouvert.hotes import Fragment, Hote
 from pial_xl.workbook.ouvert.lecture import lire_lignes
 
-_MARGE_CELLULE_PT = 5.0
-_MARGE_PT = 3.0
 _TAILLE_DEFAUT = 11.0
 _ET, _DE = "+", ":"
 
@@ -31,6 +29,7 @@ class Case:
     derniere_ligne: int
     hauteur_derniere: float
     taille: float
+    retrait: float
 
     @property
     def est_riche(self) -> bool:
@@ -45,10 +44,10 @@ class Case:
     def hauteur_voulue(self, texte: str) -> float | None:
         """Give the height in points that its last row needs; None when the model's is enough."""
         gras = all(f.gras for f in self.fragments)
-        room = max(self.largeur - _MARGE_CELLULE_PT, 10.0)
-        lignes = nombre_de_lignes(texte, room, self.taille, gras)
-        manque = lignes * hauteur_ligne(self.taille) + _MARGE_PT - self.hauteur
-        return self.hauteur_derniere + manque if lignes > 1 and manque > 0 else None
+        voulue = hauteur_du_texte(texte, self.largeur, self.taille, gras=gras, retrait=self.retrait)
+        if voulue is None or voulue <= self.hauteur:
+            return None
+        return self.hauteur_derniere + voulue - self.hauteur
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,4 +187,5 @@ def _case(sheet: Sheet, hote: Hote, p: Place, texte: str) -> Case:
         derniere_ligne=derniere,
         hauteur_derniere=du_bas if du_bas is not None else zone.height,
         taille=cellule.font.size or _TAILLE_DEFAUT,
+        retrait=hote.retrait(cellule),
     )

@@ -255,6 +255,10 @@ class Hote(ABC):
         plage.value = lignes
 
     @abstractmethod
+    def retrait(self, cellule: Range) -> float:
+        """Give the indent of a cell, in points."""
+
+    @abstractmethod
     def fragments(self, cellule: Range, texte: str) -> tuple[Fragment, ...]:
         """Cut the text of a cell where its look changes."""
 

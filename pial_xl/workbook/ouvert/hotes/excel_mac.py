@@ -9,6 +9,7 @@ from typing import Any
 
 from xlwings import Book, Range
 
+from pial_xl.letters.mesure import RETRAIT_PT
 from pial_xl.workbook.erreurs import EcritureImpossible
 from pial_xl.workbook.ouvert.hotes.commun import Fragment, Hote, Rvb
 
@@ -44,6 +45,10 @@ class ExcelMac(Hote):
 
     def ecrire_entete(self, page: Any, zone: str, texte: str) -> None:
         getattr(page, zone).set(texte)
+
+    def retrait(self, cellule: Range) -> float:
+        pas = cellule.api.indent_level.get()
+        return pas * RETRAIT_PT if isinstance(pas, int) else 0.0
 
     def fragments(self, cellule: Range, texte: str) -> tuple[Fragment, ...]:
         """Give the text as one piece: Excel's characters do not answer to AppleScript."""

@@ -12,6 +12,7 @@ import xlwings as xw
 from pywintypes import com_error  # type: ignore[import-untyped, unused-ignore]
 from xlwings import App, Book, Range, Sheet
 
+from pial_xl.letters.mesure import RETRAIT_PT
 from pial_xl.workbook.erreurs import EcritureImpossible
 from pial_xl.workbook.ouvert.adresses import Place, Tranche, unions
 from pial_xl.workbook.ouvert.hotes.commun import TITRE, Fragment, Hote, Rvb
@@ -93,6 +94,10 @@ class ExcelWindows(Hote):
     def ajouter_note(self, cellule: Range, texte: str) -> None:
         note = cellule.add_note(texte)
         note.api.Shape.TextFrame.AutoSize = True  # Excel's box shows four lines, whatever it holds
+
+    def retrait(self, cellule: Range) -> float:
+        pas: Any = cellule.api.IndentLevel
+        return float(pas or 0) * RETRAIT_PT
 
     def fragments(self, cellule: Range, texte: str) -> tuple[Fragment, ...]:
         """Cut the text of a cell where its look changes."""

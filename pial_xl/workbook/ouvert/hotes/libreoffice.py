@@ -208,6 +208,9 @@ class LibreOffice(Hote):
     def ecrire_texte(self, plage: Range, lignes: list[list[str]]) -> None:
         plage.impl.raw_value = lignes  # LibreOffice parses nothing of what a program writes
 
+    def retrait(self, cellule: Range) -> float:
+        return float(_cellule(cellule).getPropertyValue("ParaIndent")) / _POINT
+
     def fragments(self, cellule: Range, texte: str) -> tuple[Fragment, ...]:
         del texte
         portions = _cellule(cellule).createEnumeration().nextElement().createEnumeration()
