@@ -1,11 +1,15 @@
 """PDFs that an earlier run left in a folder."""
 
 import unicodedata
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from fabrique_pdf import pdf
+from pypdf import PdfWriter
+from pypdf.annotations import FreeText
 
+from pial_xl.workbook.lettres_fermees import place_libre
 from pial_xl.workbook.pdf.deja_la import (
     compter_les_restes,
     dire_les_restes,
@@ -16,6 +20,7 @@ from pial_xl.workbook.pdf.lettres import relier
 
 LETTRE = pdf(("Lettre ALPHA", ["Madame Alpha"]))
 A_NOUS = relier(LETTRE, "Lettres")
+PROPRIETES = {"/Title": "Lettres", "/Creator": "pial_xl", "/Producer": "pial_xl"}
 
 
 def _ecrire(dossier: Path, nom: str, octets: bytes = A_NOUS) -> Path:
@@ -29,6 +34,41 @@ def _ecrire(dossier: Path, nom: str, octets: bytes = A_NOUS) -> Path:
 )
 def test_only_a_pdf_that_we_wrote_is_ours(tmp_path: Path, octets: bytes, notre: bool) -> None:
     assert est_a_nous(_ecrire(tmp_path, "x.pdf", octets)) is notre
+
+
+def _ajouter_un_tampon(ecrivain: PdfWriter) -> bytes:
+    tampon = FreeText(text="Signé", rect=(50, 50, 200, 100))
+    ecrivain.add_annotation(0, tampon)
+    sortie = BytesIO()
+    ecrivain.write(sortie)
+    return sortie.getvalue()
+
+
+def test_a_pdf_of_ours_that_was_stamped_is_no_longer_ours(tmp_path: Path) -> None:
+    tamponne = _ajouter_un_tampon(PdfWriter(BytesIO(A_NOUS), incremental=True))
+
+    assert tamponne.startswith(A_NOUS[:200])
+    assert not est_a_nous(_ecrire(tmp_path, "x.pdf", tamponne))
+
+
+def test_a_pdf_of_ours_that_another_program_wrote_anew_is_no_longer_ours(tmp_path: Path) -> None:
+    ecrivain = PdfWriter(clone_from=BytesIO(A_NOUS))
+    ecrivain.metadata = {**PROPRIETES, "/ModDate": "D:20261124120000"}
+
+    assert not est_a_nous(_ecrire(tmp_path, "x.pdf", _ajouter_un_tampon(ecrivain)))
+
+
+def test_a_stamped_pdf_stays_and_the_next_one_takes_the_free_name(tmp_path: Path) -> None:
+    tamponne = _ajouter_un_tampon(PdfWriter(BytesIO(A_NOUS), incremental=True))
+    _ecrire(tmp_path, "Lettre ALPHA.pdf", tamponne)
+
+    assert place_libre(tmp_path, "Lettre ALPHA", ".pdf", est_a_nous).name == "Lettre ALPHA (2).pdf"
+
+
+def test_a_letter_may_speak_of_the_end_of_a_pdf(tmp_path: Path) -> None:
+    octets = relier(pdf(("startxref", ["startxref"])), "startxref")
+
+    assert est_a_nous(_ecrire(tmp_path, "x.pdf", octets))
 
 
 def test_a_folder_is_not_a_pdf_of_ours(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Write the letters of a closed workbook of letters as PDFs: all in one, and those wanted alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,15 +53,18 @@ def mettre_en_pdf(faites: Lettres) -> Pdf:
     titre, dossier = faites.classeur.stem, faites.classeur.parent
     brut = convertir(faites.classeur)
     ensemble = place_libre(dossier, titre, ".pdf", est_a_nous)
-    ecrire_octets(
-        ensemble, relier(brut, titre, {nom: titres[nom.casefold()] for nom in faites.contenu})
-    )
+    with _dire_lequel("de toutes les lettres"):
+        ecrire_octets(
+            ensemble, relier(brut, titre, {nom: titres[nom.casefold()] for nom in faites.contenu})
+        )
     seules = creer_dossier(dossier / titre)
     places = dict(zip(titres, places_libres(seules, list(titres.values())), strict=True))
+    numeros = {lettre.feuille.casefold(): lettre.numero for lettre in faites.lot.lettres}
     for nom, octets in separer(
         brut, {nom: titres[nom.casefold()] for nom in faites.choisies}
     ).items():
-        ecrire_octets(places[nom.casefold()], octets)
+        with _dire_lequel(f"de la ligne {numeros[nom.casefold()]} de Coordonnateurs"):
+            ecrire_octets(places[nom.casefold()], octets)
     restes = compter_les_restes(seules, places.values())
     return Pdf(ensemble, seules, len(faites.choisies), restes, champs_inconnus(motif))
 
@@ -78,6 +82,15 @@ def apercu_en_pdf(montre: Apercu) -> Path:
     cible = place_libre(montre.classeur.parent, titre, ".pdf", est_a_nous)
     ecrire_octets(cible, octets)
     return cible
+
+
+@contextmanager
+def _dire_lequel(de_quoi: str) -> Iterator[None]:
+    """Say which PDF could not be written: not by its name, which is a person's."""
+    try:
+        yield
+    except EcritureImpossible as failure:
+        raise EcritureImpossible(f"Le PDF {de_quoi} n'a pas pu être écrit. {failure}") from failure
 
 
 def _titres(lettres: Sequence[Lettre], motif: str) -> dict[str, str]:

@@ -9,11 +9,14 @@ from pial_xl.workbook.lettres_fermees import place_libre
 
 
 def est_a_nous(chemin: Path) -> bool:
-    """Tell whether a file is a PDF that we wrote, and may replace; not when it cannot be read."""
-    from pial_xl.workbook.pdf.lettres import porte_notre_nom  # noqa: PLC0415 - slow to import
+    """Tell whether a file is a PDF that we wrote, and may replace.
+
+    Not when it was signed or stamped since, nor when it cannot be read.
+    """
+    from pial_xl.workbook.pdf.lettres import est_tel_qu_ecrit  # noqa: PLC0415 - slow to import
 
     try:
-        return chemin.is_file() and porte_notre_nom(chemin.read_bytes())
+        return chemin.is_file() and est_tel_qu_ecrit(chemin.read_bytes())
     except OSError:  # locked, or kept in the cloud: for a caller, a file of others
         return False
 

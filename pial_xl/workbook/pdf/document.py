@@ -20,6 +20,8 @@ from pial_xl.workbook.pdf.pages import numero_de, page_seule
 
 PROGRAMME = "pial_xl"
 """What the PDFs that we write say of their program."""
+RUBRIQUES = frozenset({"/Title", "/Creator", "/Producer"})
+"""All that they say of themselves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Part a PDF of letters into one file per letter, and put letters together in one file."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
@@ -8,8 +9,10 @@ from pypdf import PdfReader
 
 from pial_xl.workbook.erreurs import EcritureImpossible
 from pial_xl.workbook.pdf.balises import repartir
-from pial_xl.workbook.pdf.document import PROGRAMME, Partie, composer
+from pial_xl.workbook.pdf.document import PROGRAMME, RUBRIQUES, Partie, composer
 from pial_xl.workbook.pdf.pages import pages_par_signet
+
+_FIN = re.compile(rb"^startxref\s", re.MULTILINE)
 
 
 def separer(pdf: bytes, titres: Mapping[str, str]) -> dict[str, bytes]:
@@ -60,13 +63,22 @@ def assembler(pieces: Sequence[tuple[str, bytes]], titre: str) -> bytes:
         return composer(titre, [_partie(signet, _ouvrir(pdf)) for signet, pdf in pieces])
 
 
-def porte_notre_nom(pdf: bytes) -> bool:
-    """Tell whether a file is a PDF that we wrote, and may replace."""
+def est_tel_qu_ecrit(pdf: bytes) -> bool:
+    """Tell whether a file is a PDF that we wrote, to which nothing was added since.
+
+    A signature or a stamp is most often added at the end of the file, which then ends twice; a
+    program that writes the file anew dates it, and ours have no date.
+    """
     try:
         fiche = PdfReader(BytesIO(pdf)).metadata
     except Exception:  # pypdf raises anything on a file that is no PDF
         return False
-    return fiche is not None and fiche.producer == PROGRAMME
+    return (
+        fiche is not None
+        and fiche.producer == PROGRAMME
+        and fiche.keys() == RUBRIQUES
+        and len(_FIN.findall(pdf)) == 1
+    )
 
 
 @contextmanager
