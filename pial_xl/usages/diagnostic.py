@@ -16,6 +16,7 @@ from pial_xl.installation.interprete import lire_releve
 from pial_xl.installation.libreoffice import Macros, dossier_du_menu, macros, profil
 from pial_xl.installation.machine import Machine
 from pial_xl.rules.moteur import GROUPE_TIERS
+from pial_xl.workbook.dossiers import sans_dossier_personnel
 from pial_xl.workbook.libreoffice.soffice import (
     LibreOfficeInjoignable,
     importer_uno,
@@ -82,22 +83,6 @@ def diagnostiquer(
         ("Contrôles ajoutés par d'autres paquets", ", ".join(_tiers()) or "aucun"),
     )
     return Diagnostic(faits, genes)
-
-
-def sans_dossier_personnel(chemin: Path, maison: Path | None = None) -> str:
-    """Write a path with the user's own folder, which often holds a name, shortened to ``~``.
-
-    Elsewhere too, what bears the name of that folder is not written.
-    """
-    try:
-        maison = maison or Path.home()
-    except RuntimeError:  # a user without a home
-        return str(chemin)
-    try:
-        return str(Path("~") / chemin.relative_to(maison))
-    except ValueError:
-        nom = maison.name.casefold()
-        return str(Path(*("~" if nom and nom in p.casefold() else p for p in chemin.parts)))
 
 
 def _chemin(chemin: Path | None, machine: Machine, sinon: str) -> str:

@@ -7,7 +7,6 @@ from openpyxl import load_workbook
 from terminal import Lancer
 
 from pial_xl.cli.types import JOUR
-from pial_xl.usages.diagnostic import sans_dossier_personnel
 
 
 @pytest.mark.parametrize("texte", ["2026-11-24", "24/11/2026", "24-11-2026"])
@@ -91,14 +90,6 @@ def test_diagnostic_gives_versions_and_nothing_personal(lancer: Lancer, tmp_path
     assert "openpyxl" in fini.stdout
     assert "LibreOffice" in fini.stdout
     assert str(tmp_path) not in fini.stdout
-
-
-def test_the_users_folder_is_shortened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("USERPROFILE", str(tmp_path))
-
-    assert sans_dossier_personnel(tmp_path / "bin" / "python") == str(Path("~", "bin", "python"))
-    assert sans_dossier_personnel(Path("/usr/bin/python")) == str(Path("/usr/bin/python"))
 
 
 @pytest.mark.parametrize("interprete", ["bash", "zsh", "fish"])

@@ -9,7 +9,7 @@ from pial_xl.workbook.ouvert import journal
 
 @pytest.fixture
 def dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(journal, "dossier_du_journal", lambda: tmp_path / "cache")
+    monkeypatch.setattr(journal, "dossier_des_caches", lambda: tmp_path / "cache")
     return tmp_path / "cache"
 
 
@@ -46,3 +46,25 @@ def test_a_folder_that_refuses_stops_nothing(dossier: Path) -> None:
     dossier.write_text("un fichier à la place du dossier")
 
     assert journal.consigner(ValueError()) == "aucun"
+
+
+def test_a_user_without_a_folder_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def sans_maison() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", sans_maison)
+
+    assert journal.consigner(ValueError()) == "aucun"
+
+
+def test_the_place_of_the_log_is_told_without_the_name_of_the_user(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caches = tmp_path / "zoe-fictive" / "caches"
+    monkeypatch.setattr(journal, "dossier_des_caches", lambda: caches)
+    monkeypatch.setattr(Path, "home", lambda: Path("/maisons/zoe-fictive"))
+
+    dit = journal.consigner(ValueError())
+
+    assert (caches / "journal.txt").is_file()
+    assert "zoe" not in dit

@@ -1,24 +1,14 @@
 """The log of failures: where in the program they came from, never what the workbook holds."""
 
-import os
 import sys
 import traceback
 from datetime import datetime
 from pathlib import Path
 
 from pial_xl import __version__
+from pial_xl.workbook.dossiers import dossier_des_caches, sans_dossier_personnel
 
 _TAILLE_MAX = 200_000
-
-
-def dossier_du_journal() -> Path:
-    """Give the folder of the user's caches for this program."""
-    maison = Path.home()
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", maison / "AppData" / "Local")) / "pial_xl"
-    if sys.platform == "darwin":
-        return maison / "Library" / "Caches" / "pial_xl"
-    return Path(os.environ.get("XDG_CACHE_HOME") or maison / ".cache") / "pial_xl"
 
 
 def consigner(erreur: BaseException) -> str:
@@ -29,19 +19,16 @@ def consigner(erreur: BaseException) -> str:
     Returns:
         The log's path with the user's folder as ``~``, or « aucun » when it cannot be written.
     """
-    chemin = dossier_du_journal() / "journal.txt"
     try:
+        chemin = dossier_des_caches() / "journal.txt"
         chemin.parent.mkdir(parents=True, exist_ok=True)
         if chemin.exists() and chemin.stat().st_size > _TAILLE_MAX:
             chemin.replace(chemin.with_name("journal precedent.txt"))
         with chemin.open("a", encoding="utf-8") as journal:
             journal.write(_entree(erreur))
-    except OSError:
+    except (OSError, RuntimeError):  # a folder that refuses, or a user without a home
         return "aucun"
-    try:
-        return str(Path("~") / chemin.relative_to(Path.home()))
-    except ValueError:
-        return str(chemin)
+    return sans_dossier_personnel(chemin)
 
 
 def _entree(erreur: BaseException) -> str:
