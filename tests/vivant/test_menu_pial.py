@@ -106,6 +106,11 @@ def choisir(poste: Poste, bouton: Bouton) -> None:
     Thread(target=aiguillage.executeDispatch, args=mots, daemon=True).start()
 
 
+def attendre_le_clic(poste: Poste, bouton: Bouton) -> None:
+    """Wait until a stand-in was started for a command."""
+    attendre(lambda: bouton.code in poste.clics()[-1], bouton.libelle)
+
+
 def attendre_la_fin(poste: Poste, quoi: str) -> None:
     """Wait for the bar that says how the work ended."""
     attendre(lambda: poste.calc.document.CurrentController.hasInfobar(_BARRE), quoi)
@@ -136,9 +141,9 @@ def test_the_menu_starts_the_recorded_python_though_no_macro_of_the_workbook_may
 def test_every_command_of_the_menu_starts_its_own_work(sans_macros: Poste) -> None:
     sans_macros.retenir(sans_macros.remplacant("python"))
 
-    for rang, bouton in enumerate(BOUTONS, start=1):
+    for bouton in BOUTONS:
         choisir(sans_macros, bouton)
-        attendre(lambda rang=rang: len(sans_macros.clics()) == rang, bouton.libelle)
+        attendre_le_clic(sans_macros, bouton)
         sans_macros.calc.attendre_le_repos()
 
     assert [mots[4] for mots in sans_macros.clics()] == [bouton.code for bouton in BOUTONS]
