@@ -131,13 +131,38 @@ def test_a_run_that_is_killed_loses_nothing_and_the_next_one_mends(
     tue.wait()
 
     assert fautif.sheets["AESH"].range("A5:H7").value == attendu
-    for copie in Path(fautif.fullname).parent.glob("copies pial-xl/*.xlsm"):
-        assert read_workbook(copie).tables["T_AESH"].lignes
     fini = lancer("bouton", "controler", "--tube", tube)
     assert fini.returncode == 0
+    copies = _copies(fautif)  # one at least: the second run's
+    assert copies
+    assert all(read_workbook(copie).tables["T_AESH"].lignes for copie in copies)
     assert "A-01" in [rangee[1] for rangee in lignes(fautif)]
     assert lancer("bouton", "effacer_marques", "--tube", tube).returncode == 0
     assert not [note for sheet in fautif.sheets for note in sheet.notes]
+
+
+def test_a_run_that_is_killed_once_its_copy_is_made_leaves_it_whole(
+    fautif: xw.Book, tube: str
+) -> None:
+    tue = subprocess.Popen(
+        [sys.executable, "-m", "pial_xl", "bouton", "controler", "--tube", tube],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    fin = time.monotonic() + 30
+    while not _copies(fautif) and time.monotonic() < fin:
+        time.sleep(0.02)
+    tue.kill()
+    tue.wait()
+    codes = fautif.sheets["AESH"].range("A5:A7").value  # LibreOffice answers once it has written
+
+    (copie,) = _copies(fautif)
+    lues = read_workbook(copie).tables["T_AESH"].lignes
+    assert [valeurs[0] for _, valeurs in lues[:3]] == codes
+
+
+def _copies(book: xw.Book) -> list[Path]:
+    return sorted(Path(book.fullname).parent.glob("copies pial-xl/*.xlsm"))
 
 
 def test_a_second_run_at_once_is_one_sentence_and_changes_nothing(

@@ -73,10 +73,29 @@ def test_what_the_words_of_a_cell_mix_is_not_known() -> None:
     assert ExcelMac().fragments(mele, "Madame") == (Fragment("Madame", None, None, None),)
 
 
+class Espionnee:
+    """A cell, and all that hangs from it, that notes what it is asked and told."""
+
+    def __init__(self) -> None:
+        vars(self)["touches"] = []
+
+    def __getattr__(self, nom: str) -> Any:
+        self.touches.append(nom)
+        return self
+
+    def __setattr__(self, nom: str, valeur: object) -> None:
+        self.touches.append(nom)
+
+    def __call__(self, *_arguments: object) -> Any:
+        return self
+
+
 def test_a_filled_cell_keeps_its_look_without_being_asked() -> None:
-    ExcelMac().mettre_en_forme(
-        cellule(True, False, [0, 0, 0]), [Fragment("Madame", True, False, None)]
-    )
+    filled: Any = Espionnee()
+
+    ExcelMac().mettre_en_forme(filled, [Fragment("Madame", True, False, (170, 0, 0))])
+
+    assert filled.touches == []
 
 
 def test_the_copy_is_the_file_as_last_saved(tmp_path: Path) -> None:
