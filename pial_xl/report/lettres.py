@@ -10,14 +10,13 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pial_xl.findings import Niveau
 from pial_xl.letters.fermees.copie import police
-from pial_xl.letters.recapitulatif import Etat, Rangee
+from pial_xl.letters.recapitulatif import Rangee
 from pial_xl.report.classeur.styles import (
-    CLAIR,
     COULEURS_NIVEAU,
     GRIS,
     GRIS_CLAIR,
+    LIEN,
     POLICE,
     SOMBRE,
     hauteur,
@@ -28,6 +27,7 @@ from pial_xl.report.feuilles.recapitulatif import (
     FEUILLE,
     LIGNE_COMPTES,
     LIGNE_TITRES,
+    NIVEAU_DE,
     RANG_ETAT,
     RANG_LIEN,
     blocs_recapitulatif,
@@ -36,17 +36,7 @@ from pial_xl.report.feuilles.recapitulatif import (
 from pial_xl.tables.adresse import a1, column_letters
 from pial_xl.units.excel import looks_like_a_formula
 
-_NOIR, _LIEN = "#000000", "#0B5394"
-_COULEURS: Final = {
-    Etat.REFUSEE: COULEURS_NIVEAU[Niveau.BLOQUANT],
-    Etat.ETRANGERE: COULEURS_NIVEAU[Niveau.BLOQUANT],
-    Etat.GARDEE: COULEURS_NIVEAU[Niveau.ALERTE],
-    Etat.A_REFAIRE: COULEURS_NIVEAU[Niveau.ALERTE],
-    Etat.SANS_LIGNE: COULEURS_NIVEAU[Niveau.ALERTE],
-    Etat.FAITE: (SOMBRE, CLAIR),
-    Etat.REFAITE: (SOMBRE, CLAIR),
-}
-"""Text and fill of the states that a person must see; the state is always written as well."""
+_NOIR: Final = "#000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +132,13 @@ def _look(ligne: int) -> _Look:
 
 def _finir(feuille: Worksheet, dessin: _Dessin, ligne: int, rangee: Rangee) -> None:
     """Colour the state, put the link, and give the row its height."""
-    encre, fond = _COULEURS.get(rangee.etat, (GRIS, ""))
+    niveau = NIVEAU_DE[rangee.etat]
+    encre, fond = COULEURS_NIVEAU[niveau] if niveau else (GRIS, "")
     textes = textes_de(rangee)
     etat = replace(_CASE, encre=encre, fond=fond, gras=bool(fond))
     dessin.ecrire(ligne, RANG_ETAT + 1, textes[RANG_ETAT], etat)
     nom = rangee.feuille or ""
-    look = replace(_CASE, encre=_LIEN, souligne=True) if nom else _CASE
+    look = replace(_CASE, encre=LIEN, souligne=True) if nom else _CASE
     lien = dessin.ecrire(ligne, RANG_LIEN + 1, nom, look)
     if nom:
         cible = f"'{nom.replace(chr(39), chr(39) * 2)}'!A1"

@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from pial_xl.findings import Niveau
 from pial_xl.letters.recapitulatif import Etat, Rangee
 from pial_xl.report.feuilles.bloc import Nature
 from pial_xl.report.feuilles.recapitulatif import (
     AUCUNE,
     COLONNES,
     LIGNE_TITRES,
+    NIVEAU_DE,
     blocs_recapitulatif,
     compter,
     faits_des_lettres,
@@ -60,3 +62,13 @@ def test_the_facts_name_the_year_the_day_and_the_version() -> None:
     faits = faits_des_lettres(SchoolYear(2026), date(2026, 11, 24), "1.0")
 
     assert all(mot in faits for mot in ("2026-2027", "24/11/2026", "pial-xl 1.0"))
+
+
+def test_every_state_has_its_colours_or_is_said_to_need_none() -> None:
+    assert set(NIVEAU_DE) == set(Etat)
+
+
+def test_a_letter_that_is_missing_stands_out_more_than_one_to_look_at() -> None:
+    assert NIVEAU_DE[Etat.REFUSEE] is NIVEAU_DE[Etat.ETRANGERE] is Niveau.BLOQUANT
+    assert NIVEAU_DE[Etat.GARDEE] is NIVEAU_DE[Etat.A_REFAIRE] is Niveau.ALERTE
+    assert NIVEAU_DE[Etat.INCHANGEE] is None

@@ -11,6 +11,7 @@ from pial_xl.report.classeur.pose import poser
 from pial_xl.report.classeur.styles import (
     COULEURS_NIVEAU,
     GRIS,
+    LIEN,
     Styles,
     hauteur,
     mettre_en_page,
@@ -111,7 +112,7 @@ def _haut(styles: Styles, ligne: int, rang: int) -> Format:
 def _corps(styles: Styles, rang: int) -> Format:
     """Give the format of a column: texts stay texts, but for the formula of a link."""
     if rang == RANG_CELLULE:
-        return styles(valign="top", font_color="#0B5394", underline=1)
+        return styles(valign="top", font_color=LIEN, underline=1)
     return styles(valign="top", text_wrap=True, num_format="@")
 
 

@@ -3,22 +3,18 @@
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from pial_xl.findings import Niveau
-from pial_xl.letters.recapitulatif import Etat
-from pial_xl.report.classeur.styles import COULEURS_NIVEAU, Styles, mettre_en_page
+from pial_xl.report.classeur.styles import COULEURS_NIVEAU, LIEN, Styles, mettre_en_page
 from pial_xl.report.feuilles.recapitulatif import (
     CAPACITE,
     COLONNES,
     FEUILLE,
     LIGNE_COMPTES,
     LIGNE_TITRES,
+    NIVEAU_DE,
     RANG_ETAT,
     RANG_LIEN,
 )
 from pial_xl.units.text import french
-
-_A_REGARDER = (Etat.GARDEE, Etat.SANS_LIGNE, Etat.A_FAIRE, Etat.A_REFAIRE)
-_MANQUANTES = (Etat.REFUSEE, Etat.ETRANGERE)
 
 
 def dessiner_recapitulatif(feuille: Worksheet, styles: Styles, pied: str) -> None:
@@ -46,19 +42,19 @@ def dessiner_recapitulatif(feuille: Worksheet, styles: Styles, pied: str) -> Non
 
 def _colorer(feuille: Worksheet, styles: Styles, fin: int) -> None:
     """Frame the rows that are filled, and colour the states that ask for a look."""
-    etats = ((Niveau.BLOQUANT, _MANQUANTES), (Niveau.ALERTE, _A_REGARDER))
-    for niveau, mots in etats:
+    for etat, niveau in NIVEAU_DE.items():
+        if niveau is None:
+            continue
         texte, fond = COULEURS_NIVEAU[niveau]
-        for mot in mots:
-            feuille.conditional_format(
-                LIGNE_TITRES, RANG_ETAT, fin, RANG_ETAT,
-                {
-                    "type": "cell",
-                    "criteria": "==",
-                    "value": f'"{french(mot)}"',
-                    "format": styles.condition(font_color=texte, bg_color=fond),
-                },
-            )  # fmt: skip
+        feuille.conditional_format(
+            LIGNE_TITRES, RANG_ETAT, fin, RANG_ETAT,
+            {
+                "type": "cell",
+                "criteria": "==",
+                "value": f'"{french(etat)}"',
+                "format": styles.condition(font_color=texte, bg_color=fond),
+            },
+        )  # fmt: skip
     rempli = {"type": "formula", "criteria": f"=LEN($B{LIGNE_TITRES + 1})>0"}
     feuille.conditional_format(
         LIGNE_TITRES, 0, fin, len(COLONNES) - 1, {**rempli, "format": styles.condition()}
@@ -67,5 +63,5 @@ def _colorer(feuille: Worksheet, styles: Styles, fin: int) -> None:
 
 def _corps(styles: Styles, rang: int) -> Format:
     if rang == RANG_LIEN:
-        return styles(valign="top", font_color="#0563C1", underline=1)
+        return styles(valign="top", font_color=LIEN, underline=1)
     return styles(valign="top", text_wrap=True, num_format="@")

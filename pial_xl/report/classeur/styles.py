@@ -16,6 +16,7 @@ POLICE: Final = "Calibri"
 SOMBRE, CLAIR = "#1F4E5F", "#E8F1F2"
 GRIS, GRIS_CLAIR = "#595959", "#D9D9D9"
 AMBRE = "#F2B84B"
+LIEN: Final = "#0B5394"
 COULEURS_NIVEAU: Final = {
     Niveau.BLOQUANT: ("#B3392F", "#F9DEDC"),
     Niveau.ALERTE: ("#7A4F00", "#FFF3D6"),

@@ -1,11 +1,12 @@
 """The sheet Récapitulatif des lettres: its columns, and its rows as blocks."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from pial_xl.findings import Niveau
 from pial_xl.letters.recapitulatif import FEUILLE, Etat, Rangee
 from pial_xl.report.feuilles.bloc import Bloc, Nature
 from pial_xl.report.feuilles.controles import lien_interne
@@ -20,6 +21,7 @@ __all__ = [
     "LIGNE_COMPTES",
     "LIGNE_FAITS",
     "LIGNE_TITRES",
+    "NIVEAU_DE",
     "RANG_ETAT",
     "RANG_LIEN",
     "Colonne",
@@ -68,6 +70,18 @@ _COMPTES: Final = {
     Etat.REFUSEE: ("refusée", "refusées"),
     Etat.SANS_LIGNE: ("gardée sans ligne", "gardées sans ligne"),
 }
+NIVEAU_DE: Final[Mapping[Etat, Niveau | None]] = {
+    Etat.REFUSEE: Niveau.BLOQUANT,
+    Etat.ETRANGERE: Niveau.BLOQUANT,
+    Etat.GARDEE: Niveau.ALERTE,
+    Etat.SANS_LIGNE: Niveau.ALERTE,
+    Etat.A_FAIRE: Niveau.ALERTE,
+    Etat.A_REFAIRE: Niveau.ALERTE,
+    Etat.FAITE: Niveau.INFO,
+    Etat.REFAITE: Niveau.INFO,
+    Etat.INCHANGEE: None,
+}
+"""The level whose colours a state takes; none for one that asks for no look."""
 
 
 def blocs_recapitulatif(
