@@ -9,6 +9,7 @@ from zlib import crc32
 
 from pial_xl.workbook.libreoffice.soffice import (
     LibreOfficeInjoignable,
+    demarrer,
     importer_uno,
     trouver_soffice,
 )
@@ -110,13 +111,7 @@ def _attendre(tube: str, commande: list[str]) -> Any:
 def _lancer(commande: list[str]) -> "subprocess.Popen[bytes]":
     """Start soffice apart: it outlives this program, as a workbook that a person has open."""
     try:
-        return subprocess.Popen(  # noqa: S603  # our own arguments, no shell
-            commande,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        return demarrer(commande)
     except OSError as failure:
         raise LibreOfficeInjoignable(
             "LibreOffice ne peut pas être lancé\xa0: ouvrez-le vous-même, puis recommencez."

@@ -3,7 +3,9 @@
 import importlib
 import os
 import shutil
+import subprocess
 import sys
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,6 +50,24 @@ def trouver_soffice() -> Path:
             return candidat
     raise LibreOfficeInjoignable(
         "LibreOffice est introuvable sur cet ordinateur\xa0: installez-le, puis recommencez."
+    )
+
+
+def demarrer(commande: Sequence[str]) -> "subprocess.Popen[bytes]":
+    """Start LibreOffice apart from this program, silent: nothing here stops it by itself.
+
+    Args:
+        commande: the program that ``trouver_soffice`` found, then its arguments.
+
+    Raises:
+        OSError: it cannot be started.
+    """
+    return subprocess.Popen(  # noqa: S603 - a program found by us, our own arguments, no shell
+        commande,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
 
 

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from pial_xl.workbook.erreurs import EcritureImpossible
-from pial_xl.workbook.libreoffice.soffice import LibreOfficeInjoignable, trouver_soffice
+from pial_xl.workbook.libreoffice.soffice import LibreOfficeInjoignable, demarrer, trouver_soffice
 from pial_xl.workbook.pdf.profil import preparer_profil
 
 DELAI_S = 180.0
@@ -79,13 +79,7 @@ def _convertir(soffice: Path, octets: bytes, travail: Path, delai: float) -> byt
 
 def _lancer(commande: list[str], delai: float) -> int:
     try:
-        process = subprocess.Popen(  # noqa: S603 - a program found by us, a path made absolute
-            commande,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        process = demarrer(commande)
     except OSError as failure:
         raise EcritureImpossible(
             "LibreOffice ne démarre pas : vérifiez son installation, ou enregistrez les lettres au "
