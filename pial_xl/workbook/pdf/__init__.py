@@ -2,8 +2,8 @@
 
 pypdf rather than its rivals: pure Python, hence installed without a compiler or an administrator,
 and under the BSD licence; pikepdf and PyMuPDF are binary (PyMuPDF under the AGPL besides), and
-reportlab draws pages but reads none. It is imported by `pial_xl.workbook.pdf.lettres` only, so that
-nothing else waits for it.
+reportlab draws pages but reads none. Only this room imports it, and not from here, so that nothing
+else waits for it.
 """
 
 from pial_xl.workbook.pdf.conversion import DELAI_S, convertir
