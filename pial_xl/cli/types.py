@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from pial_xl.units.dates import parse_date
+from pial_xl.units.excel import ROWS
 from pial_xl.units.text import french
 
 _PREMIER, _DERNIER = date(1990, 1, 1), date(2190, 12, 31)
@@ -32,9 +33,6 @@ JOUR = _Jour()
 """A date, as AAAA-MM-JJ or JJ/MM/AAAA."""
 
 
-_LIGNES_MAX = 1_048_576
-
-
 class _Lignes(click.ParamType[frozenset[int]]):
     name = "lignes"
 
@@ -45,7 +43,7 @@ class _Lignes(click.ParamType[frozenset[int]]):
         for morceau in str(value).split(","):
             debut, tiret, fin = (mot.strip() for mot in morceau.partition("-"))
             premiere, derniere = _numero(debut), _numero(fin if tiret else debut)
-            if not 0 < premiere <= derniere <= _LIGNES_MAX:
+            if not 0 < premiere <= derniere <= ROWS:
                 self.fail(
                     french(f"« {value} » ne donne pas des lignes. Écrivez par exemple 5-8,12."),
                     param,

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,6 @@ from pial_xl.workbook.assemblage import textes_de
 from pial_xl.workbook.balisage import racine
 from pial_xl.workbook.cellules import lire_cellules
 from pial_xl.workbook.erreurs import ClasseurIllisible
-from pial_xl.workbook.noms import nom_de_fichier
 from pial_xl.workbook.paquet import lire_paquet
 
 GENRE = "classeur de lettres"
@@ -103,25 +102,6 @@ def rangee_de_classeur(
 ) -> tuple[str, str, str, str, str]:
     """Give the row of the record that tells that a workbook of letters is ours, and from where."""
     return GENRE, str(annee), recapitulatif, AVIS, source
-
-
-def place_libre(
-    dossier: Path,
-    titre: str,
-    extension: str,
-    est_a_nous: Callable[[Path], bool],
-    pris: Iterable[str] = (),
-) -> Path:
-    """Give the first path of that name in a folder that is free, or holds a file of ours.
-
-    What others have put there under that name is left alone, and so are the names of *pris*.
-    """
-    occupes = list(pris)
-    while True:
-        nom = nom_de_fichier(titre, extension, occupes)
-        if not (dossier / nom).exists() or est_a_nous(dossier / nom):
-            return dossier / nom
-        occupes.append(nom)
 
 
 def _lire(archive: Archive) -> tuple[list[tuple[str, ...]], dict[str, str]]:

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
+from pathlib import Path
 
 from pathvalidate import sanitize_filename
 
@@ -27,6 +28,25 @@ def nom_de_fichier(texte: str, extension: str = "", pris: Collection[str] = ()) 
     """
     base = _assainir(texte)
     return distinct_name(partial(_avec_suffixe, base, extension), set(map(name_key, pris)))
+
+
+def place_libre(
+    dossier: Path,
+    titre: str,
+    extension: str,
+    est_a_nous: Callable[[Path], bool],
+    pris: Iterable[str] = (),
+) -> Path:
+    """Give the first path of that name in a folder that is free, or holds a file of ours.
+
+    What others have put there under that name is left alone, and so are the names of *pris*.
+    """
+    occupes = list(pris)
+    while True:
+        nom = nom_de_fichier(titre, extension, occupes)
+        if not (dossier / nom).exists() or est_a_nous(dossier / nom):
+            return dossier / nom
+        occupes.append(nom)
 
 
 def _assainir(texte: str) -> str:

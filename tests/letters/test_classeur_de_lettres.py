@@ -22,9 +22,9 @@ from pial_xl.workbook.erreurs import ClasseurIllisible
 from pial_xl.workbook.lettres_fermees import (
     empreintes_des_feuilles,
     lire_precedent,
-    place_libre,
     rangee_de_classeur,
 )
+from pial_xl.workbook.noms import place_libre
 
 NOM = "Lettre FICTIVE Camille"
 TITRE = "Lettres de mission 2026-2027"

@@ -9,7 +9,7 @@ from fabrique_pdf import pdf
 from pypdf import PdfWriter
 from pypdf.annotations import FreeText
 
-from pial_xl.workbook.lettres_fermees import place_libre
+from pial_xl.workbook.noms import place_libre
 from pial_xl.workbook.pdf.deja_la import (
     compter_les_restes,
     dire_les_restes,

@@ -11,7 +11,8 @@ from pial_xl.usages.lettres.demande import Demande, choisir
 from pial_xl.usages.lettres.modeles import modeles_des_lettres
 from pial_xl.workbook.closed import read_workbook
 from pial_xl.workbook.erreurs import ClasseurIllisible
-from pial_xl.workbook.lettres_fermees import APERCU, est_un_apercu, place_libre
+from pial_xl.workbook.lettres_fermees import APERCU, est_un_apercu
+from pial_xl.workbook.noms import place_libre
 from pial_xl.workbook.sortie import creer_dossier, ecrire_octets
 
 

@@ -27,9 +27,9 @@ from pial_xl.workbook.lettres_fermees import (
     Precedent,
     empreintes_des_feuilles,
     lire_precedent,
-    place_libre,
     rangee_de_classeur,
 )
+from pial_xl.workbook.noms import place_libre
 from pial_xl.workbook.sortie import creer_dossier, ecrire_a_cote
 from pial_xl.workbook.verrou import tenir
 

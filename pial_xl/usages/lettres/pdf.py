@@ -9,7 +9,7 @@ from pial_xl.letters.lettre import Lettre
 from pial_xl.usages.lettres.apercu import Apercu
 from pial_xl.usages.lettres.faire import Lettres
 from pial_xl.workbook.erreurs import EcritureImpossible
-from pial_xl.workbook.lettres_fermees import place_libre
+from pial_xl.workbook.noms import place_libre
 from pial_xl.workbook.noms_pdf import champs_inconnus, titres_des_lettres
 from pial_xl.workbook.pdf import convertir
 from pial_xl.workbook.pdf.deja_la import compter_les_restes, est_a_nous, places_libres

@@ -8,7 +8,7 @@ from typing import Final
 from xlwings import Book, Sheet
 
 from pial_xl.workbook.erreurs import EcritureImpossible
-from pial_xl.workbook.lettres_fermees import place_libre
+from pial_xl.workbook.noms import place_libre
 from pial_xl.workbook.ouvert.hotes import Hote
 from pial_xl.workbook.ouvert.seance import Etape
 from pial_xl.workbook.pdf.deja_la import compter_les_restes, est_a_nous, places_libres

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pial_xl.units.names import name_key
 from pial_xl.units.text import french
-from pial_xl.workbook.lettres_fermees import place_libre
+from pial_xl.workbook.noms import place_libre
 
 
 def est_a_nous(chemin: Path) -> bool:
