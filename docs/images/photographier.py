@@ -14,9 +14,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bureau import Calc, attendre, calc, ecran
-from poste import Poste
+from extensions import unopkg
 
 from pial_xl.demo.classeur import classeur_demo
+from pial_xl.installation.libreoffice import profil
+from pial_xl.installation.machine import Machine, Systeme
+from pial_xl.usages.installation import installer
 
 EN_FRANCAIS = {
     "org.openoffice.Office.Linguistic/General": ("UILocale", "fr"),
@@ -51,11 +54,12 @@ def photographier(images: Path) -> None:
         (maison / "bin").mkdir()
         classeur = maison / "PIAL fictif.xlsm"
         classeur.write_bytes(classeur_demo())
+        machine = Machine(Systeme.LINUX, maison, Path(sys.executable), unopkg=unopkg(maison))
+        installer(machine, maison, classeur_demo)
         with (
             ecran(maison) as environ,
-            calc(classeur, environ, maison / "profil", EN_FRANCAIS) as programme,
+            calc(classeur, environ, profil(machine).parent, EN_FRANCAIS) as programme,
         ):
-            Poste(maison, programme).retenir(Path(sys.executable))
             _Studio(programme, images).tout_prendre()
 
 
@@ -65,6 +69,7 @@ class _Studio:
     images: Path
 
     def tout_prendre(self) -> None:
+        self.menu_de_libreoffice()
         self.accueil()
         self.controles()
         self.cellule_marquee()
@@ -97,6 +102,13 @@ class _Studio:
         nom = next(n for n in self.calc.document.Sheets.ElementNames if n.startswith("Lettre "))
         self.montrer(nom, zoom=100)
         self.prendre("lettre", Coupe(0, 126, 1220, 752))
+
+    def menu_de_libreoffice(self) -> None:
+        self.montrer("Accueil", zoom=100)
+        self.calc.ouvrir_le_menu("PIAL")
+        time.sleep(PAUSE)
+        self.prendre("libreoffice-menu", Coupe(0, 0, 720, 244))
+        self.calc.xdotool("key", "Escape", "Escape")
 
     def securite_de_libreoffice(self) -> None:
         self.calc.xdotool("key", "alt+F12")

@@ -97,13 +97,18 @@ class Calc:
         self.xdotool("mousemove", str(x), str(y), "click", "--repeat", str(fois), "1")
 
     def choisir(self, menu: str, commande: str) -> None:
-        """Open a menu of the window with the mouse, then take one of its commands."""
+        """Take a command of one of the window's menus, with the mouse."""
+        ouvert = self.ouvrir_le_menu(menu)
+        # A command has its name once its menu has been shown.
+        self._cliquer_sur(attendre(lambda: _nomme(ouvert, commande), commande))
+
+    def ouvrir_le_menu(self, menu: str) -> Any:
+        """Open a menu of the window with the mouse and give it."""
         fenetre = self.document.CurrentController.Frame.ContainerWindow.getAccessibleContext()
         (barre,) = (a for a in _enfants(fenetre) if a.getAccessibleRole() == _BARRE_DE_MENUS)
         ouvrant = attendre(lambda: _nomme(barre, menu), f"le menu {menu}")
         self._cliquer_sur(ouvrant)
-        # A command has its name once its menu has been shown.
-        self._cliquer_sur(attendre(lambda: _nomme(ouvrant, commande), commande))
+        return ouvrant
 
     def message(self) -> str:
         """Wait for a message box, close it with the keyboard and give what it said."""
