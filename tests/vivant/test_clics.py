@@ -222,5 +222,5 @@ def test_clicks_make_the_letters_and_their_pdf(travail: Poste, tmp_path: Path) -
     cliquer_et_attendre(travail, "Générer les lettres", "les lettres")
     assert "Lettre FICTIVE Alice" in travail.calc.document.Sheets.ElementNames
 
-    cliquer_et_attendre(travail, "Exporter en PDF", "les PDF")
-    assert [pdf.read_bytes()[:5] for pdf in tmp_path.rglob("*.pdf")] == [b"%PDF-"]
+    cliquer_et_attendre(travail, "Exporter en PDF", "les PDF")  # that of each, and that of all
+    assert [pdf.read_bytes()[:5] for pdf in tmp_path.rglob("*.pdf")] == [b"%PDF-"] * 2
