@@ -2,6 +2,7 @@ import json
 import shlex
 import subprocess
 import sys
+from copy import copy
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,7 @@ def test_a_relative_xdg_folder_is_ignored(tmp_path: Path) -> None:
 def test_a_shortcut_starts_a_button_that_exists(raccourci: Raccourci) -> None:
     *_, commande, nom = raccourci.arguments
 
-    contexte = racine.commands[commande].make_context(commande, [nom], parent=None)
+    # A copy: a command keeps the option of help of its first context, and this one is not its own.
+    contexte = copy(racine.commands[commande]).make_context(commande, [nom], parent=None)
 
     assert contexte.params["nom"] == nom
