@@ -278,8 +278,8 @@ def gabarit(chemin: Path) -> int:
     "installer",
     "Installe pial-xl pour vous seul, sans droits d'administrateur : retient le Python que les "
     "boutons du classeur lancent, pose un modèle de classeur et des raccourcis (sous Windows : "
-    "menu Démarrer et Envoyer vers), donne un menu PIAL à LibreOffice.\n\nRelancer la commande ne change rien de plus. Un fichier "
-    "que vous avez modifié n'est jamais remplacé ni retiré.",
+    "menu Démarrer et Envoyer vers), donne un menu PIAL à LibreOffice.\n\nRelancer la commande ne "
+    "change rien de plus. Un fichier que vous avez modifié n'est jamais remplacé ni retiré.",
     "Installe les boutons et les raccourcis, pour vous seul.",
 )
 @click.option(
