@@ -117,6 +117,23 @@ class Calc:
         attendre(lambda: not self._message(), "que le message se ferme")
         return phrase
 
+    def insister(self, geste: Callable[[], None], patience: float = 3.0) -> str:
+        """Act until a message box answers; give what it said.
+
+        A macro leaves an act without a word while it starts a program: it takes it for a double
+        click.
+        """
+
+        def essai() -> str:
+            geste()
+            fin = time.monotonic() + patience
+            while not (dit := self._message()) and time.monotonic() < fin:
+                time.sleep(0.05)
+            return dit
+
+        attendre(essai, "une réponse")
+        return self.message()
+
     def attendre_le_repos(self) -> None:
         """Wait until no program that a button started is connected any more."""
         usine = self.contexte.ServiceManager.createInstanceWithContext(

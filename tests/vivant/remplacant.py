@@ -10,7 +10,9 @@ from pathlib import Path
 from pial_xl.workbook.libreoffice.connexion import se_connecter
 
 _TRAVAIL = 1.0
-"""Seconds for which it stays connected."""
+"""Seconds for which it stays connected at least."""
+_ENCORE = ".encore"
+"""Ends the name of the file that keeps it at work, beside the one where it notes its words."""
 
 
 def repondre(recu: Path, mots: list[str]) -> None:
@@ -19,6 +21,8 @@ def repondre(recu: Path, mots: list[str]) -> None:
     with recu.open("a", encoding="utf-8") as fichier:
         fichier.write("\n".join(mots) + "\n\n")
     time.sleep(_TRAVAIL)
+    while recu.with_suffix(_ENCORE).exists():
+        time.sleep(0.05)
     del contexte
 
 

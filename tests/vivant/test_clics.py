@@ -120,11 +120,11 @@ def test_a_python_that_does_not_answer_is_told_too(poste: Poste) -> None:
 def test_a_click_while_python_works_starts_no_other_and_is_told_so(poste: Poste) -> None:
     poste.retenir(poste.remplacant("python"))
 
-    poste.calc.cliquer("Contrôler")
-    poste.clics()
-    poste.calc.cliquer("Contrôler")
+    with poste.au_travail():
+        poste.calc.cliquer("Contrôler")
+        poste.clics()
 
-    assert "travaille déjà" in poste.calc.message()
+        assert "travaille déjà" in poste.calc.insister(lambda: poste.calc.cliquer("Contrôler"))
     poste.calc.attendre_le_repos()
     assert len(poste.clics()) == 1
 

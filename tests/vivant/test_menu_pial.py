@@ -175,11 +175,12 @@ def test_a_python_that_does_not_answer_is_told_by_the_menu_too(sans_macros: Post
 def test_the_menu_starts_nothing_while_python_works(sans_macros: Poste) -> None:
     sans_macros.retenir(sans_macros.remplacant("python"))
 
-    choisir(sans_macros, CONTROLER)
-    sans_macros.clics()
-    choisir(sans_macros, CONTROLER)
+    with sans_macros.au_travail():
+        choisir(sans_macros, CONTROLER)
+        sans_macros.clics()
 
-    assert "travaille déjà" in sans_macros.calc.message()
+        encore = sans_macros.calc.insister(lambda: choisir(sans_macros, CONTROLER))
+        assert "travaille déjà" in encore
     sans_macros.calc.attendre_le_repos()
     assert len(sans_macros.clics()) == 1
 
