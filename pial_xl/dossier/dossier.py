@@ -35,6 +35,7 @@ from pial_xl.tables.types import Aide, NatureCreneau
 from pial_xl.units.dates import is_active
 
 R = TypeVar("R", bound=Ligne)
+P = TypeVar("P", Aesh, Etablissement)
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,10 @@ class Dossier:
     def pole_par_code(self) -> dict[str, Pole]:
         """Poles by code."""
         return _first(self.poles.lignes, "pole")
+
+    def pole_du(self, coordonnateur: Coordonnateur) -> Pole | None:
+        """Give the pole that a row of Coordonnateurs names, when it is known."""
+        return self.pole_par_code.get(coordonnateur.pole or "")
 
     def pole_de(self, ligne: Aesh | Etablissement) -> str | None:
         """Give the pole of an AESH or a school; the only pole of the workbook if it names none."""
@@ -281,12 +286,20 @@ class Dossier:
     @cached_property
     def contrats_par_pole(self) -> dict[str, tuple[Aesh, ...]]:
         """AESH under contract of each pole."""
-        rows: defaultdict[str, list[Aesh]] = defaultdict(list)
-        for aesh in self.contrats:
-            pole = self.pole_de(aesh)
-            if pole:
-                rows[pole].append(aesh)
-        return {pole: tuple(lignes) for pole, lignes in rows.items()}
+        return _par_pole(self, self.contrats)
+
+    @cached_property
+    def etablissements_par_pole(self) -> dict[str, tuple[Etablissement, ...]]:
+        """Known schools of each pole."""
+        return _par_pole(self, self.etablissement_par_uai.values())
+
+
+def _par_pole(d: Dossier, lignes: Iterable[P]) -> dict[str, tuple[P, ...]]:
+    rows: defaultdict[str, list[P]] = defaultdict(list)
+    for ligne in lignes:
+        if pole := d.pole_de(ligne):
+            rows[pole].append(ligne)
+    return {pole: tuple(found) for pole, found in rows.items()}
 
 
 def _first(rows: Iterable[R], champ: str) -> dict[str, R]:

@@ -14,12 +14,10 @@ def contexte_de(d: "Dossier", c: Coordonnateur) -> Contexte:
     """Give what the letter of a row says beyond the row."""
     return Contexte(
         etablissement=d.etablissement_par_uai.get(c.uai or ""),
-        pole=d.pole_par_code.get(c.pole or ""),
+        pole=d.pole_du(c),
         bareme=d.bareme,
         nb_aesh=len(d.contrats_par_pole.get(c.pole or "", ())),
-        etablissements=tuple(
-            e for e in d.etablissement_par_uai.values() if c.pole and d.pole_de(e) == c.pole
-        ),
+        etablissements=d.etablissements_par_pole.get(c.pole or "", ()),
     )
 
 

@@ -40,7 +40,7 @@ def noms_des_lettres(d: "Dossier") -> dict[int, NomDeFeuille]:
 
 def est_paye_en_imp(d: "Dossier", c: Coordonnateur) -> bool:
     """Tell whether the row's pole rewards the mission in IMP."""
-    return remuneration(d.pole_par_code.get(c.pole or "")) is Remuneration.IMP
+    return remuneration(d.pole_du(c)) is Remuneration.IMP
 
 
 def montant_du(d: "Dossier", c: Coordonnateur) -> Decimal | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pial_xl.letters.contexte import contexte_de, textes_du_modele
+from pial_xl.letters.langue.catalogue import Requis
 from pial_xl.letters.langue.champs import fautes, manquants, valeurs
 from pial_xl.letters.lettre import Lettre, Valeurs
 from pial_xl.letters.lignes import est_paye_en_imp, montant_du, noms_des_lettres, repetitions
@@ -67,10 +68,10 @@ def preparer(d: "Dossier") -> Lot:
     repeats = repetitions(d)
     for c in d.coordonnateurs.lignes:
         dit = valeurs(c, contexte_de(d, c))
-        pole = d.pole_par_code.get(c.pole or "")
+        pole = d.pole_du(c)
         textes = textes_du_modele(d, pole)
         suivis |= dict.fromkeys(textes)
-        if empechement := _empechement(d, textes, c, repeats):
+        if empechement := _empechement(d, c, manquants(textes, dit), repeats):
             champ, raison = empechement
             nom = noms.get(c.numero) if c.numero not in repeats else None
             cellule = d.coordonnateurs.cellule(c, champ)
@@ -97,10 +98,10 @@ def _remarques(textes: Iterable[str], lettres: Iterable[Lettre]) -> Iterator[str
 
 
 def _empechement(
-    d: "Dossier", textes: tuple[str, ...], c: Coordonnateur, repeats: dict[int, int]
+    d: "Dossier", c: Coordonnateur, requis: Iterable[Requis], repeats: dict[int, int]
 ) -> tuple[str, str] | None:
     """Say why a row gives no letter, after the field to correct; None when it gives one."""
-    if manque := _manque(d, textes, c):
+    if manque := _manque(c, requis):
         premier = next((champ for champ in manque.values() if champ), "nom")
         return premier, f"il manque : {', '.join(manque)}"
     if c.numero in repeats:
@@ -112,9 +113,9 @@ def _empechement(
     return None
 
 
-def _manque(d: "Dossier", textes: tuple[str, ...], c: Coordonnateur) -> dict[str, str | None]:
+def _manque(c: Coordonnateur, requis: Iterable[Requis]) -> dict[str, str | None]:
     """Give what a row misses, in French, with the field that holds it (None: a parameter)."""
-    manque = {r.libelle: r.colonne for r in manquants(textes, c, contexte_de(d, c))}
+    manque = {r.libelle: r.colonne for r in requis}
     for champ, colonne in colonnes(Coordonnateur).items():
         if colonne.obligatoire and not getattr(c, champ) and champ not in manque.values():
             manque[colonne.titre] = champ

@@ -16,7 +16,8 @@ TEXTE = st.text(st.characters(exclude_characters="{}", exclude_categories=["Cs"]
 
 def _manque(dossier: Dossier) -> list[tuple[str, str | None]]:
     return [
-        (r.libelle, r.colonne) for r in manquants(MODELE.textes, dossier.ligne, dossier.contexte)
+        (r.libelle, r.colonne)
+        for r in manquants(MODELE.textes, valeurs(dossier.ligne, dossier.contexte))
     ]
 
 
@@ -126,7 +127,7 @@ def test_imp_is_not_missing_where_the_pole_gives_a_discharge() -> None:
 
 def test_a_model_that_does_not_print_the_signatory_does_not_need_one() -> None:
     dossier = Dossier(coordonnateur(signataire=None))
-    assert manquants(["{{nom}}"], dossier.ligne, dossier.contexte) == ()
+    assert manquants(["{{nom}}"], valeurs(dossier.ligne, dossier.contexte)) == ()
 
 
 def test_the_name_is_in_capitals_with_its_accents_and_the_first_name_as_typed() -> None:

@@ -1,7 +1,7 @@
 """The placeholders of a letter: their values, those that are missing, those that are unknown."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -108,16 +108,17 @@ def valeurs(coordonnateur: Coordonnateur, contexte: Contexte) -> dict[str, str |
     return {champ.cle: champ.lire(coordonnateur, contexte) for champ in CHAMPS}
 
 
-def manquants(
-    textes: Iterable[str], coordonnateur: Coordonnateur, contexte: Contexte
-) -> tuple[Requis, ...]:
+def manquants(textes: Iterable[str], lues: Mapping[str, str | None]) -> tuple[Requis, ...]:
     """Give what the model needs and the row does not say: while it is not empty, no letter.
 
     One missing value is given once, however many placeholders print it; a column left blank is
     given once too (an unknown UAI hides both the name and the town). What an absent block would
     print is not needed.
+
+    Args:
+        textes: the texts of the model.
+        lues: the value of every placeholder, as ``valeurs`` gives it.
     """
-    lues = valeurs(coordonnateur, contexte)
     found: dict[str, Requis] = {}
     for texte in textes:
         for cle in champs_imprimes(texte, lues):

@@ -136,7 +136,7 @@ def _depassement(
 def pas_avec_imp(d: Dossier) -> Sortie:
     """Le pôle est un PAS et la ligne porte des IMP."""
     for c in d.coordonnateurs.lignes:
-        pole = d.pole_par_code.get(c.pole or "")
+        pole = d.pole_du(c)
         if pole is not None and pole.sigle is Sigle.PAS and c.imp is not None and c.imp > 0:
             yield Constat(
                 d.coordonnateurs.cellule(c, "imp"),
@@ -160,7 +160,7 @@ def mi_temps_requis(d: Dossier) -> Sortie:
     """Réseau privé, des IMP, et un service d'enseignement de moins de 50 %."""
     minimum = d.bareme.quotite_imp_min
     for c in d.coordonnateurs.lignes:
-        pole = d.pole_par_code.get(c.pole or "")
+        pole = d.pole_du(c)
         prive = pole is not None and pole.reseau is Reseau.PRIVE
         if not prive or not c.imp or c.quotite_enseignement is None:
             continue

@@ -4,7 +4,7 @@ from pial_xl.bareme.sources import COHERENCE
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.findings import Niveau
 from pial_xl.letters.contexte import contexte_de, textes_du_modele
-from pial_xl.letters.langue.champs import manquants
+from pial_xl.letters.langue.champs import manquants, valeurs
 from pial_xl.letters.lignes import noms_des_lettres, repetitions
 from pial_xl.rules.lettres.commun import personne
 from pial_xl.rules.registre import Constat, Sortie, rule
@@ -26,8 +26,9 @@ def champ_vide(d: Dossier) -> Sortie:
     columns = colonnes(Coordonnateur)
     obligatoires = [champ for champ, colonne in columns.items() if colonne.obligatoire]
     for c in d.coordonnateurs.lignes:
-        textes = textes_du_modele(d, d.pole_par_code.get(c.pole or ""))
-        requis = [r.colonne for r in manquants(textes, c, contexte_de(d, c)) if r.colonne]
+        textes = textes_du_modele(d, d.pole_du(c))
+        dit = valeurs(c, contexte_de(d, c))
+        requis = [r.colonne for r in manquants(textes, dit) if r.colonne]
         # What is filled but unknown or unreadable has a finding of its own (S-07, L-04, S-17).
         for champ in dict.fromkeys((*obligatoires, *requis)):
             if champ in c.brut:

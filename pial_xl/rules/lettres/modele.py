@@ -130,7 +130,7 @@ def civilite_sans_genre(d: Dossier) -> Sortie:
     for c in d.coordonnateurs.lignes:
         if c.civilite is None or est_feminine(c.civilite) is not None:
             continue
-        textes = textes_du_modele(d, d.pole_par_code.get(c.pole or ""))
+        textes = textes_du_modele(d, d.pole_du(c))
         if any(s_accorde(texte) for texte in textes):
             yield Constat(
                 d.coordonnateurs.cellule(c, "civilite"),

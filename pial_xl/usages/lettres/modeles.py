@@ -26,9 +26,7 @@ def modeles_des_lettres(
     Raises:
         ClasseurIllisible: when the sheet of a model is damaged, or out of measure.
     """
-    poles = {
-        c.numero: dossier.pole_par_code.get(c.pole or "") for c in dossier.coordonnateurs.lignes
-    }
+    poles = {c.numero: dossier.pole_du(c) for c in dossier.coordonnateurs.lignes}
     siens = {lettre.modele for lettre in lettres if lettre.modele is not None}
     octets = chemin.read_bytes() if siens else b""
     ouverts = {titre: _ouvrir(octets, titre) for titre in siens}
