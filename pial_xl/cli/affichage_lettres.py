@@ -9,6 +9,7 @@ from pial_xl.units.text import french, plural
 from pial_xl.usages.lettres.apercu import Apercu
 from pial_xl.usages.lettres.faire import Lettres
 from pial_xl.usages.lettres.pdf import Pdf
+from pial_xl.workbook.noms_pdf import dire_les_inconnus
 from pial_xl.workbook.pdf.deja_la import dire_les_restes
 
 _A_REGARDER: Final = {
@@ -36,10 +37,7 @@ def lettres(faites: Lettres, pdf: Pdf | None) -> str:
         lignes.append(f"{plural(pdf.nombre, 'PDF séparé', 'PDF séparés')} : {pdf.dossier}")
         if restes := dire_les_restes(pdf.restes):
             lignes.append(restes)
-        lignes += [
-            f"Le paramètre fichier_lettre porte un champ inconnu, laissé de côté : {{{{{champ}}}}}."
-            for champ in pdf.inconnus
-        ]
+        lignes += dire_les_inconnus(pdf.inconnus)
     return french("\n".join([*lignes, *map(str, faites.refus), *faites.lot.remarques]))
 
 

@@ -12,6 +12,8 @@ from pial_xl.units.text import fold
 
 FEUILLE_REGISTRE: Final = "_pial_xl"
 """Hidden sheet where a run leaves what the next one must know; it follows the file."""
+AVIS: Final = "Feuille technique de pial-xl : merci de ne pas la modifier."
+"""What that sheet says to the person who finds it."""
 GENRE: Final = "lettre"
 """First cell of the rows of the record that tell of a letter."""
 MODELE: Final = "modèle de lettre"
@@ -55,7 +57,7 @@ class Sort(Enum):
 class Changement:
     """A field that is not what the letter says: the placeholder, what was, what is.
 
-    ``avant`` and ``apres`` are None where there is nothing, and for the model's print.
+    ``avant`` and ``apres`` are None where there is nothing; those of the model are its prints.
     """
 
     champ: str

@@ -9,7 +9,7 @@ from typing import Any
 
 from pial_xl.letters.fermees.copie import PROGRAMME
 from pial_xl.letters.fermees.etendues import FeuilleDemesuree
-from pial_xl.letters.suivi import FEUILLE_REGISTRE, Trace, empreinte, traces_du_registre
+from pial_xl.letters.suivi import AVIS, FEUILLE_REGISTRE, Trace, empreinte, traces_du_registre
 from pial_xl.units.names import name_key
 from pial_xl.workbook.archive import Archive, ouvrir_archive
 from pial_xl.workbook.assemblage import textes_de
@@ -22,7 +22,6 @@ GENRE = "classeur de lettres"
 """First cell of the row of the record that tells that a workbook of letters is ours."""
 APERCU = "Aperçu de lettre"
 """Title of the workbook of a preview."""
-AVIS = "Feuille technique de pial-xl : merci de ne pas la modifier."
 ABIMEES = (
     "Le classeur de lettres qui se trouve déjà dans le dossier ne peut pas être relu, et rien n'a "
     "été changé : déplacez-le, ou remettez à sa place une copie du dossier « copies pial-xl », "
@@ -98,10 +97,10 @@ def empreintes_des_feuilles(octets: bytes) -> dict[str, str]:
 
 
 def rangee_de_classeur(
-    annee: object, recapitulatif: str, source: str
+    titre: str, recapitulatif: str, source: str
 ) -> tuple[str, str, str, str, str]:
     """Give the row of the record that tells that a workbook of letters is ours, and from where."""
-    return GENRE, str(annee), recapitulatif, AVIS, source
+    return GENRE, titre, recapitulatif, AVIS, source
 
 
 def _lire(archive: Archive) -> tuple[list[tuple[str, ...]], dict[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pial_xl.letters.langue.remplissage import remplir
 from pial_xl.letters.langue.syntaxe import Inconnu, analyser
 from pial_xl.letters.lettre import Valeurs
-from pial_xl.units.text import clean
+from pial_xl.units.text import clean, french
 from pial_xl.workbook.noms import nom_de_fichier
 
 
@@ -36,6 +36,14 @@ def titres_des_lettres(
 def champs_inconnus(motif: str) -> tuple[str, ...]:
     """Give what stands between braces in the pattern and means nothing, as it is written."""
     return tuple(j.ecrit for j in analyser(motif) if isinstance(j.sens, Inconnu))
+
+
+def dire_les_inconnus(champs: Iterable[str]) -> list[str]:
+    """Say of each unknown field of the pattern that it was left out."""
+    return [
+        french(f"Le paramètre fichier_lettre porte un champ inconnu, laissé de côté : {{{{{c}}}}}.")
+        for c in champs
+    ]
 
 
 def _sans_inconnus(motif: str) -> str:

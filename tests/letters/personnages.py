@@ -11,7 +11,8 @@ from pial_xl.bareme import Bareme
 from pial_xl.letters.fermees.classeur import ClasseurDeLettres
 from pial_xl.letters.fermees.modele import regarder
 from pial_xl.letters.fermees.source import ouvrir_modele
-from pial_xl.letters.langue.champs import Contexte, valeurs
+from pial_xl.letters.langue.catalogue import Contexte
+from pial_xl.letters.langue.champs import valeurs
 from pial_xl.letters.lettre import Lettre
 from pial_xl.letters.modeles.pial import FEUILLE_MODELE
 from pial_xl.letters.noms import noms_de_feuilles

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from personnages import PAS, Dossier, coordonnateur
 
-from pial_xl.letters.langue.champs import CHAMPS, champ_connu, inconnus, manquants, remplir, valeurs
-from pial_xl.letters.langue.remplissage import champs_du_texte, remplir_fragments
+from pial_xl.letters.langue.catalogue import CHAMPS, champ_connu
+from pial_xl.letters.langue.champs import fautes, manquants, valeurs
+from pial_xl.letters.langue.remplissage import champs_du_texte, remplir, remplir_fragments
 from pial_xl.letters.modeles.pial import MODELE
 from pial_xl.tables import Pole
 from pial_xl.units.text import NBSP
@@ -47,11 +48,13 @@ def test_every_placeholder_has_its_own_key_and_says_where_its_value_comes_from()
 
 
 def test_the_packaged_model_uses_only_known_placeholders() -> None:
-    assert inconnus(MODELE.textes) == ()
+    assert [faute for texte in MODELE.textes for faute in fautes(texte)] == []
 
 
 def test_an_unknown_placeholder_is_listed_and_left_visible() -> None:
-    assert inconnus(["Bonjour {{prenon}}, {{nom}}"]) == ("prenon",)
+    (faute,) = fautes("Bonjour {{prenon}}, {{nom}}")
+
+    assert faute.ecrit == "{{prenon}}"
     assert remplir("Bonjour {{prenon}} !", {"nom": "X"}) == f"Bonjour {{{{prenon}}}}{NBSP}!"
 
 

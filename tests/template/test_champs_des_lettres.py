@@ -6,7 +6,8 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pial_xl.letters.langue.champs import CHAMPS, fautes
+from pial_xl.letters.langue.catalogue import CHAMPS
+from pial_xl.letters.langue.champs import fautes
 from pial_xl.letters.langue.exemples import FORMES, Forme, champs_illustres
 from pial_xl.template import construire
 from pial_xl.units.text import clean

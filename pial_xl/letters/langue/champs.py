@@ -8,30 +8,14 @@ from typing import NamedTuple
 from pial_xl.letters.langue.catalogue import (
     CHAMPS,
     REQUIS,
-    Champ,
     Contexte,
     Requis,
     champ_connu,
 )
-from pial_xl.letters.langue.remplissage import champs_du_texte, champs_imprimes, remplir
+from pial_xl.letters.langue.remplissage import champs_imprimes
 from pial_xl.letters.langue.syntaxe import Inconnu, analyser
 from pial_xl.tables import Coordonnateur
 from pial_xl.units.text import fold
-
-__all__ = [
-    "CHAMPS",
-    "Champ",
-    "Contexte",
-    "Faute",
-    "Requis",
-    "champ_connu",
-    "champs_du_texte",
-    "fautes",
-    "inconnus",
-    "manquants",
-    "remplir",
-    "valeurs",
-]
 
 _ACCOLADE_SEULE = re.compile(r"\{{1,2}([^{}\n]{0,60})\}{0,2}|\}\}")
 
@@ -62,12 +46,6 @@ def fautes(texte: str) -> tuple[Faute, ...]:
     for jeton in jetons:
         reste = reste[: jeton.debut] + "." * (jeton.fin - jeton.debut) + reste[jeton.fin :]
     return (*dict.fromkeys(mal_ecrits), *_mal_fermees(reste))
-
-
-def inconnus(textes: Iterable[str]) -> tuple[str, ...]:
-    """Give what a model holds that means nothing, braces left out; letters leave it visible."""
-    ecrits = [faute.ecrit.strip("{}") for texte in textes for faute in fautes(texte)]
-    return tuple(dict.fromkeys(ecrits))
 
 
 def _faute(ecrit: str, sens: Inconnu) -> Faute:

@@ -7,6 +7,7 @@ from pial_xl.letters.lettre import Lettre
 from pial_xl.letters.recapitulatif import FEUILLE, Etat, Rangee
 from pial_xl.report.feuilles.recapitulatif import compter
 from pial_xl.units.text import french, plural
+from pial_xl.workbook.noms_pdf import dire_les_inconnus
 
 if TYPE_CHECKING:
     from pial_xl.workbook.ouvert.lettres import Plan
@@ -76,10 +77,7 @@ def dire_pdf(nombre: int, dossier: str, a_cote: bool, inconnus: Sequence[str]) -
     ou = "à côté du classeur" if a_cote else "dans votre dossier « PIAL »"
     ecrits = plural(nombre, "lettre exportée", "lettres exportées")
     phrases = [f"{ecrits} en PDF, une à une et toutes ensemble, dans « {dossier} », {ou}."]
-    phrases += [
-        f"Le paramètre fichier_lettre porte un champ inconnu, laissé de côté : {{{{{ecrit}}}}}."
-        for ecrit in inconnus
-    ]
+    phrases += dire_les_inconnus(inconnus)
     return french(" ".join(phrases))
 
 

@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 
 from xlwings import Book, Sheet
 
+from pial_xl.letters.suivi import AVIS, Trace, rangee_de_registre, traces_du_registre
 from pial_xl.letters.suivi import FEUILLE_REGISTRE as REGISTRE
-from pial_xl.letters.suivi import Trace, rangee_de_registre, traces_du_registre
 from pial_xl.workbook.erreurs import EcritureImpossible
 from pial_xl.workbook.ouvert.adresses import Place
 from pial_xl.workbook.ouvert.hotes import Hote
 
-_AVIS = "Feuille technique de pial-xl : merci de ne pas la modifier."
 _MARQUE, _AVANT, _APERCU = "marque", "avant", "aperçu"
 _LARGEUR = 4
 
@@ -59,7 +58,7 @@ def ecrire_registre(book: Book, hote: Hote, registre: Registre) -> None:
     Raises:
         EcritureImpossible: when a person has a sheet of that name.
     """
-    rangees = [[_AVIS, *[""] * (_LARGEUR - 1)], *map(list, _rangees(registre))]
+    rangees = [[AVIS, *[""] * (_LARGEUR - 1)], *map(list, _rangees(registre))]
     sheet = _feuille(book, hote)
     avant, _ = sheet.used_range.shape
     rangees += [[""] * _LARGEUR] * (avant - len(rangees))
@@ -82,7 +81,7 @@ def _feuille(book: Book, hote: Hote) -> Sheet:
     noms = book.sheet_names
     if REGISTRE in noms:
         sheet = book.sheets[REGISTRE]
-        if sheet.range("A1").value not in (None, _AVIS):
+        if sheet.range("A1").value not in (None, AVIS):
             raise EcritureImpossible(
                 f"Une feuille de ce classeur s'appelle « {REGISTRE} », nom dont pial-xl a besoin : "
                 "renommez-la, puis recommencez."
