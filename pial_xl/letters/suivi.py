@@ -1,7 +1,7 @@
 """What was written in each letter, what stands there now, and what becomes of it."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from hashlib import sha256
@@ -144,6 +144,30 @@ def decider(
         d_un_autre = trace.valeurs.get(IDENTITE, contenu.get(IDENTITE)) != contenu.get(IDENTITE)
         return Decision(lettre, Sort.ETRANGERE if d_un_autre else Sort.RETOUCHEE, changes)
     return Decision(lettre, Sort.REFAITE if changes else Sort.INTACTE, changes)
+
+
+def decider_tout(
+    lettres: Iterable[Lettre],
+    traces: Mapping[str, Trace],
+    feuilles: Collection[str],
+    dit: Callable[[Lettre, Trace | None], Mapping[str, str]],
+    vue: Callable[[str], str],
+) -> tuple[Decision, ...]:
+    """Decide for the letter of every row, each under the name that its sheet has.
+
+    Args:
+        lettres: the letters of the rows.
+        traces: what was written last time, by sheet.
+        feuilles: the sheets that are there.
+        dit: gives what the trace of a letter would keep now, knowing what it keeps.
+        vue: gives the print of a sheet that is there.
+    """
+    decisions = []
+    for lettre in (au_nom_present(lettre, feuilles) for lettre in lettres):
+        nom, trace = lettre.feuille, traces.get(lettre.feuille)
+        presente = vue(nom) if nom in feuilles else None
+        decisions.append(decider(lettre, dit(lettre, trace), trace, presente))
+    return tuple(decisions)
 
 
 def changements(avant: Mapping[str, str], apres: Mapping[str, str]) -> tuple[Changement, ...]:

@@ -8,7 +8,7 @@ from pial_xl.letters.fermees.modele import ModeleFerme
 from pial_xl.letters.lettre import Lettre
 from pial_xl.letters.lot import Lot
 from pial_xl.letters.recapitulatif import Etat, Rangee, recapituler
-from pial_xl.letters.suivi import Decision, Sort, Trace, au_nom_present, contenu, decider, empreinte
+from pial_xl.letters.suivi import Decision, Sort, Trace, contenu, decider_tout, empreinte
 
 _A_JOUR = {Etat.FAITE: Etat.INCHANGEE, Etat.REFAITE: Etat.INCHANGEE}
 
@@ -67,15 +67,12 @@ def planifier(
         traces: what was written last time, by sheet.
         presentes: the print of what each sheet says now, by title.
     """
-    lettres = [au_nom_present(lettre, presentes) for lettre in lot.lettres]
-    decisions = tuple(
-        decider(
-            lettre,
-            contenu_de(lettre, modeles[lettre.numero]),
-            traces.get(lettre.feuille),
-            presentes.get(lettre.feuille),
-        )
-        for lettre in lettres
+    decisions = decider_tout(
+        lot.lettres,
+        traces,
+        presentes,
+        dit=lambda lettre, _: contenu_de(lettre, modeles[lettre.numero]),
+        vue=presentes.__getitem__,
     )
     return Plan(decisions, choix, recapituler(lot, decisions, choix, traces, presentes))
 

@@ -8,7 +8,7 @@ from xlwings import Book, Sheet
 from pial_xl.letters.choix import Choix
 from pial_xl.letters.lettre import Lettre
 from pial_xl.letters.recapitulatif import FEUILLE
-from pial_xl.letters.suivi import MODELE, Decision, Sort, Trace, au_nom_present, contenu, decider
+from pial_xl.letters.suivi import MODELE, Decision, Sort, Trace, contenu, decider_tout
 from pial_xl.tables.brut import Textes
 from pial_xl.workbook.erreurs import ClasseurIllisible
 from pial_xl.workbook.ouvert.hotes import Hote
@@ -93,16 +93,16 @@ def planifier(
     titres = dict.fromkeys(lettre.modele for lettre in lettres)
     modeles = {titre or "": modele_ouvert(book, hote, titre, textes) for titre in titres}
     noms = frozenset(book.sheet_names)
-    decisions = []
-    for lettre in (au_nom_present(lettre, noms) for lettre in lettres):
-        nom = lettre.feuille
-        presente = empreinte_de(book.sheets[nom], hote) if nom in noms else None
-        trace = registre.lettres.get(lettre.feuille)
-        dit = _contenu(lettre, modeles[lettre.modele or ""], trace)
-        decisions.append(decider(lettre, dit, trace, presente))
+    decisions = decider_tout(
+        lettres,
+        registre.lettres,
+        noms,
+        dit=lambda lettre, trace: _contenu(lettre, modeles[lettre.modele or ""], trace),
+        vue=lambda nom: empreinte_de(book.sheets[nom], hote),
+    )
     restes = copies_sans_nom(book, hote, modeles.values(), registre)
     choix = frozenset(lettre.numero for lettre in lettres)
-    return Plan(modeles, tuple(decisions), choix, noms, restes)
+    return Plan(modeles, decisions, choix, noms, restes)
 
 
 def modele_ouvert(
