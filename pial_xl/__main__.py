@@ -1,6 +1,6 @@
 """Run the command line with ``python -m pial_xl``."""
 
-from pial_xl.cli import entree
+from pial_xl.cli import entry
 
 if __name__ == "__main__":
-    entree()
+    entry()

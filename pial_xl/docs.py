@@ -11,194 +11,192 @@ from pathlib import Path
 import click
 
 from pial_xl.bareme import Bareme, parametres
-from pial_xl.letters.langue.exemples import COMMENT, FORMES, PLUSIEURS_MODELES, champs_illustres
+from pial_xl.letters.language.examples import FORMS, HOW_TO, SEVERAL_MODELS, illustrated_fields
 from pial_xl.rules import Rule, catalogue
-from pial_xl.rules.registre import NATURES
-from pial_xl.tables import TABLES, Ligne, colonnes
-from pial_xl.tables.colonne import Colonne
-from pial_xl.template.parametres import en_cellule
+from pial_xl.rules.registry import NATURES
+from pial_xl.tables import TABLES, RowModel, columns
+from pial_xl.tables.column import Column
+from pial_xl.template.parametres import to_cell_value
 from pial_xl.units.dates import format_date
 from pial_xl.units.text import french
 
-_ENTETE = "<!-- Page écrite par « python -m pial_xl.docs » : ne la modifiez pas à la main. -->"
+_HEADER = "<!-- Page écrite par « python -m pial_xl.docs » : ne la modifiez pas à la main. -->"
 _DEBUT, _FIN = "<!-- commandes -->", "<!-- /commandes -->"
 
 
-def page_controles() -> str:
+def checks_page() -> str:
     """Give docs/controles.md: every rule, family by family, in Markdown."""
     parts = [
-        _ENTETE,
+        _HEADER,
         "# Les contrôles",
         "Un contrôle **BLOQUANT** signale une donnée impossible ou une règle ferme enfreinte par "
         "l'organisation elle-même ; une **ALERTE** demande une décision ; une **INFO** aide à "
         "prévoir. Un contrôle dont une donnée manque est dit « non évalué », jamais conforme.",
         "Nature : "
-        + ", ".join(f"{lettre} ({libelle})" for lettre, libelle in NATURES.items())
+        + ", ".join(f"{letter} ({libelle})" for letter, libelle in NATURES.items())
         + ". Dans la feuille Paramètres, la clé `controle.CODE` (par exemple `controle.A-07`) "
         "règle un contrôle : `non` le désactive, `BLOQUANT`, `ALERTE` ou `INFO` change son niveau.",
     ]
-    for famille, regles in groupby(catalogue(), key=lambda regle: regle.famille):
+    for famille, rules in groupby(catalogue(), key=lambda rule: rule.famille):
         parts.append(f"## {famille[0].upper()}{famille[1:]}")
-        parts.extend(_fiche(regle) for regle in regles)
+        parts.extend(_rule_entry(rule) for rule in rules)
     return _page(parts)
 
 
-def _fiche(regle: Rule) -> str:
-    lit = ", ".join(f"{modele.feuille} (`{modele.table}`)" for modele in regle.lit)
-    lignes = {
-        "Niveau": f"**{regle.niveau}**",
-        "Condition exacte": regle.condition,
-        "Que faire": regle.que_faire,
-        "Source": regle.source,
-        "Nature": f"{regle.nature} ({NATURES[regle.nature]})",
-        "Feuilles lues": lit or "toutes",
+def _rule_entry(rule: Rule) -> str:
+    reads = ", ".join(f"{model.sheet} (`{model.table}`)" for model in rule.reads)
+    rows = {
+        "Niveau": f"**{rule.niveau}**",
+        "Condition exacte": rule.condition,
+        "Que faire": rule.advice,
+        "Source": rule.source,
+        "Nature": f"{rule.nature} ({NATURES[rule.nature]})",
+        "Feuilles lues": reads or "toutes",
     }
-    puces = "\n".join(f"- {titre} : {texte}" for titre, texte in lignes.items())
-    return f"### {regle.code} : {regle.titre}\n\n{puces}"
+    bullets = "\n".join(f"- {title} : {text}" for title, text in rows.items())
+    return f"### {rule.code} : {rule.title}\n\n{bullets}"
 
 
-def page_colonnes() -> str:
+def columns_page() -> str:
     """Give docs/colonnes.md: every table and its columns, in Markdown."""
     parts = [
-        _ENTETE,
+        _HEADER,
         "# Les feuilles et leurs colonnes",
         "Les titres sont reconnus sans tenir compte des accents, des majuscules ni des espaces, "
         "dans n'importe quel ordre ; vous pouvez ajouter vos propres colonnes. Une durée s'écrit "
         "`24`, `24,5`, `24h15` ou `24:15` ; une date `01/09/2026` ou `1 sept. 2026`.",
     ]
-    for modele in TABLES:
-        parts.append(f"## {modele.feuille}")
-        parts.append(f"Tableau `{modele.table}`. {modele.intro}")
-        parts.append(_tableau(modele))
+    for model in TABLES:
+        parts.append(f"## {model.sheet}")
+        parts.append(f"Tableau `{model.table}`. {model.intro}")
+        parts.append(_table(model))
     return _page(parts)
 
 
-def _tableau(modele: type[Ligne]) -> str:
-    lignes = ["| Colonne | Obligatoire | Format | Valeurs | Aide |", "|---|---|---|---|---|"]
-    for colonne in colonnes(modele).values():
-        oui = "oui" if colonne.obligatoire else ""
-        cellules = (colonne.titre, oui, colonne.format.value, _valeurs(colonne), colonne.aide)
-        lignes.append(f"| {' | '.join(_cellule(c) for c in cellules)} |")
-    return "\n".join(lignes)
+def _table(model: type[RowModel]) -> str:
+    rows = ["| Colonne | Obligatoire | Format | Valeurs | Aide |", "|---|---|---|---|---|"]
+    for column in columns(model).values():
+        yes = "oui" if column.required else ""
+        cells = (column.title, yes, column.format.value, _values(column), column.aide)
+        rows.append(f"| {' | '.join(_cell(c) for c in cells)} |")
+    return "\n".join(rows)
 
 
-def _valeurs(colonne: Colonne) -> str:
-    if colonne.reference is None:
-        return ", ".join(colonne.choix)
-    table, champ = colonne.reference
-    modele = next(m for m in TABLES if m.table == table)
-    return f"{colonnes(modele)[champ].titre} de la feuille {modele.feuille}"
+def _values(column: Column) -> str:
+    if column.reference is None:
+        return ", ".join(column.choice)
+    table, field = column.reference
+    model = next(m for m in TABLES if m.table == table)
+    return f"{columns(model)[field].title} de la feuille {model.sheet}"
 
 
-def _cellule(texte: str) -> str:
-    return texte.replace("|", "\\|")
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
 
 
 def _page(parts: Iterable[str]) -> str:
     return french("\n\n".join(parts)) + "\n"
 
 
-def page_parametres() -> str:
+def parametres_page() -> str:
     """Give docs/parametres.md: every parameter with its default, nature and source."""
-    lignes = [
+    rows = [
         "| Clé | Paramètre | Valeur | Unité | Nature | Source | Depuis |",
         "|---|---|---|---|---|---|---|",
     ]
-    defauts = Bareme()
+    defaults = Bareme()
     for cle, parametre in parametres(Bareme).items():
-        valeur = en_cellule(getattr(defauts, cle))
-        depuis = format_date(parametre.depuis) if parametre.depuis else ""
-        cellules = (
+        valeur = to_cell_value(getattr(defaults, cle))
+        since = format_date(parametre.since) if parametre.since else ""
+        cells = (
             f"`{cle}`",
             parametre.libelle,
             "" if valeur is None else str(valeur),
             parametre.unite,
             parametre.nature.value,
             parametre.source,
-            depuis,
+            since,
         )
-        lignes.append(f"| {' | '.join(_cellule(c) for c in cellules)} |")
+        rows.append(f"| {' | '.join(_cell(c) for c in cells)} |")
     return _page(
         [
-            _ENTETE,
+            _HEADER,
             "# Les paramètres",
             "Une valeur réglementaire ne se change pas ; les autres se règlent dans la feuille "
             "Paramètres du classeur.",
-            "\n".join(lignes),
+            "\n".join(rows),
         ]
     )
 
 
-def page_lettres() -> str:
+def letters_page() -> str:
     """Give docs/lettres.md: the models of letters, and what one may write in them."""
-    champs = [
+    fields = [
         "| À écrire | Ce qui s'imprime | D'où vient la valeur | Exemple |",
         "|---|---|---|---|",
     ]
-    for champ, exemple in champs_illustres():
-        cellules = (f"`{{{{{champ.cle}}}}}`", champ.libelle, champ.provenance, exemple)
-        champs.append(f"| {' | '.join(_cellule(c) for c in cellules)} |")
-    formes = ["| À écrire | Ce qui s'imprime | Exemples |", "|---|---|---|"]
-    for forme in FORMES:
-        exemples = "<br>".join(dit or "(rien)" for dit in forme.imprime)
-        cellules_de_forme = (f"`{forme.ecrit}`", forme.regle, exemples)
-        formes.append(f"| {' | '.join(_cellule(c) for c in cellules_de_forme)} |")
+    for field, example in illustrated_fields():
+        cells = (f"`{{{{{field.cle}}}}}`", field.libelle, field.provenance, example)
+        fields.append(f"| {' | '.join(_cell(c) for c in cells)} |")
+    forms = ["| À écrire | Ce qui s'imprime | Exemples |", "|---|---|---|"]
+    for form in FORMS:
+        examples = "<br>".join(said or "(rien)" for said in form.printed)
+        form_cells = (f"`{form.written}`", form.rule, examples)
+        forms.append(f"| {' | '.join(_cell(c) for c in form_cells)} |")
     return _page(
         [
-            _ENTETE,
+            _HEADER,
             "# Les lettres de mission",
             "La feuille « Modèle de lettre » est à vous : changez ses phrases, sa mise en page, "
-            "ajoutez un logo. " + COMMENT,
+            "ajoutez un logo. " + HOW_TO,
             "## Les champs",
-            "\n".join(champs),
+            "\n".join(fields),
             "## Accords, petits mots, lignes facultatives",
-            "\n".join(formes),
+            "\n".join(forms),
             "## Plusieurs modèles",
-            PLUSIEURS_MODELES,
+            SEVERAL_MODELS,
         ]
     )
 
 
-def commandes_du_readme() -> str:
+def readme_commands() -> str:
     """Give the help of every command, as the README shows it between its two marks."""
-    from pial_xl.cli.commandes import racine  # noqa: PLC0415
-    from pial_xl.cli.francais import parler_francais  # noqa: PLC0415
+    from pial_xl.cli.commands import root  # noqa: PLC0415
+    from pial_xl.cli.french import speak_french  # noqa: PLC0415
 
-    parler_francais()
-    parent = click.Context(
-        racine, info_name="pial-xl", terminal_width=92, **racine.context_settings
-    )
+    speak_french()
+    parent = click.Context(root, info_name="pial-xl", terminal_width=92, **root.context_settings)
     parts = []
-    for nom, commande in racine.commands.items():
-        contexte = click.Context(commande, parent=parent, info_name=nom)
-        parts.append(f"```text\n{commande.get_help(contexte)}\n```")
+    for nom, command in root.commands.items():
+        context = click.Context(command, parent=parent, info_name=nom)
+        parts.append(f"```text\n{command.get_help(context)}\n```")
     return "\n\n".join(parts)
 
 
-def avec_commandes(readme: str) -> str:
+def with_commands(readme: str) -> str:
     """Give the README with the help of the commands put between its two marks."""
-    avant, _, suite = readme.partition(_DEBUT)
-    _, _, apres = suite.partition(_FIN)
-    return f"{avant}{_DEBUT}\n\n{commandes_du_readme()}\n\n{_FIN}{apres}"
+    before, _, rest = readme.partition(_DEBUT)
+    _, _, after = rest.partition(_FIN)
+    return f"{before}{_DEBUT}\n\n{readme_commands()}\n\n{_FIN}{after}"
 
 
-def pages(racine: Path) -> dict[Path, str]:
-    """Give every generated page by its path in the project's folder *racine*."""
-    readme = racine / "README.md"
+def pages(root: Path) -> dict[Path, str]:
+    """Give every generated page by its path in the project's folder *root*."""
+    readme = root / "README.md"
     return {
-        racine / "docs" / "controles.md": page_controles(),
-        racine / "docs" / "colonnes.md": page_colonnes(),
-        racine / "docs" / "parametres.md": page_parametres(),
-        racine / "docs" / "lettres.md": page_lettres(),
-        readme: avec_commandes(readme.read_text(encoding="utf-8")),
+        root / "docs" / "controles.md": checks_page(),
+        root / "docs" / "colonnes.md": columns_page(),
+        root / "docs" / "parametres.md": parametres_page(),
+        root / "docs" / "lettres.md": letters_page(),
+        readme: with_commands(readme.read_text(encoding="utf-8")),
     }
 
 
-def ecrire() -> None:
+def write() -> None:
     """Write every generated page of the project in the current folder."""
-    for chemin, texte in pages(Path.cwd()).items():
-        chemin.write_text(texte, encoding="utf-8", newline="\n")
+    for path, text in pages(Path.cwd()).items():
+        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    ecrire()
+    write()

@@ -2,7 +2,7 @@
 
 On Windows, users of xlwings' add-in name this module in the add-in's *UDF Modules* box
 (``pial_xl.fonctions``) and click *Import Functions*, or import PIAL_FONCTIONS.bas, which holds the
-same module, written beforehand by xlwings' own generator (tests/fonctions/generer_vba.py). Either
+same module, written beforehand by xlwings' own generator (tests/fonctions/generate_vba.py). Either
 goes in a copy of the workbook, never in the template: it needs a reference to the add-in.
 
 Arguments are cells: they hold whatever a person typed. An empty cell gives an empty cell, and what
@@ -16,7 +16,7 @@ from typing import Any, ParamSpec, TypeAlias
 import xlwings as xw
 
 from pial_xl.bareme import Bareme
-from pial_xl.dossier.charge import charge_de
+from pial_xl.dossier.charge import charge_of
 from pial_xl.tables import Aesh, Affectation
 from pial_xl.units import quotite
 from pial_xl.units.durations import hours, parse_duration
@@ -54,16 +54,16 @@ def _pour_cellule(fonction: Callable[P, Resultat]) -> Callable[P, Resultat]:
     def calculer(*args: P.args, **kwargs: P.kwargs) -> Resultat:
         try:
             return fonction(*args, **kwargs)
-        except _Illisible as erreur:
-            return french(str(erreur))
+        except _Illisible as error:
+            return french(str(error))
 
     calculer.__doc__ = _aide(fonction.__doc__ or "")
     return calculer
 
 
-def _aide(texte: str) -> str:
+def _aide(text: str) -> str:
     """Give a help text as Excel's function wizard shows it: one paragraph, in French typography."""
-    return french(" ".join(texte.split()))
+    return french(" ".join(text.split()))
 
 
 def _cellule(nom: str, aide: str) -> Callable[[Callable[P, Resultat]], Callable[P, Resultat]]:
@@ -88,12 +88,12 @@ def pial_heures(ecriture: Cellule) -> Resultat:
 @_cellule("heures", "Heures par semaine au contrat : 24 ; 24,5 ; 24h15.")
 @_cellule("semaines", "Semaines du contrat, de 41 à 45 (41 à défaut).")
 @_pour_cellule
-def pial_quotite(heures: Cellule, semaines: Cellule = quotite.SEMAINES_DEFAUT) -> Resultat:
+def pial_quotite(heures: Cellule, semaines: Cellule = quotite.DEFAULT_SEMAINES) -> Resultat:
     """Quotité d'un contrat, en points : 24 h sur 41 semaines donnent 61,23."""
     if _est_vide(heures):
         return _VIDE
-    nombre = quotite.SEMAINES_DEFAUT if _est_vide(semaines) else _semaines(semaines)
-    return round(float(quotite.quotite(_positives(heures), nombre)), 2)
+    count = quotite.DEFAULT_SEMAINES if _est_vide(semaines) else _semaines(semaines)
+    return round(float(quotite.quotite(_positives(heures), count)), 2)
 
 
 @xw.func(category=_CATEGORIE)
@@ -109,16 +109,16 @@ def pial_charge(aesh: Cellule, codes: Plage, heures: Plage, groupes: Plage) -> R
     """
     if _est_vide(aesh):
         return _VIDE
-    colonnes = [_colonne(plage) for plage in (codes, heures, groupes)]
-    if len({len(colonne) for colonne in colonnes}) != 1:
+    columns = [_colonne(area) for area in (codes, heures, groupes)]
+    if len({len(column) for column in columns}) != 1:
         raise _Illisible("Les trois colonnes doivent couvrir les mêmes lignes")
     code = code_key(aesh)
-    lignes = [
-        _affectation(rang, *cellules)
-        for rang, cellules in enumerate(zip(*colonnes, strict=True), start=1)
-        if not _est_vide(cellules[0]) and code_key(cellules[0]) == code
+    rows = [
+        _affectation(rank, *cells)
+        for rank, cells in enumerate(zip(*columns, strict=True), start=1)
+        if not _est_vide(cells[0]) and code_key(cells[0]) == code
     ]
-    charge = charge_de(Aesh(aesh=code), lignes, trajets=0)
+    charge = charge_of(Aesh(aesh=code), rows, trajets=0)
     if not charge.complete:
         raise _Illisible("Il manque les heures d'une ligne de cet AESH")
     return hours(charge.minutes)
@@ -132,7 +132,7 @@ def pial_reste_quota(quota: Cellule, heures: Plage) -> Resultat:
     """Heures qui restent dans un quota ; un nombre négatif dit un dépassement."""
     if _est_vide(quota):
         return _VIDE
-    prises = sum(_minutes(cellule) for cellule in _cellules(heures) if not _est_vide(cellule))
+    prises = sum(_minutes(cell) for cell in _cells(heures) if not _est_vide(cell))
     return hours(_minutes(quota) - prises)
 
 
@@ -143,12 +143,12 @@ def pial_uai_lettre(uai: Cellule) -> Resultat:
     """Lettre de contrôle d'un UAI : 0440001 donne M."""
     if _est_vide(uai):
         return _VIDE
-    chiffres = code_key(clean(uai))
-    if len(chiffres) == 8 and chiffres[-1].isalpha():
-        chiffres = chiffres[:-1]
+    figures = code_key(clean(uai))
+    if len(figures) == 8 and figures[-1].isalpha():
+        figures = figures[:-1]
     try:
         # A number cell has lost the zeros on the left: 0440001 is held as 440001.
-        return check_letter(chiffres.zfill(7) if isinstance(uai, float | int) else chiffres)
+        return check_letter(figures.zfill(7) if isinstance(uai, float | int) else figures)
     except ValueError:
         raise _Illisible(f"UAI illisible : {_cite(uai)} (attendu : 7 chiffres)") from None
 
@@ -161,67 +161,69 @@ def pial_imp(taux: Cellule) -> Resultat:
     if _est_vide(taux):
         return _VIDE
     try:
-        nombre = parse_number(taux)
+        count = parse_number(taux)
     except ValueError:
         raise _Illisible(f"Nombre d'IMP illisible : {_cite(taux)}") from None
-    if nombre not in _BAREME.imp_taux:
-        connus = " ; ".join(format_number(connu) for connu in _BAREME.imp_taux)
-        raise _Illisible(f"Ce taux d'IMP n'existe pas (taux : {connus})")
-    return float(nombre * _BAREME.imp_montant)
+    if count not in _BAREME.imp_taux:
+        known = " ; ".join(format_number(connu) for connu in _BAREME.imp_taux)
+        raise _Illisible(f"Ce taux d'IMP n'existe pas (taux : {known})")
+    return float(count * _BAREME.imp_montant)
 
 
-def _est_vide(cellule: Cellule) -> bool:
-    return cellule is None or (isinstance(cellule, str) and not cellule.strip())
+def _est_vide(cell: Cellule) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
-def _minutes(cellule: Cellule) -> int:
+def _minutes(cell: Cellule) -> int:
     try:
-        return parse_duration(cellule)
+        return parse_duration(cell)
     except (ValueError, TypeError, OverflowError):
-        raise _Illisible(f"Durée illisible : {_cite(cellule)}") from None
+        raise _Illisible(f"Durée illisible : {_cite(cell)}") from None
 
 
-def _positives(cellule: Cellule) -> int:
-    minutes = _minutes(cellule)
+def _positives(cell: Cellule) -> int:
+    minutes = _minutes(cell)
     if minutes < 0:
         raise _Illisible("Les heures d'un contrat ne sont pas négatives")
     return minutes
 
 
-def _semaines(cellule: Cellule) -> int:
+def _semaines(cell: Cellule) -> int:
     minimum, maximum = _BAREME.semaines_min, _BAREME.semaines_max
     try:
-        nombre = parse_number(cellule)
+        count = parse_number(cell)
     except (ValueError, TypeError):
-        raise _Illisible(f"Nombre de semaines illisible : {_cite(cellule)}") from None
-    if not minimum <= nombre <= maximum or nombre != int(nombre):
+        raise _Illisible(f"Nombre de semaines illisible : {_cite(cell)}") from None
+    if not minimum <= count <= maximum or count != int(count):
         raise _Illisible(f"Un contrat compte de {minimum} à {maximum} semaines")
-    return int(nombre)
+    return int(count)
 
 
-def _affectation(rang: int, aesh: Cellule, heures: Cellule, groupe: Cellule) -> Affectation:
-    lues = None if _est_vide(heures) else _minutes(heures)
-    ligne = Affectation.model_construct(
-        aesh=code_key(aesh), heures=lues, groupe=None if _est_vide(groupe) else code_key(groupe)
+def _affectation(rank: int, aesh: Cellule, heures: Cellule, groupe: Cellule) -> Affectation:
+    read_rows = None if _est_vide(heures) else _minutes(heures)
+    row = Affectation.model_construct(
+        aesh=code_key(aesh),
+        heures=read_rows,
+        groupe=None if _est_vide(groupe) else code_key(groupe),
     )
-    ligne.place(rang, {}, frozenset())
-    return ligne
+    row.place(rank, {}, frozenset())
+    return row
 
 
-def _cellules(plage: Plage) -> list[Cellule]:
+def _cells(area: Plage) -> list[Cellule]:
     """Give the cells of a range; a plain function may also be given a list or a single cell."""
-    if not isinstance(plage, list | tuple):
-        return [plage]
-    return [cellule for element in plage for cellule in _cellules(element)]
+    if not isinstance(area, list | tuple):
+        return [area]
+    return [cell for element in area for cell in _cells(element)]
 
 
-def _colonne(plage: Plage) -> list[Cellule]:
-    if isinstance(plage, list | tuple) and any(
-        isinstance(ligne, list | tuple) and len(ligne) > 1 for ligne in plage
+def _colonne(area: Plage) -> list[Cellule]:
+    if isinstance(area, list | tuple) and any(
+        isinstance(row, list | tuple) and len(row) > 1 for row in area
     ):
         raise _Illisible("Une plage d'une seule colonne est attendue")
-    return _cellules(plage)
+    return _cells(area)
 
 
-def _cite(cellule: Cellule) -> str:
-    return f"« {clean(cellule)[:_LONGUEUR_CITEE]} »"
+def _cite(cell: Cellule) -> str:
+    return f"« {clean(cell)[:_LONGUEUR_CITEE]} »"

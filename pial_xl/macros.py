@@ -11,74 +11,75 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from xlwings import Book
 
-BOUTONS: Final = (
-    "controler",
-    "lettres",
-    "lettres_choisies",
-    "apercu",
-    "lettres_pdf",
-    "synthese",
-    "effacer_marques",
-    "aide",
-)
-"""The buttons: each is a macro of this module, and a function of ``usages/ouvert/boutons.py``."""
+BUTTONS: Final = {
+    "controler": "check",
+    "lettres": "letters",
+    "lettres_choisies": "chosen_letters",
+    "apercu": "preview",
+    "lettres_pdf": "letters_pdf",
+    "synthese": "synthese",
+    "effacer_marques": "clear_marks",
+    "aide": "help_person",
+}
+"""The buttons: each is a macro of this module, and does what a function of
+``usecases/open/buttons.py`` does."""
 
 
 def controler() -> None:
     """Control the calling workbook."""
-    _lancer("controler")
+    _launch("controler")
 
 
 def lettres() -> None:
     """Make the letters of the calling workbook, as sheets of it."""
-    _lancer("lettres")
+    _launch("lettres")
 
 
 def lettres_choisies() -> None:
     """Make the letters of the rows selected in Coordonnateurs."""
-    _lancer("lettres_choisies")
+    _launch("lettres_choisies")
 
 
 def apercu() -> None:
     """Show one letter of the calling workbook, which does not count as made."""
-    _lancer("apercu")
+    _launch("apercu")
 
 
 def lettres_pdf() -> None:
     """Export the letters of the calling workbook to PDF."""
-    _lancer("lettres_pdf")
+    _launch("lettres_pdf")
 
 
 def synthese() -> None:
     """Fill the sheet Synthèse of the calling workbook."""
-    _lancer("synthese")
+    _launch("synthese")
 
 
 def effacer_marques() -> None:
     """Take the marks of the controls off the calling workbook."""
-    _lancer("effacer_marques")
+    _launch("effacer_marques")
 
 
 def aide() -> None:
     """Say what to send when something does not work."""
-    _lancer("aide")
+    _launch("aide")
 
 
-def travail(bouton: str) -> "Callable[[Book], str]":
+def work(button: str) -> "Callable[[Book], str]":
     """Give what a button does to a workbook; it gives the French sentence to show.
 
     Args:
-        bouton: one of ``BOUTONS``.
+        button: one of ``BUTTONS``.
     """
-    boutons = import_module("pial_xl.usages.ouvert.boutons")
-    fonction: Callable[[Book], str] = getattr(boutons, bouton)
-    return fonction
+    buttons = import_module("pial_xl.usecases.open.buttons")
+    use_case: Callable[[Book], str] = getattr(buttons, BUTTONS[button])
+    return use_case
 
 
-def _lancer(bouton: str) -> None:
+def _launch(button: str) -> None:
     """Run a button on the caller; xlwings shows what stops it, unless the person has seen it."""
-    from pial_xl.workbook.ouvert.clic import cliquer  # noqa: PLC0415
+    from pial_xl.sheets.open.click import run_click  # noqa: PLC0415
 
-    resultat = cliquer(travail(bouton))
-    if not resultat.reussi and not resultat.montre:
-        sys.exit(resultat.phrase)
+    result = run_click(work(button))
+    if not result.succeeded and not result.shown:
+        sys.exit(result.sentence)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from fabrique import Classeur
-from terminal import Lancer, enregistrer, lanceur
+from factory import SampleWorkbook
+from terminal import Launcher, launcher, save_workbook
 
 
 def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
@@ -22,20 +22,20 @@ def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def propre(tmp_path: Path) -> Path:
+def clean(tmp_path: Path) -> Path:
     """A workbook in which nothing is BLOQUANT."""
-    return enregistrer(Classeur(), tmp_path / "propre.xlsx")
+    return save_workbook(SampleWorkbook(), tmp_path / "propre.xlsx")
 
 
 @pytest.fixture
-def fautif(tmp_path: Path) -> Path:
+def faulty(tmp_path: Path) -> Path:
     """A workbook with a BLOQUANT: 24 h of allocations for 12 h of contract."""
-    classeur = Classeur()
-    classeur.mettre("T_AESH", 0, "heures", 12)
-    return enregistrer(classeur, tmp_path / "fautif.xlsx")
+    workbook = SampleWorkbook()
+    workbook.put("T_AESH", 0, "heures", 12)
+    return save_workbook(workbook, tmp_path / "fautif.xlsx")
 
 
 @pytest.fixture
-def lancer(tmp_path: Path) -> Lancer:
+def launch(tmp_path: Path) -> Launcher:
     """The command line, run from an empty folder."""
-    return lanceur(tmp_path)
+    return launcher(tmp_path)

@@ -5,7 +5,7 @@ import shlex
 import stat
 from pathlib import Path
 
-from pial_xl.workbook.libreoffice.soffice import trouver_unopkg
+from pial_xl.engines.libreoffice.soffice import find_unopkg
 
 
 def unopkg(dossier: Path) -> Path:
@@ -13,13 +13,13 @@ def unopkg(dossier: Path) -> Path:
 
     The name is nobody's, the rights on files stay root's: nothing has to change hands.
     """
-    programme = trouver_unopkg()
+    programme = find_unopkg()
     assert programme is not None
     if os.geteuid() != 0:
         return programme
-    lanceur = dossier / "unopkg"
-    lanceur.write_text(
+    launcher = dossier / "unopkg"
+    launcher.write_text(
         f'#!/bin/sh\nexec unshare --user {shlex.quote(str(programme))} "$@"\n', encoding="utf-8"
     )
-    lanceur.chmod(lanceur.stat().st_mode | stat.S_IXUSR)
-    return lanceur
+    launcher.chmod(launcher.stat().st_mode | stat.S_IXUSR)
+    return launcher

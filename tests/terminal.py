@@ -6,39 +6,39 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from fabrique import Classeur
+from factory import SampleWorkbook
 from openpyxl import Workbook
 
-Lancer = Callable[..., "subprocess.CompletedProcess[str]"]
+Launcher = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
-def enregistrer(classeur: Classeur, chemin: Path) -> Path:
+def save_workbook(workbook: SampleWorkbook, path: Path) -> Path:
     """Save the rows as sheets, without Excel Tables: the reader finds them by their headers."""
     book = Workbook()
     del book["Sheet"]
-    for table in classeur.brut().tables.values():
-        feuille = book.create_sheet(table.feuille)
-        for colonne, titre in table.titres:
-            feuille.cell(table.ligne_titres, colonne, titre)
-        for numero, valeurs in table.lignes:
-            for (colonne, _), valeur in zip(table.titres, valeurs, strict=True):
-                feuille.cell(numero, colonne).value = valeur
-    book.save(chemin)
-    return chemin
+    for table in workbook.raw().tables.values():
+        sheet = book.create_sheet(table.sheet)
+        for column, title in table.titles:
+            sheet.cell(table.title_row, column, title)
+        for number, values in table.rows:
+            for (column, _), valeur in zip(table.titles, values, strict=True):
+                sheet.cell(number, column).value = valeur
+    book.save(path)
+    return path
 
 
-def lanceur(dossier: Path) -> Lancer:
+def launcher(dossier: Path) -> Launcher:
     """Give what runs ``python -m pial_xl`` from a folder, in an English environment."""
 
-    def lancer(*arguments: str | Path, **environnement: str) -> "subprocess.CompletedProcess[str]":
+    def launch(*arguments: str | Path, **environment: str) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
             [sys.executable, "-m", "pial_xl", *map(str, arguments)],
             capture_output=True,
             check=False,
             cwd=dossier,
             encoding="utf-8",
-            env=os.environ | {"LANG": "en_US.UTF-8", "LANGUAGE": "en"} | environnement,
+            env=os.environ | {"LANG": "en_US.UTF-8", "LANGUAGE": "en"} | environment,
             timeout=60,
         )
 
-    return lancer
+    return launch

@@ -24,14 +24,14 @@ class Nature(StrEnum):
     P = "bonne pratique"
 
     @property
-    def est_locale(self) -> bool:
+    def is_local(self) -> bool:
         """Tell whether the Paramètres sheet may override the value."""
         return self is not Nature.R
 
     @property
-    def en_feuille(self) -> str:
+    def sheet_word(self) -> str:
         """Give the word of the Nature column of the Paramètres sheet."""
-        return "local" if self.est_locale else "réglementaire"
+        return "local" if self.is_local else "réglementaire"
 
 
 class ConventionEtp(StrEnum):
@@ -42,7 +42,7 @@ class ConventionEtp(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Parametre:
+class ParametreInfo:
     """What a parameter means.
 
     Attributes:
@@ -50,14 +50,14 @@ class Parametre:
         nature: R (regulation), D (département) or P (good practice).
         source: the text or the usage that gives the value.
         unite: unit of the value.
-        depuis: date from which the value holds, when the source gives one.
+        since: date from which the value holds, when the source gives one.
     """
 
     libelle: str
     nature: Nature
     source: str
     unite: str = ""
-    depuis: date | None = None
+    since: date | None = None
 
 
 def _reader(parse: Callable[[object], object], message: LiteralString) -> BeforeValidator:
@@ -70,13 +70,13 @@ def _reader(parse: Callable[[object], object], message: LiteralString) -> Before
     return BeforeValidator(read)
 
 
-ENTIER_MAX = 100_000
+INTEGER_MAX = 100_000
 """Days, minutes or pupils: nothing that is counted here is ever more."""
 
 
 def _positive_int(value: object) -> int:
     number = parse_number(value)
-    if not 0 <= number <= ENTIER_MAX or number != number.to_integral_value():
+    if not 0 <= number <= INTEGER_MAX or number != number.to_integral_value():
         raise ValueError(value)
     return int(number)
 
@@ -113,28 +113,30 @@ def _school_year(value: object) -> SchoolYear:
     return value if isinstance(value, SchoolYear) else SchoolYear.parse(value)
 
 
-Entier = Annotated[int, _reader(_positive_int, "un nombre entier, par exemple 60")]
-Nombre = Annotated[Decimal, _reader(_positive, "un nombre, par exemple 1,5")]
-NombrePositif = Annotated[Decimal, _reader(_above_zero, "un nombre au-dessus de zéro")]
-NombreOuVide = Annotated[
+PositiveInteger = Annotated[int, _reader(_positive_int, "un nombre entier, par exemple 60")]
+PositiveNumber = Annotated[Decimal, _reader(_positive, "un nombre, par exemple 1,5")]
+NumberAboveZero = Annotated[Decimal, _reader(_above_zero, "un nombre au-dessus de zéro")]
+PositiveNumberOrBlank = Annotated[
     Decimal | None,
     _reader(lambda v: None if v is None else _positive(v), "un nombre, ou rien"),
 ]
-Nombres = Annotated[tuple[Decimal, ...], _reader(_numbers, "des nombres séparés par « ; »")]
-OuiNon = Annotated[bool, _reader(parse_bool, "oui ou non")]
-Texte = Annotated[str, BeforeValidator(clean)]
-DateOuVide = Annotated[
+PositiveNumbers = Annotated[tuple[Decimal, ...], _reader(_numbers, "des nombres séparés par « ; »")]
+Flag = Annotated[bool, _reader(parse_bool, "oui ou non")]
+PlainText = Annotated[str, BeforeValidator(clean)]
+DateOrBlank = Annotated[
     date | None,
     _reader(lambda v: None if v is None else parse_date(v), "une date, par exemple 01/09/2026"),
 ]
-Annee = Annotated[SchoolYear, _reader(_school_year, "une année scolaire, par exemple 2026-2027")]
+SchoolYearValue = Annotated[
+    SchoolYear, _reader(_school_year, "une année scolaire, par exemple 2026-2027")
+]
 Convention = Annotated[ConventionEtp, _reader(_convention, "exact ou quotite_contrat")]
 
 
 @cache
-def parametres(modele: type[BaseModel]) -> dict[str, Parametre]:
+def parametres(model: type[BaseModel]) -> dict[str, ParametreInfo]:
     """Give what each field of a set of values means, by key, in order."""
     return {
-        cle: next(m for m in info.metadata if isinstance(m, Parametre))
-        for cle, info in modele.model_fields.items()
+        cle: next(m for m in info.metadata if isinstance(m, ParametreInfo))
+        for cle, info in model.model_fields.items()
     }

@@ -1,14 +1,14 @@
-"""The command line: thin over ``pial_xl.usages``."""
+"""The command line: thin over ``pial_xl.usecases``."""
 
 import gc
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from pial_xl.cli.francais import parler_francais
-from pial_xl.cli.garde import Seance, executer
+from pial_xl.cli.french import speak_french
+from pial_xl.cli.guard import Session, execute
 
-__all__ = ["entree", "main"]
+__all__ = ["entry", "main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,13 +17,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: the words after ``pial-xl``; those of the process when absent.
     """
-    parler_francais()
-    from pial_xl.cli.commandes import racine  # noqa: PLC0415 - its help is in French once bound
+    speak_french()
+    from pial_xl.cli.commands import root  # noqa: PLC0415 - its help is in French once bound
 
-    return executer(racine, arguments, Seance())
+    return execute(root, arguments, Session())
 
 
-def entree() -> NoReturn:
+def entry() -> NoReturn:
     """Run the command of this process, then end it.
 
     A command makes no cycles to speak of and what it reads has bounds: looking for garbage, while

@@ -9,10 +9,10 @@ from pial_xl.units.dates import parse_date
 from pial_xl.units.excel import ROWS
 from pial_xl.units.text import french
 
-_PREMIER, _DERNIER = date(1990, 1, 1), date(2190, 12, 31)
+_FIRST, _LAST = date(1990, 1, 1), date(2190, 12, 31)
 
 
-class _Jour(click.ParamType[date]):
+class _Day(click.ParamType[date]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
@@ -20,7 +20,7 @@ class _Jour(click.ParamType[date]):
             day = parse_date(value)
         except ValueError:
             day = date.max
-        if not _PREMIER <= day <= _DERNIER:
+        if not _FIRST <= day <= _LAST:
             self.fail(
                 french(f"« {value} » n'est pas une date. Écrivez 2026-11-24 ou 24/11/2026."),
                 param,
@@ -29,35 +29,35 @@ class _Jour(click.ParamType[date]):
         return day
 
 
-JOUR = _Jour()
+DAY = _Day()
 """A date, as AAAA-MM-JJ or JJ/MM/AAAA."""
 
 
-class _Lignes(click.ParamType[frozenset[int]]):
+class _Rows(click.ParamType[frozenset[int]]):
     name = "lignes"
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> frozenset[int]:
-        numeros: set[int] = set()
-        for morceau in str(value).split(","):
-            debut, tiret, fin = (mot.strip() for mot in morceau.partition("-"))
-            premiere, derniere = _numero(debut), _numero(fin if tiret else debut)
-            if not 0 < premiere <= derniere <= ROWS:
+        numbers: set[int] = set()
+        for piece in str(value).split(","):
+            debut, dash, fin = (word.strip() for word in piece.partition("-"))
+            first, last = _number(debut), _number(fin if dash else debut)
+            if not 0 < first <= last <= ROWS:
                 self.fail(
                     french(f"« {value} » ne donne pas des lignes. Écrivez par exemple 5-8,12."),
                     param,
                     ctx,
                 )
-            numeros.update(range(premiere, derniere + 1))
-        return frozenset(numeros)
+            numbers.update(range(first, last + 1))
+        return frozenset(numbers)
 
 
-def _numero(mot: str) -> int:
+def _number(word: str) -> int:
     """Read a row number; 0 for what is none."""
-    chiffres = mot.lstrip("0")
-    return int(chiffres) if chiffres.isascii() and chiffres.isdecimal() and len(chiffres) < 8 else 0
+    figures = word.lstrip("0")
+    return int(figures) if figures.isascii() and figures.isdecimal() and len(figures) < 8 else 0
 
 
-LIGNES = _Lignes()
+ROW_NUMBERS = _Rows()
 """Row numbers and ranges of them, such as ``5-8,12``."""

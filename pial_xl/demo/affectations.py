@@ -2,38 +2,38 @@
 
 from collections.abc import Mapping
 
-from pial_xl.demo.aesh import AeshFictif
-from pial_xl.demo.ecriture import ecrire
-from pial_xl.demo.etablissements import Ligne
-from pial_xl.demo.repartition import EleveFictif, Part, Repartition
+from pial_xl.demo.aesh import DemoAesh
+from pial_xl.demo.etablissements import DemoRow
+from pial_xl.demo.spread import Allotment, DemoEleve, Part
+from pial_xl.demo.writing import write
 
 
-def groupe_de(parts: list[Part], part: Part) -> str:
+def groupe_of(parts: list[Part], part: Part) -> str:
     """Name the group of a part: ``G1``, ``G2``… in the AESH's week; blank for one pupil alone."""
     groupes = [p for p in parts if len(p.eleves) > 1]
     return f"G{groupes.index(part) + 1}" if part in groupes else ""
 
 
-def lignes_affectations(
-    aesh: tuple[AeshFictif, ...], repartition: Repartition, codes: Mapping[EleveFictif, str]
-) -> list[Ligne]:
+def affectation_rows(
+    aesh: tuple[DemoAesh, ...], allotment: Allotment, codes: Mapping[DemoEleve, str]
+) -> list[DemoRow]:
     """Give the rows of T_Affectations, AESH by AESH."""
-    lignes: list[Ligne] = []
+    rows: list[DemoRow] = []
     for a in aesh:
-        parts = repartition.de(a)
+        parts = allotment.of(a)
         for part in parts:
-            groupe = groupe_de(parts, part)
+            groupe = groupe_of(parts, part)
             for eleve in part.eleves:
-                rang = len(lignes)
-                ligne: Ligne = {
+                rank = len(rows)
+                row: DemoRow = {
                     "aesh": a.code,
                     "eleve": codes[eleve],
                     "aide": eleve.aide,
-                    "heures": ecrire(part.minutes, rang),
+                    "heures": write(part.minutes, rank),
                 }
                 if groupe:
-                    ligne["groupe"] = groupe
-                if rang % 17 == 5:
-                    ligne["fixe"] = "oui"
-                lignes.append(ligne)
-    return lignes
+                    row["groupe"] = groupe
+                if rank % 17 == 5:
+                    row["fixe"] = "oui"
+                rows.append(row)
+    return rows

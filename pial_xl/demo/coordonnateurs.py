@@ -1,7 +1,7 @@
 """Four coordinators: one for each pole, and a second one for the widest."""
 
-from pial_xl.demo.calendrier import SIGNATURE
-from pial_xl.demo.etablissements import POLES, EcoleFictive, Ligne, siege
+from pial_xl.demo.calendar import SIGNATURE
+from pial_xl.demo.etablissements import POLES, DemoRow, DemoSchool, seat
 
 _COORDONNATEURS: tuple[tuple[str, str, str, str, float | None, str | None], ...] = (
     ("Mme", "COORDO-FICTIVE", "Camille", "P1", 1, None),
@@ -11,24 +11,24 @@ _COORDONNATEURS: tuple[tuple[str, str, str, str, float | None, str | None], ...]
 )
 
 
-def lignes_coordonnateurs(ecoles: tuple[EcoleFictive, ...]) -> list[Ligne]:
+def coordonnateur_rows(schools: tuple[DemoSchool, ...]) -> list[DemoRow]:
     """Give the rows of T_Coordonnateurs; the coordinator of a PAS has no IMP."""
-    lignes: list[Ligne] = []
+    rows: list[DemoRow] = []
     for civilite, nom, prenom, pole, imp, secteur in _COORDONNATEURS:
-        ecole = siege(pole, ecoles)
-        ligne: Ligne = {
+        school = seat(pole, schools)
+        row: DemoRow = {
             "civilite": civilite,
             "nom": nom,
             "prenom": prenom,
-            "uai": ecole.uai,
+            "uai": school.uai,
             "pole": pole,
             "secteur": secteur or POLES[pole].libelle,
             "signataire": POLES[pole].pilote,
             "fonction_signataire": POLES[pole].fonction,
-            "fait_a": ecole.commune,
+            "fait_a": school.commune,
             "fait_le": SIGNATURE,
         }
         if imp is not None:
-            ligne |= {"imp": imp, "quotite_enseignement": 75}
-        lignes.append(ligne)
-    return lignes
+            row |= {"imp": imp, "quotite_enseignement": 75}
+        rows.append(row)
+    return rows

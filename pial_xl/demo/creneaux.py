@@ -3,24 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from pial_xl.demo.aesh import AeshFictif
-from pial_xl.demo.affectations import groupe_de
-from pial_xl.demo.eleves import mange_avec_aide
-from pial_xl.demo.etablissements import EcoleFictive, Ligne
-from pial_xl.demo.repartition import EleveFictif, Part, Repartition
+from pial_xl.demo.aesh import DemoAesh
+from pial_xl.demo.affectations import groupe_of
+from pial_xl.demo.eleves import eats_with_aide
+from pial_xl.demo.etablissements import DemoRow, DemoSchool
+from pial_xl.demo.spread import Allotment, DemoEleve, Part
 
-NB_EMPLOIS_DU_TEMPS = 18
+TIMETABLE_COUNT = 18
 _SEQUENCE = 90
 """Longest stretch with one pupil before another's turn, in minutes."""
-_CHUTE = 30
+_LEFTOVER = 30
 """A shorter end of a half-day is not worth a change of pupil."""
 _REPAS = 45
-_JOURS_REPAS = ("lundi", "jeudi")
-_PLEINS = ("lundi", "mardi", "jeudi", "vendredi")
+_REPAS_DAYS = ("lundi", "jeudi")
+_FULL_DAYS = ("lundi", "mardi", "jeudi", "vendredi")
 
 
 @dataclass(frozen=True, slots=True)
-class DemiJournee:
+class HalfDay:
     """A half-day of class, in minutes after midnight."""
 
     jour: str
@@ -28,37 +28,37 @@ class DemiJournee:
     fin: int
 
 
-def _semaine(matin: tuple[int, int], soir: tuple[int, int]) -> tuple[DemiJournee, ...]:
-    return tuple(DemiJournee(jour, *heures) for jour in _PLEINS for heures in (matin, soir))
+def _week(morning: tuple[int, int], afternoon: tuple[int, int]) -> tuple[HalfDay, ...]:
+    return tuple(HalfDay(jour, *heures) for jour in _FULL_DAYS for heures in (morning, afternoon))
 
 
-_ECOLE = _semaine((8 * 60 + 30, 11 * 60 + 45), (13 * 60 + 30, 16 * 60 + 15))
-_SECOND_DEGRE = _semaine((8 * 60, 12 * 60), (13 * 60 + 30, 16 * 60 + 30))
-_SECOND_DEGRE += (DemiJournee("mercredi", 8 * 60, 12 * 60),)
+_SCHOOL = _week((8 * 60 + 30, 11 * 60 + 45), (13 * 60 + 30, 16 * 60 + 15))
+_SECOND_DEGRE = _week((8 * 60, 12 * 60), (13 * 60 + 30, 16 * 60 + 30))
+_SECOND_DEGRE += (HalfDay("mercredi", 8 * 60, 12 * 60),)
 
 
 @dataclass(frozen=True, slots=True)
-class CreneauFictif:
+class DemoCreneau:
     """One slot; ``part`` is None for ULIS and travel."""
 
     jour: str
     debut: int
     fin: int
     nature: str
-    ecole: EcoleFictive | None
+    school: DemoSchool | None
     part: Part | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Besoin:
-    ecole: EcoleFictive
+class _Need:
+    school: DemoSchool
     part: Part | None
     minutes: int
 
 
-def emploi_du_temps(
-    a: AeshFictif, parts: list[Part], trajets: Mapping[frozenset[str], int]
-) -> list[CreneauFictif]:
+def lay_timetable(
+    a: DemoAesh, parts: list[Part], trajets: Mapping[frozenset[str], int]
+) -> list[DemoCreneau]:
     """Lay the week of one AESH, site after site.
 
     Args:
@@ -69,130 +69,128 @@ def emploi_du_temps(
     Returns:
         The slots, or none when the week of class is too short for all.
     """
-    besoins = [_Besoin(a.ecole, None, a.ulis)] if a.ulis else []
-    besoins += [_Besoin(p.eleves[0].ecole, p, p.minutes) for p in parts]
-    sites = list(dict.fromkeys(b.ecole for b in besoins))
-    repas: list[CreneauFictif] = []
+    needs = [_Need(a.school, None, a.ulis)] if a.ulis else []
+    needs += [_Need(p.eleves[0].school, p, p.minutes) for p in parts]
+    sites = list(dict.fromkeys(b.school for b in needs))
+    repas: list[DemoCreneau] = []
     if len(sites) == 1:
-        besoins, repas = _avec_repas(besoins)
-    libres = list(_ECOLE if a.ecole.degre == "école" else _SECOND_DEGRE)
-    creneaux: list[CreneauFictif] = []
+        needs, repas = _with_repas(needs)
+    free = list(_SCHOOL if a.school.degre == "école" else _SECOND_DEGRE)
+    creneaux: list[DemoCreneau] = []
     for site in sites:
-        if creneaux and libres:
-            creneaux += _changer_de_site(creneaux[-1], site, libres, trajets)
-        places = _placer([b for b in besoins if b.ecole is site], libres)
+        if creneaux and free:
+            creneaux += _change_site(creneaux[-1], site, free, trajets)
+        places = _placer([b for b in needs if b.school is site], free)
         if not places:
             return []
         creneaux += places
     return creneaux + repas
 
 
-def _avec_repas(besoins: list[_Besoin]) -> tuple[list[_Besoin], list[CreneauFictif]]:
+def _with_repas(needs: list[_Need]) -> tuple[list[_Need], list[DemoCreneau]]:
     """Take two lunches a week out of the time of the first pupil whose decision covers lunch."""
-    for rang, b in enumerate(besoins):
-        if b.part and len(b.part.eleves) == 1 and mange_avec_aide(b.part.eleves[0]):
-            midi = 11 * 60 + 45 if b.ecole.degre == "école" else 12 * 60
+    for rank, b in enumerate(needs):
+        if b.part and len(b.part.eleves) == 1 and eats_with_aide(b.part.eleves[0]):
+            midi = 11 * 60 + 45 if b.school.degre == "école" else 12 * 60
             repas = [
-                CreneauFictif(jour, midi, midi + _REPAS, "repas", b.ecole, b.part)
-                for jour in _JOURS_REPAS
+                DemoCreneau(jour, midi, midi + _REPAS, "repas", b.school, b.part)
+                for jour in _REPAS_DAYS
             ]
-            besoins = besoins.copy()
-            besoins[rang] = replace(b, minutes=b.minutes - _REPAS * len(repas))
-            return besoins, repas
-    return besoins, []
+            needs = needs.copy()
+            needs[rank] = replace(b, minutes=b.minutes - _REPAS * len(repas))
+            return needs, repas
+    return needs, []
 
 
-def _changer_de_site(
-    dernier: CreneauFictif,
-    site: EcoleFictive,
-    libres: list[DemiJournee],
+def _change_site(
+    last: DemoCreneau,
+    site: DemoSchool,
+    free: list[HalfDay],
     trajets: Mapping[frozenset[str], int],
-) -> list[CreneauFictif]:
+) -> list[DemoCreneau]:
     """Go on at another school from the next half-day; the road is service time on the same day."""
-    if (libres[0].jour, libres[0].debut) == (dernier.jour, dernier.fin):
-        libres.pop(0)
-    if not libres or libres[0].jour != dernier.jour or dernier.ecole is None:
+    if (free[0].jour, free[0].debut) == (last.jour, last.fin):
+        free.pop(0)
+    if not free or free[0].jour != last.jour or last.school is None:
         return []
-    minutes = trajets[frozenset((dernier.ecole.uai, site.uai))]
-    fin = dernier.fin + minutes
-    return [CreneauFictif(dernier.jour, dernier.fin, fin, "trajet", None, None)]
+    minutes = trajets[frozenset((last.school.uai, site.uai))]
+    fin = last.fin + minutes
+    return [DemoCreneau(last.jour, last.fin, fin, "trajet", None, None)]
 
 
-def _placer(besoins: list[_Besoin], libres: list[DemiJournee]) -> list[CreneauFictif]:
+def _placer(needs: list[_Need], free: list[HalfDay]) -> list[DemoCreneau]:
     """Fill the free half-days, each pupil in turn; give nothing when they do not suffice."""
-    places: list[CreneauFictif] = []
-    attente = [b for b in besoins if b.minutes]
-    while attente:
-        if not libres:
+    places: list[DemoCreneau] = []
+    waiting = [b for b in needs if b.minutes]
+    while waiting:
+        if not free:
             return []
-        b, demi = attente.pop(0), libres[0]
-        reste = demi.fin - demi.debut
-        duree = min(b.minutes, reste if reste <= _SEQUENCE + _CHUTE else _SEQUENCE)
-        fin = demi.debut + duree
+        b, half = waiting.pop(0), free[0]
+        remaining = half.fin - half.debut
+        duration = min(b.minutes, remaining if remaining <= _SEQUENCE + _LEFTOVER else _SEQUENCE)
+        fin = half.debut + duration
         nature = "accompagnement"
-        places = _ajouter(
-            places, CreneauFictif(demi.jour, demi.debut, fin, nature, b.ecole, b.part)
-        )
-        if fin == demi.fin:
-            libres.pop(0)
+        places = _add(places, DemoCreneau(half.jour, half.debut, fin, nature, b.school, b.part))
+        if fin == half.fin:
+            free.pop(0)
         else:
-            libres[0] = replace(demi, debut=fin)
-        if b.minutes > duree:
-            attente.append(replace(b, minutes=b.minutes - duree))
+            free[0] = replace(half, debut=fin)
+        if b.minutes > duration:
+            waiting.append(replace(b, minutes=b.minutes - duration))
     return places
 
 
-def _ajouter(places: list[CreneauFictif], suivant: CreneauFictif) -> list[CreneauFictif]:
+def _add(places: list[DemoCreneau], following: DemoCreneau) -> list[DemoCreneau]:
     """Add a slot, in one piece with the last one when nothing but time parts them."""
     if places:
-        dernier = places[-1]
-        suite = (dernier.jour, dernier.fin, dernier.part) == (
-            suivant.jour,
-            suivant.debut,
-            suivant.part,
+        last = places[-1]
+        goes_on = (last.jour, last.fin, last.part) == (
+            following.jour,
+            following.debut,
+            following.part,
         )
-        if suite:
-            return [*places[:-1], replace(dernier, fin=suivant.fin)]
-    return [*places, suivant]
+        if goes_on:
+            return [*places[:-1], replace(last, fin=following.fin)]
+    return [*places, following]
 
 
-def emplois_du_temps(
-    aesh: tuple[AeshFictif, ...],
-    repartition: Repartition,
+def lay_timetables(
+    aesh: tuple[DemoAesh, ...],
+    allotment: Allotment,
     trajets: Mapping[frozenset[str], int],
-) -> dict[AeshFictif, list[CreneauFictif]]:
+) -> dict[DemoAesh, list[DemoCreneau]]:
     """Lay the weeks of the first AESH that can be; no pupil stands in two of them."""
-    poses: dict[AeshFictif, list[CreneauFictif]] = {}
-    places: set[EleveFictif] = set()
+    poses: dict[DemoAesh, list[DemoCreneau]] = {}
+    places: set[DemoEleve] = set()
     for a in aesh:
-        parts = repartition.de(a)
+        parts = allotment.of(a)
         eleves = {e for p in parts for e in p.eleves}
-        if a.absence or eleves & places or len(poses) == NB_EMPLOIS_DU_TEMPS:
+        if a.absence or eleves & places or len(poses) == TIMETABLE_COUNT:
             continue
-        if creneaux := emploi_du_temps(a, parts, trajets):
+        if creneaux := lay_timetable(a, parts, trajets):
             poses[a] = creneaux
             places |= eleves
     return poses
 
 
-def lignes_creneaux(
-    emplois: Mapping[AeshFictif, list[CreneauFictif]],
-    repartition: Repartition,
-    codes: Mapping[EleveFictif, str],
-) -> list[Ligne]:
+def creneau_rows(
+    timetables: Mapping[DemoAesh, list[DemoCreneau]],
+    allotment: Allotment,
+    codes: Mapping[DemoEleve, str],
+) -> list[DemoRow]:
     """Give the rows of T_Creneaux, AESH by AESH, day by day."""
-    semaine = ("lundi", "mardi", "mercredi", "jeudi", "vendredi")
-    lignes: list[Ligne] = []
-    for a, creneaux in emplois.items():
-        parts = repartition.de(a)
-        for c in sorted(creneaux, key=lambda c: (semaine.index(c.jour), c.debut)):
-            ligne: Ligne = {"aesh": a.code, "jour": c.jour, "debut": c.debut, "fin": c.fin}
-            ligne["nature"] = c.nature
-            if c.ecole:
-                ligne["uai"] = c.ecole.uai
-            if c.part and (groupe := groupe_de(parts, c.part)):
-                ligne["groupe"] = groupe
+    week = ("lundi", "mardi", "mercredi", "jeudi", "vendredi")
+    rows: list[DemoRow] = []
+    for a, creneaux in timetables.items():
+        parts = allotment.of(a)
+        for c in sorted(creneaux, key=lambda c: (week.index(c.jour), c.debut)):
+            row: DemoRow = {"aesh": a.code, "jour": c.jour, "debut": c.debut, "fin": c.fin}
+            row["nature"] = c.nature
+            if c.school:
+                row["uai"] = c.school.uai
+            if c.part and (groupe := groupe_of(parts, c.part)):
+                row["groupe"] = groupe
             elif c.part:
-                ligne["eleve"] = codes[c.part.eleves[0]]
-            lignes.append(ligne)
-    return lignes
+                row["eleve"] = codes[c.part.eleves[0]]
+            rows.append(row)
+    return rows

@@ -5,53 +5,57 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from pial_xl.demo.aesh import AeshFictif
-from pial_xl.demo.calendrier import RENTREE
-from pial_xl.demo.etablissements import POLES, Ligne
-from pial_xl.demo.repartition import Repartition
+from pial_xl.demo.aesh import DemoAesh
+from pial_xl.demo.calendar import YEAR_START
+from pial_xl.demo.etablissements import POLES, DemoRow
+from pial_xl.demo.spread import Allotment
 from pial_xl.units.quotite import etp
 
-_AJUSTEMENT = date(2026, 11, 2)
-_POSTE_VACANT = "P2"
-_MARGE = 4 * 60
+_ADJUSTMENT = date(2026, 11, 2)
+_VACANT_POST = "P2"
+_MARGIN = 4 * 60
 _VACANT = 24 * 60
-_MARGE_AIDE = 4 * 60
+_AIDE_MARGIN = 4 * 60
 
 
-def lignes_dotation(aesh: tuple[AeshFictif, ...], repartition: Repartition) -> list[Ligne]:
+def dotation_rows(aesh: tuple[DemoAesh, ...], allotment: Allotment) -> list[DemoRow]:
     """Give the rows of T_Dotation: the total of each pole, then its detail by kind of help.
 
     The second pole also has an adjustment in November, in hours and in ETP, that pays a post
     nobody holds yet.
     """
-    lignes: list[Ligne] = []
+    rows: list[DemoRow] = []
     for pole in POLES:
-        du_pole = [a for a in aesh if a.ecole.pole == pole]
-        contrats = _heure_ronde(sum(a.heures for a in du_pole))
-        total, effet = contrats + _MARGE, RENTREE
-        lignes.append(_ligne(pole, total, effet))
-        if pole == _POSTE_VACANT:
-            total, effet = contrats + _VACANT, _AJUSTEMENT
-            lignes.append(_ligne(pole, total, effet) | {"etp": _etp(total)})
-        individuel = (
-            _heure_ronde(_minutes(repartition, pole, "I")) + (total - contrats) // 2 + _MARGE_AIDE
+        in_pole = [a for a in aesh if a.school.pole == pole]
+        contrats = _round_hour(sum(a.heures for a in in_pole))
+        total, effect_date = contrats + _MARGIN, YEAR_START
+        rows.append(_row(pole, total, effect_date))
+        if pole == _VACANT_POST:
+            total, effect_date = contrats + _VACANT, _ADJUSTMENT
+            rows.append(_row(pole, total, effect_date) | {"etp": _etp(total)})
+        individual_minutes = (
+            _round_hour(_minutes(allotment, pole, "I")) + (total - contrats) // 2 + _AIDE_MARGIN
         )
-        collectif = sum(a.ulis for a in du_pole)
-        details = {"I": individuel, "M": total - individuel - collectif, "CO": collectif}
-        lignes += [_ligne(pole, d, effet) | {"aide": aide} for aide, d in details.items()]
-    return lignes
+        collective_minutes = sum(a.ulis for a in in_pole)
+        details = {
+            "I": individual_minutes,
+            "M": total - individual_minutes - collective_minutes,
+            "CO": collective_minutes,
+        }
+        rows += [_row(pole, d, effect_date) | {"aide": aide} for aide, d in details.items()]
+    return rows
 
 
-def _minutes(repartition: Repartition, pole: str, aide: str) -> int:
+def _minutes(allotment: Allotment, pole: str, aide: str) -> int:
     parts: Iterable[int] = (
         p.minutes
-        for p in repartition.parts
-        if p.aesh.ecole.pole == pole and p.eleves[0].aide == aide
+        for p in allotment.parts
+        if p.aesh.school.pole == pole and p.eleves[0].aide == aide
     )
     return sum(parts)
 
 
-def _heure_ronde(minutes: int) -> int:
+def _round_hour(minutes: int) -> int:
     return -(-minutes // 60) * 60
 
 
@@ -60,10 +64,10 @@ def _etp(minutes: int) -> float:
     return float(round(Decimal(exact.numerator) / Decimal(exact.denominator), 2))
 
 
-def _ligne(pole: str, minutes: int, effet: date) -> Ligne:
+def _row(pole: str, minutes: int, effect_date: date) -> DemoRow:
     return {
         "pole": pole,
         "heures": minutes,
-        "date_effet": effet,
-        "reference": f"Courrier fictif DSDEN {effet:%Y-%m} {pole}",
+        "date_effet": effect_date,
+        "reference": f"Courrier fictif DSDEN {effect_date:%Y-%m} {pole}",
     }

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from pial_xl.units.uai import check_letter
 
-Ligne = dict[str, object]
+DemoRow = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class EcoleFictive:
+class DemoSchool:
     """One school of the demo.
 
     Attributes:
@@ -32,7 +32,7 @@ class EcoleFictive:
 
 
 @dataclass(frozen=True, slots=True)
-class PoleFictif:
+class DemoPole:
     """One pole of the demo; its pilot also signs its letters."""
 
     sigle: str
@@ -42,19 +42,19 @@ class PoleFictif:
     fonction: str
 
 
-_CHEFFE = "cheffe d'établissement"
-POLES: dict[str, PoleFictif] = {
-    "P1": PoleFictif(
+_HEADMISTRESS = "cheffe d'établissement"
+POLES: dict[str, DemoPole] = {
+    "P1": DemoPole(
         "PIAL", "PIAL Exemple Nantes Nord", "IMP", "M. PILOTE-FICTIF", "chef d'établissement"
     ),
-    "P2": PoleFictif("PIAL", "PIAL Exemple Presqu'île", "IMP", "Mme PILOTE-FICTIVE", _CHEFFE),
-    "P3": PoleFictif(
-        "PAS", "PAS Exemple Pays d'Ancenis", "décharge", "Mme PILOTE-INVENTÉE", _CHEFFE
+    "P2": DemoPole("PIAL", "PIAL Exemple Presqu'île", "IMP", "Mme PILOTE-FICTIVE", _HEADMISTRESS),
+    "P3": DemoPole(
+        "PAS", "PAS Exemple Pays d'Ancenis", "décharge", "Mme PILOTE-INVENTÉE", _HEADMISTRESS
     ),
 }
 
 # Neighbours follow each other: an AESH's second site is the next school of the pole.
-_ECOLES: dict[str, tuple[tuple[str, str, str, tuple[float, ...], int], ...]] = {
+_SCHOOLS: dict[str, tuple[tuple[str, str, str, tuple[float, ...], int], ...]] = {
     "P1": (
         ("École Saint-Exemple", "Nantes", "école", (24, 24, 20), 7),
         ("École Sainte-Fiction", "Nantes", "école", (24, 24), 0),
@@ -87,28 +87,28 @@ _ECOLES: dict[str, tuple[tuple[str, str, str, tuple[float, ...], int], ...]] = {
         ("École Saint-Mirage", "Riaillé", "école", (24, 22), 0),
     ),
 }  # fmt: skip
-_PREMIER_UAI = 449_001
+_FIRST_UAI = 449_001
 
 
-def ecoles_fictives() -> tuple[EcoleFictive, ...]:
+def demo_schools() -> tuple[DemoSchool, ...]:
     """Give the 25 schools, pole by pole, neighbours next to each other."""
-    found: list[EcoleFictive] = []
-    for pole, ecoles in _ECOLES.items():
-        for nom, commune, degre, contrats, ulis in ecoles:
-            digits = f"{_PREMIER_UAI + len(found):07d}"
+    found: list[DemoSchool] = []
+    for pole, schools in _SCHOOLS.items():
+        for nom, commune, degre, contrats, ulis in schools:
+            digits = f"{_FIRST_UAI + len(found):07d}"
             uai = digits + check_letter(digits)
-            found.append(EcoleFictive(uai, nom, commune, degre, pole, contrats, ulis))
+            found.append(DemoSchool(uai, nom, commune, degre, pole, contrats, ulis))
     return tuple(found)
 
 
-def voisine(ecole: EcoleFictive, ecoles: tuple[EcoleFictive, ...]) -> EcoleFictive:
+def neighbor(school: DemoSchool, schools: tuple[DemoSchool, ...]) -> DemoSchool:
     """Give the next school of the same pole (the one before, for the last)."""
-    pole = [e for e in ecoles if e.pole == ecole.pole]
-    rang = pole.index(ecole)
-    return pole[rang + 1] if rang + 1 < len(pole) else pole[rang - 1]
+    pole = [e for e in schools if e.pole == school.pole]
+    rank = pole.index(school)
+    return pole[rank + 1] if rank + 1 < len(pole) else pole[rank - 1]
 
 
-def lignes_poles(ecoles: tuple[EcoleFictive, ...]) -> list[Ligne]:
+def pole_rows(schools: tuple[DemoSchool, ...]) -> list[DemoRow]:
     """Give the rows of T_Poles: the pilot heads the pole's first collège."""
     return [
         {
@@ -117,7 +117,7 @@ def lignes_poles(ecoles: tuple[EcoleFictive, ...]) -> list[Ligne]:
             "libelle": pole.libelle,
             "reseau": "privé",
             "pilote": f"{pole.pilote}, {pole.fonction.split()[0]}",
-            "uai_pilote": siege(code, ecoles).uai,
+            "uai_pilote": seat(code, schools).uai,
             "remuneration": pole.remuneration,
             "non_notifies": "oui" if pole.sigle == "PAS" else "non",
         }
@@ -125,12 +125,12 @@ def lignes_poles(ecoles: tuple[EcoleFictive, ...]) -> list[Ligne]:
     ]
 
 
-def siege(pole: str, ecoles: tuple[EcoleFictive, ...]) -> EcoleFictive:
+def seat(pole: str, schools: tuple[DemoSchool, ...]) -> DemoSchool:
     """Give the school from which a pole is led."""
-    return next(e for e in ecoles if e.pole == pole and e.degre == "collège")
+    return next(e for e in schools if e.pole == pole and e.degre == "collège")
 
 
-def lignes_etablissements(ecoles: tuple[EcoleFictive, ...]) -> list[Ligne]:
+def etablissement_rows(schools: tuple[DemoSchool, ...]) -> list[DemoRow]:
     """Give the rows of T_Etablissements."""
     return [
         {
@@ -139,20 +139,20 @@ def lignes_etablissements(ecoles: tuple[EcoleFictive, ...]) -> list[Ligne]:
             "commune": e.commune,
             "degre": e.degre,
             "pole": e.pole,
-            "chef": f"{'Mme' if rang % 2 else 'M.'} CHEF-FICTIF {rang:02d}",
+            "chef": f"{'Mme' if rank % 2 else 'M.'} CHEF-FICTIF {rank:02d}",
         }
-        for rang, e in enumerate(ecoles, start=1)
+        for rank, e in enumerate(schools, start=1)
     ]
 
 
-def lignes_trajets(ecoles: tuple[EcoleFictive, ...]) -> list[Ligne]:
+def trajet_rows(schools: tuple[DemoSchool, ...]) -> list[DemoRow]:
     """Give the rows of T_Trajets: each school and the next of its pole."""
     return [
         {
             "uai_depart": depart.uai,
             "uai_arrivee": arrivee.uai,
-            "minutes": 10 + 5 * (rang % 3) if depart.commune == arrivee.commune else 20 + rang % 6,
+            "minutes": 10 + 5 * (rank % 3) if depart.commune == arrivee.commune else 20 + rank % 6,
         }
-        for rang, (depart, arrivee) in enumerate(pairwise(ecoles))
+        for rank, (depart, arrivee) in enumerate(pairwise(schools))
         if depart.pole == arrivee.pole
     ]

@@ -12,16 +12,16 @@ from pial_xl.dossier.quota import Quota
 from pial_xl.tables import Aesh
 from pial_xl.tables.types import Aide
 from pial_xl.units.durations import round_minutes
-from pial_xl.units.quotite import SEMAINES_DEFAUT, etp, quotite_contrat
+from pial_xl.units.quotite import DEFAULT_SEMAINES, etp, quotite_contrat
 
 if TYPE_CHECKING:
     from pial_xl.dossier.dossier import Dossier
 
-SANS_LIGNE = Quota(None, (), (), (), ())
+NO_QUOTA = Quota(None, (), (), (), ())
 
 
 @dataclass(frozen=True, slots=True)
-class BilanPole:
+class PoleBilan:
     """Weekly minutes of one pole on the reference date.
 
     Attributes:
@@ -29,11 +29,11 @@ class BilanPole:
         quota: the lines of Dotation in force.
         nb_aesh: AESH under contract.
         contrats: minutes of their contracts.
-        contrats_complets: False when a contract's hours are missing or cannot be right (C-01).
+        contrats_complete: False when a contract's hours are missing or cannot be right (C-01).
         etp: full-time equivalents of those contracts, by convention.
         charge: minutes of their charge, the repeats of A-11 left out.
         charge_complete: False when some hours could not be read: the true charge is higher.
-        par_aide: the part of the charge by kind of help.
+        by_aide: the part of the charge by kind of help.
         referent, synthese, trajets: the other parts of the charge.
     """
 
@@ -41,37 +41,37 @@ class BilanPole:
     quota: Quota
     nb_aesh: int
     contrats: int
-    contrats_complets: bool
+    contrats_complete: bool
     etp: Mapping[ConventionEtp, Fraction]
     charge: int
     charge_complete: bool
-    par_aide: Mapping[Aide, int]
+    by_aide: Mapping[Aide, int]
     referent: int
     synthese: int
     trajets: int
 
     @property
-    def libres(self) -> int:
+    def free(self) -> int:
         """Minutes of contract that are not allotted (negative when over-allotted)."""
         return self.contrats - self.charge
 
 
-def bilan_du_pole(d: Dossier, pole: str) -> BilanPole:
+def pole_bilan(d: Dossier, pole: str) -> PoleBilan:
     """Sum up one pole from its AESH under contract."""
-    aesh = d.contrats_par_pole.get(pole, ())
-    charges = [d.charges_sans_doublons[a.aesh or ""] for a in aesh]
-    connus = [a for a in aesh if d.heures_de_contrat(a) is not None]
-    return BilanPole(
+    aesh = d.contrats_by_pole.get(pole, ())
+    charges = [d.charges_without_duplicates[a.aesh or ""] for a in aesh]
+    known = [a for a in aesh if d.contrat_heures(a) is not None]
+    return PoleBilan(
         pole=pole,
-        quota=d.quotas.get(pole, SANS_LIGNE),
+        quota=d.quotas.get(pole, NO_QUOTA),
         nb_aesh=len(aesh),
-        contrats=sum(a.heures or 0 for a in connus),
-        contrats_complets=len(connus) == len(aesh),
-        etp={convention: etp_des_contrats(connus, convention) for convention in ConventionEtp},
-        charge=round_minutes(sum((c.exacte for c in charges), Fraction(0))),
+        contrats=sum(a.heures or 0 for a in known),
+        contrats_complete=len(known) == len(aesh),
+        etp={convention: etp_of_contrats(known, convention) for convention in ConventionEtp},
+        charge=round_minutes(sum((c.exact for c in charges), Fraction(0))),
         charge_complete=all(c.complete for c in charges),
-        par_aide={
-            aide: round_minutes(sum((c.de(aide) for c in charges), Fraction(0))) for aide in Aide
+        by_aide={
+            aide: round_minutes(sum((c.of(aide) for c in charges), Fraction(0))) for aide in Aide
         },
         referent=sum(c.referent for c in charges),
         synthese=sum(c.synthese for c in charges),
@@ -79,11 +79,11 @@ def bilan_du_pole(d: Dossier, pole: str) -> BilanPole:
     )
 
 
-def etp_des_contrats(aesh: Iterable[Aesh], convention: ConventionEtp) -> Fraction:
+def etp_of_contrats(aesh: Iterable[Aesh], convention: ConventionEtp) -> Fraction:
     """Give the full-time equivalents of contracts under a convention."""
     total = Fraction(0)
     for a in aesh:
-        semaines = a.semaines or SEMAINES_DEFAUT
+        semaines = a.semaines or DEFAULT_SEMAINES
         if convention is ConventionEtp.EXACT:
             total += etp(a.heures or 0, semaines)
         elif a.quotite is not None:

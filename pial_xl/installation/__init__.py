@@ -2,20 +2,20 @@
 
 ==================  ==============================================================================
 ``machine``         the system, the user's folders, the interpreter that runs
-``interprete``      the record of the interpreter, which the macros of the workbook read
+``interpreter``      the record of the interpreter, which the macros of the workbook read
 ``raccourcis``      what can be started outside the workbook
 ``lanceurs_*``      those shortcuts as each system wants them
 ``script_excel``    what Excel for Mac, which may start nothing itself, asks to start Python
 ``pieces``          everything that is put on a machine
-``journal``         what was put there: only that is ever removed
-``pose``            put a file, take it away, never a user's
-``fenetre``         a command run in a window of its own, which waits to be read
+``log``         what was put there: only that is ever removed
+``setup``            put a file, take it away, never a user's
+``window``         a command run in a window of its own, which waits to be read
 ``envoi``           control the files that the desktop hands over
 ``hotes``           Excel on the machine
 ``libreoffice``     LibreOffice's own settings about macros, and whether it has the menu PIAL
 ``extension/``      the menu PIAL of LibreOffice, which does not hang on a workbook
 ``menu_libreoffice`` give LibreOffice that menu, take it back
-``registre``        the Windows registry
+``record``        the Windows registry
 ``obstacles``       what would stop the buttons, and what to do about it
 ==================  ==============================================================================
 
@@ -27,7 +27,7 @@ expects (the system's code page on Windows, UTF-8 elsewhere):
   ``Environ("HOME") & "/.config"``;
 - LibreOffice on a Mac: ``Environ("HOME") & "/Library/Application Support/pial_xl/…"``;
 - Excel on a Mac reads and starts nothing outside its sandbox:
-  ``AppleScriptTask("pial_xl.applescript", "lancer", mots)``, the words after ``bouton`` separated
+  ``AppleScriptTask("pial_xl.applescript", "lancer", mots)``, the words after ``button`` separated
   by line feeds.
 
 Python is started with ``-P``: a file named as one of our modules, in the folder of a workbook that

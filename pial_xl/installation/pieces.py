@@ -2,74 +2,74 @@
 
 from pathlib import Path
 
-from pial_xl.installation.interprete import chemin_du_releve, octets_du_releve
-from pial_xl.installation.lanceurs_linux import entree_de_bureau
-from pial_xl.installation.lanceurs_mac import fichier_de_commande
-from pial_xl.installation.lanceurs_windows import lien
-from pial_xl.installation.machine import Machine, Systeme
-from pial_xl.installation.pose import Piece
-from pial_xl.installation.raccourcis import RACCOURCIS, Raccourci
-from pial_xl.installation.script_excel import FICHIER as SCRIPT
-from pial_xl.installation.script_excel import script_excel
+from pial_xl.installation.excel_script import FILE_NAME as SCRIPT
+from pial_xl.installation.excel_script import script_excel
+from pial_xl.installation.interpreter import python_record_data, python_record_path
+from pial_xl.installation.launchers_linux import desktop_entry
+from pial_xl.installation.launchers_mac import command_file
+from pial_xl.installation.launchers_windows import link
+from pial_xl.installation.machine import Machine, System
+from pial_xl.installation.placing import Piece
+from pial_xl.installation.shortcuts import SHORTCUTS, Shortcut
 
-MODELE = "PIAL_template.xlsm"
+MODEL = "PIAL_template.xlsm"
 
 
-def releve(machine: Machine) -> Piece:
+def python_record(machine: Machine) -> Piece:
     """Give the record of the interpreter, which the buttons need before anything else."""
     return Piece(
-        "Python que les boutons lancent", chemin_du_releve(machine), octets_du_releve(machine)
+        "Python que les boutons lancent", python_record_path(machine), python_record_data(machine)
     )
 
 
-def modele(dossier: Path, octets: bytes) -> Piece:
+def model(dossier: Path, data: bytes) -> Piece:
     """Give the template. Written here, it bears no mark of a download: its macros may run."""
-    return Piece("Modèle de classeur", dossier / MODELE, octets)
+    return Piece("Modèle de classeur", dossier / MODEL, data)
 
 
-def lanceurs(machine: Machine) -> list[Piece]:
+def launchers(machine: Machine) -> list[Piece]:
     """Give the shortcuts of the machine's system.
 
     Raises:
-        LienImpossible: Windows makes no shortcut.
+        LinkError: Windows makes no shortcut.
     """
-    match machine.systeme:
-        case Systeme.WINDOWS:
-            return [_de_windows(raccourci, machine) for raccourci in RACCOURCIS]
-        case Systeme.MAC:
-            return [_script(machine), *_de_mac(machine)]
-        case Systeme.LINUX:
-            return [_de_linux(raccourci, machine) for raccourci in RACCOURCIS]
+    match machine.system:
+        case System.WINDOWS:
+            return [_for_windows(shortcut, machine) for shortcut in SHORTCUTS]
+        case System.MAC:
+            return [_script(machine), *_for_mac(machine)]
+        case System.LINUX:
+            return [_for_linux(shortcut, machine) for shortcut in SHORTCUTS]
 
 
-def _de_windows(raccourci: Raccourci, machine: Machine) -> Piece:
-    dossier = machine.envoyer_vers if raccourci.recoit_fichiers else machine.lanceurs
-    menu = "Menu Envoyer vers" if raccourci.recoit_fichiers else "Menu Démarrer"
-    chemin = dossier / f"{raccourci.nom}.lnk"
-    return Piece(f"{menu}, « {raccourci.nom} »", chemin, lien(raccourci, machine))
+def _for_windows(shortcut: Shortcut, machine: Machine) -> Piece:
+    dossier = machine.send_to if shortcut.takes_files else machine.launchers
+    menu = "Menu Envoyer vers" if shortcut.takes_files else "Menu Démarrer"
+    path = dossier / f"{shortcut.nom}.lnk"
+    return Piece(f"{menu}, « {shortcut.nom} »", path, link(shortcut, machine))
 
 
-def _de_linux(raccourci: Raccourci, machine: Machine) -> Piece:
-    menu = "Menu Ouvrir avec" if raccourci.recoit_fichiers else "Menu des applications"
-    chemin = machine.lanceurs / f"{raccourci.code}.desktop"
-    octets = entree_de_bureau(raccourci, machine.python)
-    return Piece(f"{menu}, « {raccourci.nom} »", chemin, octets)
+def _for_linux(shortcut: Shortcut, machine: Machine) -> Piece:
+    menu = "Menu Ouvrir avec" if shortcut.takes_files else "Menu des applications"
+    path = machine.launchers / f"{shortcut.code}.desktop"
+    data = desktop_entry(shortcut, machine.python)
+    return Piece(f"{menu}, « {shortcut.nom} »", path, data)
 
 
-def _de_mac(machine: Machine) -> list[Piece]:
+def _for_mac(machine: Machine) -> list[Piece]:
     """Give the files to double-click; the Finder hands no file to such a one."""
     return [
         Piece(
-            f"À double-cliquer, « {raccourci.nom} »",
-            machine.lanceurs / f"{raccourci.nom}.command",
-            fichier_de_commande(raccourci, machine.python),
+            f"À double-cliquer, « {shortcut.nom} »",
+            machine.launchers / f"{shortcut.nom}.command",
+            command_file(shortcut, machine.python),
             executable=True,
         )
-        for raccourci in RACCOURCIS
-        if not raccourci.recoit_fichiers
+        for shortcut in SHORTCUTS
+        if not shortcut.takes_files
     ]
 
 
 def _script(machine: Machine) -> Piece:
-    chemin = machine.scripts_d_excel / SCRIPT
-    return Piece("Script d'Excel pour Mac", chemin, script_excel(machine.python))
+    path = machine.excel_scripts / SCRIPT
+    return Piece("Script d'Excel pour Mac", path, script_excel(machine.python))

@@ -1,5 +1,5 @@
 """What a person reads of a control: the terminal, JSON, and a new workbook.
 
 Each module is imported by the use case that needs it: ``terminal`` and ``json`` cost nothing,
-``classeur`` loads XlsxWriter.
+``workbook`` loads XlsxWriter.
 """

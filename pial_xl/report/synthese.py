@@ -8,24 +8,24 @@ from typing import TypeVar
 
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.report.couverture import Couverture, couverture
-from pial_xl.report.grandeur import Grandeur
-from pial_xl.report.moyens import LigneAide, LignePole, moyens_par_aide, moyens_par_pole
-from pial_xl.tables import Aesh, Affectation, Ligne, Pole, Tableau
+from pial_xl.report.means import AideRow, PoleRow, means_by_aide, means_by_pole
+from pial_xl.report.quantity import Amount
+from pial_xl.tables import Aesh, Affectation, Pole, RowModel, RowTable
 from pial_xl.units.durations import format_duration, round_minutes
 from pial_xl.units.text import french, plural
 
-L = TypeVar("L", bound=Ligne)
+L = TypeVar("L", bound=RowModel)
 
 
 @dataclass(frozen=True, slots=True)
-class HeuresLibres:
+class FreeHours:
     """An AESH whose contract is not wholly allotted; weekly minutes."""
 
     aesh: str
     pole: str
     contrat: int
     charge: int
-    libres: int
+    free: int
     absent: bool
 
 
@@ -38,21 +38,21 @@ class Synthese:
         aides: quota and charge by kind of help, pole by pole, then for all of them.
         couverture: coverage of the notifications pole by pole, then in all; None when the
             Notifications or the Affectations cannot be read.
-        libres: AESH with free hours, the most first; None when contracts or allocations cannot
+        free: AESH with free hours, the most first; None when contracts or allocations cannot
             be read.
-        seuil_libres: minutes from which free hours are listed.
+        free_threshold: minutes from which free hours are listed.
         notes: what the figures leave out, as French sentences.
     """
 
-    poles: tuple[LignePole, ...]
-    aides: tuple[LigneAide, ...]
+    poles: tuple[PoleRow, ...]
+    aides: tuple[AideRow, ...]
     couverture: tuple[Couverture, ...] | None
-    libres: tuple[HeuresLibres, ...] | None
-    seuil_libres: int
+    free: tuple[FreeHours, ...] | None
+    free_threshold: int
     notes: tuple[str, ...]
 
     @property
-    def ensemble(self) -> LignePole | None:
+    def ensemble(self) -> PoleRow | None:
         """The means of all the poles together."""
         return self.poles[-1] if self.poles else None
 
@@ -60,81 +60,83 @@ class Synthese:
 def synthese(dossier: Dossier) -> Synthese:
     """Draw the figures from a dossier."""
     d = dossier
-    contrats_lus = _est_lu(d.aesh) and bool(d.aesh.lignes)
-    charges_lues = contrats_lus and _est_lu(d.affectations)
+    contrats_read = _is_read(d.aesh) and bool(d.aesh.rows)
+    charges_read = contrats_read and _is_read(d.affectations)
     return Synthese(
-        poles=moyens_par_pole(d, contrats_lus=contrats_lus, charges_lues=charges_lues),
-        aides=moyens_par_aide(d) if charges_lues else (),
-        couverture=couverture(d) if _est_lu(d.notifications) and _est_lu(d.affectations) else None,
-        libres=_heures_libres(d) if charges_lues else None,
-        seuil_libres=d.bareme.heures_libres_seuil,
+        poles=means_by_pole(d, contrats_read=contrats_read, charges_read=charges_read),
+        aides=means_by_aide(d) if charges_read else (),
+        couverture=couverture(d)
+        if _is_read(d.notifications) and _is_read(d.affectations)
+        else None,
+        free=_free_hours(d) if charges_read else None,
+        free_threshold=d.bareme.heures_libres_seuil,
         notes=tuple(french(note) for note in _notes(d)),
     )
 
 
-def _est_lu(tableau: Tableau[L]) -> bool:
+def _is_read(table: RowTable[L]) -> bool:
     """Tell whether a table is there with all its required columns."""
-    return tableau.presente and not tableau.manquantes
+    return table.present and not table.missing
 
 
-def _heures_libres(d: Dossier) -> tuple[HeuresLibres, ...]:
+def _free_hours(d: Dossier) -> tuple[FreeHours, ...]:
     """List the AESH under contract with free hours whose charge is known."""
     found = []
     for a in d.contrats:
-        charge = d.charges_sans_doublons[a.aesh or ""]
-        contrat = d.heures_de_contrat(a)
+        charge = d.charges_without_duplicates[a.aesh or ""]
+        contrat = d.contrat_heures(a)
         if contrat is None:
             continue
-        libres = contrat - charge.exacte
-        if charge.complete and libres >= max(1, d.bareme.heures_libres_seuil):
+        free = contrat - charge.exact
+        if charge.complete and free >= max(1, d.bareme.heures_libres_seuil):
             found.append(
-                HeuresLibres(
+                FreeHours(
                     aesh=a.aesh or "",
-                    pole=d.pole_de(a) or "",
+                    pole=d.pole_of(a) or "",
                     contrat=contrat,
                     charge=charge.minutes,
-                    libres=round_minutes(libres),
-                    absent=a.est_absent(d.reference),
+                    free=round_minutes(free),
+                    absent=a.is_absent(d.reference),
                 )
             )
-    return tuple(sorted(found, key=lambda h: (-h.libres, h.pole, h.aesh)))
+    return tuple(sorted(found, key=lambda h: (-h.free, h.pole, h.aesh)))
 
 
-def _est_absent(a: Aesh, d: Dossier) -> bool:
-    du, au = a.absent_du, a.absent_au
-    return du is not None and du <= d.reference and (au is None or d.reference <= au)
+def _is_absent(a: Aesh, d: Dossier) -> bool:
+    start, end = a.absent_du, a.absent_au
+    return start is not None and start <= d.reference and (end is None or d.reference <= end)
 
 
 def _notes(d: Dossier) -> list[str]:
     notes = []
-    if not _est_lu(d.poles) or not d.poles.lignes:
-        notes.append(f"La feuille {Pole.feuille} manque ou est vide : rien n'est réparti par pôle.")
-    for modele in (Aesh, Affectation):
-        tableau = d.tableau(modele)
-        if not _est_lu(tableau):
-            notes.append(f"La feuille {modele.feuille} manque ou n'a plus tous ses titres.")
-        elif not tableau.lignes:
-            notes.append(f"La feuille {modele.feuille} est vide.")
-    isoles = [a for a in d.contrats if d.pole_de(a) not in d.pole_par_code]
-    if isoles and d.pole_par_code:
-        heures = format_duration(sum(a.heures or 0 for a in isoles))
-        verbe = "n'est pas compté" if len(isoles) == 1 else "ne sont pas comptés"
+    if not _is_read(d.poles) or not d.poles.rows:
+        notes.append(f"La feuille {Pole.sheet} manque ou est vide : rien n'est réparti par pôle.")
+    for model in (Aesh, Affectation):
+        table = d.table(model)
+        if not _is_read(table):
+            notes.append(f"La feuille {model.sheet} manque ou n'a plus tous ses titres.")
+        elif not table.rows:
+            notes.append(f"La feuille {model.sheet} est vide.")
+    isolated = [a for a in d.contrats if d.pole_of(a) not in d.pole_by_code]
+    if isolated and d.pole_by_code:
+        heures = format_duration(sum(a.heures or 0 for a in isolated))
+        verb = "n'est pas compté" if len(isolated) == 1 else "ne sont pas comptés"
         notes.append(
-            f"{len(isoles)} AESH ({heures} de contrat) sans pôle connu {verbe} dans les pôles."
+            f"{len(isolated)} AESH ({heures} de contrat) sans pôle connu {verb} dans les pôles."
         )
-    if inconnus := [pole for pole in d.quotas if pole not in d.pole_par_code]:
+    if unknown := [pole for pole in d.quotas if pole not in d.pole_by_code]:
         notes.append(
-            f"Dotation de {plural(len(inconnus), 'pôle inconnu', 'pôles inconnus')} non comptée."
+            f"Dotation de {plural(len(unknown), 'pôle inconnu', 'pôles inconnus')} non comptée."
         )
     return notes
 
 
 __all__ = [
+    "AideRow",
+    "Amount",
     "Couverture",
-    "Grandeur",
-    "HeuresLibres",
-    "LigneAide",
-    "LignePole",
+    "FreeHours",
+    "PoleRow",
     "Synthese",
     "synthese",
 ]

@@ -6,153 +6,153 @@ from itertools import groupby
 from textwrap import wrap
 from typing import TypeAlias
 
-from pial_xl.findings import Finding, Niveau, NonEvalue, Report
-from pial_xl.report.texte import affichable
+from pial_xl.constats import Finding, Niveau, NotJudged, Report
+from pial_xl.report.text import displayable
 from pial_xl.units.dates import format_date
 from pial_xl.units.text import french, plural
 
-LARGEUR = 80
-RETRAIT = " " * 8
-MONTRES = 5
-TOLERES = 8
-"""A code that comes more often than this is cut to ``MONTRES`` findings and a count."""
+WIDTH = 80
+INDENT = " " * 8
+SHOWN = 5
+TOLERATED = 8
+"""A code that comes more often than this is cut to ``SHOWN`` findings and a count."""
 
 
-class Encre(StrEnum):
+class Ink(StrEnum):
     """What a piece of text is, for a style to colour it."""
 
     BLOQUANT = "BLOQUANT"
     ALERTE = "ALERTE"
     INFO = "INFO"
-    DISCRET = "discret"
-    FORT = "fort"
+    MUTED = "discret"
+    STRONG = "fort"
 
 
-Style: TypeAlias = Callable[[str, Encre], str]
+Style: TypeAlias = Callable[[str, Ink], str]
 
 
-def sans_style(texte: str, encre: Encre) -> str:  # noqa: ARG001 — the shape of every style
+def without_style(text: str, ink: Ink) -> str:  # noqa: ARG001 — the shape of every style
     """Leave the text as it is: what is shown without colour says as much."""
-    return texte
+    return text
 
 
-def en_couleur(texte: str, encre: Encre) -> str:
+def in_color(text: str, ink: Ink) -> str:
     """Colour the text with click, for a terminal that shows colours."""
     from click import style  # noqa: PLC0415 — plain text and JSON do without click
 
-    if encre in (Encre.FORT, Encre.DISCRET):
-        return style(texte, bold=encre is Encre.FORT, dim=encre is Encre.DISCRET)
-    couleurs = {Encre.BLOQUANT: "red", Encre.ALERTE: "yellow", Encre.INFO: "cyan"}
-    return style(texte, fg=couleurs[encre], bold=True)
+    if ink in (Ink.STRONG, Ink.MUTED):
+        return style(text, bold=ink is Ink.STRONG, dim=ink is Ink.MUTED)
+    colors = {Ink.BLOQUANT: "red", Ink.ALERTE: "yellow", Ink.INFO: "cyan"}
+    return style(text, fg=colors[ink], bold=True)
 
 
-def afficher(report: Report, style: Style = sans_style) -> str:
+def render(report: Report, style: Style = without_style) -> str:
     """Give the report as text: findings by level, what was not judged, settings, bottom line.
 
     Args:
         report: the findings, already in order.
         style: colours a piece of text; nothing is said by colour alone.
     """
-    blocs = [list(_niveau(report, niveau, style)) for niveau in Niveau]
+    blocks = [list(_niveau(report, niveau, style)) for niveau in Niveau]
     if not report.findings:
-        blocs.append([style(_aucun_constat(report), Encre.FORT)])
-    blocs.append(list(_non_evalues(report.non_evalues, style)))
-    blocs.append(list(_reglages(report.reglages, style)))
-    blocs.append(list(_bilan(report, style)))
-    return "\n\n".join("\n".join(bloc) for bloc in blocs if bloc) + "\n"
+        blocks.append([style(_no_constat(report), Ink.STRONG)])
+    blocks.append(list(_not_judged(report.not_judged, style)))
+    blocks.append(list(_settings(report.settings, style)))
+    blocks.append(list(_bilan(report, style)))
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
 def _niveau(report: Report, niveau: Niveau, style: Style) -> Iterator[str]:
     findings = [f for f in report.findings if f.niveau is niveau]
     if not findings:
         return
-    yield f"{style(niveau, Encre(niveau))} – {plural(len(findings), 'constat')}"
-    for code, memes in groupby(findings, key=lambda f: f.code):
-        yield from _code(code, list(memes), Encre(niveau), style)
+    yield f"{style(niveau, Ink(niveau))} – {plural(len(findings), 'constat')}"
+    for code, same in groupby(findings, key=lambda f: f.code):
+        yield from _code(code, list(same), Ink(niveau), style)
 
 
-def _code(code: str, findings: list[Finding], encre: Encre, style: Style) -> Iterator[str]:
+def _code(code: str, findings: list[Finding], ink: Ink, style: Style) -> Iterator[str]:
     """Show the findings of one code; what to do is said once where it is the same for all."""
-    montres = findings if len(findings) <= TOLERES else findings[:MONTRES]
-    commun = len({f.que_faire for f in montres}) == 1
-    for f in montres:
-        premiere, *suite = _lignes(_constat(f), f"  {code:<6}")
-        yield "  " + style(code, encre) + premiere[2 + len(code) :]
-        yield from suite
-        if not commun:
-            yield from _que_faire(f, style)
-    reste = len(findings) - len(montres)
-    if reste:
-        yield RETRAIT + style(
-            f"… et {plural(reste, 'autre')} {code}, dans le rapport Excel (--sortie) ou --json",
-            Encre.FORT,
+    shown = findings if len(findings) <= TOLERATED else findings[:SHOWN]
+    common = len({f.advice for f in shown}) == 1
+    for f in shown:
+        first, *rest = _rows(_constat(f), f"  {code:<6}")
+        yield "  " + style(code, ink) + first[2 + len(code) :]
+        yield from rest
+        if not common:
+            yield from _advice(f, style)
+    remaining = len(findings) - len(shown)
+    if remaining:
+        yield INDENT + style(
+            f"… et {plural(remaining, 'autre')} {code}, dans le rapport Excel (--sortie) ou --json",
+            Ink.STRONG,
         )
-    if commun:
-        yield from _que_faire(montres[0], style)
+    if common:
+        yield from _advice(shown[0], style)
 
 
 def _constat(f: Finding) -> str:
     """Say where and what; and of whom, where the message does not."""
     objet = f" ({f.objet})" if f.objet and f.objet not in f.message else ""
-    return f"{f.feuille}!{f.cellule}{objet} – {f.message}"
+    return f"{f.sheet}!{f.cell}{objet} – {f.message}"
 
 
-def _que_faire(finding: Finding, style: Style) -> Iterator[str]:
-    if finding.que_faire:
-        for ligne in _lignes(finding.que_faire, f"{RETRAIT}→ ", RETRAIT + "  "):
-            yield style(ligne, Encre.DISCRET)
+def _advice(finding: Finding, style: Style) -> Iterator[str]:
+    if finding.advice:
+        for row in _rows(finding.advice, f"{INDENT}→ ", INDENT + "  "):
+            yield style(row, Ink.MUTED)
 
 
-def _non_evalues(non_evalues: Iterable[NonEvalue], style: Style) -> Iterator[str]:
+def _not_judged(not_judged: Iterable[NotJudged], style: Style) -> Iterator[str]:
     """Show the rules that were not judged, those with the same reason together."""
     codes: dict[str, list[str]] = {}
-    for n in non_evalues:
-        codes.setdefault(n.raison, []).append(n.code)
+    for n in not_judged:
+        codes.setdefault(n.reason, []).append(n.code)
     if codes:
-        nombre = sum(map(len, codes.values()))
-        titre = plural(nombre, "contrôle non évalué", "contrôles non évalués")
-        yield f"{style('NON ÉVALUÉ', Encre.FORT)} – {titre}"
-    for raison, memes in codes.items():
-        yield from _lignes(french(f"{', '.join(memes)} : {raison}"), "  ", RETRAIT)
+        count = sum(map(len, codes.values()))
+        title = plural(count, "contrôle non évalué", "contrôles non évalués")
+        yield f"{style('NON ÉVALUÉ', Ink.STRONG)} – {title}"
+    for reason, same in codes.items():
+        yield from _rows(french(f"{', '.join(same)} : {reason}"), "  ", INDENT)
 
 
-def _reglages(reglages: Iterable[str], style: Style) -> Iterator[str]:
-    lignes = [ligne for texte in reglages for ligne in _lignes(texte, "  ", RETRAIT)]
-    if lignes:
-        yield style("RÉGLAGES DU CLASSEUR", Encre.FORT)
-        yield from lignes
+def _settings(settings: Iterable[str], style: Style) -> Iterator[str]:
+    rows = [row for text in settings for row in _rows(text, "  ", INDENT)]
+    if rows:
+        yield style("RÉGLAGES DU CLASSEUR", Ink.STRONG)
+        yield from rows
 
 
-def _aucun_constat(report: Report) -> str:
-    if report.non_evalues:
+def _no_constat(report: Report) -> str:
+    if report.not_judged:
         return french("Aucun constat, mais des contrôles n'ont pas pu être évalués :")
     return "Aucun constat."
 
 
 def _bilan(report: Report, style: Style) -> Iterator[str]:
     bilan = report.bilan
-    comptes = (
-        style(plural(bilan["BLOQUANT"], "bloquant"), Encre.BLOQUANT),
-        style(plural(bilan["ALERTE"], "alerte"), Encre.ALERTE),
-        style(plural(bilan["INFO"], "information"), Encre.INFO),
+    counts = (
+        style(plural(bilan["BLOQUANT"], "bloquant"), Ink.BLOQUANT),
+        style(plural(bilan["ALERTE"], "alerte"), Ink.ALERTE),
+        style(plural(bilan["INFO"], "information"), Ink.INFO),
         plural(bilan["NON_EVALUE"], "contrôle non évalué", "contrôles non évalués"),
     )
-    yield "─" * LARGEUR
-    yield french("Bilan : ") + ", ".join(comptes)
-    faits = (
-        affichable(report.classeur),
+    yield "─" * WIDTH
+    yield french("Bilan : ") + ", ".join(counts)
+    facts = (
+        displayable(report.workbook),
         f"au {format_date(report.date_reference)}",
         f"année scolaire {report.annee_scolaire}",
         f"pial-xl {report.version}",
     )
-    yield from _lignes(" · ".join(faits), "", "")
+    yield from _rows(" · ".join(facts), "", "")
 
 
-def _lignes(texte: str, debut: str, suite: str = RETRAIT) -> list[str]:
+def _rows(text: str, debut: str, rest: str = INDENT) -> list[str]:
     return wrap(
-        affichable(texte),
-        LARGEUR,
+        displayable(text),
+        WIDTH,
         initial_indent=debut,
-        subsequent_indent=suite,
+        subsequent_indent=rest,
         break_on_hyphens=False,
     ) or [debut]

@@ -3,10 +3,10 @@
 from datetime import timedelta
 from fractions import Fraction
 
-from pial_xl.bareme.sources import CIRCULAIRE_2019_090, COHERENCE, HEURES_RARES
+from pial_xl.bareme.sources import CIRCULAIRE_2019_090, COHERENCE, SCARCE_HOURS
+from pial_xl.constats import Niveau
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.findings import Niveau
-from pial_xl.rules.registre import Constat, Reserve, Sortie, rule
+from pial_xl.rules.registry import Constat, Outcome, Reserve, rule
 from pial_xl.tables import Aesh, Affectation
 from pial_xl.tables.types import Contrat
 from pial_xl.units.dates import format_date, is_active
@@ -22,18 +22,18 @@ from pial_xl.units.text import plural
     "Heures de contrat manquantes ou aberrantes",
     source="Décret 2000-815 du 25 août 2000, art. 3 : 48 heures par semaine",
     nature="R",
-    lit=(Aesh,),
-    que_faire="Reportez les heures d'accompagnement hebdomadaires du contrat.",
+    reads=(Aesh,),
+    advice="Reportez les heures d'accompagnement hebdomadaires du contrat.",
 )
-def heures_de_contrat(d: Dossier) -> Sortie:
+def contrat_heures(d: Dossier) -> Outcome:
     """Les heures du contrat sont vides, nulles, négatives ou au-delà de 48 heures."""
     maximum = d.bareme.semaine_max
-    for a in d.aesh.lignes:
-        if a.est_illisible("heures") or d.heures_de_contrat(a) is not None:
+    for a in d.aesh.rows:
+        if a.is_unreadable("heures") or d.contrat_heures(a) is not None:
             continue
         shown = "vide" if a.heures is None else format_duration(a.heures)
         yield Constat(
-            d.aesh.cellule(a, "heures"),
+            d.aesh.cell(a, "heures"),
             a.aesh or "",
             f"Heures de contrat manquantes ou aberrantes : {shown}.",
             mesure=shown,
@@ -47,26 +47,26 @@ def heures_de_contrat(d: Dossier) -> Sortie:
     "Quotité qui ne correspond pas aux heures",
     source=CIRCULAIRE_2019_090,
     nature="R",
-    lit=(Aesh,),
-    que_faire="Vérifiez sur le contrat les heures, les semaines et la quotité.",
+    reads=(Aesh,),
+    advice="Vérifiez sur le contrat les heures, les semaines et la quotité.",
 )
-def quotite_incoherente(d: Dossier) -> Sortie:
+def inconsistent_quotite(d: Dossier) -> Outcome:
     """La quotité imprimée s'écarte de heures × semaines / 1607 de plus que la tolérance."""
-    for a in d.aesh.lignes:
-        heures = d.heures_de_contrat(a)
-        if a.quotite is None or heures is None or a.est_illisible("semaines"):
+    for a in d.aesh.rows:
+        heures = d.contrat_heures(a)
+        if a.quotite is None or heures is None or a.is_unreadable("semaines"):
             continue
         semaines = a.semaines or d.bareme.semaines_defaut
-        exacte = quotite(heures, semaines)
-        ecart = Fraction(a.quotite) - exacte
+        exact = quotite(heures, semaines)
+        ecart = Fraction(a.quotite) - exact
         if abs(ecart) > Fraction(d.bareme.quotite_tol_points):
             yield Constat(
-                d.aesh.cellule(a, "quotite"),
+                d.aesh.cell(a, "quotite"),
                 a.aesh or "",
                 f"Quotité {format_percent(a.quotite)} ≠ {format_duration(heures)}×{semaines}"
-                f"/1607 = {format_percent(exacte)}.",
+                f"/1607 = {format_percent(exact)}.",
                 mesure=format_percent(a.quotite),
-                attendu=format_percent(exacte),
+                attendu=format_percent(exact),
                 ecart=f"{format_number(ecart)} points",
             )
 
@@ -77,20 +77,20 @@ def quotite_incoherente(d: Dossier) -> Sortie:
     "Nombre de semaines inattendu",
     source=CIRCULAIRE_2019_090,
     nature="R",
-    lit=(Aesh,),
-    que_faire="Vérifiez le nombre de semaines sur le contrat.",
+    reads=(Aesh,),
+    advice="Vérifiez le nombre de semaines sur le contrat.",
 )
-def semaines_inattendues(d: Dossier) -> Sortie:
+def unexpected_semaines(d: Dossier) -> Outcome:
     """Le nombre de semaines n'est pas entre 41 et 45."""
     low, high = d.bareme.semaines_min, d.bareme.semaines_max
-    for a in d.aesh.lignes:
+    for a in d.aesh.rows:
         if a.semaines is None or low <= a.semaines <= high:
             continue
-        ancien = " (39 ou 40 : ancien contrat)" if a.semaines in (39, 40) else ""
+        old = " (39 ou 40 : ancien contrat)" if a.semaines in (39, 40) else ""
         yield Constat(
-            d.aesh.cellule(a, "semaines"),
+            d.aesh.cell(a, "semaines"),
             a.aesh or "",
-            f"{a.semaines} semaines : attendu {low} à {high}{ancien}.",
+            f"{a.semaines} semaines : attendu {low} à {high}{old}.",
             mesure=str(a.semaines),
             attendu=f"{low} à {high}",
         )
@@ -102,51 +102,51 @@ def semaines_inattendues(d: Dossier) -> Sortie:
     "Affectation hors du contrat",
     source=COHERENCE,
     nature="K",
-    lit=(Affectation, Aesh),
-    que_faire="Corrigez les dates de l'affectation, ou celles du contrat.",
+    reads=(Affectation, Aesh),
+    advice="Corrigez les dates de l'affectation, ou celles du contrat.",
 )
-def affectation_hors_contrat(d: Dossier) -> Sortie:
+def affectation_outside_contrat(d: Dossier) -> Outcome:
     """Une affectation a des jours hors du contrat ; sans dates, elle vaut au jour du contrôle."""
-    for a in d.affectations.lignes:
-        aesh = d.aesh_par_code.get(a.aesh or "")
+    for a in d.affectations.rows:
+        aesh = d.aesh_by_code.get(a.aesh or "")
         if aesh is None:
             continue
-        avant = a.debut and aesh.debut and a.debut < aesh.debut
-        tard = a.debut and aesh.fin and a.debut > aesh.fin
-        apres = a.fin and aesh.fin and a.fin > aesh.fin
-        tot = a.fin and aesh.debut and a.fin < aesh.debut
-        if avant or tard or apres or tot:
-            champ = "debut" if avant or tard else "fin"
+        before = a.debut and aesh.debut and a.debut < aesh.debut
+        late = a.debut and aesh.fin and a.debut > aesh.fin
+        after = a.fin and aesh.fin and a.fin > aesh.fin
+        early = a.fin and aesh.debut and a.fin < aesh.debut
+        if before or late or after or early:
+            field = "debut" if before or late else "fin"
             yield Constat(
-                d.affectations.cellule(a, champ),
+                d.affectations.cell(a, field),
                 aesh.aesh or "",
-                f"{aesh.aesh} : affectation {_periode(a)} hors contrat ({_periode(aesh)}).",
-                mesure=_periode(a),
-                attendu=_periode(aesh),
+                f"{aesh.aesh} : affectation {_period(a)} hors contrat ({_period(aesh)}).",
+                mesure=_period(a),
+                attendu=_period(aesh),
             )
-    yield from _contrats_finis(d)
+    yield from _ended_contrats(d)
 
 
-def _contrats_finis(d: Dossier) -> Sortie:
+def _ended_contrats(d: Dossier) -> Outcome:
     """Find contracts that do not hold today while allocations without dates go on: one each."""
-    for code, rows in d.actives_par_aesh.items():
-        aesh = d.aesh_par_code.get(code)
+    for code, rows in d.actives_by_aesh.items():
+        aesh = d.aesh_by_code.get(code)
         if aesh is None or is_active(aesh.debut, aesh.fin, d.reference):
             continue
-        champ = "fin" if aesh.fin and aesh.fin < d.reference else "debut"
-        ouvertes = [a for a in rows if getattr(a, champ) is None]
-        if ouvertes:
+        field = "fin" if aesh.fin and aesh.fin < d.reference else "debut"
+        open_ended = [a for a in rows if getattr(a, field) is None]
+        if open_ended:
             yield Constat(
-                d.aesh.cellule(aesh, champ),
+                d.aesh.cell(aesh, field),
                 code,
-                f"{code} : {plural(len(ouvertes), 'affectation')} en cours au "
-                f"{format_date(d.reference)} hors contrat ({_periode(aesh)}).",
+                f"{code} : {plural(len(open_ended), 'affectation')} en cours au "
+                f"{format_date(d.reference)} hors contrat ({_period(aesh)}).",
                 mesure=format_date(d.reference),
-                attendu=_periode(aesh),
+                attendu=_period(aesh),
             )
 
 
-def _periode(row: Affectation | Aesh) -> str:
+def _period(row: Affectation | Aesh) -> str:
     debut = f"du {format_date(row.debut)} " if row.debut else ""
     fin = f"au {format_date(row.fin)}" if row.fin else "sans fin"
     return debut + fin
@@ -158,23 +158,23 @@ def _periode(row: Affectation | Aesh) -> str:
     "CDD bientôt fini",
     source="Loi 2022-1574 du 16 décembre 2022 ; décret 2023-597 du 13 juillet 2023",
     nature="R",
-    lit=(Aesh, Affectation),
-    que_faire="Préparez le renouvellement, ou le passage en CDI, avec le service gestionnaire.",
+    reads=(Aesh, Affectation),
+    advice="Préparez le renouvellement, ou le passage en CDI, avec le service gestionnaire.",
 )
-def cdd_bientot_fini(d: Dossier) -> Sortie:
+def cdd_ending_soon(d: Dossier) -> Outcome:
     """Un CDD en cours finit dans le délai réglé."""
-    limite = d.reference + timedelta(days=d.bareme.alerte_cdd_j)
+    limit = d.reference + timedelta(days=d.bareme.alerte_cdd_j)
     for a in d.contrats:
-        if a.contrat is Contrat.CDD and a.fin is not None and a.fin <= limite:
-            rows = d.actives_par_aesh.get(a.aesh or "", ())
+        if a.contrat is Contrat.CDD and a.fin is not None and a.fin <= limit:
+            rows = d.actives_by_aesh.get(a.aesh or "", ())
             eleves = len({row.eleve for row in rows if row.eleve})
             yield Constat(
-                d.aesh.cellule(a, "fin"),
+                d.aesh.cell(a, "fin"),
                 a.aesh or "",
                 f"CDD finissant le {format_date(a.fin)} : {plural(eleves, 'élève')} à sécuriser ; "
                 "passage CDI possible à 3 ans.",
                 mesure=format_date(a.fin),
-                attendu=f"après le {format_date(limite)}",
+                attendu=f"après le {format_date(limit)}",
                 ecart=plural((a.fin - d.reference).days, "jour"),
             )
 
@@ -183,24 +183,24 @@ def cdd_bientot_fini(d: Dossier) -> Sortie:
     "C-08",
     Niveau.ALERTE,
     "AESH sans aucune affectation",
-    source=HEURES_RARES,
+    source=SCARCE_HOURS,
     nature="P",
-    lit=(Aesh, Affectation),
-    que_faire="Affectez ses heures, ou notez son absence.",
+    reads=(Aesh, Affectation),
+    advice="Affectez ses heures, ou notez son absence.",
 )
-def aesh_sans_affectation(d: Dossier) -> Sortie:
+def aesh_without_affectation(d: Dossier) -> Outcome:
     """Le contrat est en cours, la charge est nulle et l'AESH n'est pas absent."""
     for a in d.contrats:
         code = a.aesh or ""
         charge = d.charges[code]
-        heures = d.heures_de_contrat(a)
-        if charge.exacte or heures is None or a.est_absent(d.reference):
+        heures = d.contrat_heures(a)
+        if charge.exact or heures is None or a.is_absent(d.reference):
             continue
         if not charge.complete:
             yield Reserve(code, "les heures d'une de ses affectations sont illisibles")
             continue
         yield Constat(
-            d.aesh.cellule(a, "aesh"),
+            d.aesh.cell(a, "aesh"),
             code,
             f"{code} : {format_duration(heures)} de contrat, aucune affectation.",
             mesure="0h00",

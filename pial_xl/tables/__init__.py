@@ -8,13 +8,13 @@ from pial_xl.tables.creneaux import Creneau
 from pial_xl.tables.dotation import Dotation
 from pial_xl.tables.eleves import Eleve
 from pial_xl.tables.etablissements import Etablissement
-from pial_xl.tables.ligne import Ligne, Tableau, colonnes
 from pial_xl.tables.notifications import Notification
 from pial_xl.tables.parametres import Parametre
 from pial_xl.tables.poles import Pole
+from pial_xl.tables.row import RowModel, RowTable, columns
 from pial_xl.tables.trajets import Trajet
 
-TABLES: tuple[type[Ligne], ...] = (
+TABLES: tuple[type[RowModel], ...] = (
     Parametre,
     Pole,
     Etablissement,
@@ -40,11 +40,11 @@ __all__ = [
     "Dotation",
     "Eleve",
     "Etablissement",
-    "Ligne",
     "Notification",
     "Parametre",
     "Pole",
-    "Tableau",
+    "RowModel",
+    "RowTable",
     "Trajet",
-    "colonnes",
+    "columns",
 ]

@@ -3,112 +3,112 @@
 from datetime import date
 from typing import Annotated, ClassVar
 
-from pial_xl.tables.colonne import Colonne, Format
-from pial_xl.tables.ligne import Ligne
+from pial_xl.tables.column import Column, Format
+from pial_xl.tables.row import RowModel
 from pial_xl.tables.types import (
+    CalendarDate,
     Code,
     Contrat,
     Duree,
-    DureeSignee,
-    Entier,
-    Jourdate,
-    Pourcentage,
-    Texte,
+    Integer,
+    Percentage,
+    SignedDuree,
+    Text,
     TypeContrat,
 )
 from pial_xl.units.dates import is_active
 
 
-class Aesh(Ligne):
+class Aesh(RowModel):
     """One AESH with the contract in force (L917-1)."""
 
-    feuille: ClassVar[str] = "AESH"
+    sheet: ClassVar[str] = "AESH"
     table: ClassVar[str] = "T_AESH"
-    capacite: ClassVar[int] = 120
+    capacity: ClassVar[int] = 120
     intro: ClassVar[str] = "Un AESH par ligne, sous un code court (A01, A02…)."
 
     aesh: Annotated[
-        Code, Colonne("AESH", "Code de l'AESH, unique.", Format.CODE, obligatoire=True, largeur=9)
+        Code, Column("AESH", "Code de l'AESH, unique.", Format.CODE, required=True, width=9)
     ] = None
-    nom: Annotated[Texte, Colonne("Nom", "Nom de l'AESH.", largeur=18)] = None
-    prenom: Annotated[Texte, Colonne("Prénom", "Prénom de l'AESH.", largeur=16)] = None
+    nom: Annotated[Text, Column("Nom", "Nom de l'AESH.", width=18)] = None
+    prenom: Annotated[Text, Column("Prénom", "Prénom de l'AESH.", width=16)] = None
     pole: Annotated[
         Code,
-        Colonne("Pôle", "Pôle d'affectation.", largeur=9, reference=("T_Poles", "pole")),
+        Column("Pôle", "Pôle d'affectation.", width=9, reference=("T_Poles", "pole")),
     ] = None
     contrat: Annotated[
-        TypeContrat, Colonne("Contrat", "CDD ou CDI.", largeur=10, choix=tuple(Contrat))
+        TypeContrat, Column("Contrat", "CDD ou CDI.", width=10, choice=tuple(Contrat))
     ] = None
     debut: Annotated[
-        Jourdate,
-        Colonne("Début", "Début du contrat.", Format.DATE, obligatoire=True, largeur=12),
+        CalendarDate,
+        Column("Début", "Début du contrat.", Format.DATE, required=True, width=12),
     ] = None
     fin: Annotated[
-        Jourdate, Colonne("Fin", "Fin du contrat ; vide pour un CDI.", Format.DATE, largeur=12)
+        CalendarDate, Column("Fin", "Fin du contrat ; vide pour un CDI.", Format.DATE, width=12)
     ] = None
     heures: Annotated[
-        DureeSignee,
-        Colonne(
+        SignedDuree,
+        Column(
             "Heures/semaine",
             "Heures d'accompagnement par semaine au contrat : 24, 24,5 ou 24h15.",
             Format.DUREE,
-            obligatoire=True,
-            largeur=16,
+            required=True,
+            width=16,
         ),
     ] = None
     semaines: Annotated[
-        Entier,
-        Colonne("Semaines", "Nombre de semaines du contrat, 41 à 45.", Format.ENTIER, largeur=11),
+        Integer,
+        Column("Semaines", "Nombre de semaines du contrat, 41 à 45.", Format.INTEGER, width=11),
     ] = None
     quotite: Annotated[
-        Pourcentage,
-        Colonne(
+        Percentage,
+        Column(
             "Quotité %",
             "Quotité imprimée au contrat, par exemple 62.",
-            Format.POURCENTAGE,
-            largeur=11,
+            Format.PERCENTAGE,
+            width=11,
         ),
     ] = None
     uai: Annotated[
         Code,
-        Colonne(
+        Column(
             "UAI principal",
             "Établissement principal (résidence administrative).",
-            largeur=14,
+            width=14,
             reference=("T_Etablissements", "uai"),
         ),
     ] = None
     heures_referent: Annotated[
         Duree,
-        Colonne(
+        Column(
             "Heures référent",
             "Heures par semaine de la mission d'AESH référent.",
             Format.DUREE,
-            largeur=16,
+            width=16,
         ),
     ] = None
     heures_ulis: Annotated[
         Duree,
-        Colonne(
-            "Heures ULIS", "Heures par semaine d'aide collective en ULIS.", Format.DUREE, largeur=13
+        Column(
+            "Heures ULIS", "Heures par semaine d'aide collective en ULIS.", Format.DUREE, width=13
         ),
     ] = None
     heures_synthese: Annotated[
         Duree,
-        Colonne(
+        Column(
             "Heures synthèse",
             "Heures par semaine de réunion ou de synthèse comptées dans le service.",
             Format.DUREE,
-            largeur=16,
+            width=16,
         ),
     ] = None
     absent_du: Annotated[
-        Jourdate, Colonne("Absent du", "Début d'une absence en cours.", Format.DATE, largeur=12)
+        CalendarDate, Column("Absent du", "Début d'une absence en cours.", Format.DATE, width=12)
     ] = None
     absent_au: Annotated[
-        Jourdate, Colonne("Absent au", "Fin prévue de l'absence.", Format.DATE, largeur=12)
+        CalendarDate, Column("Absent au", "Fin prévue de l'absence.", Format.DATE, width=12)
     ] = None
 
-    def est_absent(self, jour: date) -> bool:
+    def is_absent(self, jour: date) -> bool:
         """Tell whether an absence is known to hold on a day."""
         return self.absent_du is not None and is_active(self.absent_du, self.absent_au, jour)

@@ -2,21 +2,21 @@
 
 from typing import Annotated, ClassVar
 
-from pial_xl.tables.colonne import Colonne, Format
-from pial_xl.tables.ligne import Ligne
-from pial_xl.tables.types import Aide, Code, DureeSignee, Jourdate, OuiNon, TypeAide
+from pial_xl.tables.column import Column, Format
+from pial_xl.tables.row import RowModel
+from pial_xl.tables.types import Aide, CalendarDate, Code, SignedDuree, TypeAide, YesNo
 
 
-class Affectation(Ligne):
+class Affectation(RowModel):
     """Hours of one AESH for one pupil.
 
     Rows that share an AESH and a non-empty ``groupe`` are pupils helped at the same time: the
     AESH's time is counted once.
     """
 
-    feuille: ClassVar[str] = "Affectations"
+    sheet: ClassVar[str] = "Affectations"
     table: ClassVar[str] = "T_Affectations"
-    capacite: ClassVar[int] = 800
+    capacity: ClassVar[int] = 800
     intro: ClassVar[str] = (
         "Qui accompagne qui, et combien d'heures par semaine. Des élèves aidés en même temps "
         "portent le même groupe."
@@ -24,70 +24,70 @@ class Affectation(Ligne):
 
     aesh: Annotated[
         Code,
-        Colonne(
+        Column(
             "AESH",
             "Code de l'AESH, choisi dans la feuille AESH.",
-            obligatoire=True,
-            largeur=9,
+            required=True,
+            width=9,
             reference=("T_AESH", "aesh"),
         ),
     ] = None
     eleve: Annotated[
         Code,
-        Colonne(
+        Column(
             "Élève",
             "Code de l'élève, choisi dans la feuille Élèves.",
-            obligatoire=True,
-            largeur=9,
+            required=True,
+            width=9,
             reference=("T_Eleves", "eleve"),
         ),
     ] = None
     aide: Annotated[
         TypeAide,
-        Colonne(
+        Column(
             "Aide",
             "I, M ou CO, comme sur la notification.",
-            obligatoire=True,
-            largeur=13,
-            choix=tuple(Aide),
+            required=True,
+            width=13,
+            choice=tuple(Aide),
         ),
     ] = None
     heures: Annotated[
-        DureeSignee,
-        Colonne(
+        SignedDuree,
+        Column(
             "Heures/semaine",
             "Heures par semaine pour cet élève : 6, 6,5 ou 6h30.",
             Format.DUREE,
-            obligatoire=True,
-            largeur=16,
+            required=True,
+            width=16,
         ),
     ] = None
     groupe: Annotated[
         Code,
-        Colonne(
+        Column(
             "Groupe",
             "Même lettre ou code pour les élèves aidés en même temps par cet AESH ; sinon vide.",
-            largeur=10,
+            width=10,
         ),
     ] = None
     debut: Annotated[
-        Jourdate,
-        Colonne("Début", "Début, s'il diffère de la rentrée.", Format.DATE, largeur=12),
+        CalendarDate,
+        Column("Début", "Début, s'il diffère de la rentrée.", Format.DATE, width=12),
     ] = None
-    fin: Annotated[Jourdate, Colonne("Fin", "Fin, s'il y en a une.", Format.DATE, largeur=12)] = (
+    fin: Annotated[CalendarDate, Column("Fin", "Fin, s'il y en a une.", Format.DATE, width=12)] = (
         None
     )
     fixe: Annotated[
-        OuiNon,
-        Colonne(
+        YesNo,
+        Column(
             "Fixe",
             "« oui » pour une affectation à ne pas déplacer.",
-            largeur=8,
-            choix=("oui", "non"),
+            width=8,
+            choice=("oui", "non"),
         ),
     ] = None
 
     @property
-    def est_chiffree(self) -> bool:
+    def has_hours(self) -> bool:
         """Tell whether the row says how many hours: readable and above zero."""
         return self.heures is not None and self.heures > 0

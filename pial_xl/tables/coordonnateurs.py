@@ -2,103 +2,101 @@
 
 from typing import Annotated, ClassVar
 
-from pial_xl.tables.colonne import Colonne, Format
-from pial_xl.tables.ligne import Ligne
-from pial_xl.tables.types import Code, Jourdate, Nombre, Pourcentage, Texte
+from pial_xl.tables.column import Column, Format
+from pial_xl.tables.row import RowModel
+from pial_xl.tables.types import CalendarDate, Code, Number, Percentage, Text
 
 
-class Coordonnateur(Ligne):
+class Coordonnateur(RowModel):
     """One coordinator of one pole: the matter of one mission letter."""
 
-    feuille: ClassVar[str] = "Coordonnateurs"
+    sheet: ClassVar[str] = "Coordonnateurs"
     table: ClassVar[str] = "T_Coordonnateurs"
-    capacite: ClassVar[int] = 60
+    capacity: ClassVar[int] = 60
     intro: ClassVar[str] = (
         "Un coordonnateur par ligne : chaque ligne donne une lettre de mission. Pour « Lettres "
         "choisies », sélectionnez d'abord leurs lignes."
     )
 
     civilite: Annotated[
-        Texte,
-        Colonne(
+        Text,
+        Column(
             "Civilité",
             "« Mme » ou « M. ». Nécessaire à la lettre.",
-            largeur=10,
-            choix=("Mme", "M."),
+            width=10,
+            choice=("Mme", "M."),
         ),
     ] = None
-    nom: Annotated[Texte, Colonne("Nom", "Nom du coordonnateur.", obligatoire=True, largeur=20)] = (
-        None
-    )
+    nom: Annotated[Text, Column("Nom", "Nom du coordonnateur.", required=True, width=20)] = None
     prenom: Annotated[
-        Texte, Colonne("Prénom", "Prénom du coordonnateur.", obligatoire=True, largeur=18)
+        Text, Column("Prénom", "Prénom du coordonnateur.", required=True, width=18)
     ] = None
     uai: Annotated[
         Code,
-        Colonne(
+        Column(
             "UAI",
             "Établissement de rattachement administratif.",
-            obligatoire=True,
-            largeur=12,
+            required=True,
+            width=12,
             reference=("T_Etablissements", "uai"),
         ),
     ] = None
     pole: Annotated[
         Code,
-        Colonne(
+        Column(
             "Pôle",
             "Pôle coordonné.",
-            obligatoire=True,
-            largeur=9,
+            required=True,
+            width=9,
             reference=("T_Poles", "pole"),
         ),
     ] = None
     imp: Annotated[
-        Nombre,
-        Colonne(
+        Number,
+        Column(
             "IMP",
             "Nombre d'IMP par an : 0,25, 0,5, 1, 2 ou 3. Nécessaire à la lettre, sauf décharge.",
-            Format.NOMBRE,
-            largeur=8,
+            Format.NUMBER,
+            width=8,
         ),
     ] = None
     secteur: Annotated[
-        Texte,
-        Colonne("Secteur", "Secteur géographique, tel qu'il figurera dans la lettre.", largeur=34),
+        Text,
+        Column("Secteur", "Secteur géographique, tel qu'il figurera dans la lettre.", width=34),
     ] = None
     signataire: Annotated[
-        Texte,
-        Colonne(
+        Text,
+        Column(
             "Signataire",
             "Nom de la personne qui signe la lettre. Nécessaire à la lettre.",
-            largeur=24,
+            width=24,
         ),
     ] = None
     fonction_signataire: Annotated[
-        Texte,
-        Colonne("Fonction du signataire", "Par exemple : chef d'établissement.", largeur=26),
+        Text,
+        Column("Fonction du signataire", "Par exemple : chef d'établissement.", width=26),
     ] = None
-    fait_a: Annotated[Texte, Colonne("Fait à", "Ville de signature.", largeur=22)] = None
+    fait_a: Annotated[Text, Column("Fait à", "Ville de signature.", width=22)] = None
     fait_le: Annotated[
-        Jourdate, Colonne("Fait le", "Date de signature.", Format.DATE, largeur=12)
+        CalendarDate, Column("Fait le", "Date de signature.", Format.DATE, width=12)
     ] = None
     montant: Annotated[
-        Nombre,
-        Colonne(
+        Number,
+        Column(
             "Montant IMP",
             "Montant annuel en euros, s'il doit être imprimé ; il doit valoir IMP × 1 250 €.",
             Format.MONTANT,
-            largeur=14,
+            width=14,
             alias=("Montant", "Montant annuel"),
         ),
     ] = None
     quotite_enseignement: Annotated[
-        Pourcentage,
-        Colonne(
+        Percentage,
+        Column(
             "Quotité d'enseignement %",
             "Quotité du service d'enseignement dans l'établissement (privé : 50 % au moins).",
-            Format.POURCENTAGE,
-            largeur=26,
+            Format.PERCENTAGE,
+            width=26,
             alias=("Quotité enseignement",),
         ),
     ] = None

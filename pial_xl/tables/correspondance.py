@@ -2,30 +2,30 @@
 
 from typing import Annotated, ClassVar
 
-from pial_xl.tables.colonne import Colonne
-from pial_xl.tables.ligne import Ligne
-from pial_xl.tables.types import Code, Texte
+from pial_xl.tables.column import Column
+from pial_xl.tables.row import RowModel
+from pial_xl.tables.types import Code, Text
 
 
-class Correspondance(Ligne):
+class Correspondance(RowModel):
     """The name behind a local code. Never read by a control, never leaves the workbook."""
 
-    feuille: ClassVar[str] = "Correspondance"
+    sheet: ClassVar[str] = "Correspondance"
     table: ClassVar[str] = "T_Correspondance"
-    capacite: ClassVar[int] = 500
+    capacity: ClassVar[int] = 500
     intro: ClassVar[str] = (
         "Les noms des élèves, ici et nulle part ailleurs. À retirer avant tout envoi."
     )
 
     code: Annotated[
         Code,
-        Colonne(
+        Column(
             "Code",
             "Code de l'élève.",
-            obligatoire=True,
-            largeur=9,
+            required=True,
+            width=9,
             reference=("T_Eleves", "eleve"),
         ),
     ] = None
-    nom: Annotated[Texte, Colonne("Nom", "Nom de l'élève.", largeur=20)] = None
-    prenom: Annotated[Texte, Colonne("Prénom", "Prénom de l'élève.", largeur=18)] = None
+    nom: Annotated[Text, Column("Nom", "Nom de l'élève.", width=20)] = None
+    prenom: Annotated[Text, Column("Prénom", "Prénom de l'élève.", width=18)] = None

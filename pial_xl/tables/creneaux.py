@@ -2,73 +2,69 @@
 
 from typing import Annotated, ClassVar
 
-from pial_xl.tables.colonne import Colonne, Format
-from pial_xl.tables.ligne import Ligne
-from pial_xl.tables.types import Code, HeureDuJour, Jour, NatureCreneau, TypeJour, TypeNature
+from pial_xl.tables.column import Column, Format
+from pial_xl.tables.row import RowModel
+from pial_xl.tables.types import Code, CreneauNature, TimeOfDay, TypeNature, TypeWeekday, Weekday
 
 
-class Creneau(Ligne):
+class Creneau(RowModel):
     """One slot of an AESH's week."""
 
-    feuille: ClassVar[str] = "Emploi du temps"
+    sheet: ClassVar[str] = "Emploi du temps"
     table: ClassVar[str] = "T_Creneaux"
-    capacite: ClassVar[int] = 1500
+    capacity: ClassVar[int] = 1500
     intro: ClassVar[str] = "La semaine de chaque AESH, un créneau par ligne. Facultatif."
 
     aesh: Annotated[
         Code,
-        Colonne(
+        Column(
             "AESH",
             "Code de l'AESH.",
-            obligatoire=True,
-            largeur=9,
+            required=True,
+            width=9,
             reference=("T_AESH", "aesh"),
         ),
     ] = None
     eleve: Annotated[
         Code,
-        Colonne("Élève", "Élève aidé, s'il est seul.", largeur=9, reference=("T_Eleves", "eleve")),
+        Column("Élève", "Élève aidé, s'il est seul.", width=9, reference=("T_Eleves", "eleve")),
     ] = None
-    groupe: Annotated[
-        Code, Colonne("Groupe", "Groupe aidé, comme dans Affectations.", largeur=10)
-    ] = None
+    groupe: Annotated[Code, Column("Groupe", "Groupe aidé, comme dans Affectations.", width=10)] = (
+        None
+    )
     uai: Annotated[
         Code,
-        Colonne(
+        Column(
             "UAI",
             "Établissement où le créneau a lieu.",
-            largeur=12,
+            width=12,
             reference=("T_Etablissements", "uai"),
         ),
     ] = None
     jour: Annotated[
-        TypeJour,
-        Colonne(
+        TypeWeekday,
+        Column(
             "Jour",
             "De lundi à samedi.",
-            obligatoire=True,
-            largeur=11,
-            choix=tuple(Jour),
+            required=True,
+            width=11,
+            choice=tuple(Weekday),
         ),
     ] = None
     debut: Annotated[
-        HeureDuJour,
-        Colonne(
-            "Début", "Heure de début, par exemple 8h30.", Format.HEURE, obligatoire=True, largeur=9
-        ),
+        TimeOfDay,
+        Column("Début", "Heure de début, par exemple 8h30.", Format.TIME, required=True, width=9),
     ] = None
     fin: Annotated[
-        HeureDuJour,
-        Colonne(
-            "Fin", "Heure de fin, par exemple 11h45.", Format.HEURE, obligatoire=True, largeur=9
-        ),
+        TimeOfDay,
+        Column("Fin", "Heure de fin, par exemple 11h45.", Format.TIME, required=True, width=9),
     ] = None
     nature: Annotated[
         TypeNature,
-        Colonne(
+        Column(
             "Nature",
             "Ce qui se fait pendant le créneau ; vide pour l'accompagnement.",
-            largeur=17,
-            choix=tuple(NatureCreneau),
+            width=17,
+            choice=tuple(CreneauNature),
         ),
     ] = None

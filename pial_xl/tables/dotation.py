@@ -2,66 +2,66 @@
 
 from typing import Annotated, ClassVar
 
-from pial_xl.tables.colonne import Colonne, Format
-from pial_xl.tables.ligne import Ligne
-from pial_xl.tables.types import Aide, Code, Duree, Jourdate, Nombre, Texte, TypeAide
+from pial_xl.tables.column import Column, Format
+from pial_xl.tables.row import RowModel
+from pial_xl.tables.types import Aide, CalendarDate, Code, Duree, Number, Text, TypeAide
 
 
-class Dotation(Ligne):
+class Dotation(RowModel):
     """One line of the quota: a pole's total, or its detail by school or kind of help."""
 
-    feuille: ClassVar[str] = "Dotation"
+    sheet: ClassVar[str] = "Dotation"
     table: ClassVar[str] = "T_Dotation"
-    capacite: ClassVar[int] = 100
+    capacity: ClassVar[int] = 100
     intro: ClassVar[str] = (
         "Les heures attribuées par la DSDEN. Une ligne sans UAI ni aide est le total du pôle."
     )
 
     pole: Annotated[
         Code,
-        Colonne(
+        Column(
             "Pôle",
             "Pôle auquel les heures sont attribuées.",
-            obligatoire=True,
-            largeur=10,
+            required=True,
+            width=10,
             reference=("T_Poles", "pole"),
         ),
     ] = None
     uai: Annotated[
         Code,
-        Colonne(
+        Column(
             "UAI",
             "Établissement, si la DSDEN détaille par établissement ; sinon vide.",
-            largeur=12,
+            width=12,
             reference=("T_Etablissements", "uai"),
         ),
     ] = None
     aide: Annotated[
         TypeAide,
-        Colonne("Aide", "I, M ou CO ; vide pour le total.", largeur=8, choix=tuple(Aide)),
+        Column("Aide", "I, M ou CO ; vide pour le total.", width=8, choice=tuple(Aide)),
     ] = None
     heures: Annotated[
         Duree,
-        Colonne(
+        Column(
             "Heures/semaine",
             "Heures attribuées par semaine, par exemple 167 ou 167h30.",
             Format.DUREE,
-            largeur=16,
+            width=16,
         ),
     ] = None
     etp: Annotated[
-        Nombre,
-        Colonne(
+        Number,
+        Column(
             "ETP",
             "Équivalents temps plein, si la DSDEN les donne (1 ETP = 39h12 sur 41 semaines).",
-            Format.NOMBRE,
-            largeur=9,
+            Format.NUMBER,
+            width=9,
         ),
     ] = None
     date_effet: Annotated[
-        Jourdate,
-        Colonne("Date d'effet", "Jour à partir duquel la dotation vaut.", Format.DATE, largeur=14),
+        CalendarDate,
+        Column("Date d'effet", "Jour à partir duquel la dotation vaut.", Format.DATE, width=14),
     ] = None
     reference: Annotated[
-        Texte, Colonne("Référence", "Courrier ou notification de la DSDEN.", largeur=30)
+        Text, Column("Référence", "Courrier ou notification de la DSDEN.", width=30)
     ] = None

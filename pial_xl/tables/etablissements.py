@@ -2,61 +2,59 @@
 
 from typing import Annotated, ClassVar
 
-from pial_xl.tables.colonne import Colonne, Format
-from pial_xl.tables.ligne import Ligne
-from pial_xl.tables.types import Code, Degre, Duree, Texte, TypeDegre
+from pial_xl.tables.column import Column, Format
+from pial_xl.tables.row import RowModel
+from pial_xl.tables.types import Code, Degre, Duree, Text, TypeDegre
 
 
-class Etablissement(Ligne):
+class Etablissement(RowModel):
     """One school, under its UAI."""
 
-    feuille: ClassVar[str] = "Établissements"
+    sheet: ClassVar[str] = "Établissements"
     table: ClassVar[str] = "T_Etablissements"
-    capacite: ClassVar[int] = 100
+    capacity: ClassVar[int] = 100
     intro: ClassVar[str] = "Un établissement par ligne, sous son UAI (7 chiffres et une lettre)."
 
     uai: Annotated[
         Code,
-        Colonne(
+        Column(
             "UAI",
             "Identifiant de l'établissement : 7 chiffres et une lettre de contrôle.",
             Format.CODE,
-            obligatoire=True,
-            largeur=12,
+            required=True,
+            width=12,
         ),
     ] = None
     nom: Annotated[
-        Texte,
-        Colonne(
-            "Nom", "Nom de l'établissement, repris dans les lettres.", obligatoire=True, largeur=34
-        ),
+        Text,
+        Column("Nom", "Nom de l'établissement, repris dans les lettres.", required=True, width=34),
     ] = None
     commune: Annotated[
-        Texte, Colonne("Commune", "Ville de l'établissement.", obligatoire=True, largeur=24)
+        Text, Column("Commune", "Ville de l'établissement.", required=True, width=24)
     ] = None
     degre: Annotated[
         TypeDegre,
-        Colonne("Degré", "« école », « collège » ou « lycée ».", largeur=11, choix=tuple(Degre)),
+        Column("Degré", "« école », « collège » ou « lycée ».", width=11, choice=tuple(Degre)),
     ] = None
     pole: Annotated[
         Code,
-        Colonne(
+        Column(
             "Pôle",
             "Pôle dont l'établissement fait partie.",
-            largeur=10,
+            width=10,
             reference=("T_Poles", "pole"),
         ),
     ] = None
     chef: Annotated[
-        Texte,
-        Colonne("Chef d'établissement", "Nom du chef d'établissement.", largeur=28),
+        Text,
+        Column("Chef d'établissement", "Nom du chef d'établissement.", width=28),
     ] = None
     heures_classe: Annotated[
         Duree,
-        Colonne(
+        Column(
             "Heures de classe",
             "Heures de classe par semaine, si ce ne sont pas 24 h (école) ou 26 h (collège).",
             Format.DUREE,
-            largeur=17,
+            width=17,
         ),
     ] = None

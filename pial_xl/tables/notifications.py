@@ -2,62 +2,62 @@
 
 from typing import Annotated, ClassVar
 
-from pial_xl.tables.colonne import Colonne, Format
-from pial_xl.tables.ligne import Ligne
-from pial_xl.tables.types import Aide, Code, Duree, Jourdate, Texte, TypeAide
+from pial_xl.tables.column import Column, Format
+from pial_xl.tables.row import RowModel
+from pial_xl.tables.types import Aide, CalendarDate, Code, Duree, Text, TypeAide
 
 
-class Notification(Ligne):
+class Notification(RowModel):
     """One decision: a kind of help, its hours when individual, and its dates (L351-3)."""
 
-    feuille: ClassVar[str] = "Notifications"
+    sheet: ClassVar[str] = "Notifications"
     table: ClassVar[str] = "T_Notifications"
-    capacite: ClassVar[int] = 600
+    capacity: ClassVar[int] = 600
     intro: ClassVar[str] = (
         "Une notification de la CDAPH par ligne. Jamais de diagnostic ni de motif ici."
     )
 
     eleve: Annotated[
         Code,
-        Colonne(
+        Column(
             "Élève",
             "Code de l'élève, choisi dans la feuille Élèves.",
-            obligatoire=True,
-            largeur=9,
+            required=True,
+            width=9,
             reference=("T_Eleves", "eleve"),
         ),
     ] = None
     aide: Annotated[
         TypeAide,
-        Colonne(
+        Column(
             "Aide",
             "I (individuelle), M (mutualisée) ou CO (collective).",
-            obligatoire=True,
-            largeur=13,
-            choix=tuple(Aide),
+            required=True,
+            width=13,
+            choice=tuple(Aide),
         ),
     ] = None
     heures: Annotated[
         Duree,
-        Colonne(
+        Column(
             "Heures notifiées",
             "Heures par semaine fixées par la CDAPH ; aide individuelle seulement.",
             Format.DUREE,
-            largeur=17,
+            width=17,
         ),
     ] = None
     debut: Annotated[
-        Jourdate,
-        Colonne("Début", "Premier jour de validité.", Format.DATE, obligatoire=True, largeur=12),
+        CalendarDate,
+        Column("Début", "Premier jour de validité.", Format.DATE, required=True, width=12),
     ] = None
     fin: Annotated[
-        Jourdate, Colonne("Fin", "Dernier jour de validité.", Format.DATE, largeur=12)
+        CalendarDate, Column("Fin", "Dernier jour de validité.", Format.DATE, width=12)
     ] = None
     decision: Annotated[
-        Texte, Colonne("Décision", "Référence de la décision, sans motif.", largeur=22)
+        Text, Column("Décision", "Référence de la décision, sans motif.", width=22)
     ] = None
 
     @property
-    def est_inversee(self) -> bool:
+    def is_reversed(self) -> bool:
         """Tell whether the end stands before the beginning."""
         return self.debut is not None and self.fin is not None and self.fin < self.debut

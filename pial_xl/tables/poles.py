@@ -2,82 +2,80 @@
 
 from typing import Annotated, ClassVar
 
-from pial_xl.tables.colonne import Colonne, Format
-from pial_xl.tables.ligne import Ligne
+from pial_xl.tables.column import Column, Format
+from pial_xl.tables.row import RowModel
 from pial_xl.tables.types import (
     Code,
-    Nombre,
-    OuiNon,
+    Number,
     Remuneration,
     Reseau,
     Sigle,
-    Texte,
+    Text,
     TypeRemuneration,
     TypeReseau,
     TypeSigle,
+    YesNo,
 )
 
 
-class Pole(Ligne):
+class Pole(RowModel):
     """One pole: an area in which AESH hours are shared between schools (L351-3)."""
 
-    feuille: ClassVar[str] = "Pôles"
+    sheet: ClassVar[str] = "Pôles"
     table: ClassVar[str] = "T_Poles"
-    capacite: ClassVar[int] = 20
+    capacity: ClassVar[int] = 20
     intro: ClassVar[str] = "Un pôle (PIAL ou PAS) par ligne."
 
     pole: Annotated[
         Code,
-        Colonne("Pôle", "Code court du pôle, par exemple P1.", obligatoire=True, largeur=10),
+        Column("Pôle", "Code court du pôle, par exemple P1.", required=True, width=10),
     ] = None
     sigle: Annotated[
         TypeSigle,
-        Colonne("Sigle", "PIAL ou PAS.", largeur=9, choix=tuple(Sigle)),
+        Column("Sigle", "PIAL ou PAS.", width=9, choice=tuple(Sigle)),
     ] = None
     libelle: Annotated[
-        Texte, Colonne("Libellé", "Nom complet du pôle, repris dans les lettres.", largeur=34)
+        Text, Column("Libellé", "Nom complet du pôle, repris dans les lettres.", width=34)
     ] = None
     reseau: Annotated[
         TypeReseau,
-        Colonne("Réseau", "« public » ou « privé ».", largeur=10, choix=tuple(Reseau)),
+        Column("Réseau", "« public » ou « privé ».", width=10, choice=tuple(Reseau)),
     ] = None
-    pilote: Annotated[
-        Texte, Colonne("Pilote", "Nom et fonction du pilote du pôle.", largeur=28)
-    ] = None
+    pilote: Annotated[Text, Column("Pilote", "Nom et fonction du pilote du pôle.", width=28)] = None
     uai_pilote: Annotated[
         Code,
-        Colonne(
+        Column(
             "UAI pilote",
             "Établissement du pilote, choisi dans la feuille Établissements.",
-            largeur=12,
+            width=12,
             reference=("T_Etablissements", "uai"),
         ),
     ] = None
     remuneration: Annotated[
         TypeRemuneration,
-        Colonne(
+        Column(
             "Rémunération",
             "Comment la mission du coordonnateur est reconnue : IMP, décharge ou aucune.",
-            largeur=15,
-            choix=tuple(Remuneration),
+            width=15,
+            choice=tuple(Remuneration),
         ),
     ] = None
     non_notifies: Annotated[
-        OuiNon,
-        Colonne(
+        YesNo,
+        Column(
             "Élèves non notifiés",
             "« oui » si le pôle accompagne aussi des élèves sans notification (PAS).",
-            largeur=19,
-            choix=("oui", "non"),
+            width=19,
+            choice=("oui", "non"),
         ),
     ] = None
     imp: Annotated[
-        Nombre,
-        Colonne(
+        Number,
+        Column(
             "IMP disponibles",
             "Nombre d'IMP que le pôle peut attribuer à ses coordonnateurs, s'il est connu.",
-            Format.NOMBRE,
-            largeur=16,
+            Format.NUMBER,
+            width=16,
             alias=("IMP",),
         ),
     ] = None

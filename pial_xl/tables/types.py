@@ -62,7 +62,7 @@ class Reseau(StrEnum):
     """Network of a pole's schools."""
 
     PUBLIC = "public"
-    PRIVE = "privé"
+    PRIVATE = "privé"
 
 
 class Remuneration(StrEnum):
@@ -70,37 +70,37 @@ class Remuneration(StrEnum):
 
     IMP = "IMP"
     DECHARGE = "décharge"
-    AUCUNE = "aucune"
+    NONE = "aucune"
 
 
 class Degre(StrEnum):
     """Level of a school."""
 
-    ECOLE = "école"
+    PRIMARY = "école"
     COLLEGE = "collège"
     LYCEE = "lycée"
 
 
-class Jour(StrEnum):
+class Weekday(StrEnum):
     """Day of the week."""
 
-    LUNDI = "lundi"
-    MARDI = "mardi"
-    MERCREDI = "mercredi"
-    JEUDI = "jeudi"
-    VENDREDI = "vendredi"
-    SAMEDI = "samedi"
+    MONDAY = "lundi"
+    TUESDAY = "mardi"
+    WEDNESDAY = "mercredi"
+    THURSDAY = "jeudi"
+    FRIDAY = "vendredi"
+    SATURDAY = "samedi"
 
 
-class NatureCreneau(StrEnum):
+class CreneauNature(StrEnum):
     """What a slot of the timetable is for."""
 
-    ACCOMPAGNEMENT = "accompagnement"
+    SUPPORT = "accompagnement"
     REPAS = "repas"
     REUNION = "réunion"
     PAUSE = "pause"
     TRAJET = "trajet"
-    AUTRE = "autre"
+    OTHER = "autre"
 
 
 _ALIAS: dict[type[StrEnum], dict[str, tuple[str, ...]]] = {
@@ -116,7 +116,7 @@ _ALIAS: dict[type[StrEnum], dict[str, tuple[str, ...]]] = {
         "collège": ("clg",),
         "lycée": ("lyc", "lycée professionnel", "lp", "lgt"),
     },
-    Jour: {
+    Weekday: {
         "lundi": ("lun", "lu"),
         "mardi": ("mar", "ma"),
         "mercredi": ("mer", "me"),
@@ -124,7 +124,7 @@ _ALIAS: dict[type[StrEnum], dict[str, tuple[str, ...]]] = {
         "vendredi": ("ven", "ve"),
         "samedi": ("sam", "sa"),
     },
-    NatureCreneau: {
+    CreneauNature: {
         "repas": ("midi", "cantine", "méridien"),
         "accompagnement": ("classe", "cours"),
     },
@@ -161,22 +161,22 @@ def _integer(value: object) -> int:
     return int(number)
 
 
-Texte = Annotated[str | None, BeforeValidator(lambda v: None if v is None else clean(v))]
+Text = Annotated[str | None, BeforeValidator(lambda v: None if v is None else clean(v))]
 Code = Annotated[str | None, BeforeValidator(lambda v: None if v is None else code_key(v))]
 Duree = Annotated[int | None, _reader("S-02", _duration)]
-DureeSignee = Annotated[int | None, _reader("S-02", parse_duration)]
+SignedDuree = Annotated[int | None, _reader("S-02", parse_duration)]
 """A duration whose negative values a rule of its own tells (A-12, C-01)."""
-HeureDuJour = Annotated[int | None, _reader("S-02", parse_time_of_day)]
-Jourdate = Annotated[date | None, _reader("S-04", parse_date)]
-Nombre = Annotated[Decimal | None, _reader("S-17", parse_number)]
-Pourcentage = Annotated[Decimal | None, _reader("S-17", parse_percent)]
-Entier = Annotated[int | None, _reader("S-17", _integer)]
-OuiNon = Annotated[bool | None, _reader("S-17", parse_bool)]
+TimeOfDay = Annotated[int | None, _reader("S-02", parse_time_of_day)]
+CalendarDate = Annotated[date | None, _reader("S-04", parse_date)]
+Number = Annotated[Decimal | None, _reader("S-17", parse_number)]
+Percentage = Annotated[Decimal | None, _reader("S-17", parse_percent)]
+Integer = Annotated[int | None, _reader("S-17", _integer)]
+YesNo = Annotated[bool | None, _reader("S-17", parse_bool)]
 TypeAide = Annotated[Aide | None, _choice("S-10", Aide)]
 TypeContrat = Annotated[Contrat | None, _choice("S-17", Contrat)]
 TypeSigle = Annotated[Sigle | None, _choice("S-17", Sigle)]
 TypeReseau = Annotated[Reseau | None, _choice("S-17", Reseau)]
 TypeRemuneration = Annotated[Remuneration | None, _choice("S-17", Remuneration)]
 TypeDegre = Annotated[Degre | None, _choice("S-17", Degre)]
-TypeJour = Annotated[Jour | None, _choice("S-17", Jour)]
-TypeNature = Annotated[NatureCreneau | None, _choice("S-17", NatureCreneau)]
+TypeWeekday = Annotated[Weekday | None, _choice("S-17", Weekday)]
+TypeNature = Annotated[CreneauNature | None, _choice("S-17", CreneauNature)]

@@ -1,5 +1,5 @@
-"""Builds the workbook that coordinators fill, from the table models: ``construire()``."""
+"""Builds the workbook that coordinators fill, from the table models: ``build_workbook()``."""
 
-from pial_xl.template.classeur import construire
+from pial_xl.template.workbook import build_workbook
 
-__all__ = ["construire"]
+__all__ = ["build_workbook"]

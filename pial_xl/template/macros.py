@@ -4,47 +4,45 @@ import re
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
-from pial_xl.template.vba_projet import Genre, ModuleVba, projet_vba
+from pial_xl.engines.vba_project import ModuleKind, ModuleVba, build_vba_project
 
-CLASSEUR = "ThisWorkbook"
-_DOSSIER = files("pial_xl.template") / "vba"
-_CONSTANTE = re.compile(r"^Private Const (\w+) As (?:.* _\n)*.*", re.MULTILINE)
+WORKBOOK = "ThisWorkbook"
+_FOLDER = files("pial_xl.template") / "vba"
+_CONSTANT = re.compile(r"^Private Const (\w+) As (?:.* _\n)*.*", re.MULTILINE)
 _MODULES = ("modPial", "modRuban", "modLancement", "modPython", "modHote")
 
 
-def nom_de_code(rang: int) -> str:
+def code_name(rank: int) -> str:
     """Give the code name of a sheet by its place, from 1.
 
     The names that Excel itself gives survive best when other programs save the file.
     """
-    return f"Sheet{rang}"
+    return f"Sheet{rank}"
 
 
-def modules(nb_feuilles: int) -> Iterator[ModuleVba]:
+def modules(sheet_count: int) -> Iterator[ModuleVba]:
     """Give every module of a workbook of so many sheets; those of the sheets are blank."""
-    yield ModuleVba(CLASSEUR, _source(f"{CLASSEUR}.cls"), Genre.CLASSEUR)
-    for rang in range(1, nb_feuilles + 1):
-        yield ModuleVba(nom_de_code(rang), "", Genre.FEUILLE)
+    yield ModuleVba(WORKBOOK, _source(f"{WORKBOOK}.cls"), ModuleKind.WORKBOOK)
+    for rank in range(1, sheet_count + 1):
+        yield ModuleVba(code_name(rank), "", ModuleKind.SHEET)
     for nom in _MODULES:
         yield ModuleVba(nom, _source(f"{nom}.bas"))
 
 
-def projet(nb_feuilles: int) -> bytes:
+def project(sheet_count: int) -> bytes:
     """Give the ``vbaProject.bin`` of a workbook of so many sheets."""
-    return projet_vba(list(modules(nb_feuilles)))
+    return build_vba_project(list(modules(sheet_count)))
 
 
-def constantes(module: str, noms: Iterable[str]) -> str:
+def constants(module: str, names: Iterable[str]) -> str:
     """Give the declarations of constants that a module keeps to itself, as its source has them.
 
     Raises:
         KeyError: the module has no such constant.
     """
-    declarees = {
-        trouvee[1]: trouvee[0] for trouvee in _CONSTANTE.finditer(_source(f"{module}.bas"))
-    }
-    return "".join(f"{declarees[nom]}\n" for nom in noms)
+    declared = {found[1]: found[0] for found in _CONSTANT.finditer(_source(f"{module}.bas"))}
+    return "".join(f"{declared[nom]}\n" for nom in names)
 
 
-def _source(fichier: str) -> str:
-    return (_DOSSIER / fichier).read_text(encoding="utf-8")
+def _source(file: str) -> str:
+    return (_FOLDER / file).read_text(encoding="utf-8")

@@ -6,46 +6,46 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format as CellFormat
 
-POLICE = "Calibri"
-FONCE = "#1F4E5F"
-TEINTE = "#DCE9ED"
-VOILE = "#F3F8F9"
-TRAIT = "#B7C7CC"
-GRIS = "#6B6B6B"
-GRIS_FOND = "#ECECEC"
-AMBRE = "#7A4B00"
-AMBRE_FOND = "#FFE5AD"
-ROUGE = "#9C1C12"
-ROUGE_FOND = "#F6CFCA"
-ENCRE = "#222222"
+FONT = "Calibri"
+DARK = "#1F4E5F"
+SHADE = "#DCE9ED"
+PALE = "#F3F8F9"
+LINE = "#B7C7CC"
+GRAY = "#6B6B6B"
+GRAY_FILL = "#ECECEC"
+AMBER = "#7A4B00"
+AMBER_FILL = "#FFE5AD"
+RED = "#9C1C12"
+RED_FILL = "#F6CFCA"
+INK = "#222222"
 
 
 class Palette:
     """Makes the formats of one workbook; equal wishes share one format."""
 
-    def __init__(self, classeur: Workbook) -> None:
-        self._classeur = classeur
-        self._faits: dict[tuple[tuple[str, Any], ...], CellFormat] = {}
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self._made: dict[tuple[tuple[str, Any], ...], CellFormat] = {}
 
     def format(self, **traits: Any) -> CellFormat:
         """Give a cell format in the house's font, with these XlsxWriter properties."""
-        voulu = {"font_name": POLICE, "font_size": 11, "font_color": ENCRE} | traits
-        return self._memo(voulu)
+        wanted = {"font_name": FONT, "font_size": 11, "font_color": INK} | traits
+        return self._memo(wanted)
 
-    def couleur(self, **traits: Any) -> CellFormat:
+    def color(self, **traits: Any) -> CellFormat:
         """Give a format for a conditional format: only what it changes."""
         return self._memo(traits)
 
     def _memo(self, traits: dict[str, Any]) -> CellFormat:
         cle = tuple(sorted(traits.items()))
-        if cle not in self._faits:
-            self._faits[cle] = self._classeur.add_format(dict(traits))
-        return self._faits[cle]
+        if cle not in self._made:
+            self._made[cle] = self._workbook.add_format(dict(traits))
+        return self._made[cle]
 
     @cached_property
-    def titre(self) -> CellFormat:
+    def title(self) -> CellFormat:
         """Title of a sheet."""
-        return self.format(font_size=20, bold=True, font_color=FONCE, valign="vcenter")
+        return self.format(font_size=20, bold=True, font_color=DARK, valign="vcenter")
 
     @cached_property
     def intro(self) -> CellFormat:
@@ -53,26 +53,26 @@ class Palette:
         return self.format(valign="vcenter")
 
     @cached_property
-    def legende(self) -> CellFormat:
+    def legend(self) -> CellFormat:
         """Small words of explanation."""
-        return self.format(font_size=9, italic=True, font_color=GRIS, valign="vcenter")
+        return self.format(font_size=9, italic=True, font_color=GRAY, valign="vcenter")
 
     @cached_property
-    def lien(self) -> CellFormat:
+    def link(self) -> CellFormat:
         """Link to another sheet."""
-        return self.format(font_color=FONCE, underline=1, valign="vcenter")
+        return self.format(font_color=DARK, underline=1, valign="vcenter")
 
-    def entete(self, *, obligatoire: bool, align: str) -> CellFormat:
+    def header(self, *, required: bool, align: str) -> CellFormat:
         """Header of a column: dark when it must be filled, light when it may stay blank."""
-        teintes = {
-            True: {"bg_color": FONCE, "font_color": "#FFFFFF", "bold": True},
-            False: {"bg_color": TEINTE, "font_color": FONCE, "bold": True},
+        shades = {
+            True: {"bg_color": DARK, "font_color": "#FFFFFF", "bold": True},
+            False: {"bg_color": SHADE, "font_color": DARK, "bold": True},
         }
         return self.format(
             text_wrap=True,
             align=align,
             valign="vcenter",
             border=1,
-            border_color=TRAIT,
-            **teintes[obligatoire],
+            border_color=LINE,
+            **shades[required],
         )

@@ -6,41 +6,41 @@ from decimal import Decimal
 
 from pial_xl.bareme import Bareme, parametres
 from pial_xl.units.numbers import format_number
-from pial_xl.units.text import NBSP, french, oui_non
+from pial_xl.units.text import NBSP, french, yes_no
 
 
-def lignes_de_parametres(valeurs: Mapping[str, object]) -> list[dict[str, object]]:
+def parametre_rows(values: Mapping[str, object]) -> list[dict[str, object]]:
     """Give the rows of the sheet, in the barème's order.
 
     Args:
-        valeurs: values by key that replace the defaults; an unknown key raises KeyError.
+        values: values by key that replace the defaults; an unknown key raises KeyError.
     """
-    connus = parametres(Bareme)
-    inconnues = valeurs.keys() - connus.keys()
-    if inconnues:
-        raise KeyError(f"paramètres inconnus : {sorted(inconnues)}")
-    defauts = Bareme()
+    known = parametres(Bareme)
+    unknown = values.keys() - known.keys()
+    if unknown:
+        raise KeyError(f"paramètres inconnus : {sorted(unknown)}")
+    defaults = Bareme()
     return [
         {
             "cle": cle,
             "parametre": french(parametre.libelle),
-            "valeur": en_cellule(valeurs.get(cle, getattr(defauts, cle))),
+            "valeur": to_cell_value(values.get(cle, getattr(defaults, cle))),
             "unite": parametre.unite or None,
-            "nature": parametre.nature.en_feuille,
+            "nature": parametre.nature.sheet_word,
             "source": french(parametre.source),
         }
-        for cle, parametre in connus.items()
+        for cle, parametre in known.items()
     ]
 
 
-def en_cellule(valeur: object) -> str | int | float | date | None:
+def to_cell_value(valeur: object) -> str | int | float | date | None:
     """Give a parameter's value as a coordinator would type it."""
     if isinstance(valeur, bool):
-        return oui_non(valeur)
+        return yes_no(valeur)
     if valeur is None or isinstance(valeur, date | int | float):
         return valeur
     if isinstance(valeur, Decimal):
         return int(valeur) if valeur == valeur.to_integral_value() else float(valeur)
     if isinstance(valeur, tuple):
-        return f"{NBSP}; ".join(format_number(nombre) for nombre in valeur)
+        return f"{NBSP}; ".join(format_number(count) for count in valeur)
     return str(valeur) or None

@@ -3,34 +3,34 @@
 import re
 from collections.abc import Callable, Mapping
 
-from pial_xl.tables import Ligne, colonnes
-from pial_xl.template.zones import LIGNE_TITRES, PREMIERE_LIGNE, nom_plage
+from pial_xl.tables import RowModel, columns
+from pial_xl.template.zones import FIRST_ROW, TITLE_ROW, area_name
 
-Colonnes = dict[str, str]
+Columns = dict[str, str]
 """Formulas by column name, in order."""
 
-_CHAMP = re.compile(r"\{(\w+)\}")
-_VOISINE = re.compile(r"\[(\w+)\]")
-_AILLEURS = re.compile(r"<(\w+)\.(\w+)>")
+_FIELD = re.compile(r"\{(\w+)\}")
+_NEIGHBOR = re.compile(r"\[(\w+)\]")
+_ELSEWHERE = re.compile(r"<(\w+)\.(\w+)>")
 
 
-def resoudre(
-    formule: str,
-    modele: type[Ligne],
-    lettres: Mapping[str, str],
-    nom_calcul: Callable[[str, str], str],
+def resolve(
+    formula: str,
+    model: type[RowModel],
+    letters: Mapping[str, str],
+    calculation_name: Callable[[str, str], str],
 ) -> str:
     """Give the formula of the block's first row.
 
     A field of the table is reached by its position in the named range, so that deleting a row of
     the table breaks no formula.
     """
-    champs = list(colonnes(modele))
+    fields = list(columns(model))
 
-    def champ(match: re.Match[str]) -> str:
-        position = champs.index(match[1]) + 1
-        return f"INDEX({nom_plage(modele.table)},ROW()-{LIGNE_TITRES},{position})"
+    def field(match: re.Match[str]) -> str:
+        position = fields.index(match[1]) + 1
+        return f"INDEX({area_name(model.table)},ROW()-{TITLE_ROW},{position})"
 
-    texte = _CHAMP.sub(champ, formule)
-    texte = _VOISINE.sub(lambda m: f"{lettres[m[1]]}{PREMIERE_LIGNE}", texte)
-    return _AILLEURS.sub(lambda m: nom_calcul(m[1], m[2]), texte)
+    text = _FIELD.sub(field, formula)
+    text = _NEIGHBOR.sub(lambda m: f"{letters[m[1]]}{FIRST_ROW}", text)
+    return _ELSEWHERE.sub(lambda m: calculation_name(m[1], m[2]), text)

@@ -4,80 +4,78 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from pial_xl.tables import TABLES, colonnes
-from pial_xl.tables.colonne import Colonne, Format
-from pial_xl.template.zones import LIGNE_TITRES, PREMIERE_LIGNE, Zone, nom_liste
+from pial_xl.tables import TABLES, columns
+from pial_xl.tables.column import Column, Format
+from pial_xl.template.zones import FIRST_ROW, TITLE_ROW, Zone, list_name
 from pial_xl.units.text import french
 
-_FEUILLES = {modele.table: modele.feuille for modele in TABLES}
+_SHEETS = {model.table: model.sheet for model in TABLES}
 
-_CONSEILS = {
+_ADVICE = {
     Format.DUREE: "Écrivez les heures ainsi : 24 ou 24,5 ou 24h15.",
-    Format.HEURE: "Écrivez l'heure ainsi : 8h30 ou 08:30.",
+    Format.TIME: "Écrivez l'heure ainsi : 8h30 ou 08:30.",
     Format.DATE: "Écrivez la date ainsi : 24/11/2026.",
-    Format.ENTIER: "Écrivez un nombre entier.",
-    Format.NOMBRE: "Écrivez un nombre, par exemple 0,5.",
-    Format.POURCENTAGE: "Écrivez un pourcentage entre 0 et 100, par exemple 62.",
+    Format.INTEGER: "Écrivez un nombre entier.",
+    Format.NUMBER: "Écrivez un nombre, par exemple 0,5.",
+    Format.PERCENTAGE: "Écrivez un pourcentage entre 0 et 100, par exemple 62.",
     Format.MONTANT: "Écrivez un montant en euros, par exemple 1250.",
 }
 
 
-def valider(feuille: Worksheet, zone: Zone) -> None:
+def add_validations(sheet: Worksheet, zone: Zone) -> None:
     """Put the help of each column on its header, and its drop-down or check on its rows."""
-    for numero, (champ, colonne) in enumerate(colonnes(zone.modele).items()):
-        feuille.data_validation(LIGNE_TITRES - 1, numero, LIGNE_TITRES - 1, numero, aide(colonne))
-        controle = _controle(colonne, zone.premiere_cellule(champ).removeprefix("$"))
-        if controle:
-            feuille.data_validation(
-                PREMIERE_LIGNE - 1, numero, zone.derniere_ligne - 1, numero, controle
-            )
+    for number, (field, column) in enumerate(columns(zone.model).items()):
+        sheet.data_validation(TITLE_ROW - 1, number, TITLE_ROW - 1, number, aide(column))
+        check = _check(column, zone.first_cell(field).removeprefix("$"))
+        if check:
+            sheet.data_validation(FIRST_ROW - 1, number, zone.last_row - 1, number, check)
 
 
-def aide(colonne: Colonne) -> dict[str, Any]:
+def aide(column: Column) -> dict[str, Any]:
     """Give the message shown when a header is selected."""
-    suite = " Obligatoire." if colonne.obligatoire else ""
+    suffix = " Obligatoire." if column.required else ""
     return {
         "validate": "any",
-        "input_title": colonne.titre,
-        "input_message": french(colonne.aide + suite),
+        "input_title": column.title,
+        "input_message": french(column.aide + suffix),
     }
 
 
-def _controle(colonne: Colonne, cellule: str) -> dict[str, Any] | None:
+def _check(column: Column, cell: str) -> dict[str, Any] | None:
     """Give the check of a column's cells: always a warning, since other writings are read too."""
-    if colonne.choix:
-        attendu = ", ".join(colonne.choix)
+    if column.choice:
+        attendu = ", ".join(column.choice)
         return {
             "validate": "list",
-            "source": list(colonne.choix),
-            **_alerte(f"Valeurs proposées : {attendu.removesuffix('.')}."),
+            "source": list(column.choice),
+            **_alert(f"Valeurs proposées : {attendu.removesuffix('.')}."),
         }
-    if colonne.reference:
-        table, champ = colonne.reference
-        feuille = _FEUILLES[table]
+    if column.reference:
+        table, field = column.reference
+        sheet = _SHEETS[table]
         return {
             "validate": "list",
-            "source": f"={nom_liste(table, champ)}",
-            **_alerte(f"Ce code n'est pas dans la feuille « {feuille} ». Ajoutez-y sa ligne."),
+            "source": f"={list_name(table, field)}",
+            **_alert(f"Ce code n'est pas dans la feuille « {sheet} ». Ajoutez-y sa ligne."),
         }
-    if colonne.format not in _CONSEILS:
+    if column.format not in _ADVICE:
         return None
-    formule = _plausible(colonne.format, cellule)
-    return {"validate": "custom", "value": formule, **_alerte(_CONSEILS[colonne.format])}
+    formula = _plausible(column.format, cell)
+    return {"validate": "custom", "value": formula, **_alert(_ADVICE[column.format])}
 
 
-def _plausible(nature: Format, cellule: str) -> str:
+def _plausible(nature: Format, cell: str) -> str:
     """Give a formula that holds for any writing the library may read.
 
     A text is let through when it begins with a digit (or a fraction of IMP).
     """
-    haut = {Format.HEURE: "<=24", Format.DATE: "<73051", Format.POURCENTAGE: "<=100"}
-    bas = ">36525" if nature is Format.DATE else ">=0"
-    bornes = f"{cellule}{bas},{cellule}{haut[nature]}" if nature in haut else f"{cellule}{bas}"
-    return f'=IF(ISNUMBER({cellule}),AND({bornes}),ISNUMBER(FIND(LEFT({cellule}),"0123456789¼½¾")))'
+    top = {Format.TIME: "<=24", Format.DATE: "<73051", Format.PERCENTAGE: "<=100"}
+    bottom = ">36525" if nature is Format.DATE else ">=0"
+    bounds = f"{cell}{bottom},{cell}{top[nature]}" if nature in top else f"{cell}{bottom}"
+    return f'=IF(ISNUMBER({cell}),AND({bounds}),ISNUMBER(FIND(LEFT({cell}),"0123456789¼½¾")))'
 
 
-def _alerte(message: str) -> dict[str, Any]:
+def _alert(message: str) -> dict[str, Any]:
     return {
         "error_type": "warning",
         "error_title": "À vérifier",

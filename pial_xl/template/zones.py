@@ -3,113 +3,113 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pial_xl.tables import TABLES, Ligne, colonnes
-from pial_xl.tables.adresse import column_letters
+from pial_xl.tables import TABLES, RowModel, columns
+from pial_xl.tables.address import column_letters
 
-LIGNE_TITRES = 4
+TITLE_ROW = 4
 """Row of the headers on every sheet: title, introduction and legend stand above."""
-PREMIERE_LIGNE = LIGNE_TITRES + 1
+FIRST_ROW = TITLE_ROW + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
     """The rows that a table offers on its sheet, blank ones included."""
 
-    modele: type[Ligne]
-    lignes: int
+    model: type[RowModel]
+    rows: int
 
     @property
-    def derniere_ligne(self) -> int:
+    def last_row(self) -> int:
         """Last row of the table, from 1."""
-        return LIGNE_TITRES + self.lignes
+        return TITLE_ROW + self.rows
 
     @property
-    def nb_colonnes(self) -> int:
+    def column_count(self) -> int:
         """Number of columns of the table, which starts in column A."""
-        return len(colonnes(self.modele))
+        return len(columns(self.model))
 
-    def lettre(self, champ: str) -> str:
+    def letter(self, field: str) -> str:
         """Give the letters of the column of a field."""
-        return column_letters(list(colonnes(self.modele)).index(champ) + 1)
+        return column_letters(list(columns(self.model)).index(field) + 1)
 
-    def premiere_cellule(self, champ: str) -> str:
+    def first_cell(self, field: str) -> str:
         """Give the first cell of a column as a formula of that row says it: ``$A5``."""
-        return f"${self.lettre(champ)}{PREMIERE_LIGNE}"
+        return f"${self.letter(field)}{FIRST_ROW}"
 
-    def plage(self, debut: int = PREMIERE_LIGNE) -> str:
+    def area(self, debut: int = FIRST_ROW) -> str:
         """Give the table's rows as an absolute reference with its sheet."""
-        fin = column_letters(self.nb_colonnes)
-        return f"'{self.modele.feuille}'!$A${debut}:${fin}${self.derniere_ligne}"
+        fin = column_letters(self.column_count)
+        return f"'{self.model.sheet}'!$A${debut}:${fin}${self.last_row}"
 
-    def colonne(self, champ: str) -> str:
+    def column(self, field: str) -> str:
         """Give one column's rows as an absolute reference with its sheet."""
-        lettre = self.lettre(champ)
-        return f"'{self.modele.feuille}'!${lettre}${PREMIERE_LIGNE}:${lettre}${self.derniere_ligne}"
+        letter = self.letter(field)
+        return f"'{self.model.sheet}'!${letter}${FIRST_ROW}:${letter}${self.last_row}"
 
 
-def zones(donnees: Mapping[str, Sequence[object]]) -> tuple[Zone, ...]:
+def zones(dataset: Mapping[str, Sequence[object]]) -> tuple[Zone, ...]:
     """Give the zone of each table: its capacity, or the rows given when they are more."""
-    return tuple(Zone(m, max(m.capacite, len(donnees.get(m.table, ())))) for m in TABLES)
+    return tuple(Zone(m, max(m.capacity, len(dataset.get(m.table, ())))) for m in TABLES)
 
 
-def nom_plage(table: str) -> str:
+def area_name(table: str) -> str:
     """Name of a table's rows."""
     return f"plage_{table}"
 
 
-def nom_colonne(table: str, champ: str) -> str:
+def column_name(table: str, field: str) -> str:
     """Name of the rows of one column."""
-    return f"col_{table}_{champ}"
+    return f"col_{table}_{field}"
 
 
-def nom_liste(table: str, champ: str) -> str:
+def list_name(table: str, field: str) -> str:
     """Name of the filled rows of one column: what a drop-down offers."""
-    return f"liste_{table}_{champ}"
+    return f"liste_{table}_{field}"
 
 
-def nom_parametre(cle: str) -> str:
+def parametre_name(cle: str) -> str:
     """Name of the value of one parameter."""
     return f"param_{cle}"
 
 
-def premier_champ(zone: Zone) -> str:
+def first_field(zone: Zone) -> str:
     """Give the field of a table's first column."""
-    return next(iter(colonnes(zone.modele)))
+    return next(iter(columns(zone.model)))
 
 
-def champ_compte(zone: Zone) -> str:
+def counted_field(zone: Zone) -> str:
     """Give the field by which the rows of a table are counted: its first required one."""
-    return next(champ for champ, c in colonnes(zone.modele).items() if c.obligatoire)
+    return next(field for field, c in columns(zone.model).items() if c.required)
 
 
-PARAMETRES_NOMMES = ("annee_scolaire", "tol_min", "version_modele")
+NAMED_PARAMETRES = ("annee_scolaire", "tol_min", "version_modele")
 """Parameters that formulas of the workbook use."""
 
 
 def definitions(places: Sequence[Zone]) -> dict[str, str]:
     """Give every defined name that speaks of a table, and the formula it stands for."""
-    noms = {nom_plage(z.modele.table): z.plage() for z in places}
-    cles = [(z, champ) for z in places for champ in (premier_champ(z), champ_compte(z))]
-    par_table = {z.modele.table: z for z in places}
-    listes = {c.reference for z in places for c in colonnes(z.modele).values() if c.reference}
-    for zone, champ in cles:
-        noms[nom_colonne(zone.modele.table, champ)] = zone.colonne(champ)
-    for table, champ in sorted(listes):
-        noms[nom_liste(table, champ)] = _remplies(par_table[table], champ)
-    valeurs = nom_colonne("T_Parametres", "valeur")
-    noms[valeurs] = par_table["T_Parametres"].colonne("valeur")
-    for cle in PARAMETRES_NOMMES:
-        position = f'MATCH("{cle}",{nom_colonne("T_Parametres", "cle")},0)'
-        noms[nom_parametre(cle)] = f'IFERROR(INDEX({valeurs},{position})&"","")'
-    return noms
+    names = {area_name(z.model.table): z.area() for z in places}
+    keys = [(z, field) for z in places for field in (first_field(z), counted_field(z))]
+    by_table = {z.model.table: z for z in places}
+    lists = {c.reference for z in places for c in columns(z.model).values() if c.reference}
+    for zone, field in keys:
+        names[column_name(zone.model.table, field)] = zone.column(field)
+    for table, field in sorted(lists):
+        names[list_name(table, field)] = _filled(by_table[table], field)
+    values = column_name("T_Parametres", "valeur")
+    names[values] = by_table["T_Parametres"].column("valeur")
+    for cle in NAMED_PARAMETRES:
+        position = f'MATCH("{cle}",{column_name("T_Parametres", "cle")},0)'
+        names[parametre_name(cle)] = f'IFERROR(INDEX({values},{position})&"","")'
+    return names
 
 
-def _remplies(zone: Zone, champ: str) -> str:
+def _filled(zone: Zone, field: str) -> str:
     """Give a formula for a column down to its last filled row.
 
     It hangs on the header, which stays when the first row is deleted.
     """
-    titre = f"'{zone.modele.feuille}'!${zone.lettre(champ)}${LIGNE_TITRES}"
-    cells = zone.colonne(champ)
-    derniere = f'SUMPRODUCT(MAX(({cells}<>"")*(ROW({cells})-ROW({titre}))))'
-    return f"OFFSET({titre},1,0,MAX(1,{derniere}),1)"
+    title = f"'{zone.model.sheet}'!${zone.letter(field)}${TITLE_ROW}"
+    cells = zone.column(field)
+    last = f'SUMPRODUCT(MAX(({cells}<>"")*(ROW({cells})-ROW({title}))))'
+    return f"OFFSET({title},1,0,MAX(1,{last}),1)"

@@ -6,17 +6,17 @@ from datetime import date, datetime, timedelta
 
 from pial_xl.units.text import clean, fold
 
-_MOIS = (
+_MONTHS = (
     "janvier", "fevrier", "mars", "avril", "mai", "juin",
     "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
 )  # fmt: skip
-_ABREGES = {"janv": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "dec": 12}  # fmt: skip  # noqa: E501
+_ABBREVIATIONS = {"janv": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "dec": 12}  # fmt: skip  # noqa: E501
 _NUMERIC = re.compile(r"(\d{1,2})\s?[/.\- ]\s?(\d{1,2})\s?[/.\- ]\s?(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+)?")
 _WORDS = re.compile(r"(?:\w+\.? )?(1er|\d{1,2})(?: |-)?([^\W\d]+)\.?(?: |-)?(\d{4}|\d{2})")
 _SCHOOL_YEAR = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4}|\d{2})")
 _EXCEL_EPOCH = date(1899, 12, 30)
-_ANNEES = (1990, 2190)
+_YEARS = (1990, 2190)
 """First and last school years that can be meant."""
 
 
@@ -54,10 +54,10 @@ def _year(digits: str) -> int:
 
 def _month(word: str) -> int:
     key = fold(word)
-    if key in _MOIS:
-        return _MOIS.index(key) + 1
-    if key in _ABREGES:
-        return _ABREGES[key]
+    if key in _MONTHS:
+        return _MONTHS.index(key) + 1
+    if key in _ABBREVIATIONS:
+        return _ABBREVIATIONS[key]
     raise ValueError(word)
 
 
@@ -99,7 +99,7 @@ class SchoolYear:
         first, second = int(match[1]), int(match[2])
         if second < 100:
             second += first // 100 * 100
-        if second != first + 1 or not _ANNEES[0] <= first <= _ANNEES[1]:
+        if second != first + 1 or not _YEARS[0] <= first <= _YEARS[1]:
             raise ValueError(clean(value))
         return cls(first)
 

@@ -9,7 +9,7 @@ from pial_xl.units.text import NBSP, clean
 
 _FRACTIONS = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
 _TEXT_FRACTION = re.compile(r"(\d{1,4})/([1-9]\d{0,3})")
-_CHIFFRES_MAX = 12
+_DIGITS_MAX = 12
 
 
 def parse_number(value: object) -> Decimal:
@@ -36,7 +36,7 @@ def parse_number(value: object) -> Decimal:
 
 
 def _bounded(number: Decimal) -> Decimal:
-    if not number.is_finite() or number.adjusted() > _CHIFFRES_MAX:
+    if not number.is_finite() or number.adjusted() > _DIGITS_MAX:
         raise ValueError("nombre hors limites")
     return number
 

@@ -7,25 +7,25 @@ quotité = service hebdomadaire × nombre de semaines (41 à 45) / 1 607 heures.
 from fractions import Fraction
 from math import ceil
 
-ANNUEL_MINUTES = 1607 * 60
-SEMAINES_DEFAUT = 41
+ANNUAL_MINUTES = 1607 * 60
+DEFAULT_SEMAINES = 41
 
 
-def quotite(minutes: int, semaines: int = SEMAINES_DEFAUT) -> Fraction:
+def quotite(minutes: int, semaines: int = DEFAULT_SEMAINES) -> Fraction:
     """Give the exact quotité, in percent, of a contract of *minutes* a week."""
-    return Fraction(100 * minutes * semaines, ANNUEL_MINUTES)
+    return Fraction(100 * minutes * semaines, ANNUAL_MINUTES)
 
 
-def quotite_contrat(minutes: int, semaines: int = SEMAINES_DEFAUT) -> int:
+def quotite_contrat(minutes: int, semaines: int = DEFAULT_SEMAINES) -> int:
     """Give the quotité as contracts print it: the integer percent above (24 h gives 62)."""
     return ceil(quotite(minutes, semaines))
 
 
-def etp(minutes: int, semaines: int = SEMAINES_DEFAUT) -> Fraction:
+def etp(minutes: int, semaines: int = DEFAULT_SEMAINES) -> Fraction:
     """Give the exact full-time equivalent of *minutes* a week."""
     return quotite(minutes, semaines) / 100
 
 
-def minutes_for_etp(value: Fraction, semaines: int = SEMAINES_DEFAUT) -> Fraction:
+def minutes_for_etp(value: Fraction, semaines: int = DEFAULT_SEMAINES) -> Fraction:
     """Give the exact weekly minutes of *value* ETP (1 ETP is 39 h 12 at 41 weeks)."""
-    return value * ANNUEL_MINUTES / semaines
+    return value * ANNUAL_MINUTES / semaines

@@ -7,8 +7,8 @@ NBSP = "\u00a0"
 _SPACES: dict[int, str | None] = {ord(c): " " for c in "\u00a0\u202f\u2007\u2009\t\n\r"}
 # Marks that show nothing, which a paste brings along: a cell must be what it looks like.
 _SPACES |= dict.fromkeys((*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF))
-_VRAI = frozenset({"oui", "o", "x", "vrai", "true", "v", "yes", "y", "1"})
-_FAUX = frozenset({"non", "n", "faux", "false", "f", "no", "0"})
+_TRUE_WORDS = frozenset({"oui", "o", "x", "vrai", "true", "v", "yes", "y", "1"})
+_FALSE_WORDS = frozenset({"non", "n", "faux", "false", "f", "no", "0"})
 
 
 def clean(value: object) -> str:
@@ -35,7 +35,7 @@ def code_key(value: object) -> str:
 
 
 def parse_bool(value: object) -> bool:
-    """Read a yes or no: ``oui``, ``O``, ``x``, ``VRAI``, ``1``… and their contraries.
+    """Read a yes or no: ``yes``, ``O``, ``x``, ``VRAI``, ``1``… and their contraries.
 
     Raises:
         ValueError: for anything else.
@@ -43,14 +43,14 @@ def parse_bool(value: object) -> bool:
     if isinstance(value, bool):
         return value
     key = fold(value)
-    if key in _VRAI:
+    if key in _TRUE_WORDS:
         return True
-    if key in _FAUX:
+    if key in _FALSE_WORDS:
         return False
     raise ValueError(clean(value))
 
 
-def oui_non(value: bool) -> str:
+def yes_no(value: bool) -> str:
     """Write a yes or no in French."""
     return "oui" if value else "non"
 
@@ -63,7 +63,7 @@ def plural(count: int, singular: str, plural_form: str | None = None) -> str:
 
 _BEFORE = re.compile(r" (?=[:;!?%»€])")
 _AFTER = re.compile(r"(?<=«) ")
-_AVANT_NUMERO = re.compile(r"(?<=§|°) (?=\d)|(?<=\bart\.) (?=\d)")
+_BEFORE_NUMBER = re.compile(r"(?<=§|°) (?=\d)|(?<=\bart\.) (?=\d)")
 _UNIT = re.compile(r"(?<=\d) (?=h\b|IMP\b|ETP\b|points?\b)")
 
 
@@ -73,6 +73,6 @@ def french(text: str) -> str:
     Before ``: ; ! ? % » €``, after ``«``, between a number and its unit, and in ``§ 3``, ``n° 4``,
     ``art. 5``.
     """
-    for pattern in (_BEFORE, _AFTER, _AVANT_NUMERO, _UNIT):
+    for pattern in (_BEFORE, _AFTER, _BEFORE_NUMBER, _UNIT):
         text = pattern.sub(NBSP, text)
     return text

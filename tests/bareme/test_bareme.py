@@ -25,7 +25,7 @@ def test_the_numbers_of_the_law_are_those_of_the_texts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cle", "ecrit", "lu"),
+    ("cle", "written", "reading"),
     [
         ("tol_min", 5.0, 5),
         ("tol_min", "5", 5),
@@ -36,31 +36,33 @@ def test_the_numbers_of_the_law_are_those_of_the_texts() -> None:
         ("reseau", "DDEC 99", "DDEC 99"),
     ],
 )
-def test_a_local_parameter_is_taken_from_the_workbook(cle: str, ecrit: object, lu: object) -> None:
-    bareme, refus = Bareme.charger({cle: ecrit})
-    assert getattr(bareme, cle) == lu
-    assert refus == {}
+def test_a_local_parameter_is_taken_from_the_workbook(
+    cle: str, written: object, reading: object
+) -> None:
+    bareme, refusal = Bareme.load({cle: written})
+    assert getattr(bareme, cle) == reading
+    assert refusal == {}
 
 
 @pytest.mark.parametrize(
-    ("cle", "ecrit"), [("tol_min", "peu"), ("tol_min", -1), ("annee_scolaire", "2026-2028")]
+    ("cle", "written"), [("tol_min", "peu"), ("tol_min", -1), ("annee_scolaire", "2026-2028")]
 )
-def test_an_unreadable_value_is_set_aside_with_its_reason(cle: str, ecrit: object) -> None:
-    bareme, refus = Bareme.charger({cle: ecrit})
+def test_an_unreadable_value_is_set_aside_with_its_reason(cle: str, written: object) -> None:
+    bareme, refusal = Bareme.load({cle: written})
     assert bareme == Bareme()
-    assert refus[cle].startswith("attendu")
+    assert refusal[cle].startswith("attendu")
 
 
 def test_a_regulatory_parameter_keeps_its_value() -> None:
-    bareme, refus = Bareme.charger({"imp_montant": "1300"})
+    bareme, refusal = Bareme.load({"imp_montant": "1300"})
     assert bareme.imp_montant == 1250
-    assert "réglementaire" in refus["imp_montant"]
+    assert "réglementaire" in refusal["imp_montant"]
 
 
 def test_a_regulatory_parameter_repeated_as_it_is_raises_no_word() -> None:
-    _, refus = Bareme.charger({"imp_taux": "0,25 ; 0,5 ; 1 ; 2 ; 3", "imp_montant": 1250.0})
-    assert refus == {}
+    _, refusal = Bareme.load({"imp_taux": "0,25 ; 0,5 ; 1 ; 2 ; 3", "imp_montant": 1250.0})
+    assert refusal == {}
 
 
 def test_keys_of_others_are_left_to_them() -> None:
-    assert Bareme.charger({"controle.A-06": "non"}) == (Bareme(), {})
+    assert Bareme.load({"controle.A-06": "non"}) == (Bareme(), {})

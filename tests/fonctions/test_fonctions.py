@@ -22,9 +22,9 @@ from pial_xl.units.durations import format_duration
 from pial_xl.units.text import french
 from pial_xl.units.uai import is_valid_uai
 
-TOUTES: list[Callable[..., Any]] = [getattr(fonctions, nom) for nom in fonctions.__all__]
+EVERY_FUNCTION: list[Callable[..., Any]] = [getattr(fonctions, nom) for nom in fonctions.__all__]
 # VBA reads each function's and argument's name as its own code: none may be a word of VBA.
-MOTS_DE_VBA = frozenset(
+VBA_WORDS = frozenset(
     """
     and as boolean byref byte byval call case const currency date dim do double each else end enum
     eqv error event exit false for function get goto if imp implements in integer is let like long
@@ -52,13 +52,13 @@ def test_hours_written_our_way_are_read_back_to_the_minute(minutes: int) -> None
 
 
 @pytest.mark.parametrize(
-    ("heures", "semaines", "attendue"),
+    ("heures", "semaines", "expected"),
     [(24, 41, 61.23), ("24h", 45, 67.21), (35, 41, 89.3), ("39h12", 41, 100.01)],
 )
 def test_the_quotite_is_the_one_of_the_circular(
-    heures: object, semaines: int, attendue: float
+    heures: object, semaines: int, expected: float
 ) -> None:
-    assert pial_quotite(heures, semaines) == attendue
+    assert pial_quotite(heures, semaines) == expected
 
 
 def test_a_contract_without_weeks_has_41() -> None:
@@ -116,8 +116,8 @@ def test_the_check_letter_follows_from_the_seven_digits(uai: object) -> None:
 
 
 @given(st.integers(min_value=0, max_value=9_999_999))
-def test_the_letter_makes_a_valid_uai(numero: int) -> None:
-    assert is_valid_uai(f"{numero:07d}" + pial_uai_lettre(numero))
+def test_the_letter_makes_a_valid_uai(number: int) -> None:
+    assert is_valid_uai(f"{number:07d}" + pial_uai_lettre(number))
 
 
 @pytest.mark.parametrize("uai", ["044001", "04400011", "ABCDEFG", "²²²²²²²"])
@@ -136,33 +136,35 @@ def test_a_rate_of_imp_that_does_not_exist_is_told() -> None:
     assert pial_imp("1,5") == french("Ce taux d'IMP n'existe pas (taux : 0,25 ; 0,5 ; 1 ; 2 ; 3)")
 
 
-@pytest.mark.parametrize("vide", [None, "", "  "])
-def test_an_empty_cell_gives_an_empty_cell(vide: object) -> None:
-    assert pial_heures(vide) == pial_quotite(vide) == pial_uai_lettre(vide) == pial_imp(vide) == ""
-    assert pial_reste_quota(vide, [[1]]) == pial_charge(vide, [[1]], [[1]], [[1]]) == ""
+@pytest.mark.parametrize("empty", [None, "", "  "])
+def test_an_empty_cell_gives_an_empty_cell(empty: object) -> None:
+    assert (
+        pial_heures(empty) == pial_quotite(empty) == pial_uai_lettre(empty) == pial_imp(empty) == ""
+    )
+    assert pial_reste_quota(empty, [[1]]) == pial_charge(empty, [[1]], [[1]], [[1]]) == ""
 
 
 @given(st.one_of(st.text(), st.floats(), st.booleans(), st.datetimes(), st.integers()))
-def test_no_cell_whatever_stops_a_function(cellule: object) -> None:
+def test_no_cell_whatever_stops_a_function(cell: object) -> None:
     for fonction in (pial_heures, pial_quotite, pial_uai_lettre, pial_imp):
-        assert isinstance(fonction(cellule), str | int | float)
-    assert isinstance(pial_reste_quota(cellule, [[cellule]]), str | float)
-    assert isinstance(pial_charge("A01", [[cellule]], [[cellule]], [[cellule]]), str | float)
+        assert isinstance(fonction(cell), str | int | float)
+    assert isinstance(pial_reste_quota(cell, [[cell]]), str | float)
+    assert isinstance(pial_charge("A01", [[cell]], [[cell]], [[cell]]), str | float)
 
 
-@pytest.mark.parametrize("fonction", TOUTES)
+@pytest.mark.parametrize("fonction", EVERY_FUNCTION)
 def test_xlwings_knows_how_to_convert_every_annotation(fonction: Callable[..., Any]) -> None:
     assert {*get_type_hints(fonction).values()} <= {*accessors}
 
 
-@pytest.mark.parametrize("fonction", TOUTES)
+@pytest.mark.parametrize("fonction", EVERY_FUNCTION)
 def test_no_name_is_a_word_of_vba(fonction: Callable[..., Any]) -> None:
-    noms = {fonction.__name__, *inspect.signature(fonction).parameters}
+    names = {fonction.__name__, *inspect.signature(fonction).parameters}
 
-    assert MOTS_DE_VBA.isdisjoint(noms)
+    assert VBA_WORDS.isdisjoint(names)
 
 
-@pytest.mark.parametrize("fonction", TOUTES)
+@pytest.mark.parametrize("fonction", EVERY_FUNCTION)
 def test_excel_shows_the_whole_help(fonction: Callable[..., Any]) -> None:
     aide = inspect.getdoc(fonction)
 
@@ -174,6 +176,6 @@ def test_excel_shows_the_whole_help(fonction: Callable[..., Any]) -> None:
 def test_the_page_about_installing_shows_every_function() -> None:
     page = Path(__file__).parents[2] / "docs" / "installation.md"
 
-    montrees = re.findall(r"`=(PIAL_\w+)\(", page.read_text(encoding="utf-8"))
+    shown = re.findall(r"`=(PIAL_\w+)\(", page.read_text(encoding="utf-8"))
 
-    assert sorted(montrees) == sorted(nom.upper() for nom in fonctions.__all__)
+    assert sorted(shown) == sorted(nom.upper() for nom in fonctions.__all__)

@@ -4,212 +4,214 @@ from pathlib import Path
 import pytest
 
 from pial_xl.installation import obstacles
-from pial_xl.installation.hotes import excel
-from pial_xl.installation.interprete import chemin_du_releve, octets_du_releve
-from pial_xl.installation.libreoffice import Macros, macros, profil
-from pial_xl.installation.machine import Machine, Systeme
-from pial_xl.usages.diagnostic import diagnostiquer
+from pial_xl.installation.hosts import excel
+from pial_xl.installation.interpreter import python_record_data, python_record_path
+from pial_xl.installation.libreoffice import Macros, macros, profile
+from pial_xl.installation.machine import Machine, System
+from pial_xl.usecases.diagnostic import diagnose
 
-NOM = "zoe-fictive"
-REGLAGE = (
+NAME = "zoe-fictive"
+SETTING = (
     '<?xml version="1.0"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">'
     '<item oor:path="/org.openoffice.Office.Common/Security/Scripting">{}</item></oor:items>'
 )
-NIVEAU = '<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>{}</value></prop>'
-SURS = '<prop oor:name="SecureURL" oor:op="fuse"><value><it>file:///home/x</it></value></prop>'
+SECURITY_LEVEL = '<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>{}</value></prop>'
+TRUSTED = '<prop oor:name="SecureURL" oor:op="fuse"><value><it>file:///home/x</it></value></prop>'
 
 
-def poste(tmp_path: Path, systeme: Systeme = Systeme.LINUX) -> Machine:
-    maison = tmp_path / NOM
-    python = maison / "venv" / "bin" / "python"
+def workstation(tmp_path: Path, system: System = System.LINUX) -> Machine:
+    home = tmp_path / NAME
+    python = home / "venv" / "bin" / "python"
     python.parent.mkdir(parents=True)
     python.touch()
-    return Machine(systeme, maison, python)
+    return Machine(system, home, python)
 
 
-def relever(machine: Machine, python: Path | None = None) -> None:
-    chemin = chemin_du_releve(machine)
-    chemin.parent.mkdir(parents=True, exist_ok=True)
-    retenu = Machine(machine.systeme, machine.maison, python or machine.python)
-    chemin.write_bytes(octets_du_releve(retenu))
+def record_python(machine: Machine, python: Path | None = None) -> None:
+    path = python_record_path(machine)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    recorded = Machine(machine.system, machine.home, python or machine.python)
+    path.write_bytes(python_record_data(recorded))
 
 
-def regler(machine: Machine, contenu: str) -> None:
-    profil(machine).mkdir(parents=True)
-    (profil(machine) / "registrymodifications.xcu").write_text(REGLAGE.format(contenu))
+def configure(machine: Machine, content: str) -> None:
+    profile(machine).mkdir(parents=True)
+    (profile(machine) / "registrymodifications.xcu").write_text(SETTING.format(content))
 
 
-def sans_registre(cle: str, nom: str) -> object | None:
+def without_registry(cle: str, nom: str) -> object | None:
     return None
 
 
-@pytest.mark.parametrize("releve", [None, Path("/srv/zoe-fictive/bin/python")])
-def test_the_name_of_the_user_appears_nowhere(tmp_path: Path, releve: Path | None) -> None:
-    machine = poste(tmp_path)
-    relever(machine, releve)
+@pytest.mark.parametrize("python_record", [None, Path("/srv/zoe-fictive/bin/python")])
+def test_the_name_of_the_user_appears_nowhere(tmp_path: Path, python_record: Path | None) -> None:
+    machine = workstation(tmp_path)
+    record_python(machine, python_record)
 
-    diagnostic = diagnostiquer(tmp_path / NOM / "PIAL.xlsm", machine)
-    dit = "\n".join((*(valeur for _, valeur in diagnostic.faits), *diagnostic.obstacles))
+    diagnostic = diagnose(tmp_path / NAME / "PIAL.xlsm", machine)
+    said = "\n".join((*(valeur for _, valeur in diagnostic.facts), *diagnostic.obstacles))
 
-    assert "venv" in dit
-    assert NOM not in dit.casefold()
+    assert "venv" in said
+    assert NAME not in said.casefold()
 
 
 def test_each_package_that_ours_asks_for_is_told_with_its_version(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    demandes = ["pypdf<8,>=7.1", "click>=8", 'absent-fictif[x]; python_version > "3"']
-    en_plus = "facultatif-fictif>=1; extra == 'dev'"
-    monkeypatch.setattr("pial_xl.usages.diagnostic.requires", lambda _: [*demandes, en_plus])
+    requirements = ["pypdf<8,>=7.1", "click>=8", 'absent-fictif[x]; python_version > "3"']
+    extra = "facultatif-fictif>=1; extra == 'dev'"
+    monkeypatch.setattr("pial_xl.usecases.diagnostic.requires", lambda _: [*requirements, extra])
 
-    dit = dict(diagnostiquer(machine=poste(tmp_path)).faits)
+    said = dict(diagnose(machine=workstation(tmp_path)).facts)
 
     attendu = {nom: version(nom) for nom in ("pypdf", "click")} | {"absent-fictif": "absent"}
-    assert attendu.items() <= dit.items()
-    assert "facultatif-fictif" not in dit
+    assert attendu.items() <= said.items()
+    assert "facultatif-fictif" not in said
 
 
 def test_a_machine_without_a_record_is_told_to_install(tmp_path: Path) -> None:
-    (gene,) = obstacles.de_python(poste(tmp_path))
+    (obstacle,) = obstacles.python_obstacles(workstation(tmp_path))
 
-    assert "pial-xl installer" in gene
+    assert "pial-xl installer" in obstacle
 
 
 def test_a_python_that_is_gone_is_told(tmp_path: Path) -> None:
-    machine = poste(tmp_path)
-    relever(machine, Path("/disparu/python"))
+    machine = workstation(tmp_path)
+    record_python(machine, Path("/disparu/python"))
 
-    (gene,) = obstacles.de_python(machine)
+    (obstacle,) = obstacles.python_obstacles(machine)
 
-    assert "n'existe plus" in gene
+    assert "n'existe plus" in obstacle
 
 
 def test_another_python_than_this_one_is_told(tmp_path: Path) -> None:
-    machine = poste(tmp_path)
-    autre = tmp_path / "autre"
-    autre.touch()
-    relever(machine, autre)
+    machine = workstation(tmp_path)
+    other = tmp_path / "autre"
+    other.touch()
+    record_python(machine, other)
 
-    (gene,) = obstacles.de_python(machine)
+    (obstacle,) = obstacles.python_obstacles(machine)
 
-    assert "un autre Python" in gene
+    assert "un autre Python" in obstacle
 
 
 def test_a_machine_that_is_ready_has_no_obstacle(tmp_path: Path) -> None:
-    machine = poste(tmp_path)
-    relever(machine)
+    machine = workstation(tmp_path)
+    record_python(machine)
 
-    assert list(obstacles.de_python(machine)) == []
-    assert list(obstacles.d_excel(machine, sans_registre)) == []
+    assert list(obstacles.python_obstacles(machine)) == []
+    assert list(obstacles.excel_obstacles(machine, without_registry)) == []
 
 
 def test_the_rule_of_defender_is_told_with_the_other_way() -> None:
-    def lire(cle: str, nom: str) -> object | None:
+    def read(cle: str, nom: str) -> object | None:
         return "1" if nom.startswith("d4f940ab") else None
 
-    (gene,) = obstacles.d_excel(Machine(Systeme.WINDOWS, Path("/m"), Path("/p")), lire)
+    (obstacle,) = obstacles.excel_obstacles(Machine(System.WINDOWS, Path("/m"), Path("/p")), read)
 
-    assert "menu Démarrer" in gene
+    assert "menu Démarrer" in obstacle
 
 
-@pytest.mark.parametrize(("reglage", "bloque"), [(1, False), (2, False), (3, True), (4, True)])
-def test_excel_that_runs_no_unsigned_macro_is_told(reglage: int, bloque: bool) -> None:
-    def lire(cle: str, nom: str) -> object | None:
-        return reglage if nom == "VBAWarnings" and "Policies" not in cle else None
+@pytest.mark.parametrize(("setting", "is_blocked"), [(1, False), (2, False), (3, True), (4, True)])
+def test_excel_that_runs_no_unsigned_macro_is_told(setting: int, is_blocked: bool) -> None:
+    def read(cle: str, nom: str) -> object | None:
+        return setting if nom == "VBAWarnings" and "Policies" not in cle else None
 
-    genes = list(obstacles.d_excel(Machine(Systeme.WINDOWS, Path("/m"), Path("/p")), lire))
+    hindrances = list(
+        obstacles.excel_obstacles(Machine(System.WINDOWS, Path("/m"), Path("/p")), read)
+    )
 
-    assert bool(genes) is bloque
+    assert bool(hindrances) is is_blocked
 
 
 @pytest.mark.parametrize(
-    ("contenu", "attendu", "bloque"),
+    ("content", "attendu", "is_blocked"),
     [
         ("", Macros(2, 0), True),
-        (NIVEAU.format(0), Macros(0, 0), False),
-        (NIVEAU.format(1), Macros(1, 0), False),
-        (NIVEAU.format(3), Macros(3, 0), True),
-        (SURS, Macros(2, 1), False),
-        (NIVEAU.format("?"), Macros(2, 0), True),
+        (SECURITY_LEVEL.format(0), Macros(0, 0), False),
+        (SECURITY_LEVEL.format(1), Macros(1, 0), False),
+        (SECURITY_LEVEL.format(3), Macros(3, 0), True),
+        (TRUSTED, Macros(2, 1), False),
+        (SECURITY_LEVEL.format("?"), Macros(2, 0), True),
     ],
 )
 def test_the_macro_security_of_libreoffice_is_read_from_its_profile(
-    tmp_path: Path, contenu: str, attendu: Macros, bloque: bool
+    tmp_path: Path, content: str, attendu: Macros, is_blocked: bool
 ) -> None:
-    machine = poste(tmp_path)
-    regler(machine, contenu)
+    machine = workstation(tmp_path)
+    configure(machine, content)
 
-    lu = macros(machine)
+    reading = macros(machine)
 
-    assert lu == attendu
-    assert bool(list(obstacles.de_libreoffice(True, lu, None))) is bloque
+    assert reading == attendu
+    assert bool(list(obstacles.libreoffice_obstacles(True, reading, None))) is is_blocked
 
 
-@pytest.mark.parametrize("contenu", [None, "<", "&a;"])
-def test_a_profile_that_cannot_be_read_says_nothing(tmp_path: Path, contenu: str | None) -> None:
-    machine = poste(tmp_path)
-    if contenu is not None:
-        regler(machine, contenu)
+@pytest.mark.parametrize("content", [None, "<", "&a;"])
+def test_a_profile_that_cannot_be_read_says_nothing(tmp_path: Path, content: str | None) -> None:
+    machine = workstation(tmp_path)
+    if content is not None:
+        configure(machine, content)
 
     assert macros(machine) is None
 
 
 def test_without_libreoffice_its_settings_do_not_matter() -> None:
-    assert list(obstacles.de_libreoffice(False, None, "pas de module uno")) == []
+    assert list(obstacles.libreoffice_obstacles(False, None, "pas de module uno")) == []
 
 
 def test_the_missing_uno_module_is_told() -> None:
-    assert list(obstacles.de_libreoffice(True, Macros(0), "pas de module uno")) == [
+    assert list(obstacles.libreoffice_obstacles(True, Macros(0), "pas de module uno")) == [
         "pas de module uno"
     ]
 
 
 def test_a_workbook_received_by_mail_is_told_on_windows_only(tmp_path: Path) -> None:
-    classeur = tmp_path / "PIAL.xlsm"
-    classeur.touch()
+    workbook = tmp_path / "PIAL.xlsm"
+    workbook.touch()
 
-    def genes(systeme: Systeme) -> list[str]:
-        machine = Machine(systeme, tmp_path, Path("/p"))
-        return list(obstacles.du_classeur(classeur, machine, lambda _: True))
+    def hindrances(system: System) -> list[str]:
+        machine = Machine(system, tmp_path, Path("/p"))
+        return list(obstacles.workbook_obstacles(workbook, machine, lambda _: True))
 
-    assert ["Débloquer" in gene for gene in genes(Systeme.WINDOWS)] == [True]
-    assert genes(Systeme.LINUX) == []
+    assert ["Débloquer" in obstacle for obstacle in hindrances(System.WINDOWS)] == [True]
+    assert hindrances(System.LINUX) == []
 
 
 def test_windows_marks_what_it_received_in_a_stream_of_the_file(tmp_path: Path) -> None:
-    classeur = tmp_path / "PIAL.xlsm"
-    assert not obstacles.vient_d_ailleurs(classeur)
+    workbook = tmp_path / "PIAL.xlsm"
+    assert not obstacles.comes_from_elsewhere(workbook)
 
     (tmp_path / "PIAL.xlsm:Zone.Identifier").touch()
 
-    assert obstacles.vient_d_ailleurs(classeur)
+    assert obstacles.comes_from_elsewhere(workbook)
 
 
 def test_a_workbook_in_onedrive_is_told(tmp_path: Path) -> None:
-    classeur = tmp_path / "OneDrive - Éducation" / "PIAL.xlsm"
-    classeur.parent.mkdir()
-    classeur.touch()
+    workbook = tmp_path / "OneDrive - Éducation" / "PIAL.xlsm"
+    workbook.parent.mkdir()
+    workbook.touch()
 
-    (gene,) = obstacles.du_classeur(classeur, poste(tmp_path))
+    (obstacle,) = obstacles.workbook_obstacles(workbook, workstation(tmp_path))
 
-    assert "OneDrive" in gene
+    assert "OneDrive" in obstacle
 
 
 def test_a_workbook_that_is_not_there_is_told(tmp_path: Path) -> None:
-    (gene,) = obstacles.du_classeur(tmp_path / "absent.xlsm", poste(tmp_path))
+    (obstacle,) = obstacles.workbook_obstacles(tmp_path / "absent.xlsm", workstation(tmp_path))
 
-    assert "introuvable" in gene
+    assert "introuvable" in obstacle
 
 
 def test_excel_is_found_by_its_registration_on_windows() -> None:
-    machine = Machine(Systeme.WINDOWS, Path("/m"), Path("/p"))
+    machine = Machine(System.WINDOWS, Path("/m"), Path("/p"))
 
     assert excel(machine, lambda *_: "Excel.Application.16") == "inscrit (Excel.Application.16)"
-    assert excel(machine, sans_registre) is None
+    assert excel(machine, without_registry) is None
 
 
 def test_excel_is_found_by_its_application_on_a_mac(tmp_path: Path) -> None:
-    machine = Machine(Systeme.MAC, tmp_path, Path("/p"))
+    machine = Machine(System.MAC, tmp_path, Path("/p"))
     assert excel(machine) is None
 
     (tmp_path / "Applications" / "Microsoft Excel.app").mkdir(parents=True)

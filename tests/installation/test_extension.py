@@ -10,119 +10,123 @@ import pytest
 from defusedxml import ElementTree
 
 from pial_xl import __version__
-from pial_xl.cli.commandes import racine
-from pial_xl.installation.extension import paquet
+from pial_xl.cli.commands import root
+from pial_xl.installation.extension import package
 from pial_xl.installation.libreoffice import EXTENSION
-from pial_xl.template.boutons import BOUTONS, GROUPES
-from pial_xl.template.macros import constantes, modules
+from pial_xl.template.buttons import BUTTONS, GROUPS
+from pial_xl.template.macros import constants, modules
 from pial_xl.units.text import french
 
-with ZipFile(BytesIO(paquet())) as _archive:
-    PARTIES = {nom: _archive.read(nom) for nom in _archive.namelist()}
-_CHAINE = re.compile(r'"((?:[^"]|"")*)"')
+with ZipFile(BytesIO(package())) as _archive:
+    PARTS = {nom: _archive.read(nom) for nom in _archive.namelist()}
+_STRING = re.compile(r'"((?:[^"]|"")*)"')
 _OOR = "{http://openoffice.org/2001/registry}"
 _LIBRARY = "{http://openoffice.org/2000/library}"
-TRAIT = "private:separator"
+SEPARATOR = "private:separator"
 
 
-def arbre(partie: str) -> Element:
-    racine_xml: Element = ElementTree.fromstring(PARTIES[partie])
-    return racine_xml
+def tree(part: str) -> Element:
+    xml_root: Element = ElementTree.fromstring(PARTS[part])
+    return xml_root
 
 
 def source(module: str) -> str:
-    return arbre(f"PialXl/{module}.xba").text or ""
+    return tree(f"PialXl/{module}.xba").text or ""
 
 
-def entrees() -> Iterator[dict[str, str]]:
+def entries() -> Iterator[dict[str, str]]:
     """Give the properties of each entry of the menu, in the order that LibreOffice shows."""
-    (menu,) = arbre("Addons.xcu").iterfind(f".//*[@{_OOR}name='Submenu']")
-    for noeud in sorted(menu, key=lambda membre: membre.attrib[f"{_OOR}name"]):
-        yield {prop.attrib[f"{_OOR}name"]: prop.findtext("value") or "" for prop in noeud}
+    (menu,) = tree("Addons.xcu").iterfind(f".//*[@{_OOR}name='Submenu']")
+    for node in sorted(menu, key=lambda member: member.attrib[f"{_OOR}name"]):
+        yield {prop.attrib[f"{_OOR}name"]: prop.findtext("value") or "" for prop in node}
 
 
-@pytest.mark.parametrize("partie", PARTIES)
-def test_every_part_is_sound_xml(partie: str) -> None:
-    assert arbre(partie).tag
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_is_sound_xml(part: str) -> None:
+    assert tree(part).tag
 
 
 def test_the_same_sources_give_the_same_bytes() -> None:
-    assert paquet() == paquet()
+    assert package() == package()
 
 
 def test_the_extension_says_its_name_and_the_version_of_pial_xl() -> None:
-    dit = {noeud.tag.rpartition("}")[2]: noeud.get("value") for noeud in arbre("description.xml")}
-    assert (dit["identifier"], dit["version"]) == (EXTENSION, __version__)
+    said = {node.tag.rpartition("}")[2]: node.get("value") for node in tree("description.xml")}
+    assert (said["identifier"], said["version"]) == (EXTENSION, __version__)
 
 
 def test_the_manifest_names_what_the_extension_holds() -> None:
-    espace = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
-    nommes = {entree.get(f"{espace}full-path") for entree in arbre("META-INF/manifest.xml")}
-    assert nommes == {"Addons.xcu", "PialXl/"}
+    namespace = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
+    named = {entry.get(f"{namespace}full-path") for entry in tree("META-INF/manifest.xml")}
+    assert named == {"Addons.xcu", "PialXl/"}
 
 
 def test_the_library_lists_its_modules_and_that_it_has_no_dialog() -> None:
-    listes = {
-        liste: [membre.get(f"{_LIBRARY}name") for membre in arbre(f"PialXl/{liste}.xlb")]
-        for liste in ("script", "dialog")
+    lists = {
+        list_name: [member.get(f"{_LIBRARY}name") for member in tree(f"PialXl/{list_name}.xlb")]
+        for list_name in ("script", "dialog")
     }
-    assert listes == {"script": ["Commandes", "Lancement"], "dialog": []}
-    assert {nom for nom in PARTIES if nom.endswith(".xba")} == {
+    assert lists == {"script": ["Commandes", "Lancement"], "dialog": []}
+    assert {nom for nom in PARTS if nom.endswith(".xba")} == {
         "PialXl/Commandes.xba",
         "PialXl/Lancement.xba",
     }
 
 
 def test_the_menu_offers_each_button_under_its_caption_group_by_group() -> None:
-    attendus = [
-        titre
-        for rang, (_, _, boutons) in enumerate(GROUPES)
-        for titre in ([TRAIT] if rang else []) + [bouton.libelle for bouton in boutons]
+    expected = [
+        title
+        for rank, (_, _, buttons) in enumerate(GROUPS)
+        for title in ([SEPARATOR] if rank else []) + [button.libelle for button in buttons]
     ]
-    assert [entree.get("Title", entree["URL"]) for entree in entrees()] == attendus
+    assert [entry.get("Title", entry["URL"]) for entry in entries()] == expected
 
 
 def test_each_entry_runs_a_macro_that_asks_for_its_work() -> None:
     macros = dict(re.findall(r"^Sub (\w+)\(\)\n(.*?)^End Sub", source("Commandes"), re.M | re.S))
-    adresses = {entree["Title"]: entree["URL"] for entree in entrees() if entree["URL"] != TRAIT}
-    for bouton in BOUTONS:
-        assert adresses[bouton.libelle] == (
-            f"vnd.sun.star.script:PialXl.Commandes.{bouton.macro}"
+    addresses = {entry["Title"]: entry["URL"] for entry in entries() if entry["URL"] != SEPARATOR}
+    for button in BUTTONS:
+        assert addresses[button.libelle] == (
+            f"vnd.sun.star.script:PialXl.Commandes.{button.macro}"
             "?language=Basic&location=application"
         )
-        assert f'Lancement.Lancer("{bouton.code}", ' in macros[bouton.macro]
+        assert f'Lancement.Lancer("{button.code}", ' in macros[button.macro]
 
 
 def test_the_menu_is_shown_in_calc_alone() -> None:
-    contextes = {entree["Context"] for entree in entrees() if "Context" in entree}
-    assert contextes == {"com.sun.star.sheet.SpreadsheetDocument"}
+    contexts = {entry["Context"] for entry in entries() if "Context" in entry}
+    assert contexts == {"com.sun.star.sheet.SpreadsheetDocument"}
 
 
 def test_the_command_takes_all_that_the_menu_says() -> None:
-    dits = set(re.findall(r"--[a-z_]+", source("Lancement").replace("--classeur=", "--classeur ")))
-    acceptes = {nom for option in racine.commands["bouton"].params for nom in option.opts}
-    assert {"--clic", "--tube", "--classeur"} <= dits <= acceptes
+    said_texts = set(
+        re.findall(r"--[a-z_]+", source("Lancement").replace("--classeur=", "--classeur "))
+    )
+    accepted = {nom for option in root.commands["bouton"].params for nom in option.opts}
+    assert {"--clic", "--tube", "--classeur"} <= said_texts <= accepted
 
 
 @pytest.mark.parametrize("nom", ["SANS_PYTHON", "SANS_REPONSE", "SANS_DROIT", "DEJA_AU_TRAVAIL"])
 def test_the_menu_says_the_sentences_of_the_buttons(nom: str) -> None:
-    (lancement,) = (module.source for module in modules(1) if module.nom == "modLancement")
-    (declaree,) = re.findall(rf"^Private Const {nom} As String = (?:.* _\n)*.*", lancement, re.M)
-    assert declaree in source("Lancement")
+    (launch_source,) = (module.source for module in modules(1) if module.nom == "modLancement")
+    (declared,) = re.findall(
+        rf"^Private Const {nom} As String = (?:.* _\n)*.*", launch_source, re.M
+    )
+    assert declared in source("Lancement")
 
 
 def test_a_constant_that_the_macros_do_not_have_is_an_error() -> None:
     with pytest.raises(KeyError):
-        constantes("modLancement", ["ABSENTE"])
+        constants("modLancement", ["ABSENTE"])
 
 
 def test_what_a_person_reads_of_the_menu_is_in_french_typography() -> None:
-    lignes = [ligne for m in ("Commandes", "Lancement") for ligne in source(m).splitlines()]
-    phrases = [
-        chaine
-        for ligne in lignes
-        for chaine in _CHAINE.findall(ligne)
-        if not ligne.lstrip().startswith("'") and " " in chaine.strip()
+    rows = [row for m in ("Commandes", "Lancement") for row in source(m).splitlines()]
+    sentences = [
+        string
+        for row in rows
+        for string in _STRING.findall(row)
+        if not row.lstrip().startswith("'") and " " in string.strip()
     ]
-    assert len(phrases) > 8
-    assert [phrase for phrase in phrases if phrase != french(phrase)] == []
+    assert len(sentences) > 8
+    assert [sentence for sentence in sentences if sentence != french(sentence)] == []

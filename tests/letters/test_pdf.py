@@ -6,14 +6,14 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from personnages import PAS, Dossier, coordonnateur, ecrire
+from characters import PAS, LetterCase, coordonnateur, write
 
+from pial_xl.engines.libreoffice.soffice import LibreOfficeUnreachable
+from pial_xl.engines.pdf import conversion, convert
+from pial_xl.sheets.errors import WriteError
 from pial_xl.tables import Etablissement
-from pial_xl.workbook.erreurs import EcritureImpossible
-from pial_xl.workbook.libreoffice.soffice import LibreOfficeInjoignable
-from pial_xl.workbook.pdf import conversion, convertir
 
-LONG = Dossier(
+LONG = LetterCase(
     coordonnateur(
         nom="Exemple" * 9,
         prenom="Maximilienne-Barthélemie",
@@ -32,23 +32,23 @@ LONG = Dossier(
 )
 
 
-def _xlsx(dossier: Path, *dossiers: Dossier) -> Path:
-    chemin = dossier / "Lettres d'essai.xlsx"
-    chemin.write_bytes(ecrire(list(dossiers)))
-    return chemin
+def _xlsx(dossier: Path, *dossiers: LetterCase) -> Path:
+    path = dossier / "Lettres d'essai.xlsx"
+    path.write_bytes(write(list(dossiers)))
+    return path
 
 
 @pytest.mark.libreoffice
 def test_each_letter_takes_exactly_one_page(tmp_path: Path) -> None:
-    xlsx = _xlsx(tmp_path, Dossier(), Dossier(coordonnateur(imp=None), pole=PAS), LONG)
-    fait = tmp_path / "Lettres d'essai.pdf"
-    fait.write_bytes(convertir(xlsx))
-    info = subprocess.run(["pdfinfo", fait], capture_output=True, check=True, text=True).stdout
+    xlsx = _xlsx(tmp_path, LetterCase(), LetterCase(coordonnateur(imp=None), pole=PAS), LONG)
+    done = tmp_path / "Lettres d'essai.pdf"
+    done.write_bytes(convert(xlsx))
+    info = subprocess.run(["pdfinfo", done], capture_output=True, check=True, text=True).stdout
     assert re.search(r"Pages:\s+3\n", info)
     assert "(A4)" in info
     pages = [
         subprocess.run(
-            ["pdftotext", "-f", str(n), "-l", str(n), fait, "-"],
+            ["pdftotext", "-f", str(n), "-l", str(n), done, "-"],
             capture_output=True,
             check=True,
             text=True,
@@ -65,65 +65,65 @@ def test_without_libreoffice_one_french_sentence_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def absent() -> Path:
-        raise LibreOfficeInjoignable("LibreOffice est introuvable : installez-le.")
+        raise LibreOfficeUnreachable("LibreOffice est introuvable : installez-le.")
 
-    monkeypatch.setattr(conversion, "trouver_soffice", absent)
-    with pytest.raises(EcritureImpossible, match=r"LibreOffice est introuvable.*installez-le"):
-        convertir(_quelconque(tmp_path))
-
-
-def _quelconque(dossier: Path) -> Path:
-    chemin = dossier / "x.xlsx"
-    chemin.write_bytes(b"xlsx")
-    return chemin
+    monkeypatch.setattr(conversion, "find_soffice", absent)
+    with pytest.raises(WriteError, match=r"LibreOffice est introuvable.*installez-le"):
+        convert(_any_workbook(tmp_path))
 
 
-def _faux_soffice(dossier: Path, corps: str) -> Path:
+def _any_workbook(dossier: Path) -> Path:
+    path = dossier / "x.xlsx"
+    path.write_bytes(b"xlsx")
+    return path
+
+
+def _fake_soffice(dossier: Path, body: str) -> Path:
     programme = dossier / "soffice"
-    programme.write_text(f"#!/bin/sh\n{corps}\n")
+    programme.write_text(f"#!/bin/sh\n{body}\n")
     programme.chmod(0o700)
     return programme
 
 
 @pytest.mark.skipif("sys.platform == 'win32'", reason="a shell script stands for LibreOffice")
 @pytest.mark.parametrize(
-    ("corps", "phrase"),
+    ("body", "sentence"),
     [("exit 1", "n'a pas produit le PDF"), ("sleep 30", "n'a pas répondu en 1 secondes")],
 )
 def test_a_libreoffice_that_fails_or_hangs_is_told_and_leaves_no_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, corps: str, phrase: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, sentence: str
 ) -> None:
-    faux = _faux_soffice(tmp_path, corps)
-    monkeypatch.setattr(conversion, "trouver_soffice", lambda: faux)
-    xlsx = _quelconque(tmp_path)
-    avant = sorted(tmp_path.iterdir())
-    with pytest.raises(EcritureImpossible, match=phrase):
-        convertir(xlsx, delai=1)
-    assert sorted(tmp_path.iterdir()) == avant
+    fake = _fake_soffice(tmp_path, body)
+    monkeypatch.setattr(conversion, "find_soffice", lambda: fake)
+    xlsx = _any_workbook(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(WriteError, match=sentence):
+        convert(xlsx, timeout=1)
+    assert sorted(tmp_path.iterdir()) == before
 
 
 @pytest.mark.skipif("sys.platform == 'win32'", reason="a shell script stands for LibreOffice")
 def test_a_fresh_profile_that_asks_for_a_second_start_gets_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    corps = f"""if [ ! -e {tmp_path}/vu ]; then touch {tmp_path}/vu; exit 81; fi
+    body = f"""if [ ! -e {tmp_path}/vu ]; then touch {tmp_path}/vu; exit 81; fi
 while [ "$1" != --outdir ]; do shift; done
 echo pdf > "$2/classeur.pdf" """
-    faux = _faux_soffice(tmp_path, corps)
-    monkeypatch.setattr(conversion, "trouver_soffice", lambda: faux)
-    assert convertir(b"xlsx") == b"pdf\n"
+    fake = _fake_soffice(tmp_path, body)
+    monkeypatch.setattr(conversion, "find_soffice", lambda: fake)
+    assert convert(b"xlsx") == b"pdf\n"
 
 
 def test_a_workbook_that_went_away_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(conversion, "trouver_soffice", lambda: tmp_path / "soffice")
-    with pytest.raises(EcritureImpossible, match="ne peut pas être lu"):
-        convertir(tmp_path / "x.xlsx")
+    monkeypatch.setattr(conversion, "find_soffice", lambda: tmp_path / "soffice")
+    with pytest.raises(WriteError, match="ne peut pas être lu"):
+        convert(tmp_path / "x.xlsx")
 
 
 def test_a_full_disk_for_temporary_files_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(conversion, "trouver_soffice", lambda: tmp_path / "soffice")
+    monkeypatch.setattr(conversion, "find_soffice", lambda: tmp_path / "soffice")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "absent"))
-    with pytest.raises(EcritureImpossible, match="temporaires"):
-        convertir(b"xlsx")
+    with pytest.raises(WriteError, match="temporaires"):
+        convert(b"xlsx")

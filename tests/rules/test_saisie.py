@@ -3,119 +3,123 @@
 from datetime import date
 
 import pytest
-from fabrique import REFERENCE, Classeur
+from factory import REFERENCE, SampleWorkbook
 
-from pial_xl.dossier import lire_dossier
-from pial_xl.findings import Finding, NonEvalue
-from pial_xl.rules import appliquer, catalogue
-from pial_xl.tables.brut import RawTable, RawWorkbook
+from pial_xl.constats import Finding, NotJudged
+from pial_xl.dossier import read_dossier
+from pial_xl.rules import apply, catalogue
+from pial_xl.tables.raw import RawTable, RawWorkbook
 from pial_xl.units.uai import check_letter
 
 
 @pytest.fixture
-def c() -> Classeur:
-    return Classeur()
+def c() -> SampleWorkbook:
+    return SampleWorkbook()
 
 
-def test_a_clean_workbook_is_silent(c: Classeur) -> None:
+def test_a_clean_workbook_is_silent(c: SampleWorkbook) -> None:
     assert c.constats() == []
-    assert c.infos() == []
+    assert c.info_places() == []
 
 
-def test_s01_points_at_the_place_of_the_missing_header(c: Classeur) -> None:
-    brut = c.brut()
-    raw = brut.tables["T_Affectations"]
-    renamed = tuple((i, "Durée hebdo" if t == "Heures/semaine" else t) for i, t in raw.titres)
-    tables = dict(brut.tables) | {
-        "T_Affectations": RawTable(raw.feuille, raw.ligne_titres, renamed, 1, raw.lignes)
+def test_s01_points_at_the_place_of_the_missing_header(c: SampleWorkbook) -> None:
+    raw = c.raw()
+    given = raw.tables["T_Affectations"]
+    renamed = tuple((i, "Durée hebdo" if t == "Heures/semaine" else t) for i, t in given.titles)
+    tables = dict(raw.tables) | {
+        "T_Affectations": RawTable(given.sheet, given.title_row, renamed, 1, given.rows)
     }
-    findings, non_evalues = _appliquer(RawWorkbook(brut.nom, tables))
-    assert [(f.code, f.feuille, f.cellule) for f in findings if f.niveau != "INFO"] == [
+    findings, not_judged = _apply(RawWorkbook(raw.nom, tables))
+    assert [(f.code, f.sheet, f.cell) for f in findings if f.niveau != "INFO"] == [
         ("S-01", "Affectations", "D4")
     ]
-    assert "A-01" in {n.code for n in non_evalues}
+    assert "A-01" in {n.code for n in not_judged}
 
 
-def _appliquer(brut: RawWorkbook) -> tuple[tuple[Finding, ...], tuple[NonEvalue, ...]]:
-    findings, non_evalues, _ = appliquer(lire_dossier(brut, REFERENCE), catalogue())
-    return findings, non_evalues
+def _apply(raw: RawWorkbook) -> tuple[tuple[Finding, ...], tuple[NotJudged, ...]]:
+    findings, not_judged, _ = apply(read_dossier(raw, REFERENCE), catalogue())
+    return findings, not_judged
 
 
 @pytest.mark.parametrize("valeur", ["vingt heures", "24h75", "abc", "12:99", True])
-def test_s02_an_unreadable_duration_is_the_only_finding(c: Classeur, valeur: object) -> None:
-    cell = c.mettre("T_Affectations", 3, "heures", valeur)
+def test_s02_an_unreadable_duration_is_the_only_finding(c: SampleWorkbook, valeur: object) -> None:
+    cell = c.put("T_Affectations", 3, "heures", valeur)
     assert c.constats() == [("S-02", "Affectations", cell)]
 
 
 @pytest.mark.parametrize(
-    ("table", "champ"),
+    ("table", "field"),
     [("T_AESH", "heures_synthese"), ("T_Dotation", "heures"), ("T_Notifications", "heures")],
 )
-def test_s02_a_negative_duration_is_the_only_finding(c: Classeur, table: str, champ: str) -> None:
-    cell = c.mettre(table, 0, champ, -5)
+def test_s02_a_negative_duration_is_the_only_finding(
+    c: SampleWorkbook, table: str, field: str
+) -> None:
+    cell = c.put(table, 0, field, -5)
     assert [(code, place) for code, _, place in c.constats()] == [("S-02", cell)]
 
 
-def test_s02_a_negative_mission_does_not_hide_an_overrun(c: Classeur) -> None:
-    c.mettre("T_Affectations", 0, "heures", 16)
-    c.mettre("T_AESH", 0, "heures_synthese", -5)
+def test_s02_a_negative_mission_does_not_hide_an_overrun(c: SampleWorkbook) -> None:
+    c.put("T_Affectations", 0, "heures", 16)
+    c.put("T_AESH", 0, "heures_synthese", -5)
     assert {"A-01", "S-02"} <= {code for code, _, _ in c.constats()}
 
 
 @pytest.mark.parametrize("valeur", [12.15, 12.45, 12.3, "12,15", "12.30"])
-def test_s03_doubts_a_decimal_that_may_be_minutes(c: Classeur, valeur: object) -> None:
-    cell = c.mettre("T_Etablissements", 0, "heures_classe", valeur)
+def test_s03_doubts_a_decimal_that_may_be_minutes(c: SampleWorkbook, valeur: object) -> None:
+    cell = c.put("T_Etablissements", 0, "heures_classe", valeur)
     assert c.constats() == [("S-03", "Établissements", cell)]
 
 
 @pytest.mark.parametrize("valeur", [24.25, 24.5, "24h15", "24,75", 24])
-def test_s03_trusts_plain_quarters_and_written_hours(c: Classeur, valeur: object) -> None:
-    c.mettre("T_Etablissements", 0, "heures_classe", valeur)
+def test_s03_trusts_plain_quarters_and_written_hours(c: SampleWorkbook, valeur: object) -> None:
+    c.put("T_Etablissements", 0, "heures_classe", valeur)
     assert c.constats() == []
 
 
-def test_s03_says_both_readings(c: Classeur) -> None:
-    c.mettre("T_Etablissements", 0, "heures_classe", 24.15)
+def test_s03_says_both_readings(c: SampleWorkbook) -> None:
+    c.put("T_Etablissements", 0, "heures_classe", 24.15)
     message = c.finding("S-03").message
     assert "24h15" in message
     assert "24,15 heures décimales" in message
 
 
 @pytest.mark.parametrize("valeur", ["31/02/2026", "bientôt", date(1926, 9, 1), date(2062, 9, 1)])
-def test_s04_an_impossible_date_is_the_only_finding(c: Classeur, valeur: object) -> None:
-    cell = c.mettre("T_Notifications", 0, "fin", valeur)
+def test_s04_an_impossible_date_is_the_only_finding(c: SampleWorkbook, valeur: object) -> None:
+    cell = c.put("T_Notifications", 0, "fin", valeur)
     assert c.constats() == [("S-04", "Notifications", cell)]
 
 
 @pytest.mark.parametrize("valeur", ["31/08/2027", "31 août 2027", "31-08-2027", 46630])
-def test_s04_accepts_dates_typed_as_text(c: Classeur, valeur: object) -> None:
-    c.mettre("T_Notifications", 0, "fin", valeur)
+def test_s04_accepts_dates_typed_as_text(c: SampleWorkbook, valeur: object) -> None:
+    c.put("T_Notifications", 0, "fin", valeur)
     assert c.constats() == []
-    assert c.infos() == []
+    assert c.info_places() == []
 
 
-def test_s05_points_at_the_second_use_of_a_code(c: Classeur) -> None:
-    index = c.ajouter("T_Eleves", eleve=" e 1", uai="0440001M")
-    assert c.constats() == [("S-05", "Élèves", c.adresse("T_Eleves", index, "eleve"))]
+def test_s05_points_at_the_second_use_of_a_code(c: SampleWorkbook) -> None:
+    index = c.add("T_Eleves", eleve=" e 1", uai="0440001M")
+    assert c.constats() == [("S-05", "Élèves", c.address("T_Eleves", index, "eleve"))]
     assert "lignes 5, 10" in c.finding("S-05").message
 
 
-def test_s07_an_unknown_school_is_named_where_it_is_used(c: Classeur) -> None:
-    cell = c.mettre("T_Trajets", 0, "uai_arrivee", "0440005S")
+def test_s07_an_unknown_school_is_named_where_it_is_used(c: SampleWorkbook) -> None:
+    cell = c.put("T_Trajets", 0, "uai_arrivee", "0440005S")
     assert c.constats() == [("S-07", "Trajets", cell)]
 
 
-def test_s08_a_wrong_check_letter_says_the_right_one(c: Classeur) -> None:
-    index = c.ajouter("T_Etablissements", uai="0440005A", nom="X", commune="Y", pole="P1")
-    assert c.constats() == [("S-08", "Établissements", c.adresse("T_Etablissements", index, "uai"))]
+def test_s08_a_wrong_check_letter_says_the_right_one(c: SampleWorkbook) -> None:
+    index = c.add("T_Etablissements", uai="0440005A", nom="X", commune="Y", pole="P1")
+    assert c.constats() == [("S-08", "Établissements", c.address("T_Etablissements", index, "uai"))]
     assert "attendu S" in c.finding("S-08").message
 
 
-def test_s09_another_departement_is_only_information(c: Classeur) -> None:
-    index = c.ajouter("T_Etablissements", uai="0530001M", nom="X", commune="Laval", pole="P1")
+def test_s09_another_departement_is_only_information(c: SampleWorkbook) -> None:
+    index = c.add("T_Etablissements", uai="0530001M", nom="X", commune="Laval", pole="P1")
     c.tables["T_Etablissements"][index]["uai"] = _with_letter("0530001")
     assert c.constats() == []
-    assert c.infos() == [("S-09", "Établissements", c.adresse("T_Etablissements", index, "uai"))]
+    assert c.info_places() == [
+        ("S-09", "Établissements", c.address("T_Etablissements", index, "uai"))
+    ]
 
 
 def _with_letter(digits: str) -> str:
@@ -125,60 +129,60 @@ def _with_letter(digits: str) -> str:
 @pytest.mark.parametrize("table", ["T_Notifications", "T_Affectations"])
 @pytest.mark.parametrize("valeur", ["X", "AVS", None])
 def test_s10_an_unknown_help_is_the_only_finding(
-    c: Classeur, table: str, valeur: str | None
+    c: SampleWorkbook, table: str, valeur: str | None
 ) -> None:
-    cell = c.mettre(table, 0, "aide", valeur)
+    cell = c.put(table, 0, "aide", valeur)
     assert c.constats() == [("S-10", table.removeprefix("T_"), cell)]
 
 
 @pytest.mark.parametrize("valeur", ["individuelle", "Indiv.", "AESH-i", "aide individuelle", "i"])
-def test_s10_knows_the_usual_names_of_help(c: Classeur, valeur: str) -> None:
-    c.mettre("T_Notifications", 0, "aide", valeur)
+def test_s10_knows_the_usual_names_of_help(c: SampleWorkbook, valeur: str) -> None:
+    c.put("T_Notifications", 0, "aide", valeur)
     assert c.constats() == []
 
 
-@pytest.mark.parametrize(("champ", "valeur"), [("aesh", "A99"), ("eleve", "E99"), ("aesh", None)])
+@pytest.mark.parametrize(("field", "valeur"), [("aesh", "A99"), ("eleve", "E99"), ("aesh", None)])
 def test_s11_points_at_the_code_that_does_not_exist(
-    c: Classeur, champ: str, valeur: str | None
+    c: SampleWorkbook, field: str, valeur: str | None
 ) -> None:
     row: dict[str, object] = {"aesh": "A02", "eleve": "E4", "aide": "CO", "heures": 0.5}
-    index = c.ajouter("T_Affectations", **(row | {champ: valeur}))
+    index = c.add("T_Affectations", **(row | {field: valeur}))
     found = [p for p in c.constats() if p[0] == "S-11"]
-    assert found == [("S-11", "Affectations", c.adresse("T_Affectations", index, champ))]
+    assert found == [("S-11", "Affectations", c.address("T_Affectations", index, field))]
 
 
-def test_s12_a_workbook_of_another_year_is_out_of_date(c: Classeur) -> None:
-    cell = c.mettre("T_Parametres", 0, "valeur", "2025-2026")
+def test_s12_a_workbook_of_another_year_is_out_of_date(c: SampleWorkbook) -> None:
+    cell = c.put("T_Parametres", 0, "valeur", "2025-2026")
     assert ("S-12", "Paramètres", cell) in c.constats()
 
 
-@pytest.mark.parametrize("erreur", ["#DIV/0!", "#REF!", "#N/A", "#NOM ?", "Err:502"])
-def test_s13_an_error_cell_is_the_only_finding(c: Classeur, erreur: str) -> None:
-    cell = c.mettre("T_AESH", 0, "heures", erreur)
+@pytest.mark.parametrize("error", ["#DIV/0!", "#REF!", "#N/A", "#NOM ?", "Err:502"])
+def test_s13_an_error_cell_is_the_only_finding(c: SampleWorkbook, error: str) -> None:
+    cell = c.put("T_AESH", 0, "heures", error)
     assert c.constats() == [("S-13", "AESH", cell)]
 
 
-def test_s14_tells_an_older_template(c: Classeur) -> None:
-    cell = c.mettre("T_Parametres", 1, "valeur", "0.0.1")
+def test_s14_tells_an_older_template(c: SampleWorkbook) -> None:
+    cell = c.put("T_Parametres", 1, "valeur", "0.0.1")
     assert c.constats() == []
-    assert c.infos() == [("S-14", "Paramètres", cell)]
+    assert c.info_places() == [("S-14", "Paramètres", cell)]
 
 
-def test_s15_a_required_cell_left_blank_is_told(c: Classeur) -> None:
-    cell = c.mettre("T_Etablissements", 3, "commune", None)
+def test_s15_a_required_cell_left_blank_is_told(c: SampleWorkbook) -> None:
+    cell = c.put("T_Etablissements", 3, "commune", None)
     assert c.constats() == [("S-15", "Établissements", cell)]
 
 
-def test_s16_a_notification_of_an_unknown_pupil_is_told(c: Classeur) -> None:
-    index = c.ajouter(
+def test_s16_a_notification_of_an_unknown_pupil_is_told(c: SampleWorkbook) -> None:
+    index = c.add(
         "T_Notifications", eleve="E99", aide="M", debut=date(2026, 9, 1), fin=date(2027, 8, 31)
     )
-    cell = c.adresse("T_Notifications", index, "eleve")
+    cell = c.address("T_Notifications", index, "eleve")
     assert ("S-16", "Notifications", cell) in c.constats()
 
 
 @pytest.mark.parametrize(
-    ("table", "champ", "valeur"),
+    ("table", "field", "valeur"),
     [
         ("T_Eleves", "midi", "peut-être"),
         ("T_AESH", "contrat", "vacataire"),
@@ -187,81 +191,81 @@ def test_s16_a_notification_of_an_unknown_pupil_is_told(c: Classeur) -> None:
     ],
 )
 def test_s17_a_value_outside_its_column_is_told(
-    c: Classeur, table: str, champ: str, valeur: str
+    c: SampleWorkbook, table: str, field: str, valeur: str
 ) -> None:
-    cell = c.mettre(table, 0, champ, valeur)
+    cell = c.put(table, 0, field, valeur)
     assert [(code, place) for code, _, place in c.constats()] == [("S-17", cell)]
 
 
-def test_s17_a_regulatory_setting_cannot_be_changed(c: Classeur) -> None:
-    index = c.ajouter("T_Parametres", cle="imp_montant", valeur=1300)
-    assert c.constats() == [("S-17", "Paramètres", c.adresse("T_Parametres", index, "valeur"))]
+def test_s17_a_regulatory_setting_cannot_be_changed(c: SampleWorkbook) -> None:
+    index = c.add("T_Parametres", cle="imp_montant", valeur=1300)
+    assert c.constats() == [("S-17", "Paramètres", c.address("T_Parametres", index, "valeur"))]
 
 
-def test_a_local_setting_overrides_the_default(c: Classeur) -> None:
-    c.mettre("T_Affectations", 3, "heures", 23.5)
+def test_a_local_setting_overrides_the_default(c: SampleWorkbook) -> None:
+    c.put("T_Affectations", 3, "heures", 23.5)
     assert ("N-02", "Notifications", "C8") in c.constats()
-    c.ajouter("T_Parametres", cle="tol_min", valeur="30")
+    c.add("T_Parametres", cle="tol_min", valeur="30")
     assert c.constats() == []
 
 
-def test_a_rule_can_be_switched_off_and_the_report_says_so(c: Classeur) -> None:
-    c.mettre("T_Etablissements", 3, "commune", None)
-    c.ajouter("T_Parametres", cle="controle.S-15", valeur="non")
+def test_a_rule_can_be_switched_off_and_the_report_says_so(c: SampleWorkbook) -> None:
+    c.put("T_Etablissements", 3, "commune", None)
+    c.add("T_Parametres", cle="controle.S-15", valeur="non")
     assert c.constats() == []
-    _, _, reglages = c.controler()
-    assert len(reglages) == 1
-    assert reglages[0].startswith("S-15 désactivé")
+    _, _, settings = c.run_checks()
+    assert len(settings) == 1
+    assert settings[0].startswith("S-15 désactivé")
 
 
-def test_a_rule_can_be_moved_to_another_level(c: Classeur) -> None:
-    c.mettre("T_Etablissements", 3, "commune", None)
-    c.ajouter("T_Parametres", cle="controle.S-15", valeur="BLOQUANT")
+def test_a_rule_can_be_moved_to_another_level(c: SampleWorkbook) -> None:
+    c.put("T_Etablissements", 3, "commune", None)
+    c.add("T_Parametres", cle="controle.S-15", valeur="BLOQUANT")
     assert c.finding("S-15").niveau == "BLOQUANT"
 
 
-def test_a_rule_without_its_table_is_not_judged(c: Classeur) -> None:
+def test_a_rule_without_its_table_is_not_judged(c: SampleWorkbook) -> None:
     del c.tables["T_Dotation"]
-    _, non_evalues, _ = c.controler()
-    assert {"D-01", "D-02", "D-05", "D-09"} <= {n.code for n in non_evalues}
+    _, not_judged, _ = c.run_checks()
+    assert {"D-01", "D-02", "D-05", "D-09"} <= {n.code for n in not_judged}
     assert c.constats() == []
 
 
 @pytest.mark.parametrize("cle", ["tol_mn", "annee", "controle"])
-def test_s17_a_setting_that_does_not_exist_is_told(c: Classeur, cle: str) -> None:
-    index = c.ajouter("T_Parametres", cle=cle, valeur="5")
-    assert c.constats() == [("S-17", "Paramètres", c.adresse("T_Parametres", index, "valeur"))]
+def test_s17_a_setting_that_does_not_exist_is_told(c: SampleWorkbook, cle: str) -> None:
+    index = c.add("T_Parametres", cle=cle, valeur="5")
+    assert c.constats() == [("S-17", "Paramètres", c.address("T_Parametres", index, "valeur"))]
 
 
-def test_a_switch_of_a_rule_that_does_not_exist_is_told(c: Classeur) -> None:
-    c.ajouter("T_Parametres", cle="Controle.a-99", valeur="non")
-    _, _, reglages = c.controler()
-    assert reglages == ("controle.A-99\u00a0: aucun contrôle ne porte ce code.",)
+def test_a_switch_of_a_rule_that_does_not_exist_is_told(c: SampleWorkbook) -> None:
+    c.add("T_Parametres", cle="Controle.a-99", valeur="non")
+    _, _, settings = c.run_checks()
+    assert settings == ("controle.A-99\u00a0: aucun contrôle ne porte ce code.",)
 
 
-@pytest.mark.parametrize(("table", "champ"), [("T_Etablissements", "uai"), ("T_Poles", "pole")])
-def test_s05_schools_and_poles_are_told_too(c: Classeur, table: str, champ: str) -> None:
-    index = c.ajouter(table, **c.tables[table][0])
-    cell = c.adresse(table, index, champ)
+@pytest.mark.parametrize(("table", "field"), [("T_Etablissements", "uai"), ("T_Poles", "pole")])
+def test_s05_schools_and_poles_are_told_too(c: SampleWorkbook, table: str, field: str) -> None:
+    index = c.add(table, **c.tables[table][0])
+    cell = c.address(table, index, field)
     assert [(code, place) for code, _, place in c.constats()] == [("S-05", cell)]
 
 
-def test_s15_an_aesh_needs_its_pole_when_there_are_several(c: Classeur) -> None:
-    cell = c.mettre("T_AESH", 0, "pole", None)
+def test_s15_an_aesh_needs_its_pole_when_there_are_several(c: SampleWorkbook) -> None:
+    cell = c.put("T_AESH", 0, "pole", None)
     assert ("S-15", "AESH", cell) in c.constats()
 
 
 @pytest.mark.parametrize("table", ["T_AESH", "T_Affectations"])
-def test_s04_an_end_before_its_beginning_is_the_only_finding(c: Classeur, table: str) -> None:
-    c.mettre(table, 0, "debut", date(2026, 9, 2))
-    cell = c.mettre(table, 0, "fin", date(2026, 9, 1))
+def test_s04_an_end_before_its_beginning_is_the_only_finding(c: SampleWorkbook, table: str) -> None:
+    c.put(table, 0, "debut", date(2026, 9, 2))
+    cell = c.put(table, 0, "fin", date(2026, 9, 1))
     found = [p for p in c.constats() if p[0] != "C-04"]
     assert [(code, place) for code, _, place in found] == [("S-04", cell)]
 
 
 @pytest.mark.parametrize("valeur", ["1e999999999", "1e15", "-1e999999999"])
-def test_s17_a_monstrous_number_is_told_at_its_cell(c: Classeur, valeur: str) -> None:
-    cell = c.mettre("T_AESH", 0, "quotite", valeur)
+def test_s17_a_monstrous_number_is_told_at_its_cell(c: SampleWorkbook, valeur: str) -> None:
+    cell = c.put("T_AESH", 0, "quotite", valeur)
     assert c.constats() == [("S-17", "AESH", cell)]
 
 
@@ -275,8 +279,8 @@ def test_s17_a_monstrous_number_is_told_at_its_cell(c: Classeur, valeur: str) ->
     ],
 )
 def test_s17_a_setting_beyond_reason_is_told_at_its_cell(
-    c: Classeur, cle: str, valeur: object
+    c: SampleWorkbook, cle: str, valeur: object
 ) -> None:
     c.tables["T_Parametres"] = [p for p in c.tables["T_Parametres"] if p["cle"] != cle]
-    index = c.ajouter("T_Parametres", cle=cle, valeur=valeur)
-    assert c.constats() == [("S-17", "Paramètres", c.adresse("T_Parametres", index, "valeur"))]
+    index = c.add("T_Parametres", cle=cle, valeur=valeur)
+    assert c.constats() == [("S-17", "Paramètres", c.address("T_Parametres", index, "valeur"))]

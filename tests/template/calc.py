@@ -10,7 +10,7 @@ import openpyxl
 from openpyxl.workbook import Workbook
 
 
-def convertir(classeur: Path, format_voulu: str, dossier: Path) -> Path:
+def convert(workbook: Path, wanted_format: str, dossier: Path) -> Path:
     """Convert a workbook with a profile of its own; give the new file."""
     soffice = shutil.which("soffice")
     assert soffice
@@ -20,58 +20,58 @@ def convertir(classeur: Path, format_voulu: str, dossier: Path) -> Path:
             f"-env:UserInstallation={(dossier / 'profil').as_uri()}",
             "--headless",
             "--convert-to",
-            format_voulu,
+            wanted_format,
             "--outdir",
             str(dossier / "sortie"),
-            str(classeur),
+            str(workbook),
         ],
         check=True,
         capture_output=True,
         timeout=180,
     )
-    return dossier / "sortie" / f"{classeur.stem}.{format_voulu}"
+    return dossier / "sortie" / f"{workbook.stem}.{wanted_format}"
 
 
-def calculer(classeur: bytes, dossier: Path) -> Workbook:
+def calculate(workbook: bytes, dossier: Path) -> Workbook:
     """Give the workbook with its formulas' results."""
-    chemin = dossier / "essai.xlsm"
-    chemin.write_bytes(classeur)
-    calcule = convertir(chemin, "xlsx", dossier)
-    return openpyxl.load_workbook(BytesIO(calcule.read_bytes()), data_only=True)
+    path = dossier / "essai.xlsm"
+    path.write_bytes(workbook)
+    calculated = convert(path, "xlsx", dossier)
+    return openpyxl.load_workbook(BytesIO(calculated.read_bytes()), data_only=True)
 
 
-class _Tableaux(HTMLParser):
+class _Tables(HTMLParser):
     """Cells of each sheet of an HTML export, with the colour of their ground."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.feuilles: list[list[list[tuple[str, str]]]] = []
-        self._fond = ""
-        self._texte: list[str] | None = None
+        self.sheets: list[list[list[tuple[str, str]]]] = []
+        self._fill = ""
+        self._text: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
-            self.feuilles.append([])
+            self.sheets.append([])
         elif tag == "tr":
-            self.feuilles[-1].append([])
+            self.sheets[-1].append([])
         elif tag == "td":
-            self._fond = dict(attrs).get("bgcolor") or ""
-            self._texte = []
+            self._fill = dict(attrs).get("bgcolor") or ""
+            self._text = []
 
     def handle_data(self, data: str) -> None:
-        if self._texte is not None:
-            self._texte.append(data)
+        if self._text is not None:
+            self._text.append(data)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "td" and self._texte is not None:
-            self.feuilles[-1][-1].append(("".join(self._texte).strip(), self._fond))
-            self._texte = None
+        if tag == "td" and self._text is not None:
+            self.sheets[-1][-1].append(("".join(self._text).strip(), self._fill))
+            self._text = None
 
 
-def fonds(classeur: bytes, dossier: Path) -> list[list[list[tuple[str, str]]]]:
+def fills(workbook: bytes, dossier: Path) -> list[list[list[tuple[str, str]]]]:
     """Give, by sheet then row, the text and ground of each cell as LibreOffice shows them."""
-    chemin = dossier / "couleurs.xlsm"
-    chemin.write_bytes(classeur)
-    lecteur = _Tableaux()
-    lecteur.feed(convertir(chemin, "html", dossier).read_text(encoding="utf-8"))
-    return lecteur.feuilles
+    path = dossier / "couleurs.xlsm"
+    path.write_bytes(workbook)
+    reader = _Tables()
+    reader.feed(convert(path, "html", dossier).read_text(encoding="utf-8"))
+    return reader.sheets

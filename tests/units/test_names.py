@@ -19,8 +19,8 @@ def test_a_taken_name_gets_the_first_free_number() -> None:
 
 
 @given(st.lists(st.text(max_size=3)))
-def test_names_made_one_after_the_other_all_differ(noms: list[str]) -> None:
-    pris: set[str] = set()
-    for nom in noms:
-        pris.add(name_key(distinct_name(lambda suffixe, nom=nom: nom + suffixe, pris)))  # type: ignore[misc]
-    assert len(pris) == len(noms)
+def test_names_made_one_after_the_other_all_differ(names: list[str]) -> None:
+    taken: set[str] = set()
+    for nom in names:
+        taken.add(name_key(distinct_name(lambda suffix, nom=nom: nom + suffix, taken)))  # type: ignore[misc]
+    assert len(taken) == len(names)

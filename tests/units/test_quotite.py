@@ -24,18 +24,18 @@ TABLE = [
 ]
 
 
-@pytest.mark.parametrize(("heures", "exacte", "contrat"), TABLE)
-def test_the_quotite_of_41_weeks(heures: str, exacte: str, contrat: int) -> None:
+@pytest.mark.parametrize(("heures", "exact", "contrat"), TABLE)
+def test_the_quotite_of_41_weeks(heures: str, exact: str, contrat: int) -> None:
     minutes = int(heures) * 60
-    assert format_number(quotite(minutes)) == exacte
+    assert format_number(quotite(minutes)) == exact
     assert quotite_contrat(minutes) == contrat
 
 
 @pytest.mark.parametrize(
-    ("semaines", "exacte"), [(42, "62,73"), (43, "64,22"), (44, "65,71"), (45, "67,21")]
+    ("semaines", "exact"), [(42, "62,73"), (43, "64,22"), (44, "65,71"), (45, "67,21")]
 )
-def test_more_weeks_make_a_higher_quotite(semaines: int, exacte: str) -> None:
-    assert format_number(quotite(24 * 60, semaines)) == exacte
+def test_more_weeks_make_a_higher_quotite(semaines: int, exact: str) -> None:
+    assert format_number(quotite(24 * 60, semaines)) == exact
 
 
 @pytest.mark.parametrize(

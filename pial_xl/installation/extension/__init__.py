@@ -7,10 +7,10 @@ own save does), and it works whatever LibreOffice's security lets the macros of 
 ``basic/``    the macros that do not change, in LibreOffice's Basic
 ``macros``    the whole library: those, the phrases of the workbook's own macros, one a command
 ``menu``      where LibreOffice shows the commands
-``paquet``    the extension as a file
+``package``    the extension as a file
 ============  ====================================================================================
 """
 
-from pial_xl.installation.extension.paquet import paquet, parties
+from pial_xl.installation.extension.package import package, parts
 
-__all__ = ["paquet", "parties"]
+__all__ = ["package", "parts"]

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from importlib.resources import files
 
-from pial_xl.template.boutons import BOUTONS, Bouton
-from pial_xl.template.macros import constantes
+from pial_xl.template.buttons import BUTTONS, Button
+from pial_xl.template.macros import constants
 
-BIBLIOTHEQUE = "PialXl"
-_COMMANDES = "Commandes"
-_LANCEMENT = "Lancement"
-_PHRASES = (
+LIBRARY = "PialXl"
+_COMMANDS = "Commandes"
+_LAUNCH = "Lancement"
+_SENTENCES = (
     "TITRE",
     "ATTENTE",
     "SANS_PYTHON",
@@ -22,24 +22,24 @@ _PHRASES = (
 
 def modules() -> Iterator[tuple[str, str]]:
     """Give each module of the library: its name and its source."""
-    yield _COMMANDES, "\n".join(map(_commande, BOUTONS))
-    yield _LANCEMENT, "\n".join((_constantes(), _source(_LANCEMENT)))
+    yield _COMMANDS, "\n".join(map(_command, BUTTONS))
+    yield _LAUNCH, "\n".join((_constants(), _source(_LAUNCH)))
 
 
-def adresse(bouton: Bouton) -> str:
+def address(button: Button) -> str:
     """Give the address by which LibreOffice runs a command."""
-    macro = f"{BIBLIOTHEQUE}.{_COMMANDES}.{bouton.macro}"
+    macro = f"{LIBRARY}.{_COMMANDS}.{button.macro}"
     return f"vnd.sun.star.script:{macro}?language=Basic&location=application"
 
 
-def _commande(bouton: Bouton) -> str:
-    libelle = bouton.libelle.replace('"', '""')
-    return f'Sub {bouton.macro}()\n    Lancement.Lancer("{bouton.code}", "{libelle}")\nEnd Sub\n'
+def _command(button: Button) -> str:
+    libelle = button.libelle.replace('"', '""')
+    return f'Sub {button.macro}()\n    Lancement.Lancer("{button.code}", "{libelle}")\nEnd Sub\n'
 
 
-def _constantes() -> str:
+def _constants() -> str:
     """Give what the workbook's own macros say and read, so that neither way can differ."""
-    return constantes("modLancement", _PHRASES) + constantes("modPython", ("RELEVE",))
+    return constants("modLancement", _SENTENCES) + constants("modPython", ("RELEVE",))
 
 
 def _source(module: str) -> str:

@@ -3,55 +3,55 @@
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from pial_xl.installation.extension.macros import adresse
-from pial_xl.template.boutons import GROUPES
+from pial_xl.installation.extension.macros import address
+from pial_xl.template.buttons import GROUPS
 
-TITRE = "PIAL"
+TITLE = "PIAL"
 _CALC = "com.sun.star.sheet.SpreadsheetDocument"
-_TRAIT = "private:separator"
+_SEPARATOR = "private:separator"
 
 
 def menu() -> bytes:
     """Give the configuration that adds the menu, in the XML of LibreOffice's registry."""
-    entrees = _ensemble("Submenu", _entrees())
-    complet = _propriete("Title", TITRE, traduite=True) + _propriete("Context", _CALC) + entrees
-    barre = _ensemble("OfficeMenuBar", [complet])
+    entries = _set_node("Submenu", _entries())
+    complete = _property("Title", TITLE, translated=True) + _property("Context", _CALC) + entries
+    bar = _set_node("OfficeMenuBar", [complete])
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<oor:component-data xmlns:oor="http://openoffice.org/2001/registry" '
         'xmlns:xs="http://www.w3.org/2001/XMLSchema" '
         'oor:name="Addons" oor:package="org.openoffice.Office">'
-        f'<node oor:name="AddonUI">{barre}</node></oor:component-data>\n'
+        f'<node oor:name="AddonUI">{bar}</node></oor:component-data>\n'
     ).encode()
 
 
-def _entrees() -> Iterator[str]:
+def _entries() -> Iterator[str]:
     """Give the commands, a line between two groups."""
-    for rang, (_, _, boutons) in enumerate(GROUPES):
-        if rang:
-            yield _propriete("URL", _TRAIT)
-        for bouton in boutons:
+    for rank, (_, _, buttons) in enumerate(GROUPS):
+        if rank:
+            yield _property("URL", _SEPARATOR)
+        for button in buttons:
             yield "".join(
                 (
-                    _propriete("URL", adresse(bouton)),
-                    _propriete("Title", bouton.libelle, traduite=True),
-                    _propriete("Target", "_self"),
-                    _propriete("Context", _CALC),
+                    _property("URL", address(button)),
+                    _property("Title", button.libelle, translated=True),
+                    _property("Target", "_self"),
+                    _property("Context", _CALC),
                 )
             )
 
 
-def _ensemble(nom: str, contenus: Sequence[str] | Iterator[str]) -> str:
+def _set_node(nom: str, contents: Sequence[str] | Iterator[str]) -> str:
     """Give a set, whose members LibreOffice shows in the order of their names."""
-    membres = (
-        f'<node oor:name="fr.pial_xl.{rang:02}" oor:op="replace">{contenu}</node>'
-        for rang, contenu in enumerate(contenus, start=1)
+    members = (
+        f'<node oor:name="fr.pial_xl.{rank:02}" oor:op="replace">{content}</node>'
+        for rank, content in enumerate(contents, start=1)
     )
-    return f"<node oor:name={quoteattr(nom)}>{''.join(membres)}</node>"
+    return f"<node oor:name={quoteattr(nom)}>{''.join(members)}</node>"
 
 
-def _propriete(nom: str, valeur: str, *, traduite: bool = False) -> str:
+def _property(nom: str, valeur: str, *, translated: bool = False) -> str:
     """Give a property. Of a text to be translated, the French is what every language shows."""
-    langue = ' xml:lang="en-US"' if traduite else ""
-    dite = f"<value{langue}>{escape(valeur)}</value>"
-    return f'<prop oor:name="{nom}" oor:type="xs:string">{dite}</prop>'
+    language = ' xml:lang="en-US"' if translated else ""
+    value_node = f"<value{language}>{escape(valeur)}</value>"
+    return f'<prop oor:name="{nom}" oor:type="xs:string">{value_node}</prop>'

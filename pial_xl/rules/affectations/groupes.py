@@ -3,10 +3,10 @@
 from collections import Counter
 
 from pial_xl.bareme.sources import COHERENCE, D351_16_4
+from pial_xl.constats import Niveau
 from pial_xl.dossier.charge import groupes
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.findings import Niveau
-from pial_xl.rules.registre import Constat, Sortie, rule
+from pial_xl.rules.registry import Constat, Outcome, rule
 from pial_xl.tables import Affectation
 from pial_xl.tables.types import Aide
 from pial_xl.units.durations import format_duration
@@ -19,19 +19,19 @@ from pial_xl.units.text import plural
     "Aide individuelle partagée",
     source=D351_16_4,
     nature="R",
-    lit=(Affectation,),
-    que_faire="Sortez l'élève du groupe : l'aide individuelle ne se partage pas.",
+    reads=(Affectation,),
+    advice="Sortez l'élève du groupe : l'aide individuelle ne se partage pas.",
 )
-def individuelle_partagee(d: Dossier) -> Sortie:
+def shared_individuelle(d: Dossier) -> Outcome:
     """Une affectation de type I est dans un groupe de deux élèves ou plus."""
-    for groupe in groupes(d.sans_doublons):
+    for groupe in groupes(d.without_duplicates):
         for a in groupe:
             if a.aide is Aide.I and len(groupe) > 1:
-                autres = len(groupe) - 1
+                others = len(groupe) - 1
                 yield Constat(
-                    d.affectations.cellule(a, "groupe"),
+                    d.affectations.cell(a, "groupe"),
                     a.eleve or "",
-                    f"{a.eleve} en individuel mais partagé avec {plural(autres, 'autre')} "
+                    f"{a.eleve} en individuel mais partagé avec {plural(others, 'autre')} "
                     "(D351-16-4).",
                     mesure=f"{len(groupe)} élèves",
                     attendu="1 élève",
@@ -44,18 +44,18 @@ def individuelle_partagee(d: Dossier) -> Sortie:
     "Durées différentes dans un groupe",
     source=COHERENCE,
     nature="K",
-    lit=(Affectation,),
-    que_faire="Donnez la même durée à tous les élèves du groupe, ou séparez-les.",
+    reads=(Affectation,),
+    advice="Donnez la même durée à tous les élèves du groupe, ou séparez-les.",
 )
-def groupe_incoherent(d: Dossier) -> Sortie:
+def inconsistent_groupe(d: Dossier) -> Outcome:
     """Des élèves d'un même groupe n'ont pas la même durée : chaque ligne qui s'en écarte."""
-    for groupe in groupes(d.sans_doublons):
+    for groupe in groupes(d.without_duplicates):
         known = [a for a in groupe if a.heures is not None and a.heures > 0]
         usual = Counter(a.heures for a in known).most_common(1)
         for a in known:
             if a.heures != usual[0][0]:
                 yield Constat(
-                    d.affectations.cellule(a, "heures"),
+                    d.affectations.cell(a, "heures"),
                     a.groupe or "",
                     f"Groupe {a.groupe} : {plural(len(groupe), 'élève')}, mais "
                     f"{format_duration(a.heures or 0)} pour {a.eleve} au lieu de "

@@ -1,5 +1,5 @@
 """D: the quota of the DSDEN, against contracts and allocations."""
 
-from pial_xl.rules.dotation import emploi, quota, reperes
+from pial_xl.rules.dotation import quota, reperes, use
 
-__all__ = ["emploi", "quota", "reperes"]
+__all__ = ["quota", "reperes", "use"]

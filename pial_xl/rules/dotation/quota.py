@@ -2,11 +2,11 @@
 
 from pial_xl.bareme.parametre import ConventionEtp
 from pial_xl.bareme.sources import COHERENCE, DOTATION_DSDEN
+from pial_xl.constats import Niveau
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.dossier.quota import MARGE_ETP, marge_de, minutes_de, somme
-from pial_xl.findings import Niveau
-from pial_xl.rules.dotation.commun import place, poles_dotes
-from pial_xl.rules.registre import Constat, Sortie, rule
+from pial_xl.dossier.quota import ETP_MARGIN, margin_of, minutes_of, total_minutes
+from pial_xl.rules.dotation.common import place, poles_with_dotation
+from pial_xl.rules.registry import Constat, Outcome, rule
 from pial_xl.tables import Aesh, Affectation, Dotation, Pole
 from pial_xl.units.dates import format_date
 from pial_xl.units.durations import format_duration
@@ -21,22 +21,22 @@ _CONVENTIONS = {ConventionEtp.EXACT: "exacte", ConventionEtp.QUOTITE_CONTRAT: "q
     "Plus d'heures affectées que d'heures attribuées",
     source=DOTATION_DSDEN,
     nature="D",
-    lit=(Dotation, Pole, Aesh, Affectation),
-    que_faire="Retirez des heures, ou demandez un complément à la DSDEN.",
+    reads=(Dotation, Pole, Aesh, Affectation),
+    advice="Retirez des heures, ou demandez un complément à la DSDEN.",
 )
-def charge_au_dela_de_la_dotation(d: Dossier) -> Sortie:
+def charge_beyond_dotation(d: Dossier) -> Outcome:
     """La somme des charges du pôle dépasse sa dotation."""
-    for bilan, dotation in poles_dotes(d):
-        trop = bilan.charge - dotation
-        if trop > d.bareme.tol_min + marge_de(bilan.quota.ligne):
+    for bilan, dotation in poles_with_dotation(d):
+        excess = bilan.charge - dotation
+        if excess > d.bareme.tol_min + margin_of(bilan.quota.row):
             yield Constat(
                 place(d, bilan),
                 bilan.pole,
                 f"{bilan.pole} : {format_duration(bilan.charge)} affectées pour "
-                f"{format_duration(dotation)} attribuées (+{format_duration(trop)}).",
+                f"{format_duration(dotation)} attribuées (+{format_duration(excess)}).",
                 mesure=format_duration(bilan.charge),
                 attendu=format_duration(dotation),
-                ecart=format_duration(trop),
+                ecart=format_duration(excess),
             )
 
 
@@ -46,33 +46,33 @@ def charge_au_dela_de_la_dotation(d: Dossier) -> Sortie:
     "Contrats au-delà de la dotation",
     source=DOTATION_DSDEN,
     nature="D",
-    lit=(Dotation, Pole, Aesh),
-    que_faire="Demandez à la DSDEN si la dotation est à jour.",
+    reads=(Dotation, Pole, Aesh),
+    advice="Demandez à la DSDEN si la dotation est à jour.",
 )
-def contrats_au_dela_de_la_dotation(d: Dossier) -> Sortie:
+def contrats_beyond_dotation(d: Dossier) -> Outcome:
     """Les contrats du pôle dépassent sa dotation, en heures ou en ETP selon la convention."""
     convention = d.bareme.convention_etp
-    for bilan, dotation in poles_dotes(d):
-        etp_contrats, etp_dotes = bilan.etp[convention], bilan.quota.etp
+    for bilan, dotation in poles_with_dotation(d):
+        contrats_etp, dotation_etp = bilan.etp[convention], bilan.quota.etp
         # A quota given in ETP alone is judged in ETP: its hours are only a conversion.
-        ligne = bilan.quota.totale
-        en_heures = ligne is None or ligne.heures is not None
-        trop_heures = en_heures and bilan.contrats > dotation + d.bareme.tol_min
-        trop_etp = etp_dotes is not None and etp_contrats > etp_dotes + MARGE_ETP
-        if not (trop_heures or trop_etp):
+        row = bilan.quota.total_row
+        in_hours = row is None or row.heures is not None
+        excess_heures = in_hours and bilan.contrats > dotation + d.bareme.tol_min
+        excess_etp = dotation_etp is not None and contrats_etp > dotation_etp + ETP_MARGIN
+        if not (excess_heures or excess_etp):
             continue
-        dotes = f" ({format_number(etp_dotes)} ETP)" if etp_dotes is not None else ""
+        endowed = f" ({format_number(dotation_etp)} ETP)" if dotation_etp is not None else ""
         yield Constat(
             place(d, bilan),
             bilan.pole,
-            f"Contrats {format_duration(bilan.contrats)} ({format_number(etp_contrats)} ETP, "
+            f"Contrats {format_duration(bilan.contrats)} ({format_number(contrats_etp)} ETP, "
             f"convention {_CONVENTIONS[convention]}) / dotation "
-            f"{format_duration(dotation)}{dotes} : dotation périmée ou AESH en trop ?",
-            mesure=f"{format_duration(bilan.contrats)} ; {format_number(etp_contrats)} ETP",
-            attendu=f"{format_duration(dotation)}{dotes}",
+            f"{format_duration(dotation)}{endowed} : dotation périmée ou AESH en trop ?",
+            mesure=f"{format_duration(bilan.contrats)} ; {format_number(contrats_etp)} ETP",
+            attendu=f"{format_duration(dotation)}{endowed}",
             ecart=format_duration(bilan.contrats - dotation)
-            if trop_heures
-            else f"{format_number(etp_contrats - (etp_dotes or 0))} ETP",
+            if excess_heures
+            else f"{format_number(contrats_etp - (dotation_etp or 0))} ETP",
         )
 
 
@@ -82,21 +82,21 @@ def contrats_au_dela_de_la_dotation(d: Dossier) -> Sortie:
     "Quota d'un type d'aide dépassé",
     source=DOTATION_DSDEN,
     nature="D",
-    lit=(Dotation, Pole, Aesh, Affectation),
-    que_faire="Déplacez des heures, ou notez dans Paramètres que les quotas sont fongibles.",
+    reads=(Dotation, Pole, Aesh, Affectation),
+    advice="Déplacez des heures, ou notez dans Paramètres que les quotas sont fongibles.",
 )
-def quota_d_aide_depasse(d: Dossier) -> Sortie:
+def exceeded_aide_quota(d: Dossier) -> Outcome:
     """La charge d'un type d'aide dépasse son quota (une alerte si les quotas sont fongibles)."""
     for bilan in d.bilans.values():
-        for ligne in bilan.quota.par_aide:
-            if ligne.aide is None:
+        for row in bilan.quota.by_aide:
+            if row.aide is None:
                 continue
-            quota, charge = minutes_de(ligne) or 0, bilan.par_aide[ligne.aide]
-            if charge > quota + d.bareme.tol_min + marge_de(ligne):
+            quota, charge = minutes_of(row) or 0, bilan.by_aide[row.aide]
+            if charge > quota + d.bareme.tol_min + margin_of(row):
                 yield Constat(
-                    d.dotation.cellule(ligne, "heures"),
-                    f"{bilan.pole} – {ligne.aide}",
-                    f"Type {ligne.aide} : {format_duration(charge)}/{format_duration(quota)}.",
+                    d.dotation.cell(row, "heures"),
+                    f"{bilan.pole} – {row.aide}",
+                    f"Type {row.aide} : {format_duration(charge)}/{format_duration(quota)}.",
                     mesure=format_duration(charge),
                     attendu=format_duration(quota),
                     ecart=format_duration(charge - quota),
@@ -110,42 +110,42 @@ def quota_d_aide_depasse(d: Dossier) -> Sortie:
     "Détail de la dotation différent du total",
     source=COHERENCE,
     nature="K",
-    lit=(Dotation,),
-    que_faire="Vérifiez le total et le détail sur le courrier de la DSDEN.",
+    reads=(Dotation,),
+    advice="Vérifiez le total et le détail sur le courrier de la DSDEN.",
 )
-def detail_different_du_total(d: Dossier) -> Sortie:
+def detail_not_matching_total(d: Dossier) -> Outcome:
     """Le détail par aide ou par établissement ne fait pas le total, ou une ligne est répétée."""
-    yield from _lignes_repetees(d)
+    yield from _repeated_rows(d)
     for pole, quota in d.quotas.items():
-        if quota.totale is None or quota.inutilisables:
+        if quota.total_row is None or quota.unusable:
             continue
-        total = minutes_de(quota.totale) or 0
+        total = minutes_of(quota.total_row) or 0
         for detail in quota.details:
-            ecart = somme(detail) - total
+            ecart = total_minutes(detail) - total
             if abs(ecart) > d.bareme.tol_min:
                 yield Constat(
-                    d.dotation.cellule(quota.totale, "heures"),
+                    d.dotation.cell(quota.total_row, "heures"),
                     pole,
-                    f"Le détail ({format_duration(somme(detail))}) ne fait pas le total "
+                    f"Le détail ({format_duration(total_minutes(detail))}) ne fait pas le total "
                     f"({format_duration(total)}).",
-                    mesure=format_duration(somme(detail)),
+                    mesure=format_duration(total_minutes(detail)),
                     attendu=format_duration(total),
                     ecart=format_duration(ecart),
                 )
                 break
 
 
-def _lignes_repetees(d: Dossier) -> Sortie:
+def _repeated_rows(d: Dossier) -> Outcome:
     first: dict[tuple[object, ...], Dotation] = {}
-    for ligne in d.dotation.lignes:
-        sujet = (ligne.pole, ligne.uai, ligne.aide, ligne.date_effet)
-        autre = first.setdefault(sujet, ligne)
-        if autre is not ligne and ligne.pole:
+    for row in d.dotation.rows:
+        subject = (row.pole, row.uai, row.aide, row.date_effet)
+        other = first.setdefault(subject, row)
+        if other is not row and row.pole:
             yield Constat(
-                d.dotation.cellule(ligne, "heures"),
-                ligne.pole,
-                f"Deux dotations du même objet à la même date (lignes {autre.numero} et "
-                f"{ligne.numero}) : seule la première est prise en compte.",
+                d.dotation.cell(row, "heures"),
+                row.pole,
+                f"Deux dotations du même objet à la même date (lignes {other.number} et "
+                f"{row.number}) : seule la première est prise en compte.",
                 mesure="2 lignes",
                 attendu="1 ligne",
             )
@@ -157,35 +157,35 @@ def _lignes_repetees(d: Dossier) -> Sortie:
     "Dotation non renseignée ou obsolète",
     source=COHERENCE,
     nature="K",
-    lit=(Pole, Dotation),
-    que_faire="Reportez la dotation en vigueur et sa date d'effet.",
+    reads=(Pole, Dotation),
+    advice="Reportez la dotation en vigueur et sa date d'effet.",
 )
-def dotation_obsolete(d: Dossier) -> Sortie:
+def obsolete_dotation(d: Dossier) -> Outcome:
     """La dotation du pôle est vide, pas encore en vigueur, ou d'une année passée."""
     debut = d.bareme.annee_scolaire.start
-    for pole, row in d.pole_par_code.items():
+    for pole, pole_ligne in d.pole_by_code.items():
         quota = d.quotas.get(pole)
-        if quota is None and not d.contrats_par_pole.get(pole):
+        if quota is None and not d.contrats_by_pole.get(pole):
             continue  # A pole without AESH, a PAS beside its PIAL for one, needs no quota.
         if quota is None:
             yield Constat(
-                d.poles.cellule(row, "pole"),
+                d.poles.cell(pole_ligne, "pole"),
                 pole,
                 "Dotation non renseignée/obsolète : contrôle impossible.",
                 mesure="aucune ligne dans Dotation",
                 attendu="une ligne pour le pôle",
             )
             continue
-        for ligne in quota.inutilisables:
-            if minutes_de(ligne) is None:
-                if ligne.est_illisible("heures") or ligne.est_illisible("etp"):
+        for row in quota.unusable:
+            if minutes_of(row) is None:
+                if row.is_unreadable("heures") or row.is_unreadable("etp"):
                     continue
-                champ, mesure, attendu = "heures", "vide", "des heures ou des ETP"
+                field, mesure, attendu = "heures", "vide", "des heures ou des ETP"
             else:
-                champ, mesure = "date_effet", format_date(ligne.date_effet or d.reference)
+                field, mesure = "date_effet", format_date(row.date_effet or d.reference)
                 attendu = f"du {format_date(debut)} au {format_date(d.reference)}"
             yield Constat(
-                d.dotation.cellule(ligne, champ),
+                d.dotation.cell(row, field),
                 pole,
                 "Dotation non renseignée/obsolète : contrôle impossible.",
                 mesure=mesure,

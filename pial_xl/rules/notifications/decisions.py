@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from pial_xl.bareme.sources import COHERENCE, D351_16_1
+from pial_xl.constats import Niveau
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.findings import Niveau
-from pial_xl.rules.registre import Constat, Sortie, rule
+from pial_xl.rules.registry import Constat, Outcome, rule
 from pial_xl.tables import Eleve, Etablissement, Notification
 from pial_xl.tables.types import Aide, Degre
 from pial_xl.units.dates import format_date, overlaps
@@ -18,15 +18,15 @@ from pial_xl.units.durations import format_duration
     "Aide individuelle sans quotité horaire",
     source="Code de l'éducation, L351-3, alinéa 1",
     nature="R",
-    lit=(Notification,),
-    que_faire="Reportez les heures de la notification, ou demandez-les à la MDPH.",
+    reads=(Notification,),
+    advice="Reportez les heures de la notification, ou demandez-les à la MDPH.",
 )
-def individuelle_sans_heures(d: Dossier) -> Sortie:
+def individuelle_without_heures(d: Dossier) -> Outcome:
     """Aide I dont les heures notifiées sont vides ou nulles."""
-    for n in d.notifications.lignes:
-        if n.aide is Aide.I and not n.heures and not n.est_illisible("heures"):
+    for n in d.notifications.rows:
+        if n.aide is Aide.I and not n.heures and not n.is_unreadable("heures"):
             yield Constat(
-                d.notifications.cellule(n, "heures"),
+                d.notifications.cell(n, "heures"),
                 n.eleve or "",
                 "Aide individuelle sans quotité horaire : vérifiez la notification.",
                 mesure="vide" if n.heures is None else format_duration(n.heures),
@@ -40,15 +40,15 @@ def individuelle_sans_heures(d: Dossier) -> Sortie:
     "Aide mutualisée avec une quotité",
     source="Code de l'éducation, L351-3, alinéa 2",
     nature="R",
-    lit=(Notification,),
-    que_faire="Rien à corriger : la quotité sert d'objectif local.",
+    reads=(Notification,),
+    advice="Rien à corriger : la quotité sert d'objectif local.",
 )
-def mutualisee_avec_heures(d: Dossier) -> Sortie:
+def mutualisee_with_heures(d: Dossier) -> Outcome:
     """Aide M qui porte des heures notifiées."""
-    for n in d.notifications.lignes:
+    for n in d.notifications.rows:
         if n.aide is Aide.M and n.heures is not None and n.heures > 0:
             yield Constat(
-                d.notifications.cellule(n, "heures"),
+                d.notifications.cell(n, "heures"),
                 n.eleve or "",
                 "L'aide mutualisée n'a pas de quotité notifiée ; "
                 f"{format_duration(n.heures)} est traité comme objectif local.",
@@ -63,16 +63,16 @@ def mutualisee_avec_heures(d: Dossier) -> Sortie:
     "Aides individuelle et mutualisée à la fois",
     source=D351_16_1,
     nature="R",
-    lit=(Notification,),
-    que_faire="Corrigez l'aide ou les dates de l'une des deux notifications.",
+    reads=(Notification,),
+    advice="Corrigez l'aide ou les dates de l'une des deux notifications.",
 )
-def individuelle_et_mutualisee(d: Dossier) -> Sortie:
+def individuelle_and_mutualisee(d: Dossier) -> Outcome:
     """Le même élève a une notification I et une notification M dont les dates se recouvrent."""
-    for eleve, notifs in d.notifications_par_eleve.items():
-        for rang, second in enumerate(notifs):
-            if any(_incompatibles(first, second) for first in notifs[:rang]):
+    for eleve, notifications in d.notifications_by_eleve.items():
+        for rank, second in enumerate(notifications):
+            if any(_are_incompatible(first, second) for first in notifications[:rank]):
                 yield Constat(
-                    d.notifications.cellule(second, "aide"),
+                    d.notifications.cell(second, "aide"),
                     eleve,
                     f"{eleve} : aide individuelle et mutualisée simultanées, impossible "
                     "(D351-16-1).",
@@ -81,7 +81,7 @@ def individuelle_et_mutualisee(d: Dossier) -> Sortie:
                 )
 
 
-def _incompatibles(first: Notification, second: Notification) -> bool:
+def _are_incompatible(first: Notification, second: Notification) -> bool:
     return {first.aide, second.aide} == {Aide.I, Aide.M} and overlaps(
         (first.debut, first.fin), (second.debut, second.fin)
     )
@@ -93,15 +93,15 @@ def _incompatibles(first: Notification, second: Notification) -> bool:
     "Dates inversées",
     source=COHERENCE,
     nature="K",
-    lit=(Notification,),
-    que_faire="Corrigez la date de début ou de fin.",
+    reads=(Notification,),
+    advice="Corrigez la date de début ou de fin.",
 )
-def dates_inversees(d: Dossier) -> Sortie:
+def reversed_dates(d: Dossier) -> Outcome:
     """La fin de la notification est avant son début."""
-    for n in d.notifications.lignes:
-        if n.debut and n.fin and n.est_inversee:
+    for n in d.notifications.rows:
+        if n.debut and n.fin and n.is_reversed:
             yield Constat(
-                d.notifications.cellule(n, "fin"),
+                d.notifications.cell(n, "fin"),
                 n.eleve or "",
                 f"Dates inversées : du {format_date(n.debut)} au {format_date(n.fin)}.",
                 mesure=format_date(n.fin),
@@ -115,19 +115,19 @@ def dates_inversees(d: Dossier) -> Sortie:
     "Plus d'heures notifiées que d'heures de classe",
     source=COHERENCE,
     nature="K",
-    lit=(Notification, Eleve, Etablissement),
-    que_faire="Si le repas est compris, écrivez oui dans la colonne Midi de l'élève.",
+    reads=(Notification, Eleve, Etablissement),
+    advice="Si le repas est compris, écrivez oui dans la colonne Midi de l'élève.",
 )
-def notification_au_dela_de_la_classe(d: Dossier) -> Sortie:
+def notification_beyond_classe(d: Dossier) -> Outcome:
     """Aide I : heures notifiées au-delà de la semaine de classe, sans accompagnement du midi."""
-    for n in d.notifications.lignes:
-        eleve = d.eleve_par_code.get(n.eleve or "")
+    for n in d.notifications.rows:
+        eleve = d.eleve_by_code.get(n.eleve or "")
         if n.aide is not Aide.I or not n.heures or eleve is None or eleve.midi:
             continue
-        classe = _heures_de_classe(d, n.eleve)
+        classe = _classe_heures(d, n.eleve)
         if classe is not None and n.heures > classe:
             yield Constat(
-                d.notifications.cellule(n, "heures"),
+                d.notifications.cell(n, "heures"),
                 n.eleve or "",
                 f"{format_duration(n.heures)} notifiées pour {format_duration(classe)} de classe : "
                 "temps méridien inclus ?",
@@ -137,14 +137,14 @@ def notification_au_dela_de_la_classe(d: Dossier) -> Sortie:
             )
 
 
-def _heures_de_classe(d: Dossier, eleve: str | None) -> int | None:
-    etablissement = d.etablissement_de(eleve)
+def _classe_heures(d: Dossier, eleve: str | None) -> int | None:
+    etablissement = d.etablissement_of(eleve)
     if etablissement is None:
         return None
     if etablissement.heures_classe is not None:
         return etablissement.heures_classe
     usage: dict[Degre | None, Decimal | None] = {
-        Degre.ECOLE: d.bareme.ecole_h,
+        Degre.PRIMARY: d.bareme.ecole_h,
         Degre.COLLEGE: d.bareme.college_h,
         Degre.LYCEE: d.bareme.lycee_h,
     }

@@ -1,5 +1,5 @@
 """S: structure of the workbook and what was typed in its cells."""
 
-from pial_xl.rules.saisie import cellules, classeur, codes
+from pial_xl.rules.saisie import cells, codes, workbook
 
-__all__ = ["cellules", "classeur", "codes"]
+__all__ = ["cells", "codes", "workbook"]

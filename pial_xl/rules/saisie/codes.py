@@ -4,9 +4,9 @@ from collections import defaultdict
 from typing import Any
 
 from pial_xl.bareme.sources import COHERENCE
+from pial_xl.constats import Niveau
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.findings import Niveau
-from pial_xl.rules.registre import Constat, Sortie, rule
+from pial_xl.rules.registry import Constat, Outcome, rule
 from pial_xl.tables import (
     Aesh,
     Affectation,
@@ -15,12 +15,12 @@ from pial_xl.tables import (
     Dotation,
     Eleve,
     Etablissement,
-    Ligne,
     Notification,
     Pole,
-    Tableau,
+    RowModel,
+    RowTable,
     Trajet,
-    colonnes,
+    columns,
 )
 from pial_xl.units.uai import check_letter, has_uai_format, is_valid_uai
 
@@ -31,28 +31,28 @@ from pial_xl.units.uai import check_letter, has_uai_format, is_valid_uai
     "Identifiant utilisé plusieurs fois",
     source=COHERENCE,
     nature="K",
-    que_faire="Donnez à chaque ligne un code différent.",
+    advice="Donnez à chaque ligne un code différent.",
 )
-def identifiant_repete(d: Dossier) -> Sortie:
+def repeated_identifier(d: Dossier) -> Outcome:
     """Le même code se trouve deux fois dans Élèves, AESH, Établissements ou Pôles."""
-    yield from _repetes(d.eleves, "eleve")
-    yield from _repetes(d.aesh, "aesh")
-    yield from _repetes(d.etablissements, "uai")
-    yield from _repetes(d.poles, "pole")
+    yield from _repeated(d.eleves, "eleve")
+    yield from _repeated(d.aesh, "aesh")
+    yield from _repeated(d.etablissements, "uai")
+    yield from _repeated(d.poles, "pole")
 
 
-def _repetes(tableau: Tableau[Any], champ: str) -> Sortie:
-    rows: defaultdict[str, list[Ligne]] = defaultdict(list)
-    for ligne in tableau.lignes:
-        if code := getattr(ligne, champ):
-            rows[code].append(ligne)
+def _repeated(table: RowTable[Any], field: str) -> Outcome:
+    rows: defaultdict[str, list[RowModel]] = defaultdict(list)
+    for row in table.rows:
+        if code := getattr(row, field):
+            rows[code].append(row)
     for code, same in rows.items():
         if len(same) > 1:
-            numeros = ", ".join(str(ligne.numero) for ligne in same)
+            numbers = ", ".join(str(row.number) for row in same)
             yield Constat(
-                tableau.cellule(same[1], champ),
+                table.cell(same[1], field),
                 code,
-                f"L'identifiant {code} est utilisé {len(same)} fois (lignes {numeros}).",
+                f"L'identifiant {code} est utilisé {len(same)} fois (lignes {numbers}).",
                 mesure=f"{len(same)} fois",
                 attendu="1 fois",
             )
@@ -64,29 +64,29 @@ def _repetes(tableau: Tableau[Any], champ: str) -> Sortie:
     "Établissement inconnu",
     source=COHERENCE,
     nature="K",
-    lit=(Etablissement,),
-    que_faire="Si l'établissement y est déjà, corrigez l'UAI.",
+    reads=(Etablissement,),
+    advice="Si l'établissement y est déjà, corrigez l'UAI.",
 )
-def etablissement_inconnu(d: Dossier) -> Sortie:
+def unknown_etablissement(d: Dossier) -> Outcome:
     """Un UAI d'une autre feuille n'est pas dans la feuille Établissements."""
-    for modele, champs in _UAI.items():
-        tableau = d.tableau(modele)
-        for ligne in tableau.lignes:
-            for champ in champs:
-                uai = getattr(ligne, champ)
-                if uai and uai not in d.etablissement_par_uai:
-                    cell = tableau.cellule(ligne, champ)
+    for model, fields in _UAI.items():
+        table = d.table(model)
+        for row in table.rows:
+            for field in fields:
+                uai = getattr(row, field)
+                if uai and uai not in d.etablissement_by_uai:
+                    cell = table.cell(row, field)
                     yield Constat(
                         cell,
                         uai,
-                        f"Établissement inconnu : {uai} ({cell.feuille}!{cell.adresse}). "
+                        f"Établissement inconnu : {uai} ({cell.sheet}!{cell.address}). "
                         "Ajoutez-le à la feuille Établissements.",
                         mesure=uai,
                         attendu="un UAI de la feuille Établissements",
                     )
 
 
-_UAI: dict[type[Ligne], tuple[str, ...]] = {
+_UAI: dict[type[RowModel], tuple[str, ...]] = {
     Pole: ("uai_pilote",),
     Trajet: ("uai_depart", "uai_arrivee"),
     Dotation: ("uai",),
@@ -103,15 +103,15 @@ _UAI: dict[type[Ligne], tuple[str, ...]] = {
     "UAI dont la clé de contrôle est fausse",
     source="Répertoire national des établissements : lettre de contrôle des UAI",
     nature="K",
-    lit=(Etablissement,),
-    que_faire="Recopiez l'UAI depuis un document officiel.",
+    reads=(Etablissement,),
+    advice="Recopiez l'UAI depuis un document officiel.",
 )
-def uai_faux(d: Dossier) -> Sortie:
+def wrong_uai(d: Dossier) -> Outcome:
     """Un UAI n'a pas sept chiffres et une lettre, ou sa lettre de contrôle est fausse."""
-    for e in d.etablissements.lignes:
+    for e in d.etablissements.rows:
         if not e.uai or is_valid_uai(e.uai):
             continue
-        cell = d.etablissements.cellule(e, "uai")
+        cell = d.etablissements.cell(e, "uai")
         if has_uai_format(e.uai):
             letter = check_letter(e.uai[:7])
             message = f"UAI {e.uai} : clé de contrôle fausse (attendu {letter})."
@@ -128,20 +128,20 @@ def uai_faux(d: Dossier) -> Sortie:
     "UAI d'un autre département",
     source=COHERENCE,
     nature="K",
-    lit=(Etablissement,),
-    que_faire="Vérifiez l'UAI, ou le préfixe réglé dans Paramètres.",
+    reads=(Etablissement,),
+    advice="Vérifiez l'UAI, ou le préfixe réglé dans Paramètres.",
 )
-def uai_hors_departement(d: Dossier) -> Sortie:
+def uai_outside_departement(d: Dossier) -> Outcome:
     """Un UAI juste ne commence pas par le préfixe réglé (044)."""
-    prefixe = d.bareme.uai_prefixe
-    for e in d.etablissements.lignes:
-        if e.uai and is_valid_uai(e.uai) and not e.uai.startswith(prefixe):
+    prefix = d.bareme.uai_prefixe
+    for e in d.etablissements.rows:
+        if e.uai and is_valid_uai(e.uai) and not e.uai.startswith(prefix):
             yield Constat(
-                d.etablissements.cellule(e, "uai"),
+                d.etablissements.cell(e, "uai"),
                 e.uai,
                 f"{e.uai} n'est pas dans le département {d.bareme.departement}.",
                 mesure=e.uai[:3],
-                attendu=prefixe,
+                attendu=prefix,
             )
 
 
@@ -151,23 +151,23 @@ def uai_hors_departement(d: Dossier) -> Sortie:
     "Affectation d'un AESH ou d'un élève inconnu",
     source=COHERENCE,
     nature="K",
-    lit=(Affectation, Aesh, Eleve),
-    que_faire="Choisissez un code des feuilles AESH et Élèves.",
+    reads=(Affectation, Aesh, Eleve),
+    advice="Choisissez un code des feuilles AESH et Élèves.",
 )
-def affectation_inconnue(d: Dossier) -> Sortie:
+def unknown_affectation(d: Dossier) -> Outcome:
     """Le code d'AESH ou d'élève d'une affectation est vide ou inconnu."""
-    known = {"aesh": set(d.aesh_par_code), "eleve": set(d.eleve_par_code)}
-    for a in d.affectations.lignes:
-        for champ, codes in known.items():
-            code = getattr(a, champ)
-            if code in codes or a.est_illisible(champ):
+    known = {"aesh": set(d.aesh_by_code), "eleve": set(d.eleve_by_code)}
+    for a in d.affectations.rows:
+        for field, codes in known.items():
+            code = getattr(a, field)
+            if code in codes or a.is_unreadable(field):
                 continue
-            titre = colonnes(Affectation)[champ].titre
-            manque = f"{code} n'existe pas." if code else f"le code {titre} est vide."
+            title = columns(Affectation)[field].title
+            shortage = f"{code} n'existe pas." if code else f"le code {title} est vide."
             yield Constat(
-                d.affectations.cellule(a, champ),
-                code or titre,
-                f"Affectation ligne {a.numero} : {manque}",
+                d.affectations.cell(a, field),
+                code or title,
+                f"Affectation ligne {a.number} : {shortage}",
                 mesure=code or "vide",
                 attendu="un code connu",
             )
@@ -179,31 +179,31 @@ def affectation_inconnue(d: Dossier) -> Sortie:
     "Code inconnu d'une autre feuille",
     source=COHERENCE,
     nature="K",
-    que_faire="Choisissez un code qui existe, ou ajoutez la ligne qui manque.",
+    advice="Choisissez un code qui existe, ou ajoutez la ligne qui manque.",
 )
-def code_inconnu(d: Dossier) -> Sortie:
+def unknown_code(d: Dossier) -> Outcome:
     """Un pôle, un élève ou un AESH nommé ailleurs que dans Affectations n'existe pas."""
-    for modele, champ, cible in _CODES:
-        tableau, autre = d.tableau(modele), d.tableau(cible)
-        if not autre.lignes or autre.manquantes:
+    for model, field, target in _CODES:
+        table, other = d.table(model), d.table(target)
+        if not other.rows or other.missing:
             continue
-        champ_cible = next(iter(colonnes(cible)))
-        known = {getattr(ligne, champ_cible) for ligne in autre.lignes}
-        for ligne in tableau.lignes:
-            code = getattr(ligne, champ)
+        target_field = next(iter(columns(target)))
+        known = {getattr(row, target_field) for row in other.rows}
+        for row in table.rows:
+            code = getattr(row, field)
             if code and code not in known:
-                cell = tableau.cellule(ligne, champ)
+                cell = table.cell(row, field)
                 yield Constat(
                     cell,
                     code,
-                    f"{code} en {cell.adresse} n'existe pas dans la feuille {autre.feuille}.",
+                    f"{code} en {cell.address} n'existe pas dans la feuille {other.sheet}.",
                     mesure=code,
-                    attendu=f"un code de la feuille {autre.feuille}",
+                    attendu=f"un code de la feuille {other.sheet}",
                 )
 
 
 # Allocations have S-11, coordinators L-04.
-_CODES: tuple[tuple[type[Ligne], str, type[Ligne]], ...] = (
+_CODES: tuple[tuple[type[RowModel], str, type[RowModel]], ...] = (
     (Etablissement, "pole", Pole),
     (Dotation, "pole", Pole),
     (Aesh, "pole", Pole),

@@ -1,0 +1,11 @@
+"""The demo as a workbook: the template, filled with the faulty data."""
+
+from pial_xl.demo.calendar import YEAR
+from pial_xl.demo.faults import faulty_dataset
+from pial_xl.template import build_workbook
+
+
+def demo_workbook() -> bytes:
+    """Give the filled workbook, faults included, as the bytes of an ``.xlsm``; always the same."""
+    dataset, _ = faulty_dataset()
+    return build_workbook(dataset=dataset, parametres={"annee_scolaire": YEAR})

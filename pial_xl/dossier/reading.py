@@ -1,0 +1,135 @@
+"""From raw tables to the dossier: every table read, the parameters in force."""
+
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from pial_xl.bareme import Bareme, parametres
+from pial_xl.constats import Niveau
+from pial_xl.dossier.dossier import Dossier
+from pial_xl.tables import (
+    Aesh,
+    Affectation,
+    Coordonnateur,
+    Creneau,
+    Dotation,
+    Eleve,
+    Etablissement,
+    Notification,
+    Parametre,
+    Pole,
+    RowModel,
+    RowTable,
+    Trajet,
+    columns,
+)
+from pial_xl.tables.column import Format
+from pial_xl.tables.raw import RawWorkbook
+from pial_xl.tables.reading import Problem, read_table
+from pial_xl.units.dates import SchoolYear, format_date
+from pial_xl.units.text import code_key, fold
+
+L = TypeVar("L", bound=RowModel)
+
+SETTING_PREFIX = "controle"
+"""Keys of Paramètres that switch a rule off or change its level: ``controle.A-07``."""
+
+
+def read_dossier(raw: RawWorkbook, reference: date) -> Dossier:
+    """Read every table of a raw workbook and look at it on the reference date."""
+    problems: list[Problem] = []
+
+    entered_settings, found = read_table(Parametre, raw.tables.get(Parametre.table))
+    problems.extend(found)
+    values = {p.cle: p.valeur for p in entered_settings.rows if p.cle and p.valeur is not None}
+    bareme, refusal = Bareme.load(values)
+    if "annee_scolaire" not in values or "annee_scolaire" in refusal:
+        bareme = bareme.model_copy(update={"annee_scolaire": SchoolYear.containing(reference)})
+
+    def read(model: type[L]) -> RowTable[L]:
+        table, found = read_table(model, raw.tables.get(model.table))
+        problems.extend(found)
+        return set_aside_dates(table, bareme.annee_scolaire, problems)
+
+    settings, refused_settings = _read_settings(values)
+    return Dossier(
+        workbook=raw.nom,
+        reference=reference,
+        bareme=bareme,
+        parametres=entered_settings,
+        poles=read(Pole),
+        etablissements=read(Etablissement),
+        trajets=read(Trajet),
+        dotation=read(Dotation),
+        aesh=read(Aesh),
+        eleves=read(Eleve),
+        notifications=read(Notification),
+        affectations=read(Affectation),
+        creneaux=read(Creneau),
+        coordonnateurs=read(Coordonnateur),
+        refusal=refusal | refused_settings,
+        settings=settings,
+        problems=tuple(problems),
+        models=raw.models,
+        record=raw.record,
+        letters=raw.letters,
+    )
+
+
+def set_aside_dates(table: RowTable[L], year: SchoolYear, problems: list[Problem]) -> RowTable[L]:
+    """Set aside the dates that cannot be true (S-04).
+
+    They are more than 20 years before or 10 after the school year, or an end before its beginning
+    (that of a decision is left to N-10).
+    """
+    fields = [
+        field
+        for field, column in columns(table.model).items()
+        if column.format is Format.DATE and field in table.positions
+    ]
+    rows: list[L] = []
+    for row in table.rows:
+        faulty = [
+            field
+            for field in fields
+            if (day := getattr(row, field)) is not None
+            and not year.start_year - 20 <= day.year <= year.start_year + 10
+        ]
+        faulty += [fin for fin in _fins_before_debut(row) if fin not in faulty]
+        for field in faulty:
+            title = columns(table.model)[field].title
+            valeur = format_date(getattr(row, field))
+            cell = table.cell(row, field)
+            problems.append(Problem("S-04", cell, table.model.table, title, valeur))
+        rows.append(row.without(faulty) if faulty else row)
+    return replace(table, rows=tuple(rows))
+
+
+def _fins_before_debut(row: RowModel) -> list[str]:
+    if not isinstance(row, Aesh | Affectation):
+        return []
+    pairs = [("debut", "fin"), ("absent_du", "absent_au")]
+    return [
+        fin
+        for debut, fin in pairs
+        if (start := getattr(row, debut, None)) and (end := getattr(row, fin, None))
+        if end < start
+    ]
+
+
+def _read_settings(values: dict[str, str]) -> tuple[dict[str, Niveau | None], dict[str, str]]:
+    """Read the rules that the sheet switches off (``non``) or moves to another level."""
+    levels: dict[str, Niveau | None] = {fold(n): n for n in Niveau}
+    levels |= dict.fromkeys(("non", "off", "désactivé", "desactive"))
+    settings: dict[str, Niveau | None] = {}
+    refusal: dict[str, str] = {}
+    for cle, valeur in values.items():
+        prefix, _, code = cle.partition(".")
+        if fold(prefix) != fold(SETTING_PREFIX) or not code:
+            if cle not in parametres(Bareme):
+                refusal[cle] = "aucun réglage ne porte ce nom"
+        elif fold(valeur) in levels:
+            settings[code_key(code)] = levels[fold(valeur)]
+        elif fold(valeur) != "oui":
+            refusal[cle] = "attendu : oui, non, BLOQUANT, ALERTE ou INFO"
+    return settings, refusal

@@ -1,0 +1,231 @@
+"""The workbooks that are open in LibreOffice."""
+
+# ruff: noqa: D102, ARG002 (the members are xlwings' own: their names, arguments and documentation)
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from xlwings import base_classes
+
+from pial_xl.engines.libreoffice.absences import answers_to
+from pial_xl.engines.libreoffice.formats import Formats
+from pial_xl.engines.libreoffice.names import Names
+from pial_xl.engines.libreoffice.sheets import Sheets
+from pial_xl.engines.libreoffice.soffice import import_uno
+from pial_xl.engines.libreoffice.structures import properties, property_value, to_url
+
+if TYPE_CHECKING:
+    from pial_xl.engines.libreoffice.application import App
+
+_WORKBOOK = "com.sun.star.sheet.SpreadsheetDocument"
+_FILTERS: Final = {
+    ".xlsx": "Calc MS Excel 2007 XML",
+    ".xlsm": "Calc MS Excel 2007 VBA XML",
+    ".xls": "MS Excel 97",
+    ".ods": "calc8",
+    ".csv": "Text - txt - csv (StarCalc)",
+}
+
+
+@answers_to(base_classes.Book)
+class Book:
+    """One open workbook."""
+
+    app: "App"
+    api: Any
+
+    def __init__(self, app: "App", api: Any) -> None:
+        self.app = app
+        self.api = api
+        self.moves = 0
+        """How often cells were inserted, deleted or moved through this object."""
+        self._database_ranges: dict[str, Any] = {}
+
+    def note_moved_cells(self) -> None:
+        """Take note that cells moved."""
+        self.moves += 1
+
+    @property
+    def name(self) -> str:
+        """The file's name, or the title of a workbook that was never saved."""
+        url = self.api.getURL()
+        return Path(import_uno().fileUrlToSystemPath(url)).name if url else self.api.getTitle()
+
+    @property
+    def fullname(self) -> str:
+        """The file's path, or the title of a workbook that was never saved."""
+        url = self.api.getURL()
+        return str(import_uno().fileUrlToSystemPath(url)) if url else str(self.api.getTitle())
+
+    @property
+    def sheets(self) -> Sheets:
+        return Sheets(self)
+
+    @property
+    def names(self) -> Names:
+        return Names(self)
+
+    @property
+    def controller(self) -> Any:
+        """The UNO view: the active sheet, the selection, the status bar."""
+        return self.api.getCurrentController()
+
+    @cached_property
+    def formats(self) -> Formats:
+        """The workbook's number formats."""
+        return Formats(self.api)
+
+    @cached_property
+    def origin(self) -> date:
+        """The day that the number 0 stands for."""
+        jour = self.api.getPropertyValue("NullDate")
+        return date(jour.Year, jour.Month, jour.Day)
+
+    def database_ranges(self, collection: Any) -> list[Any]:
+        """Give the database ranges of the workbook: each is asked for once, and knows its name."""
+        names = collection.getElementNames()
+        for nom in names:
+            if nom not in self._database_ranges:
+                self._database_ranges[nom] = collection.getByName(nom)
+        return [self._database_ranges[nom] for nom in names]
+
+    def activate(self) -> None:
+        self.controller.getFrame().activate()
+
+    def save(self, path: str | None = None, password: str | None = None) -> None:
+        """Save in place, or under another name which the workbook then bears.
+
+        Raises:
+            ValueError: when the name's ending is not that of a workbook.
+        """
+        secret = {} if password is None else {"Password": password}
+        if path is None and self.api.hasLocation():
+            self.api.store()
+            return
+        target = Path(path or f"{self.name}.xlsx").absolute()
+        self.api.storeAsURL(
+            to_url(target), properties(FilterName=_export_filter(target), Overwrite=True, **secret)
+        )
+
+    def copy_to(self, path: str | Path) -> None:
+        """Write a copy of the workbook as it stands; the open one keeps its name and its file."""
+        target = Path(path)
+        self.api.storeToURL(
+            to_url(target), properties(FilterName=_export_filter(target), Overwrite=True)
+        )
+
+    def to_pdf(self, path: str, quality: str = "standard") -> None:
+        """Write the visible sheets to one PDF."""
+        shown = [sheet for sheet in self.sheets if sheet.visible]
+        self.export_pdf(path, [zone for sheet in shown for zone in sheet.printed_areas()])
+
+    def export_pdf(self, path: str | Path, zones: Sequence[Any]) -> None:
+        """Write some cells, by their UNO addresses, to a PDF.
+
+        Told to print sheets, LibreOffice adds the print areas of all the others, hidden or not.
+        """
+        cells = self.api.createInstance("com.sun.star.sheet.SheetCellRanges")
+        cells.addRangeAddresses(tuple(zones), False)
+        settings = (property_value("Selection", cells),)
+        uno = import_uno()
+        export_filter = uno.Any("[]com.sun.star.beans.PropertyValue", settings)
+        self.api.storeToURL(
+            to_url(path),
+            properties(FilterName="calc_pdf_Export", FilterData=export_filter, Overwrite=True),
+        )
+
+    def close(self) -> None:
+        """Close without saving."""
+        self.api.close(True)
+
+
+@answers_to(base_classes.Books)
+class Books:
+    """The workbooks open in LibreOffice; its other documents are left out."""
+
+    def __init__(self, app: "App") -> None:
+        self.app = app
+
+    @property
+    def api(self) -> Any:
+        """The UNO desktop."""
+        return self.app.api
+
+    @property
+    def active(self) -> Book:
+        """The workbook in front, else the last opened."""
+        front = self.api.getCurrentComponent()
+        if front is not None and front.supportsService(_WORKBOOK):
+            return Book(self.app, front)
+        open_books = list(self)
+        if not open_books:
+            raise KeyError("Aucun classeur n'est ouvert dans LibreOffice.")
+        return open_books[-1]
+
+    def __call__(self, name_or_index: str | int) -> Book:
+        """Give a workbook by its name, whatever the case, or by its number from 1."""
+        if not isinstance(name_or_index, str):
+            return list(self)[int(name_or_index) - 1]
+        for book in self:
+            if book.name.casefold() == name_or_index.casefold():
+                return book
+        raise KeyError(name_or_index)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __iter__(self) -> Iterator[Book]:
+        """Give the workbooks, the first opened first: LibreOffice lists the last one first."""
+        found = []
+        documents = self.api.getComponents().createEnumeration()
+        while documents.hasMoreElements():
+            document = documents.nextElement()
+            if document.supportsService(_WORKBOOK):
+                found.append(Book(self.app, document))
+        return reversed(found)
+
+    def add(self) -> Book:
+        return self._load("private:factory/scalc")
+
+    def open(
+        self,
+        fullname: str,
+        update_links: bool | None = None,
+        read_only: bool | None = None,
+        format: str | None = None,  # noqa: A002  # xlwings names it so
+        password: str | None = None,
+        *others: object,
+    ) -> Book:
+        """Open a workbook; its macros do not run and its links are not followed.
+
+        Raises:
+            ValueError: when LibreOffice cannot open it.
+        """
+        settings: dict[str, object] = {"ReadOnly": bool(read_only), "UpdateDocMode": 0}
+        if password is not None:
+            settings["Password"] = password
+        return self._load(to_url(fullname), **settings)
+
+    def _load(self, url: str, **settings: object) -> Book:
+        uno = import_uno()
+        options = properties(Hidden=not self.app.visible, **settings)
+        try:
+            document = self.api.loadComponentFromURL(url, "_blank", 0, options)
+        except uno.getClass("com.sun.star.uno.Exception") as failure:
+            raise ValueError("LibreOffice n'a pas pu ouvrir le classeur.") from failure
+        if document is None:
+            raise ValueError("LibreOffice n'a pas pu ouvrir le classeur.")
+        book = Book(self.app, document)
+        book.activate()
+        return book
+
+
+def _export_filter(path: Path) -> str:
+    if (export_filter := _FILTERS.get(path.suffix.lower())) is None:
+        raise ValueError(
+            "Le nom d'un classeur doit se terminer par .xlsx, .xlsm, .xls, .ods ou .csv."
+        )
+    return export_filter

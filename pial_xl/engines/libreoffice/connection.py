@@ -1,0 +1,118 @@
+"""Reach the LibreOffice that is running, or start one: a named pipe, never the network."""
+
+import subprocess
+import time
+from getpass import getuser
+from pathlib import Path
+from typing import Any, Final
+from zlib import crc32
+
+from pial_xl.engines.libreoffice.soffice import (
+    LibreOfficeUnreachable,
+    find_soffice,
+    import_uno,
+    start,
+)
+
+__all__ = ["LibreOfficeUnreachable", "connect", "start_listening", "user_tube"]
+
+TIMEOUT: Final = 30.0
+"""Seconds given to LibreOffice to answer after it was asked to listen: a cold start is slow."""
+_PAUSE: Final = 0.05
+
+
+def user_tube() -> str:
+    """Give the name of the user's pipe: always the same, so that one listening is enough."""
+    return f"pial_xl_{crc32(getuser().encode()):08x}"
+
+
+def connect(tube: str) -> Any:
+    """Connect to the LibreOffice that listens on the named pipe.
+
+    Returns:
+        LibreOffice's remote component context (a UNO object).
+
+    Raises:
+        LibreOfficeUnreachable: when nobody listens there, or ``uno`` is missing.
+    """
+    uno = import_uno()
+    local_context = uno.getComponentContext()
+    resolver = local_context.ServiceManager.createInstanceWithContext(
+        "com.sun.star.bridge.UnoUrlResolver", local_context
+    )
+    try:
+        return resolver.resolve(f"uno:pipe,name={tube};urp;StarOffice.ComponentContext")
+    except uno.getClass("com.sun.star.uno.Exception") as failure:
+        raise LibreOfficeUnreachable(
+            "LibreOffice ne répond pas\xa0: "
+            "ouvrez votre classeur dans LibreOffice, puis recommencez."
+        ) from failure
+
+
+def start_listening(
+    tube: str | None = None, *, profile: Path | None = None, options: tuple[str, ...] = ()
+) -> Any:
+    """Make LibreOffice listen on the pipe, then connect to it.
+
+    A LibreOffice that already runs with the same profile is handed the request and goes on with
+    its documents; otherwise one is started, without a document.
+
+    Args:
+        tube: name of the pipe; the user's own by default.
+        profile: folder of the LibreOffice profile; the user's own by default.
+        options: other options of soffice, such as ``--headless``.
+
+    Raises:
+        LibreOfficeUnreachable: when LibreOffice is absent or does not answer in time.
+    """
+    tube = tube or user_tube()
+    try:
+        return connect(tube)
+    except LibreOfficeUnreachable:
+        command = _command(tube, profile, options)
+    return _wait(tube, command)
+
+
+def _command(tube: str, profile: Path | None, options: tuple[str, ...]) -> list[str]:
+    location = [] if profile is None else [f"-env:UserInstallation={profile.resolve().as_uri()}"]
+    accept_option = f"--accept=pipe,name={tube};urp;StarOffice.ComponentContext"
+    return [
+        str(find_soffice()),
+        *location,
+        "--norestore",
+        "--nologo",
+        "--nodefault",
+        *options,
+        accept_option,
+    ]
+
+
+def _wait(tube: str, command: list[str]) -> Any:
+    """Run soffice and try the pipe until it answers.
+
+    The first start of a new profile may end at once and wants another (exit code 81); ended with
+    0, the command was handed over to the LibreOffice that runs.
+    """
+    fin = time.monotonic() + TIMEOUT
+    programme = _launch(command)
+    while time.monotonic() < fin:
+        try:
+            return connect(tube)
+        except LibreOfficeUnreachable:
+            if programme.poll() not in (None, 0):
+                programme = _launch(command)
+            time.sleep(_PAUSE)
+    raise LibreOfficeUnreachable(
+        f"LibreOffice n'a pas répondu en {TIMEOUT:.0f} secondes\xa0: "
+        "fermez ses fenêtres de dialogue, puis recommencez."
+    )
+
+
+def _launch(command: list[str]) -> "subprocess.Popen[bytes]":
+    """Start soffice apart: it outlives this program, as a workbook that a person has open."""
+    try:
+        return start(command)
+    except OSError as failure:
+        raise LibreOfficeUnreachable(
+            "LibreOffice ne peut pas être lancé\xa0: ouvrez-le vous-même, puis recommencez."
+        ) from failure

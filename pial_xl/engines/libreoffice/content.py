@@ -1,0 +1,140 @@
+"""What cells hold: values and formulas, each read or written for a whole block at once."""
+
+from typing import TYPE_CHECKING, Any
+
+from pial_xl.engines.libreoffice.formulas import to_excel, to_uno
+from pial_xl.engines.libreoffice.geometry import Rectangle, column_letters
+from pial_xl.engines.libreoffice.notes import write_under_notes
+from pial_xl.engines.libreoffice.structures import blocks_of
+from pial_xl.engines.libreoffice.values import CellError, element, prepare_block, restore
+
+if TYPE_CHECKING:
+    from pial_xl.engines.libreoffice.sheets import Sheet
+
+_ERROR_RESULT = 4
+"""``com.sun.star.sheet.FormulaResult``."""
+
+
+class Content:
+    """The part of a range that reads and writes what its cells hold."""
+
+    sheet: "Sheet"
+    block: Rectangle
+    api: Any
+    options: dict[str, Any]
+
+    @property
+    def raw_value(self) -> Any:
+        """The values: one for a cell, else rows. Dates are ``datetime``, blank cells None."""
+        dataset = self.api.getDataArray()
+        book = self.sheet.book
+        natures = {}
+        if any(isinstance(valeur, float) for row in dataset for valeur in row):
+            natures = book.formats.natures(self.api, self.block)
+        values = restore(dataset, natures, book.origin)
+        if self.options.get("err_to_str"):
+            self._read_errors(values)
+        return _simplest(values)
+
+    @raw_value.setter
+    def raw_value(self, value: Any) -> None:
+        """Write values: a text is written as text, whatever it looks like."""
+        book = self.sheet.book
+        block = prepare_block(self._in_rows(value), book.origin)
+        area = self.api
+        write_under_notes(self.sheet, area, lambda: area.setDataArray(block.dataset))
+        if block.natures:
+            book.formats.adapt(self.api, self.sheet.rank, self.block, block)
+
+    @property
+    def formula(self) -> Any:
+        """The formulas as Excel writes them; a constant is given as it would be typed."""
+        formulas = self.api.getFormulaArray()
+        return _simplest([[_read_formula(text) for text in row] for row in formulas])
+
+    @formula.setter
+    def formula(self, value: Any) -> None:
+        """Write formulas; one alone is filled, its relative references moved."""
+        if isinstance(value, (list, tuple)):
+            texts = [[_write_formula(v) for v in row] for row in self._in_rows(value)]
+        else:
+            texts = _fill(_write_formula(value), self.block)
+        rows = tuple(tuple(to_uno(text) for text in row) for row in texts)
+        area = self.api
+        write_under_notes(self.sheet, area, lambda: area.setFormulaArray(rows))
+
+    @property
+    def formula2(self) -> Any:
+        """The same as ``formula``: LibreOffice spills no array."""
+        return self.formula
+
+    @formula2.setter
+    def formula2(self, value: Any) -> None:
+        self.formula = value
+
+    @property
+    def formula_array(self) -> str | None:
+        """The array formula that covers the range, or None."""
+        formula = str(self.api.getArrayFormula())
+        return to_excel(formula.removeprefix("{").removesuffix("}")) or None
+
+    @formula_array.setter
+    def formula_array(self, value: str) -> None:
+        self.api.setArrayFormula(to_uno(value))
+
+    @property
+    def has_array(self) -> bool:
+        """Tell whether an array formula covers the range."""
+        return self.formula_array is not None
+
+    def filled(self) -> list[list[bool]]:
+        """Tell which cells hold something, an error included."""
+        return [[text != "" for text in row] for row in self.api.getFormulaArray()]
+
+    def _in_rows(self, value: Any) -> list[list[object]]:
+        """Give the rows to write, of the size of the range; one value alone fills it."""
+        height, width = self.block.height, self.block.width
+        if not isinstance(value, (list, tuple)):
+            return [[element(value)] * width] * height
+        rows = value if value and isinstance(value[0], (list, tuple)) else [value]
+        if len(rows) != height or any(len(row) != width for row in rows):
+            raise ValueError(
+                f"Les valeurs n'ont pas la taille de la plage ({height} × {width} cellules)."
+            )
+        return [[element(valeur) for valeur in row] for row in rows]
+
+    def _read_errors(self, values: list[list[object]]) -> None:
+        """Read what errors say: one call for each faulty cell, no more."""
+        for block in blocks_of(self.api.queryFormulaCells(_ERROR_RESULT)):
+            for i in range(block.row - self.block.row, block.last_row - self.block.row + 1):
+                debut, fin = block.column, block.last_column
+                for j in range(debut - self.block.column, fin - self.block.column + 1):
+                    text = self.api.getCellByPosition(j, i).getString()
+                    values[i][j] = CellError(text)
+
+
+def _simplest(rows: list[list[Any]]) -> Any:
+    return rows[0][0] if len(rows) == len(rows[0]) == 1 else rows
+
+
+def _read_formula(text: str) -> str:
+    return to_excel(text) if text.startswith("=") else text.removeprefix("'")
+
+
+def _write_formula(valeur: object) -> str:
+    return "" if valeur is None else str(valeur)
+
+
+def _fill(formula: str, block: Rectangle) -> list[list[str]]:
+    if not formula.startswith("=") or block.height == block.width == 1:
+        return [[formula] * block.width] * block.height
+    from openpyxl.formula.translate import Translator  # noqa: PLC0415  # slow to import, rarely used
+
+    model = Translator(formula, f"{column_letters(block.column)}{block.row}")
+    return [
+        [
+            model.translate_formula(f"{column_letters(column)}{row}")
+            for column in range(block.column, block.last_column + 1)
+        ]
+        for row in range(block.row, block.last_row + 1)
+    ]

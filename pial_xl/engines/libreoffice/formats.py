@@ -1,0 +1,145 @@
+"""Number formats: what they make of numbers, and their codes as Excel writes them."""
+
+import re
+from functools import reduce
+from typing import Any, Final
+
+from pial_xl.engines.libreoffice.geometry import Rectangle
+from pial_xl.engines.libreoffice.soffice import import_uno
+from pial_xl.engines.libreoffice.structures import blocks_of, uno_areas
+from pial_xl.engines.libreoffice.values import CellOffset, Nature, ValueBlock, in_blocks
+
+_DATE, _TIME, _LOGICAL = 2, 4, 1024
+"""``com.sun.star.util.NumberFormat``: a type is a sum of these."""
+_NUMBERS: Final = 1 | 2 | 16
+"""``com.sun.star.sheet.CellFlags``: numbers, dates and formulas."""
+_STANDARD: Final = 0
+_QUOTED = re.compile(r'("[^"]*"|\\.|AM/PM|A/P)')
+_FRENCH_LETTERS = str.maketrans("jaJA", "dydy")
+
+
+class Formats:
+    """The number formats of one document. What a key stands for is asked once."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._types: dict[int, int] = {}
+
+    @property
+    def _uno(self) -> Any:
+        return self._document.getNumberFormats()
+
+    def natures(self, area: Any, block: Rectangle) -> dict[CellOffset, Nature]:
+        """Tell which cells of a range are dates or booleans by their format.
+
+        The number of calls grows with the formats around its numbers, never with its rows.
+        """
+        found: dict[CellOffset, Nature] = {}
+        numbers = blocks_of(area.queryContentCells(_NUMBERS))
+        if not numbers:
+            return found
+        groupes = _part(area, block, reduce(Rectangle.up_to, numbers)).getUniqueCellFormatRanges()
+        for index in range(groupes.getCount()):
+            groupe = groupes.getByIndex(index)
+            nature = self._nature(groupe.getPropertyValue("NumberFormat"))
+            if nature is Nature.NUMBER:
+                continue
+            for part in blocks_of(groupe):
+                found.update(dict.fromkeys(_cells(part, block), nature))
+        return found
+
+    def adapt(self, area: Any, sheet: int, corner: Rectangle, block: ValueBlock) -> None:
+        """Give the cells just written the formats that their values need to be read back.
+
+        A date keeps the date format that its cell already has.
+        """
+        current_natures = self.natures(area, corner)
+        to_change: dict[Nature, list[CellOffset]] = {}
+        for cell, wanted in block.natures.items():
+            if not _suits(current_natures.get(cell, Nature.NUMBER), wanted):
+                to_change.setdefault(wanted, []).append(cell)
+        for nature, cells in to_change.items():
+            targets = uno_areas(self._document, sheet, in_blocks(cells, corner))
+            targets.setPropertyValue("NumberFormat", self._usual_key(nature))
+
+    def code(self, cle: int) -> str:
+        """Give the code of a format as Excel writes it: ``General``, ``dd/mm/yyyy``."""
+        format_ = self._uno.getByKey(cle)
+        if cle % 10_000 == _STANDARD:
+            return "General"
+        code = str(format_.FormatString)
+        if not format_.Type & (_DATE | _TIME):
+            return code
+        parts = _QUOTED.split(code)
+        is_french = format_.Locale.Language == "fr"
+        parts[::2] = [
+            part.lower().translate(_FRENCH_LETTERS) if is_french else part.lower()
+            for part in parts[::2]
+        ]
+        return "".join(parts)
+
+    def cle(self, code: str) -> int:
+        """Give the key of a format from its code as Excel writes it, made if need be.
+
+        Raises:
+            ValueError: when LibreOffice does not understand the code.
+        """
+        if code in ("General", "Standard"):
+            return _STANDARD
+        uno = import_uno()
+        english = uno.createUnoStruct("com.sun.star.lang.Locale", "en", "US", "")
+        formats = self._uno
+        cle = int(formats.queryKey(code, english, False))
+        if cle >= 0:
+            return cle
+        try:
+            return int(formats.addNew(code, english))
+        except uno.getClass("com.sun.star.util.MalformedNumberFormatException") as failure:
+            raise ValueError(f"Format de nombre inconnu\xa0: {code}") from failure
+
+    def _nature(self, cle: int) -> Nature:
+        if cle not in self._types:
+            self._types[cle] = self._uno.getByKey(cle).getPropertyValue("Type")
+        type_ = self._types[cle]
+        if type_ & _DATE:
+            return Nature.INSTANT if type_ & _TIME else Nature.DAY
+        return Nature.BOOLEAN if type_ & _LOGICAL else Nature.NUMBER
+
+    def _usual_key(self, nature: Nature) -> int:
+        """Give the usual format of the user's own language."""
+        if nature is Nature.NUMBER:
+            return _STANDARD
+        uno = import_uno()
+        locale = uno.createUnoStruct("com.sun.star.lang.Locale")
+        formats = self._uno
+        if nature is Nature.BOOLEAN:
+            return int(formats.getStandardFormat(_LOGICAL, locale))
+        nom = "DATE_SYS_DDMMYYYY" if nature is Nature.DAY else "DATETIME_SYS_DDMMYYYY_HHMMSS"
+        index = uno.getConstantByName(f"com.sun.star.i18n.NumberFormatIndex.{nom}")
+        return int(formats.getFormatIndex(index, locale))
+
+
+def _part(area: Any, block: Rectangle, part: Rectangle) -> Any:
+    return area.getCellRangeByPosition(
+        part.column - block.column,
+        part.row - block.row,
+        part.last_column - block.column,
+        part.last_row - block.row,
+    )
+
+
+def _cells(part: Rectangle, block: Rectangle) -> list[CellOffset]:
+    common = part.common(block)
+    if common is None:
+        return []
+    i0, j0 = common.row - block.row, common.column - block.column
+    return [(i0 + i, j0 + j) for i in range(common.height) for j in range(common.width)]
+
+
+def _suits(current: Nature, wanted: Nature) -> bool:
+    """A day may stand under any date format; a number must only not look like a boolean."""
+    if wanted is Nature.NUMBER:
+        return current is not Nature.BOOLEAN
+    if wanted is Nature.BOOLEAN:
+        return current is Nature.BOOLEAN
+    return current in (Nature.DAY, Nature.INSTANT)

@@ -1,0 +1,137 @@
+"""Defined names, of the workbook or of one sheet."""
+
+# ruff: noqa: D102 (the members are xlwings' own: their names, arguments and documentation)
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from xlwings import base_classes
+
+from pial_xl.engines.libreoffice.absences import answers_to
+from pial_xl.engines.libreoffice.formulas import to_excel, to_uno
+from pial_xl.engines.libreoffice.geometry import Rectangle, write_address
+from pial_xl.engines.libreoffice.structures import block_of, uno_cell
+
+if TYPE_CHECKING:
+    from pial_xl.engines.libreoffice.books import Book
+    from pial_xl.engines.libreoffice.ranges import Range
+    from pial_xl.engines.libreoffice.sheets import Sheet
+
+
+@answers_to(base_classes.Name)
+class Name:
+    """One defined name. A sheet's own is ``Feuille!nom``."""
+
+    api: Any
+
+    def __init__(self, names: "Names", api: Any) -> None:
+        self._names = names
+        self.api = api
+
+    @property
+    def name(self) -> str:
+        return self._names.prefix + str(self.api.getName())
+
+    @name.setter
+    def name(self, value: str) -> None:
+        self.api.setName(value.rpartition("!")[2])
+
+    @property
+    def refers_to(self) -> str:
+        return to_excel(f"={self.api.getContent()}")
+
+    @refers_to.setter
+    def refers_to(self, value: str) -> None:
+        self.api.setContent(to_uno(value).removeprefix("="))
+
+    @property
+    def refers_to_range(self) -> "Range":
+        """The range that the name stands for.
+
+        Raises:
+            ValueError: when it stands for something else, such as a constant.
+        """
+        cells = self.api.getReferredCells()
+        if cells is None:
+            raise ValueError(f"Le nom «\xa0{self.name}\xa0» ne désigne pas une plage de cellules.")
+        address = cells.getRangeAddress()
+        return self._names.book.sheets(address.Sheet + 1).area(block_of(address))
+
+    def delete(self) -> None:
+        self._names.api.removeByName(str(self.api.getName()))
+
+
+@answers_to(base_classes.Names, inherited=("snapshot",))
+class Names:
+    """The defined names of a workbook, or those of one of its sheets."""
+
+    def __init__(self, book: "Book", sheet: "Sheet | None" = None) -> None:
+        self.book = book
+        self._sheet = sheet
+
+    @property
+    def api(self) -> Any:
+        """The UNO named ranges."""
+        return (self._sheet or self.book).api.getPropertyValue("NamedRanges")
+
+    @property
+    def prefix(self) -> str:
+        """What is written before the names: the sheet that owns them."""
+        return "" if self._sheet is None else f"{self._sheet.name}!"
+
+    def __call__(self, name_or_index: str | int) -> Name:
+        if not isinstance(name_or_index, str):
+            return Name(self, self.api.getByIndex(int(name_or_index) - 1))
+        names, nom = self._find(name_or_index)
+        if not names.api.hasByName(nom):
+            raise KeyError(name_or_index)
+        return Name(names, names.api.getByName(nom))
+
+    def contains(self, name_or_index: str | int) -> bool:
+        """Tell whether the name, or the number from 1, is there."""
+        if not isinstance(name_or_index, str):
+            return 1 <= name_or_index <= len(self)
+        names, nom = self._find(name_or_index)
+        return bool(names.api.hasByName(nom))
+
+    def __len__(self) -> int:
+        return int(self.api.getCount())
+
+    def __iter__(self) -> Iterator[Name]:
+        names = self.api
+        for nom in names.getElementNames():
+            yield Name(self, names.getByName(nom))
+
+    def add(self, name: str, refers_to: str) -> Name:
+        """Add a name, to a sheet's own when written ``Feuille!nom``; an older one is replaced."""
+        names, nom = self._find(name)
+        api = names.api
+        if api.hasByName(nom):
+            api.removeByName(nom)
+        content = to_uno(f"={refers_to.removeprefix('=')}").removeprefix("=")
+        api.addNewByName(nom, content, uno_cell(0, Rectangle(1, 1)), 0)
+        return Name(names, api.getByName(nom))
+
+    def give_name(self, nom: str, area: "Range") -> None:
+        """Give a range a name."""
+        sheet = area.sheet.name.replace("'", "''")
+        self.add(nom, f"='{sheet}'!{write_address(area.block)}")
+
+    def of(self, area: "Range") -> Name | None:
+        """Give the name of exactly this range, or None."""
+        rank = area.sheet.rank
+        for nom in self:
+            cells = nom.api.getReferredCells()
+            if cells is None:
+                continue
+            address = cells.getRangeAddress()
+            if address.Sheet == rank and block_of(address) == area.block:
+                return nom
+        return None
+
+    def _find(self, nom: str) -> "tuple[Names, str]":
+        """Give the names among which a name is to be found, and the name without its sheet."""
+        sheet, point, short = nom.rpartition("!")
+        if not point:
+            return self, short
+        return self.book.sheets(sheet.strip("'").replace("''", "'")).names, short

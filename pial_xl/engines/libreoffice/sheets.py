@@ -1,0 +1,280 @@
+"""The sheets of a workbook."""
+
+# ruff: noqa: D102, ARG002 (the members are xlwings' own: their names, arguments and documentation)
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from xlwings import base_classes
+
+from pial_xl.engines.libreoffice.absences import answers_to
+from pial_xl.engines.libreoffice.geometry import COLUMNS, ROW_COUNT, Rectangle, read_address
+from pial_xl.engines.libreoffice.names import Names
+from pial_xl.engines.libreoffice.notes import Note, sheet_notes
+from pial_xl.engines.libreoffice.printing import PageSetup
+from pial_xl.engines.libreoffice.ranges import Range
+from pial_xl.engines.libreoffice.shapes import Shapes
+from pial_xl.engines.libreoffice.structures import block_of, uno_address
+from pial_xl.engines.libreoffice.tables import Tables
+
+if TYPE_CHECKING:
+    from pial_xl.engines.libreoffice.books import Book
+
+_NAME_LENGTH = 31
+_USUAL_NAME = re.compile(r"(Feuille|Feuil|Sheet)[0-9]+")
+_KEPT_AREAS = 64
+Corner = str | tuple[int, ...] | Range
+
+
+@answers_to(base_classes.Sheet)
+class Sheet:
+    """One sheet, known by its name until its UNO object is needed: that costs nine round trips."""
+
+    book: "Book"
+
+    def __init__(self, book: "Book", nom: str, api: Any = None) -> None:
+        self.book = book
+        self._name = nom
+        self._api = api
+        self._areas: dict[Rectangle, Any] = {}
+        self._moves = book.moves
+
+    @property
+    def api(self) -> Any:
+        """The UNO sheet, asked for anew once cells were moved.
+
+        LibreOffice's objects follow their cells: when A1 is deleted, the sheet's own object no
+        longer begins at A1.
+        """
+        if self._api is None:
+            self._api = self.book.api.getSheets().getByName(self._name)
+        if self._moves != self.book.moves:
+            rank = self._api.getRangeAddress().Sheet
+            self._api = self.book.api.getSheets().getByIndex(rank)
+            self._areas.clear()
+            self._moves = self.book.moves
+        return self._api
+
+    @property
+    def name(self) -> str:
+        return self._name if self._api is None else str(self.api.getName())
+
+    @name.setter
+    def name(self, value: str) -> None:
+        self.api.setName(value)
+
+    @property
+    def rank(self) -> int:
+        """The sheet's place in the workbook, from 0."""
+        return int(self.api.getRangeAddress().Sheet)
+
+    @property
+    def index(self) -> int:
+        return self.rank + 1
+
+    @property
+    def names(self) -> Names:
+        return Names(self.book, self)
+
+    @property
+    def tables(self) -> Tables:
+        return Tables(self)
+
+    @property
+    def shapes(self) -> Shapes:
+        return Shapes(self)
+
+    @property
+    def notes(self) -> Iterator[Note]:
+        return sheet_notes(self)
+
+    @property
+    def page_setup(self) -> PageSetup:
+        return PageSetup(self)
+
+    def area(self, block: Rectangle) -> Range:
+        """Give a range of the sheet."""
+        return Range(self, block)
+
+    def uno_area(self, block: Rectangle) -> Any:
+        """Give a UNO range, whose first mention costs ten round trips: the last ones are kept."""
+        sheet = self.api
+        if len(self._areas) > _KEPT_AREAS:
+            self._areas.clear()
+        if block not in self._areas:
+            self._areas[block] = sheet.getCellRangeByPosition(
+                block.column - 1, block.row - 1, block.last_column - 1, block.last_row - 1
+            )
+        return self._areas[block]
+
+    def range(self, arg1: Corner, arg2: Corner | None = None) -> Range:
+        """Give a range from an address, a name, a table's name, or one or two corners."""
+        first = self._block(arg1)
+        return Range(self, first if arg2 is None else first.up_to(self._block(arg2)))
+
+    @property
+    def cells(self) -> Range:
+        return Range(self, Rectangle(1, 1, ROW_COUNT, COLUMNS))
+
+    @property
+    def used_range(self) -> Range:
+        cursor = self.api.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        fin = cursor.getRangeAddress()
+        cursor.gotoStartOfUsedArea(False)
+        return Range(self, block_of(cursor.getRangeAddress()).up_to(block_of(fin)))
+
+    def activate(self) -> None:
+        self.book.controller.setActiveSheet(self.api)
+
+    def select(self) -> None:
+        self.activate()
+
+    def clear_contents(self) -> None:
+        self.cells.clear_contents()
+
+    def clear_formats(self) -> None:
+        self.cells.clear_formats()
+
+    def clear(self) -> None:
+        self.cells.clear()
+
+    def autofit(self, axis: str | None = None) -> None:
+        self.used_range.autofit(axis)
+
+    def delete(self) -> None:
+        """Delete the sheet.
+
+        Raises:
+            ValueError: when it is the only one.
+        """
+        sheets = self.book.api.getSheets()
+        if sheets.getCount() == 1:
+            raise ValueError("La seule feuille d'un classeur ne peut pas être supprimée.")
+        sheets.removeByName(self.name)
+
+    def copy(self, before: "Sheet | None", after: "Sheet | None") -> None:
+        """Copy the sheet beside another, of this workbook or of another one."""
+        target = before or after or self
+        rank = target.rank + (before is None)
+        sheets, nom = target.book.api.getSheets(), self.name
+        free = _free_name(nom, sheets.getElementNames())
+        if target.book.api == self.book.api:
+            sheets.copyByName(nom, free, rank)
+        else:
+            sheets.importSheet(self.book.api, nom, rank)
+
+    def move(self, before: "Sheet | None", after: "Sheet | None") -> None:
+        target = before or after or self
+        self.book.api.getSheets().moveByName(self.name, target.rank + (before is None))
+
+    @property
+    def visible(self) -> bool:
+        return bool(self.api.getPropertyValue("IsVisible"))
+
+    @visible.setter
+    def visible(self, value: bool) -> None:
+        self.api.setPropertyValue("IsVisible", bool(value))
+
+    def to_pdf(self, path: str, quality: str = "standard") -> None:
+        """Write this sheet alone to a PDF: its print areas, or all that it holds."""
+        self.book.export_pdf(path, self.printed_areas())
+
+    def printed_areas(self) -> list[Any]:
+        """Give the addresses of what is printed of the sheet."""
+        zones = list(self.api.getPrintAreas())
+        return zones or [uno_address(self.rank, self.used_range.block)]
+
+    def _block(self, corner: Corner) -> Rectangle:
+        if isinstance(corner, Range):
+            return corner.block
+        if isinstance(corner, str):
+            return read_address(corner.rpartition("!")[2]) or self._name_block(corner)
+        block = Rectangle(*corner)
+        if block.height < 1 or block.width < 1:
+            raise ValueError("La plage demandée ne contient aucune cellule.")
+        return block
+
+    def _name_block(self, nom: str) -> Rectangle:
+        for names in (self.names, self.book.names):
+            if names.contains(nom):
+                return names(nom).refers_to_range.block
+        if nom in self.tables:
+            table = self.tables(nom)
+            return (table.data_body_range or table.range).block
+        raise ValueError(f"Il n'y a ni adresse ni plage nommée «\xa0{nom}\xa0» sur cette feuille.")
+
+
+@answers_to(base_classes.Sheets)
+class Sheets:
+    """The sheets of a workbook, hidden ones included."""
+
+    def __init__(self, book: "Book") -> None:
+        self._book = book
+
+    @property
+    def api(self) -> Any:
+        """The UNO collection."""
+        return self._book.api.getSheets()
+
+    @property
+    def active(self) -> Sheet:
+        front = self._book.controller.getActiveSheet()
+        return Sheet(self._book, str(front.getName()), front)
+
+    def __call__(self, name_or_index: str | int) -> Sheet:
+        """Give a sheet by its name, whatever the case, or by its number from 1."""
+        names = self.api.getElementNames()
+        if not isinstance(name_or_index, str):
+            return Sheet(self._book, names[int(name_or_index) - 1])
+        for nom in names:
+            if nom.casefold() == name_or_index.casefold():
+                return Sheet(self._book, nom)
+        raise KeyError(name_or_index)
+
+    def __contains__(self, nom: object) -> bool:
+        return isinstance(nom, str) and nom.casefold() in map(
+            str.casefold, self.api.getElementNames()
+        )
+
+    def __len__(self) -> int:
+        return int(self.api.getCount())
+
+    def __iter__(self) -> Iterator[Sheet]:
+        for nom in self.api.getElementNames():
+            yield Sheet(self._book, nom)
+
+    def add(
+        self, before: Sheet | None = None, after: Sheet | None = None, name: str | None = None
+    ) -> Sheet:
+        """Add a blank sheet, before the active one unless told otherwise, and make it active."""
+        sheets = self.api
+        neighbor = before or after or self.active
+        new = name or _first_free(sheets.getElementNames())
+        sheets.insertNewByName(new, neighbor.rank + (after is not None and before is None))
+        sheet = Sheet(self._book, new)
+        sheet.activate()
+        return sheet
+
+
+def _free_name(nom: str, taken: tuple[str, ...]) -> str:
+    """Give ``Nom (2)``, cut to what a sheet's name may hold."""
+    known = {other.casefold() for other in taken}
+    number = 2
+    while True:
+        suffix = f" ({number})"
+        candidate = nom[: _NAME_LENGTH - len(suffix)] + suffix
+        if candidate.casefold() not in known:
+            return candidate
+        number += 1
+
+
+def _first_free(taken: tuple[str, ...]) -> str:
+    """Give the name that LibreOffice would, in the language of the sheets that are there."""
+    known = {nom.casefold() for nom in taken}
+    language = next((m[1] for nom in taken if (m := _USUAL_NAME.fullmatch(nom))), "Feuille")
+    number = len(taken) + 1
+    while f"{language}{number}".casefold() in known:
+        number += 1
+    return f"{language}{number}"

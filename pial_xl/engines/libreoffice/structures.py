@@ -1,0 +1,72 @@
+"""The small UNO structures that calls take and give, and the blocks they stand for."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from pial_xl.engines.libreoffice.geometry import Rectangle
+from pial_xl.engines.libreoffice.soffice import import_uno
+
+
+def property_value(nom: str, valeur: object) -> Any:
+    """Give a ``com.sun.star.beans.PropertyValue``."""
+    structure = import_uno().createUnoStruct("com.sun.star.beans.PropertyValue")
+    structure.Name, structure.Value = nom, valeur
+    return structure
+
+
+def properties(**values: object) -> tuple[Any, ...]:
+    """Give the media descriptor that loading and saving take."""
+    return tuple(property_value(nom, valeur) for nom, valeur in values.items())
+
+
+def uno_address(sheet: int, block: Rectangle) -> Any:
+    """Give the ``CellRangeAddress`` of a block; sheets are counted from 0."""
+    return import_uno().createUnoStruct(
+        "com.sun.star.table.CellRangeAddress",
+        sheet,
+        block.column - 1,
+        block.row - 1,
+        block.last_column - 1,
+        block.last_row - 1,
+    )
+
+
+def uno_cell(sheet: int, block: Rectangle) -> Any:
+    """Give the ``CellAddress`` of a block's first cell."""
+    return import_uno().createUnoStruct(
+        "com.sun.star.table.CellAddress", sheet, block.column - 1, block.row - 1
+    )
+
+
+def block_of(address: Any) -> Rectangle:
+    """Give the block of a ``CellRangeAddress``."""
+    return Rectangle(
+        address.StartRow + 1,
+        address.StartColumn + 1,
+        address.EndRow - address.StartRow + 1,
+        address.EndColumn - address.StartColumn + 1,
+    )
+
+
+def blocks_of(areas: Any) -> list[Rectangle]:
+    """Give the blocks of a ``SheetCellRanges``: one call, whatever their number."""
+    return [block_of(address) for address in areas.getRangeAddresses()]
+
+
+def uno_areas(document: Any, sheet: int, blocks: Iterable[Rectangle]) -> Any:
+    """Give one object for scattered blocks, so that one call formats them all."""
+    areas = document.createInstance("com.sun.star.sheet.SheetCellRanges")
+    areas.addRangeAddresses(tuple(uno_address(sheet, block) for block in blocks), False)
+    return areas
+
+
+def enum(nom: str) -> Any:
+    """Give a UNO enum's value from ``com.sun.star.<module>.<Enum>.<VALUE>``."""
+    classe, _, valeur = nom.rpartition(".")
+    return import_uno().Enum(classe, valeur)
+
+
+def to_url(path: str | Path) -> str:
+    """Give the URL of a path."""
+    return str(import_uno().systemPathToFileUrl(str(Path(path).absolute())))

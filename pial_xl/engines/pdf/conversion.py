@@ -1,0 +1,105 @@
+"""Turn a closed workbook into a PDF, through LibreOffice without a window."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from pial_xl.engines.libreoffice.soffice import LibreOfficeUnreachable, find_soffice, start
+from pial_xl.engines.pdf.profile import prepare_profile
+from pial_xl.sheets.errors import WriteError
+
+TIMEOUT_S = 180.0
+_FIRST_START = 81  # a fresh profile: LibreOffice prepares it, then wants to be run again
+
+
+def convert(xlsx: Path | bytes, timeout: float = TIMEOUT_S) -> bytes:
+    """Give the PDF of a workbook: its visible sheets in order, tagged, one bookmark per sheet.
+
+    Args:
+        xlsx: the workbook, or the path of its file.
+        timeout: seconds after which LibreOffice is stopped.
+
+    Raises:
+        WriteError: LibreOffice is absent, too slow or fails.
+    """
+    try:
+        soffice = find_soffice()
+    except LibreOfficeUnreachable as failure:
+        raise WriteError(str(failure)) from failure
+    data = xlsx if isinstance(xlsx, bytes) else _read(xlsx)
+    try:
+        with tempfile.TemporaryDirectory(prefix="pial_xl_", ignore_cleanup_errors=True) as work:
+            return _convert(soffice, data, Path(work), timeout)
+    except OSError as failure:
+        raise WriteError(
+            "Le dossier des fichiers temporaires refuse l'écriture : libérez de la place sur le "
+            "disque, puis recommencez."
+        ) from failure
+
+
+def _read(xlsx: Path) -> bytes:
+    try:
+        return xlsx.read_bytes()
+    except OSError as failure:
+        raise WriteError(
+            "Le classeur à mettre en PDF ne peut pas être lu : vérifiez qu'il est toujours à sa "
+            "place."
+        ) from failure
+
+
+def _convert(soffice: Path, data: bytes, work: Path, timeout: float) -> bytes:
+    # A name of ours: the workbook's own, or a lock beside it, changes nothing to the work.
+    workbook = work / "classeur.xlsx"
+    workbook.write_bytes(data)
+    command = [
+        str(soffice),
+        # A profile of its own: a LibreOffice that is open elsewhere would take the order itself.
+        f"-env:UserInstallation={prepare_profile(work / 'profil').as_uri()}",
+        "--headless",
+        "--norestore",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(work),
+        str(workbook),
+    ]
+    if _launch(command, timeout) == _FIRST_START:
+        _launch(command, timeout)
+    try:
+        return workbook.with_suffix(".pdf").read_bytes()
+    except FileNotFoundError as failure:
+        raise WriteError(
+            "LibreOffice n'a pas produit le PDF : ouvrez le classeur et enregistrez-le au "
+            "format PDF."
+        ) from failure
+
+
+def _launch(command: list[str], timeout: float) -> int:
+    try:
+        process = start(command)
+    except OSError as failure:
+        raise WriteError(
+            "LibreOffice ne démarre pas : vérifiez son installation, ou enregistrez les lettres au "
+            "format PDF depuis le classeur."
+        ) from failure
+    try:
+        return process.wait(timeout=timeout)
+    except subprocess.TimeoutExpired as failure:
+        _stop(process)
+        raise WriteError(
+            f"LibreOffice n'a pas répondu en {timeout:.0f} secondes : fermez ses fenêtres et "
+            "recommencez."
+        ) from failure
+
+
+def _stop(process: "subprocess.Popen[bytes]") -> None:
+    """Stop LibreOffice with the process it started itself."""
+    if sys.platform == "win32":
+        command_line = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
+        subprocess.run(command_line, check=False)  # noqa: S603 - the system's own program
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

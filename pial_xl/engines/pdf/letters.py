@@ -1,0 +1,121 @@
+"""Part a PDF of letters into one file per letter, and put letters together in one file."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from io import BytesIO
+
+from pypdf import PdfReader
+
+from pial_xl.engines.pdf.document import INFO_KEYS, PROGRAM, LetterPart, compose_document
+from pial_xl.engines.pdf.pages import pages_by_bookmark
+from pial_xl.engines.pdf.tags import distribute
+from pial_xl.sheets.errors import WriteError
+
+_FIN = re.compile(rb"^startxref\s", re.MULTILINE)
+
+
+def separate(pdf: bytes, titles: Mapping[str, str]) -> dict[str, bytes]:
+    """Give the PDF of each letter, in the order of *titles*; nothing of another letter is in it.
+
+    Args:
+        pdf: a PDF with one bookmark per letter, as `convertir` gives it.
+        titles: by bookmark (the sheet's name), the title of its file.
+
+    Raises:
+        WriteError: the PDF is damaged, or has no such bookmark.
+    """
+    with _damaged():
+        return {
+            bookmark: compose_document(part.title, [part])
+            for bookmark, part in _parts(_open(pdf), titles).items()
+        }
+
+
+def bind(pdf: bytes, title: str, titles: Mapping[str, str] | None = None) -> bytes:
+    """Give the same letters in one PDF, with a title and a bookmark each.
+
+    Args:
+        pdf: a PDF with one bookmark per letter, as `convertir` gives it.
+        title: title of the file.
+        titles: by bookmark (the sheet's name), how it is worded; without them, all as they are.
+
+    Raises:
+        WriteError: the PDF is damaged, or has no such bookmark.
+    """
+    with _damaged():
+        return compose_document(title, list(_parts(_open(pdf), titles).values()))
+
+
+def assemble_pdf(pieces: Sequence[tuple[str, bytes]], title: str) -> bytes:
+    """Give one PDF of several, in order, with a bookmark each.
+
+    Args:
+        pieces: the bookmark of each letter and its PDF.
+        title: title of the file.
+
+    Raises:
+        WriteError: there is no piece, or one is damaged.
+    """
+    if not pieces:
+        raise WriteError("Aucune lettre à mettre en PDF : générez d'abord les lettres.")
+    with _damaged():
+        return compose_document(title, [_part(bookmark, _open(pdf)) for bookmark, pdf in pieces])
+
+
+def is_as_written(pdf: bytes) -> bool:
+    """Tell whether a file is a PDF that we wrote, to which nothing was added since.
+
+    A signature or a stamp is most often added at the end of the file, which then ends twice; a
+    program that writes the file anew dates it, and ours have no date.
+    """
+    try:
+        info = PdfReader(BytesIO(pdf)).metadata
+    except Exception:  # pypdf raises anything on a file that is no PDF
+        return False
+    return (
+        info is not None
+        and info.producer == PROGRAM
+        and info.keys() == INFO_KEYS
+        and len(_FIN.findall(pdf)) == 1
+    )
+
+
+@contextmanager
+def _damaged() -> Iterator[None]:
+    """Say in French that a PDF is damaged."""
+    try:
+        yield
+    except WriteError:
+        raise
+    except Exception as failure:
+        # pypdf raises anything from KeyError to its own errors on a damaged file.
+        raise WriteError(
+            "Le PDF des lettres est abîmé : recommencez, ou enregistrez-les au format PDF depuis "
+            "le classeur."
+        ) from failure
+
+
+def _open(pdf: bytes) -> PdfReader:
+    return PdfReader(BytesIO(pdf), strict=True)  # a repaired file could have lost pages
+
+
+def _part(title: str, reader: PdfReader) -> LetterPart:
+    pages = list(reader.pages)
+    return LetterPart(title, reader, pages, distribute(reader, [pages])[0])
+
+
+def _parts(reader: PdfReader, titles: Mapping[str, str] | None) -> dict[str, LetterPart]:
+    """Give the pages and the tags of each letter, by bookmark."""
+    pages = pages_by_bookmark(reader)
+    tags = dict(zip(pages, distribute(reader, list(pages.values())), strict=True))
+    wanted_names = {bookmark: bookmark for bookmark in pages} if titles is None else titles
+    if absents := wanted_names.keys() - pages.keys():
+        raise WriteError(
+            f"Le PDF de LibreOffice n'a pas toutes les lettres (il en manque {len(absents)}) : "
+            "vérifiez qu'aucune feuille n'est masquée ni vide, puis recommencez."
+        )
+    return {
+        bookmark: LetterPart(title, reader, pages[bookmark], tags[bookmark])
+        for bookmark, title in wanted_names.items()
+    }

@@ -1,0 +1,124 @@
+"""A batch of letters: which rows give one, which do not and why."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pial_xl.letters.context import context_of, model_texts
+from pial_xl.letters.language.catalog import NeededValue
+from pial_xl.letters.language.fields import faults, missing_values, values
+from pial_xl.letters.letter import Letter, Values
+from pial_xl.letters.models.choice import choose_model
+from pial_xl.letters.rows import is_paid_in_imp, letter_names, montant_due, repetitions
+from pial_xl.tables import Coordonnateur, columns
+from pial_xl.tables.address import Cell
+from pial_xl.units.text import french
+
+if TYPE_CHECKING:
+    from pial_xl.dossier import Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A row that gives no letter.
+
+    Attributes:
+        cell: the cell to correct first.
+        reason: why, in French.
+        number: number of the row.
+        values: what its letter would say, by placeholder.
+        sheet: the sheet of the letter it may have had before; None for a row without a name.
+    """
+
+    cell: Cell
+    reason: str
+    number: int
+    values: Values
+    sheet: str | None = None
+
+    def __str__(self) -> str:
+        place = f"{self.cell.sheet}!{self.cell.address}"
+        return french(f"{place} : pas de lettre ({self.reason}).")
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The letters to lay, in the order of the sheet, and the rows left out.
+
+    ``remarks``: in French, what the letters will show that nobody meant.
+    """
+
+    letters: tuple[Letter, ...]
+    refusal: tuple[Refusal, ...]
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def sheets(self) -> frozenset[str]:
+        """The sheets that the rows claim, those that give no letter now included."""
+        refused = (refusal.sheet for refusal in self.refusal if refusal.sheet)
+        return frozenset((*(letter.sheet for letter in self.letters), *refused))
+
+
+def prepare_letters(d: "Dossier") -> Batch:
+    """Prepare the letters of every row; a row with a missing field gives a refusal."""
+    names = letter_names(d)
+    letters: list[Letter] = []
+    refusal: list[Refusal] = []
+    used_texts: dict[str, None] = {}
+    repeats = repetitions(d)
+    for c in d.coordonnateurs.rows:
+        said = values(c, context_of(d, c))
+        pole = d.coordonnateur_pole(c)
+        texts = model_texts(d, pole)
+        used_texts |= dict.fromkeys(texts)
+        if impediment := _impediment(d, c, missing_values(texts, said), repeats):
+            field, reason = impediment
+            nom = names.get(c.number) if c.number not in repeats else None
+            cell = d.coordonnateurs.cell(c, field)
+            refusal.append(Refusal(cell, reason, c.number, said, nom.kept if nom else None))
+        else:
+            letters.append(
+                Letter(names[c.number].kept, said, c.number, choose_model(d.models, pole))
+            )
+    return Batch(tuple(letters), tuple(refusal), tuple(_remarks(used_texts, letters)))
+
+
+def _remarks(texts: Iterable[str], letters: Iterable[Letter]) -> Iterator[str]:
+    """Say what the letters will show that nobody meant."""
+    if any(letter.model is None for letter in letters):
+        yield french(
+            "Le classeur n'a pas de feuille « Modèle de lettre » pour toutes les lettres : le "
+            "modèle fourni avec pial-xl sert aux autres."
+        )
+    writings = list(dict.fromkeys(fault.written for text in texts for fault in faults(text)))
+    if len(writings) == 1:
+        yield french(f"Champ inconnu du modèle de lettre, laissé tel quel : {writings[0]}.")
+    elif writings:
+        yield french(
+            f"Champs inconnus du modèle de lettre, laissés tels quels : {', '.join(writings)}."
+        )
+
+
+def _impediment(
+    d: "Dossier", c: Coordonnateur, needed: Iterable[NeededValue], repeats: dict[int, int]
+) -> tuple[str, str] | None:
+    """Say why a row gives no letter, after the field to correct; None when it gives one."""
+    if missing := _missing(c, needed):
+        first = next((field for field in missing.values() if field), "nom")
+        return first, f"il manque : {', '.join(missing)}"
+    if c.number in repeats:
+        return "nom", f"cette ligne répète la ligne {repeats[c.number]}"
+    if c.imp is not None and (c.imp < 0 or (c.imp == 0 and is_paid_in_imp(d, c))):
+        return "imp", "le nombre d'IMP n'est pas possible"
+    if c.montant is not None and c.montant != montant_due(d, c):
+        return "montant", "le montant n'est pas celui des IMP"
+    return None
+
+
+def _missing(c: Coordonnateur, needed: Iterable[NeededValue]) -> dict[str, str | None]:
+    """Give what a row misses, in French, with the field that holds it (None: a parameter)."""
+    missing = {r.libelle: r.column for r in needed}
+    for field, column in columns(Coordonnateur).items():
+        if column.required and not getattr(c, field) and field not in missing.values():
+            missing[column.title] = field
+    return missing

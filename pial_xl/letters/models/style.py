@@ -1,0 +1,56 @@
+"""The look of the packaged models, and the kinds of rows that they are made of."""
+
+from dataclasses import replace
+
+from pial_xl.letters.models.layout import Fragment, ModelRow, Style
+
+LEFT, RIGHT = 1, 3
+WIDTHS = (43.0, 3.0, 43.0)
+MARGINS = (0.75, 0.75, 0.6, 0.55)
+
+BLUE = "#1F3A5F"
+TITLE = Style(size=20, bold=True, color=BLUE, horizontal="center", vertical="center")
+SUBTITLE = Style(size=12, bold=True, horizontal="center", vertical="center")
+LOCAL = Style(size=11, horizontal="center", vertical="center")
+YEAR = replace(LOCAL, bold=True, borders=("bottom",), border_color=BLUE)
+CIRCULAIRE = Style(size=10, italic=True, horizontal="center", vertical="center")
+IDENTITY = Style(fill="#EEF2F7", vertical="center", indent=1)
+HEADING = Style(
+    size=11.5,
+    bold=True,
+    color=BLUE,
+    vertical="bottom",
+    borders=("bottom",),
+    border_color="#B8C4D3",
+)
+TEXT = Style(horizontal="justify", vertical="center")
+MISSION = Style(horizontal="left", vertical="center", indent=1)
+SIGNING = Style(horizontal="left", vertical="center")
+BOX = Style(size=10, horizontal="center", vertical="center", borders=("left", "right"))
+BOX_TOP = replace(BOX, size=9.5, borders=("left", "right", "top"))
+BOX_BOTTOM = replace(BOX, borders=("left", "right", "bottom"))
+
+RESPIRATION = ModelRow(6)
+
+
+def wide(height: float, style: Style, *fragments: Fragment) -> ModelRow:
+    """Give a row whose text, in pieces, runs over the whole width."""
+    return ModelRow(height, ((LEFT, RIGHT, style, fragments),))
+
+
+def row(height: float, style: Style, text: str) -> ModelRow:
+    """Give a row whose text runs over the whole width."""
+    return wide(height, style, Fragment(text))
+
+
+def signatures(
+    height: float, style: Style, left: Fragment | None = None, right: Fragment | None = None
+) -> ModelRow:
+    """Give a row of the two signature boxes."""
+    return ModelRow(
+        height,
+        tuple(
+            (column, column, style, (fragment,) if fragment else ())
+            for column, fragment in ((LEFT, left), (RIGHT, right))
+        ),
+    )

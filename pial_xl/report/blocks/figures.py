@@ -1,0 +1,232 @@
+"""What the sheet Synthèse shows: great figures, four tables, notes. No place, no look."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final, TypeAlias, TypeVar
+
+from pial_xl.bareme.parametre import ConventionEtp
+from pial_xl.report.blocks.values import NOT_APPLICABLE, Part, Value, duration, in_etp
+from pial_xl.report.couverture import ENSEMBLE, Couverture
+from pial_xl.report.means import AideRow, PoleRow
+from pial_xl.report.synthese import FreeHours, Synthese
+from pial_xl.units.durations import format_duration
+from pial_xl.units.text import french
+
+FigureRow: TypeAlias = Sequence[Value]
+L = TypeVar("L", PoleRow, AideRow, Couverture)
+
+
+class ColumnKind(Enum):
+    """What a column holds, from which its number format follows."""
+
+    TEXT = "texte"
+    COUNT = "compte"
+    DUREE = "durée"
+    ETP = "etp"
+    PART = "part"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnGroup:
+    """Columns under a common header."""
+
+    nom: str
+    titles: tuple[str, ...]
+    kinds: tuple[ColumnKind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableHeader:
+    """The title and the headers of a table. Groups without a name hold what rows are about."""
+
+    title: str
+    groupes: tuple[ColumnGroup, ...]
+
+    @property
+    def kinds(self) -> tuple[ColumnKind, ...]:
+        """What each column holds."""
+        return tuple(kind for groupe in self.groupes for kind in groupe.kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A table as it stands after a run; *reason* says why it has no row."""
+
+    header: TableHeader
+    lines: tuple[FigureRow, ...]
+    reason: str
+
+
+_CONVENTIONS: Final = {
+    ConventionEtp.EXACT: "ETP, convention exacte",
+    ConventionEtp.QUOTITE_CONTRAT: "ETP, convention quotité de contrat",
+}
+
+
+def _column_group(nom: str, kind: ColumnKind, *titles: str) -> ColumnGroup:
+    return ColumnGroup(nom, titles, (kind,) * len(titles))
+
+
+def _means(*titles: str) -> tuple[ColumnGroup, ...]:
+    return (
+        _column_group("Heures par semaine", ColumnKind.DUREE, *titles),
+        *(_column_group(nom, ColumnKind.ETP, *titles) for nom in _CONVENTIONS.values()),
+    )
+
+
+POLES: Final = TableHeader(
+    "Dotation, contrats et heures affectées par pôle",
+    (
+        _column_group("", ColumnKind.TEXT, "Pôle", "Libellé"),
+        _column_group("Effectif", ColumnKind.COUNT, "AESH"),
+        *_means("Dotation", "Contrats", "Affectées", "Libres"),
+    ),
+)
+COUVERTURE: Final = TableHeader(
+    "Couverture des notifications",
+    (
+        _column_group("", ColumnKind.TEXT, "Pôle", "Libellé"),
+        _column_group(
+            "Aide individuelle : élèves",
+            ColumnKind.COUNT,
+            *("Notifiés", "Servis", "En partie", "Sans AESH", "Non évalués"),
+        ),
+        ColumnGroup(
+            "Aide individuelle : heures",
+            ("Notifiées", "Assurées", "Manquantes", "Part"),
+            (*(ColumnKind.DUREE,) * 3, ColumnKind.PART),
+        ),
+        _column_group(
+            "Aide mutualisée : élèves",
+            ColumnKind.COUNT,
+            *("Notifiés", "Avec AESH", "Sans AESH", "Non évalués"),
+        ),
+    ),
+)
+AIDES: Final = TableHeader(
+    "Quota et heures affectées par type d'aide",
+    (
+        _column_group("", ColumnKind.TEXT, "Pôle", "Aide ou mission"),
+        *_means("Quota", "Affectées", "Reste"),
+    ),
+)
+FREE: Final = TableHeader(
+    "AESH avec des heures libres",
+    (
+        _column_group("", ColumnKind.TEXT, "AESH", "Pôle"),
+        _column_group("Heures par semaine", ColumnKind.DUREE, "Contrat", "Affectées", "Libres"),
+        _column_group("", ColumnKind.TEXT, "Absence"),
+    ),
+)
+NOTES_TITLE: Final = "Comment lire ces chiffres"
+CARDS: Final = (
+    ("Dotation", 0, 1, ColumnKind.DUREE),
+    ("Contrats", 2, 4, ColumnKind.DUREE),
+    ("Heures affectées", 5, 7, ColumnKind.DUREE),
+    ("Heures libres", 8, 9, ColumnKind.DUREE),
+    ("Heures individuelles assurées", 10, 12, ColumnKind.PART),
+    ("Élèves sans AESH", 13, 14, ColumnKind.COUNT),
+)
+"""The great figures: title, first and last column (from 0), what it holds."""
+_METHOD: Final = (
+    "ETP, convention exacte : heures × semaines du contrat / 1607 (1 ETP = 39h12 sur "
+    "41 semaines). Convention quotité de contrat : la quotité imprimée au contrat, sinon arrondie "
+    "au pour cent supérieur (24h00 = 0,62 ETP).",
+    "Les heures affectées et libres prennent l'ETP des contrats du pôle, au prorata. Les ETP que "
+    "la DSDEN a notifiés sont repris tels quels.",
+    "Des élèves aidés en même temps (même groupe) comptent une fois dans les heures affectées. "
+    "« ≥ » : au moins, car des heures sont illisibles (voir Contrôles).",
+)
+
+
+def cards(s: Synthese) -> FigureRow:
+    """Give the great figures, each in the first of its columns."""
+    e = s.ensemble
+    c = s.couverture[-1] if s.couverture else None
+    values: list[Value] = [e.dotation, e.contrats, e.allotted, e.free] if e else [None] * 4
+    values += [_rate(c) if c else None, c.without + c.mutualisee_without if c else None]
+    line: list[Value] = [""] * (CARDS[-1][2] + 1)
+    for (_, debut, _, _), valeur in zip(CARDS, values, strict=True):
+        line[debut] = valeur
+    return line
+
+
+def poles(s: Synthese) -> Section:
+    """Give the means of all the poles, then of each."""
+    lines = (_pole(p) for p in _ensemble_first(s.poles))
+    return Section(POLES, tuple(lines), "Non évalué : la feuille Pôles manque ou est vide.")
+
+
+def couverture(s: Synthese) -> Section:
+    """Give the coverage of all the poles, then of each."""
+    libelles = {p.pole: p.libelle for p in s.poles}
+    return Section(
+        COUVERTURE,
+        tuple(
+            (c.pole, libelles.get(c.pole, ""), *_couverture(c))
+            for c in _ensemble_first(s.couverture or ())
+        ),
+        "Non évalué : la feuille Notifications ou Affectations ne peut pas être lue.",
+    )
+
+
+def aides(s: Synthese) -> Section:
+    """Give the kinds of help of all the poles, the three of the law first, then of each pole."""
+    lines = (_aide(a) for a in _ensemble_first(s.aides))
+    reason = "Non évalué : les contrats ou les affectations ne peuvent pas être lus."
+    return Section(AIDES, tuple(lines), reason)
+
+
+def free(s: Synthese) -> Section:
+    """Give the AESH with free hours, the most first."""
+    reason = "Non évalué." if s.free is None else "Aucun."
+    return Section(FREE, tuple(map(_free_row, s.free or ())), reason)
+
+
+def notes(s: Synthese) -> tuple[str, ...]:
+    """Say what the figures leave out, then how they are made."""
+    threshold = f"Les heures libres sont listées à partir de {format_duration(s.free_threshold)}."
+    remarks = (p.remarque for p in s.poles if p.remarque)
+    return (*remarks, *s.notes, *map(french, (threshold, *_METHOD)))
+
+
+def _ensemble_first(rows: Sequence[L]) -> Iterator[L]:
+    """Give the rows of all the poles first: the rows of poles then end wherever they may."""
+    yield from (row for row in rows if row.pole == ENSEMBLE)
+    yield from (row for row in rows if row.pole != ENSEMBLE)
+
+
+def _pole(p: PoleRow) -> FigureRow:
+    parts = (p.dotation, p.contrats, p.allotted, p.free)
+    return (
+        p.pole,
+        p.libelle,
+        p.nb_aesh,
+        *parts,
+        *(in_etp(x, c) for c in _CONVENTIONS for x in parts),
+    )
+
+
+def _couverture(c: Couverture) -> FigureRow:
+    return (
+        *(c.individuals, c.served, c.partial, c.without, c.undetermined),
+        *map(duration, (c.notified, c.provided, c.missing)),
+        _rate(c),
+        *(c.mutualisee, c.mutualisee_served, c.mutualisee_without, c.mutualisee_undetermined),
+    )
+
+
+def _rate(c: Couverture) -> Value:
+    return NOT_APPLICABLE if c.rate is None else Part(c.rate)
+
+
+def _aide(a: AideRow) -> FigureRow:
+    parts = (a.quota, a.charge, a.remaining)
+    heures = (NOT_APPLICABLE if part is None else part for part in parts)
+    return (a.pole, a.aide, *heures, *(in_etp(x, c) for c in _CONVENTIONS for x in parts))
+
+
+def _free_row(h: FreeHours) -> FigureRow:
+    heures = map(duration, (h.contrat, h.charge, h.free))
+    return (h.aesh, h.pole, *heures, "absent" if h.absent else "")

@@ -1,0 +1,36 @@
+"""The sheet Non évalués: what could not be judged, and the settings that change a rule."""
+
+from typing import Final
+
+from pial_xl.constats import Report
+from pial_xl.report.blocks.block import Block, Nature
+from pial_xl.report.blocks.texts import facts, to_cell_text
+
+SHEET: Final = "Non évalués"
+FACTS_ROW, TITLE_ROW = 2, 5
+"""Rows, from 1, of the facts and of the table's header."""
+CAPACITY: Final = 200
+"""Rows of the table of the template: more than there are controls and settings."""
+COLUMNS: Final = (("Code", 9), ("Contrôle", 54), ("Raison", 84))
+"""Headers, and widths in characters."""
+ALL_JUDGED: Final = "Tous les contrôles ont été évalués."
+SETTING: Final = "Réglage local"
+
+
+def not_judged_rows(report: Report) -> tuple[tuple[str, str, str], ...]:
+    """Give the rules that were not judged with their reason, then the settings."""
+    rows = [(n.code, n.title, n.reason) for n in report.not_judged]
+    if not rows:
+        rows = [("", ALL_JUDGED, "")]
+    rows += [("", SETTING, setting) for setting in report.settings]
+    return tuple((to_cell_text(a), to_cell_text(b), to_cell_text(c)) for a, b, c in rows)
+
+
+def not_judged_blocks(report: Report, capacity: int = CAPACITY) -> tuple[Block, ...]:
+    """Give what the sheet says of a run; rows beyond the capacity are left out."""
+    rows = not_judged_rows(report)[:capacity]
+    width = len(COLUMNS)
+    return (
+        Block(SHEET, FACTS_ROW, 1, ((facts(report),),), 1, 1, Nature.TEXTS),
+        Block(SHEET, TITLE_ROW + 1, 1, rows, width, capacity, Nature.TEXTS),
+    )

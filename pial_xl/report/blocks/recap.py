@@ -1,0 +1,142 @@
+"""The sheet Récapitulatif des lettres: its columns, and its rows as blocks."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from pial_xl.constats import Niveau
+from pial_xl.letters.recap import SHEET, RecapLine, State
+from pial_xl.report.blocks.block import Block, Nature
+from pial_xl.report.blocks.controles import internal_link
+from pial_xl.report.blocks.texts import to_cell_text
+from pial_xl.units.dates import format_date
+from pial_xl.units.text import french, plural
+
+__all__ = [
+    "CAPACITY",
+    "COLUMNS",
+    "COUNTS_ROW",
+    "FACTS_ROW",
+    "LINK_RANK",
+    "NIVEAU_BY_STATE",
+    "SHEET",
+    "STATE_RANK",
+    "TITLE_ROW",
+    "RecapColumn",
+    "letters_facts",
+    "recap_blocks",
+    "recap_texts",
+    "say_counts",
+]
+
+FACTS_ROW, COUNTS_ROW, TITLE_ROW = 2, 3, 5
+"""Rows, from 1, of the facts, of the counts, and of the table's header."""
+CAPACITY: Final = 500
+"""Rows that the table of the template holds."""
+NO_COORDONNATEUR: Final = "Aucune ligne dans la feuille Coordonnateurs"
+
+
+@dataclass(frozen=True, slots=True)
+class RecapColumn:
+    """A column of the table: its header, its width in characters."""
+
+    title: str
+    width: float
+
+
+COLUMNS: Final = (
+    RecapColumn("Ligne", 7),
+    RecapColumn("Coordonnateur", 26),
+    RecapColumn("Établissement", 26),
+    RecapColumn("IMP", 12),
+    RecapColumn("État", 24),
+    RecapColumn("Détail", 38),
+    RecapColumn("Lettre", 31),
+)
+STATE_RANK: Final = 4
+LINK_RANK: Final = len(COLUMNS) - 1
+_WHO_RANK: Final = 1
+
+_COUNTS: Final = {
+    State.MADE: ("faite", "faites"),
+    State.REMADE: ("refaite", "refaites"),
+    State.UNCHANGED: ("inchangée", "inchangées"),
+    State.TO_MAKE: ("à faire", "à faire"),
+    State.TO_REMAKE: ("à refaire", "à refaire"),
+    State.KEPT: ("gardée car modifiée à la main", "gardées car modifiées à la main"),
+    State.FOREIGN: ("non faite : son nom est pris", "non faites : leur nom est pris"),
+    State.REFUSED: ("refusée", "refusées"),
+    State.NO_ROW: ("gardée sans ligne", "gardées sans ligne"),
+}
+NIVEAU_BY_STATE: Final[Mapping[State, Niveau | None]] = {
+    State.REFUSED: Niveau.BLOQUANT,
+    State.FOREIGN: Niveau.BLOQUANT,
+    State.KEPT: Niveau.ALERTE,
+    State.NO_ROW: Niveau.ALERTE,
+    State.TO_MAKE: Niveau.ALERTE,
+    State.TO_REMAKE: Niveau.ALERTE,
+    State.MADE: Niveau.INFO,
+    State.REMADE: Niveau.INFO,
+    State.UNCHANGED: None,
+}
+"""The level whose colours a state takes; none for one that asks for no look."""
+
+
+def recap_blocks(
+    lines: Sequence[RecapLine], facts: str, capacity: int = CAPACITY
+) -> tuple[Block, ...]:
+    """Give what the sheet says of a run.
+
+    Args:
+        lines: the rows in their order; those beyond the capacity are left out, and the sheet
+            says how many.
+        facts: one line on the run, as ``letters_facts`` gives it.
+        capacity: rows of the sheet's table.
+    """
+    shown = lines[:capacity]
+    texts = [recap_texts(line) for line in shown] or [_blank_row()]
+    links = [_link(line) for line in shown] or [""]
+    counts = say_counts(lines)
+    if caches := len(lines) - len(shown):
+        counts += french(f" ; {plural(caches, 'ligne')} de plus : la feuille est pleine")
+    row = TITLE_ROW + 1
+    return (
+        Block(SHEET, FACTS_ROW, 1, ((facts,),), 1, 1, Nature.TEXTS),
+        Block(SHEET, COUNTS_ROW, 1, ((counts,),), 1, 1, Nature.TEXTS),
+        Block(SHEET, row, 1, tuple(texts), LINK_RANK, capacity, Nature.TEXTS),
+        Block(
+            SHEET, row, LINK_RANK + 1, tuple((link,) for link in links), 1, capacity,
+            Nature.FORMULAS,
+        ),
+    )  # fmt: skip
+
+
+def recap_texts(line: RecapLine) -> tuple[str, ...]:
+    """Give the texts of a row, one a column, the link left out."""
+    number = "" if line.number is None else str(line.number)
+    texts = (number, line.who, line.etablissement, line.imp, line.state, line.detail)
+    return tuple(to_cell_text(french(text)) for text in texts)
+
+
+def letters_facts(year: object, reference: date, version: str) -> str:
+    """Say in one line what the letters are of, when they were looked at, and by what."""
+    return french(
+        f"Année scolaire : {year}   ·   Lettres au {format_date(reference)}   ·   pial-xl {version}"
+    )
+
+
+def say_counts(lines: Iterable[RecapLine]) -> str:
+    """Say how many letters stand in each state; the states that none is in are left out."""
+    by_state = Counter(line.state for line in lines)
+    counts = (plural(by_state[e], *words) for e, words in _COUNTS.items() if by_state[e])
+    return french(", ".join(counts) or "0 lettre")
+
+
+def _blank_row() -> tuple[str, ...]:
+    return tuple(NO_COORDONNATEUR if rank == _WHO_RANK else "" for rank in range(LINK_RANK))
+
+
+def _link(line: RecapLine) -> str:
+    return internal_link(line.sheet, "A1", line.sheet) if line.sheet else ""

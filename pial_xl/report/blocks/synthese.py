@@ -1,0 +1,158 @@
+"""The sheet Synthèse: where its sections stand, and their figures as blocks."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+from typing import Final, NamedTuple
+
+from pial_xl.constats import Report
+from pial_xl.report.blocks import figures
+from pial_xl.report.blocks.block import Block, Nature, Simple
+from pial_xl.report.blocks.figures import ColumnKind, FigureRow, Section
+from pial_xl.report.blocks.texts import facts, to_cell_text
+from pial_xl.report.blocks.values import sign, simple
+from pial_xl.report.synthese import Synthese
+from pial_xl.units.text import french, plural
+
+SHEET: Final = "Synthèse"
+WIDTH: Final = 15
+"""Columns of the sheet."""
+SIGNS_OFFSET: Final = 20
+"""Columns between a figure and the hidden cell that tells whether it is a bound."""
+FACTS_ROW, CARDS_ROW, CHARTS_TOP = 2, 5, 7
+"""Rows, from 1, of the facts, of the great figures, and of the top of the charts."""
+CHART_ROWS: Final = 17
+"""Rows kept for the charts."""
+POLES_MAX: Final = 12
+
+
+class Sections(NamedTuple):
+    """A number for each section, from top to bottom."""
+
+    poles: int
+    couverture: int
+    notes: int
+    aides: int
+    free: int
+
+
+_TITLE_ROWS: Final = Sections(poles=3, couverture=3, notes=1, aides=3, free=3)
+"""Rows of the title and headers of each section."""
+
+
+@dataclass(frozen=True, slots=True)
+class SynthesePlan:
+    """How many rows of figures each section has room for, and whether charts stand above."""
+
+    places: Sections
+    charts: bool = True
+
+    @property
+    def rows(self) -> Sections:
+        """First row of figures, from 1, of each section; its title and headers stand above."""
+        depart = CHARTS_TOP + CHART_ROWS * self.charts
+        titles = accumulate(_TITLE_ROWS)
+        figures = accumulate((0, *(place + 1 for place in self.places[:-1])))
+        return Sections(*(depart + t + f for t, f in zip(titles, figures, strict=True)))
+
+    @property
+    def titles(self) -> Sections:
+        """Row of the title of each section, from 1."""
+        return Sections(*(li - h for li, h in zip(self.rows, _TITLE_ROWS, strict=True)))
+
+
+TEMPLATE_PLAN: Final = SynthesePlan(
+    Sections(
+        poles=POLES_MAX + 1,
+        couverture=POLES_MAX + 2,
+        notes=30,
+        aides=7 * (POLES_MAX + 1),
+        free=200,
+    )
+)
+"""The room that the template keeps: twelve poles, and all of them together."""
+
+
+def plan_of(s: Synthese) -> SynthesePlan:
+    """Give the plan that fits the figures exactly."""
+
+    def place(section: Section) -> int:
+        return max(1, len(section.lines))
+
+    places = Sections(
+        poles=place(figures.poles(s)),
+        couverture=place(figures.couverture(s)),
+        notes=len(figures.notes(s)),
+        aides=place(figures.aides(s)),
+        free=place(figures.free(s)),
+    )
+    return SynthesePlan(places, charts=bool(s.poles))
+
+
+def synthese_blocks(
+    report: Report, s: Synthese, plan: SynthesePlan = TEMPLATE_PLAN
+) -> tuple[Block, ...]:
+    """Give what the sheet says of a run.
+
+    Args:
+        report: the run.
+        s: the figures of the same workbook on the same date.
+        plan: the room of the sheet; rows beyond it are left out, and a note says how many.
+    """
+    rows, places = plan.rows, plan.places
+    sections = (
+        (figures.poles(s), rows.poles, places.poles),
+        (figures.couverture(s), rows.couverture, places.couverture),
+        (figures.aides(s), rows.aides, places.aides),
+        (figures.free(s), rows.free, places.free),
+    )
+    shortages = [
+        _missing(section, place) for section, _, place in sections if len(section.lines) > place
+    ]
+    notes = tuple((to_cell_text(note),) for note in (*shortages, *figures.notes(s)))
+    return (
+        Block(SHEET, FACTS_ROW, 1, ((facts(report),),), 1, 1, Nature.TEXTS),
+        *_figures(CARDS_ROW, [figures.cards(s)], (ColumnKind.COUNT,) * WIDTH, 1),
+        *(block for section, row, place in sections for block in _section(section, row, place)),
+        Block(SHEET, rows.notes, 1, notes[: places.notes], 1, places.notes, Nature.TEXTS, True),
+    )
+
+
+def _missing(section: Section, place: int) -> str:
+    remaining = plural(len(section.lines) - place, "ligne")
+    return french(
+        f"{section.header.title} : {remaining} de plus que la feuille n'en contient ; "
+        "la commande « pial-xl controler » avec --sortie les donne toutes."
+    )
+
+
+def _section(section: Section, row: int, place: int) -> Iterator[Block]:
+    lines = section.lines[:place] or ((french(section.reason),),)
+    yield from _figures(row, lines, section.header.kinds, place)
+
+
+def _figures(
+    row: int, lines: Sequence[FigureRow], kinds: Sequence[ColumnKind], place: int
+) -> Iterator[Block]:
+    """Give the blocks of the texts and of the figures, then that of the figures' signs."""
+    values = _rectangle([[simple(v) for v in line] for line in lines], len(kinds))
+    signs = _rectangle([[sign(v) for v in line] for line in lines], len(kinds))
+    debut = 0
+    for is_text, groupe in groupby(kinds, lambda kind: kind is ColumnKind.TEXT):
+        fin = debut + len(list(groupe))
+        yield Block(
+            SHEET,
+            row,
+            debut + 1,
+            tuple(line[debut:fin] for line in values),
+            fin - debut,
+            place,
+            Nature.TEXTS if is_text else Nature.VALUES,
+            collapsible=debut == 0 and place > 1,
+        )
+        debut = fin
+    yield Block(SHEET, row, 1 + SIGNS_OFFSET, signs, len(kinds), place)
+
+
+def _rectangle(lines: list[list[Simple]], width: int) -> tuple[tuple[Simple, ...], ...]:
+    return tuple((*line, *(None,) * (width - len(line))) for line in lines)

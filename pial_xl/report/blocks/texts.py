@@ -1,0 +1,23 @@
+"""Texts of the output sheets."""
+
+from pial_xl.constats import Report
+from pial_xl.report.text import displayable, truncate
+from pial_xl.units.dates import format_date
+from pial_xl.units.excel import TEXT_MAX
+from pial_xl.units.text import french
+
+
+def to_cell_text(text: str) -> str:
+    """Make a text fit for a cell: no control character, no more than Excel holds."""
+    return truncate(displayable(text, keep="\n"), TEXT_MAX)
+
+
+def facts(report: Report) -> str:
+    """Say in one line what was controlled, as of when, and by what."""
+    return to_cell_text(
+        french(
+            f"Classeur : {displayable(report.workbook)}   ·   "
+            f"Date de référence : {format_date(report.date_reference)}   ·   "
+            f"Année scolaire : {displayable(report.annee_scolaire)}   ·   pial-xl {report.version}"
+        )
+    )

@@ -1,0 +1,51 @@
+"""The workbook of a report, as bytes."""
+
+from datetime import datetime, time
+from io import BytesIO
+
+from xlsxwriter import Workbook
+
+from pial_xl.constats import Report
+from pial_xl.report.synthese import Synthese
+from pial_xl.report.workbook.controles import write_checks_sheet
+from pial_xl.report.workbook.not_judged import write_not_judged_sheet
+from pial_xl.report.workbook.styles import Styles
+from pial_xl.report.workbook.synthese import write_synthese_sheet
+
+# XlsxWriter is chosen over openpyxl here: the file is always new, its charts and tables are
+# Excel's own, and its text stays text.
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+
+
+def report_bytes(report: Report, synthese: Synthese, workbook_link: str | None) -> bytes:
+    """Give the report as an ``.xlsx``; the same input always gives the same bytes.
+
+    Args:
+        report: the findings, in order.
+        synthese: the figures of the same workbook on the same date.
+        workbook_link: path of the controlled workbook relative to the folder of the report, with
+            slashes; None when there is none (another drive), and cells are then not links.
+    """
+    output = BytesIO()
+    with Workbook(output, _OPTIONS) as workbook:
+        workbook.set_properties(
+            {
+                "title": "Contrôles du classeur",
+                "comments": f"pial-xl {report.version}",
+                "created": datetime.combine(report.date_reference, time()),
+            }
+        )
+        workbook.set_size(2400, 1400)
+        styles = Styles(workbook)
+        checks, figures, not_judged = (
+            workbook.add_worksheet(nom) for nom in ("Contrôles", "Synthèse", "Non évalués")
+        )
+        write_checks_sheet(checks, styles, report, workbook_link)
+        write_synthese_sheet(workbook, figures, styles, report, synthese)
+        write_not_judged_sheet(not_judged, styles, report)
+    return output.getvalue()

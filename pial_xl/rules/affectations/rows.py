@@ -1,0 +1,80 @@
+"""A: rows that cannot stand as they are."""
+
+from pial_xl.bareme.sources import COHERENCE
+from pial_xl.constats import Niveau
+from pial_xl.dossier.dossier import Dossier
+from pial_xl.rules.registry import Constat, Outcome, rule
+from pial_xl.tables import Affectation, Notification
+from pial_xl.units.durations import format_duration
+
+
+@rule(
+    "A-11",
+    Niveau.BLOQUANT,
+    "Affectation en double",
+    source=COHERENCE,
+    nature="K",
+    reads=(Affectation,),
+    advice="Supprimez une des lignes, ou additionnez les heures sur une seule.",
+)
+def duplicate_affectation(d: Dossier) -> Outcome:
+    """Deux lignes en cours portent le même AESH, le même élève et la même aide."""
+    for (aesh, eleve, _), rows in d.duplicates.items():
+        numbers = ", ".join(str(row.number) for row in rows)
+        for row in rows[1:]:
+            yield Constat(
+                d.affectations.cell(row, "aesh"),
+                f"{aesh} – {eleve}",
+                f"Affectation en double lignes {numbers}.",
+                mesure=f"{len(rows)} lignes",
+                attendu="1 ligne",
+            )
+
+
+@rule(
+    "A-12",
+    Niveau.BLOQUANT,
+    "Durée nulle ou négative",
+    source=COHERENCE,
+    nature="K",
+    reads=(Affectation,),
+    advice="Écrivez les heures par semaine, ou supprimez la ligne.",
+)
+def zero_duree(d: Dossier) -> Outcome:
+    """Les heures de l'affectation sont vides, nulles ou négatives."""
+    for a in d.affectations.rows:
+        if a.is_unreadable("heures") or (a.heures is not None and a.heures > 0):
+            continue
+        shown = "vide" if a.heures is None else format_duration(a.heures)
+        yield Constat(
+            d.affectations.cell(a, "heures"),
+            a.eleve or "",
+            f"Durée nulle ou négative ({shown}).",
+            mesure=shown,
+            attendu="plus de 0h00",
+        )
+
+
+@rule(
+    "A-14",
+    Niveau.ALERTE,
+    "Aide affectée différente de l'aide notifiée",
+    source="Code de l'éducation, L351-3 : la nature de l'aide est fixée par la CDAPH",
+    nature="R",
+    reads=(Affectation, Notification),
+    advice="Rétablissez l'aide notifiée, ou faites modifier la notification.",
+)
+def changed_aide(d: Dossier) -> Outcome:
+    """L'aide de l'affectation n'est celle d'aucune notification en cours de l'élève."""
+    for a in d.actives:
+        notified = {n.aide for n in d.notifications_actives(a.eleve or "")}
+        if a.aide is None or not notified or None in notified or a.aide in notified:
+            continue
+        expected = " et ".join(sorted(aide.value for aide in notified if aide))
+        yield Constat(
+            d.affectations.cell(a, "aide"),
+            a.eleve or "",
+            f"Notifié {expected}, affecté {a.aide} : l'aide change de nature.",
+            mesure=a.aide.value,
+            attendu=expected,
+        )

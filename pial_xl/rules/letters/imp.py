@@ -1,0 +1,168 @@
+"""L: the IMP of the letters: their rates, their amounts, and those that there are."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from pial_xl.bareme.sources import DECREE_2015_475
+from pial_xl.constats import Niveau
+from pial_xl.dossier.dossier import Dossier
+from pial_xl.letters.rows import is_paid_in_imp, montant_due
+from pial_xl.rules.letters.common import row_label
+from pial_xl.rules.registry import Constat, Outcome, Reserve, rule
+from pial_xl.tables import Coordonnateur, Parametre, Pole
+from pial_xl.tables.address import Cell
+from pial_xl.tables.types import Reseau, Sigle
+from pial_xl.units.numbers import format_amount, format_number, format_percent
+
+_PART_MIN = Decimal("0.25")
+_CLE = "dotation_imp"
+
+
+@rule(
+    "L-02",
+    Niveau.ALERTE,
+    "Nombre d'IMP qui n'est pas un taux",
+    source=DECREE_2015_475,
+    nature="R",
+    reads=(Coordonnateur, Pole),
+    advice="Choisissez ¼, ½, 1, 2 ou 3 IMP.",
+)
+def unknown_rate(d: Dossier) -> Outcome:
+    """Le nombre d'IMP n'est ni ¼, ni ½, ni 1, ni 2, ni 3."""
+    for c in d.coordonnateurs.rows:
+        if c.imp is None or c.imp in d.bareme.imp_taux or (c.imp == 0 and not is_paid_in_imp(d, c)):
+            continue
+        yield Constat(
+            d.coordonnateurs.cell(c, "imp"),
+            row_label(c),
+            f"{format_number(c.imp)} IMP : taux possibles ¼, ½, 1, 2, 3.",
+            mesure=format_number(c.imp),
+            attendu="¼, ½, 1, 2 ou 3",
+        )
+
+
+@rule(
+    "L-03",
+    Niveau.BLOQUANT,
+    "Montant qui ne correspond pas aux IMP",
+    source=DECREE_2015_475,
+    nature="R",
+    reads=(Coordonnateur, Pole),
+    advice="Corrigez le montant ou le nombre d'IMP, ou laissez le montant vide.",
+)
+def wrong_montant(d: Dossier) -> Outcome:
+    """Un montant est saisi et n'est pas le nombre d'IMP × 1 250 €."""
+    for c in d.coordonnateurs.rows:
+        attendu = montant_due(d, c)
+        if c.montant is not None and attendu is not None and c.montant != attendu:
+            yield Constat(
+                d.coordonnateurs.cell(c, "montant"),
+                row_label(c),
+                f"Montant {format_amount(c.montant)} ≠ {format_number(c.imp or 0)}×"
+                f"{format_amount(d.bareme.imp_montant)}.",
+                mesure=format_amount(c.montant),
+                attendu=format_amount(attendu),
+                ecart=format_amount(c.montant - attendu),
+            )
+
+
+@rule(
+    "L-06",
+    Niveau.ALERTE,
+    "Plus d'IMP attribuées que d'IMP disponibles, ou part trop petite",
+    source=DECREE_2015_475,
+    nature="D",
+    reads=(Coordonnateur, Pole, Parametre),
+    advice="Réduisez les IMP des lettres, ou corrigez les IMP disponibles.",
+)
+def available_imp(d: Dossier) -> Outcome:
+    """La somme des IMP d'un pôle dépasse celles de Pôles, ou celle de tous les pôles dotation_imp.
+
+    Une part de moins de 0,25 IMP est aussi signalée : une mission se partage, mais chaque part
+    vaut au moins un quart d'IMP.
+    """
+    for code, pole in d.pole_by_code.items():
+        rows = [c for c in d.coordonnateurs.rows if c.pole == code]
+        if pole.imp is not None:
+            yield from _excess(rows, pole.imp, d.poles.cell(pole, "imp"), code)
+    rows = list(d.coordonnateurs.rows)
+    if d.bareme.dotation_imp is None and all(p.imp is None for p in d.pole_by_code.values()):
+        yield Reserve("IMP disponibles", "ni dans Pôles, ni dans Paramètres (dotation_imp)")
+    if d.bareme.dotation_imp is not None:
+        cell = d.parametre_cell(_CLE)
+        yield from _excess(rows, d.bareme.dotation_imp, cell, "tous les pôles")
+    for c in rows:
+        if c.imp is not None and 0 < c.imp < _PART_MIN:
+            yield Constat(
+                d.coordonnateurs.cell(c, "imp"),
+                row_label(c),
+                f"Part de {format_number(c.imp)} IMP : {format_number(_PART_MIN)} au moins.",
+                mesure=format_number(c.imp),
+                attendu=f"{format_number(_PART_MIN)} au moins",
+            )
+
+
+def _excess(rows: Iterable[Coordonnateur], available: Decimal, cell: Cell, objet: str) -> Outcome:
+    unknown = [c.number for c in rows if c.is_unreadable("imp")]
+    if unknown:
+        yield Reserve(objet, f"IMP illisible en ligne {unknown[0]} de Coordonnateurs")
+    allotted = sum((c.imp for c in rows if c.imp), Decimal(0))
+    if allotted > available:
+        yield Constat(
+            cell,
+            objet,
+            f"{format_number(available)} IMP pour {format_number(allotted)} attribuées.",
+            mesure=format_number(allotted),
+            attendu=f"{format_number(available)} au plus",
+            ecart=f"+{format_number(allotted - available)}",
+        )
+
+
+@rule(
+    "L-09",
+    Niveau.ALERTE,
+    "Coordonnateur de PAS payé en IMP",
+    source="Circulaire du 1er septembre 2025 (MENE2520651C) : coordonnateur déchargé",
+    nature="D",
+    reads=(Coordonnateur, Pole),
+    advice="Laissez IMP vide si la mission est une décharge.",
+)
+def pas_with_imp(d: Dossier) -> Outcome:
+    """Le pôle est un PAS et la ligne porte des IMP."""
+    for c in d.coordonnateurs.rows:
+        pole = d.coordonnateur_pole(c)
+        if pole is not None and pole.sigle is Sigle.PAS and c.imp is not None and c.imp > 0:
+            yield Constat(
+                d.coordonnateurs.cell(c, "imp"),
+                row_label(c),
+                "Coordonnateur PAS : décharge, pas d'IMP ?",
+                mesure=format_number(c.imp),
+                attendu="vide",
+            )
+
+
+@rule(
+    "L-11",
+    Niveau.INFO,
+    "Service d'enseignement sous le mi-temps",
+    source="Sundep-Solidaires ; à confirmer par le rectorat",
+    nature="D",
+    reads=(Coordonnateur, Pole),
+    advice="Vérifiez le service de l'enseignant avant de proposer l'IMP.",
+)
+def required_half_time(d: Dossier) -> Outcome:
+    """Réseau privé, des IMP, et un service d'enseignement de moins de 50 %."""
+    minimum = d.bareme.quotite_imp_min
+    for c in d.coordonnateurs.rows:
+        pole = d.coordonnateur_pole(c)
+        is_private = pole is not None and pole.reseau is Reseau.PRIVATE
+        if not is_private or not c.imp or c.quotite_enseignement is None:
+            continue
+        if c.quotite_enseignement < minimum:
+            yield Constat(
+                d.coordonnateurs.cell(c, "quotite_enseignement"),
+                row_label(c),
+                "IMP : mi-temps d'enseignement requis.",
+                mesure=format_percent(c.quotite_enseignement),
+                attendu=f"{format_percent(minimum)} au moins",
+            )

@@ -1,5 +1,0 @@
-"""L: the mission letters of coordinators."""
-
-from pial_xl.rules.lettres import faites, imp, lignes, modele
-
-__all__ = ["faites", "imp", "lignes", "modele"]

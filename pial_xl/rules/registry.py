@@ -1,0 +1,140 @@
+"""The registry of rules: what a rule is, and how one is declared."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pial_xl.constats import Niveau
+from pial_xl.dossier.dossier import Dossier
+from pial_xl.tables import RowModel
+from pial_xl.tables.address import Cell
+
+FAMILLES = {
+    "S": "saisie",
+    "N": "notifications",
+    "C": "contrats",
+    "A": "affectations",
+    "T": "emploi du temps",
+    "D": "dotation",
+    "R": "absences",
+    "L": "lettres",
+    "P": "confidentialité",
+}
+NATURES = {
+    "R": "réglementaire",
+    "D": "pratique du département",
+    "K": "cohérence des données",
+    "P": "bonne pratique",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Constat:
+    """What a rule says of one cell; the engine adds the rule's code, level and source.
+
+    ``niveau`` and ``advice`` replace those of the rule where they are given.
+    """
+
+    cell: Cell
+    objet: str
+    message: str
+    mesure: str = ""
+    attendu: str = ""
+    ecart: str = ""
+    advice: str = ""
+    niveau: Niveau | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reserve:
+    """Something that a rule could not judge for want of an input, and why."""
+
+    objet: str
+    reason: str
+
+
+Outcome: TypeAlias = Iterator[Constat | Reserve]
+Check: TypeAlias = Callable[[Dossier], Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One control of the catalogue.
+
+    Attributes:
+        code: stable code, ``A-01``.
+        niveau: level of its findings unless one says otherwise.
+        title: what it looks for, in a few French words.
+        source: text, or usage, that founds it.
+        nature: R (regulation), D (département), K (consistency) or P (good practice).
+        reads: tables it reads; the first is the one whose rows it judges.
+        advice: what a person should do, in French.
+        check: the pure function that looks at the dossier.
+    """
+
+    code: str
+    niveau: Niveau
+    title: str
+    source: str
+    nature: str
+    reads: tuple[type[RowModel], ...]
+    advice: str
+    check: Check
+
+    @property
+    def condition(self) -> str:
+        """The exact condition, in French: the docstring of the rule's function."""
+        return " ".join((self.check.__doc__ or "").split())
+
+    @property
+    def famille(self) -> str:
+        """Name of the family, from the letter of the code."""
+        return FAMILLES.get(self.code[0], "autres")
+
+    def as_json(self) -> dict[str, object]:
+        """Give the JSON form of the contract."""
+        return {
+            "code": self.code,
+            "famille": self.famille,
+            "niveau": self.niveau.value,
+            "titre": self.title,
+            "source": self.source,
+            "nature": self.nature,
+            "lit": [model.table for model in self.reads],
+        }
+
+
+_registry: dict[str, Rule] = {}
+
+
+def rule(
+    code: str,
+    niveau: Niveau,
+    title: str,
+    *,
+    source: str,
+    nature: str,
+    reads: tuple[type[RowModel], ...] = (),
+    advice: str,
+) -> Callable[[Check], Check]:
+    """Declare a rule: the decorated function yields what it finds in a dossier.
+
+    Raises:
+        ValueError: when the code is already taken or the nature is unknown.
+    """
+    if nature not in NATURES:
+        raise ValueError(f"nature inconnue pour {code}\u00a0: {nature}")
+
+    def register(check: Check) -> Check:
+        if code in _registry:
+            raise ValueError(f"code déjà pris\u00a0: {code}")
+        _registry[code] = Rule(code, niveau, title, source, nature, reads, advice, check)
+        return check
+
+    return register
+
+
+def registered() -> tuple[Rule, ...]:
+    """Give every rule declared so far, family by family in the catalogue's order."""
+    order = "".join(FAMILLES)
+    return tuple(sorted(_registry.values(), key=lambda r: (order.find(r.code[0]) % 99, r.code)))

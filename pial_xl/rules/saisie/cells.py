@@ -1,0 +1,215 @@
+"""S: cells that cannot be read, are empty, or say something doubtful."""
+
+from pial_xl.bareme.sources import COHERENCE, L351_3
+from pial_xl.constats import Niveau
+from pial_xl.dossier.dossier import Dossier
+from pial_xl.rules.registry import Constat, Outcome, rule
+from pial_xl.tables import (
+    Aesh,
+    Affectation,
+    Coordonnateur,
+    Notification,
+    RowModel,
+    RowTable,
+    columns,
+)
+from pial_xl.tables.column import Format
+from pial_xl.units.durations import ambiguous_decimal
+
+
+@rule(
+    "S-02",
+    Niveau.BLOQUANT,
+    "Durée illisible",
+    source=COHERENCE,
+    nature="K",
+    advice="Les heures et les minutes se séparent par un h, une virgule ou « : ».",
+)
+def unreadable_duree(d: Dossier) -> Outcome:
+    """Une durée ne s'écrit comme aucune des formes admises, ou elle est négative."""
+    for p in d.problems_of("S-02"):
+        yield Constat(
+            p.cell,
+            p.title,
+            f"Durée illisible en {p.cell.address} : « {p.valeur} ». Écrivez 24h15 ou 24,25.",
+            mesure=p.valeur,
+            attendu="24h15 ou 24,25",
+        )
+
+
+def _fields(table: RowTable[RowModel], *formats: Format) -> list[str]:
+    """Give the fields of a table, present in the sheet, that hold one of these formats."""
+    return [
+        field
+        for field, column in columns(table.model).items()
+        if column.format in formats and field in table.positions
+    ]
+
+
+@rule(
+    "S-03",
+    Niveau.ALERTE,
+    "Durée décimale ambiguë",
+    source=COHERENCE,
+    nature="K",
+    advice="Écrivez la durée avec un h, par exemple 24h15, pour lever le doute.",
+)
+def ambiguous_duree(d: Dossier) -> Outcome:
+    """Une durée tapée en nombre finit par ,15, ,30 ou ,45 : on a pu vouloir dire des minutes."""
+    for table in d.tables:
+        for field in _fields(table, Format.DUREE):
+            for row in table.rows:
+                doubt = ambiguous_decimal(row.raw.get(field))
+                if doubt is None:
+                    continue
+                cell = table.cell(row, field)
+                hours, cents = doubt
+                shown = f"{hours},{cents}".rstrip("0")
+                yield Constat(
+                    cell,
+                    columns(table.model)[field].title,
+                    f"{shown} en {cell.address} : voulez-vous dire {hours}h{cents:02d} "
+                    f"ou {shown} heures décimales ?",
+                    mesure=shown,
+                    attendu=f"{hours}h{cents:02d} ou {shown} h",
+                )
+
+
+@rule(
+    "S-04",
+    Niveau.BLOQUANT,
+    "Date invalide",
+    source=COHERENCE,
+    nature="K",
+    advice="Écrivez la date comme 01/09/2026.",
+)
+def invalid_date(d: Dossier) -> Outcome:
+    """Une date est illisible, loin de l'année (20 ans avant, 10 ans après), ou avant son début."""
+    for p in d.problems_of("S-04"):
+        yield Constat(
+            p.cell,
+            p.title,
+            f"Date invalide en {p.cell.address} : « {p.valeur} ».",
+            mesure=p.valeur,
+            attendu="une date, par exemple 01/09/2026",
+        )
+
+
+@rule(
+    "S-10",
+    Niveau.BLOQUANT,
+    "Type d'aide non reconnu",
+    source=L351_3,
+    nature="K",
+    advice="Choisissez I (individuelle), M (mutualisée) ou CO (collective).",
+)
+def unknown_aide(d: Dossier) -> Outcome:
+    """L'aide n'est ni I, ni M, ni CO, après lecture des écritures courantes."""
+    for p in d.problems_of("S-10"):
+        yield Constat(
+            p.cell,
+            p.title,
+            f"Type d'aide « {p.valeur} » non reconnu (I, M ou CO).",
+            mesure=p.valeur,
+            attendu="I, M ou CO",
+        )
+    for model in (Notification, Affectation):
+        table = d.table(model)
+        for row in table.rows if "aide" in table.positions else ():
+            if "aide" not in row.raw:
+                yield Constat(
+                    table.cell(row, "aide"),
+                    "Aide",
+                    "Type d'aide absent (I, M ou CO).",
+                    mesure="vide",
+                    attendu="I, M ou CO",
+                )
+
+
+@rule(
+    "S-13",
+    Niveau.ALERTE,
+    "Cellule en erreur",
+    source=COHERENCE,
+    nature="K",
+    advice="Corrigez la formule, ou tapez la valeur.",
+)
+def cell_in_error(d: Dossier) -> Outcome:
+    """La cellule affiche une erreur du tableur, par exemple #DIV/0!."""
+    for p in d.problems_of("S-13"):
+        yield Constat(
+            p.cell,
+            p.title,
+            f"Cellule en erreur : {p.cell.address}.",
+            mesure=p.valeur,
+            attendu="une valeur",
+        )
+
+
+@rule(
+    "S-15",
+    Niveau.ALERTE,
+    "Case obligatoire vide",
+    source=COHERENCE,
+    nature="K",
+    advice="Remplissez la case, ou videz toute la ligne.",
+)
+def blank_cell(d: Dossier) -> Outcome:
+    """Une colonne obligatoire (le pôle aussi, s'il y en a plusieurs) est vide."""
+    for table in d.tables:
+        for field, column in columns(table.model).items():
+            useful = column.required or (field == "pole" and len(d.pole_by_code) > 1)
+            if not useful or field not in table.positions:
+                continue
+            # Blank cells that a rule of their own names: S-10, S-11, A-12, C-01 and L-01.
+            if (table.model, field) in _NAMED_BLANKS or table.model is Coordonnateur:
+                continue
+            for row in table.rows:
+                if field not in row.raw:
+                    cell = table.cell(row, field)
+                    yield Constat(
+                        cell,
+                        column.title,
+                        f"« {column.title} » est vide en {cell.address}.",
+                        mesure="vide",
+                        attendu="une valeur",
+                    )
+
+
+_NAMED_BLANKS: frozenset[tuple[type[RowModel], str]] = frozenset(
+    {
+        (Notification, "aide"),
+        (Affectation, "aide"),
+        (Affectation, "aesh"),
+        (Affectation, "eleve"),
+        (Affectation, "heures"),
+        (Aesh, "heures"),
+    }
+)
+
+
+@rule(
+    "S-17",
+    Niveau.ALERTE,
+    "Valeur non reconnue",
+    source=COHERENCE,
+    nature="K",
+    advice="Choisissez une des valeurs proposées, ou écrivez un nombre.",
+)
+def unrecognized_value(d: Dossier) -> Outcome:
+    """Un choix, un nombre, un oui ou non ou un réglage ne peut pas être lu."""
+    for p in d.problems_of("S-17"):
+        yield Constat(
+            p.cell,
+            p.title,
+            f"« {p.valeur} » en {p.cell.address} n'est pas une valeur de la colonne {p.title}.",
+            mesure=p.valeur,
+        )
+    for cle, reason in d.refusal.items():
+        cell = d.parametre_cell(cle)
+        yield Constat(
+            cell,
+            cle,
+            f"Le réglage {cle} en {cell.address} n'est pas pris en compte : {reason}.",
+            advice="Corrigez la valeur dans Paramètres.",
+        )

@@ -1,0 +1,78 @@
+"""S: headers, school year and version of the workbook."""
+
+from pial_xl import __version__
+from pial_xl.bareme.sources import COHERENCE
+from pial_xl.constats import Niveau
+from pial_xl.dossier.dossier import Dossier
+from pial_xl.rules.registry import Constat, Outcome, Reserve, rule
+from pial_xl.tables import (
+    Parametre,
+)
+from pial_xl.units.dates import format_date
+
+
+@rule(
+    "S-01",
+    Niveau.BLOQUANT,
+    "Colonne obligatoire introuvable",
+    source=COHERENCE,
+    nature="K",
+    advice="Les titres d'origine sont dans un classeur neuf : pial-xl nouveau.",
+)
+def missing_column(d: Dossier) -> Outcome:
+    """Une colonne obligatoire manque, sans tenir compte des accents, majuscules et espaces."""
+    for p in d.problems_of("S-01"):
+        yield Constat(
+            p.cell,
+            p.title,
+            f"La colonne « {p.title} » est introuvable dans la feuille « {p.cell.sheet} ». "
+            "Remettez le titre d'origine.",
+            attendu=p.title,
+        )
+
+
+@rule(
+    "S-12",
+    Niveau.ALERTE,
+    "Année scolaire du classeur périmée",
+    source=COHERENCE,
+    nature="K",
+    reads=(Parametre,),
+    advice="Changez annee_scolaire dans Paramètres, ou la date de référence du contrôle.",
+)
+def outdated_year(d: Dossier) -> Outcome:
+    """La date de référence sort de l'année scolaire réglée (du 1er septembre au 31 août)."""
+    year = d.bareme.annee_scolaire
+    if not d.is_entered("annee_scolaire"):
+        yield Reserve("Année scolaire", "elle n'est pas réglée dans Paramètres")
+    elif d.reference not in year:
+        yield Constat(
+            d.parametre_cell("annee_scolaire"),
+            str(year),
+            f"Le classeur est réglé sur {year} alors que la date est {format_date(d.reference)}.",
+            mesure=format_date(d.reference),
+            attendu=f"du {format_date(year.start)} au {format_date(year.end)}",
+        )
+
+
+@rule(
+    "S-14",
+    Niveau.INFO,
+    "Version du modèle différente de celle du moteur",
+    source=COHERENCE,
+    nature="K",
+    reads=(Parametre,),
+    advice="Reprenez vos données dans un classeur neuf : pial-xl nouveau.",
+)
+def different_version(d: Dossier) -> Outcome:
+    """La version inscrite dans le classeur n'est pas celle du programme."""
+    if not d.is_entered("version_modele"):
+        yield Reserve("Version", "le classeur ne dit pas de quel modèle il vient")
+    elif d.bareme.version_modele != __version__:
+        yield Constat(
+            d.parametre_cell("version_modele"),
+            "Version",
+            f"Modèle v{d.bareme.version_modele}, moteur v{__version__}.",
+            mesure=d.bareme.version_modele,
+            attendu=__version__,
+        )

@@ -1,0 +1,1 @@
+"""Closed files, which nobody trusts: read by streaming, written beside and renamed."""

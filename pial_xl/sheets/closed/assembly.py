@@ -1,0 +1,148 @@
+"""Assemble the tables of a workbook from its sheets, whether it is open or closed."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from pial_xl.letters.tracking import RECORD_SHEET, traces_in_record
+from pial_xl.sheets.closed.grid import GridRow, SheetInfo, TableExcel
+from pial_xl.sheets.closed.header import Header, find_header
+from pial_xl.sheets.errors import WorkbookReadError
+from pial_xl.tables import TABLES, Correspondance
+from pial_xl.tables.address import a1
+from pial_xl.tables.raw import RawTable, RawWorkbook, Texts
+from pial_xl.tables.row import RowModel
+from pial_xl.units.text import fold
+
+ReadRows = Callable[[SheetInfo], list[GridRow]]
+"""Reads the rows of a sheet that hold something; called more than once for the same sheet."""
+
+_LETTER_MODEL = "modeledelettre"
+_RECORD_WIDTH = 4
+_READ_MODELS = tuple(model for model in TABLES if model is not Correspondance)
+
+
+def assemble_tables(nom: str, sheets: Sequence[SheetInfo], read: ReadRows) -> RawWorkbook:
+    """Find the tables, the letter models and the letters of a workbook.
+
+    Args:
+        nom: the file's name, without its folder.
+        sheets: its sheets, in order.
+        read: gives the rows of a sheet.
+
+    Raises:
+        WorkbookReadError: when it holds none of our tables, or one without its header row.
+    """
+    tables = {
+        model.table: table for model in _READ_MODELS if (table := _read_table(sheets, read, model))
+    }
+    if not tables:
+        raise WorkbookReadError(
+            "Ce classeur ne contient aucune des tables attendues (AESH, Élèves, Affectations…) : "
+            "partez d'un classeur neuf, créé par « pial-xl nouveau »."
+        )
+    record = _record(sheets, read)
+    return RawWorkbook(
+        nom,
+        tables,
+        _letter_models(sheets, read),
+        record,
+        _letters(sheets, read, record),
+    )
+
+
+def _read_table(
+    sheets: Sequence[SheetInfo], read: ReadRows, model: type[RowModel]
+) -> RawTable | None:
+    """Read one table; None when the workbook has neither its Excel Table nor its sheet."""
+    untitled: SheetInfo | None = None
+    for sheet, table in _locations(sheets, model):
+        rows = read(sheet)
+        neighbors = [other for other in sheet.tables if other is not table]
+        if header := find_header(model, rows, table, neighbors):
+            return _table(sheet, header, rows, table)
+        if rows and not untitled:
+            untitled = sheet
+    if untitled:
+        raise WorkbookReadError(
+            f"La feuille « {untitled.title} » n'a plus sa ligne de titres : remettez-la, ou "
+            "recopiez vos données dans un classeur neuf (pial-xl nouveau)."
+        )
+    return None
+
+
+def _locations(
+    sheets: Sequence[SheetInfo], model: type[RowModel]
+) -> Iterator[tuple[SheetInfo, TableExcel | None]]:
+    """Give the places where a table may stand, the surest first."""
+    for sheet in sheets:
+        for table in sheet.tables:
+            if table.nom.casefold() == model.table.casefold():
+                yield sheet, table
+    for sheet in sheets:
+        if fold(sheet.title) == fold(model.sheet):
+            yield sheet, None
+
+
+def _table(
+    sheet: SheetInfo, header: Header, rows: list[GridRow], table: TableExcel | None
+) -> RawTable:
+    totals = _total_rows(header, table)
+    columns = [column for column, _ in header.titles]
+    body = [
+        (number, tuple(map(values.get, columns)))
+        for number, values in rows
+        if number > header.row and number not in totals
+    ]
+    return RawTable(sheet.title, header.row, header.titles, header.first_column, body)
+
+
+def _total_rows(header: Header, table: TableExcel | None) -> range:
+    """Give the rows of the Excel Table's totals, if it stands where it says."""
+    if table is None or table.top != header.row:
+        return range(0)
+    return range(max(table.bottom - table.total_rows, table.top) + 1, table.bottom + 1)
+
+
+def cell_texts(rows: Iterable[GridRow]) -> Texts:
+    """Give every cell of a sheet that holds something, as text: the same open or closed."""
+    return tuple(
+        (a1(column, number), _text(value))
+        for number, values in rows
+        for column, value in sorted(values.items())
+    )
+
+
+def _text(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _letter_models(sheets: Sequence[SheetInfo], read: ReadRows) -> dict[str, Texts]:
+    return {
+        sheet.title: tuple(
+            (address, text)
+            for address, text in cell_texts(
+                (number, {c: v for c, v in values.items() if isinstance(v, str)})
+                for number, values in read(sheet)
+            )
+            if text.strip()
+        )
+        for sheet in sheets
+        if fold(sheet.title).startswith(_LETTER_MODEL)
+    }
+
+
+def _record(sheets: Sequence[SheetInfo], read: ReadRows) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(_text(values.get(column, "")) for column in range(1, _RECORD_WIDTH + 1))
+        for sheet in sheets
+        if sheet.title == RECORD_SHEET
+        for _, values in read(sheet)
+    )
+
+
+def _letters(
+    sheets: Sequence[SheetInfo], read: ReadRows, record: Iterable[Sequence[str]]
+) -> dict[str, Texts]:
+    known = traces_in_record(record)
+    return {sheet.title: cell_texts(read(sheet)) for sheet in sheets if sheet.title in known}

@@ -1,0 +1,195 @@
+"""Carry a sheet over to another workbook: all that makes its look and its page."""
+
+from collections.abc import Callable, Iterator
+from copy import copy, deepcopy
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font
+from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+PROGRAM = "pial_xl"
+"""Author of the workbooks of letters, as their properties say it."""
+_A4 = 9
+_PARTS = ("left", "center", "right")
+_HEADERS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
+_HEADER_LENGTH = 255
+
+
+class OrderedFont(Font):
+    """A font written with its parts in the order that Microsoft's validator asks for."""
+
+    __elements__ = (
+        *("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign"),
+        *("sz", "color", "name", "family", "charset", "scheme"),
+    )
+    __nested__ = vars(Font)["__nested__"]  # openpyxl looks for it on each class
+
+
+def copy_font(source: Any) -> OrderedFont:
+    """Give the same font as *source*, for another workbook."""
+    return OrderedFont(
+        **{
+            border_style: copy(getattr(source, border_style))
+            for border_style in OrderedFont.__elements__
+        }
+    )
+
+
+def prepare_workbook(model: Worksheet) -> Workbook:
+    """Make an empty workbook with the theme and the base font of the model's workbook."""
+    origin: Any = model.parent
+    workbook: Any = Workbook()
+    workbook.remove(workbook.active)
+    workbook.loaded_theme = origin.loaded_theme
+    workbook._fonts = IndexedList([copy_font(origin._fonts[0])])  # the unit of column widths
+    workbook.properties.creator = PROGRAM
+    workbook.properties.language = "fr-FR"
+    return workbook  # type: ignore[no-any-return]
+
+
+def border_style(cell: Any, side: str) -> str | None:
+    """Give the style of a cell's border on one side (``left``, ``top``…); None without one."""
+    border = getattr(cell.border, side)
+    return border.style if border else None
+
+
+def zone(model: Worksheet) -> tuple[Cell, ...]:
+    """Give the model's cells in reading order: those of its print area when it has one.
+
+    Only cells that exist are given: one stray cell at the sheet's far corner costs nothing.
+    """
+    return tuple(c for c in _cells(model) if isinstance(c, Cell))
+
+
+def border_cells(model: Worksheet) -> tuple[MergedCell, ...]:
+    """Give the cells behind the merged ones of ``zone`` that draw their borders: Excel needs them.
+
+    openpyxl gave them what it read of the borders around the whole.
+    """
+    return tuple(c for c in _cells(model) if isinstance(c, MergedCell) and c.has_style)
+
+
+def _cells(model: Worksheet) -> Iterator[Any]:
+    sheet: Any = model
+    inside = _in_zone(model)
+    return (c for (row, col), c in sorted(sheet._cells.items()) if inside(row, col))
+
+
+def header_texts(model: Worksheet) -> list[str]:
+    """Give the texts of the headers and footers."""
+    headers = [getattr(model.HeaderFooter, header) for header in _HEADERS]
+    texts = [getattr(header, side).text for header in headers for side in _PARTS]
+    return [text for text in texts if text]
+
+
+def copy_structure(model: Worksheet, sheet: Worksheet) -> None:
+    """Copy merged cells, columns, rows, pictures, conditional formats and the sheet's settings.
+
+    Validations are left behind, for a letter is not typed in.
+    """
+    inside = _in_zone(model)
+    sheet.sheet_format = copy(model.sheet_format)
+    sheet.sheet_properties = deepcopy(model.sheet_properties)
+    sheet.sheet_properties.codeName = None  # no macros here, and two sheets cannot share one
+    sheet.sheet_view.showGridLines = model.sheet_view.showGridLines
+    sheet.freeze_panes = model.freeze_panes
+    for area in model.merged_cells.ranges:
+        if inside(area.min_row, area.min_col):
+            sheet.merged_cells.add(area.coord)  # merge_cells would look at every cell again
+    for cle, column in model.column_dimensions.items():
+        sheet.column_dimensions[cle] = _attach(column, sheet)
+    for rank, row in model.row_dimensions.items():
+        if row.height is not None or row.hidden:
+            sheet.row_dimensions[rank].height = row.height
+            sheet.row_dimensions[rank].hidden = row.hidden
+    drawing: Any = sheet
+    origin: Any = model
+    drawing._images = [media.duplicate() for media in origin._images]
+    for conditions in model.conditional_formatting:
+        for rule in conditions.rules:
+            if not any("!" in formula for formula in rule.formula):  # a sheet that is not here
+                sheet.conditional_formatting.add(str(conditions.sqref), _copy_rule(rule))
+
+
+def _copy_rule(rule: Rule) -> Rule:
+    fresh: Any = copy(rule)
+    fresh.dxf, fresh.dxfId = copy(rule.dxf), None  # the model's numbers mean nothing here
+    return fresh  # type: ignore[no-any-return]
+
+
+def copy_page(model: Worksheet, sheet: Worksheet, fill: Callable[[str], str]) -> None:
+    """Copy the page set-up, as one A4 portrait page.
+
+    Args:
+        model: where it comes from.
+        sheet: where it goes.
+        fill: fills the placeholders of a header or footer; an ampersand of a value is doubled,
+            for a single one opens a code there.
+    """
+    sheet.page_setup = copy(model.page_setup)
+    sheet.page_setup.id = None  # the printer's own settings stay with the model's workbook
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.orientation = "portrait"
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 1
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins = copy(model.page_margins)
+    sheet.print_options = copy(model.print_options)
+    fill_headers(model, sheet, fill)
+    if model.print_area:
+        sheet.print_area = _without_sheet(model.print_area)
+    if model.print_title_rows:
+        sheet.print_title_rows = _without_sheet(model.print_title_rows)
+    if model.print_title_cols:
+        sheet.print_title_cols = _without_sheet(model.print_title_cols)
+
+
+def fill_headers(model: Worksheet, sheet: Worksheet, fill: Callable[[str], str]) -> None:
+    """Copy the headers and footers, filled; see ``copy_page``."""
+    sheet.HeaderFooter = deepcopy(model.HeaderFooter)
+    for header in _HEADERS:
+        _fill_header(getattr(sheet.HeaderFooter, header), fill)
+
+
+def _fill_header(header: Any, fill: Callable[[str], str]) -> None:
+    """Fill a header or footer, and keep it within what Excel can open."""
+    parts = [getattr(header, side) for side in _PARTS]
+    parts = [part for part in parts if part.text]
+    for part in parts:
+        part.text = fill(part.text)
+    while sum(len(f"&L{part}") for part in parts) > _HEADER_LENGTH:
+        longest = max(parts, key=lambda part: len(part.text))
+        longest.text = longest.text[:-1].removesuffix("&")
+
+
+def _attach(dimension: Any, sheet: Worksheet) -> Any:
+    found = copy(dimension)
+    found.parent = sheet
+    fresh: Any = type(dimension)(sheet)
+    found._style = fresh._style  # the model's style numbers mean nothing in this workbook
+    return found
+
+
+def _without_sheet(reference: Any) -> str:
+    """Give a range without the name of its sheet nor its dollars."""
+    parts = str(reference).split(",")
+    return ",".join(part.rpartition("!")[2].replace("$", "") for part in parts)
+
+
+def _in_zone(model: Worksheet) -> Callable[[int, int], bool]:
+    bounds = [area.bounds for area in _areas(model)]
+
+    def inside(row: int, col: int) -> bool:
+        return not bounds or any(c1 <= col <= c2 and r1 <= row <= r2 for c1, r1, c2, r2 in bounds)
+
+    return inside
+
+
+def _areas(model: Worksheet) -> list[Any]:
+    area: Any = getattr(model, "_print_area", None)
+    return list(area.ranges) if area else []

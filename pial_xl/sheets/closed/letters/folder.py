@@ -1,0 +1,134 @@
+"""The closed workbook of letters that an earlier run left in a folder."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pial_xl.letters.tracking import NOTICE, RECORD_SHEET, Trace, fingerprint, traces_in_record
+from pial_xl.sheets.closed.archive import Archive, open_archive
+from pial_xl.sheets.closed.assembly import cell_texts
+from pial_xl.sheets.closed.cells import read_cells
+from pial_xl.sheets.closed.letters.copying import PROGRAM
+from pial_xl.sheets.closed.letters.extents import OversizedSheetError
+from pial_xl.sheets.closed.markup import root
+from pial_xl.sheets.closed.package import read_package
+from pial_xl.sheets.errors import WorkbookReadError
+from pial_xl.units.names import name_key
+
+KIND = "classeur de lettres"
+"""First cell of the row of the record that tells that a workbook of letters is ours."""
+PREVIEW = "Aperçu de lettre"
+"""Title of the workbook of a preview."""
+DAMAGED_LETTERS = (
+    "Le classeur de lettres qui se trouve déjà dans le dossier ne peut pas être relu, et rien n'a "
+    "été changé : déplacez-le, ou remettez à sa place une copie du dossier « copies pial-xl », "
+    "puis recommencez."
+)
+_PROPERTIES = "docProps/core.xml"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """A workbook of letters as it is now.
+
+    Attributes:
+        path: its file.
+        data: the file.
+        traces: what was written in it, by sheet.
+        fingerprints: print of what each sheet says now, its notes included, by title.
+        recap: print of the summary that it has.
+        source: file name of the workbook that it was made from; empty in an older one.
+    """
+
+    path: Path
+    data: bytes
+    traces: Mapping[str, Trace]
+    fingerprints: Mapping[str, str]
+    recap: str
+    source: str
+
+    def comes_from(self, workbook: str) -> bool:
+        """Tell whether it was made from the workbook of that file name, as far as it says."""
+        return not self.source or name_key(self.source) == name_key(workbook)
+
+
+def read_previous(path: Path) -> Precedent | None:
+    """Read a workbook of letters; None when it is another workbook.
+
+    Raises:
+        WorkbookReadError: when it cannot be read.
+    """
+    try:
+        archive = open_archive(path)
+        data = path.read_bytes()
+        lines, fingerprints = _read(archive)
+        notes = _notes(data) if any(nom.startswith("xl/comments") for nom in archive.names) else {}
+    except OversizedSheetError:
+        raise
+    except (WorkbookReadError, OSError) as failure:
+        raise WorkbookReadError(DAMAGED_LETTERS) from failure
+    for kind, _, recap, _, source in lines:
+        if kind == KIND:
+            traces = traces_in_record(lines)
+            seen_prints = {
+                nom: f"{p}-{notes[nom]}" if nom in notes else p for nom, p in fingerprints.items()
+            }
+            return Precedent(path, data, traces, seen_prints, recap, source)
+    return None
+
+
+def is_preview(path: Path) -> bool:
+    """Tell whether a file is the preview of a letter that an earlier run left."""
+    try:
+        archive = open_archive(path)
+        info = root(archive, _PROPERTIES)
+    except WorkbookReadError:
+        return False
+    return [info.findtext(f"{_DC}{nom}") for nom in ("title", "creator")] == [PREVIEW, PROGRAM]
+
+
+def sheet_fingerprints(data: bytes) -> dict[str, str]:
+    """Give the print of what each sheet says, of a workbook that we have just made."""
+    return _read(Archive(zipfile.ZipFile(io.BytesIO(data))))[1]
+
+
+def workbook_line(title: str, recap: str, source: str) -> tuple[str, str, str, str, str]:
+    """Give the row of the record that tells that a workbook of letters is ours, and from where."""
+    return KIND, title, recap, NOTICE, source
+
+
+def _read(archive: Archive) -> tuple[list[tuple[str, ...]], dict[str, str]]:
+    """Give the rows of the record, and the print of every sheet."""
+    package = read_package(archive)
+    lines: list[tuple[str, ...]] = []
+    fingerprints = {}
+    for sheet in package.sheets:
+        rows = list(read_cells(archive, package, sheet))
+        fingerprints[sheet.title] = fingerprint(cell_texts(rows))
+        if sheet.title == RECORD_SHEET:
+            lines = [tuple(str(v.get(c, "")) for c in range(1, 6)) for _, v in rows]
+    return lines, fingerprints
+
+
+def _notes(data: bytes) -> dict[str, str]:
+    """Give the print of the notes of each sheet that has some: our letters have none."""
+    from pial_xl.sheets.closed.letters.source import open_letter_workbook  # noqa: PLC0415 - rarely needed, and slow
+
+    try:
+        workbook = open_letter_workbook(data)
+    except OversizedSheetError:
+        raise
+    except Exception as failure:
+        # openpyxl raises anything from KeyError to its own errors on a damaged part.
+        raise WorkbookReadError(DAMAGED_LETTERS) from failure
+    found = {}
+    for sheet in workbook.worksheets:
+        any_sheet: Any = sheet
+        cells = (cell for _, cell in sorted(any_sheet._cells.items()) if cell.comment)
+        if notes := [(cell.coordinate, str(cell.comment.text)) for cell in cells]:
+            found[sheet.title] = fingerprint(notes)
+    return found

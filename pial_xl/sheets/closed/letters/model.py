@@ -1,0 +1,133 @@
+"""The model of letters on its sheet of a closed workbook: what it prints, and how it looks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from openpyxl.cell.cell import Cell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pial_xl.letters.language.catalog import known_field
+from pial_xl.letters.language.filling import text_fields
+from pial_xl.letters.tracking import fingerprint
+from pial_xl.sheets.closed.letters.copying import border_style, header_texts, zone
+from pial_xl.sheets.closed.letters.heights import column_width, model_height
+
+_BLACK, _WHITE = "000000", "FFFFFF"
+_NAMED = {
+    **{("theme", 1): _BLACK, ("indexed", 8): _BLACK, ("indexed", 64): _BLACK},
+    **{("theme", 0): _WHITE, ("indexed", 9): _WHITE},
+}
+_SIDES = ("left", "right", "top", "bottom")
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedModel:
+    """A model.
+
+    Attributes:
+        sheet: its sheet, opened by ``open_model_sheet``.
+        cells: its cells, in reading order.
+        fields: keys of the placeholders that it prints, in its header and footer too.
+        fingerprint: print of its words and of its look.
+    """
+
+    sheet: Worksheet
+    cells: tuple[Cell, ...]
+    fields: frozenset[str]
+    fingerprint: str
+
+    @property
+    def texts(self) -> tuple[tuple[int, str], ...]:
+        """Its texts, each with its row."""
+        return tuple((c.row, str(c.value)) for c in self.cells if _is_text(c.value))
+
+
+def look_at_model(sheet: Worksheet) -> ClosedModel:
+    """Look at a model, opened by ``open_model_sheet``."""
+    cells = zone(sheet)
+    texts = [str(c.value) for c in cells if _is_text(c.value)]
+    writings = (e for t in [*texts, *header_texts(sheet)] for e in text_fields(t))
+    fields = frozenset(field.cle for written in writings if (field := known_field(written)))
+    return ClosedModel(sheet, cells, fields, fingerprint(_features(sheet, cells)))
+
+
+def _is_text(valeur: object) -> bool:
+    return isinstance(valeur, str | CellRichText)
+
+
+def _features(sheet: Worksheet, cells: tuple[Cell, ...]) -> Iterator[tuple[str, str]]:
+    """Give what makes a letter's look, in words that do not depend on who saved the workbook.
+
+    Excel and LibreOffice write the same sheet in many ways: measures are rounded, and what shows
+    nothing is left out.
+    """
+    shown = [cell for cell in cells if _is_seen(cell)]
+    for cell in shown:
+        yield cell.coordinate, f"{_content(cell)} {_style(cell)}"
+    yield "fusions", str(sorted(str(area) for area in sheet.merged_cells.ranges))
+    columns = sorted({cell.column for cell in cells})
+    yield "largeurs", str([round(column_width(sheet, column)) for column in columns])
+    ranks = sorted({cell.row for cell in shown})
+    yield "hauteurs", str([round(model_height(sheet, rank)) for rank in ranks])
+    yield "masquées", str([r for r in ranks if sheet.row_dimensions[r].hidden])
+    yield "page", str([round(getattr(sheet.page_margins, side), 1) for side in _SIDES])
+    yield "entêtes", str(header_texts(sheet))
+    yield "images", str([_image(media) for media in _images(sheet)])
+    for area in sheet.conditional_formatting:
+        for rule in area.rules:
+            yield f"condition {area.sqref}", f"{rule.type} {rule.formula} {rule.operator}"
+
+
+def _is_seen(cell: Any) -> bool:
+    framed = any(border_style(cell, side) for side in _SIDES)
+    return cell.value is not None or bool(cell.fill.fill_type) or framed
+
+
+def _content(cell: Any) -> str:
+    if not isinstance(cell.value, CellRichText):
+        return repr(cell.value)
+    return repr([(str(part), _font_look(_font(part), cell.font)) for part in cell.value])
+
+
+def _font(part: object) -> Any:
+    return part.font if isinstance(part, TextBlock) else None
+
+
+def _font_look(font: Any, default: Any) -> str:
+    """Say how a text looks; a piece of a rich text takes what it does not say from its cell."""
+    if font is None:
+        font = default
+    nom = (font.rFont if isinstance(font, InlineFont) else font.name) or default.name
+    kinds = "".join(kind for kind in ("b", "i", "u", "strike") if getattr(font, kind))
+    return f"{nom} {font.sz or default.sz} {kinds} {_color(font.color or default.color)}"
+
+
+def _style(cell: Any) -> str:
+    borders = [border_style(cell, side) for side in _SIDES]
+    a = cell.alignment
+    fill = f"{cell.fill.fill_type} {_color(cell.fill.fgColor)}" if cell.fill.fill_type else ""
+    place = [a.horizontal or "general", a.vertical or "bottom", bool(a.wrap_text), int(a.indent)]
+    return f"{_font_look(cell.font, cell.font)} | {fill} | {borders} | {place}"
+
+
+def _color(color: Any) -> str:
+    """Name a colour; the text's own black has many names."""
+    if color is None:
+        return _BLACK
+    if color.type == "rgb":
+        return str(color.rgb)[-6:]
+    return _NAMED.get((color.type, color.value), f"{color.type} {color.value}")
+
+
+def _images(sheet: Any) -> Any:
+    return sheet._images
+
+
+def _image(media: Any) -> str:
+    depart = media.anchor._from if hasattr(media.anchor, "_from") else None
+    place = (depart.row, depart.col) if depart else ()
+    return f"{sha256(media.data).hexdigest()[:20]} {place}"

@@ -1,0 +1,99 @@
+"""The pages of a letter: one while it can be read, else several that cut no box in two."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from openpyxl.worksheet.pagebreak import Break, RowBreak
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pial_xl.sheets.closed.letters.copying import border_style
+from pial_xl.sheets.closed.letters.heights import row_height, shown_width
+
+SCALE_MIN = 0.8
+"""Below this scale a letter is hard to read, and takes one more page instead."""
+_ROWS_MAX = 500  # beyond, a stray cell makes the sheet long: no letter is
+_A4_PT = (595.0, 842.0)
+_PT_PER_INCH = 72
+_PT_PER_CHARACTER = 5.6  # Excel rounds it to 5.25, LibreOffice does not: neither may overflow
+_SIDES = ("left", "right")
+
+
+def paginate(sheet: Worksheet) -> None:
+    """Fit a letter in one A4 page if it stays readable, else in as many as it needs.
+
+    The sheet has its page set-up, its rows their heights.
+    """
+    page: Any = sheet.page_setup
+    properties: Any = sheet.sheet_properties
+    sheet.row_breaks = RowBreak()
+    properties.pageSetUpPr.fitToPage = True
+    ranks, columns = _zone(sheet)
+    if len(ranks) > _ROWS_MAX or len(columns) > _ROWS_MAX:
+        return
+    width = sum(shown_width(sheet, column) for column in columns) * _PT_PER_CHARACTER
+    margins = sheet.page_margins
+    page_width = _A4_PT[0] - (margins.left + margins.right) * _PT_PER_INCH
+    page_height = _A4_PT[1] - (margins.top + margins.bottom) * _PT_PER_INCH
+    scale = min(1.0, page_width / max(width, 1.0))
+    heights = {rank: row_height(sheet, rank) * scale for rank in ranks}
+    if sum(heights.values()) * SCALE_MIN <= page_height:
+        return
+    properties.pageSetUpPr.fitToPage = False  # Excel breaks no page by hand while it fits them
+    page.scale = max(10, int(scale * 100))
+    for rank in _breaks(sheet, heights, page_height):
+        sheet.row_breaks.append(Break(id=rank - 1))
+
+
+def _zone(sheet: Any) -> tuple[range, range]:
+    """Give the rows and the columns to print."""
+    areas = list(sheet._print_area.ranges) if sheet.print_area else []
+    if areas:
+        columns = range(min(p.min_col for p in areas), max(p.max_col for p in areas) + 1)
+        return range(min(p.min_row for p in areas), max(p.max_row for p in areas) + 1), columns
+    cells = [c for c, cell in sheet._cells.items() if cell.value is not None] or [(1, 1)]
+    ranks = range(1, max(rank for rank, _ in cells) + 1)
+    return ranks, range(1, max(column for _, column in cells) + 1)
+
+
+def _breaks(sheet: Worksheet, heights: dict[int, float], page_height: float) -> Iterator[int]:
+    """Give the rows that begin a page, after the first: where the page before is full, or above.
+
+    Args:
+        sheet: the letter.
+        heights: the height of each row to print, in order.
+        page_height: the height of a page.
+    """
+    debut, taken = next(iter(heights)), 0.0
+    for rank, height in heights.items():
+        taken += height
+        if taken <= page_height or rank == debut:
+            continue
+        allowed = (r for r in range(rank, debut, -1) if not _goes_with_above(sheet, r))
+        debut = next(allowed, rank)
+        taken = sum(heights[r] for r in range(debut, rank + 1))
+        yield debut
+
+
+def _goes_with_above(sheet: Any, rank: int) -> bool:
+    """Tell whether a row goes with the one above: a box or a merged cell goes on, or a heading."""
+    if any(p.min_row < rank <= p.max_row for p in sheet.merged_cells.ranges):
+        return True
+    here, above = _row(sheet, rank), _row(sheet, rank - 1)
+    texts = [cell for cell in above.values() if cell.value is not None]
+    if texts and all(cell.font.b for cell in texts):
+        return True
+    return any(
+        _has_side(cell)
+        and _has_side(above[col])
+        and not (border_style(cell, "top") or border_style(above[col], "bottom"))
+        for col, cell in here.items()
+        if col in above
+    )
+
+
+def _row(sheet: Any, rank: int) -> dict[int, Any]:
+    return {col: cell for (row, col), cell in sheet._cells.items() if row == rank}
+
+
+def _has_side(cell: Any) -> bool:
+    return any(border_style(cell, side) for side in _SIDES)

@@ -1,0 +1,157 @@
+"""Open the sheet of a workbook from which letters are made, or a workbook of letters whole."""
+
+import warnings
+from copy import copy
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.drawing.image import Image
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+from openpyxl.packaging.relationship import get_dependents, get_rels_path
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.xml.constants import IMAGE_NS
+from openpyxl.xml.functions import fromstring
+
+from pial_xl.sheets.closed.letters.extents import (
+    CELLS_MAX,
+    OversizedSheetError,
+    count_area_cells,
+)
+
+_DRAWING: Any = SpreadsheetDrawing
+_RELS_PATH: Any = get_rels_path
+_FORMATS = frozenset({"png", "jpeg", "jpg", "gif"})
+
+
+class Media(Image):
+    """A picture carried from the model to the letters as it is, without decoding it.
+
+    openpyxl's own images need Pillow, only to learn a size that the anchor already says.
+    """
+
+    def __init__(self, data: bytes, suffix: str, anchor: Any) -> None:
+        self.data = data
+        self.format = suffix
+        self.anchor = anchor
+
+    @property
+    def path(self) -> str:
+        """Give its place in the workbook: the same for all copies, so that they are stored once."""
+        return f"/xl/media/{sha256(self.data).hexdigest()[:20]}.{self.format}"
+
+    def _data(self) -> bytes:
+        return self.data
+
+    def duplicate(self) -> "Media":
+        """Give another copy, that can stand on another sheet."""
+        return Media(self.data, self.format, copy(self.anchor))
+
+
+class _Reader(ExcelReader):  # type: ignore[misc, unused-ignore]
+    """Read a workbook with its pictures as they are."""
+
+    def read_worksheets(self) -> None:
+        self._refuse_oversized_areas()
+        super().read_worksheets()
+        for sheet in self.wb.worksheets:
+            any_sheet: Any = sheet
+            drawings = any_sheet._rels.find(_DRAWING._rel_type)
+            any_sheet._images = [
+                media for relation in drawings for media in self._medias(relation.target)
+            ]
+
+    def _refuse_oversized_areas(self) -> None:
+        remaining = CELLS_MAX
+        for rank, (sheet, relation) in enumerate(self.parser.find_sheets(), start=1):
+            if relation.target in self.valid_files and "chartsheet" not in relation.Type:
+                remaining -= count_area_cells(self.archive, relation.target)
+                if remaining < 0:
+                    raise OversizedSheetError(self._name_sheet(rank, sheet.name))
+
+    def _name_sheet(self, rank: int, _title: str) -> str:
+        """Name a sheet of letters by its rank: its title holds a person's name."""
+        return f"La feuille n° {rank} du classeur de lettres qui se trouve déjà dans le dossier"
+
+    def _medias(self, path: str) -> list[Media]:
+        """Give the pictures of a drawing; shapes and charts are not carried."""
+        links = _RELS_PATH(path)
+        if links not in self.valid_files:
+            return []
+        try:
+            drawing = _DRAWING.from_tree(fromstring(self.archive.read(path)))
+        except TypeError:  # a kind of shape that openpyxl does not know: it says so itself
+            return []
+        dependents = get_dependents(self.archive, links)
+        found = []
+        for blip in drawing._blip_rels:
+            target = dependents.get(blip.embed)
+            suffix = target.target.rpartition(".")[2].lower()
+            if target.Type == IMAGE_NS and suffix in _FORMATS:
+                found.append(Media(self.archive.read(target.target), suffix, _anchor(blip.anchor)))
+        return found
+
+
+class _OneSheetReader(_Reader):
+    """Read one sheet: the user's tables may be large, and letters need none of them."""
+
+    def __init__(self, source: BytesIO, title: str) -> None:
+        super().__init__(source, keep_vba=False, data_only=True, keep_links=False, rich_text=True)
+        self._title = title
+
+    def read_workbook(self) -> None:
+        super().read_workbook()
+        parser: Any = self.parser
+        rank = next((i for i, s in enumerate(parser.sheets) if s.name == self._title), None)
+        if rank is None:
+            raise LookupError(self._title)
+        parser.sheets = [parser.sheets[rank]]
+        parser.caches = []
+        # Names say their sheet by its rank, which has just changed.
+        names = list(parser.defined_names.by_sheet().get(rank, {}).values())
+        for nom in names:
+            nom.localSheetId = 0
+        parser.defined_names.definedName = names
+
+    def _name_sheet(self, _rank: int, title: str) -> str:
+        return f"La feuille « {title} »"
+
+
+def _anchor(anchor: Any) -> Any:
+    """Give an anchor that openpyxl writes back well: it loses its way in adjusted shapes."""
+    if anchor.pic and anchor.pic.spPr.prstGeom:
+        anchor.pic.spPr.prstGeom.avLst = None
+    return anchor
+
+
+def open_model_sheet(data: bytes, title: str) -> Worksheet:
+    """Open the sheet *title* of a workbook whose archive has already been found sound.
+
+    Formulas are read as the values they had when the workbook was saved: a letter is text.
+
+    Raises:
+        LookupError: when the workbook has no such sheet.
+        OversizedSheetError: its merged cells or its links cover too many cells.
+    """
+    return _read(_OneSheetReader(BytesIO(data), title)).worksheets[0]
+
+
+def open_letter_workbook(data: bytes) -> Workbook:
+    """Open a workbook of letters, to change some of them and to leave the others as they are.
+
+    Kept: texts and their pieces, formulas, styles, pages, pictures, charts, notes. Drawn shapes
+    and links to other workbooks are not.
+
+    Raises:
+        OversizedSheetError: the merged cells or the links of its sheets cover too many cells.
+    """
+    return _read(_Reader(BytesIO(data), keep_vba=False, keep_links=False, rich_text=True))
+
+
+def _read(reader: _Reader) -> Workbook:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # parts of Excel that a letter has no use for
+        reader.read()
+    return reader.wb

@@ -1,0 +1,106 @@
+"""A workbook of letters while it is made: one sheet a letter, a summary before, a record after."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pial_xl.letters.letter import Letter
+from pial_xl.letters.tracking import RECORD_SHEET
+from pial_xl.sheets.closed.letters.copying import copy_font, prepare_workbook
+from pial_xl.sheets.closed.letters.model import ClosedModel
+from pial_xl.sheets.closed.letters.sheet import can_be_refilled, put_letter, refill, writable_text
+from pial_xl.sheets.closed.letters.source import open_letter_workbook
+from pial_xl.sheets.closed.letters.writing import workbook_data
+
+
+class LetterWorkbook:
+    """Sheets by their titles, in the order of the workbook; letters are laid one by one."""
+
+    def __init__(self, workbook: Workbook, title: str) -> None:
+        self._workbook = workbook
+        self._styles: dict[str, dict[str, Any]] = {}
+        workbook.properties.title = title
+
+    @classmethod
+    def blank(cls, model: ClosedModel, title: str) -> "LetterWorkbook":
+        """Make an empty workbook, with the theme and the base font of a model's workbook."""
+        return cls(prepare_workbook(model.sheet), title)
+
+    @classmethod
+    def reopened(cls, data: bytes, title: str) -> "LetterWorkbook":
+        """Take up the workbook of an earlier run, whose archive has been found sound.
+
+        Raises anything, from KeyError to openpyxl's own errors, when a part is damaged.
+        """
+        workbook: Any = open_letter_workbook(data)
+        workbook._fonts = IndexedList(map(_font, workbook._fonts))
+        return cls(workbook, title)
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The titles of its sheets."""
+        return tuple(self._workbook.sheetnames)
+
+    def put_letter(self, model: ClosedModel, letter: Letter, after: str | None = None) -> None:
+        """Lay a letter on a new sheet, in the place of the sheet of its name if there is one.
+
+        Args:
+            model: what it is made from.
+            letter: the letter.
+            after: the sheet that a new one follows; None puts it first.
+        """
+        sheet = self._fresh_sheet(letter.sheet, after)
+        styles = self._styles.setdefault(model.sheet.title, {})
+        put_letter(model, sheet, letter.values, styles)
+
+    def refill(self, model: ClosedModel, letter: Letter) -> None:
+        """Fill again the sheet of a letter that was made from the same model."""
+        sheet = self._sheet(letter.sheet)
+        if sheet is not None and can_be_refilled(model, sheet):
+            refill(model, sheet, letter.values)
+        else:
+            self.put_letter(model, letter)
+
+    def fresh_sheet(self, title: str, after: str | None = None) -> Worksheet:
+        """Give an empty sheet, in the place of the one of that title if there is one."""
+        return self._fresh_sheet(title, after)
+
+    def write_record(self, lines: Iterable[Sequence[str]]) -> None:
+        """Write the record on its hidden sheet, last: texts, whatever they look like."""
+        last = next((t for t in reversed(self.sheets) if t != RECORD_SHEET), None)
+        sheet: Any = self._fresh_sheet(RECORD_SHEET, last)
+        sheet.sheet_state = "veryHidden"
+        for number, line in enumerate(lines, start=1):
+            for column, text in enumerate(line, start=1):
+                cell = sheet.cell(number, column)
+                cell.value, cell.data_type = writable_text(text), "s"
+                cell.number_format, cell.quotePrefix = "@", True
+
+    def data(self) -> bytes:
+        """Give the ``.xlsx`` file; its first sheet is in front."""
+        self._workbook.active = 0
+        for rank, sheet in enumerate(self._workbook.worksheets):
+            sheet.sheet_view.tabSelected = rank == 0
+        return workbook_data(self._workbook)
+
+    def _sheet(self, title: str) -> Worksheet | None:
+        sheets = (f for f in self._workbook.worksheets if f.title.casefold() == title.casefold())
+        return next(sheets, None)
+
+    def _fresh_sheet(self, title: str, after: str | None) -> Worksheet:
+        old = self._sheet(title)
+        if old is not None:
+            place = self._workbook.index(old)
+            self._workbook.remove(old)
+        else:
+            place = 0 if after is None else self.sheets.index(after) + 1
+        sheet: Worksheet = self._workbook.create_sheet(title, place)
+        return sheet
+
+
+def _font(font: Font) -> Font:
+    return copy_font(font)

@@ -1,0 +1,49 @@
+"""Read a closed workbook, ``.xlsx`` or ``.xlsm``, whoever saved it."""
+
+import warnings
+from pathlib import Path
+
+from pial_xl.sheets.closed.archive import Archive, open_archive
+from pial_xl.sheets.closed.assembly import assemble_tables
+from pial_xl.sheets.closed.cells import read_cells
+from pial_xl.sheets.closed.grid import GridRow, SheetInfo
+from pial_xl.sheets.closed.package import Package, read_package
+from pial_xl.tables.raw import RawWorkbook
+
+
+def read_workbook(path: Path) -> RawWorkbook:
+    """Read the tables and the letter models of a closed workbook; the file is left untouched.
+
+    A table is found by the name of its Excel Table, else by the title of its sheet; its header is
+    the row that holds the headers of its model. Every row below the header is read, blank rows
+    and the end of the Excel Table notwithstanding (people type under a table, and LibreOffice does
+    not let it grow), until a long run of blank rows; only the Table's totals row is left out.
+    Hidden sheets are read too. Sheets that are not ours are not read.
+
+    ``T_Correspondance`` is left out of the tables: it holds the pupils' names and no control
+    reads it.
+
+    Raises:
+        WorkbookReadError: in one French sentence, when the file is no workbook that can be read,
+            holds none of our tables, or one without its header row.
+    """
+    archive = open_archive(path)
+    with warnings.catch_warnings():
+        # openpyxl warns of dates out of range, which already arrive as errors at their cells.
+        warnings.simplefilter("ignore")
+        lecture = _Lecture(archive, read_package(archive))
+        return assemble_tables(path.name, lecture.package.sheets, lecture.rows)
+
+
+class _Lecture:
+    """The sheets of one workbook, each read at most once."""
+
+    def __init__(self, archive: Archive, package: Package) -> None:
+        self.package = package
+        self._archive = archive
+        self._rows: dict[str, list[GridRow]] = {}
+
+    def rows(self, sheet: SheetInfo) -> list[GridRow]:
+        if sheet.part not in self._rows:
+            self._rows[sheet.part] = list(read_cells(self._archive, self.package, sheet))
+        return self._rows[sheet.part]

@@ -1,0 +1,21 @@
+"""What a file can do wrong: each error is one French sentence, for a person to act on."""
+
+from pial_xl.units.text import french
+
+
+class FileError(Exception):
+    """A file that cannot be read or written. ``str(error)`` is the sentence shown to the user.
+
+    The sentence never repeats a path or a cell's text: either may hold a person's name.
+    """
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(french(sentence))
+
+
+class WorkbookReadError(FileError):
+    """The input cannot be read as a PIAL workbook."""
+
+
+class WriteError(FileError):
+    """The output could not be written; nothing half-written is left behind."""

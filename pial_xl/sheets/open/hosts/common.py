@@ -1,0 +1,274 @@
+"""What a spreadsheet program does in its own way; here, what xlwings alone can do."""
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import xlwings as xw
+from xlwings import Book, Range, Sheet
+
+from pial_xl.sheets.errors import WriteError
+from pial_xl.sheets.open.addresses import Place, Span, place, spans
+from pial_xl.sheets.open.hosts.caller import is_click
+
+Rgb = tuple[int, int, int]
+TITLE = "pial-xl"
+_PROTECTED = (
+    "Le tableur n'a pas copié le modèle de lettre : retirez la protection de la structure du "
+    "classeur (Révision, Protéger le classeur), puis recommencez."
+)
+
+ZONES = tuple(
+    f"{side}_{band}" for band in ("header", "footer") for side in ("left", "center", "right")
+)
+_HEADER_MAX = 83
+"""The three zones of a header share 255 characters, the codes that tell them apart included."""
+_GLUED_SIZE = re.compile(r"(?<!&)(&[0-9]+)(?=\{\{)")
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of a cell's text and its look; None for a trait that its own characters mix."""
+
+    text: str
+    bold: bool | None
+    italic: bool | None
+    color: Rgb | None
+
+
+class Host(ABC):
+    """A program through xlwings alone, one cell at a time.
+
+    Each program is a class of its own, which does in one call what this does in many, and what
+    programs do not share.
+    """
+
+    nom = "Excel"
+    refusal: tuple[type[Exception], ...] = ()
+    """What the program raises when it declines one call on one cell."""
+
+    def version(self, book: Book) -> str:
+        """Give the program's own version."""
+        return str(book.app.version)
+
+    def macro_security(self, book: Book) -> tuple[int, int] | None:
+        """Give LibreOffice's level of macro security and its number of trusted folders.
+
+        None for Excel, whose settings are read elsewhere.
+        """
+        del book
+        return None
+
+    def path(self, book: Book) -> Path | None:
+        """Give where the workbook is on this computer; None for one on OneDrive or SharePoint.
+
+        Raises:
+            WriteError: when it was never saved.
+        """
+        try:
+            complete = str(book.fullname)
+        except xw.XlwingsError:  # a place on the network that xlwings cannot find here
+            return None
+        if "://" in complete:
+            return None
+        path = Path(complete)
+        if not path.is_absolute():
+            raise WriteError(
+                "Ce classeur n'a pas encore été enregistré : enregistrez-le, puis recommencez."
+            )
+        return path
+
+    @abstractmethod
+    def save_copy(self, book: Book, path: Path) -> None:
+        """Write a copy of the workbook; the open one keeps its name, its file and its state."""
+
+    def export_pdf(self, sheet: Sheet, path: Path) -> None:
+        """Write one sheet to a PDF."""
+        sheet.to_pdf(str(path), show=False)
+
+    def show(self, book: Book, sentence: str, *, succeeded: bool) -> bool:
+        """Show the sentence that ends a click, where the person clicked; tell whether it was.
+
+        Who types in a terminal reads it there: no box is opened over their workbook.
+        """
+        if is_click():
+            book.app.alert(sentence, TITLE, mode="info" if succeeded else "critical")
+        return is_click()
+
+    def is_structure_protected(self, book: Book) -> bool:
+        """Tell whether the workbook is known to take no new sheet."""
+        del book
+        return False
+
+    def copy_sheet(self, model: Sheet, neighbor: Sheet, nom: str) -> Sheet:
+        """Copy a sheet after another, and name it.
+
+        The copy is known by its name, new in the workbook: Excel does not go to the copy of a
+        hidden sheet.
+
+        Raises:
+            WriteError: the structure of the workbook is protected.
+        """
+        book = model.book
+        if self.is_structure_protected(book):
+            raise WriteError(_PROTECTED)
+        before = set(book.sheet_names)
+        model.impl.copy(before=None, after=neighbor.impl)
+        new_ones = [present for present in book.sheet_names if present not in before]
+        if len(new_ones) != 1:
+            raise WriteError(_PROTECTED)
+        sheet = book.sheets[new_ones[0]]
+        sheet.name = nom
+        return sheet
+
+    def hide(self, sheet: Sheet) -> None:
+        """Hide a sheet that no person needs to see."""
+        sheet.visible = False
+
+    @contextmanager
+    def kept_view(self, book: Book) -> Iterator[None]:
+        """Give the person back the sheet, the selection and the scroll they had."""
+        # A letter that was made again is another sheet, under the same name.
+        active = book.sheets.active.name
+        selection = book.selection
+        try:
+            yield
+        finally:
+            if active in book.sheet_names:
+                book.sheets[active].activate()
+                if selection is not None:
+                    with suppress(*self.refusal):  # its cells went with the sheet they were on
+                        selection.select()
+
+    @contextmanager
+    def suspended_calculation(self, book: Book) -> Iterator[None]:
+        """Hold the formulas, in a program where every fill and note would calculate them."""
+        del book
+        yield
+
+    def restore_calculation(self, book: Book) -> None:
+        """Let the formulas go, if a run that was killed held them."""
+        del book
+
+    def chosen_rows(self, book: Book) -> list[Span]:
+        """Give the rows of the selected cells; none when something else is selected."""
+        selection = book.selection
+        return [] if selection is None else spans(selection.address)
+
+    def fills(self, sheet: Sheet, places: Iterable[Place]) -> dict[Place, Rgb | None]:
+        """Give the fill of each cell; None where there is none."""
+        return {p: sheet.range(p).color for p in places}
+
+    def cells_of_color(self, sheet: Sheet, colors: frozenset[Rgb]) -> set[Place]:
+        """Give the cells of a sheet that bear one of these fills, where that can be asked."""
+        del sheet, colors
+        return set()
+
+    def colorize(self, sheet: Sheet, places: Iterable[Place], color: Rgb | None) -> None:
+        """Fill cells; None takes their fill away."""
+        for p in places:
+            sheet.range(p).color = color
+
+    def appearance(self, sheet: Sheet, places: Iterable[Place]) -> Iterator[str]:
+        """Tell how a sheet looks: fonts and fills of some cells, sizes, pictures.
+
+        Sizes are rounded: a screen of another resolution shows them a little otherwise.
+        """
+        known = tuple(places)
+        for p in known:
+            cell = sheet.range(p)
+            font = cell.font
+            traits = font.name, font.size, font.bold, font.italic, font.color
+            yield repr((p, *traits, cell.color))
+        for row in range(1, max((row for row, _ in known), default=0) + 1):
+            yield repr(_rounded(sheet.range((row, 1)).row_height))
+        yield from self._widths_and_drawings(sheet)
+
+    def _widths_and_drawings(self, sheet: Sheet) -> Iterator[str]:
+        useful = sheet.used_range
+        for column in range(1, useful.column + useful.shape[1]):
+            yield repr(_rounded(sheet.range((1, column)).column_width))
+        for shape in sheet.shapes:
+            measurements = shape.left, shape.top, shape.width, shape.height
+            yield repr((shape.name, shape.type, *map(_rounded, measurements)))
+
+    def headers(self, sheet: Sheet) -> dict[str, tuple[str, ...]]:
+        """Give the text of each zone of the header and the footer, in pieces; blank ones apart."""
+        page = sheet.page_setup.api
+        readings = {zone: self.read_header(page, zone) for zone in ZONES}
+        return {zone: (_without_glued_size(text),) for zone, text in readings.items() if text}
+
+    def write_headers(self, sheet: Sheet, model: Sheet, texts: Mapping[str, Sequence[str]]) -> None:
+        """Write zones of the header and the footer, given as ``headers`` gives those of the model.
+
+        What does not fit in the length that Excel allows is cut.
+        """
+        del model
+        page = sheet.page_setup.api
+        for zone, pieces in texts.items():
+            self.write_header(page, zone, "".join(pieces)[:_HEADER_MAX].removesuffix("&"))
+
+    def header_values(self, values: Mapping[str, str | None]) -> Mapping[str, str | None]:
+        """Give values fit for a header: an ampersand opens a code there, two are one."""
+        return {cle: valeur and valeur.replace("&", "&&") for cle, valeur in values.items()}
+
+    def read_header(self, page: Any, zone: str) -> str:
+        """Give the text of one of ``ZONES``, from Excel's own page set-up."""
+        raise NotImplementedError
+
+    def write_header(self, page: Any, zone: str, text: str) -> None:
+        """Write one of ``ZONES``."""
+        raise NotImplementedError
+
+    def notes(self, sheet: Sheet) -> dict[Place, str]:
+        """Give the text of each note of a sheet."""
+        return {place(note.location.address): note.text for note in sheet.notes}
+
+    def annotate(self, sheet: Sheet, texts: Mapping[Place, str]) -> None:
+        """Add a note to cells that have none; one that takes no note is left without."""
+        for p, text in texts.items():
+            try:
+                self.put_note(sheet.range(p), text)
+            except self.refusal:
+                continue  # a cell with a discussion of Excel 365: its fill alone will mark it
+
+    def clear_notes(self, sheet: Sheet, places: Iterable[Place]) -> None:
+        """Take notes away."""
+        for p in places:
+            note = sheet.range(p).note
+            if note is not None:
+                note.delete()
+
+    def put_note(self, cell: Range, text: str) -> None:
+        """Add one note."""
+        cell.add_note(text)
+
+    def write_as_text(self, area: Range, rows: list[list[str]]) -> None:
+        """Write texts as texts, whatever they look like: Excel parses what it is given."""
+        area.number_format = "@"
+        area.value = rows
+
+    @abstractmethod
+    def indent(self, cell: Range) -> float:
+        """Give the indent of a cell, in points."""
+
+    @abstractmethod
+    def fragments(self, cell: Range, text: str) -> tuple[Fragment, ...]:
+        """Cut the text of a cell where its look changes."""
+
+    @abstractmethod
+    def format_text(self, cell: Range, fragments: Iterable[Fragment]) -> None:
+        """Give the pieces of a text, already written, their look."""
+
+
+def _without_glued_size(text: str) -> str:
+    """Part the code of a size from a placeholder whose value may begin with a digit."""
+    return _GLUED_SIZE.sub(r"\1 ", text)
+
+
+def _rounded(mesure: float | None) -> int | None:
+    return None if mesure is None else round(mesure)

@@ -1,0 +1,216 @@
+"""Excel on Windows: through its object model where xlwings would go cell by cell, or forever."""
+
+# ruff: noqa: D102 (said once, in ``Host``)
+
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import xlwings as xw
+from pywintypes import com_error  # type: ignore[import-untyped, unused-ignore]
+from xlwings import App, Book, Range, Sheet
+
+from pial_xl.letters.text_height import INDENT_PT
+from pial_xl.sheets.errors import WriteError
+from pial_xl.sheets.open.addresses import Place, Span, unions
+from pial_xl.sheets.open.hosts.common import TITLE, Fragment, Host, Rgb
+
+_ADDRESS_MAX = 250
+"""``Range("A1,B2…")`` takes no more than 255 characters."""
+_NO_FILL = -4142
+_VERY_HIDDEN = 2
+_PDF = 0
+_REJECTED, _IGNORE = -2147418111, -2146777998
+"""``RPC_E_CALL_REJECTED`` and ``VBA_E_IGNORE``: a cell is being edited, or a box is open."""
+_TIMEOUT_S, _PAUSE_S = 20.0, 0.5
+
+
+class ExcelWindows(Host):
+    """Excel on Windows, out of process: each call costs, so cells go in unions."""
+
+    refusal = (com_error,)
+
+    def save_copy(self, book: Book, path: Path) -> None:
+        book.api.SaveCopyAs(str(path))
+
+    def is_structure_protected(self, book: Book) -> bool:
+        return bool(book.api.ProtectStructure)
+
+    def export_pdf(self, sheet: Sheet, path: Path) -> None:
+        sheet.api.ExportAsFixedFormat(_PDF, str(path))
+
+    def read_header(self, page: Any, zone: str) -> str:
+        return str(getattr(page, _property(zone)))
+
+    def write_header(self, page: Any, zone: str, text: str) -> None:
+        setattr(page, _property(zone), text)
+
+    def hide(self, sheet: Sheet) -> None:
+        sheet.api.Visible = _VERY_HIDDEN
+
+    @contextmanager
+    def kept_view(self, book: Book) -> Iterator[None]:
+        window = book.api.Windows(1)
+        row, column = window.ScrollRow, window.ScrollColumn
+        try:
+            with super().kept_view(book):
+                yield
+        finally:
+            window.ScrollRow, window.ScrollColumn = row, column
+
+    def chosen_rows(self, book: Book) -> list[Span]:
+        """Give the rows of the selected cells, area by area: Excel cuts a long address short."""
+        selection = book.selection
+        if selection is None:
+            return []
+        return [(zone.Row, zone.Row + zone.Rows.Count - 1) for zone in selection.api.Areas]
+
+    def fills(self, sheet: Sheet, places: Iterable[Place]) -> dict[Place, Rgb | None]:
+        found: dict[Place, Rgb | None] = {}
+        pending = list(unions(places, _ADDRESS_MAX))
+        while pending:
+            address, batch = pending.pop()
+            fill = sheet.api.Range(address).Interior
+            color_index, color = fill.ColorIndex, fill.Color
+            if color_index == _NO_FILL:
+                found |= dict.fromkeys(batch)
+            elif len(batch) == 1 or (color_index is not None and color):
+                found |= dict.fromkeys(batch, _rgb(int(color)))
+            else:  # several fills, of which Excel says nothing, or black: each half by itself
+                middle = len(batch) // 2
+                pending += [
+                    *unions(batch[:middle], _ADDRESS_MAX),
+                    *unions(batch[middle:], _ADDRESS_MAX),
+                ]
+        return found
+
+    def colorize(self, sheet: Sheet, places: Iterable[Place], color: Rgb | None) -> None:
+        for address, _ in unions(places, _ADDRESS_MAX):
+            fill: Any = sheet.api.Range(address).Interior
+            if color is None:
+                fill.ColorIndex = _NO_FILL
+            else:
+                fill.Color = color[0] | color[1] << 8 | color[2] << 16
+
+    def put_note(self, cell: Range, text: str) -> None:
+        note = cell.add_note(text)
+        note.api.Shape.TextFrame.AutoSize = True  # Excel's box shows four lines, whatever it holds
+
+    def indent(self, cell: Range) -> float:
+        pas: Any = cell.api.IndentLevel
+        return float(pas or 0) * INDENT_PT
+
+    def fragments(self, cell: Range, text: str) -> tuple[Fragment, ...]:
+        """Cut the text of a cell where its look changes."""
+        return tuple(_cut(cell, text, 0, len(text)))
+
+    def format_text(self, cell: Range, fragments: Iterable[Fragment]) -> None:
+        """Give the pieces of a text, already written, their look."""
+        debut = 0
+        for fragment in fragments:
+            fin = debut + len(fragment.text)
+            if fin > debut:
+                font: Any = cell.characters[debut:fin].font
+                font.bold, font.italic = fragment.bold, fragment.italic
+                if fragment.color is not None:
+                    font.color = fragment.color
+            debut = fin
+
+
+def wait_until_ready(app: App, delay_s: float = _TIMEOUT_S, pause_s: float = _PAUSE_S) -> None:
+    """Wait until Excel obeys: while a cell is being edited, xlwings would insist for ever.
+
+    Args:
+        app: an Excel that nothing was asked of yet.
+        delay_s: how long to wait, in seconds.
+        pause_s: seconds between two questions.
+
+    Raises:
+        WriteError: it still does not.
+    """
+    fin = time.monotonic() + delay_s
+    with _without_insisting():
+        while not _obeys(app):
+            if time.monotonic() >= fin:
+                raise WriteError(
+                    "Une cellule est en cours de saisie dans Excel, ou une fenêtre de dialogue y "
+                    "est ouverte, et rien n'a été changé : terminez la saisie (Entrée ou Échap), "
+                    "fermez la fenêtre, puis recommencez."
+                )
+            time.sleep(pause_s)
+
+
+def show_alert(window: int, sentence: str) -> None:
+    """Show a sentence over a window of Excel, without asking anything of Excel itself."""
+    excel_of(window).alert(sentence, TITLE, mode="critical")
+
+
+def excel_of(window: int) -> App:
+    """Give the Excel that owns a window; nothing is asked of it yet."""
+    return App(impl=_xlwindows().App(xl=window))
+
+
+def _obeys(app: App) -> bool:
+    """Tell whether Excel takes a harmless order, which it refuses while a cell is edited."""
+    try:
+        excel = app.api
+        excel.Interactive = excel.Interactive
+    except com_error as refusal:
+        if not _is_busy(refusal):
+            raise
+        return False
+    # Of a refused order, pywin32 says that the property does not exist.
+    except (AttributeError, _xlwindows().ExcelBusyError):
+        return False
+    return True
+
+
+def _is_busy(refusal: Any) -> bool:
+    detail = refusal.excepinfo
+    return refusal.hresult in (_REJECTED, _IGNORE) or (detail is not None and detail[5] == _IGNORE)
+
+
+@contextmanager
+def _without_insisting() -> Iterator[None]:
+    """Have xlwings ask once, instead of again and again without a pause."""
+    windows = _xlwindows()
+    before = windows.N_COM_ATTEMPTS
+    windows.N_COM_ATTEMPTS = 1
+    try:
+        yield
+    finally:
+        windows.N_COM_ATTEMPTS = before
+
+
+def _xlwindows() -> Any:
+    """Give what xlwings has for Windows, and imports nowhere else."""
+    return xw.__dict__["_xlwindows"]
+
+
+def _cut(cell: Range, text: str, debut: int, fin: int) -> Iterator[Fragment]:
+    """Give the pieces of one look, by halves: a piece is asked about as a whole."""
+    font: Any = cell.characters[debut:fin].font
+    traits = font.bold, font.italic
+    if None not in traits or fin - debut <= 1:
+        yield Fragment(text[debut:fin], *traits, font.color)
+        return
+    middle = (debut + fin) // 2
+    left = list(_cut(cell, text, debut, middle))
+    right = list(_cut(cell, text, middle, fin))
+    last, first = left[-1], right[0]
+    if (last.bold, last.italic) == (first.bold, first.italic):
+        merged = Fragment(last.text + first.text, last.bold, last.italic, last.color)
+        yield from (*left[:-1], merged, *right[1:])
+    else:
+        yield from (*left, *right)
+
+
+def _property(zone: str) -> str:
+    """Give Excel's name of a zone: ``LeftHeader`` for ``left_header``."""
+    return zone.title().replace("_", "")
+
+
+def _rgb(color: int) -> Rgb:
+    return color & 255, color >> 8 & 255, color >> 16 & 255

@@ -1,0 +1,298 @@
+"""LibreOffice Calc, through the engine of ``pial_xl.engines.libreoffice``."""
+
+# ruff: noqa: D102 (said once, in ``Host``)
+
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from xlwings import Book, Range, Sheet
+
+from pial_xl.engines.libreoffice.font import common_value
+from pial_xl.engines.libreoffice.geometry import Rectangle
+from pial_xl.engines.libreoffice.structures import blocks_of, enum, uno_areas, uno_cell
+from pial_xl.sheets.errors import WriteError
+from pial_xl.sheets.open.addresses import Place, column_runs
+from pial_xl.sheets.open.hosts import libreoffice_headers
+from pial_xl.sheets.open.hosts.common import TITLE, Fragment, Host, Rgb
+from pial_xl.sheets.open.lock import file_of
+
+_FILL = "CellBackColor"
+_TRAITS = (
+    *(_FILL, "CharColor", "CharFontName", "CharHeight", "CharPosture", "CharUnderline"),
+    *("CharWeight", "HoriJustify"),
+)
+"""In the order of the alphabet, which LibreOffice asks for."""
+_POINT = 2540 / 72
+"""Hundredths of a millimetre in a point."""
+_NONE = -1
+_NOTES = 8
+"""``com.sun.star.sheet.CellFlags.ANNOTATION``."""
+_SUCCESS, _ATTENTION = 1, 2
+"""``com.sun.star.frame.InfobarType``."""
+_BOLD, _REGULAR = 150.0, 100.0
+_BOLD_MIN = 110.0
+
+
+class LibreOffice(Host):
+    """LibreOffice on any system: scattered cells are one object, and one call."""
+
+    nom = "LibreOffice"
+
+    def version(self, book: Book) -> str:
+        return str(book.app.impl.libreoffice_version)
+
+    def macro_security(self, book: Book) -> tuple[int, int]:
+        niveau, locations = book.app.impl.macro_security
+        return niveau, locations
+
+    def save_copy(self, book: Book, path: Path) -> None:
+        file = self.path(book)
+        if file is not None and not book.api.isModified() and file.suffix == path.suffix:
+            shutil.copyfile(file, path)  # what is on the disk is what is open
+            return
+        # LibreOffice would calculate again while it writes, ten times as long. Only an .ods file
+        # would keep that formulas were held.
+        with nullcontext() if path.suffix == ".ods" else self.suspended_calculation(book):
+            book.impl.copy_to(path)
+
+    def export_pdf(self, sheet: Sheet, path: Path) -> None:
+        sheet.impl.to_pdf(str(path))  # xlwings would hide and show every other sheet
+
+    def show(self, book: Book, sentence: str, *, succeeded: bool) -> bool:
+        """Show the sentence in a bar over the sheet, which waits for nobody; the last one goes."""
+        controller = book.impl.controller
+        if controller.hasInfobar(TITLE):
+            controller.removeInfobar(TITLE)
+        kind = _SUCCESS if succeeded else _ATTENTION
+        controller.appendInfobar(TITLE, TITLE, sentence, kind, (), True)
+        return True
+
+    def copy_sheet(self, model: Sheet, neighbor: Sheet, nom: str) -> Sheet:
+        if model.book.api.isProtected():
+            raise WriteError(
+                "La structure du classeur est protégée, une lettre ne peut pas y être ajoutée : "
+                "retirez cette protection (Outils, Protéger la structure du classeur), puis "
+                "recommencez."
+            )
+        # At once under its name: no run can be killed between the copy and its naming.
+        model.book.api.getSheets().copyByName(model.name, nom, neighbor.index)
+        return model.book.sheets[nom]
+
+    @contextmanager
+    def kept_view(self, book: Book) -> Iterator[None]:
+        controller = book.impl.controller
+        active, selection = controller.getActiveSheet(), book.api.getCurrentSelection()
+        nom = active.getName()
+        row, column = controller.getFirstVisibleRow(), controller.getFirstVisibleColumn()
+        try:
+            yield
+        finally:
+            if nom in book.sheet_names:
+                controller.setActiveSheet(book.sheets[nom].api)
+                # A letter made again is another sheet under that name, and its old object is lost.
+                if selection is not None and active.getName() == nom:
+                    controller.select(selection)
+            controller.setFirstVisibleRow(row)
+            controller.setFirstVisibleColumn(column)
+
+    @contextmanager
+    def suspended_calculation(self, book: Book) -> Iterator[None]:
+        """Hold the formulas: with 2,000 rows each change takes a second to calculate.
+
+        A witness outlives a run that is killed: by it the next one knows that the person did not
+        choose to calculate by hand. Where none can be left, nothing is held.
+        """
+        if not book.api.isAutomaticCalculationEnabled() or not _leave(_marker(book)):
+            yield
+            return
+        book.api.enableAutomaticCalculation(False)
+        try:
+            yield
+        finally:
+            self.restore_calculation(book)
+
+    def restore_calculation(self, book: Book) -> None:
+        marker = _marker(book)
+        if marker.exists():
+            book.api.enableAutomaticCalculation(True)
+            marker.unlink(missing_ok=True)
+
+    def fills(self, sheet: Sheet, places: Iterable[Place]) -> dict[Place, Rgb | None]:
+        wanted_places = set(places)
+        cells = _cells(sheet, wanted_places)
+        if cells is None:
+            return {}
+        shared = common_value(cells, _FILL)
+        if shared is not None:  # most often: cells to be marked have no fill
+            return dict.fromkeys(wanted_places, _rgb(shared))
+        rows, columns = zip(*wanted_places, strict=True)
+        fills: dict[Place, Rgb | None] = {}
+        for block, color in _fills(sheet, _up_to(max(rows), max(columns))):
+            inside = [p for p in wanted_places if _contains(block, p)]
+            fills |= dict.fromkeys(inside, color)
+        return fills
+
+    def cells_of_color(self, sheet: Sheet, colors: frozenset[Rgb]) -> set[Place]:
+        useful = sheet.used_range.impl.block
+        return {
+            (row, column)
+            for block, color in _fills(sheet, _up_to(useful.last_row, useful.last_column))
+            if color in colors
+            for row in range(block.row, block.last_row + 1)
+            for column in range(block.column, block.last_column + 1)
+        }
+
+    def colorize(self, sheet: Sheet, places: Iterable[Place], color: Rgb | None) -> None:
+        cells = _cells(sheet, places)
+        if cells is not None:
+            cells.setPropertyValue(_FILL, _integer(color))
+
+    def appearance(self, sheet: Sheet, places: Iterable[Place]) -> Iterator[str]:
+        """Tell how a sheet looks; formats are asked about together where they are the same.
+
+        The height that LibreOffice gives a row by itself may change when it opens the file.
+        """
+        known = tuple(places)
+        bottom = max((row for row, _ in known), default=1)
+        right = max((column for _, column in known), default=1)
+        groupes = sheet.impl.area(_up_to(bottom, right)).api.getUniqueCellFormatRanges()
+        traits: dict[Place, str] = {}
+        for rank in range(groupes.getCount()):
+            groupe = groupes.getByIndex(rank)
+            seen = repr(tuple(map(_number, groupe.getPropertyValues(_TRAITS))))
+            blocks = blocks_of(groupe)
+            traits |= {p: seen for p in known if any(_contains(block, p) for block in blocks)}
+        yield repr(sorted(traits.items()))
+        rows = sheet.api.getRows()
+        for rank in range(bottom):
+            row = rows.getByIndex(rank)
+            if not row.getPropertyValue("OptimalHeight"):
+                yield repr((rank, round(row.getPropertyValue("Height") / _POINT)))
+        yield from self._widths_and_drawings(sheet)
+
+    def headers(self, sheet: Sheet) -> dict[str, tuple[str, ...]]:
+        return libreoffice_headers.read(sheet)
+
+    def write_headers(self, sheet: Sheet, model: Sheet, texts: Mapping[str, Sequence[str]]) -> None:
+        libreoffice_headers.write(sheet, model, texts)
+
+    def header_values(self, values: Mapping[str, str | None]) -> Mapping[str, str | None]:
+        return values
+
+    def notes(self, sheet: Sheet) -> dict[Place, str]:
+        annotations = sheet.api.getAnnotations()
+        read_rows = {}
+        for rank in range(annotations.getCount()):
+            annotation = annotations.getByIndex(rank)
+            where = annotation.getPosition()
+            read_rows[where.Row + 1, where.Column + 1] = str(annotation.getString())
+        return read_rows
+
+    def annotate(self, sheet: Sheet, texts: Mapping[Place, str]) -> None:
+        notes, rank = sheet.api.getAnnotations(), sheet.impl.rank
+        for (row, column), text in texts.items():
+            notes.insertNew(uno_cell(rank, Rectangle(row, column)), text)
+
+    def clear_notes(self, sheet: Sheet, places: Iterable[Place]) -> None:
+        cells = _cells(sheet, places)
+        if cells is not None:
+            cells.clearContents(_NOTES)
+
+    def write_as_text(self, area: Range, rows: list[list[str]]) -> None:
+        area.impl.raw_value = rows  # LibreOffice parses nothing of what a program writes
+
+    def indent(self, cell: Range) -> float:
+        return float(_cell(cell).getPropertyValue("ParaIndent")) / _POINT
+
+    def fragments(self, cell: Range, text: str) -> tuple[Fragment, ...]:
+        del text
+        portions = _cell(cell).createEnumeration().nextElement().createEnumeration()
+        found = []
+        while portions.hasMoreElements():
+            portion = portions.nextElement()
+            found.append(
+                Fragment(
+                    str(portion.getString()),
+                    portion.getPropertyValue("CharWeight") > _BOLD_MIN,
+                    portion.getPropertyValue("CharPosture").value != "NONE",
+                    _rgb(portion.getPropertyValue("CharColor")),
+                )
+            )
+        return tuple(found)
+
+    def format_text(self, cell: Range, fragments: Iterable[Fragment]) -> None:
+        text = _cell(cell)
+        cursor = text.createTextCursor()
+        cursor.gotoStart(False)
+        for fragment in fragments:
+            cursor.goRight(len(fragment.text.encode("utf-16-le")) // 2, True)
+            cursor.setPropertyValue("CharWeight", _BOLD if fragment.bold else _REGULAR)
+            slant = "ITALIC" if fragment.italic else "NONE"
+            cursor.setPropertyValue("CharPosture", enum(f"com.sun.star.awt.FontSlant.{slant}"))
+            cursor.setPropertyValue("CharColor", _integer(fragment.color))
+            cursor.collapseToEnd()
+
+
+def _marker(book: Book) -> Path:
+    return file_of(book, ".calcul")
+
+
+def _leave(marker: Path) -> bool:
+    try:
+        marker.parent.mkdir(parents=True, exist_ok=True)
+        marker.touch()
+    except OSError:
+        return False
+    return True
+
+
+def _cells(sheet: Sheet, places: Iterable[Place]) -> Any:
+    """Give scattered cells as one object; None when there are none."""
+    blocks = [
+        Rectangle(top, column, bottom - top + 1)
+        for (top, column), (bottom, _) in column_runs(places)
+    ]
+    return uno_areas(sheet.book.api, sheet.impl.rank, blocks) if blocks else None
+
+
+def _fills(sheet: Sheet, zone: Rectangle) -> Iterator[tuple[Rectangle, Rgb | None]]:
+    """Give the blocks of one format each and their fill: calls grow with formats, not with rows."""
+    groupes = sheet.impl.area(zone).api.getUniqueCellFormatRanges()
+    for rank in range(groupes.getCount()):
+        groupe = groupes.getByIndex(rank)
+        color = _rgb(groupe.getPropertyValue(_FILL))
+        for block in blocks_of(groupe):
+            yield block, color
+
+
+def _up_to(row: int, column: int) -> Rectangle:
+    return Rectangle(1, 1, row, column)
+
+
+def _contains(block: Rectangle, p: Place) -> bool:
+    row, column = p
+    return block.row <= row <= block.last_row and block.column <= column <= block.last_column
+
+
+def _cell(area: Range) -> Any:
+    return area.api.getCellByPosition(0, 0)
+
+
+def _number(trait: Any) -> Any:
+    """Give the name of an enum's value, anything else as it is."""
+    return getattr(trait, "value", trait)
+
+
+def _rgb(color: int) -> Rgb | None:
+    if color == _NONE:
+        return None
+    return color >> 16 & 255, color >> 8 & 255, color & 255
+
+
+def _integer(color: Rgb | None) -> int:
+    if color is None:
+        return _NONE
+    return color[0] << 16 | color[1] << 8 | color[2]

@@ -1,0 +1,102 @@
+"""Put back the buttons that LibreOffice loses when it saves a workbook itself."""
+
+from typing import TYPE_CHECKING, Any
+
+from xlwings import Book
+
+from pial_xl.engines.libreoffice.soffice import import_uno
+from pial_xl.tables import Coordonnateur
+
+if TYPE_CHECKING:
+    from pial_xl.template.buttons import Button, ButtonRow
+
+_SHEETS = ("Accueil", Coordonnateur.sheet)
+_CONTROL = "com.sun.star.drawing.ControlShape"
+_FORM = "Standard"
+_PIXEL = 2540 / 96
+"""Hundredths of a millimetre in a pixel of the template."""
+_APPEARANCE = {
+    "BackgroundColor": 0xECE9D8,
+    "FontHeight": 11,
+    "FontName": "Calibri",
+    "MultiLine": True,
+    "NativeWidgetLook": False,
+    "Printable": False,
+}
+"""What LibreOffice gives the buttons that it reads in the template."""
+
+
+def restore_buttons(book: Book) -> None:
+    """Put back the buttons of the sheets that have none left; the workbook is not changed by it.
+
+    Their macros are still in the workbook: LibreOffice keeps these.
+    """
+    document = book.api
+    sheets = document.getSheets()
+    if not all(sheets.hasByName(nom) for nom in _SHEETS):
+        return  # not a workbook of ours
+    empty = {nom: sheets.getByName(nom) for nom in _SHEETS}
+    empty = {nom: sheet for nom, sheet in empty.items() if not _has_control(sheet)}
+    if not empty:
+        return
+    from pial_xl.template.buttons import BUTTON_ROWS  # noqa: PLC0415 - slow, and seldom of use
+
+    modified = document.isModified()
+    for line in BUTTON_ROWS:
+        if line.sheet in empty:
+            _put(document, empty[line.sheet], line)
+    document.setModified(modified)
+
+
+def _has_control(sheet: Any) -> bool:
+    page = sheet.getDrawPage()
+    return any(page.getByIndex(i).getShapeType() == _CONTROL for i in range(page.getCount()))
+
+
+def _put(document: Any, sheet: Any, line: "ButtonRow") -> None:
+    """Lay the buttons of a row, as the template does."""
+    from pial_xl.template.buttons import HEIGHT, INDENT  # noqa: PLC0415 - as above
+
+    page = sheet.getDrawPage()
+    form = _form(document, page)
+    cell = sheet.getCellByPosition(line.column, line.row)
+    corner = cell.getPropertyValue("Position")
+    for button, offset, width in line.places():
+        model = document.createInstance("com.sun.star.form.component.CommandButton")
+        for nom, valeur in {"Label": button.libelle, "Name": button.macro, **_APPEARANCE}.items():
+            model.setPropertyValue(nom, valeur)
+        rank = form.getCount()
+        form.insertByIndex(rank, model)
+        form.registerScriptEvent(rank, _on_click(button))
+        shape = document.createInstance(_CONTROL)
+        shape.setControl(model)
+        shape.setPosition(_point(corner.X + offset * _PIXEL, corner.Y + INDENT * _PIXEL))
+        shape.setSize(_size(width * _PIXEL, HEIGHT * _PIXEL))
+        page.add(shape)
+
+
+def _form(document: Any, page: Any) -> Any:
+    forms = page.getForms()
+    if not forms.hasByName(_FORM):
+        new = document.createInstance("com.sun.star.form.component.Form")
+        forms.insertByName(_FORM, new)
+    return forms.getByName(_FORM)
+
+
+def _on_click(button: "Button") -> Any:
+    """Give what LibreOffice itself makes of the macro of such a button."""
+    event = import_uno().createUnoStruct("com.sun.star.script.ScriptEventDescriptor")
+    event.ListenerType, event.EventMethod = "XActionListener", "actionPerformed"
+    event.ScriptType = "Script"
+    event.ScriptCode = (
+        f"vnd.sun.star.script:VBAProject.modPial.{button.macro}?language=Basic&location=document"
+    )
+    return event
+
+
+def _point(x: float, y: float) -> Any:
+    return import_uno().createUnoStruct("com.sun.star.awt.Point", round(x), round(y))
+
+
+def _size(width: float, height: float) -> Any:
+    return import_uno().createUnoStruct("com.sun.star.awt.Size", round(width), round(height))

@@ -1,0 +1,54 @@
+"""The output sheets of the open workbook: laid out by the template, filled here in blocks."""
+
+from collections.abc import Iterable
+
+from xlwings import Book, Range, Sheet
+
+from pial_xl.report.blocks.block import Block, Nature
+from pial_xl.sheets.open.hosts import Host
+from pial_xl.sheets.open.texts import block_text
+from pial_xl.units.text import fold
+
+
+def find_sheet(book: Book, title: str) -> Sheet | None:
+    """Give the sheet of a title, whatever its case and accents; None when there is none."""
+    nom = next((nom for nom in book.sheet_names if fold(nom) == fold(title)), None)
+    return None if nom is None else book.sheets[nom]
+
+
+def write_blocks(sheet: Sheet, host: Host, blocks: Iterable[Block]) -> None:
+    """Clear the area of each block and write it; the rest of the sheet is left as it is."""
+    for block in blocks:
+        zone = _zone(sheet, block, block.place)
+        if block.collapsible:
+            zone.rows.hidden = False
+        zone.clear_contents()
+        if block.values:
+            _write(_zone(sheet, block, len(block.values)), host, block)
+        if block.collapsible and block.empty_rows:
+            first, last = block.empty_rows
+            sheet.range((first, 1), (last, 1)).rows.hidden = True
+
+
+def show_all_rows(sheet: Sheet) -> None:
+    """Take the filters of tables away: Excel would clear the rows they show, and no others."""
+    for table in sheet.tables:
+        if table.show_autofilter:
+            table.show_autofilter = False
+            table.show_autofilter = True
+
+
+def _zone(sheet: Sheet, block: Block, height: int) -> Range:
+    corner = block.row, block.column
+    return sheet.range(corner, (block.row + height - 1, block.column + block.width - 1))
+
+
+def _write(zone: Range, host: Host, block: Block) -> None:
+    match block.nature:
+        case Nature.TEXTS:
+            host.write_as_text(zone, [[block_text(v) for v in line] for line in block.values])
+        case Nature.FORMULAS:
+            zone.number_format = "General"
+            zone.formula = [list(line) for line in block.values]
+        case Nature.VALUES:
+            zone.value = [list(line) for line in block.values]

@@ -1,0 +1,140 @@
+"""Read the open workbook: one block a sheet, then the same search for tables as in a file."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from xlwings import Book, Sheet
+from xlwings.main import Table
+
+from pial_xl.letters.tracking import RECORD_SHEET
+from pial_xl.sheets.closed.assembly import assemble_tables
+from pial_xl.sheets.closed.grid import (
+    BLANK_ROWS_MAX,
+    COLUMNS_MAX,
+    ROWS_MAX,
+    GridRow,
+    SheetInfo,
+    TableExcel,
+)
+from pial_xl.sheets.errors import WorkbookReadError
+from pial_xl.sheets.open.durations import with_durations
+from pial_xl.tables import TABLES
+from pial_xl.tables.raw import RawTable, RawWorkbook
+
+CELLS_PER_READ = 200_000
+"""A sheet whose used range is larger, for a stray cell or format far away, is read by parts."""
+
+_ERROR_CODE_MAX = -2_000_000_000
+_ERROR = "#UNKNOWN!"
+_LETTER = "lettre "
+
+
+def read_open_book(book: Book) -> RawWorkbook:
+    """Read the tables, the letter models and the letters of an open workbook, left as it is.
+
+    The number of calls to the spreadsheet program hangs on the sheets and their columns, never on
+    the rows.
+
+    Raises:
+        WorkbookReadError: when it holds none of our tables, or one without its header row.
+    """
+    sheets = {sheet.name: sheet for sheet in book.sheets}
+    read_rows: dict[str, list[GridRow]] = {}
+
+    def read(sheet: SheetInfo) -> list[GridRow]:
+        if sheet.part not in read_rows:
+            read_rows[sheet.part] = list(filled_rows(sheets[sheet.part]))
+        return read_rows[sheet.part]
+
+    known = [
+        SheetInfo(nom, nom, () if _holds_no_table(nom) else tuple(_tables(sheet)))
+        for nom, sheet in sheets.items()
+    ]
+    raw = assemble_tables(book.name, known, read)
+    models = {model.table: model for model in TABLES}
+    tables: dict[str, RawTable] = {
+        nom: with_durations(sheets[table.sheet], table, models[nom])
+        for nom, table in raw.tables.items()
+    }
+    return replace(raw, tables=tables)
+
+
+def _holds_no_table(nom: str) -> bool:
+    """Tell a sheet that a run wrote: it holds no table, and need not be asked for its own."""
+    return nom == RECORD_SHEET or nom.casefold().startswith(_LETTER)
+
+
+def _tables(sheet: Sheet) -> Iterator[TableExcel]:
+    for table in sheet.tables:
+        area = table.range
+        if area is not None:
+            yield _table(table, area.row, area.column, *area.shape)
+
+
+def _table(table: Table, top: int, left: int, height: int, width: int) -> TableExcel:
+    return TableExcel(
+        nom=table.name,
+        left=left,
+        top=top,
+        right=left + width - 1,
+        bottom=top + height - 1,
+        header_rows=int(table.show_headers),
+        total_rows=int(table.show_totals),
+    )
+
+
+def filled_rows(sheet: Sheet) -> Iterator[GridRow]:
+    """Give the rows of a sheet that hold something; stops where the closed reader would."""
+    last = read_rows = 0
+    for number, values in _lines(sheet):
+        if number - last > BLANK_ROWS_MAX:
+            return
+        if not values:
+            continue
+        last, read_rows = number, read_rows + 1
+        if read_rows > ROWS_MAX:
+            raise WorkbookReadError(
+                f"La feuille « {sheet.name} » compte plus de {ROWS_MAX // 1000} 000 lignes "
+                "remplies : partagez le classeur par pôle."
+            )
+        yield number, values
+
+
+def _lines(sheet: Sheet) -> Iterator[GridRow]:
+    """Give every row of the used range, blank ones included, read in as few blocks as can be."""
+    useful = sheet.used_range
+    top, left = useful.row, useful.column
+    height, width = useful.shape
+    width = min(width, COLUMNS_MAX - left + 1)
+    if width < 1:
+        return
+    pas = CELLS_PER_READ // width
+    fin = top + height
+    for debut in range(top, fin, pas):
+        block = sheet.range((debut, left), (min(debut + pas, fin) - 1, left + width - 1)).options(
+            ndim=2, err_to_str=True
+        )
+        yield from _number_rows(block.value, debut, left)
+
+
+def _number_rows(block: Iterable[Iterable[Any]], top: int, left: int) -> Iterator[GridRow]:
+    for number, line in enumerate(block, start=top):
+        yield (
+            number,
+            {
+                column: _read(valeur)
+                for column, valeur in enumerate(line, start=left)
+                if valeur is not None and valeur != ""
+            },
+        )
+
+
+def _read(valeur: object) -> object:
+    """Give a value as a closed file would: the newer errors of Excel arrive as great numbers."""
+    if isinstance(valeur, Decimal):
+        return float(valeur)
+    if isinstance(valeur, int) and valeur < _ERROR_CODE_MAX:
+        return _ERROR
+    return valeur

@@ -1,0 +1,90 @@
+"""What a run leaves for the next one: the marks it put, the letters it wrote.
+
+It stands in the workbook itself, on a hidden sheet, so that it follows the file wherever it goes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from xlwings import Book, Sheet
+
+from pial_xl.letters.tracking import NOTICE, Trace, record_line, traces_in_record
+from pial_xl.letters.tracking import RECORD_SHEET as RECORD
+from pial_xl.sheets.errors import WriteError
+from pial_xl.sheets.open.addresses import Place
+from pial_xl.sheets.open.hosts import Host
+
+_MARK, _BEFORE, _PREVIEW = "marque", "avant", "aperçu"
+_WIDTH = 4
+
+
+@dataclass(slots=True)
+class Record:
+    """The marked cells, by sheet, and the letters, by sheet.
+
+    ``before`` names the sheets that were there before the copy under way; it is empty otherwise.
+    ``preview`` is the print of the preview: empty while it is being written, None without one.
+    """
+
+    marks: dict[str, set[Place]] = field(default_factory=dict)
+    letters: dict[str, Trace] = field(default_factory=dict)
+    before: frozenset[str] = frozenset()
+    preview: str | None = None
+
+
+def read_record(book: Book) -> Record:
+    """Read the record; empty when there is none. What is damaged in it is left out."""
+    record = Record()
+    if RECORD not in book.sheet_names:
+        return record
+    block = book.sheets[RECORD].used_range.options(ndim=2).value
+    lines = [["" if v is None else str(v) for v in (*line, *[None] * _WIDTH)] for line in block]
+    record.letters = traces_in_record(lines)
+    for kind, *fields in lines:
+        if kind == _MARK and fields[1].isdecimal() and fields[2].isdecimal():
+            record.marks.setdefault(fields[0], set()).add((int(fields[1]), int(fields[2])))
+        elif kind == _BEFORE:
+            record.before |= {fields[0]}
+        elif kind == _PREVIEW:
+            record.preview = fields[1]
+    return record
+
+
+def write_record(book: Book, host: Host, record: Record) -> None:
+    """Write the record in one block, on its hidden sheet: a run that is killed loses none of it.
+
+    Raises:
+        WriteError: when a person has a sheet of that name.
+    """
+    lines = [[NOTICE, *[""] * (_WIDTH - 1)], *map(list, _lines(record))]
+    sheet = _sheet(book, host)
+    before, _ = sheet.used_range.shape
+    lines += [[""] * _WIDTH] * (before - len(lines))
+    host.write_as_text(sheet.range((1, 1), (len(lines), _WIDTH)), lines)
+
+
+def _lines(record: Record) -> Iterator[tuple[str, str, str, str]]:
+    for sheet, places in record.marks.items():
+        for row, column in sorted(places):
+            yield _MARK, sheet, str(row), str(column)
+    for sheet, trace in record.letters.items():
+        yield record_line(sheet, trace)
+    for sheet in sorted(record.before):
+        yield _BEFORE, sheet, "", ""
+    if record.preview is not None:
+        yield _PREVIEW, "", record.preview, ""
+
+
+def _sheet(book: Book, host: Host) -> Sheet:
+    names = book.sheet_names
+    if RECORD in names:
+        sheet = book.sheets[RECORD]
+        if sheet.range("A1").value not in (None, NOTICE):
+            raise WriteError(
+                f"Une feuille de ce classeur s'appelle « {RECORD} », nom dont pial-xl a besoin : "
+                "renommez-la, puis recommencez."
+            )
+        return sheet
+    sheet = book.sheets.add(RECORD, after=book.sheets[names[-1]])
+    host.hide(sheet)
+    return sheet

@@ -1,0 +1,43 @@
+"""The sheets Synthèse and Non évalués of the open workbook."""
+
+from xlwings import Book
+
+from pial_xl.constats import Report
+from pial_xl.report.blocks import not_judged, synthese
+from pial_xl.report.synthese import Synthese
+from pial_xl.sheets.open.hosts import Host
+from pial_xl.sheets.open.outputs import find_sheet, write_blocks
+from pial_xl.units.text import fold
+
+_MISSING = (
+    "La feuille Synthèse manque : reprenez vos données dans un classeur neuf (pial-xl nouveau)."
+)
+_OTHER = (
+    "Votre feuille « {nom} » n'est pas celle de pial-xl et reste comme elle est : pour avoir la "
+    "synthèse, renommez-la, puis reprenez vos données dans un classeur neuf (pial-xl nouveau)."
+)
+
+
+def write_synthese(book: Book, host: Host, report: Report, s: Synthese) -> str | None:
+    """Fill the sheet Synthèse, where the template laid one out.
+
+    Returns:
+        None when it is filled; else, in one French sentence, why it is not and what to do.
+    """
+    sheet = find_sheet(book, synthese.SHEET)
+    if sheet is None:
+        return _MISSING
+    if fold(str(sheet.range((1, 1)).value or "")) != fold(synthese.SHEET):
+        return _OTHER.format(nom=sheet.name)
+    write_blocks(sheet, host, synthese.synthese_blocks(report, s))
+    return None
+
+
+def write_not_judged(book: Book, host: Host, report: Report) -> None:
+    """Fill the sheet Non évalués, where the workbook has it."""
+    sheet = find_sheet(book, not_judged.SHEET)
+    if sheet is None:
+        return
+    titles = sheet.range((not_judged.TITLE_ROW, 1), (not_judged.TITLE_ROW, 3))
+    if titles.value == [title for title, _ in not_judged.COLUMNS]:
+        write_blocks(sheet, host, not_judged.not_judged_blocks(report))

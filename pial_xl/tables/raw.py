@@ -1,0 +1,49 @@
+"""A workbook's tables as raw cell values: what the workbook room hands over to be read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Texts: TypeAlias = tuple[tuple[str, str], ...]
+"""Cells of a sheet as ``(address, text)``, in reading order."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """The raw cells of one table.
+
+    Attributes:
+        sheet: title of the sheet.
+        title_row: row number of the header, from 1.
+        titles: header cells as ``(column number from 1, text)``; blank headers are left out.
+        first_column: column number where the table starts, its header blank or not.
+        rows: ``(row number, values)``, one value per header of ``titles``, in its order.
+            A value is what the cell shows to a program: str, int, float, bool, date, datetime,
+            time, timedelta, or None. An Excel error is its text (``"#DIV/0!"``).
+    """
+
+    sheet: str
+    title_row: int
+    titles: tuple[tuple[int, str], ...]
+    first_column: int
+    rows: Sequence[tuple[int, Sequence[object]]]
+
+
+@dataclass(frozen=True, slots=True)
+class RawWorkbook:
+    """All that the library reads of a workbook.
+
+    Attributes:
+        nom: file name, without its folder.
+        tables: raw tables by Excel Table name (``"T_AESH"``); absent tables are left out.
+        models: text cells of each letter model sheet, as ``(address, text)``, by sheet title.
+        record: rows of the record that a run left in the workbook, as texts.
+        letters: cells that hold something, as ``(address, text)``, of each letter that the record
+            tells of and that is still there, by sheet title.
+    """
+
+    nom: str
+    tables: Mapping[str, RawTable]
+    models: Mapping[str, Texts] = field(default_factory=dict)
+    record: tuple[tuple[str, ...], ...] = ()
+    letters: Mapping[str, Texts] = field(default_factory=dict)

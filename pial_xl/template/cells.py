@@ -1,0 +1,99 @@
+"""How a value is written in a cell: as a coordinator would have typed it, never as a formula."""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from xlsxwriter.format import Format as CellFormat
+from xlsxwriter.worksheet import Worksheet
+
+from pial_xl.tables.column import Column, Format
+from pial_xl.template.palette import Palette
+from pial_xl.units.durations import format_duration
+from pial_xl.units.excel import looks_like_a_formula
+from pial_xl.units.text import yes_no
+
+_NUMBER_FORMATS = {
+    Format.DUREE: "General",
+    Format.TIME: "hh:mm",
+    Format.DATE: "dd/mm/yyyy",
+    Format.NUMBER: "General",
+    Format.INTEGER: "0",
+    Format.PERCENTAGE: "General",
+    Format.MONTANT: '#,##0.00\\ "€"',
+}
+_WRAP_WIDTH = 24
+
+
+def column_format(column: Column, palette: Palette) -> CellFormat:
+    """Give the format of a column's cells.
+
+    Texts and codes are cells of text, so that ``6E1`` or ``044`` stay what was typed. Durations
+    are plain numbers: with an hour format, 24 would show as 576 hours.
+    """
+    return palette.format(
+        num_format=_NUMBER_FORMATS.get(column.format, "@"),
+        valign="vcenter",
+        text_wrap=wraps(column),
+        align=alignment(column),
+    )
+
+
+def alignment(column: Column) -> str:
+    """Tell where a column's cells and header stand: texts and codes left, the rest centred."""
+    is_left = column.format in (Format.TEXT, Format.CODE) and not column.choice
+    return "left" if is_left else "center"
+
+
+def wraps(column: Column) -> bool:
+    """Tell whether long texts of a column go on a new line."""
+    return column.width >= _WRAP_WIDTH
+
+
+def write(
+    sheet: Worksheet,
+    place: tuple[int, int],
+    valeur: object,
+    column: Column,
+    palette: Palette,
+) -> None:
+    """Write a value at ``(row, column)``, both from 0; None leaves the cell blank.
+
+    An ``int`` is minutes in a column of durations or times of day. A text is written as it is,
+    and stays a text whatever its first character.
+
+    Raises:
+        ValueError: when the text is longer than a cell may hold.
+    """
+    style = column_format(column, palette)
+    if valeur is None:
+        return
+    if isinstance(valeur, bool):
+        valeur = yes_no(valeur)
+    if isinstance(valeur, int) and column.format is Format.DUREE:
+        valeur = _duration(valeur)
+    elif isinstance(valeur, int) and column.format is Format.TIME:
+        valeur = valeur / (24 * 60)
+    if isinstance(valeur, date | datetime | time):
+        sheet.write_datetime(*place, valeur, style)
+    elif isinstance(valeur, int | float | Decimal):
+        sheet.write_number(*place, float(valeur), _number(column, style, palette))
+    else:
+        text = str(valeur)
+        if looks_like_a_formula(text):
+            style = palette.format(num_format="@", valign="vcenter")
+        if sheet.write_string(*place, text, style) != 0:
+            raise ValueError(f"texte trop long pour la colonne « {column.title} »")
+
+
+def _number(column: Column, style: CellFormat, palette: Palette) -> CellFormat:
+    """Give a number its own format where its column is one of text."""
+    if column.format in _NUMBER_FORMATS:
+        return style
+    return palette.format(num_format="General", valign="vcenter", align="left")
+
+
+def _duration(minutes: int) -> float | str:
+    """Write minutes as hours when they are quarters, else as ``24h10``."""
+    if minutes % 15 == 0:
+        return minutes / 60
+    return format_duration(minutes)

@@ -1,0 +1,102 @@
+"""Builds the whole workbook as bytes, always the same for the same input."""
+
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from io import BytesIO
+
+from xlsxwriter import Workbook
+
+from pial_xl.tables import TABLES, Parametre
+from pial_xl.template import calculations, fields, home, letter, macros, outputs, table
+from pial_xl.template.package import finish_package
+from pial_xl.template.palette import Palette
+from pial_xl.template.parametres import parametre_rows
+from pial_xl.template.zones import Zone, definitions, zones
+
+Rows = Sequence[Mapping[str, object]]
+
+_CREATED_AT = datetime(2026, 9, 1)
+
+
+def build_workbook(
+    dataset: Mapping[str, Rows] | None = None,
+    parametres: Mapping[str, object] | None = None,
+) -> bytes:
+    """Build ``PIAL_template.xlsm``, blank or filled.
+
+    Args:
+        dataset: rows (values by field) by table name, such as ``"T_AESH"``. In a column of
+            durations or times of day an ``int`` is minutes; a text is written as it is. Paramètres
+            are not given here.
+        parametres: values by key of the barème that replace the defaults.
+
+    Returns:
+        The bytes of a ``.xlsm`` file.
+
+    Raises:
+        KeyError: for an unknown table, field or parameter.
+        ValueError: for a text longer than a cell may hold.
+    """
+    rows = _rows(dataset or {}, parametres or {})
+    places = zones(rows)
+    output = BytesIO()
+    with _without_warning(), Workbook(output, {"in_memory": True}) as workbook:
+        _properties(workbook)
+        _draw(workbook, places, rows, is_blank=not dataset and not parametres)
+        _macros(workbook)
+        calculations_xml = f"xl/worksheets/sheet{len(workbook.worksheets())}.xml"
+    return finish_package(output.getvalue(), {calculations_xml: calculations.cells(places)})
+
+
+def _rows(dataset: Mapping[str, Rows], parametres: Mapping[str, object]) -> dict[str, Rows]:
+    unknown = dataset.keys() - {m.table for m in TABLES if m is not Parametre}
+    if unknown:
+        raise KeyError(f"tables inconnues : {sorted(unknown)}")
+    return {**dataset, Parametre.table: parametre_rows(parametres)}
+
+
+def _draw(
+    workbook: Workbook, places: Sequence[Zone], rows: Mapping[str, Rows], *, is_blank: bool
+) -> None:
+    palette = Palette(workbook)
+    home.draw(workbook, places, palette, is_blank=is_blank)
+    for zone in places:
+        table.draw(workbook, zone, rows.get(zone.model.table, ()), palette)
+    letter.draw(workbook, palette)
+    fields.draw(workbook, palette)
+    outputs.draw(workbook)
+    calculations.draw(workbook)
+    for nom, formula in sorted((definitions(places) | calculations.definitions(places)).items()):
+        workbook.define_name(nom, f"={formula}")
+
+
+def _macros(workbook: Workbook) -> None:
+    sheets = workbook.worksheets()
+    workbook.add_vba_project(BytesIO(macros.project(len(sheets))), is_stream=True)
+    workbook.set_vba_name(macros.WORKBOOK)
+    for rank, sheet in enumerate(sheets, start=1):
+        sheet.set_vba_name(macros.code_name(rank))
+
+
+def _properties(workbook: Workbook) -> None:
+    workbook.set_properties(
+        {
+            "title": "Suivi des AESH et lettres de mission",
+            "author": "pial_xl",
+            "company": "",
+            "created": _CREATED_AT,
+        }
+    )
+
+
+@contextmanager
+def _without_warning() -> Iterator[None]:
+    """Stop on what XlsxWriter only warns of: it then leaves the thing out of the file.
+
+    Lists over 255 characters, help texts too long, repeated headers, bad names…
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        yield

@@ -1,7 +1,0 @@
-"""How a long use case tells how far it is."""
-
-from collections.abc import Callable
-from typing import TypeAlias
-
-Suivi: TypeAlias = Callable[[str, int, int], None]
-"""Called with what is being done, the steps done, the steps in all."""

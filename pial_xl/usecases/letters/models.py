@@ -1,0 +1,63 @@
+"""The models of the letters of a closed workbook, each opened once."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pial_xl.letters.letter import Letter
+from pial_xl.letters.models.choice import shipped
+from pial_xl.sheets.closed.archive import DAMAGED
+from pial_xl.sheets.closed.letters.extents import OversizedSheetError
+from pial_xl.sheets.closed.letters.model import ClosedModel, look_at_model
+from pial_xl.sheets.closed.letters.source import open_model_sheet
+from pial_xl.sheets.errors import WorkbookReadError
+
+if TYPE_CHECKING:
+    from pial_xl.dossier import Dossier
+
+
+def letter_models(
+    path: Path, dossier: "Dossier", letters: Sequence[Letter]
+) -> dict[int, ClosedModel]:
+    """Give the model of each letter, by the number of its row.
+
+    It is a sheet of the workbook, else the packaged one for the letter's pole.
+
+    Raises:
+        WorkbookReadError: when the sheet of a model is damaged, or out of measure.
+    """
+    poles = {c.number: dossier.coordonnateur_pole(c) for c in dossier.coordonnateurs.rows}
+    own_titles = {letter.model for letter in letters if letter.model is not None}
+    data = path.read_bytes() if own_titles else b""
+    opened_models = {title: _open(data, title) for title in own_titles}
+    packaged_titles = {
+        letter.number: shipped(poles[letter.number]).title
+        for letter in letters
+        if letter.model is None
+    }
+    packaged_models = _packaged(frozenset(packaged_titles.values()))
+    return {
+        letter.number: packaged_models[packaged_titles[letter.number]]
+        if letter.model is None
+        else opened_models[letter.model]
+        for letter in letters
+    }
+
+
+def _open(data: bytes, title: str) -> ClosedModel:
+    try:
+        return look_at_model(open_model_sheet(data, title))
+    except OversizedSheetError:
+        raise
+    except Exception as failure:
+        # openpyxl raises anything from KeyError to its own errors on a damaged part.
+        raise WorkbookReadError(DAMAGED) from failure
+
+
+def _packaged(titles: frozenset[str]) -> dict[str, ClosedModel]:
+    if not titles:
+        return {}
+    from pial_xl.template import build_workbook  # noqa: PLC0415 - most workbooks have their models
+
+    data = build_workbook()
+    return {title: look_at_model(open_model_sheet(data, title)) for title in titles}

@@ -1,0 +1,98 @@
+"""Write the letters of a closed workbook of letters as PDFs: all in one, and those wanted alone."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pial_xl.engines.pdf import convert
+from pial_xl.engines.pdf.existing import count_leftovers, free_places, is_ours
+from pial_xl.letters.letter import Letter
+from pial_xl.sheets.errors import WriteError
+from pial_xl.sheets.file_names import free_path
+from pial_xl.sheets.output import create_folder, write_data
+from pial_xl.sheets.pdf_names import letter_titles, unknown_fields
+from pial_xl.usecases.letters.making import LetterRun
+from pial_xl.usecases.letters.preview import Preview
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """What was written.
+
+    Attributes:
+        ensemble: the PDF of all letters.
+        dossier: the folder of the others.
+        count: how many stand there since this run.
+        leftovers: how many PDFs of ours stand there that are no longer those of a letter.
+        unknown: what the pattern of their names holds between braces and means nothing.
+    """
+
+    ensemble: Path
+    dossier: Path
+    count: int
+    leftovers: int
+    unknown: tuple[str, ...]
+
+
+def letters_to_pdf(made: LetterRun) -> Pdf:
+    """Write the PDFs of a workbook of letters beside it, through LibreOffice.
+
+    All its letters make one PDF; those that were asked for have one of their own, whose name does
+    not depend on which ones were. PDFs of an earlier run are replaced, other files are left alone.
+
+    Raises:
+        WriteError: there is no letter, LibreOffice is absent or fails, disk full…
+    """
+    from pial_xl.engines.pdf.letters import bind, separate  # noqa: PLC0415 - slow to import
+
+    if made.workbook is None or not made.content:
+        raise WriteError("Aucune lettre à mettre en PDF : complétez d'abord une ligne.")
+    pattern = made.dossier.bareme.fichier_lettre
+    titles = _titles(made.batch.letters, pattern)
+    title, dossier = made.workbook.stem, made.workbook.parent
+    raw = convert(made.workbook)
+    ensemble = free_path(dossier, title, ".pdf", is_ours)
+    with _say_which("de toutes les lettres"):
+        write_data(
+            ensemble, bind(raw, title, {nom: titles[nom.casefold()] for nom in made.content})
+        )
+    singles = create_folder(dossier / title)
+    places = dict(zip(titles, free_places(singles, list(titles.values())), strict=True))
+    numbers = {letter.sheet.casefold(): letter.number for letter in made.batch.letters}
+    for nom, data in separate(raw, {nom: titles[nom.casefold()] for nom in made.chosen}).items():
+        with _say_which(f"de la ligne {numbers[nom.casefold()]} de Coordonnateurs"):
+            write_data(places[nom.casefold()], data)
+    leftovers = count_leftovers(singles, places.values())
+    return Pdf(ensemble, singles, len(made.chosen), leftovers, unknown_fields(pattern))
+
+
+def preview_to_pdf(shown: Preview) -> Path:
+    """Write the PDF of a preview beside it, through LibreOffice.
+
+    Raises:
+        WriteError: LibreOffice is absent or fails, no permission, disk full…
+    """
+    from pial_xl.engines.pdf.letters import bind  # noqa: PLC0415 - slow to import
+
+    title = shown.workbook.stem
+    data = bind(convert(shown.workbook), title)
+    target = free_path(shown.workbook.parent, title, ".pdf", is_ours)
+    write_data(target, data)
+    return target
+
+
+@contextmanager
+def _say_which(of_what: str) -> Iterator[None]:
+    """Say which PDF could not be written: not by its name, which is a person's."""
+    try:
+        yield
+    except WriteError as failure:
+        raise WriteError(f"Le PDF {of_what} n'a pas pu être écrit. {failure}") from failure
+
+
+def _titles(letters: Sequence[Letter], pattern: str) -> dict[str, str]:
+    """Give the title of each letter, which is also its file's name, by its sheet in any case."""
+    sheets = [letter.sheet for letter in letters]
+    titles = letter_titles(pattern, (letter.values for letter in letters), sheets)
+    return dict(zip(map(str.casefold, sheets), titles, strict=True))

@@ -1,0 +1,155 @@
+"""What the buttons do, on the open workbook. Each gives the French sentence to show at the end.
+
+All raise ``FileError``, one French sentence, when nothing could be done. Before the first
+change a copy of the workbook is saved; then the record says what is about to be written; then the
+sheets are: a run that is stopped anywhere loses nothing, and the next one mends what it left.
+"""
+
+from contextlib import suppress
+from datetime import date, datetime
+
+from xlwings import Book
+
+from pial_xl.sheets.errors import WriteError
+from pial_xl.sheets.open.copies import safety_copy
+from pial_xl.sheets.open.hosts.choice import host_of
+from pial_xl.sheets.open.lock import alone_on
+from pial_xl.sheets.open.reading import read_open_book
+from pial_xl.sheets.open.record import read_record, write_record
+from pial_xl.sheets.open.session import session, take_over
+from pial_xl.units.text import french, plural
+
+# Each button imports only what it uses: it starts a fresh Python.
+# ruff: noqa: PLC0415
+
+
+def check(book: Book, reference: date | None = None) -> str:
+    """Control the workbook: fill Contrôles and Synthèse, mark the faulty cells."""
+    from pial_xl.report.synthese import synthese as compute_figures
+    from pial_xl.sheets.open.controles import read_checks, write_checks
+    from pial_xl.sheets.open.marks import marks_of, put_marks, remove_marks
+    from pial_xl.sheets.open.messages import tell_check
+    from pial_xl.sheets.open.statuses import compare
+    from pial_xl.sheets.open.synthese import write_not_judged, write_synthese
+    from pial_xl.usecases.judgment import judge
+
+    host = host_of(book)
+    with session(book, host) as step:
+        step("lecture du classeur")
+        judgment = judge(read_open_book(book), reference or date.today())
+        report = judgment.report
+        constats = compare(read_checks(book), report.findings)
+        record = read_record(book)
+        step("copie de sécurité")
+        safety_copy(book, host, datetime.now())
+        marks = marks_of(report.findings)
+        with host.suspended_calculation(book):
+            step("marques")
+            remove_marks(book, host, record)
+            record.marks = {sheet: set(places) for sheet, places in marks.items()}
+            write_record(book, host, record)
+            put_marks(book, host, marks)
+            step("feuilles Contrôles et Synthèse")
+            write_checks(book, host, constats, report)
+            write_not_judged(book, host, report)
+            no_synthese = write_synthese(book, host, report, compute_figures(judgment.dossier))
+    marked_count = sum(map(len, marks.values()))
+    return tell_check(report, constats, marked_count=marked_count, no_synthese=no_synthese)
+
+
+def synthese(book: Book, reference: date | None = None) -> str:
+    """Fill the sheet Synthèse alone."""
+    from pial_xl.report.synthese import synthese as compute_figures
+    from pial_xl.sheets.open.synthese import write_synthese
+    from pial_xl.usecases.judgment import judge
+
+    host = host_of(book)
+    with session(book, host) as step:
+        step("lecture du classeur")
+        judgment = judge(read_open_book(book), reference or date.today())
+        step("copie de sécurité")
+        safety_copy(book, host, datetime.now())
+        step("feuille Synthèse")
+        with host.suspended_calculation(book):
+            no_synthese = write_synthese(
+                book, host, judgment.report, compute_figures(judgment.dossier)
+            )
+    return french(no_synthese or "La feuille Synthèse est à jour.")
+
+
+def clear_marks(book: Book) -> str:
+    """Take away the fills and notes of the controls; the person's own stay."""
+    from pial_xl.sheets.open.marks import remove_marks
+
+    host = host_of(book)
+    with session(book, host) as step:
+        record = read_record(book)
+        count = sum(map(len, record.marks.values()))
+        if not count:
+            return "Aucune marque à effacer."
+        step("copie de sécurité")
+        safety_copy(book, host, datetime.now())
+        step("marques")
+        with host.suspended_calculation(book):
+            remove_marks(book, host, record)
+            write_record(book, host, record)
+    return french(f"Marques effacées : {plural(count, 'cellule')}.")
+
+
+def letters(book: Book, reference: date | None = None) -> str:
+    """Make the letters of every row, as sheets of the workbook."""
+    from pial_xl.letters.choice import every_row
+    from pial_xl.usecases.open.letters import make_letters
+
+    return make_letters(
+        book, host_of(book), reference or date.today(), lambda _book, _host, d: every_row(d)
+    )
+
+
+def chosen_letters(book: Book, reference: date | None = None) -> str:
+    """Make the letters of the rows selected in Coordonnateurs."""
+    from pial_xl.sheets.open.choice import chosen_rows, require
+    from pial_xl.usecases.open.letters import make_letters
+
+    return make_letters(
+        book,
+        host_of(book),
+        reference or date.today(),
+        lambda book, host, d: require(chosen_rows(book, host, d), book, d),
+    )
+
+
+def preview(book: Book, reference: date | None = None) -> str:
+    """Show one letter on a sheet of its own, and leave the person there."""
+    from pial_xl.usecases.open.letters import show_preview
+
+    return show_preview(book, host_of(book), reference or date.today())
+
+
+def letters_pdf(book: Book, reference: date | None = None) -> str:
+    """Write a PDF of each letter, and one of them all, in a folder beside the workbook."""
+    from pial_xl.usecases.open.pdf import export_letters
+
+    return export_letters(book, host_of(book), reference or date.today())
+
+
+def help_person(book: Book) -> str:
+    """Say what stops the buttons, then what to send when something does not work."""
+    from pial_xl.installation.libreoffice import Macros
+    from pial_xl.usecases.diagnostic import diagnose
+
+    host = host_of(book)
+    with suppress(WriteError), alone_on(book):  # another run, if any, holds what it needs
+        take_over(book, host)
+    security = host.macro_security(book)
+    setting = None if security is None else Macros(*security)
+    diagnostic = diagnose(setting=setting)
+    facts = [("Tableur", f"{host.nom} {host.version(book)}"), *diagnostic.facts]
+    to_fix = [french(f"À régler : {obstacle}") for obstacle in diagnostic.obstacles]
+    rows = [french(f"{nom} : {valeur}") for nom, valeur in facts]
+    return "\n".join((*(to_fix or ["Rien à régler."]), *_in_rows(rows)))
+
+
+def _in_rows(rows: list[str], per_row: int = 4) -> list[str]:
+    """Gather short lines, so that a message stays small on the screen."""
+    return [" · ".join(rows[i : i + per_row]) for i in range(0, len(rows), per_row)]

@@ -1,0 +1,74 @@
+"""The letters of the open workbook, exported to PDF."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from xlwings import Book
+
+from pial_xl.dossier import read_dossier
+from pial_xl.engines.pdf.existing import tell_leftovers
+from pial_xl.letters.batch import Batch, prepare_letters
+from pial_xl.sheets.open.copies import workbook_folder
+from pial_xl.sheets.open.hosts import Host
+from pial_xl.sheets.open.messages_letters import tell_pdf
+from pial_xl.sheets.open.pdf import FOLDER, export
+from pial_xl.sheets.open.reading import read_open_book
+from pial_xl.sheets.open.record import read_record
+from pial_xl.sheets.open.session import session
+from pial_xl.sheets.pdf_names import letter_titles, unknown_fields
+from pial_xl.units.text import french, plural
+
+
+def export_letters(book: Book, host: Host, reference: date) -> str:
+    """Write the PDF of each letter whose row still gives one, and that of all, in a folder.
+
+    A letter says what it was made with: its file is named from that, and from its row where the
+    letter does not say it.
+    """
+    traces = read_record(book).letters
+    made = [nom for nom in book.sheet_names if nom in traces]
+    if not made:
+        return french("Aucune lettre à exporter : cliquez d'abord sur « Générer les lettres ».")
+    with session(book, host) as step:
+        step("lecture du classeur")
+        dossier = read_dossier(read_open_book(book), reference)
+        batch = prepare_letters(dossier)
+        values = {letter.sheet.casefold(): letter.values for letter in batch.letters}
+        sheets = [nom for nom in made if nom.casefold() in values]
+        left_out = tell_left_out([nom for nom in made if nom.casefold() not in values], batch)
+        if not sheets:
+            return french(f"Aucune lettre à exporter. {left_out}")
+        said_values = [{**values[nom.casefold()], **traces[nom].values} for nom in sheets]
+        pattern = dossier.bareme.fichier_lettre
+        leftovers = export(
+            book,
+            host,
+            titles=dict(zip(sheets, letter_titles(pattern, said_values, sheets), strict=True)),
+            ensemble=f"Lettres de mission {dossier.bareme.annee_scolaire}",
+            dossier=workbook_folder(book, host) / FOLDER,
+            step=step,
+        )
+    beside = host.path(book) is not None
+    writings = tell_pdf(len(sheets), FOLDER, beside, unknown_fields(pattern))
+    sentences = (writings, left_out, tell_leftovers(leftovers), *batch.remarks)
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def tell_left_out(sheets: Sequence[str], batch: Batch) -> str:
+    """Say how many letters that were made are not exported, and why; nothing when none is.
+
+    Args:
+        sheets: the sheets of those letters.
+        batch: the letters and the refusals of every row.
+    """
+    expected_ones = {nom.casefold() for nom in batch.sheets}
+    refused = sum(nom.casefold() in expected_ones for nom in sheets)
+    causes = [
+        f"{plural(count, 'lettre')} {cause}"
+        for count, cause in (
+            (len(sheets) - refused, "sans ligne dans Coordonnateurs"),
+            (refused, "dont la ligne est incomplète ou refusée"),
+        )
+        if count
+    ]
+    return french(f"Laissé de côté : {', '.join(causes)}.") if causes else ""

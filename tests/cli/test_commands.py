@@ -1,0 +1,135 @@
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from terminal import Launcher
+
+from pial_xl.cli.types import DAY
+
+
+@pytest.mark.parametrize("text", ["2026-11-24", "24/11/2026", "24-11-2026"])
+def test_a_date_is_read_in_its_usual_forms(text: str) -> None:
+    assert DAY.convert(text, None, None) == date(2026, 11, 24)
+
+
+def test_rules_lists_every_rule_with_its_title(launch: Launcher) -> None:
+    finished = launch("regles")
+
+    assert finished.returncode == 0
+    assert "AFFECTATIONS" in finished.stdout
+    assert any(row.startswith("A-01   BLOQUANT  R") for row in finished.stdout.splitlines())
+
+
+def test_rules_json_has_the_keys_of_the_contract(launch: Launcher) -> None:
+    entries = json.loads(launch("regles", "--json").stdout)
+
+    assert {tuple(rule) for rule in entries} == {
+        ("code", "famille", "niveau", "titre", "source", "nature", "lit")
+    }
+    assert {rule["nature"] for rule in entries} <= set("RDKP")
+
+
+def test_new_writes_a_blank_workbook_that_checks_without_blocking_constat(
+    launch: Launcher, tmp_path: Path
+) -> None:
+    assert launch("nouveau", "PIAL.xlsm").returncode == 0
+
+    finished = launch("controler", tmp_path / "PIAL.xlsm", "--json", "--date", "2026-11-24")
+    assert finished.returncode == 0
+    assert json.loads(finished.stdout)["bilan"]["BLOQUANT"] == 0
+
+
+def test_new_adds_the_extension_that_is_missing(launch: Launcher, tmp_path: Path) -> None:
+    launch("nouveau", "PIAL")
+
+    assert (tmp_path / "PIAL.xlsm").is_file()
+
+
+@pytest.mark.parametrize("command", ["nouveau", "gabarit"])
+def test_a_users_file_is_never_replaced(launch: Launcher, tmp_path: Path, command: str) -> None:
+    file = tmp_path / "mes notes.xlsm"
+    file.write_bytes(b"notes")
+
+    finished = launch(command, file)
+
+    assert finished.returncode == 2
+    assert "choisissez un autre nom" in finished.stderr
+    assert file.read_bytes() == b"notes"
+
+
+def test_template_replaces_a_blank_template_but_not_a_filled_one(
+    launch: Launcher, tmp_path: Path
+) -> None:
+    model = tmp_path / "modele.xlsm"
+    launch("gabarit", model)
+    assert launch("gabarit", model).returncode == 0
+
+    filled = load_workbook(model, keep_vba=True)
+    filled["AESH"].cell(5, 1).value = "A01"
+    filled.save(model)
+    before = model.read_bytes()
+
+    assert launch("gabarit", model).returncode == 2
+    assert model.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["nouveau", "gabarit"])
+def test_a_folder_that_does_not_exist_is_one_sentence(launch: Launcher, command: str) -> None:
+    finished = launch(command, Path("absent", "PIAL.xlsm"))
+
+    assert finished.returncode == 2
+    assert finished.stderr.count("\n") == 1
+
+
+def test_diagnostic_gives_versions_and_nothing_personal(launch: Launcher, tmp_path: Path) -> None:
+    finished = launch("diagnostic", HOME=str(tmp_path))
+
+    assert finished.returncode == 0
+    assert "openpyxl" in finished.stdout
+    assert "LibreOffice" in finished.stdout
+    assert str(tmp_path) not in finished.stdout
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_prints_the_script_of_a_shell(launch: Launcher, shell: str) -> None:
+    finished = launch("completion", shell)
+
+    assert finished.returncode == 0
+    assert "_PIAL_XL_COMPLETE" in finished.stdout
+
+
+def test_completion_proposes_the_commands(launch: Launcher) -> None:
+    finished = launch(
+        _PIAL_XL_COMPLETE="fish_complete", COMP_WORDS="pial-xl contr", COMP_CWORD="contr"
+    )
+
+    assert "controler" in finished.stdout
+
+
+LETTERS = Path("lettres", "Lettres de mission 2026-2027.xlsx")
+
+
+def test_demo_writes_everything_and_says_in_four_lines_where(
+    launch: Launcher, tmp_path: Path
+) -> None:
+    finished = launch("demo", PATH="")
+
+    assert finished.returncode == 0
+    rows = finished.stdout.splitlines()
+    assert len(rows) == 4
+    for nom in ("PIAL fictif.xlsm", "Contrôles.xlsx", str(LETTERS)):
+        assert (tmp_path / "demo-pial" / nom).is_file()
+        assert nom in finished.stdout
+
+
+def test_demo_never_replaces_a_workbook_that_was_changed(launch: Launcher, tmp_path: Path) -> None:
+    workbook = tmp_path / "demo-pial" / "PIAL fictif.xlsm"
+    workbook.parent.mkdir()
+    workbook.write_bytes(b"mes essais")
+
+    finished = launch("demo")
+
+    assert finished.returncode == 2
+    assert workbook.read_bytes() == b"mes essais"

@@ -1,0 +1,159 @@
+"""A small clean workbook to plant faults in, and the findings it gives."""
+
+from collections.abc import Iterable
+from copy import deepcopy
+from datetime import date
+
+from pial_xl import __version__
+from pial_xl.constats import Finding, NotJudged
+from pial_xl.dossier import Dossier, read_dossier
+from pial_xl.rules import apply, catalogue
+from pial_xl.tables import TABLES, columns
+from pial_xl.tables.address import column_letters
+from pial_xl.tables.raw import RawTable, RawWorkbook, Texts
+
+REFERENCE = date(2026, 11, 24)
+TITLE_ROW = 4
+YEAR_START, FIN = date(2026, 9, 1), date(2027, 8, 31)
+
+_CLEAN: dict[str, list[dict[str, object]]] = {
+    "T_Parametres": [
+        {"cle": "annee_scolaire", "valeur": "2026-2027"},
+        {"cle": "version_modele", "valeur": __version__},
+    ],
+    "T_Poles": [
+        {"pole": "P1", "sigle": "PIAL", "libelle": "PIAL Exemple Nord", "reseau": "privé",
+         "pilote": "Mme PILOTE-FICTIVE", "uai_pilote": "0440001M", "remuneration": "IMP"},
+        {"pole": "P2", "sigle": "PIAL", "libelle": "PIAL Exemple Sud", "reseau": "privé",
+         "uai_pilote": "0440002N", "remuneration": "IMP"},
+    ],
+    "T_Etablissements": [
+        {"uai": "0440001M", "nom": "École Saint-Exemple", "commune": "Nantes", "degre": "école",
+         "pole": "P1"},
+        {"uai": "0440002N", "nom": "Collège Saint-Modèle", "commune": "Guérande",
+         "degre": "collège", "pole": "P2"},
+        {"uai": "0440003P", "nom": "École Sainte-Fiction", "commune": "Rezé", "degre": "école",
+         "pole": "P1"},
+        {"uai": "0440004R", "nom": "École du Gabarit", "commune": "Vertou", "degre": "école",
+         "pole": "P1"},
+    ],
+    "T_Trajets": [{"uai_depart": "0440001M", "uai_arrivee": "0440003P", "minutes": 10}],
+    "T_Dotation": [
+        {"pole": "P1", "heures": 48, "date_effet": YEAR_START},
+        {"pole": "P2", "heures": "24h", "date_effet": YEAR_START},
+    ],
+    "T_AESH": [
+        {"aesh": "A01", "pole": "P1", "contrat": "CDI", "debut": YEAR_START, "heures": 24,
+         "semaines": 41, "quotite": 62, "uai": "0440001M"},
+        {"aesh": "A02", "pole": "P1", "contrat": "CDI", "debut": YEAR_START, "heures": "24h00",
+         "semaines": 41, "quotite": 61, "uai": "0440003P"},
+        {"aesh": "A03", "pole": "P2", "contrat": "CDI", "debut": YEAR_START, "heures": 24,
+         "uai": "0440002N"},
+    ],
+    "T_Eleves": [
+        {"eleve": "E1", "uai": "0440001M", "classe": "CE1"},
+        {"eleve": "E2", "uai": "0440001M", "classe": "CP"},
+        {"eleve": "E3", "uai": "0440001M", "classe": "CM1"},
+        {"eleve": "E4", "uai": "0440003P", "classe": "CE2"},
+        {"eleve": "E5", "uai": "0440002N", "classe": "5e"},
+    ],
+    "T_Notifications": [
+        {"eleve": "E1", "aide": "I", "heures": 12, "debut": YEAR_START, "fin": FIN},
+        {"eleve": "E2", "aide": "M", "debut": YEAR_START, "fin": FIN},
+        {"eleve": "E3", "aide": "M", "debut": YEAR_START, "fin": FIN},
+        {"eleve": "E4", "aide": "I", "heures": 24, "debut": YEAR_START, "fin": FIN},
+        {"eleve": "E5", "aide": "I", "heures": 24, "debut": YEAR_START, "fin": FIN},
+    ],
+    "T_Affectations": [
+        {"aesh": "A01", "eleve": "E1", "aide": "I", "heures": 12},
+        {"aesh": "A01", "eleve": "E2", "aide": "M", "heures": 12, "groupe": "G1"},
+        {"aesh": "A01", "eleve": "E3", "aide": "M", "heures": 12, "groupe": "G1"},
+        {"aesh": "A02", "eleve": "E4", "aide": "I", "heures": 24},
+        {"aesh": "A03", "eleve": "E5", "aide": "I", "heures": 24},
+    ],
+    "T_Creneaux": [],
+    "T_Coordonnateurs": [
+        {"civilite": "Mme", "nom": "FICTIVE", "prenom": "Alice", "uai": "0440001M", "pole": "P1",
+         "imp": 1, "secteur": "Nantes", "signataire": "M. SIGNE-FICTIF"},
+        {"civilite": "M.", "nom": "IMAGINAIRE", "prenom": "Basile", "uai": "0440002N",
+         "pole": "P2", "imp": 1, "secteur": "Guérande", "signataire": "Mme SIGNE-FICTIVE"},
+    ],
+}  # fmt: skip
+
+Place = tuple[str, str, str]
+"""Code, sheet and cell of a finding."""
+
+
+class SampleWorkbook:
+    """A workbook held as rows by field; clean until something is planted in it.
+
+    Rows are counted from 0; in the sheet, headers stand on row 4 and columns begin at A.
+    """
+
+    def __init__(self) -> None:
+        self.tables = deepcopy(_CLEAN)
+        self.models: dict[str, Texts] = {}
+        self.record: tuple[tuple[str, ...], ...] = ()
+        self.letters: dict[str, Texts] = {}
+
+    def put(self, table: str, index: int, field: str, valeur: object) -> str:
+        """Put a value in a cell; give the cell's address."""
+        self.tables[table][index][field] = valeur
+        return self.address(table, index, field)
+
+    def add(self, table: str, **row: object) -> int:
+        """Add a row; give its index."""
+        self.tables[table].append(row)
+        return len(self.tables[table]) - 1
+
+    def address(self, table: str, index: int, field: str) -> str:
+        model = next(m for m in TABLES if m.table == table)
+        column = list(columns(model)).index(field) + 1
+        return f"{column_letters(column)}{TITLE_ROW + 1 + index}"
+
+    def raw(self) -> RawWorkbook:
+        tables = {}
+        for model in TABLES:
+            if model.table in self.tables:
+                cols = columns(model)
+                tables[model.table] = RawTable(
+                    sheet=model.sheet,
+                    title_row=TITLE_ROW,
+                    titles=tuple((i, c.title) for i, c in enumerate(cols.values(), start=1)),
+                    first_column=1,
+                    rows=[
+                        (TITLE_ROW + 1 + i, [row.get(field) for field in cols])
+                        for i, row in enumerate(self.tables[model.table])
+                    ],
+                )
+        return RawWorkbook("essai.xlsx", tables, self.models, self.record, self.letters)
+
+    def dossier(self, reference: date = REFERENCE) -> Dossier:
+        return read_dossier(self.raw(), reference)
+
+    def run_checks(
+        self, reference: date = REFERENCE
+    ) -> tuple[tuple[Finding, ...], tuple[NotJudged, ...], tuple[str, ...]]:
+        return apply(self.dossier(reference), catalogue())
+
+    def constats(self, reference: date = REFERENCE) -> list[Place]:
+        """Give the places of the serious findings (BLOQUANT and ALERTE), in order."""
+        findings, _, _ = self.run_checks(reference)
+        return places(f for f in findings if f.niveau != "INFO")
+
+    def info_places(self, reference: date = REFERENCE) -> list[Place]:
+        """Give the places of the INFO findings, those of the quota's key figures aside."""
+        findings, _, _ = self.run_checks(reference)
+        return places(
+            f for f in findings if f.niveau == "INFO" and f.code not in ("D-10", "D-11", "D-12")
+        )
+
+    def finding(self, code: str, reference: date = REFERENCE) -> Finding:
+        """Give the one finding of a code."""
+        findings, _, _ = self.run_checks(reference)
+        (found,) = [f for f in findings if f.code == code]
+        return found
+
+
+def places(findings: Iterable[Finding]) -> list[Place]:
+    return [(f.code, f.sheet, f.cell) for f in findings]

@@ -1,0 +1,99 @@
+"""How many pages a letter takes, and where they break."""
+
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Border, Font, Side
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from pial_xl.sheets.closed.letters.pages import paginate
+
+
+def _sheet(rows: int, height: float = 20) -> Any:
+    sheet: Any = Workbook().active
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins.left = sheet.page_margins.right = 0.5
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.5
+    for rank in range(1, rows + 1):
+        sheet.cell(rank, 1, f"Ligne {rank}")
+        sheet.row_dimensions[rank].height = height
+    sheet.column_dimensions["A"].width = 60
+    return sheet
+
+
+def _breaks(sheet: Any) -> list[int]:
+    paginate(sheet)
+    return [row_break.id + 1 for row_break in sheet.row_breaks.brk]
+
+
+def test_a_letter_a_little_too_long_is_made_smaller_on_one_page() -> None:
+    sheet = _sheet(45)
+
+    assert _breaks(sheet) == []
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_a_letter_too_long_to_be_read_on_one_page_takes_two() -> None:
+    sheet = _sheet(60)
+
+    assert _breaks(sheet) == [39]
+    assert not sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.page_setup.scale == 100
+
+
+def test_a_wide_letter_of_several_pages_is_made_as_narrow_as_the_page() -> None:
+    sheet = _sheet(80)
+    sheet.column_dimensions["A"].width = 120
+    paginate(sheet)
+
+    assert sheet.page_setup.scale < 100
+
+
+def test_a_hidden_row_takes_no_room() -> None:
+    sheet = _sheet(60)
+    for rank in range(20, 60):
+        sheet.row_dimensions[rank].hidden = True
+
+    assert _breaks(sheet) == []
+
+
+def test_a_box_is_not_cut_in_two() -> None:
+    sheet = _sheet(60)
+    thin_side = Side("thin")
+    for rank in range(30, 50):
+        sheet.cell(rank, 1).border = Border(
+            left=thin_side, right=thin_side, top=thin_side if rank == 30 else Side()
+        )
+
+    assert _breaks(sheet) == [30]
+
+
+def test_a_heading_goes_with_what_it_announces() -> None:
+    sheet = _sheet(60)
+    sheet.cell(38, 1).font = Font(bold=True)
+
+    assert _breaks(sheet) == [38]
+
+
+def test_a_merged_cell_is_not_cut_in_two() -> None:
+    sheet = _sheet(60)
+    sheet.merge_cells("A37:A45")
+
+    assert _breaks(sheet) == [37]
+
+
+def test_a_box_longer_than_a_page_is_cut_where_the_page_is_full() -> None:
+    sheet = _sheet(60)
+    sheet.merge_cells("A1:A60")
+    sheet.print_area = "A1:A60"
+
+    assert _breaks(sheet) == [39]
+
+
+def test_a_letter_that_became_short_is_one_page_again() -> None:
+    sheet = _sheet(60)
+    paginate(sheet)
+    sheet.delete_rows(20, 41)
+
+    assert _breaks(sheet) == []
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage

@@ -1,0 +1,78 @@
+"""Several models in one workbook: which one serves a pole."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pial_xl.letters.models.choice import choose_model, shipped, without_pole
+from pial_xl.tables import Pole
+
+COMMON = "Modèle de lettre"
+PIAL = Pole.model_validate({"pole": "P1", "sigle": "PIAL", "libelle": "PIAL Exemple Nord"})
+PAS = Pole.model_validate({"pole": "P2", "sigle": "PAS", "libelle": "PAS Sud"})
+WITHOUT_SIGLE = Pole.model_validate({"pole": "P3"})
+
+
+@pytest.mark.parametrize(
+    ("titles", "attendu"),
+    [
+        ([COMMON, "Modèle de lettre PAS", "Modèle de lettre PAS Sud", "Modèle de lettre P2"],
+         "Modèle de lettre P2"),
+        ([COMMON, "Modèle de lettre PAS", "Modèle de lettre PAS Sud"], "Modèle de lettre PAS Sud"),
+        ([COMMON, "Modèle de lettre PAS"], "Modèle de lettre PAS"),
+        ([COMMON, "Modèle de lettre PIAL"], COMMON),
+        (["Modèle de lettre PIAL"], None),
+        ([], None),
+    ],
+)  # fmt: skip
+def test_the_most_precise_model_serves_a_pole(titles: list[str], attendu: str | None) -> None:
+    assert choose_model(titles, PAS) == attendu
+    assert choose_model(reversed(titles), PAS) == attendu
+
+
+def test_case_accents_and_spaces_of_a_title_are_forgiven() -> None:
+    assert choose_model([COMMON, "MODELE DE LETTRE - pas"], PAS) == "MODELE DE LETTRE - pas"
+
+
+def test_a_label_cut_at_the_length_of_a_sheet_name_still_serves() -> None:
+    assert choose_model([COMMON, "Modèle of letter PIAL Exemple No"[:31]], PIAL) != COMMON
+
+
+def test_a_pole_without_kind_is_a_pial_and_an_unknown_pole_has_the_common_model() -> None:
+    titles = [COMMON, "Modèle de lettre PIAL"]
+    assert choose_model(titles, WITHOUT_SIGLE) == "Modèle de lettre PIAL"
+    assert choose_model(titles, None) == COMMON
+
+
+def test_the_packaged_model_of_a_pas_is_its_own() -> None:
+    assert shipped(PAS).title == "Modèle de lettre PAS"
+    assert shipped(PIAL).title == shipped(None).title == COMMON
+
+
+@pytest.mark.parametrize(
+    "title", [COMMON, "Modèle de lettre PAS", "modele de lettre p1", "Modèle de lettre PAS Sud"]
+)
+def test_a_model_of_a_kind_or_of_a_pole_serves(title: str) -> None:
+    assert without_pole([title], [PIAL, PAS]) == {}
+
+
+@pytest.mark.parametrize(
+    ("title", "nearest"),
+    [
+        ("Modèle de lettre PASS", "Modèle de lettre PAS"),
+        ("Modèle de lettre Pas Sude", "Modèle de lettre PAS Sud"),
+        ("Modèle de lettre (2)", None),
+        ("Modèle de lettre brouillon", None),
+    ],
+)
+def test_a_model_that_serves_nobody_is_told_with_the_nearest(
+    title: str, nearest: str | None
+) -> None:
+    assert without_pole([COMMON, title], [PIAL, PAS]) == {title: nearest}
+
+
+@given(st.lists(st.sampled_from(["PAS", "P1", "P2", "", "PIAL", "P3", "pas sud", "2", "x"])))
+def test_a_model_that_serves_nobody_is_chosen_by_no_pole(suffixes: list[str]) -> None:
+    poles = [PIAL, PAS, WITHOUT_SIGLE]
+    for title in without_pole([f"{COMMON} {suffix}" for suffix in suffixes], poles):
+        assert all(choose_model([title], pole) is None for pole in poles)

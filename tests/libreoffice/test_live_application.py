@@ -1,0 +1,128 @@
+"""LibreOffice itself, as xlwings drives it, and how it is reached."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import xlwings as xw
+
+from pial_xl.engines.libreoffice import LibreOfficeUnreachable, activate, connection
+from pial_xl.engines.libreoffice.connection import connect, start_listening
+from pial_xl.engines.libreoffice.soffice import find_soffice
+
+if TYPE_CHECKING:
+    from libreoffice_host import TripCounter
+
+pytest_plugins = ("hote_libreoffice",)
+pytestmark = pytest.mark.libreoffice
+
+
+def test_activating_twice_adds_one_engine(app: xw.App, counter: "TripCounter") -> None:
+    activate(connect(counter.tube))
+    assert [engine.name for engine in xw.engines].count("libreoffice") == 1
+    assert xw.engines.active is xw.engines["libreoffice"]
+    assert [other.books.count for other in xw.apps] == [app.books.count]
+
+
+def test_properties_are_set_and_put_back_whatever_happens(app: xw.App, book: xw.Book) -> None:
+    def fail() -> None:
+        with app.properties(
+            screen_updating=False,
+            enable_events=False,
+            calculation="manual",
+            display_alerts=False,
+            status_bar="Contrôle en cours…",
+        ):
+            assert book.api.hasControllersLocked()
+            assert not book.api.isAutomaticCalculationEnabled()
+            assert app.status_bar == "Contrôle en cours…"
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert not book.api.hasControllersLocked()
+    assert (app.screen_updating, app.enable_events, app.display_alerts) == (True, True, True)
+    assert (app.calculation, app.status_bar) == ("automatic", False)
+
+
+def test_a_view_left_held_by_a_stopped_program_is_let_go(app: xw.App, book: xw.Book) -> None:
+    book.api.lockControllers()
+    app.screen_updating = True
+    assert not book.api.hasControllersLocked()
+
+
+def test_another_program_that_attaches_lets_nothing_go(
+    app: xw.App, book: xw.Book, counter: "TripCounter"
+) -> None:
+    app.screen_updating = False
+    activate(connect(counter.tube))
+    assert book.api.hasControllersLocked()
+
+
+def test_manual_calculation_waits_until_asked(app: xw.App, sheet: xw.Sheet) -> None:
+    sheet["A1"].value, sheet["B1"].formula = 1, "=A1*2"
+    with app.properties(calculation="manual"):
+        sheet["A1"].value = 5
+        app.calculate()
+        assert sheet["B1"].value == 10.0
+
+
+def test_libreoffice_tells_its_version_and_its_folder(app: xw.App) -> None:
+    assert int(app.impl.libreoffice_version.split(".")[0]) >= 7
+    assert Path(app.path).is_dir()
+
+
+def test_a_macro_of_the_workbook_is_run(app: xw.App, book: xw.Book) -> None:
+    libraries = book.api.BasicLibraries
+    if not libraries.hasByName("VBAProject"):
+        libraries.createLibrary("VBAProject")
+    source = "Function Doubler(x)\nDoubler = x * 2\nEnd Function\n"
+    libraries.getByName("VBAProject").insertByName("modPial", source)
+    assert book.macro("modPial.Doubler")(21) == 42
+    with pytest.raises(ValueError, match=r"«\xa0modInconnu\xa0» est introuvable"):
+        app.macro("modInconnu.Doubler")(21)
+
+
+def test_nobody_listening_is_one_french_sentence() -> None:
+    with pytest.raises(LibreOfficeUnreachable, match="LibreOffice ne répond pas\xa0:"):
+        connect("personne_n_ecoute_ici")
+
+
+def test_no_libreoffice_is_one_french_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("pial_xl.engines.libreoffice.soffice._FOLDERS", {"linux": (str(tmp_path),)})
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    monkeypatch.setattr(Path, "glob", lambda *_: iter(()))
+    with pytest.raises(LibreOfficeUnreachable, match="introuvable sur cet ordinateur"):
+        find_soffice()
+
+
+def test_a_running_libreoffice_is_asked_to_listen_and_keeps_its_workbooks(
+    book: xw.Book, tube: str, profile: Path
+) -> None:
+    book.sheets[0]["A1"].value = "toujours là"
+    other = activate(start_listening(f"{tube}_bis", profile=profile, options=("--headless",)))
+    assert other.books[book.name].sheets[0]["A1"].value == "toujours là"
+
+
+def test_a_program_that_ends_without_answering_is_one_french_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    silent = tmp_path / "soffice"
+    silent.write_text(f"#!{sys.executable}\n")
+    silent.chmod(0o755)
+    monkeypatch.setattr(connection, "find_soffice", lambda: silent)
+    monkeypatch.setattr(connection, "TIMEOUT", 0.3)
+    debut = time.monotonic()
+    with pytest.raises(LibreOfficeUnreachable, match="n'a pas répondu"):
+        start_listening("personne_n_ecoute_ici")
+    assert time.monotonic() - debut < 5
+
+
+def test_importing_the_package_s_rooms_does_not_import_xlwings() -> None:
+    code = "import sys, pial_xl.cli, pial_xl.sheets.closed; sys.exit('xlwings' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,173 @@
+"""A LibreOffice of the tests' own: its profile, its pipe; it never outlives the tests."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+import xlwings as xw
+
+from pial_xl.engines.libreoffice import LibreOfficeUnreachable, activate
+from pial_xl.engines.libreoffice.connection import connect
+
+_TIMEOUT = 60.0
+
+
+@pytest.fixture(scope="session")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("profil_libreoffice")
+
+
+@pytest.fixture(scope="session")
+def tube(profile: Path) -> Iterator[str]:
+    """The pipe on which a LibreOffice listens, headless, for all the tests."""
+    with soffice(profile) as nom:
+        yield nom
+
+
+@pytest.fixture(scope="session")
+def counter(tube: str) -> Iterator["TripCounter"]:
+    """The counter of round trips, through which all the tests reach LibreOffice.
+
+    Python keeps the first way to an object that it knows: there can be no second one.
+    """
+    with relay(tube) as tally:
+        yield tally
+
+
+@pytest.fixture
+def app(counter: "TripCounter") -> Iterator[xw.App]:
+    """The engine, active and connected; xlwings is left without a connection."""
+    app = activate(connect(counter.tube))
+    app.visible = False
+    yield app
+    for book in list(app.books):
+        book.close()
+
+
+@pytest.fixture
+def book(app: xw.App) -> xw.Book:
+    """A blank workbook."""
+    return app.books.add()
+
+
+@pytest.fixture
+def sheet(book: xw.Book) -> xw.Sheet:
+    """The one sheet of a blank workbook."""
+    return book.sheets[0]
+
+
+@contextmanager
+def soffice(profile: Path) -> Iterator[str]:
+    """Run a headless LibreOffice and give its pipe."""
+    programme = shutil.which("soffice")
+    assert programme
+    nom = f"pial_xl_tests_{uuid4().hex}"
+    command = [
+        programme,
+        f"-env:UserInstallation={profile.as_uri()}",
+        *("--headless", "--norestore", "--nologo", "--nodefault"),
+        f"--accept=pipe,name={nom};urp;StarOffice.ComponentContext",
+    ]
+    process = _launch(command)
+    try:
+        _wait(nom, process, command)
+        yield nom
+    finally:
+        _stop(nom, process)
+
+
+@contextmanager
+def relay(tube: str) -> Iterator["TripCounter"]:
+    """Listen on another pipe, pass everything on to *tube*, and count the round trips."""
+    tally = TripCounter(f"pial_xl_compteur_{uuid4().hex}")
+    path = _tube_path(tally.tube)
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(path)
+        listener.listen()
+        threading.Thread(target=_relay, args=(listener, tube, tally), daemon=True).start()
+        try:
+            yield tally
+        finally:
+            Path(path).unlink()
+
+
+class TripCounter:
+    """Counts how often Python speaks after LibreOffice has: that is a round trip."""
+
+    def __init__(self, tube: str) -> None:
+        self.tube = tube
+        self.total = 0
+        self._to_libreoffice = False
+
+    def note(self, *, to_libreoffice: bool) -> None:
+        """Take note of one packet."""
+        if to_libreoffice and not self._to_libreoffice:
+            self.total += 1
+        self._to_libreoffice = to_libreoffice
+
+
+def _launch(command: list[str]) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def _wait(nom: str, process: "subprocess.Popen[bytes]", command: list[str]) -> Any:
+    fin = time.monotonic() + _TIMEOUT
+    while True:
+        try:
+            return connect(nom)
+        except LibreOfficeUnreachable:
+            assert process.poll() is None, f"soffice ended with {process.returncode}"
+            assert time.monotonic() < fin, "soffice does not listen"
+            time.sleep(0.1)
+
+
+def _stop(nom: str, process: "subprocess.Popen[bytes]") -> None:
+    """Ask LibreOffice to end, then make it: the whole group, for soffice starts other programs."""
+    with suppress(Exception):  # whatever it answers, its group is killed next
+        activate(connect(nom)).quit()
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=2)
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait(timeout=5)
+
+
+def _tube_path(nom: str) -> str:
+    return f"/tmp/OSL_PIPE_{os.getuid()}_{nom}"  # noqa: S108  # where LibreOffice looks for it
+
+
+def _relay(listener: socket.socket, tube: str, tally: TripCounter) -> None:
+    with suppress(OSError):  # the listening socket is closed: the tests are over
+        while True:
+            python, _ = listener.accept()
+            libreoffice = socket.socket(socket.AF_UNIX)
+            libreoffice.connect(_tube_path(tube))
+            for source, target, outbound in (
+                (python, libreoffice, True),
+                (libreoffice, python, False),
+            ):
+                threading.Thread(
+                    target=_pump, args=(source, target, tally, outbound), daemon=True
+                ).start()
+
+
+def _pump(source: socket.socket, target: socket.socket, tally: TripCounter, outbound: bool) -> None:
+    with suppress(OSError):
+        while package := source.recv(1 << 20):
+            tally.note(to_libreoffice=outbound)
+            target.sendall(package)

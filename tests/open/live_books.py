@@ -1,0 +1,43 @@
+"""Workbooks made from the template and rows of the tests, and what they say once open."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import xlwings as xw
+
+from pial_xl.tables import TABLES, columns
+from pial_xl.tables.column import Format
+from pial_xl.template import build_workbook
+
+OpenWorkbook = Callable[..., xw.Book]
+Tables = Mapping[str, Sequence[Mapping[str, object]]]
+
+
+def template(tables: Tables) -> bytes:
+    """Fill the template with rows by field, in which a number of hours is a number of hours."""
+    dataset = {
+        model.table: [
+            {field: _as_hours(v, columns(model)[field].format) for field, v in row.items()}
+            for row in tables[model.table]
+        ]
+        for model in TABLES
+        if model.table in tables and model.table != "T_Parametres"
+    }
+    parametres = {str(p["cle"]): p["valeur"] for p in tables.get("T_Parametres", ())}
+    return build_workbook(dataset, parametres)
+
+
+def _as_hours(valeur: object, format_: Format) -> object:
+    if isinstance(valeur, int) and format_ in (Format.DUREE, Format.TIME):
+        return float(valeur)
+    return valeur
+
+
+def rows(book: xw.Book, sheet: str = "Contrôles", titles: int = 5) -> list[list[str]]:
+    """Give the rows of the sheet of findings, as texts."""
+    block = book.sheets[sheet].used_range.options(ndim=2).value
+    return [["" if v is None else str(v) for v in line] for line in block[titles:] if line[1]]
+
+
+def content(book: xw.Book) -> dict[str, list[list[object]]]:
+    """Give all that the sheets of a workbook say."""
+    return {s.name: s.used_range.options(ndim=2).value for s in book.sheets}

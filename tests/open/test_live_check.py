@@ -1,0 +1,285 @@
+"""The button Contrôler in a live workbook: its sheet, its marks, what it leaves alone."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import xlwings as xw
+from factory import REFERENCE, SampleWorkbook
+from live_books import OpenWorkbook, content, rows
+from openpyxl import load_workbook
+
+from pial_xl.sheets.closed.workbook import read_workbook
+from pial_xl.sheets.errors import WriteError
+from pial_xl.sheets.open.hosts.choice import host_of
+from pial_xl.sheets.open.marks import FILLS, NOTE_TITLE
+from pial_xl.usecases.open import buttons as opened
+
+if TYPE_CHECKING:
+    from libreoffice_host import TripCounter
+
+pytest_plugins = ("hote_libreoffice", "vivant")
+pytestmark = pytest.mark.libreoffice
+
+YELLOW = (255, 255, 0)
+FAULT = "H5"
+"""Contract hours of A01, which 24 h of allocations exceed."""
+
+
+@pytest.fixture
+def faulty(open_: OpenWorkbook) -> xw.Book:
+    """A workbook with one BLOQUANT: 24 h of allocations for 12 h of contract."""
+    workbook = SampleWorkbook()
+    workbook.put("T_AESH", 0, "heures", 12)
+    return open_(workbook.tables)
+
+
+def blocking_constats(book: xw.Book) -> list[tuple[str, str, str]]:
+    return [(r[1], r[2], r[3]) for r in rows(book) if r[0] == "BLOQUANT"]
+
+
+def blocking_place(book: xw.Book) -> xw.Range:
+    ((_, sheet, cell),) = blocking_constats(book)
+    return book.sheets[sheet].range(cell)
+
+
+def test_a_finding_is_on_the_sheet_with_a_link_to_its_cell(faulty: xw.Book) -> None:
+    sentence = opened.check(faulty, REFERENCE)
+
+    assert sentence.startswith("Contrôle terminé\u00a0: 1 bloquant, ")
+    ((code, sheet, cell),) = blocking_constats(faulty)
+    assert code == "A-01"
+    rank = next(i for i, r in enumerate(rows(faulty)) if r[0] == "BLOQUANT")
+    link = faulty.sheets["Contrôles"].range((6 + rank, 4)).formula
+    assert link == f'=HYPERLINK("#\'{sheet}\'!{cell}","{cell}")'
+
+
+def test_the_second_run_knows_the_findings_and_changes_nothing_else(faulty: xw.Book) -> None:
+    opened.check(faulty, REFERENCE)
+    first_ones = content(faulty)
+    assert {r[-1] for r in rows(faulty)} == {"nouveau"}
+
+    opened.check(faulty, REFERENCE)
+    seconds = content(faulty)
+    assert {r[-1] for r in rows(faulty)} == {"connu"}
+    opened.check(faulty, REFERENCE)
+
+    assert content(faulty) == seconds
+    assert first_ones.keys() == seconds.keys()
+    assert all(first_ones[nom] == seconds[nom] for nom in first_ones if nom != "Contrôles")
+
+
+def test_a_mended_fault_is_said_to_be_gone_then_forgotten(faulty: xw.Book) -> None:
+    opened.check(faulty, REFERENCE)
+    faulty.sheets["AESH"].range(FAULT).value = 24
+
+    sentence = opened.check(faulty, REFERENCE)
+
+    assert [r[-1] for r in rows(faulty) if r[0] == "BLOQUANT"] == ["résolu"]
+    assert "résolu" in sentence
+    opened.check(faulty, REFERENCE)
+    assert not blocking_constats(faulty)
+
+
+def test_a_faulty_cell_is_filled_and_its_note_says_the_finding(faulty: xw.Book) -> None:
+    opened.check(faulty, REFERENCE)
+
+    cell = blocking_place(faulty)
+
+    assert cell.color in FILLS.values()
+    assert cell.note is not None
+    assert cell.note.text.startswith(NOTE_TITLE)
+    assert "A-01" in cell.note.text
+
+
+def test_erasing_the_marks_leaves_the_workbook_as_it_was(faulty: xw.Book) -> None:
+    opened.check(faulty, REFERENCE)
+    cell = blocking_place(faulty)
+
+    opened.clear_marks(faulty)
+
+    assert cell.color is None
+    assert not [note for s in faulty.sheets for note in s.notes]
+    assert opened.clear_marks(faulty) == "Aucune marque à effacer."
+
+
+def test_the_persons_own_fill_and_note_are_kept(faulty: xw.Book) -> None:
+    opened.check(faulty, REFERENCE)
+    cell = blocking_place(faulty)
+    opened.clear_marks(faulty)
+    cell.color = YELLOW
+    cell.add_note("À voir avec la DSDEN")
+
+    opened.check(faulty, REFERENCE)
+
+    assert cell.color == YELLOW
+    assert cell.note is not None
+    assert cell.note.text == "À voir avec la DSDEN"
+    opened.clear_marks(faulty)
+    assert cell.color == YELLOW
+    assert cell.note.text == "À voir avec la DSDEN"
+
+
+def test_marks_that_an_inserted_row_has_moved_are_taken_away(faulty: xw.Book) -> None:
+    opened.check(faulty, REFERENCE)
+    sheet = blocking_place(faulty).sheet
+    sheet.range("5:5").insert("down")
+
+    opened.clear_marks(faulty)
+
+    zone = sheet.range("A4:P12")
+    assert not [c.address for c in zone if c.color in FILLS.values()]
+    assert not list(sheet.notes)
+
+
+def test_the_sheet_the_selection_and_the_switches_are_given_back(faulty: xw.Book) -> None:
+    sheet = faulty.sheets["Élèves"]
+    sheet.activate()
+    sheet.range("B7:C9").select()
+
+    opened.check(faulty, REFERENCE)
+
+    assert faulty.sheets.active.name == "Élèves"
+    assert faulty.app.selection is not None
+    assert faulty.app.selection.address == "$B$7:$C$9"
+    assert faulty.app.screen_updating
+    assert faulty.app.enable_events
+    assert faulty.app.status_bar is False
+
+
+def test_what_stands_beside_the_findings_is_kept(faulty: xw.Book) -> None:
+    opened.check(faulty, REFERENCE)
+    remarque = faulty.sheets["Contrôles"].range("N7")
+    remarque.value = "vu avec Mme FICTIVE"
+
+    opened.check(faulty, REFERENCE)
+
+    assert remarque.value == "vu avec Mme FICTIVE"
+
+
+def test_a_text_that_looks_like_a_formula_stays_a_text(open_: OpenWorkbook) -> None:
+    workbook = SampleWorkbook()
+    workbook.put("T_Affectations", 0, "aesh", "=1+1")
+    book = open_(workbook.tables)
+
+    opened.check(book, REFERENCE)
+
+    objets = [line[4] for line in rows(book)]  # a formula would show its result, 2
+    assert "=1+1" in objets
+
+
+def test_a_sheet_of_that_name_that_is_not_ours_stops_the_run_untouched(faulty: xw.Book) -> None:
+    for sheet in [s for s in faulty.sheets if s.name == "Contrôles"]:
+        sheet.delete()
+    faulty.sheets.add("Contrôles").range("A1:B2").value = [["Mes", "notes"], ["à", "moi"]]
+    before = content(faulty)
+
+    with pytest.raises(WriteError, match="renommez-la"):
+        opened.check(faulty, REFERENCE)
+
+    assert content(faulty) == before
+
+
+def test_a_sheet_synthese_that_is_not_ours_is_kept_and_said_so(faulty: xw.Book) -> None:
+    faulty.sheets["Synthèse"].delete()
+    faulty.sheets.add("SYNTHÈSE").range("A1").value = "À moi"
+
+    sentences = opened.check(faulty, REFERENCE), opened.synthese(faulty, REFERENCE)
+
+    assert all("Votre feuille «\u00a0SYNTHÈSE\u00a0»" in sentence for sentence in sentences)
+    assert all("manque" not in sentence for sentence in sentences)
+    assert faulty.sheets["SYNTHÈSE"].range("A1").value == "À moi"
+
+
+def test_a_workbook_without_synthese_is_told_where_to_take_one(faulty: xw.Book) -> None:
+    faulty.sheets["Synthèse"].delete()
+
+    assert "La feuille Synthèse manque" in opened.synthese(faulty, REFERENCE)
+
+
+def test_a_copy_as_it_was_is_saved_before_the_first_change(faulty: xw.Book) -> None:
+    faulty.sheets["AESH"].range("B5").value = "pas encore enregistré"
+
+    opened.check(faulty, REFERENCE)
+
+    (copy,) = (Path(faulty.fullname).parent / "copies pial-xl").iterdir()
+    assert copy.suffix == ".xlsm"
+    _, first = next(iter(read_workbook(copy).tables["T_AESH"].rows))
+    assert first[1] == "pas encore enregistré"
+
+
+def test_the_copy_says_what_formulas_say_now(faulty: xw.Book) -> None:
+    faulty.sheets["AESH"].range("Z5").formula = '=H5&" h"'
+    faulty.sheets["AESH"].range("H5").value = 17
+
+    opened.check(faulty, REFERENCE)
+
+    (copy,) = (Path(faulty.fullname).parent / "copies pial-xl").iterdir()
+    assert load_workbook(copy, data_only=True)["AESH"]["Z5"].value == "17 h"
+
+
+def test_the_workbook_calculates_again_after_a_run(faulty: xw.Book) -> None:
+    faulty.sheets["AESH"].range("Z5").formula = '=H5&" h"'
+
+    opened.check(faulty, REFERENCE)
+    faulty.sheets["AESH"].range("H5").value = 17
+
+    assert faulty.sheets["AESH"].range("Z5").value == "17 h"
+
+
+def test_a_person_who_calculates_by_hand_goes_on_so(faulty: xw.Book) -> None:
+    faulty.api.enableAutomaticCalculation(False)
+
+    opened.check(faulty, REFERENCE)
+
+    assert not faulty.api.isAutomaticCalculationEnabled()
+
+
+def test_a_run_that_was_killed_while_formulas_were_held_is_mended_by_any_button(
+    faulty: xw.Book,
+) -> None:
+    killed = host_of(faulty).suspended_calculation(faulty)
+    killed.__enter__()
+    assert not faulty.api.isAutomaticCalculationEnabled()
+
+    opened.help_person(faulty)
+
+    assert faulty.api.isAutomaticCalculationEnabled()
+
+
+def test_a_workbook_never_saved_is_left_as_it_is(app: xw.App, open_: OpenWorkbook) -> None:
+    model = open_()
+    book = app.books.add()
+    model.sheets["AESH"].copy(before=book.sheets[0])
+    before = content(book)
+
+    with pytest.raises(WriteError, match="enregistrez-le"):
+        opened.check(book, REFERENCE)
+
+    assert content(book) == before
+
+
+def test_two_thousand_rows_cost_as_many_round_trips_as_five(
+    open_: OpenWorkbook, counter: "TripCounter"
+) -> None:
+    def round_trips(book: xw.Book) -> int:
+        opened.check(book, REFERENCE)
+        before = counter.total
+        opened.check(book, REFERENCE)
+        after = counter.total
+        book.close()
+        return after - before
+
+    small = round_trips(open_(large(0), nom="petit.xlsm"))
+    big = round_trips(open_(large(2_000), nom="gros.xlsm"))
+
+    assert big == pytest.approx(small, abs=30)
+
+
+def large(eleves: int) -> dict[str, list[dict[str, object]]]:
+    """The clean workbook with one fault, and many pupils who make no finding."""
+    workbook = SampleWorkbook()
+    workbook.put("T_AESH", 0, "heures", 12)
+    for rank in range(eleves):
+        workbook.add("T_Eleves", eleve=f"X{rank:04d}", uai="0440001M", classe="CP")
+    return workbook.tables

@@ -1,0 +1,119 @@
+"""The engine and the catalogue."""
+
+import re
+from dataclasses import replace
+from importlib.metadata import EntryPoint
+
+import pytest
+from factory import SampleWorkbook
+
+from pial_xl.constats import Niveau
+from pial_xl.demo import DATE_DEMO, faulty_dataset
+from pial_xl.dossier import Dossier, read_dossier
+from pial_xl.rules import Constat, Reserve, Rule, apply, catalogue, engine, rule
+from pial_xl.rules.registry import Outcome
+from pial_xl.tables import Aesh, RowTable
+from pial_xl.tables.address import Cell
+from pial_xl.tables.raw import RawWorkbook
+
+# Sheets that a rule looks into wherever they stand: a sheet that is absent holds no cell.
+EVERYWHERE = {
+    "S-01",
+    "S-02",
+    "S-03",
+    "S-04",
+    "S-05",
+    "S-07",
+    "S-10",
+    "S-13",
+    "S-15",
+    "S-16",
+    "S-17",
+}
+OPTIONAL = {"T_Parametres", "T_Creneaux"}
+
+
+def test_every_rule_says_which_tables_it_reads() -> None:
+    dossier = read_dossier(read_workbook_of_demo(), DATE_DEMO)
+    names = {t.model: nom for nom, t in vars(dossier).items() if isinstance(t, RowTable)}
+    for r in catalogue():
+        if r.code in EVERYWHERE:
+            continue
+        for model, nom in names.items():
+            if model in r.reads or model.table in OPTIONAL:
+                continue
+            absent = RowTable(model, model.sheet, present=False)
+            without = replace(dossier, **{nom: absent})  # type: ignore[arg-type]
+            assert list(r.check(without)) == list(r.check(dossier)), (r.code, model.table)
+
+
+def read_workbook_of_demo() -> RawWorkbook:
+    c = SampleWorkbook()
+    c.tables = faulty_dataset()[0]
+    return c.raw()
+
+
+def test_every_rule_says_its_condition_its_source_and_what_to_do() -> None:
+    for r in catalogue():
+        assert re.fullmatch(r"[A-Z]-\d\d", r.code)
+        assert r.title, r.code
+        assert r.condition.endswith("."), r.code
+        assert r.source, r.code
+        assert r.advice.endswith("."), r.code
+
+
+def test_a_code_is_taken_once() -> None:
+    catalogue()
+    with pytest.raises(ValueError, match="déjà pris"):
+        rule("A-01", Niveau.INFO, "x", source="x", nature="K", advice="x.")(lambda _: iter(()))
+
+
+def _rule(check: object, reads: tuple[type[Aesh], ...] = (Aesh,)) -> Rule:
+    return Rule("Z-01", Niveau.INFO, "Essai", "Essai", "K", reads, "Rien.", check)  # type: ignore[arg-type]
+
+
+def test_findings_come_most_serious_first() -> None:
+    c = SampleWorkbook()
+    c.put("T_AESH", 0, "heures", None)
+    c.put("T_Etablissements", 3, "commune", None)
+    findings, _, _ = c.run_checks()
+    ranks = [list(Niveau).index(f.niveau) for f in findings]
+    assert ranks == sorted(ranks)
+
+
+def test_what_a_rule_could_not_judge_is_told_and_cut_short() -> None:
+    def check(_: Dossier) -> Outcome:
+        for n in range(8):
+            yield Reserve(f"A{n}", "illisible")
+
+    _, (unjudged,), _ = apply(SampleWorkbook().dossier(), (_rule(check),))
+    assert unjudged.reason.startswith("En partie seulement. A0")
+    assert unjudged.reason.endswith("et 3 de plus.")
+
+
+def test_an_empty_table_is_not_a_table_in_order() -> None:
+    c = SampleWorkbook()
+    c.tables["T_AESH"] = []
+    _, (unjudged,), _ = apply(c.dossier(), (_rule(lambda _: iter(())),))
+    assert "vide" in unjudged.reason
+
+
+def test_messages_get_their_non_breaking_spaces() -> None:
+    def check(_: Dossier) -> Outcome:
+        yield Constat(Cell("AESH", "A1"), "A1", "Attention : 24 h !")
+
+    (finding,), _, _ = apply(SampleWorkbook().dossier(), (_rule(check),))
+    assert finding.message == "Attention\u00a0: 24\u00a0h\u00a0!"
+
+
+def test_other_packages_add_rules_through_their_entry_point(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    loaded = []
+    entry = EntryPoint("essai", "tiers_fictif", engine.THIRD_PARTY_GROUP)
+    monkeypatch.setattr(EntryPoint, "load", lambda self: loaded.append(self.value))
+    monkeypatch.setattr(engine, "entry_points", lambda **_: [entry])
+    catalogue.cache_clear()
+    catalogue()
+    catalogue.cache_clear()
+    assert loaded == ["tiers_fictif"]

@@ -1,0 +1,274 @@
+"""The built workbook, seen as a program sees it: its package, sheets, tables, cells."""
+
+import re
+from datetime import date, datetime, time
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import openpyxl
+import pytest
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+
+from pial_xl.bareme import Bareme, parametres
+from pial_xl.tables import TABLES, Parametre, RowModel, columns
+from pial_xl.template import build_workbook
+from pial_xl.template.outputs import OUTPUTS
+from pial_xl.template.zones import TITLE_ROW
+
+BLANK = build_workbook()
+WITHOUT_ROWS = [m for m in TABLES if m is not Parametre]
+
+
+@pytest.fixture(scope="module")
+def blank() -> Workbook:
+    return openpyxl.load_workbook(BytesIO(BLANK))
+
+
+def open_(**tables: list[dict[str, object]]) -> Workbook:
+    return openpyxl.load_workbook(BytesIO(build_workbook(tables)))
+
+
+def parts(workbook: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(workbook)) as archive:
+        return {nom: archive.read(nom) for nom in archive.namelist()}
+
+
+def test_two_builds_are_equal_to_the_byte() -> None:
+    assert build_workbook() == BLANK
+
+
+def test_the_package_depends_on_no_clock_and_no_machine() -> None:
+    with ZipFile(BytesIO(BLANK)) as archive:
+        members = archive.infolist()
+    assert {i.date_time for i in members} == {(1980, 1, 1, 0, 0, 0)}
+    assert {i.create_system for i in members} == {0}
+    assert {i.compress_type for i in members} == {ZIP_DEFLATED}
+    assert [i.filename for i in members[1:]] == sorted(i.filename for i in members[1:])
+
+
+def test_the_package_declares_a_macro_enabled_workbook() -> None:
+    types = parts(BLANK)["[Content_Types].xml"].decode()
+    assert "application/vnd.ms-excel.sheet.macroEnabled.main+xml" in types
+
+
+def test_sheets_stand_in_the_order_of_the_contract(blank: Workbook) -> None:
+    entries = ["Accueil", *(m.sheet for m in TABLES)]
+    letters = ["Modèle de lettre", "Modèle de lettre PAS", "Champs des lettres"]
+    outputs = ["Contrôles", "Synthèse", "Non évalués", "Récapitulatif des lettres"]
+    attendu = [*entries, *letters, *outputs, "Calculs"]
+    assert blank.sheetnames == attendu
+
+
+def test_only_the_formulas_are_hidden(blank: Workbook) -> None:
+    assert [f.title for f in blank if f.sheet_state != "visible"] == ["Calculs"]
+
+
+@pytest.mark.parametrize("model", TABLES, ids=lambda m: m.table)
+def test_a_table_has_the_headers_of_its_model(blank: Workbook, model: type[RowModel]) -> None:
+    sheet = blank[model.sheet]
+    titles = [c.title for c in columns(model).values()]
+    table = sheet.tables[model.table]
+    assert [c.name for c in table.tableColumns] == titles
+    assert [c.value for c in sheet[TITLE_ROW][: len(titles)]] == titles
+    assert table.ref.startswith(f"A{TITLE_ROW}:")
+    assert table.ref.endswith(str(TITLE_ROW + model.capacity))
+
+
+@pytest.mark.parametrize("model", WITHOUT_ROWS, ids=lambda m: m.table)
+def test_blank_rows_hold_no_cell(model: type[RowModel]) -> None:
+    rank = ["Accueil", *(m.sheet for m in TABLES)].index(model.sheet) + 1
+    xml = parts(BLANK)[f"xl/worksheets/sheet{rank}.xml"].decode()
+    assert max(int(n) for n in re.findall(r'<row r="(\d+)"', xml)) == TITLE_ROW
+
+
+def test_another_program_appends_right_under_the_headers() -> None:
+    sheet = openpyxl.load_workbook(BytesIO(BLANK))["AESH"]
+    sheet.append(["A01"])
+    assert sheet.cell(TITLE_ROW + 1, 1).value == "A01"
+
+
+@pytest.mark.parametrize("model", TABLES, ids=lambda m: m.table)
+def test_every_header_carries_its_help(blank: Workbook, model: type[RowModel]) -> None:
+    sheet = blank[model.sheet]
+    aides = {
+        str(v.sqref): v for v in sheet.data_validations.dataValidation if v.promptTitle is not None
+    }
+    for number, column in enumerate(columns(model).values(), start=1):
+        aide = aides[sheet.cell(TITLE_ROW, number).coordinate]
+        assert aide.promptTitle == column.title
+        assert aide.prompt.replace("\u00a0", " ").startswith(column.aide.replace("\u00a0", " "))
+        assert len(aide.promptTitle) <= 32
+        assert len(aide.prompt) <= 255
+
+
+@pytest.mark.parametrize("model", TABLES, ids=lambda m: m.table)
+def test_a_drop_down_covers_every_row_of_its_column(blank: Workbook, model: type[RowModel]) -> None:
+    sheet = blank[model.sheet]
+    lists = {
+        str(v.sqref): v.formula1 for v in sheet.data_validations.dataValidation if v.type == "list"
+    }
+    for number, column in enumerate(columns(model).values(), start=1):
+        letter = get_column_letter(number)
+        area = f"{letter}{TITLE_ROW + 1}:{letter}{TITLE_ROW + model.capacity}"
+        if column.choice:
+            assert lists[area] == f'"{",".join(column.choice)}"'
+            assert len(lists[area]) <= 257
+        elif column.reference:
+            assert lists[area] == "liste_{}_{}".format(*column.reference)
+            assert lists[area] in blank.defined_names
+        else:
+            assert area not in lists
+
+
+def test_no_check_forbids_what_the_library_reads(blank: Workbook) -> None:
+    styles = {
+        v.errorStyle
+        for sheet in blank
+        for v in sheet.data_validations.dataValidation
+        if v.type not in (None, "none")
+    }
+    assert styles == {"warning"}
+
+
+def test_every_table_has_a_named_range_of_its_rows(blank: Workbook) -> None:
+    for model in TABLES:
+        fin = get_column_letter(len(columns(model)))
+        area = f"'{model.sheet}'!$A$5:${fin}${TITLE_ROW + model.capacity}"
+        assert blank.defined_names[f"plage_{model.table}"].value == area
+
+
+def test_defined_names_are_unique_whatever_their_case() -> None:
+    names = re.findall(r'<definedName name="([^"]+)"', parts(BLANK)["xl/workbook.xml"].decode())
+    ours = [nom.casefold() for nom in names if not nom.startswith("_xlnm.")]
+    assert len(ours) == len(set(ours))
+    assert all(re.fullmatch(r"[a-z_]\w*", nom) for nom in ours)
+
+
+def test_every_name_a_formula_uses_is_defined() -> None:
+    every_row = parts(BLANK)
+    names = set(re.findall(r'<definedName name="([^"]+)"', every_row["xl/workbook.xml"].decode()))
+    used = {
+        nom
+        for path, xml in every_row.items()
+        if path.startswith(("xl/worksheets/sheet", "xl/workbook"))
+        for nom in re.findall(r"\b((?:plage|col|liste|calc|param)_\w+)", xml.decode())
+    }
+    assert used <= names
+
+
+def test_no_formula_is_longer_than_excel_allows() -> None:
+    for nom, xml in parts(BLANK).items():
+        if nom.endswith(".bin"):
+            continue
+        for formula in re.findall(r"<(?:f|formula)\b[^>]*>([^<]*)</", xml.decode()):
+            assert len(formula) <= 8192
+
+
+@pytest.mark.parametrize("model", TABLES, ids=lambda m: m.table)
+def test_a_table_prints_on_a4_one_page_wide_with_its_headers(
+    blank: Workbook, model: type[RowModel]
+) -> None:
+    sheet = blank[model.sheet]
+    assert str(sheet.page_setup.paperSize) == "9"
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (None, 0)
+    assert sheet.print_title_rows == f"${TITLE_ROW}:${TITLE_ROW}"
+    assert sheet.freeze_panes == f"B{TITLE_ROW + 1}"
+    assert not sheet.merged_cells.ranges
+
+
+def test_home_links_to_every_sheet(blank: Workbook) -> None:
+    links = {c.hyperlink.location for row in blank["Accueil"] for c in row if c.hyperlink}
+    letters = ["Modèle de lettre", "Modèle de lettre PAS", "Champs des lettres"]
+    shown = [m.sheet for m in TABLES] + letters + list(OUTPUTS)
+    assert links == {f"'{sheet}'!A1" for sheet in shown}
+
+
+def test_parametres_holds_one_row_per_field_of_the_bareme(blank: Workbook) -> None:
+    sheet = blank["Paramètres"]
+    rows = {r[0]: r for r in sheet.iter_rows(min_row=TITLE_ROW + 1, values_only=True) if r[0]}
+    assert list(rows) == list(parametres(Bareme))
+    assert rows["annee_scolaire"][2] == str(Bareme().annee_scolaire)
+    assert rows["uai_prefixe"][2] == "044"
+    assert rows["annuel_min"][2:5] == (96420, "minutes", "réglementaire")
+    assert rows["imp_taux"][2] == "0,25\u00a0; 0,5\u00a0; 1\u00a0; 2\u00a0; 3"
+    assert rows["fongible"][2] == "non"
+    assert rows["lycee_h"][2] is None
+
+
+def test_the_values_of_parametres_are_read_back_as_the_bareme(blank: Workbook) -> None:
+    rows = blank["Paramètres"].iter_rows(min_row=TITLE_ROW + 1, values_only=True)
+    reading, refusal = Bareme.load({str(r[0]): r[2] for r in rows if r[0] and r[2] is not None})
+    assert reading == Bareme()
+    assert not refusal
+
+
+def test_a_parameter_may_be_given() -> None:
+    workbook = openpyxl.load_workbook(BytesIO(build_workbook({}, {"annee_scolaire": "2030-2031"})))
+    values = {r[0]: r[2] for r in workbook["Paramètres"].iter_rows(min_row=5, values_only=True)}
+    assert values["annee_scolaire"] == "2030-2031"
+
+
+def test_durations_are_written_as_a_coordinator_would() -> None:
+    heures: list[object] = [24 * 60, 24 * 60 + 30, 24 * 60 + 10, "24 h 15", 24.15, None]
+    sheet = open_(T_AESH=[{"aesh": "A", "heures": h} for h in heures])["AESH"]
+    writings = [sheet[f"H{5 + i}"].value for i in range(len(heures))]
+    assert writings == [24, 24.5, "24h10", "24 h 15", 24.15, None]
+    assert sheet["H5"].number_format == "General"
+
+
+def test_dates_and_times_of_day_are_real_ones() -> None:
+    workbook = open_(
+        T_AESH=[{"aesh": "A", "debut": date(2026, 9, 1)}],
+        T_Creneaux=[{"debut": 510, "fin": time(11, 45)}],
+    )
+    assert workbook["AESH"]["F5"].value == datetime(2026, 9, 1)
+    assert workbook["AESH"]["F5"].number_format == "dd/mm/yyyy"
+    assert [workbook["Emploi due times"][c].value for c in ("F5", "G5")] == [
+        time(8, 30),
+        time(11, 45),
+    ]
+
+
+def test_a_yes_or_no_is_written_in_french() -> None:
+    sheet = open_(T_Eleves=[{"eleve": "E1", "midi": True}, {"eleve": "E2", "midi": False}])
+    assert [sheet["Élèves"][f"D{n}"].value for n in (5, 6)] == ["oui", "non"]
+
+
+def test_a_text_stays_a_text() -> None:
+    texts = ["=1+1", "+33", "-12", "@SUM(A1)", "http://exemple.invalid", "007"]
+    fields = {"nom": "B", "heures": "H", "debut": "F"}
+    sheet = open_(T_AESH=[dict.fromkeys(fields, text) for text in texts])["AESH"]
+    for row, text in enumerate(texts, start=TITLE_ROW + 1):
+        for letter in fields.values():
+            cell = sheet[f"{letter}{row}"]
+            assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
+
+
+def test_a_text_longer_than_a_cell_stops_the_build() -> None:
+    with pytest.raises(ValueError, match="trop long"):
+        build_workbook({"T_AESH": [{"nom": "x" * 32_768}]})
+
+
+def test_more_rows_than_the_capacity_widen_the_table() -> None:
+    workbook = open_(T_Poles=[{"pole": f"P{n}"} for n in range(30)])
+    assert workbook["Pôles"].tables["T_Poles"].ref == "A4:I34"
+    assert workbook.defined_names["plage_T_Poles"].value.endswith("$I$34")
+
+
+@pytest.mark.parametrize("dataset", [{"T_Inconnue": []}, {"T_AESH": [{"inconnu": 1}]}])
+def test_an_unknown_table_or_field_is_refused(dataset: dict[str, list[dict[str, object]]]) -> None:
+    with pytest.raises(KeyError):
+        build_workbook(dataset)
+
+
+def test_an_unknown_parameter_is_refused() -> None:
+    with pytest.raises(KeyError):
+        build_workbook({}, {"inconnu": 1})
+
+
+def test_the_properties_name_no_person_and_no_day() -> None:
+    core = parts(BLANK)["docProps/core.xml"].decode()
+    assert "<dc:creator>pial_xl</dc:creator>" in core
+    assert "<cp:lastModifiedBy>pial_xl</cp:lastModifiedBy>" in core
+    assert set(re.findall(r"\d{4}-\d\d-\d\d", core)) == {"2026-09-01"}

@@ -1,0 +1,168 @@
+"""The buttons, the ribbon and the macros, as an independent reader finds them in the package."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import combinations
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+from defusedxml import ElementTree
+from oletools.olevba import VBA_Parser  # type: ignore[import-untyped]
+from vba_syntax import syntax_errors
+
+from pial_xl.engines.vba_project import ModuleKind, ModuleVba
+from pial_xl.macros import BUTTONS as CODES
+from pial_xl.template import build_workbook
+from pial_xl.template.buttons import BUTTONS, COORDONNATEURS, HEIGHT, HOME, INDENT
+from pial_xl.template.macros import modules
+from pial_xl.units.text import french
+
+BLANK = build_workbook()
+with ZipFile(BytesIO(BLANK)) as _archive:
+    PARTS = {nom: _archive.read(nom) for nom in _archive.namelist()}
+SHEET_COUNT = len([nom for nom in PARTS if nom.startswith("xl/worksheets/sheet")])
+MODULES = {module.nom: module for module in modules(SHEET_COUNT)}
+RIBBONS = ("customUI/customUI.xml", "customUI/customUI14.xml")
+_PROCEDURE = re.compile(
+    r"^Public Sub (\w+)\((?:ByVal control As Object)?\)\r?\n(.*?)^End Sub", re.M | re.S
+)
+_STRING = re.compile(r'"((?:[^"]|"")*)"')
+
+
+def procedures(module: str) -> dict[str, str]:
+    """Give the body of each public procedure."""
+    return dict(_PROCEDURE.findall(MODULES[module].source))
+
+
+def test_every_source_is_read_back_byte_for_byte() -> None:
+    reader = VBA_Parser("PIAL_template.xlsm", data=BLANK)
+    readings = {path.split("/")[-1]: code for _, path, _, code in reader.extract_macros()}
+    assert {nom: code.encode("cp1252") for nom, code in readings.items()} == {
+        nom: module.text.encode("cp1252") for nom, module in MODULES.items()
+    }
+
+
+@pytest.mark.parametrize("module", MODULES.values(), ids=MODULES)
+def test_every_source_is_sound_vba(module: ModuleVba) -> None:
+    assert syntax_errors(module) == []
+
+
+@pytest.mark.parametrize(
+    "module", [m for m in MODULES.values() if m.kind is ModuleKind.STANDARD], ids=lambda m: m.nom
+)
+def test_names_are_declared_but_where_a_program_gives_them(module: ModuleVba) -> None:
+    assert module.source.startswith("Option Explicit\n") is (module.nom != "modHote")
+
+
+def test_what_a_person_reads_of_the_macros_is_in_french_typography() -> None:
+    sentences = [
+        string
+        for module in MODULES.values()
+        for row in module.source.splitlines()
+        for string in _STRING.findall(row)
+        if not row.lstrip().startswith("'") and " " in string.strip()
+    ]
+    assert len(sentences) > 10
+    assert [p for p in sentences if p != french(p)] == []
+
+
+def test_the_workbook_and_its_sheets_bear_the_names_of_their_modules() -> None:
+    assert b'codeName="ThisWorkbook"' in PARTS["xl/workbook.xml"]
+    for rank in range(1, SHEET_COUNT + 1):
+        assert f'codeName="Sheet{rank}"'.encode() in PARTS[f"xl/worksheets/sheet{rank}.xml"]
+        assert MODULES[f"Sheet{rank}"].kind is ModuleKind.SHEET
+
+
+def test_the_buttons_are_those_that_the_command_knows() -> None:
+    assert sorted(button.code for button in BUTTONS) == sorted(CODES)
+
+
+def test_each_button_has_a_macro_that_asks_for_it_and_a_callback_that_runs_it() -> None:
+    macros, callbacks = procedures("modPial"), procedures("modRuban")
+    assert set(macros) == set(callbacks) == {button.macro for button in BUTTONS}
+    for button in BUTTONS:
+        assert f'modLancement.Lancer "{button.code}", ' in macros[button.macro]
+        assert callbacks[button.macro].strip() == f"modPial.{button.macro}"
+
+
+SHEETS = {
+    "xl/drawings/vmlDrawing1.vml": tuple(b for line in HOME for b in line.buttons),
+    "xl/drawings/vmlDrawing2.vml": COORDONNATEURS.buttons,
+}
+
+
+@pytest.mark.parametrize("drawing", SHEETS)
+def test_a_sheet_has_its_buttons_with_their_captions_and_qualified_macros(drawing: str) -> None:
+    vml = PARTS[drawing].decode()
+    captions = re.findall(r"<font [^>]*>([^<]+)</font>", vml)
+    macros = re.findall(r"<x:FmlaMacro>([^<]+)</x:FmlaMacro>", vml)
+    assert list(zip(captions, macros, strict=True)) == [
+        (button.libelle, f"[0]!modPial.{button.macro}") for button in SHEETS[drawing]
+    ]
+
+
+def test_only_home_and_coordonnateurs_have_buttons() -> None:
+    with_buttons = [nom for nom, data in PARTS.items() if b"<legacyDrawing" in data]
+    workbook = openpyxl.load_workbook(BytesIO(BLANK))
+    expected_ones = [workbook.sheetnames.index(nom) + 1 for nom in ("Accueil", "Coordonnateurs")]
+    assert with_buttons == [f"xl/worksheets/sheet{rank}.xml" for rank in expected_ones]
+    assert {button for buttons in SHEETS.values() for button in buttons} == set(BUTTONS)
+
+
+@pytest.mark.parametrize("drawing", SHEETS)
+def test_no_button_overlaps_another(drawing: str) -> None:
+    style = r"margin-left:([\d.]+)pt;margin-top:([\d.]+)pt;width:([\d.]+)pt;height:([\d.]+)pt"
+    vml = PARTS[drawing].decode()
+    frames = [tuple(map(float, found)) for found in re.findall(style, vml)]
+    assert len(frames) == len(SHEETS[drawing])
+    for (x1, y1, l1, h1), (x2, y2, l2, h2) in combinations(frames, 2):
+        assert x1 + l1 < x2 or x2 + l2 < x1 or y1 + h1 < y2 or y2 + h2 < y1
+
+
+def test_the_rows_of_home_that_hold_buttons_are_as_high_as_these() -> None:
+    home = openpyxl.load_workbook(BytesIO(BLANK))["Accueil"]
+    points = (HEIGHT + INDENT) * 72 / 96
+    for line in HOME:
+        height = home.row_dimensions[line.row + 1].height
+        assert height is not None
+        assert points <= height < points + 4
+        assert home.cell(line.row + 1, line.column + 1).value is None
+
+
+def ribbon_buttons(part: str) -> Iterator[dict[str, str]]:
+    root = ElementTree.fromstring(PARTS[part])
+    yield from (node.attrib for node in root.iter() if node.tag.endswith("}button"))
+
+
+@pytest.mark.parametrize("part", RIBBONS)
+def test_the_ribbon_offers_each_button_once(part: str) -> None:
+    offered = {b["onAction"]: b["label"] for b in ribbon_buttons(part)}
+    assert offered == {f"modRuban.{button.macro}": button.libelle for button in BUTTONS}
+
+
+@pytest.mark.parametrize("part", RIBBONS)
+def test_the_identifiers_of_the_ribbon_are_unique(part: str) -> None:
+    root = ElementTree.fromstring(PARTS[part])
+    identifiers = [node.attrib["id"] for node in root.iter() if "id" in node.attrib]
+    assert len(identifiers) == len(set(identifiers)) > len(BUTTONS)
+
+
+@pytest.mark.parametrize(
+    ("part", "namespace", "year"),
+    [
+        ("customUI/customUI14.xml", "2009/07", "2007"),
+        ("customUI/customUI.xml", "2006/01", "2006"),
+    ],
+)
+def test_each_ribbon_is_of_the_edition_that_its_relation_says(
+    part: str, namespace: str, year: str
+) -> None:
+    root = ElementTree.fromstring(PARTS[part])
+    relations = {
+        r.attrib["Target"]: r.attrib["Type"] for r in ElementTree.fromstring(PARTS["_rels/.rels"])
+    }
+    office = "http://schemas.microsoft.com/office"
+    assert root.tag == f"{{{office}/{namespace}/customui}}customUI"
+    assert relations[part] == f"{office}/{year}/relationships/ui/extensibility"

@@ -1,0 +1,259 @@
+"""The live figures and colours, computed by LibreOffice on workbooks that other programs filled."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from calc import calculate, fills
+from openpyxl.workbook import Workbook
+
+from pial_xl.template import build_workbook
+from pial_xl.template.palette import AMBER_FILL, RED_FILL
+from pial_xl.template.zones import TITLE_ROW
+from pial_xl.units.dates import SchoolYear
+from pial_xl.units.durations import parse_duration
+
+pytestmark = pytest.mark.libreoffice
+
+CellValue = str | float | date | None
+Colors = dict[str, list[list[tuple[str, str]]]]
+
+DAY = date.today()
+YEAR = SchoolYear.containing(DAY)
+DEBUT, YESTERDAY, FIN = date(2020, 9, 1), DAY - timedelta(days=1), DAY + timedelta(days=300)
+
+AESH: list[list[CellValue]] = [
+    # code, nom, prénom, pôle, contrat, début, fin, heures, semaines, quotité, uai, référent
+    ["A01", "EXEMPLE", "Alice", "P1", "CDI", DEBUT, None, 24],
+    ["A02", "FICTIF", "Basile", "P1", "CDD", DEBUT, FIN, "24 h 15", None, None, None, 2],
+    ["A03", "IMAGINÉE", "Chloé", "P1", "CDD", DEBUT, YESTERDAY, 20],
+    ["001", "INVENTÉ", "Denis", "P9", "CDI", "01/09/2020", None, "10,5"],
+    ["1", "INVENTÉE", "Emma", "P1", "CDI", DEBUT, None, 10],
+]
+ELEVES: list[list[CellValue]] = [
+    ["E1"],
+    ["E2"],
+    ["E3"],
+    ["E4"],
+    ["E5"],
+    ["E6", None, None, None, None, YESTERDAY],
+    ["E2"],
+]
+NOTIFICATIONS: list[list[CellValue]] = [
+    ["E1", "I", 12, DEBUT, FIN],
+    ["E2", "M", None, DEBUT, FIN],
+    ["E3", "mutualisée", None, DEBUT, None],
+    ["E4", "I", 6, DEBUT, YESTERDAY],
+    ["E5", "I", 9, DEBUT, FIN],
+    ["E5", "M", None, DEBUT, YESTERDAY],
+    ["E6", "I", 9, DEBUT, FIN],
+    ["E3", "I", 5, DEBUT, YESTERDAY],
+]
+AFFECTATIONS: list[list[CellValue]] = [
+    ["A01", "E1", "I", 12],
+    ["a 01", "E2", "M", "12h30", "G1"],
+    ["A01", "E3", "M", 12.5, "g1"],
+    ["A02", "E4", "I", 5.75],
+    ["A02", "E99", "I", 6, None, None, YESTERDAY],
+    ["001", "E1", "I", "1:30"],
+    ["A02", "E1", None, "six"],
+    ["A01", "E1", "individuelle", 12],
+]
+DOTATION: list[list[CellValue]] = [
+    ["P1", None, None, 60, None, YEAR.start],
+    ["P1", None, "I", 40, None, None],
+    ["P1", None, None, 999, None, YEAR.start - timedelta(days=30)],
+    ["P2", None, "I", "10h30", None, None],
+    ["P2", None, "M", None, 1, None],
+]
+CRENEAUX: list[list[CellValue]] = [["A02", None, None, None, "lundi", "8h30", "8h45", "trajet"]]
+
+
+def fill(**rows: Iterable[Sequence[CellValue]]) -> bytes:
+    """Fill the blank template with openpyxl, as another program would."""
+    year = build_workbook({}, {"annee_scolaire": str(YEAR)})
+    workbook = openpyxl.load_workbook(BytesIO(year))
+    sheets = {f.title.replace(" ", "_"): f for f in workbook}
+    for title, values in rows.items():
+        for rank, row in enumerate(values, start=TITLE_ROW + 1):
+            for column, valeur in enumerate(row, start=1):
+                sheets[title].cell(rank, column).value = valeur
+    output = BytesIO()
+    workbook.save(output)
+    return output.getvalue()
+
+
+@pytest.fixture(scope="module")
+def filled() -> bytes:
+    return fill(
+        Pôles=[["P1"], ["P2"]],
+        Dotation=DOTATION,
+        AESH=AESH,
+        Élèves=ELEVES,
+        Notifications=NOTIFICATIONS,
+        Affectations=AFFECTATIONS,
+        Emploi_du_temps=CRENEAUX,
+    )
+
+
+@pytest.fixture(scope="module")
+def calculated(filled: bytes, tmp_path_factory: pytest.TempPathFactory) -> Workbook:
+    return calculate(filled, tmp_path_factory.mktemp("calc"))
+
+
+@pytest.fixture(scope="module")
+def colors(filled: bytes, tmp_path_factory: pytest.TempPathFactory) -> Colors:
+    sheets = fills(filled, tmp_path_factory.mktemp("couleurs"))
+    names = openpyxl.load_workbook(BytesIO(filled), read_only=True).sheetnames
+    return dict(zip(names, sheets, strict=False))
+
+
+def figure(workbook: Workbook, title: str) -> object:
+    """Give what stands under a figure's title on Accueil."""
+    sheet = workbook["Accueil"]
+    (cell,) = [c for row in sheet for c in row if c.value == title and c.row > 13 and c.row < 20]
+    return sheet.cell(cell.row + 1, cell.column).value
+
+
+def calculation(workbook: Workbook, nom: str) -> list[object]:
+    """Give the first results of a column of the hidden sheet."""
+    sheet = workbook["Calculs"]
+    (column,) = [c.column for c in sheet[TITLE_ROW] if c.value == nom]
+    return [sheet.cell(TITLE_ROW + n, column).value for n in range(1, 9)]
+
+
+def test_the_quota_is_the_total_of_each_pole_else_its_detail(calculated: Workbook) -> None:
+    # P1: 60 h (its detail and last year's line are left out); P2: 10h30 + 1 ETP = 39h12 rounded.
+    assert figure(calculated, "Dotation") == "109h42"
+
+
+def test_the_contracts_are_those_that_hold_today(calculated: Workbook) -> None:
+    # 24 + 24,25 + 10,5 + 10; A03 ended yesterday.
+    assert figure(calculated, "Contrats") == "68h45"
+
+
+def test_the_hours_of_a_group_count_once(calculated: Workbook) -> None:
+    # A01: 12 + 12,5 (the repeated row is left out); A02: 5,75 + 2 (référent) + 0,25 (trajet);
+    # 001: 1,5. "six" is unread.
+    assert figure(calculated, "Heures affectées") == "34h00"
+
+
+def test_free_hours_are_contracts_less_allocations(calculated: Workbook) -> None:
+    assert figure(calculated, "Heures libres") == "34h45"
+
+
+def test_pupils_owed_and_not_helped_are_counted_once(calculated: Workbook) -> None:
+    # E5 only: E4 has no decision in force, E6 has left.
+    assert figure(calculated, "Élèves sans AESH") == 1
+
+
+def test_home_says_what_it_could_not_read(calculated: Workbook) -> None:
+    (note,) = [
+        c.value
+        for row in calculated["Accueil"]
+        for c in row
+        if str(c.value).startswith("Chiffres incomplets")
+    ]
+    assert "1 durée(s) illisible(s), 0 ligne(s)" in str(note)
+
+
+def test_home_shows_the_school_year(calculated: Workbook) -> None:
+    assert str(YEAR) in str(calculated["Accueil"]["B3"].value)
+
+
+def test_only_the_aesh_above_their_contract_are_flagged(calculated: Workbook) -> None:
+    assert calculation(calculated, "aesh.depasse")[:5] == [1, 0, 0, 0, 0]
+
+
+def test_codes_that_look_like_one_number_are_two_codes(calculated: Workbook) -> None:
+    assert calculation(calculated, "aesh.charge")[3:5] == [1.5, 0]
+
+
+def test_an_expired_notification_is_flagged_when_hours_remain(calculated: Workbook) -> None:
+    # E4 still has hours; E5's and E3's older decisions are followed by another one.
+    assert calculation(calculated, "notifications.expiree") == [0, 0, 0, 1, 0, 0, 0, 0]
+
+
+def test_no_formula_gives_an_error(calculated: Workbook) -> None:
+    errors = [
+        f"{f.title}!{c.coordinate}"
+        for f in calculated
+        for row in f
+        for c in row
+        if c.data_type == "e"
+    ]
+    assert not errors
+
+
+def test_over_allocation_shows_in_red_on_the_aesh(
+    colors: Colors,
+) -> None:
+    rows = colors["AESH"][TITLE_ROW:]
+    red_rows = [row[0][0] for row in rows if row[7][1] == RED_FILL]
+    assert red_rows == ["A01"]
+
+
+def test_over_allocation_shows_in_red_on_the_allocations(
+    colors: Colors,
+) -> None:
+    rows = colors["Affectations"][TITLE_ROW:]
+    red_rows = [row[0][0] for row in rows if row[0][1] == RED_FILL]
+    assert red_rows == ["A01", "a 01", "A01", "A01"]
+
+
+def test_unknown_codes_show_in_red(colors: Colors) -> None:
+    affectations = colors["Affectations"][TITLE_ROW:]
+    aesh = colors["AESH"][TITLE_ROW:]
+    assert "E99" in [li[1][0] for li in affectations if li[1][1] == RED_FILL]
+    assert [li[3][0] for li in aesh if li[3][1] == RED_FILL] == ["P9"]
+
+
+def test_repeated_codes_show_in_red(colors: Colors) -> None:
+    eleves = colors["Élèves"][TITLE_ROW:]
+    assert [li[0][0] for li in eleves if li[0][1] == RED_FILL] == ["E2", "E2"]
+
+
+def test_a_repeated_allocation_shows_in_red(colors: Colors) -> None:
+    affectations = colors["Affectations"][TITLE_ROW:]
+    assert [li[1][0] for li in affectations if li[2][1] == RED_FILL] == ["E1"]
+
+
+def test_unreadable_hours_show_in_red(colors: Colors) -> None:
+    affectations = colors["Affectations"][TITLE_ROW:]
+    assert "six" in [li[3][0] for li in affectations if li[3][1] == RED_FILL]
+
+
+def test_a_pupil_whose_notification_expired_shows_in_amber(
+    colors: Colors,
+) -> None:
+    affectations = colors["Affectations"][TITLE_ROW:]
+    assert [li[1][0] for li in affectations if li[1][1] == AMBER_FILL] == ["E4"]
+
+
+def test_hours_are_read_as_the_library_reads_them(tmp_path: Path) -> None:
+    writings: list[CellValue] = [
+        24, 24.5, 24.25, 0.75, 2, 24.15, "24", "24,5", "24.5", "24h", "24h15", "24 h 15", "24:15",
+        "24\u00a0h\u00a015", "24H15", "24 heures", "1 heure", "45 min", "6h30min", "6h05", "0h45",
+        "7,25 h", 24.25 / 24, 8.5 / 24,
+    ]  # fmt: skip
+    workbook = fill(Affectations=[["A01", "E1", "I", e] for e in writings])
+    sheet = calculate(workbook, tmp_path)["Calculs"]
+    (column,) = [c.column for c in sheet[TITLE_ROW] if c.value == "affectations.heures"]
+    read_rows = [
+        round(float(str(sheet.cell(TITLE_ROW + n, column).value)) * 60)
+        for n in range(1, len(writings) + 1)
+    ]
+    assert read_rows == [parse_duration(e) for e in writings]
+
+
+def test_a_drop_down_offers_the_filled_rows_only(tmp_path: Path) -> None:
+    workbook = openpyxl.load_workbook(BytesIO(fill(AESH=[["A01"], ["A02"], [], ["A04"]])))
+    workbook["Accueil"]["J1"] = "=ROWS(liste_T_AESH_aesh)"
+    workbook["Accueil"]["J2"] = "=ROWS(liste_T_Eleves_eleve)"
+    output = BytesIO()
+    workbook.save(output)
+    home = calculate(output.getvalue(), tmp_path)["Accueil"]
+    assert (home["J1"].value, home["J2"].value) == (4, 1)
