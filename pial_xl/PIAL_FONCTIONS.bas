@@ -1,6 +1,6 @@
 Attribute VB_Name = "xlwings_udfs"
 ' Les fonctions de pial_xl.fonctions pour les cellules, écrites par le générateur de xlwings.
-' Ne modifiez pas ce module : tests/fonctions/generer_vba.py le réécrit.
+' Ne modifiez pas ce module : tests/fonctions/generate_vba.py le réécrit.
 #Const App = "Microsoft Excel"
 Function pial_charge(aesh, codes, heures, groupes)
 Attribute pial_charge.VB_Description = "Heures hebdomadaires d'un AESH ; un groupe d'élèves aidés en même temps compte une fois. Toutes les lignes comptent, quelles que soient leurs dates."

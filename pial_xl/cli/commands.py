@@ -278,7 +278,7 @@ def rules(to_json: bool) -> int:
     "Construit le modèle de classeur à partir de sa source.",
 )
 @click.argument(
-    "path", type=_PATH, default=Path("workbooks", "PIAL_template.xlsm"), metavar="CHEMIN"
+    "path", type=_PATH, default=Path("workbooks", "PIAL_template.xlsm"), metavar="[CHEMIN]"
 )
 def template(path: Path) -> int:
     from pial_xl.usecases.blank import template
@@ -325,7 +325,7 @@ def install(dossier: Path | None, uninstall: bool) -> int:
     "CLASSEUR : dit aussi ce qui bloque les boutons de ce classeur, là où il est.",
     "Affiche ce qu'il faut joindre à une demande d'aide.",
 )
-@click.argument("workbook", type=_PATH, required=False, metavar="CLASSEUR")
+@click.argument("workbook", type=_PATH, required=False, metavar="[CLASSEUR]")
 def diagnostic(workbook: Path | None) -> int:
     from pial_xl.usecases.diagnostic import diagnose
 

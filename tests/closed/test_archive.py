@@ -219,10 +219,10 @@ def test_a_part_that_inflates_to_gigabytes_is_refused_in_little_memory(
     code = (
         "import resource, sys, pathlib\n"
         "from pial_xl.sheets.closed.workbook import read_workbook\n"
-        "from pial_xl.sheets.errors import ClasseurIllisible\n"
+        "from pial_xl.sheets.errors import WorkbookReadError\n"
         "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
         "try:\n    read_workbook(pathlib.Path(sys.argv[1]))\n"
-        "except ClasseurIllisible as e:\n    print(e)\n"
+        "except WorkbookReadError as e:\n    print(e)\n"
         "after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
         "unit = 1 if sys.platform == 'darwin' else 1024\n"
         "assert (after - before) * unit < 30e6\n"

@@ -16,7 +16,7 @@ from pial_xl.units.text import french
 
 PROJECT = Path(__file__).parents[2]
 PATH = PROJECT / "pial_xl" / "PIAL_FONCTIONS.bas"
-GENERATOR = PROJECT / "tests" / "fonctions" / "generer_vba.py"
+GENERATOR = PROJECT / "tests" / "fonctions" / "generate_vba.py"
 DATA = PATH.read_bytes()
 HEADER, _, SOURCE = DATA.decode("cp1252").replace("\r\n", "\n").partition("\n")
 _STRING = r'"((?:[^"]|"")*)"'

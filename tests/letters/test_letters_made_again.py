@@ -87,7 +87,7 @@ def test_a_letter_not_asked_for_is_left_as_it_was_and_said_to_be_made(tmp_path: 
 
     book = _open(made)
     assert book[BASILE]["A1"].fill.fill_type is None
-    states = [cell.value for cell in book["Récapitulatif des letters"]["E"][5:]]
+    states = [cell.value for cell in book["Récapitulatif des lettres"]["E"][5:]]
     assert states == [State.UNCHANGED, State.TO_REMAKE]
 
 

@@ -35,7 +35,7 @@ def test_case_accents_and_spaces_of_a_title_are_forgiven() -> None:
 
 
 def test_a_label_cut_at_the_length_of_a_sheet_name_still_serves() -> None:
-    assert choose_model([COMMON, "Modèle of letter PIAL Exemple No"[:31]], PIAL) != COMMON
+    assert choose_model([COMMON, "Modèle de lettre PIAL Exemple No"[:31]], PIAL) != COMMON
 
 
 def test_a_pole_without_kind_is_a_pial_and_an_unknown_pole_has_the_common_model() -> None:

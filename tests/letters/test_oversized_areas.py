@@ -111,7 +111,7 @@ def test_the_command_says_so_of_earlier_letters_and_leaves_them(
     assert made is not None
     book = load_workbook(made)
     if note:  # notes are read with openpyxl, before any letter is
-        book["Letter FICTIVE Alice"]["A1"].comment = Comment(note, "Personne Fictive")
+        book["Lettre FICTIVE Alice"]["A1"].comment = Comment(note, "Personne Fictive")
     book.save(made)
     made.write_bytes(_with_tag(made.read_bytes(), 2, MERGE.format("A100:XFD1048576")))
     before = made.read_bytes()

@@ -17,8 +17,8 @@ from pial_xl.usecases.letters.request import Request
 ALICE, BASILE = "Lettre FICTIVE Alice", "Lettre IMAGINAIRE Basile"
 HOLD = """
 import os, sys
-from pial_xl.sheets.lock import tenir
-with tenir(os.path.realpath(sys.argv[1]), 0, "occupé"):
+from pial_xl.sheets.lock import hold
+with hold(os.path.realpath(sys.argv[1]), 0, "occupé"):
     print("tenu", flush=True)
     sys.stdin.read()
 """

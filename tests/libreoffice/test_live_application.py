@@ -16,7 +16,7 @@ from pial_xl.engines.libreoffice.soffice import find_soffice
 if TYPE_CHECKING:
     from libreoffice_host import TripCounter
 
-pytest_plugins = ("hote_libreoffice",)
+pytest_plugins = ("libreoffice_host",)
 pytestmark = pytest.mark.libreoffice
 
 
@@ -124,5 +124,5 @@ def test_a_program_that_ends_without_answering_is_one_french_sentence(
 
 
 def test_importing_the_package_s_rooms_does_not_import_xlwings() -> None:
-    code = "import sys, pial_xl.cli, pial_xl.sheets.closed; sys.exit('xlwings' in sys.modules)"
+    code = "import sys, pial_xl.cli, pial_xl.sheets.closed.workbook; sys.exit('xlwings' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -8,7 +8,7 @@ import pytest
 import xlwings as xw
 from openpyxl.worksheet.table import Table
 
-pytest_plugins = ("hote_libreoffice",)
+pytest_plugins = ("libreoffice_host",)
 pytestmark = pytest.mark.libreoffice
 
 

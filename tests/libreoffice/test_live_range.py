@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import xlwings as xw
 
-pytest_plugins = ("hote_libreoffice",)
+pytest_plugins = ("libreoffice_host",)
 pytestmark = pytest.mark.libreoffice
 
 

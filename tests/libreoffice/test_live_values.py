@@ -9,7 +9,7 @@ import xlwings as xw
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-pytest_plugins = ("hote_libreoffice",)
+pytest_plugins = ("libreoffice_host",)
 pytestmark = pytest.mark.libreoffice
 
 TEXTS = st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), max_size=20)

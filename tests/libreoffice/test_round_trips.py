@@ -10,7 +10,7 @@ import xlwings as xw
 if TYPE_CHECKING:
     from libreoffice_host import TripCounter
 
-pytest_plugins = ("hote_libreoffice",)
+pytest_plugins = ("libreoffice_host",)
 pytestmark = pytest.mark.libreoffice
 
 BUDGET = 130

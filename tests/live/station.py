@@ -10,7 +10,7 @@ from pathlib import Path
 
 from desktop import Calc, wait_for
 
-_STAND_IN = Path(__file__).with_name("remplacant.py")
+_STAND_IN = Path(__file__).with_name("stand_in.py")
 _PARAMETRE_ROWS = range(4, 80)
 
 

@@ -36,8 +36,8 @@ class ExcelObject:
     """Each order, and how many times xlwings would have given it."""
 
     def __init__(self) -> None:
-        self.__dict__["refus"] = []
-        self.__dict__["ordres"] = []
+        self.__dict__["refusal"] = []
+        self.__dict__["orders"] = []
 
     @property
     def Interactive(self) -> bool:  # noqa: N802 - Excel's own name

@@ -12,7 +12,7 @@ from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open import click
 from pial_xl.sheets.open.click import run_click
 
-pytest_plugins = ("excel_simule",)
+pytest_plugins = ("simulated_excel",)
 
 TYPING = "Une cellule est en cours de saisie"
 CLICK = ("--hote", "excel", "--clic", f"--hwnd={WINDOW}")

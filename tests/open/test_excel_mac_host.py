@@ -13,7 +13,7 @@ from pial_xl.sheets.open.hosts import Fragment
 from pial_xl.sheets.open.hosts.choice import host_of
 from pial_xl.sheets.open.hosts.excel_mac import ExcelMac
 
-pytest_plugins = ("excel_simule",)
+pytest_plugins = ("simulated_excel",)
 
 MISSING_VALUE = object()
 """« missing value », as appscript gives it: it is not None, and not false."""

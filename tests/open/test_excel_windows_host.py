@@ -14,7 +14,7 @@ from pial_xl.sheets.open.addresses import Place, column_runs, place
 if TYPE_CHECKING:
     from pial_xl.sheets.open.hosts.excel_windows import ExcelWindows
 
-pytest_plugins = ("excel_simule",)
+pytest_plugins = ("simulated_excel",)
 
 NO_FILL = -4142
 YELLOW = (255, 255, 0)

@@ -29,7 +29,7 @@ def test_the_kinds_and_the_lines_are_written_without_the_messages(dossier: Path)
     text = (dossier / "journal.txt").read_text(encoding="utf-8")
     assert "ValueError" in text
     assert "KeyError" in text
-    assert "test_journal_des_pannes.py:" in text
+    assert "test_failure_log.py:" in text
     assert "NOM-SECRET" not in text
 
 

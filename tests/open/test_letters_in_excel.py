@@ -9,7 +9,7 @@ from pial_xl.letters.text_height import INDENT_PT
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.excel_mac import ExcelMac
 
-pytest_plugins = ("excel_simule",)
+pytest_plugins = ("simulated_excel",)
 
 
 @pytest.fixture

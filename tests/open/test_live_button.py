@@ -16,7 +16,7 @@ from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.lock import alone_on
 from pial_xl.units.text import french
 
-pytest_plugins = ("hote_libreoffice", "vivant")
+pytest_plugins = ("libreoffice_host", "live")
 pytestmark = pytest.mark.libreoffice
 
 

@@ -18,7 +18,7 @@ from pial_xl.usecases.open import buttons as opened
 if TYPE_CHECKING:
     from libreoffice_host import TripCounter
 
-pytest_plugins = ("hote_libreoffice", "vivant")
+pytest_plugins = ("libreoffice_host", "live")
 pytestmark = pytest.mark.libreoffice
 
 YELLOW = (255, 255, 0)

@@ -8,7 +8,7 @@ from live_books import OpenWorkbook, content
 from pial_xl.sheets.errors import WriteError
 from pial_xl.usecases.open import buttons as opened
 
-pytest_plugins = ("hote_libreoffice", "vivant")
+pytest_plugins = ("libreoffice_host", "live")
 pytestmark = pytest.mark.libreoffice
 
 ALICE, BASILE, CLEO = "Lettre FICTIVE Alice", "Lettre IMAGINAIRE Basile", "Lettre INVENTEE Cléo"
@@ -178,7 +178,7 @@ def test_a_preview_is_never_a_letter(book: xw.Book) -> None:
     opened.letters(book, REFERENCE)
 
     assert sentence.startswith("Lettres\u00a0: 3 faites.")
-    assert PREVIEW not in str(content(book)["Récapitulatif des letters"])
+    assert PREVIEW not in str(content(book)["Récapitulatif des lettres"])
     assert PREVIEW in book.sheet_names
 
 

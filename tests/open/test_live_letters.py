@@ -13,7 +13,7 @@ from pial_xl.sheets.open.hosts.libreoffice import LibreOffice
 from pial_xl.sheets.open.record import read_record
 from pial_xl.usecases.open import buttons as opened
 
-pytest_plugins = ("hote_libreoffice", "vivant")
+pytest_plugins = ("libreoffice_host", "live")
 pytestmark = pytest.mark.libreoffice
 
 ALICE, BASILE = "Lettre FICTIVE Alice", "Lettre IMAGINAIRE Basile"
@@ -152,7 +152,7 @@ def test_an_edit_made_after_a_stopped_run_is_kept(
     def failure(*_: object) -> None:
         raise KeyboardInterrupt
 
-    book.sheets["Modèle of letter"].range("A1").value = "Lettre de mission reprise"
+    book.sheets["Modèle de lettre"].range("A1").value = "Lettre de mission reprise"
     with monkeypatch.context() as context:
         context.setattr(open_letters, "fill_sheet", failure)
         with pytest.raises(KeyboardInterrupt):
@@ -198,7 +198,7 @@ def test_a_copy_in_which_a_person_wrote_is_kept(interrupted: xw.Book) -> None:
 
 
 def test_a_persons_own_copy_of_the_model_is_kept(book: xw.Book) -> None:
-    book.sheets["Modèle of letter"].copy()
+    book.sheets["Modèle de lettre"].copy()
     book.sheets["Coordonnateurs"].range(SECTEUR).value = "Ancenis"
 
     opened.letters(book, REFERENCE)
@@ -241,7 +241,7 @@ def test_a_sheet_of_that_name_that_is_not_ours_is_kept(open_: OpenWorkbook) -> N
 
 
 def test_a_reworded_model_makes_the_letters_again(book: xw.Book) -> None:
-    book.sheets["Modèle of letter"].range("A1").value = "Lettre de mission {{année}}"
+    book.sheets["Modèle de lettre"].range("A1").value = "Lettre de mission {{année}}"
 
     sentence = opened.letters(book, REFERENCE)
 
@@ -309,7 +309,7 @@ def heights_of(book: xw.Book, sheet: str) -> list[float | None]:
 
 def test_without_a_model_the_person_is_told_where_to_take_one(open_: OpenWorkbook) -> None:
     book = open_()
-    book.sheets["Modèle of letter"].delete()
+    book.sheets["Modèle de lettre"].delete()
 
     with pytest.raises(WorkbookReadError, match="classeur neuf"):
         opened.letters(book, REFERENCE)
@@ -323,7 +323,7 @@ def _enumerate(enumeration: Any) -> list[Any]:
 
 
 def test_who_looks_at_a_letter_that_is_made_again_still_does(book: xw.Book) -> None:
-    book.sheets["Modèle of letter"].range("A1").value = "Lettre de mission reprise"
+    book.sheets["Modèle de lettre"].range("A1").value = "Lettre de mission reprise"
     book.sheets[ALICE].activate()
     book.sheets[ALICE].range("C12").select()
 

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from pial_xl.usecases.open import buttons as opened
 
-pytest_plugins = ("hote_libreoffice", "vivant")
+pytest_plugins = ("libreoffice_host", "live")
 pytestmark = pytest.mark.libreoffice
 
 ENSEMBLE = "Lettres de mission 2026-2027"
@@ -134,7 +134,7 @@ def test_when_no_row_gives_a_letter_nothing_is_written(book: xw.Book) -> None:
 
 
 def test_a_letter_that_shows_an_unknown_field_is_exported_and_told(book: xw.Book) -> None:
-    book.sheets["Modèle of letter"].range("A60").value = "Pour {{prennom}}"
+    book.sheets["Modèle de lettre"].range("A60").value = "Pour {{prennom}}"
 
     sentence = opened.letters_pdf(book, REFERENCE)
 

@@ -12,7 +12,7 @@ from pial_xl.letters.text_height import INDENT_PT
 from pial_xl.sheets.open.hosts.choice import host_of
 from pial_xl.usecases.open import buttons as opened
 
-pytest_plugins = ("hote_libreoffice", "vivant")
+pytest_plugins = ("libreoffice_host", "live")
 pytestmark = pytest.mark.libreoffice
 
 ALICE = "Lettre FICTIVE Alice"

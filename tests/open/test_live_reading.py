@@ -15,7 +15,7 @@ from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.open.reading import read_open_book
 from pial_xl.usecases.judgment import judge
 
-pytest_plugins = ("hote_libreoffice", "vivant")
+pytest_plugins = ("libreoffice_host", "live")
 pytestmark = pytest.mark.libreoffice
 
 

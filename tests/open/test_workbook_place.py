@@ -12,7 +12,7 @@ from pial_xl.sheets.open.copies import workbook_folder
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.excel_mac import ExcelMac
 
-pytest_plugins = ("excel_simule",)
+pytest_plugins = ("simulated_excel",)
 
 
 class NamedWorkbook:

@@ -49,7 +49,7 @@ def test_letters_parted_and_put_together_are_all_there_in_order(sizes: list[int]
 
 def test_a_letters_file_holds_nothing_of_another_letter() -> None:
     integer = pdf(ALPHA, BETA)
-    done = everything(separate(integer, TITLES)["Letter ALPHA"])
+    done = everything(separate(integer, TITLES)["Lettre ALPHA"])
     for trace in (b"Monsieur Beta", b"pixels de Lettre BETA"):  # its text, its tag, its picture
         assert trace in everything(integer)
         assert trace not in done
@@ -67,7 +67,7 @@ def test_a_link_to_another_letter_does_not_take_it_along() -> None:
         Dest=ArrayObject([last.indirect_reference, nom("/Fit")]),
     )
     first[nom("/Annots")] = ArrayObject([link])
-    done = separate(factory.tag(), TITLES)["Letter ALPHA"]
+    done = separate(factory.tag(), TITLES)["Lettre ALPHA"]
     assert "/Annots" not in open_(done).pages[0]
     assert b"pixels de Lettre B" not in everything(done)
 
@@ -81,13 +81,13 @@ def test_only_links_to_the_web_and_to_mailboxes_are_kept(address: str, guard: bo
     action = pdf_dict(S=nom("/URI"), URI=TextStringObject(address))
     link = pdf_dict(Type=nom("/Annot"), Subtype=nom("/Link"), A=action)
     factory.writer.pages[0][nom("/Annots")] = ArrayObject([link])
-    done = separate(factory.tag(), {"Lettre ALPHA": "Alpha"})["Letter ALPHA"]
+    done = separate(factory.tag(), {"Lettre ALPHA": "Alpha"})["Lettre ALPHA"]
     links = [link.get_object() for link in open_(done).pages[0].get("/Annots", ())]
     assert [link["/A"]["/URI"] for link in links] == ([address] if guard else [])
 
 
 def test_a_letters_file_is_titled_in_french_and_names_no_author() -> None:
-    done = separate(pdf(ALPHA, BETA), TITLES)["Letter BETA"]
+    done = separate(pdf(ALPHA, BETA), TITLES)["Lettre BETA"]
     reader = open_(done)
     assert {cle: str(text) for cle, text in (reader.metadata or {}).items()} == {
         "/Title": "Lettre de mission – Bêta",
@@ -131,7 +131,7 @@ def test_files_made_apart_become_one_with_a_bookmark_each() -> None:
 
 def test_tags_are_kept_in_a_part_for_each_letter() -> None:
     integer = pdf(ALPHA, BETA)
-    assert tags(separate(integer, TITLES)["Letter ALPHA"]) == ["/Document", "/Part", "/P", "/P"]
+    assert tags(separate(integer, TITLES)["Lettre ALPHA"]) == ["/Document", "/Part", "/P", "/P"]
     assert tags(bind(integer, "x")) == [
         *("/Document", "/Part", "/P", "/P"),
         *("/Part", "/P"),
@@ -216,5 +216,5 @@ def test_no_letter_at_all_is_told() -> None:
 
 
 def test_pypdf_is_imported_only_by_what_parts_or_joins() -> None:
-    code = "import sys, pial_xl.sheets.pdf; sys.exit('pypdf' in sys.modules)"
+    code = "import sys, pial_xl.engines.pdf; sys.exit('pypdf' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -96,11 +96,11 @@ def test_a_full_disk_at_any_step_leaves_the_old_file_and_no_draft(
 def test_a_disk_really_full_leaves_nothing_half_written(tmp_path: Path) -> None:
     code = (
         "import resource, pathlib, sys\n"
-        "from pial_xl.sheets.output import ecrire_octets\n"
-        "from pial_xl.sheets.errors import EcritureImpossible\n"
+        "from pial_xl.sheets.output import write_data\n"
+        "from pial_xl.sheets.errors import WriteError\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
-        "try:\n    ecrire_octets(pathlib.Path(sys.argv[1]), b'x' * 100_000)\n"
-        "except EcritureImpossible as e:\n    print(e)\n"
+        "try:\n    write_data(pathlib.Path(sys.argv[1]), b'x' * 100_000)\n"
+        "except WriteError as e:\n    print(e)\n"
     )
     run = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path / "a.xlsx")],

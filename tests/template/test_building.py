@@ -224,7 +224,7 @@ def test_dates_and_times_of_day_are_real_ones() -> None:
     )
     assert workbook["AESH"]["F5"].value == datetime(2026, 9, 1)
     assert workbook["AESH"]["F5"].number_format == "dd/mm/yyyy"
-    assert [workbook["Emploi due times"][c].value for c in ("F5", "G5")] == [
+    assert [workbook["Emploi du temps"][c].value for c in ("F5", "G5")] == [
         time(8, 30),
         time(11, 45),
     ]

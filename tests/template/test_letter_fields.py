@@ -15,7 +15,7 @@ from pial_xl.units.text import clean
 
 @pytest.fixture(scope="module")
 def sheet() -> Worksheet:
-    return openpyxl.load_workbook(BytesIO(build_workbook()))["Champs des letters"]
+    return openpyxl.load_workbook(BytesIO(build_workbook()))["Champs des lettres"]
 
 
 def _lines(sheet: Worksheet) -> dict[str, list[str]]:
