@@ -124,5 +124,6 @@ def test_a_program_that_ends_without_answering_is_one_french_sentence(
 
 
 def test_importing_the_package_s_rooms_does_not_import_xlwings() -> None:
-    code = "import sys, pial_xl.cli, pial_xl.sheets.closed.workbook; sys.exit('xlwings' in sys.modules)"
+    rooms = "pial_xl.cli, pial_xl.sheets.closed.workbook"
+    code = f"import sys, {rooms}; sys.exit('xlwings' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
