@@ -1,6 +1,6 @@
 """Stands in for Python: notes the words that a button started it with, and answers as it would.
 
-``remplacant.py REÇU [mots…]``: each click adds a line of words, ended by line feeds, to REÇU.
+``stand_in.py REÇU [mots…]``: each click adds a line of words, ended by line feeds, to REÇU.
 """
 
 import sys

@@ -100,7 +100,7 @@ class ExcelMachine:
 
     def set_argv(self, *words: str) -> None:
         """Set the words that Python was started with."""
-        self._monkeypatch.setattr(sys, "argv", ["pial-xl", "button", "controler", *words])
+        self._monkeypatch.setattr(sys, "argv", ["pial-xl", "bouton", "controler", *words])
 
     def _from_window(self, xl: int) -> ExcelProgram:
         assert xl == WINDOW
