@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from pial_xl.bareme import Bareme, parametres
+from pial_xl.buttons import Button, grouped
 from pial_xl.letters.language.examples import FORMS, HOW_TO, SEVERAL_MODELS, illustrated_fields
 from pial_xl.rules import Rule, catalogue
 from pial_xl.rules.registry import NATURES
@@ -159,6 +160,29 @@ def letters_page() -> str:
     )
 
 
+def buttons_page() -> str:
+    """Give docs/boutons.md: every button, where it is and what it does, in Markdown."""
+    parts = [
+        _HEADER,
+        "# Les boutons",
+        "Chaque bouton est aussi dans l'onglet PIAL du ruban d'Excel et dans le menu PIAL de "
+        "LibreOffice, sous le titre donné ici. Dans un terminal, `pial-xl bouton NOM` fait le même "
+        "travail dans le classeur ouvert ; une macro à vous peut le demander par "
+        '`RunPython "import pial_xl.macros; pial_xl.macros.NOM()"`.',
+    ]
+    for group, buttons in grouped():
+        rows = ["| Bouton | Ce qu'il fait | Feuilles | NOM |", "|---|---|---|---|"]
+        rows.extend(_button_line(button) for button in buttons)
+        parts.extend((f"## {group.libelle}", "\n".join(rows)))
+    return _page(parts)
+
+
+def _button_line(button: Button) -> str:
+    sheets = ", ".join(place.row.sheet for place in button.places)
+    cells = (f"**{button.libelle}**", button.aide, sheets, f"`{button.code}`")
+    return f"| {' | '.join(_cell(c) for c in cells)} |"
+
+
 def readme_commands() -> str:
     """Give the help of every command, as the README shows it between its two marks."""
     from pial_xl.cli.commands import root  # noqa: PLC0415
@@ -188,6 +212,7 @@ def pages(root: Path) -> dict[Path, str]:
         root / "docs" / "colonnes.md": columns_page(),
         root / "docs" / "parametres.md": parametres_page(),
         root / "docs" / "lettres.md": letters_page(),
+        root / "docs" / "boutons.md": buttons_page(),
         readme: with_commands(readme.read_text(encoding="utf-8")),
     }
 

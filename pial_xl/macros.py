@@ -1,85 +1,66 @@
 """What the workbook's buttons call, through xlwings' ``RunPython`` or ``pial-xl bouton``.
 
-Each macro works on the workbook that called it. Importing this module imports none of the work.
+Each button of ``pial_xl.buttons`` is a function of this module, by its code, which takes and gives
+nothing: ``RunPython "import pial_xl.macros; pial_xl.macros.controler()"``. It works on the workbook
+that called it. Importing this module imports none of the work.
 """
 
 import sys
 from collections.abc import Callable
-from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING
+
+from pial_xl.buttons import BUTTONS, Button, button_of
 
 if TYPE_CHECKING:
     from xlwings import Book
 
-BUTTONS: Final = {
-    "controler": "check",
-    "lettres": "letters",
-    "lettres_choisies": "chosen_letters",
-    "apercu": "preview",
-    "lettres_pdf": "letters_pdf",
-    "synthese": "synthese",
-    "effacer_marques": "clear_marks",
-    "aide": "help_person",
-}
-"""The buttons: each is a macro of this module, and does what a function of
-``usecases/open/buttons.py`` does."""
 
-
-def controler() -> None:
-    """Control the calling workbook."""
-    _launch("controler")
-
-
-def lettres() -> None:
-    """Make the letters of the calling workbook, as sheets of it."""
-    _launch("lettres")
-
-
-def lettres_choisies() -> None:
-    """Make the letters of the rows selected in Coordonnateurs."""
-    _launch("lettres_choisies")
-
-
-def apercu() -> None:
-    """Show one letter of the calling workbook, which does not count as made."""
-    _launch("apercu")
-
-
-def lettres_pdf() -> None:
-    """Export the letters of the calling workbook to PDF."""
-    _launch("lettres_pdf")
-
-
-def synthese() -> None:
-    """Fill the sheet Synthèse of the calling workbook."""
-    _launch("synthese")
-
-
-def effacer_marques() -> None:
-    """Take the marks of the controls off the calling workbook."""
-    _launch("effacer_marques")
-
-
-def aide() -> None:
-    """Say what to send when something does not work."""
-    _launch("aide")
-
-
-def work(button: str) -> "Callable[[Book], str]":
+def work(code: str) -> "Callable[[Book], str]":
     """Give what a button does to a workbook; it gives the French sentence to show.
 
     Args:
-        button: one of ``BUTTONS``.
+        code: of one of ``pial_xl.buttons.BUTTONS``.
+
+    Raises:
+        KeyError: no button has this code.
     """
-    buttons = import_module("pial_xl.usecases.open.buttons")
-    use_case: Callable[[Book], str] = getattr(buttons, BUTTONS[button])
+    use_case: Callable[[Book], str] = resolve_name(button_of(code).use_case)
     return use_case
 
 
-def _launch(button: str) -> None:
+def _launch(code: str) -> None:
     """Run a button on the caller; xlwings shows what stops it, unless the person has seen it."""
     from pial_xl.sheets.open.click import run_click  # noqa: PLC0415
 
-    result = run_click(work(button))
+    result = run_click(work(code))
     if not result.succeeded and not result.shown:
         sys.exit(result.sentence)
+
+
+def _macro(button: Button) -> Callable[[], None]:
+    """Give the function of a button."""
+
+    def macro() -> None:
+        _launch(button.code)
+
+    macro.__name__ = macro.__qualname__ = button.code
+    macro.__doc__ = f"Run the button « {button.libelle} » on the calling workbook. {button.aide}"
+    return macro
+
+
+_MACROS = {button.code: _macro(button) for button in BUTTONS}
+__all__ = ["work"]
+__all__ += list(_MACROS)
+
+
+def __getattr__(name: str) -> Callable[[], None]:
+    """Give the function of a button by its code: type checkers know by this that it is one."""
+    try:
+        return _MACROS[name]
+    except KeyError:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}") from None
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -8,13 +8,13 @@ from typing import TypeVar
 import click
 
 from pial_xl import __version__
+from pial_xl.buttons import BUTTONS
 from pial_xl.cli import display
 from pial_xl.cli.completion import SHELLS, current_shell, script
 from pial_xl.cli.french import output_in_utf8
 from pial_xl.cli.guard import BLOCKED, IMPOSSIBLE, SUCCESS
 from pial_xl.cli.progress import show_progress
 from pial_xl.cli.types import DAY, ROW_NUMBERS
-from pial_xl.macros import BUTTONS
 from pial_xl.units.text import french
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -22,6 +22,7 @@ F = TypeVar("F", bound=Callable[..., object])
 _AIDE = {"help_option_names": ["-h", "--help", "--aide"], "max_content_width": 100}
 # Whether a file can be read is told by the room that reads it, with what to do.
 _PATH = click.Path(path_type=Path, readable=False)
+_BUTTON_CODES = tuple(button.code for button in BUTTONS)
 
 
 def _enable_trace(ctx: click.Context, _: click.Parameter, valeur: bool) -> None:
@@ -224,11 +225,11 @@ def letters(
 @_command(
     "bouton",
     "Fait ce que fait le bouton NOM, dans le classeur ouvert dans Excel ou LibreOffice : "
-    f"{', '.join(BUTTONS)}.\n\nUne copie du classeur est d'abord enregistrée dans le dossier "
+    f"{', '.join(_BUTTON_CODES)}.\n\nUne copie du classeur est d'abord enregistrée dans le dossier "
     "« copies pial-xl », à côté de lui. Code de sortie : 0 si c'est fait, 2 sinon.",
     "Fait ce que fait un bouton du classeur, dans le classeur ouvert.",
 )
-@click.argument("nom", type=click.Choice(tuple(BUTTONS)), metavar="NOM")
+@click.argument("nom", type=click.Choice(_BUTTON_CODES), metavar="NOM")
 @click.option(
     "--classeur",
     "workbook",

@@ -1,6 +1,9 @@
 """What a person can start outside the workbook, for machines where Office may start nothing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from pial_xl.buttons import BUTTONS
 
 _WINDOW = ("-P", "-m", "pial_xl.installation.window")
 _SEND_TO = ("-P", "-m", "pial_xl.installation.opening")
@@ -25,19 +28,20 @@ class Shortcut:
     takes_files: bool = False
 
 
+def _to_buttons() -> Iterator[Shortcut]:
+    """Give the shortcuts of the buttons that have one."""
+    for button in BUTTONS:
+        if button.shortcut is not None:
+            yield Shortcut(
+                f"pial-xl-{button.code}-ouvert".replace("_", "-"),
+                f"PIAL - {button.shortcut.nom}",
+                button.shortcut.aide,
+                (*_WINDOW, "bouton", button.code),
+            )
+
+
 SHORTCUTS = (
-    Shortcut(
-        "pial-xl-controler-ouvert",
-        "PIAL - Contrôler le classeur ouvert",
-        "Contrôle le classeur PIAL ouvert dans Excel ou LibreOffice.",
-        (*_WINDOW, "bouton", "controler"),
-    ),
-    Shortcut(
-        "pial-xl-lettres-ouvert",
-        "PIAL - Générer les lettres du classeur ouvert",
-        "Prépare les lettres de mission dans le classeur PIAL ouvert.",
-        (*_WINDOW, "bouton", "lettres"),
-    ),
+    *_to_buttons(),
     Shortcut(
         "pial-xl-controler-fichier",
         "PIAL - Contrôler ce classeur",

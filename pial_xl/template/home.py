@@ -6,8 +6,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pial_xl.bareme import Bareme, parametres
+from pial_xl.buttons import rows_on
 from pial_xl.tables import Parametre
-from pial_xl.template import buttons, fields, figures, letter
+from pial_xl.template import fields, figures, letter
+from pial_xl.template.buttons import put_buttons
 from pial_xl.template.colors import AMBER_ITALIC, GRAY_SOLID, GRAY_STRUCK, RED_BOLD
 from pial_xl.template.outputs import OUTPUTS
 from pial_xl.template.palette import DARK, GRAY, LINE, PALE, RED, SHADE, Palette
@@ -126,8 +128,8 @@ class _Page:
 
     def buttons(self) -> None:
         """Lay the buttons over the columns of the page, one row of them after the other."""
-        for line in buttons.HOME:
-            buttons.put_buttons(self.sheet, line)
+        for row in rows_on(SHEET):
+            put_buttons(self.sheet, row)
             self.advance(_BUTTON_HEIGHT)
         self.text(
             _FIRST_COLUMN, _LAST_COLUMN, _WITHOUT_MACROS, italic=True, font_size=9, font_color=GRAY

@@ -1,15 +1,16 @@
-"""The macros of the workbook: their sources, in ``vba/``, made into a project."""
+"""The macros of the workbook made into a project: their sources in ``vba/``, and the buttons'."""
 
 import re
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
 from pial_xl.engines.vba_project import ModuleKind, ModuleVba, build_vba_project
+from pial_xl.template.button_macros import ribbon_macros, sheet_macros
 
 WORKBOOK = "ThisWorkbook"
 _FOLDER = files("pial_xl.template") / "vba"
 _CONSTANT = re.compile(r"^Private Const (\w+) As (?:.* _\n)*.*", re.MULTILINE)
-_MODULES = ("modPial", "modRuban", "modLancement", "modPython", "modHote")
+_MODULES = ("modLancement", "modPython", "modHote")
 
 
 def code_name(rank: int) -> str:
@@ -25,6 +26,8 @@ def modules(sheet_count: int) -> Iterator[ModuleVba]:
     yield ModuleVba(WORKBOOK, _source(f"{WORKBOOK}.cls"), ModuleKind.WORKBOOK)
     for rank in range(1, sheet_count + 1):
         yield ModuleVba(code_name(rank), "", ModuleKind.SHEET)
+    yield ModuleVba("modPial", sheet_macros())
+    yield ModuleVba("modRuban", ribbon_macros())
     for nom in _MODULES:
         yield ModuleVba(nom, _source(f"{nom}.bas"))
 

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from xml.sax.saxutils import quoteattr
 
-from pial_xl.template.buttons import GROUPS, Button
-from pial_xl.units.text import french
+from pial_xl.buttons import Button, Group, grouped
 
 _RELATION = "http://schemas.microsoft.com/office/{}/relationships/ui/extensibility"
 # Excel 2010 and later read the first. openpyxl, when it saves, keeps the second only.
@@ -29,7 +28,7 @@ def ribbon_relations() -> bytes:
 
 
 def _xml(namespace: str) -> str:
-    groupes = "".join(_group(*groupe) for groupe in GROUPS)
+    groupes = "".join(_group(group, buttons) for group, buttons in grouped())
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<customUI xmlns="{namespace}"><ribbon><tabs><tab id="tabPial" label="PIAL">'
@@ -37,9 +36,9 @@ def _xml(namespace: str) -> str:
     )
 
 
-def _group(code: str, libelle: str, buttons: Sequence[Button]) -> str:
+def _group(group: Group, buttons: Sequence[Button]) -> str:
     inside = "".join(_button(button) for button in buttons)
-    return f'<group id="groupe{code}" label={quoteattr(libelle)}>{inside}</group>'
+    return f'<group id="groupe{group.code}" label={quoteattr(group.libelle)}>{inside}</group>'
 
 
 def _button(button: Button) -> str:
@@ -50,6 +49,6 @@ def _button(button: Button) -> str:
         "imageMso": button.image,
         "onAction": f"modRuban.{button.macro}",
         "screentip": button.libelle,
-        "supertip": french(button.aide),
+        "supertip": button.aide,
     }
     return f"<button {' '.join(f'{nom}={quoteattr(valeur)}' for nom, valeur in traits.items())}/>"

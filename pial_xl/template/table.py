@@ -6,9 +6,10 @@ from math import ceil
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from pial_xl.tables import Coordonnateur, Correspondance, Parametre, columns
+from pial_xl.buttons import rows_on
+from pial_xl.tables import Correspondance, Parametre, columns
 from pial_xl.tables.column import Column
-from pial_xl.template import buttons
+from pial_xl.template.buttons import put_buttons
 from pial_xl.template.cells import alignment, column_format, wraps, write
 from pial_xl.template.colors import apply_colors
 from pial_xl.template.palette import DARK, LINE, RED, Palette
@@ -36,8 +37,8 @@ def draw(
     sheet = workbook.add_worksheet(zone.model.sheet)
     sheet.set_tab_color(_TABS.get(zone.model, DARK))
     _top(sheet, zone, palette)
-    if zone.model is Coordonnateur:
-        buttons.put_buttons(sheet, buttons.COORDONNATEURS)
+    for row in rows_on(zone.model.sheet):
+        put_buttons(sheet, row)
     _table(sheet, zone, palette)
     _fill(sheet, zone, rows, palette)
     add_validations(sheet, zone)

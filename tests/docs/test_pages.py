@@ -12,12 +12,14 @@ from pial_xl.units.text import french
 PROJECT = Path(__file__).parents[2]
 FRENCH_PAGES = [
     f"docs/{nom}.md"
-    for nom in ("guide", "installation", "verification-excel", "controles", "colonnes")
+    for nom in ("guide", "installation", "verification-excel", "controles", "colonnes", "boutons")
 ]
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 
 
-@pytest.mark.parametrize("nom", ["docs/controles.md", "docs/colonnes.md", "README.md"])
+@pytest.mark.parametrize(
+    "nom", ["docs/controles.md", "docs/colonnes.md", "docs/boutons.md", "README.md"]
+)
 def test_a_generated_page_is_what_its_source_says(nom: str) -> None:
     expected = pages(PROJECT)[PROJECT / nom]
 

@@ -10,10 +10,10 @@ import pytest
 from defusedxml import ElementTree
 
 from pial_xl import __version__
+from pial_xl.buttons import BUTTONS, grouped
 from pial_xl.cli.commands import root
 from pial_xl.installation.extension import package
 from pial_xl.installation.libreoffice import EXTENSION
-from pial_xl.template.buttons import BUTTONS, GROUPS
 from pial_xl.template.macros import constants, modules
 from pial_xl.units.text import french
 
@@ -76,21 +76,24 @@ def test_the_library_lists_its_modules_and_that_it_has_no_dialog() -> None:
 def test_the_menu_offers_each_button_under_its_caption_group_by_group() -> None:
     expected = [
         title
-        for rank, (_, _, buttons) in enumerate(GROUPS)
+        for rank, (_, buttons) in enumerate(grouped())
         for title in ([SEPARATOR] if rank else []) + [button.libelle for button in buttons]
     ]
     assert [entry.get("Title", entry["URL"]) for entry in entries()] == expected
 
 
 def test_each_entry_runs_a_macro_that_asks_for_its_work() -> None:
-    macros = dict(re.findall(r"^Sub (\w+)\(\)\n(.*?)^End Sub", source("Commandes"), re.M | re.S))
+    macros = dict(
+        re.findall(r"^Public Sub (\w+)\(\)\n(.*?)^End Sub", source("Commandes"), re.M | re.S)
+    )
     addresses = {entry["Title"]: entry["URL"] for entry in entries() if entry["URL"] != SEPARATOR}
     for button in BUTTONS:
         assert addresses[button.libelle] == (
             f"vnd.sun.star.script:PialXl.Commandes.{button.macro}"
             "?language=Basic&location=application"
         )
-        assert f'Lancement.Lancer("{button.code}", ' in macros[button.macro]
+        asked = f'Lancement.Lancer "{button.code}", "{button.busy}"'
+        assert macros[button.macro].strip() == asked
 
 
 def test_the_menu_is_shown_in_calc_alone() -> None:

@@ -12,7 +12,7 @@ from desktop import calc, screen, wait_for
 from example import faulty
 from station import FreshMachine
 
-from pial_xl.template.buttons import BUTTONS, Button
+from pial_xl.buttons import BUTTONS, Button
 from pial_xl.units.text import NBSP
 
 pytestmark = pytest.mark.libreoffice

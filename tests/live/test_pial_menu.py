@@ -14,15 +14,16 @@ from example import faulty
 from extensions import unopkg
 from station import FreshMachine
 
+from pial_xl.buttons import BUTTONS, Button, button_of, buttons_in, rows_on
 from pial_xl.engines.libreoffice.structures import properties
 from pial_xl.installation.extension.macros import address
 from pial_xl.installation.libreoffice import profile
 from pial_xl.installation.machine import Machine, System
-from pial_xl.template.buttons import AIDE, BUTTON_ROWS, BUTTONS, CHECK, Button
 from pial_xl.usecases.installation import install
 
 pytestmark = pytest.mark.libreoffice
 
+CHECK, AIDE = button_of("controler"), button_of("aide")
 _XLSM = "Calc MS Excel 2007 VBA XML"
 _BAR = "pial-xl"
 _SECURITY = "org.openoffice.Office.Common/Security/Scripting"
@@ -199,7 +200,7 @@ def test_the_menu_controls_the_workbook_and_its_buttons_are_back(
 
     assert without_macros.calc.text("Contrôles", "A6") == "BLOQUANT"
     for sheet in ("Accueil", "Coordonnateurs"):
-        expected = [b.libelle for r in BUTTON_ROWS if r.sheet == sheet for b in r.buttons]
+        expected = [b.libelle for row in rows_on(sheet) for b, _, _ in buttons_in(row)]
         assert buttons(document, sheet) == expected
 
 

@@ -12,10 +12,17 @@ from defusedxml import ElementTree
 from oletools.olevba import VBA_Parser  # type: ignore[import-untyped]
 from vba_syntax import syntax_errors
 
+from pial_xl.buttons import (
+    BUTTON_ROWS,
+    BUTTONS,
+    HEIGHT,
+    INDENT,
+    ButtonRow,
+    buttons_in,
+    rows_on,
+)
 from pial_xl.engines.vba_project import ModuleKind, ModuleVba
-from pial_xl.macros import BUTTONS as CODES
 from pial_xl.template import build_workbook
-from pial_xl.template.buttons import BUTTONS, COORDONNATEURS, HEIGHT, HOME, INDENT
 from pial_xl.template.macros import modules
 from pial_xl.units.text import french
 
@@ -75,21 +82,20 @@ def test_the_workbook_and_its_sheets_bear_the_names_of_their_modules() -> None:
         assert MODULES[f"Sheet{rank}"].kind is ModuleKind.SHEET
 
 
-def test_the_buttons_are_those_that_the_command_knows() -> None:
-    assert sorted(button.code for button in BUTTONS) == sorted(CODES)
-
-
 def test_each_button_has_a_macro_that_asks_for_it_and_a_callback_that_runs_it() -> None:
     macros, callbacks = procedures("modPial"), procedures("modRuban")
     assert set(macros) == set(callbacks) == {button.macro for button in BUTTONS}
     for button in BUTTONS:
-        assert f'modLancement.Lancer "{button.code}", ' in macros[button.macro]
+        asked = f'modLancement.Lancer "{button.code}", "{button.busy}"'
+        assert macros[button.macro].strip() == asked
         assert callbacks[button.macro].strip() == f"modPial.{button.macro}"
 
 
 SHEETS = {
-    "xl/drawings/vmlDrawing1.vml": tuple(b for line in HOME for b in line.buttons),
-    "xl/drawings/vmlDrawing2.vml": COORDONNATEURS.buttons,
+    f"xl/drawings/vmlDrawing{rank}.vml": tuple(
+        button for row in rows_on(sheet) for button, _, _ in buttons_in(row)
+    )
+    for rank, sheet in enumerate(("Accueil", "Coordonnateurs"), start=1)
 }
 
 
@@ -121,14 +127,17 @@ def test_no_button_overlaps_another(drawing: str) -> None:
         assert x1 + l1 < x2 or x2 + l2 < x1 or y1 + h1 < y2 or y2 + h2 < y1
 
 
-def test_the_rows_of_home_that_hold_buttons_are_as_high_as_these() -> None:
-    home = openpyxl.load_workbook(BytesIO(BLANK))["Accueil"]
+@pytest.mark.parametrize("row", BUTTON_ROWS)
+def test_a_row_that_holds_buttons_is_as_high_as_these_and_holds_nothing_under_them(
+    row: ButtonRow,
+) -> None:
+    sheet = openpyxl.load_workbook(BytesIO(BLANK))[row.sheet]
     points = (HEIGHT + INDENT) * 72 / 96
-    for line in HOME:
-        height = home.row_dimensions[line.row + 1].height
-        assert height is not None
-        assert points <= height < points + 4
-        assert home.cell(line.row + 1, line.column + 1).value is None
+    height = sheet.row_dimensions[row.row + 1].height
+    assert height is not None
+    assert points <= height < points + 6
+    under = next(sheet.iter_rows(row.row + 1, row.row + 1, min_col=row.column + 1))
+    assert [cell.value for cell in under if cell.value is not None] == []
 
 
 def ribbon_buttons(part: str) -> Iterator[dict[str, str]]:

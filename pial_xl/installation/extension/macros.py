@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from importlib.resources import files
 
-from pial_xl.template.buttons import BUTTONS, Button
+from pial_xl.buttons import Button
+from pial_xl.template.button_macros import launching_macros
 from pial_xl.template.macros import constants
 
 LIBRARY = "PialXl"
@@ -22,7 +23,7 @@ _SENTENCES = (
 
 def modules() -> Iterator[tuple[str, str]]:
     """Give each module of the library: its name and its source."""
-    yield _COMMANDS, "\n".join(map(_command, BUTTONS))
+    yield _COMMANDS, launching_macros(_LAUNCH)
     yield _LAUNCH, "\n".join((_constants(), _source(_LAUNCH)))
 
 
@@ -30,11 +31,6 @@ def address(button: Button) -> str:
     """Give the address by which LibreOffice runs a command."""
     macro = f"{LIBRARY}.{_COMMANDS}.{button.macro}"
     return f"vnd.sun.star.script:{macro}?language=Basic&location=application"
-
-
-def _command(button: Button) -> str:
-    libelle = button.libelle.replace('"', '""')
-    return f'Sub {button.macro}()\n    Lancement.Lancer("{button.code}", "{libelle}")\nEnd Sub\n'
 
 
 def _constants() -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from pial_xl.buttons import grouped
 from pial_xl.installation.extension.macros import address
-from pial_xl.template.buttons import GROUPS
 
 TITLE = "PIAL"
 _CALC = "com.sun.star.sheet.SpreadsheetDocument"
@@ -27,7 +27,7 @@ def menu() -> bytes:
 
 def _entries() -> Iterator[str]:
     """Give the commands, a line between two groups."""
-    for rank, (_, _, buttons) in enumerate(GROUPS):
+    for rank, (_, buttons) in enumerate(grouped()):
         if rank:
             yield _property("URL", _SEPARATOR)
         for button in buttons:

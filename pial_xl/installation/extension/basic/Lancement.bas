@@ -8,7 +8,7 @@ Global PialEcoute As Object
 Global PialTube As String
 Global PialEnLancement As Boolean
 
-Sub Lancer(bouton As String, libelle As String)
+Sub Lancer(bouton As String, travail As String)
     Dim barre As Object
     If PialEnLancement Then Exit Sub
     If PythonEstLa() Then
@@ -22,7 +22,7 @@ Sub Lancer(bouton As String, libelle As String)
     PialEnLancement = True
     On Error GoTo Refus
     barre = ThisComponent.CurrentController.StatusIndicator
-    barre.start(TITRE & " : " & libelle & "…", 0)
+    barre.start(TITRE & " : " & travail & "…", 0)
     Ecouter()
     Shell("""" & PythonRetenu() & """ -P -m pial_xl bouton " & bouton & _
         " --hote libreoffice --clic --tube " & PialTube & Appelant(ThisComponent), 0)

@@ -1,16 +1,12 @@
 """Put back the buttons that LibreOffice loses when it saves a workbook itself."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import Book
 
+from pial_xl.buttons import BUTTON_ROWS, HEIGHT, INDENT, Button, ButtonRow, buttons_in
 from pial_xl.engines.libreoffice.soffice import import_uno
-from pial_xl.tables import Coordonnateur
 
-if TYPE_CHECKING:
-    from pial_xl.template.buttons import Button, ButtonRow
-
-_SHEETS = ("Accueil", Coordonnateur.sheet)
 _CONTROL = "com.sun.star.drawing.ControlShape"
 _FORM = "Standard"
 _PIXEL = 2540 / 96
@@ -33,18 +29,17 @@ def restore_buttons(book: Book) -> None:
     """
     document = book.api
     sheets = document.getSheets()
-    if not all(sheets.hasByName(nom) for nom in _SHEETS):
+    names = {row.sheet for row in BUTTON_ROWS}
+    if not all(sheets.hasByName(nom) for nom in names):
         return  # not a workbook of ours
-    empty = {nom: sheets.getByName(nom) for nom in _SHEETS}
+    empty = {nom: sheets.getByName(nom) for nom in names}
     empty = {nom: sheet for nom, sheet in empty.items() if not _has_control(sheet)}
     if not empty:
         return
-    from pial_xl.template.buttons import BUTTON_ROWS  # noqa: PLC0415 - slow, and seldom of use
-
     modified = document.isModified()
-    for line in BUTTON_ROWS:
-        if line.sheet in empty:
-            _put(document, empty[line.sheet], line)
+    for row in BUTTON_ROWS:
+        if row.sheet in empty:
+            _put(document, empty[row.sheet], row)
     document.setModified(modified)
 
 
@@ -53,15 +48,13 @@ def _has_control(sheet: Any) -> bool:
     return any(page.getByIndex(i).getShapeType() == _CONTROL for i in range(page.getCount()))
 
 
-def _put(document: Any, sheet: Any, line: "ButtonRow") -> None:
+def _put(document: Any, sheet: Any, row: ButtonRow) -> None:
     """Lay the buttons of a row, as the template does."""
-    from pial_xl.template.buttons import HEIGHT, INDENT  # noqa: PLC0415 - as above
-
     page = sheet.getDrawPage()
     form = _form(document, page)
-    cell = sheet.getCellByPosition(line.column, line.row)
+    cell = sheet.getCellByPosition(row.column, row.row)
     corner = cell.getPropertyValue("Position")
-    for button, offset, width in line.places():
+    for button, offset, width in buttons_in(row):
         model = document.createInstance("com.sun.star.form.component.CommandButton")
         for nom, valeur in {"Label": button.libelle, "Name": button.macro, **_APPEARANCE}.items():
             model.setPropertyValue(nom, valeur)
@@ -83,7 +76,7 @@ def _form(document: Any, page: Any) -> Any:
     return forms.getByName(_FORM)
 
 
-def _on_click(button: "Button") -> Any:
+def _on_click(button: Button) -> Any:
     """Give what LibreOffice itself makes of the macro of such a button."""
     event = import_uno().createUnoStruct("com.sun.star.script.ScriptEventDescriptor")
     event.ListenerType, event.EventMethod = "XActionListener", "actionPerformed"

@@ -1,0 +1,253 @@
+"""The buttons: one entry says everything about one, and every place where it shows obeys it.
+
+From ``BUTTONS`` come the functions of ``pial_xl.macros``, the modules ``modPial`` and ``modRuban``
+of the workbook, its ribbon, the buttons of its sheets, LibreOffice's menu PIAL, ``pial-xl bouton``,
+the shortcuts and ``docs/boutons.md``. To add a button: one entry here, and the use case it names.
+
+Nothing of the work is imported here: each click starts a fresh Python.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pial_xl.units.text import french
+
+HEIGHT = 30
+"""Height of a button, in pixels."""
+GAP = 12
+"""Space between two buttons, in pixels."""
+INDENT = GAP // 4
+"""Space over a button, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Buttons that menus show together.
+
+    Attributes:
+        code: short name, for files that no person reads.
+        libelle: what a person reads.
+    """
+
+    code: str
+    libelle: str
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonRow:
+    """Where buttons stand side by side on a sheet.
+
+    Attributes:
+        sheet: name of the sheet.
+        row, column: the cell where they begin, counted from 0.
+        width: pixels that they share evenly.
+    """
+
+    sheet: str
+    row: int
+    column: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one button stands: in which row, and at which rank from the left, from 1."""
+
+    row: ButtonRow
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """What starts a button from outside the workbook: its name, and one sentence more."""
+
+    nom: str
+    aide: str
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One button. Its texts are kept in French typography.
+
+    Attributes:
+        code: its name for programs: ``pial-xl bouton CODE``, ``pial_xl.macros.CODE``. Workbooks
+            already filled hold it: it never changes.
+        libelle: its caption.
+        aide: what it does, in one sentence.
+        busy: what the status bar says while it works, after "PIAL : ".
+        image: the name of one of Office's own pictures (``imageMso``), for the ribbon.
+        group: where menus and the ribbon show it, after those of its group that come before.
+        use_case: ``module:function``. The function takes the open workbook and gives the French
+            sentence to show at the end; see ``usecases/open/buttons.py``.
+        places: where it stands on sheets.
+        shortcut: what starts it outside the workbook, if anything does.
+    """
+
+    code: str
+    libelle: str
+    aide: str
+    busy: str
+    image: str
+    group: Group
+    use_case: str
+    places: tuple[Place, ...] = ()
+    shortcut: Shortcut | None = None
+
+    def __post_init__(self) -> None:
+        for field in ("libelle", "aide", "busy"):
+            object.__setattr__(self, field, french(getattr(self, field)))
+
+    @property
+    def macro(self) -> str:
+        """The procedure that runs it, in ``modPial``, ``modRuban`` and LibreOffice's menu.
+
+        Workbooks already filled hold it too: ``lettres_pdf`` is ``LettresPdf``.
+        """
+        return "".join(word.capitalize() for word in self.code.split("_"))
+
+
+CHECKS = Group("Controles", "Contrôles")
+LETTERS = Group("Lettres", "Lettres de mission")
+AIDE = Group("Aide", "Aide")
+GROUPS = (CHECKS, LETTERS, AIDE)
+"""The groups, in the order of the ribbon and of the menus."""
+
+_PAGE = 675
+"""Width of Accueil's page on the screen: five columns of 135 pixels."""
+HOME_TOP = ButtonRow("Accueil", 5, 1, _PAGE)
+HOME_BOTTOM = ButtonRow("Accueil", 6, 1, _PAGE)
+COORDONNATEURS = ButtonRow("Coordonnateurs", 0, 2, 500)
+"""Over the table where rows are selected."""
+BUTTON_ROWS = (HOME_TOP, HOME_BOTTOM, COORDONNATEURS)
+
+_ROOM = "pial_xl.usecases.open.buttons"
+
+BUTTONS = (
+    Button(
+        code="controler",
+        libelle="Contrôler",
+        aide="Vérifie tout le classeur : remplit la feuille Contrôles et marque les cellules à "
+        "corriger.",
+        busy="contrôle en cours",
+        image="AcceptInvitation",
+        group=CHECKS,
+        use_case=f"{_ROOM}:check",
+        places=(Place(HOME_TOP, 1),),
+        shortcut=Shortcut(
+            "Contrôler le classeur ouvert",
+            "Contrôle le classeur PIAL ouvert dans Excel ou LibreOffice.",
+        ),
+    ),
+    Button(
+        code="synthese",
+        libelle="Synthèse",
+        aide="Met à jour la feuille Synthèse : dotation, contrats et accompagnements, pôle par "
+        "pôle.",
+        busy="synthèse en cours",
+        image="ChartInsert",
+        group=CHECKS,
+        use_case=f"{_ROOM}:synthese",
+        places=(Place(HOME_TOP, 2),),
+    ),
+    Button(
+        code="effacer_marques",
+        libelle="Effacer les marques",
+        aide="Retire les marques du dernier contrôle, sans toucher à vos couleurs ni à vos notes.",
+        busy="effacement des marques",
+        image="ClearFormats",
+        group=CHECKS,
+        use_case=f"{_ROOM}:clear_marks",
+        places=(Place(HOME_TOP, 3),),
+    ),
+    Button(
+        code="lettres",
+        libelle="Générer les lettres",
+        aide="Prépare une lettre de mission par ligne de Coordonnateurs, chacune dans sa feuille.",
+        busy="lettres en préparation",
+        image="MailMergeStartLetters",
+        group=LETTERS,
+        use_case=f"{_ROOM}:letters",
+        places=(Place(HOME_BOTTOM, 1), Place(COORDONNATEURS, 3)),
+        shortcut=Shortcut(
+            "Générer les lettres du classeur ouvert",
+            "Prépare les lettres de mission dans le classeur PIAL ouvert.",
+        ),
+    ),
+    Button(
+        code="lettres_choisies",
+        libelle="Lettres choisies",
+        aide="Prépare les seules lettres des lignes sélectionnées dans Coordonnateurs.",
+        busy="lettres en préparation",
+        image="MailMergeRecipientsEditList",
+        group=LETTERS,
+        use_case=f"{_ROOM}:chosen_letters",
+        places=(Place(COORDONNATEURS, 2),),
+    ),
+    Button(
+        code="apercu",
+        libelle="Aperçu d'une lettre",
+        aide="Montre la lettre de la ligne sélectionnée, sans l'ajouter aux lettres faites.",
+        busy="aperçu en préparation",
+        image="MailMergeResultsPreview",
+        group=LETTERS,
+        use_case=f"{_ROOM}:preview",
+        places=(Place(COORDONNATEURS, 1),),
+    ),
+    Button(
+        code="lettres_pdf",
+        libelle="Exporter en PDF",
+        aide="Enregistre chaque lettre de mission en PDF, dans un dossier à côté du classeur.",
+        busy="export des lettres en PDF",
+        image="FileSaveAsPdfOrXps",
+        group=LETTERS,
+        use_case=f"{_ROOM}:letters_pdf",
+        places=(Place(HOME_BOTTOM, 2),),
+    ),
+    Button(
+        code="aide",
+        libelle="Aide",
+        aide="Dit ce qui est installé et ce qui empêcherait les boutons de marcher.",
+        busy="diagnostic en cours",
+        image="Help",
+        group=AIDE,
+        use_case=f"{_ROOM}:help_person",
+        places=(Place(HOME_BOTTOM, 3),),
+    ),
+)
+"""Every button, in the order in which lists show them; those of a group follow each other."""
+
+
+def button_of(code: str) -> Button:
+    """Give a button by its code.
+
+    Raises:
+        KeyError: no button has this code.
+    """
+    for button in BUTTONS:
+        if button.code == code:
+            return button
+    raise KeyError(code)
+
+
+def grouped() -> Iterator[tuple[Group, tuple[Button, ...]]]:
+    """Give the groups with their buttons, as menus and the ribbon show them."""
+    for group in GROUPS:
+        yield group, tuple(button for button in BUTTONS if button.group == group)
+
+
+def rows_on(sheet: str) -> tuple[ButtonRow, ...]:
+    """Give the rows of buttons of a sheet, from top to bottom."""
+    return tuple(row for row in BUTTON_ROWS if row.sheet == sheet)
+
+
+def buttons_in(row: ButtonRow) -> Iterator[tuple[Button, int, int]]:
+    """Give the buttons of a row, from left to right.
+
+    With each, how far it is from the first cell, and its width, in pixels.
+    """
+    placed = [(place.rank, b) for b in BUTTONS for place in b.places if place.row == row]
+    placed.sort(key=lambda ranked: ranked[0])
+    count = len(placed)
+    for position, (_, button) in enumerate(placed):
+        each = (row.width - GAP * (count - 1)) // count
+        yield button, position * (each + GAP), each
