@@ -79,7 +79,7 @@ class Button:
         group: where menus and the ribbon show it, after those of its group that come before.
         use_case: ``module:function``. The function takes the open workbook and gives the French
             sentence to show at the end; see ``usecases/open/buttons.py``.
-        places: where it stands on sheets.
+        places: where it stands on sheets; somewhere at least.
         shortcut: what starts it outside the workbook, if anything does.
     """
 
@@ -90,7 +90,7 @@ class Button:
     image: str
     group: Group
     use_case: str
-    places: tuple[Place, ...] = ()
+    places: tuple[Place, ...]
     shortcut: Shortcut | None = None
 
     def __post_init__(self) -> None:
@@ -122,7 +122,7 @@ BUTTON_ROWS = (HOME_TOP, HOME_BOTTOM, COORDONNATEURS)
 
 _ROOM = "pial_xl.usecases.open.buttons"
 
-BUTTONS = (
+BUTTONS: tuple[Button, ...] = (
     Button(
         code="controler",
         libelle="Contrôler",
