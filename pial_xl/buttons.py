@@ -9,6 +9,7 @@ Nothing of the work is imported here: each click starts a fresh Python.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pial_xl.units.text import french
 
@@ -20,8 +21,7 @@ INDENT = GAP // 4
 """Space over a button, in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Buttons that menus show together.
 
     Attributes:
@@ -33,8 +33,7 @@ class Group:
     libelle: str
 
 
-@dataclass(frozen=True, slots=True)
-class ButtonRow:
+class ButtonRow(NamedTuple):
     """Where buttons stand side by side on a sheet.
 
     Attributes:
@@ -49,16 +48,14 @@ class ButtonRow:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where one button stands: in which row, and at which rank from the left, from 1."""
 
     row: ButtonRow
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shortcut:
+class Shortcut(NamedTuple):
     """What starts a button from outside the workbook: its name, and one sentence more."""
 
     nom: str
