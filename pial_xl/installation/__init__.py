@@ -27,7 +27,7 @@ expects (the system's code page on Windows, UTF-8 elsewhere):
   ``Environ("HOME") & "/.config"``;
 - LibreOffice on a Mac: ``Environ("HOME") & "/Library/Application Support/pial_xl/…"``;
 - Excel on a Mac reads and starts nothing outside its sandbox:
-  ``AppleScriptTask("pial_xl.applescript", "lancer", mots)``, the words after ``button`` separated
+  ``AppleScriptTask("pial_xl.applescript", "lancer", mots)``, the words after ``bouton`` separated
   by line feeds.
 
 Python is started with ``-P``: a file named as one of our modules, in the folder of a workbook that

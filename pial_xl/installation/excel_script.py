@@ -22,6 +22,6 @@ end lancer
 
 
 def script_excel(python: Path) -> bytes:
-    """Give the AppleScript; its handler ``launch`` takes the words after ``button``, one a line."""
+    """Give the AppleScript; its handler ``lancer`` takes the words after ``bouton``, one a line."""
     quoted = str(python).replace("\\", "\\\\").replace('"', '\\"')
     return _TEMPLATE.replace("{python}", quoted).encode()

@@ -1,6 +1,8 @@
 """The list of buttons says all that each place needs, and what it forgets is named."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from button_faults import faults
@@ -24,7 +26,10 @@ from pial_xl.buttons import (
     grouped,
     rows_on,
 )
+from pial_xl.installation.shortcuts import SHORTCUTS
 from pial_xl.units.text import NBSP
+
+PACKAGE = Path(macros.__file__).parent
 
 SOUND = Button(
     code="essai_fictif",
@@ -156,6 +161,15 @@ def test_the_buttons_of_a_row_share_its_width_by_their_ranks(row: ButtonRow) -> 
     width = placed[0][2]
     assert offsets == [rank * (width + GAP) for rank in range(len(placed))]
     assert row.width - len(placed) < offsets[-1] + width <= row.width
+
+
+def test_a_shortcut_that_a_sentence_names_stands_under_that_name() -> None:
+    names = {shortcut.nom for shortcut in SHORTCUTS}
+    sources = (PACKAGE / "template/vba/modLancement.bas", PACKAGE / "installation/obstacles.py")
+    for source in sources:
+        named = re.findall(r"«\s(PIAL - [^»]+)\s»", source.read_text(encoding="utf-8"))
+        assert named
+        assert set(named) <= names
 
 
 def test_a_name_that_is_no_button_is_no_macro() -> None:

@@ -1,5 +1,7 @@
 """What the buttons do, on the open workbook. Each gives the French sentence to show at the end.
 
+``pial_xl.buttons`` says which button runs which.
+
 All raise ``FileError``, one French sentence, when nothing could be done. Before the first
 change a copy of the workbook is saved; then the record says what is about to be written; then the
 sheets are: a run that is stopped anywhere loses nothing, and the next one mends what it left.
