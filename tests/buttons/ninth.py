@@ -54,7 +54,7 @@ def main(folder: Path) -> None:
         return click.Result(shown[-1], succeeded=True)
 
     click.run_click = run_click  # type: ignore[assignment]
-    macros.essai_fictif()
+    getattr(macros, NINTH.code)()
     root.main(["bouton", "essai_fictif"], standalone_mode=False)
     (folder / "template.xlsm").write_bytes(build_workbook())
     (folder / "menu.oxt").write_bytes(package())

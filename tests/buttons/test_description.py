@@ -173,8 +173,8 @@ def test_a_shortcut_that_a_sentence_names_stands_under_that_name() -> None:
 
 
 def test_a_name_that_is_no_button_is_no_macro() -> None:
-    with pytest.raises(AttributeError, match="absente"):
-        _ = macros.absente
+    with pytest.raises(AttributeError, match="missing"):
+        _ = macros.missing
 
 
 def test_every_button_is_listed_among_the_macros_with_what_it_does() -> None:

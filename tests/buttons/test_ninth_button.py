@@ -95,10 +95,10 @@ def test_it_stands_on_its_sheet_after_the_others_of_its_row(made: Made) -> None:
 
 def menu_entries(made: Made) -> Iterator[tuple[str, str]]:
     """Give the address and the title of each entry of LibreOffice's menu."""
-    oor = "{http://openoffice.org/2001/registry}name"
+    name = "{http://openoffice.org/2001/registry}name"
     root = ElementTree.fromstring(made.part("menu.oxt", "Addons.xcu"))
     for node in root.iter("node"):
-        texts = {prop.get(oor): prop.findtext("value") for prop in node.iter("prop")}
+        texts = {prop.get(name): prop.findtext("value") for prop in node.iter("prop")}
         yield str(texts.get("URL")), str(texts.get("Title"))
 
 
