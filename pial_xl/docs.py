@@ -78,17 +78,24 @@ def _table(model: type[RowModel]) -> str:
     rows = ["| Colonne | Obligatoire | Format | Valeurs | Aide |", "|---|---|---|---|---|"]
     for column in columns(model).values():
         yes = "oui" if column.required else ""
-        cells = (column.title, yes, column.format.value, _values(column), column.aide)
+        values = _values(model, column)
+        cells = (column.title, yes, column.format.value, values, column.help)
         rows.append(f"| {' | '.join(_cell(c) for c in cells)} |")
     return "\n".join(rows)
 
 
-def _values(column: Column) -> str:
-    if column.reference is None:
-        return ", ".join(column.choice)
-    table, field = column.reference
-    model = next(m for m in TABLES if m.table == table)
-    return f"{columns(model)[field].title} de la feuille {model.sheet}"
+def _values(model: type[RowModel], column: Column) -> str:
+    """Say what a column's cells may hold, from all that the column states of itself."""
+    said = [", ".join(column.choices)] if column.choices else []
+    if column.unique:
+        said.append("chaque valeur une seule fois")
+    if column.refers_to:
+        table, field = column.refers_to
+        target = next(m for m in TABLES if m.table == table)
+        said.append(f"{columns(target)[field].title} de la feuille {target.sheet}")
+    if column.ends:
+        said.append(f"pas avant {columns(model)[column.ends].title}")
+    return " ; ".join(said)
 
 
 def _cell(text: str) -> str:

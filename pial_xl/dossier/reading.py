@@ -31,6 +31,7 @@ from pial_xl.units.text import code_key, fold
 
 L = TypeVar("L", bound=RowModel)
 
+_OWN_RULE_FOR_REVERSED_DATES: tuple[type[RowModel], ...] = (Notification,)
 SETTING_PREFIX = "controle"
 """Keys of Paramètres that switch a rule off or change its level: ``controle.A-07``."""
 
@@ -79,8 +80,8 @@ def read_dossier(raw: RawWorkbook, reference: date) -> Dossier:
 def set_aside_dates(table: RowTable[L], year: SchoolYear, problems: list[Problem]) -> RowTable[L]:
     """Set aside the dates that cannot be true (S-04).
 
-    They are more than 20 years before or 10 after the school year, or an end before its beginning
-    (that of a decision is left to N-10).
+    They are too far from the school year, or an end before its beginning (that of a decision is
+    left to N-10).
     """
     fields = [
         field
@@ -95,7 +96,8 @@ def set_aside_dates(table: RowTable[L], year: SchoolYear, problems: list[Problem
             if (day := getattr(row, field)) is not None
             and not year.start_year - 20 <= day.year <= year.start_year + 10
         ]
-        faulty += [fin for fin in _fins_before_debut(row) if fin not in faulty]
+        if table.model not in _OWN_RULE_FOR_REVERSED_DATES:
+            faulty += [fin for fin in row.reversed_ends() if fin not in faulty]
         for field in faulty:
             title = columns(table.model)[field].title
             valeur = format_date(getattr(row, field))
@@ -103,18 +105,6 @@ def set_aside_dates(table: RowTable[L], year: SchoolYear, problems: list[Problem
             problems.append(Problem("S-04", cell, table.model.table, title, valeur))
         rows.append(row.without(faulty) if faulty else row)
     return replace(table, rows=tuple(rows))
-
-
-def _fins_before_debut(row: RowModel) -> list[str]:
-    if not isinstance(row, Aesh | Affectation):
-        return []
-    pairs = [("debut", "fin"), ("absent_du", "absent_au")]
-    return [
-        fin
-        for debut, fin in pairs
-        if (start := getattr(row, debut, None)) and (end := getattr(row, fin, None))
-        if end < start
-    ]
 
 
 def _read_settings(values: dict[str, str]) -> tuple[dict[str, Niveau | None], dict[str, str]]:

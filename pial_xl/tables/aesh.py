@@ -3,12 +3,11 @@
 from datetime import date
 from typing import Annotated, ClassVar
 
-from pial_xl.tables.column import Column, Format
+from pial_xl.tables.column import Column
 from pial_xl.tables.row import RowModel
 from pial_xl.tables.types import (
     CalendarDate,
     Code,
-    Contrat,
     Duree,
     Integer,
     Percentage,
@@ -28,44 +27,40 @@ class Aesh(RowModel):
     intro: ClassVar[str] = "Un AESH par ligne, sous un code court (A01, A02…)."
 
     aesh: Annotated[
-        Code, Column("AESH", "Code de l'AESH, unique.", Format.CODE, required=True, width=9)
+        Code, Column("AESH", "Code de l'AESH, unique.", required=True, unique=True, width=9)
     ] = None
     nom: Annotated[Text, Column("Nom", "Nom de l'AESH.", width=18)] = None
     prenom: Annotated[Text, Column("Prénom", "Prénom de l'AESH.", width=16)] = None
     pole: Annotated[
         Code,
-        Column("Pôle", "Pôle d'affectation.", width=9, reference=("T_Poles", "pole")),
+        Column("Pôle", "Pôle d'affectation.", width=9, refers_to=("T_Poles", "pole")),
     ] = None
-    contrat: Annotated[
-        TypeContrat, Column("Contrat", "CDD ou CDI.", width=10, choice=tuple(Contrat))
-    ] = None
+    contrat: Annotated[TypeContrat, Column("Contrat", "CDD ou CDI.", width=10)] = None
     debut: Annotated[
         CalendarDate,
-        Column("Début", "Début du contrat.", Format.DATE, required=True, width=12),
+        Column("Début", "Début du contrat.", required=True, width=12),
     ] = None
     fin: Annotated[
-        CalendarDate, Column("Fin", "Fin du contrat ; vide pour un CDI.", Format.DATE, width=12)
+        CalendarDate, Column("Fin", "Fin du contrat ; vide pour un CDI.", ends="debut", width=12)
     ] = None
     heures: Annotated[
         SignedDuree,
         Column(
             "Heures/semaine",
             "Heures d'accompagnement par semaine au contrat : 24, 24,5 ou 24h15.",
-            Format.DUREE,
             required=True,
             width=16,
         ),
     ] = None
     semaines: Annotated[
         Integer,
-        Column("Semaines", "Nombre de semaines du contrat, 41 à 45.", Format.INTEGER, width=11),
+        Column("Semaines", "Nombre de semaines du contrat, 41 à 45.", width=11),
     ] = None
     quotite: Annotated[
         Percentage,
         Column(
             "Quotité %",
             "Quotité imprimée au contrat, par exemple 62.",
-            Format.PERCENTAGE,
             width=11,
         ),
     ] = None
@@ -75,7 +70,7 @@ class Aesh(RowModel):
             "UAI principal",
             "Établissement principal (résidence administrative).",
             width=14,
-            reference=("T_Etablissements", "uai"),
+            refers_to=("T_Etablissements", "uai"),
         ),
     ] = None
     heures_referent: Annotated[
@@ -83,30 +78,26 @@ class Aesh(RowModel):
         Column(
             "Heures référent",
             "Heures par semaine de la mission d'AESH référent.",
-            Format.DUREE,
             width=16,
         ),
     ] = None
     heures_ulis: Annotated[
         Duree,
-        Column(
-            "Heures ULIS", "Heures par semaine d'aide collective en ULIS.", Format.DUREE, width=13
-        ),
+        Column("Heures ULIS", "Heures par semaine d'aide collective en ULIS.", width=13),
     ] = None
     heures_synthese: Annotated[
         Duree,
         Column(
             "Heures synthèse",
             "Heures par semaine de réunion ou de synthèse comptées dans le service.",
-            Format.DUREE,
             width=16,
         ),
     ] = None
     absent_du: Annotated[
-        CalendarDate, Column("Absent du", "Début d'une absence en cours.", Format.DATE, width=12)
+        CalendarDate, Column("Absent du", "Début d'une absence en cours.", width=12)
     ] = None
     absent_au: Annotated[
-        CalendarDate, Column("Absent au", "Fin prévue de l'absence.", Format.DATE, width=12)
+        CalendarDate, Column("Absent au", "Fin prévue de l'absence.", ends="absent_du", width=12)
     ] = None
 
     def is_absent(self, jour: date) -> bool:

@@ -2,9 +2,9 @@
 
 from typing import Annotated, ClassVar
 
-from pial_xl.tables.column import Column, Format
+from pial_xl.tables.column import Column
 from pial_xl.tables.row import RowModel
-from pial_xl.tables.types import Aide, CalendarDate, Code, SignedDuree, TypeAide, YesNo
+from pial_xl.tables.types import CalendarDate, Code, SignedDuree, TypeAide, YesNo
 
 
 class Affectation(RowModel):
@@ -29,7 +29,7 @@ class Affectation(RowModel):
             "Code de l'AESH, choisi dans la feuille AESH.",
             required=True,
             width=9,
-            reference=("T_AESH", "aesh"),
+            refers_to=("T_AESH", "aesh"),
         ),
     ] = None
     eleve: Annotated[
@@ -39,7 +39,7 @@ class Affectation(RowModel):
             "Code de l'élève, choisi dans la feuille Élèves.",
             required=True,
             width=9,
-            reference=("T_Eleves", "eleve"),
+            refers_to=("T_Eleves", "eleve"),
         ),
     ] = None
     aide: Annotated[
@@ -49,7 +49,6 @@ class Affectation(RowModel):
             "I, M ou CO, comme sur la notification.",
             required=True,
             width=13,
-            choice=tuple(Aide),
         ),
     ] = None
     heures: Annotated[
@@ -57,7 +56,6 @@ class Affectation(RowModel):
         Column(
             "Heures/semaine",
             "Heures par semaine pour cet élève : 6, 6,5 ou 6h30.",
-            Format.DUREE,
             required=True,
             width=16,
         ),
@@ -72,9 +70,9 @@ class Affectation(RowModel):
     ] = None
     debut: Annotated[
         CalendarDate,
-        Column("Début", "Début, s'il diffère de la rentrée.", Format.DATE, width=12),
+        Column("Début", "Début, s'il diffère de la rentrée.", width=12),
     ] = None
-    fin: Annotated[CalendarDate, Column("Fin", "Fin, s'il y en a une.", Format.DATE, width=12)] = (
+    fin: Annotated[CalendarDate, Column("Fin", "Fin, s'il y en a une.", ends="debut", width=12)] = (
         None
     )
     fixe: Annotated[
@@ -83,7 +81,6 @@ class Affectation(RowModel):
             "Fixe",
             "« oui » pour une affectation à ne pas déplacer.",
             width=8,
-            choice=("oui", "non"),
         ),
     ] = None
 

@@ -1,4 +1,4 @@
-"""What a column of the workbook is, said once: the template, the reader and the docs obey it."""
+"""What a column of the workbook is, said once: reader, template, rules and docs obey it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,25 +19,41 @@ class Format(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Choices:
+    """What a drop-down offers; a kind of value holds it beside the way it is read."""
+
+    offered: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
-    """One column of one table.
+    """One column of one table, stated beside its field.
+
+    What its kind of value (``tables.types``) already says is not said again: ``columns`` takes
+    ``format`` and ``choices`` from there where the column leaves them out.
 
     Attributes:
         title: header, as printed in the workbook.
-        aide: help shown on the header, in French, one or two sentences.
-        format: how its cells are shown.
+        help: help shown on the header, in French, one or two sentences.
+        format: how its cells are shown; that of its kind of value unless it says otherwise.
         required: whether the column must exist and each row must fill it.
+        unique: whether a value may stand in one row only (S-05).
+        refers_to: ``(table, field)`` where its values must stand, which the drop-down offers
+            (S-07 for a school, S-11 in Affectations, S-16 elsewhere).
+        ends: field of the same table that holds the beginning of what this column ends: never
+            after it (N-10 for a notification, S-04 elsewhere).
         width: width of the column, in characters.
-        choice: the writings offered by the drop-down, when they are fixed.
-        reference: ``(table, field)`` whose values the drop-down offers, when they are rows.
+        choices: the writings offered by the drop-down, when they are fixed.
         alias: other headers that mean this column.
     """
 
     title: str
-    aide: str
+    help: str
     format: Format = Format.TEXT
     required: bool = False
+    unique: bool = False
+    refers_to: tuple[str, str] | None = None
+    ends: str | None = None
     width: float = 12.0
-    choice: tuple[str, ...] = ()
-    reference: tuple[str, str] | None = None
+    choices: tuple[str, ...] = ()
     alias: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pial_xl.tables.column import Column, Format
 from pial_xl.tables.row import RowModel
-from pial_xl.tables.types import CalendarDate, Code, Number, Percentage, Text
+from pial_xl.tables.types import CalendarDate, Civilite, Code, Number, Percentage, Text
 
 
 class Coordonnateur(RowModel):
@@ -19,12 +19,11 @@ class Coordonnateur(RowModel):
     )
 
     civilite: Annotated[
-        Text,
+        Civilite,
         Column(
             "Civilité",
             "« Mme » ou « M. ». Nécessaire à la lettre.",
             width=10,
-            choice=("Mme", "M."),
         ),
     ] = None
     nom: Annotated[Text, Column("Nom", "Nom du coordonnateur.", required=True, width=20)] = None
@@ -38,7 +37,7 @@ class Coordonnateur(RowModel):
             "Établissement de rattachement administratif.",
             required=True,
             width=12,
-            reference=("T_Etablissements", "uai"),
+            refers_to=("T_Etablissements", "uai"),
         ),
     ] = None
     pole: Annotated[
@@ -48,7 +47,7 @@ class Coordonnateur(RowModel):
             "Pôle coordonné.",
             required=True,
             width=9,
-            reference=("T_Poles", "pole"),
+            refers_to=("T_Poles", "pole"),
         ),
     ] = None
     imp: Annotated[
@@ -56,7 +55,6 @@ class Coordonnateur(RowModel):
         Column(
             "IMP",
             "Nombre d'IMP par an : 0,25, 0,5, 1, 2 ou 3. Nécessaire à la lettre, sauf décharge.",
-            Format.NUMBER,
             width=8,
         ),
     ] = None
@@ -77,9 +75,7 @@ class Coordonnateur(RowModel):
         Column("Fonction du signataire", "Par exemple : chef d'établissement.", width=26),
     ] = None
     fait_a: Annotated[Text, Column("Fait à", "Ville de signature.", width=22)] = None
-    fait_le: Annotated[
-        CalendarDate, Column("Fait le", "Date de signature.", Format.DATE, width=12)
-    ] = None
+    fait_le: Annotated[CalendarDate, Column("Fait le", "Date de signature.", width=12)] = None
     montant: Annotated[
         Number,
         Column(
@@ -95,7 +91,6 @@ class Coordonnateur(RowModel):
         Column(
             "Quotité d'enseignement %",
             "Quotité du service d'enseignement dans l'établissement (privé : 50 % au moins).",
-            Format.PERCENTAGE,
             width=26,
             alias=("Quotité enseignement",),
         ),

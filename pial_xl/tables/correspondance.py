@@ -23,8 +23,9 @@ class Correspondance(RowModel):
             "Code",
             "Code de l'élève.",
             required=True,
+            unique=True,
             width=9,
-            reference=("T_Eleves", "eleve"),
+            refers_to=("T_Eleves", "eleve"),
         ),
     ] = None
     nom: Annotated[Text, Column("Nom", "Nom de l'élève.", width=20)] = None

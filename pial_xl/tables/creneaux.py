@@ -2,9 +2,9 @@
 
 from typing import Annotated, ClassVar
 
-from pial_xl.tables.column import Column, Format
+from pial_xl.tables.column import Column
 from pial_xl.tables.row import RowModel
-from pial_xl.tables.types import Code, CreneauNature, TimeOfDay, TypeNature, TypeWeekday, Weekday
+from pial_xl.tables.types import Code, TimeOfDay, TypeNature, TypeWeekday
 
 
 class Creneau(RowModel):
@@ -22,12 +22,12 @@ class Creneau(RowModel):
             "Code de l'AESH.",
             required=True,
             width=9,
-            reference=("T_AESH", "aesh"),
+            refers_to=("T_AESH", "aesh"),
         ),
     ] = None
     eleve: Annotated[
         Code,
-        Column("Élève", "Élève aidé, s'il est seul.", width=9, reference=("T_Eleves", "eleve")),
+        Column("Élève", "Élève aidé, s'il est seul.", width=9, refers_to=("T_Eleves", "eleve")),
     ] = None
     groupe: Annotated[Code, Column("Groupe", "Groupe aidé, comme dans Affectations.", width=10)] = (
         None
@@ -38,7 +38,7 @@ class Creneau(RowModel):
             "UAI",
             "Établissement où le créneau a lieu.",
             width=12,
-            reference=("T_Etablissements", "uai"),
+            refers_to=("T_Etablissements", "uai"),
         ),
     ] = None
     jour: Annotated[
@@ -48,16 +48,15 @@ class Creneau(RowModel):
             "De lundi à samedi.",
             required=True,
             width=11,
-            choice=tuple(Weekday),
         ),
     ] = None
     debut: Annotated[
         TimeOfDay,
-        Column("Début", "Heure de début, par exemple 8h30.", Format.TIME, required=True, width=9),
+        Column("Début", "Heure de début, par exemple 8h30.", required=True, width=9),
     ] = None
     fin: Annotated[
         TimeOfDay,
-        Column("Fin", "Heure de fin, par exemple 11h45.", Format.TIME, required=True, width=9),
+        Column("Fin", "Heure de fin, par exemple 11h45.", required=True, width=9),
     ] = None
     nature: Annotated[
         TypeNature,
@@ -65,6 +64,5 @@ class Creneau(RowModel):
             "Nature",
             "Ce qui se fait pendant le créneau ; vide pour l'accompagnement.",
             width=17,
-            choice=tuple(CreneauNature),
         ),
     ] = None

@@ -2,9 +2,9 @@
 
 from typing import Annotated, ClassVar
 
-from pial_xl.tables.column import Column, Format
+from pial_xl.tables.column import Column
 from pial_xl.tables.row import RowModel
-from pial_xl.tables.types import Aide, CalendarDate, Code, Duree, Number, Text, TypeAide
+from pial_xl.tables.types import CalendarDate, Code, Duree, Number, Text, TypeAide
 
 
 class Dotation(RowModel):
@@ -24,7 +24,7 @@ class Dotation(RowModel):
             "Pôle auquel les heures sont attribuées.",
             required=True,
             width=10,
-            reference=("T_Poles", "pole"),
+            refers_to=("T_Poles", "pole"),
         ),
     ] = None
     uai: Annotated[
@@ -33,19 +33,18 @@ class Dotation(RowModel):
             "UAI",
             "Établissement, si la DSDEN détaille par établissement ; sinon vide.",
             width=12,
-            reference=("T_Etablissements", "uai"),
+            refers_to=("T_Etablissements", "uai"),
         ),
     ] = None
     aide: Annotated[
         TypeAide,
-        Column("Aide", "I, M ou CO ; vide pour le total.", width=8, choice=tuple(Aide)),
+        Column("Aide", "I, M ou CO ; vide pour le total.", width=8),
     ] = None
     heures: Annotated[
         Duree,
         Column(
             "Heures/semaine",
             "Heures attribuées par semaine, par exemple 167 ou 167h30.",
-            Format.DUREE,
             width=16,
         ),
     ] = None
@@ -54,13 +53,12 @@ class Dotation(RowModel):
         Column(
             "ETP",
             "Équivalents temps plein, si la DSDEN les donne (1 ETP = 39h12 sur 41 semaines).",
-            Format.NUMBER,
             width=9,
         ),
     ] = None
     date_effet: Annotated[
         CalendarDate,
-        Column("Date d'effet", "Jour à partir duquel la dotation vaut.", Format.DATE, width=14),
+        Column("Date d'effet", "Jour à partir duquel la dotation vaut.", width=14),
     ] = None
     reference: Annotated[
         Text, Column("Référence", "Courrier ou notification de la DSDEN.", width=30)

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from pial_xl.tables.column import Column, Format
+from pial_xl.tables.column import Column
 from pial_xl.tables.row import RowModel
 from pial_xl.tables.types import CalendarDate, Code, Integer, Text, YesNo
 
@@ -19,7 +19,7 @@ class Eleve(RowModel):
 
     eleve: Annotated[
         Code,
-        Column("Élève", "Code de l'élève, unique.", Format.CODE, required=True, width=9),
+        Column("Élève", "Code de l'élève, unique.", required=True, unique=True, width=9),
     ] = None
     uai: Annotated[
         Code,
@@ -28,7 +28,7 @@ class Eleve(RowModel):
             "Établissement de l'élève.",
             required=True,
             width=12,
-            reference=("T_Etablissements", "uai"),
+            refers_to=("T_Etablissements", "uai"),
         ),
     ] = None
     classe: Annotated[Text, Column("Classe", "Classe ou niveau : CM2, 3e…", width=12)] = None
@@ -38,14 +38,13 @@ class Eleve(RowModel):
             "Midi",
             "« oui » si la notification ou le PPS prévoit l'accompagnement au repas.",
             width=8,
-            choice=("oui", "non"),
         ),
     ] = None
     priorite: Annotated[
         Integer,
-        Column("Priorité", "1 pour les élèves à servir en premier.", Format.INTEGER, width=10),
+        Column("Priorité", "1 pour les élèves à servir en premier.", width=10),
     ] = None
     sorti_le: Annotated[
         CalendarDate,
-        Column("Sorti le", "Jour où l'élève a quitté l'établissement.", Format.DATE, width=12),
+        Column("Sorti le", "Jour où l'élève a quitté l'établissement.", width=12),
     ] = None

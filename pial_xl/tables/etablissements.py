@@ -2,9 +2,9 @@
 
 from typing import Annotated, ClassVar
 
-from pial_xl.tables.column import Column, Format
+from pial_xl.tables.column import Column
 from pial_xl.tables.row import RowModel
-from pial_xl.tables.types import Code, Degre, Duree, Text, TypeDegre
+from pial_xl.tables.types import Code, Duree, Text, TypeDegre
 
 
 class Etablissement(RowModel):
@@ -20,8 +20,8 @@ class Etablissement(RowModel):
         Column(
             "UAI",
             "Identifiant de l'établissement : 7 chiffres et une lettre de contrôle.",
-            Format.CODE,
             required=True,
+            unique=True,
             width=12,
         ),
     ] = None
@@ -34,7 +34,7 @@ class Etablissement(RowModel):
     ] = None
     degre: Annotated[
         TypeDegre,
-        Column("Degré", "« école », « collège » ou « lycée ».", width=11, choice=tuple(Degre)),
+        Column("Degré", "« école », « collège » ou « lycée ».", width=11),
     ] = None
     pole: Annotated[
         Code,
@@ -42,7 +42,7 @@ class Etablissement(RowModel):
             "Pôle",
             "Pôle dont l'établissement fait partie.",
             width=10,
-            reference=("T_Poles", "pole"),
+            refers_to=("T_Poles", "pole"),
         ),
     ] = None
     chef: Annotated[
@@ -54,7 +54,6 @@ class Etablissement(RowModel):
         Column(
             "Heures de classe",
             "Heures de classe par semaine, si ce ne sont pas 24 h (école) ou 26 h (collège).",
-            Format.DUREE,
             width=17,
         ),
     ] = None

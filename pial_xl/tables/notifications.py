@@ -2,9 +2,9 @@
 
 from typing import Annotated, ClassVar
 
-from pial_xl.tables.column import Column, Format
+from pial_xl.tables.column import Column
 from pial_xl.tables.row import RowModel
-from pial_xl.tables.types import Aide, CalendarDate, Code, Duree, Text, TypeAide
+from pial_xl.tables.types import CalendarDate, Code, Duree, Text, TypeAide
 
 
 class Notification(RowModel):
@@ -24,7 +24,7 @@ class Notification(RowModel):
             "Code de l'élève, choisi dans la feuille Élèves.",
             required=True,
             width=9,
-            reference=("T_Eleves", "eleve"),
+            refers_to=("T_Eleves", "eleve"),
         ),
     ] = None
     aide: Annotated[
@@ -34,7 +34,6 @@ class Notification(RowModel):
             "I (individuelle), M (mutualisée) ou CO (collective).",
             required=True,
             width=13,
-            choice=tuple(Aide),
         ),
     ] = None
     heures: Annotated[
@@ -42,16 +41,15 @@ class Notification(RowModel):
         Column(
             "Heures notifiées",
             "Heures par semaine fixées par la CDAPH ; aide individuelle seulement.",
-            Format.DUREE,
             width=17,
         ),
     ] = None
     debut: Annotated[
         CalendarDate,
-        Column("Début", "Premier jour de validité.", Format.DATE, required=True, width=12),
+        Column("Début", "Premier jour de validité.", required=True, width=12),
     ] = None
     fin: Annotated[
-        CalendarDate, Column("Fin", "Dernier jour de validité.", Format.DATE, width=12)
+        CalendarDate, Column("Fin", "Dernier jour de validité.", ends="debut", width=12)
     ] = None
     decision: Annotated[
         Text, Column("Décision", "Référence de la décision, sans motif.", width=22)
@@ -60,4 +58,4 @@ class Notification(RowModel):
     @property
     def is_reversed(self) -> bool:
         """Tell whether the end stands before the beginning."""
-        return self.debut is not None and self.fin is not None and self.fin < self.debut
+        return bool(self.reversed_ends())

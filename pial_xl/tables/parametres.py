@@ -19,7 +19,13 @@ class Parametre(RowModel):
 
     cle: Annotated[
         Text,
-        Column("Clé", "Nom technique du réglage. Ne le changez pas.", required=True, width=26),
+        Column(
+            "Clé",
+            "Nom technique du réglage. Ne le changez pas.",
+            required=True,
+            unique=True,
+            width=26,
+        ),
     ] = None
     parametre: Annotated[Text, Column("Paramètre", "Ce que le réglage veut dire.", width=52)] = None
     valeur: Annotated[

@@ -2,14 +2,11 @@
 
 from typing import Annotated, ClassVar
 
-from pial_xl.tables.column import Column, Format
+from pial_xl.tables.column import Column
 from pial_xl.tables.row import RowModel
 from pial_xl.tables.types import (
     Code,
     Number,
-    Remuneration,
-    Reseau,
-    Sigle,
     Text,
     TypeRemuneration,
     TypeReseau,
@@ -28,18 +25,18 @@ class Pole(RowModel):
 
     pole: Annotated[
         Code,
-        Column("Pôle", "Code court du pôle, par exemple P1.", required=True, width=10),
+        Column("Pôle", "Code court du pôle, par exemple P1.", required=True, unique=True, width=10),
     ] = None
     sigle: Annotated[
         TypeSigle,
-        Column("Sigle", "PIAL ou PAS.", width=9, choice=tuple(Sigle)),
+        Column("Sigle", "PIAL ou PAS.", width=9),
     ] = None
     libelle: Annotated[
         Text, Column("Libellé", "Nom complet du pôle, repris dans les lettres.", width=34)
     ] = None
     reseau: Annotated[
         TypeReseau,
-        Column("Réseau", "« public » ou « privé ».", width=10, choice=tuple(Reseau)),
+        Column("Réseau", "« public » ou « privé ».", width=10),
     ] = None
     pilote: Annotated[Text, Column("Pilote", "Nom et fonction du pilote du pôle.", width=28)] = None
     uai_pilote: Annotated[
@@ -48,7 +45,7 @@ class Pole(RowModel):
             "UAI pilote",
             "Établissement du pilote, choisi dans la feuille Établissements.",
             width=12,
-            reference=("T_Etablissements", "uai"),
+            refers_to=("T_Etablissements", "uai"),
         ),
     ] = None
     remuneration: Annotated[
@@ -57,7 +54,6 @@ class Pole(RowModel):
             "Rémunération",
             "Comment la mission du coordonnateur est reconnue : IMP, décharge ou aucune.",
             width=15,
-            choice=tuple(Remuneration),
         ),
     ] = None
     non_notifies: Annotated[
@@ -66,7 +62,6 @@ class Pole(RowModel):
             "Élèves non notifiés",
             "« oui » si le pôle accompagne aussi des élèves sans notification (PAS).",
             width=19,
-            choice=("oui", "non"),
         ),
     ] = None
     imp: Annotated[
@@ -74,7 +69,6 @@ class Pole(RowModel):
         Column(
             "IMP disponibles",
             "Nombre d'IMP que le pôle peut attribuer à ses coordonnateurs, s'il est connu.",
-            Format.NUMBER,
             width=16,
             alias=("IMP",),
         ),

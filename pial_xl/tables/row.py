@@ -1,7 +1,7 @@
 """The base of every row model, and the table of rows with the address of each cell."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any, ClassVar, Generic, Self, TypeVar
@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Generic, Self, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from pial_xl.tables.address import Cell, column_letters
-from pial_xl.tables.column import Column
+from pial_xl.tables.column import Choices, Column, Format
 from pial_xl.units.text import fold
 
 
@@ -40,6 +40,14 @@ class RowModel(BaseModel):
         """Tell whether the cell holds something that could not be read."""
         return field in self.unreadable
 
+    def reversed_ends(self) -> tuple[str, ...]:
+        """Give the fields that end what has not begun yet: a date before that of its beginning."""
+        return tuple(fin for fin, debut in _ends(type(self)) if self._is_before(fin, debut))
+
+    def _is_before(self, first: str, second: str) -> bool:
+        before, after = getattr(self, first), getattr(self, second)
+        return before is not None and after is not None and before < after
+
     def place(self, number: int, raw: Mapping[str, object], unreadable: frozenset[str]) -> None:
         """Record where the row stands and what its cells held; for the reader only."""
         vars(self).update(number=number, raw=raw, unreadable=unreadable)
@@ -57,11 +65,28 @@ L = TypeVar("L", bound=RowModel)
 
 @cache
 def columns(model: type[RowModel]) -> dict[str, Column]:
-    """Give the columns of a table, by field, in the order of the workbook."""
-    found: dict[str, Column] = {}
-    for name, info in model.model_fields.items():
-        found[name] = next(m for m in info.metadata if isinstance(m, Column))
-    return found
+    """Give the columns of a table, by field, in the order of the workbook.
+
+    A column's format and choices are those of its kind of value unless it states its own.
+    """
+    return {name: _column(info.metadata) for name, info in model.model_fields.items()}
+
+
+def _column(metadata: Sequence[object]) -> Column:
+    column = next(m for m in metadata if isinstance(m, Column))
+    formats = [m for m in metadata if isinstance(m, Format)]
+    if formats and column.format is Format.TEXT:
+        column = replace(column, format=formats[-1])
+    offered = [m.offered for m in metadata if isinstance(m, Choices)]
+    if offered and not column.choices:
+        column = replace(column, choices=offered[-1])
+    return column
+
+
+@cache
+def _ends(model: type[RowModel]) -> tuple[tuple[str, str], ...]:
+    """Give each field that ends something, with the field where that begins."""
+    return tuple((fin, column.ends) for fin, column in columns(model).items() if column.ends)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from pial_xl.tables.column import Column, Format
+from pial_xl.tables.column import Column
 from pial_xl.tables.row import RowModel
 from pial_xl.tables.types import Code, Integer
 
@@ -24,7 +24,7 @@ class Trajet(RowModel):
             "Établissement de départ.",
             required=True,
             width=13,
-            reference=("T_Etablissements", "uai"),
+            refers_to=("T_Etablissements", "uai"),
         ),
     ] = None
     uai_arrivee: Annotated[
@@ -34,10 +34,10 @@ class Trajet(RowModel):
             "Établissement d'arrivée.",
             required=True,
             width=13,
-            reference=("T_Etablissements", "uai"),
+            refers_to=("T_Etablissements", "uai"),
         ),
     ] = None
     minutes: Annotated[
         Integer,
-        Column("Minutes", "Durée du trajet, en minutes.", Format.INTEGER, required=True, width=10),
+        Column("Minutes", "Durée du trajet, en minutes.", required=True, width=10),
     ] = None

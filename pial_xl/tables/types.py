@@ -1,5 +1,8 @@
 """The kinds of value a column may hold, each read from any of its usual writings.
 
+A kind says how its cells are read, how they are shown (``Format``) and what their drop-down
+offers (``Choices``): a column of the kind says none of it again.
+
 A value that cannot be read raises ``PydanticCustomError`` whose type is the code of the finding
 that the cell deserves (S-02, S-04, S-10, S-17).
 """
@@ -13,10 +16,11 @@ from typing import Annotated, LiteralString, TypeVar
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from pial_xl.tables.column import Choices, Format
 from pial_xl.units.dates import parse_date
 from pial_xl.units.durations import parse_duration, parse_time_of_day
 from pial_xl.units.numbers import parse_number, parse_percent
-from pial_xl.units.text import clean, code_key, fold, parse_bool
+from pial_xl.units.text import clean, code_key, fold, parse_bool, yes_no
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -131,8 +135,8 @@ _ALIAS: dict[type[StrEnum], dict[str, tuple[str, ...]]] = {
 }
 
 
-def _choice(code: LiteralString, enum: type[StrEnum]) -> BeforeValidator:
-    """Read a member of *enum* from its name, its value or an alias, folded."""
+def _choice(code: LiteralString, enum: type[StrEnum]) -> tuple[BeforeValidator, Choices]:
+    """Read a member of *enum* from its value or an alias, folded; offer the values themselves."""
     known: dict[str, StrEnum] = {}
     for member in enum:
         for writing in (member.value, *_ALIAS.get(enum, {}).get(member.value, ())):
@@ -144,7 +148,7 @@ def _choice(code: LiteralString, enum: type[StrEnum]) -> BeforeValidator:
         except KeyError:
             raise ValueError(value) from None
 
-    return _reader(code, parse)
+    return _reader(code, parse), Choices(tuple(enum))
 
 
 def _duration(value: object) -> int:
@@ -162,21 +166,25 @@ def _integer(value: object) -> int:
 
 
 Text = Annotated[str | None, BeforeValidator(lambda v: None if v is None else clean(v))]
-Code = Annotated[str | None, BeforeValidator(lambda v: None if v is None else code_key(v))]
-Duree = Annotated[int | None, _reader("S-02", _duration)]
-SignedDuree = Annotated[int | None, _reader("S-02", parse_duration)]
+Code = Annotated[
+    str | None, BeforeValidator(lambda v: None if v is None else code_key(v)), Format.CODE
+]
+Duree = Annotated[int | None, _reader("S-02", _duration), Format.DUREE]
+SignedDuree = Annotated[int | None, _reader("S-02", parse_duration), Format.DUREE]
 """A duration whose negative values a rule of its own tells (A-12, C-01)."""
-TimeOfDay = Annotated[int | None, _reader("S-02", parse_time_of_day)]
-CalendarDate = Annotated[date | None, _reader("S-04", parse_date)]
-Number = Annotated[Decimal | None, _reader("S-17", parse_number)]
-Percentage = Annotated[Decimal | None, _reader("S-17", parse_percent)]
-Integer = Annotated[int | None, _reader("S-17", _integer)]
-YesNo = Annotated[bool | None, _reader("S-17", parse_bool)]
-TypeAide = Annotated[Aide | None, _choice("S-10", Aide)]
-TypeContrat = Annotated[Contrat | None, _choice("S-17", Contrat)]
-TypeSigle = Annotated[Sigle | None, _choice("S-17", Sigle)]
-TypeReseau = Annotated[Reseau | None, _choice("S-17", Reseau)]
-TypeRemuneration = Annotated[Remuneration | None, _choice("S-17", Remuneration)]
-TypeDegre = Annotated[Degre | None, _choice("S-17", Degre)]
-TypeWeekday = Annotated[Weekday | None, _choice("S-17", Weekday)]
-TypeNature = Annotated[CreneauNature | None, _choice("S-17", CreneauNature)]
+TimeOfDay = Annotated[int | None, _reader("S-02", parse_time_of_day), Format.TIME]
+CalendarDate = Annotated[date | None, _reader("S-04", parse_date), Format.DATE]
+Number = Annotated[Decimal | None, _reader("S-17", parse_number), Format.NUMBER]
+Percentage = Annotated[Decimal | None, _reader("S-17", parse_percent), Format.PERCENTAGE]
+Integer = Annotated[int | None, _reader("S-17", _integer), Format.INTEGER]
+YesNo = Annotated[bool | None, _reader("S-17", parse_bool), Choices((yes_no(True), yes_no(False)))]
+Civilite = Annotated[Text, Choices(("Mme", "M."))]
+"""A text of which the usual writings are offered; L-15 tells one that says no gender."""
+TypeAide = Annotated[Aide | None, *_choice("S-10", Aide)]
+TypeContrat = Annotated[Contrat | None, *_choice("S-17", Contrat)]
+TypeSigle = Annotated[Sigle | None, *_choice("S-17", Sigle)]
+TypeReseau = Annotated[Reseau | None, *_choice("S-17", Reseau)]
+TypeRemuneration = Annotated[Remuneration | None, *_choice("S-17", Remuneration)]
+TypeDegre = Annotated[Degre | None, *_choice("S-17", Degre)]
+TypeWeekday = Annotated[Weekday | None, *_choice("S-17", Weekday)]
+TypeNature = Annotated[CreneauNature | None, *_choice("S-17", CreneauNature)]

@@ -40,7 +40,7 @@ def column_format(column: Column, palette: Palette) -> CellFormat:
 
 def alignment(column: Column) -> str:
     """Tell where a column's cells and header stand: texts and codes left, the rest centred."""
-    is_left = column.format in (Format.TEXT, Format.CODE) and not column.choice
+    is_left = column.format in (Format.TEXT, Format.CODE) and not column.choices
     return "left" if is_left else "center"
 
 

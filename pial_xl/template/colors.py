@@ -9,12 +9,9 @@ from xlsxwriter.worksheet import Worksheet
 from pial_xl.tables import (
     Aesh,
     Affectation,
-    Correspondance,
     Eleve,
-    Etablissement,
     Notification,
     Parametre,
-    Pole,
     RowModel,
     columns,
 )
@@ -38,8 +35,6 @@ AMBER_ITALIC: dict[str, Any] = {"font_color": AMBER, "italic": True, "bg_color":
 GRAY_STRUCK: dict[str, Any] = {"font_color": GRAY, "font_strikeout": True}
 GRAY_SOLID: dict[str, Any] = {"font_color": GRAY, "bg_color": GRAY_FILL}
 HAIRLINE: dict[str, Any] = {"bottom": 1, "border_color": LINE}
-
-_UNIQUES = (Parametre, Pole, Etablissement, Aesh, Eleve, Correspondance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +76,12 @@ def _common(zone: Zone) -> Iterator[ColorRule]:
     cells = {field: zone.first_cell(field) for field in fields}
     last = zone.first_cell(next(reversed(fields)))
     filled = f"COUNTA({cells[first]}:{last})>0"
-    if zone.model in _UNIQUES:
-        times = _times(cells[first], column_name(zone.model.table, first))
-        yield ColorRule(_if_filled(cells[first], f"{times}>1"), RED_BOLD, (first,))
     for field, column in fields.items():
-        if column.reference:
-            times = _times(cells[field], column_name(*column.reference))
+        if column.unique:
+            times = _times(cells[field], column_name(zone.model.table, field))
+            yield ColorRule(_if_filled(cells[field], f"{times}>1"), RED_BOLD, (field,))
+        if column.refers_to:
+            times = _times(cells[field], column_name(*column.refers_to))
             yield ColorRule(_if_filled(cells[field], f"{times}=0"), RED_BOLD, (field,))
         if column.format is Format.DUREE:
             read_value = duration_value(duration_text(cells[field]))

@@ -37,21 +37,21 @@ def aide(column: Column) -> dict[str, Any]:
     return {
         "validate": "any",
         "input_title": column.title,
-        "input_message": french(column.aide + suffix),
+        "input_message": french(column.help + suffix),
     }
 
 
 def _check(column: Column, cell: str) -> dict[str, Any] | None:
     """Give the check of a column's cells: always a warning, since other writings are read too."""
-    if column.choice:
-        attendu = ", ".join(column.choice)
+    if column.choices:
+        attendu = ", ".join(column.choices)
         return {
             "validate": "list",
-            "source": list(column.choice),
+            "source": list(column.choices),
             **_alert(f"Valeurs proposées : {attendu.removesuffix('.')}."),
         }
-    if column.reference:
-        table, field = column.reference
+    if column.refers_to:
+        table, field = column.refers_to
         sheet = _SHEETS[table]
         return {
             "validate": "list",

@@ -89,11 +89,14 @@ NAMED_PARAMETRES = ("annee_scolaire", "tol_min", "version_modele")
 def definitions(places: Sequence[Zone]) -> dict[str, str]:
     """Give every defined name that speaks of a table, and the formula it stands for."""
     names = {area_name(z.model.table): z.area() for z in places}
-    keys = [(z, field) for z in places for field in (first_field(z), counted_field(z))]
     by_table = {z.model.table: z for z in places}
-    lists = {c.reference for z in places for c in columns(z.model).values() if c.reference}
-    for zone, field in keys:
-        names[column_name(zone.model.table, field)] = zone.column(field)
+    lists = {c.refers_to for z in places for c in columns(z.model).values() if c.refers_to}
+    for zone in places:
+        for field, column in columns(zone.model).items():
+            is_listed = (zone.model.table, field) in lists
+            is_key = field in (first_field(zone), counted_field(zone))
+            if is_key or column.unique or is_listed:
+                names[column_name(zone.model.table, field)] = zone.column(field)
     for table, field in sorted(lists):
         names[list_name(table, field)] = _filled(by_table[table], field)
     values = column_name("T_Parametres", "valeur")

@@ -102,7 +102,7 @@ def test_every_field_of_every_table_says_its_column() -> None:
     for model in TABLES:
         cols = columns(model)
         assert list(cols) == list(model.model_fields)
-        assert all(c.title and c.aide for c in cols.values())
+        assert all(c.title and c.help for c in cols.values())
         assert len({c.title for c in cols.values()}) == len(cols)
 
 
@@ -110,7 +110,7 @@ def test_every_reference_is_to_a_column_that_exists() -> None:
     fields = {(m.table, field) for m in TABLES for field in columns(m)}
     for model in TABLES:
         for column in columns(model).values():
-            assert column.reference is None or column.reference in fields
+            assert column.refers_to is None or column.refers_to in fields
 
 
 @given(st.integers(1, 16384))

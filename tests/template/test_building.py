@@ -97,7 +97,7 @@ def test_every_header_carries_its_help(blank: Workbook, model: type[RowModel]) -
     for number, column in enumerate(columns(model).values(), start=1):
         aide = aides[sheet.cell(TITLE_ROW, number).coordinate]
         assert aide.promptTitle == column.title
-        assert aide.prompt.replace("\u00a0", " ").startswith(column.aide.replace("\u00a0", " "))
+        assert aide.prompt.replace("\u00a0", " ").startswith(column.help.replace("\u00a0", " "))
         assert len(aide.promptTitle) <= 32
         assert len(aide.prompt) <= 255
 
@@ -111,11 +111,11 @@ def test_a_drop_down_covers_every_row_of_its_column(blank: Workbook, model: type
     for number, column in enumerate(columns(model).values(), start=1):
         letter = get_column_letter(number)
         area = f"{letter}{TITLE_ROW + 1}:{letter}{TITLE_ROW + model.capacity}"
-        if column.choice:
-            assert lists[area] == f'"{",".join(column.choice)}"'
+        if column.choices:
+            assert lists[area] == f'"{",".join(column.choices)}"'
             assert len(lists[area]) <= 257
-        elif column.reference:
-            assert lists[area] == "liste_{}_{}".format(*column.reference)
+        elif column.refers_to:
+            assert lists[area] == "liste_{}_{}".format(*column.refers_to)
             assert lists[area] in blank.defined_names
         else:
             assert area not in lists
