@@ -92,34 +92,38 @@ class Dossier:
 
     def parametre_cell(self, cle: str) -> Cell:
         """Give the cell that holds the value of a parameter (the sheet's A1 if it has none)."""
-        for row in self.parametres.rows:
-            if row.cle == cle:
-                return self.parametres.cell(row, "valeur")
-        return Cell(self.parametres.sheet, "A1")
+        row = self.parametre_by_key.get(cle)
+        return self.parametres.cell(row, "valeur") if row else Cell(self.parametres.sheet, "A1")
 
     def is_entered(self, cle: str) -> bool:
         """Tell whether the Paramètres sheet gives a value to a parameter."""
-        return any(li.cle == cle and li.valeur is not None for li in self.parametres.rows)
+        row = self.parametre_by_key.get(cle)
+        return row is not None and row.valeur is not None
+
+    @cached_property
+    def parametre_by_key(self) -> dict[str, Parametre]:
+        """Rows of Paramètres by key; the first row stands (S-05 says so of the others)."""
+        return self.parametres.first_by("cle")
 
     @cached_property
     def aesh_by_code(self) -> dict[str, Aesh]:
         """AESH by code; the first row wins (S-05 says so of the others)."""
-        return _first(self.aesh.rows, "aesh")
+        return self.aesh.first_by("aesh")
 
     @cached_property
     def eleve_by_code(self) -> dict[str, Eleve]:
         """Pupils by code; the first row wins (S-05 says so of the others)."""
-        return _first(self.eleves.rows, "eleve")
+        return self.eleves.first_by("eleve")
 
     @cached_property
     def etablissement_by_uai(self) -> dict[str, Etablissement]:
         """Schools by UAI."""
-        return _first(self.etablissements.rows, "uai")
+        return self.etablissements.first_by("uai")
 
     @cached_property
     def pole_by_code(self) -> dict[str, Pole]:
         """Poles by code."""
-        return _first(self.poles.rows, "pole")
+        return self.poles.first_by("pole")
 
     def coordonnateur_pole(self, coordonnateur: Coordonnateur) -> Pole | None:
         """Give the pole that a row of Coordonnateurs names, when it is known."""
@@ -298,14 +302,6 @@ def _by_pole(d: Dossier, rows: Iterable[P]) -> dict[str, tuple[P, ...]]:
         if pole := d.pole_of(row):
             grouped[pole].append(row)
     return {pole: tuple(found) for pole, found in grouped.items()}
-
-
-def _first(rows: Iterable[R], field: str) -> dict[str, R]:
-    found: dict[str, R] = {}
-    for row in rows:
-        if key := getattr(row, field):
-            found.setdefault(key, row)
-    return found
 
 
 def _by(rows: Iterable[R], field: str) -> dict[str, tuple[R, ...]]:

@@ -26,14 +26,14 @@ from pial_xl.tables import (
 from pial_xl.tables.column import Format
 from pial_xl.tables.raw import RawWorkbook
 from pial_xl.tables.reading import Problem, read_table
+from pial_xl.tables.types import RULE_SETTING
 from pial_xl.units.dates import SchoolYear, format_date
-from pial_xl.units.text import code_key, fold
+from pial_xl.units.text import fold
 
 L = TypeVar("L", bound=RowModel)
 
 _OWN_RULE_FOR_REVERSED_DATES: tuple[type[RowModel], ...] = (Notification,)
-SETTING_PREFIX = "controle"
-"""Keys of Paramètres that switch a rule off or change its level: ``controle.A-07``."""
+"""Tables of which a rule tells the reversed dates (N-10): their rows are kept as they are."""
 
 
 def read_dossier(raw: RawWorkbook, reference: date) -> Dossier:
@@ -42,7 +42,9 @@ def read_dossier(raw: RawWorkbook, reference: date) -> Dossier:
 
     entered_settings, found = read_table(Parametre, raw.tables.get(Parametre.table))
     problems.extend(found)
-    values = {p.cle: p.valeur for p in entered_settings.rows if p.cle and p.valeur is not None}
+    # Of two rows of one key the first stands (S-05 says so), as in the workbook's own formulas.
+    standing = entered_settings.first_by("cle")
+    values = {cle: p.valeur for cle, p in standing.items() if p.valeur is not None}
     bareme, refusal = Bareme.load(values)
     if "annee_scolaire" not in values or "annee_scolaire" in refusal:
         bareme = bareme.model_copy(update={"annee_scolaire": SchoolYear.containing(reference)})
@@ -115,11 +117,11 @@ def _read_settings(values: dict[str, str]) -> tuple[dict[str, Niveau | None], di
     refusal: dict[str, str] = {}
     for cle, valeur in values.items():
         prefix, _, code = cle.partition(".")
-        if fold(prefix) != fold(SETTING_PREFIX) or not code:
+        if prefix != RULE_SETTING or not code:
             if cle not in parametres(Bareme):
                 refusal[cle] = "aucun réglage ne porte ce nom"
         elif fold(valeur) in levels:
-            settings[code_key(code)] = levels[fold(valeur)]
+            settings[code] = levels[fold(valeur)]
         elif fold(valeur) != "oui":
             refusal[cle] = "attendu : oui, non, BLOQUANT, ALERTE ou INFO"
     return settings, refusal

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pial_xl.tables.column import Column
 from pial_xl.tables.row import RowModel
-from pial_xl.tables.types import Text
+from pial_xl.tables.types import SettingKey, Text
 
 
 class Parametre(RowModel):
@@ -18,7 +18,7 @@ class Parametre(RowModel):
     )
 
     cle: Annotated[
-        Text,
+        SettingKey,
         Column(
             "Clé",
             "Nom technique du réglage. Ne le changez pas.",

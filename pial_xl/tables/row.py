@@ -121,6 +121,14 @@ class RowTable(Generic[L]):
     def __len__(self) -> int:
         return len(self.rows)
 
+    def first_by(self, field: str) -> dict[str, L]:
+        """Give the rows by the text of one field; of rows that hold the same, the first stands."""
+        found: dict[str, L] = {}
+        for row in self.rows:
+            if key := getattr(row, field):
+                found.setdefault(key, row)
+        return found
+
     def cell(self, row: L, field: str) -> Cell:
         """Give the cell of one field of one row (the row's first cell if the column is absent)."""
         column = self.positions.get(field) or min(self.positions.values(), default=1)

@@ -151,6 +151,20 @@ def _choice(code: LiteralString, enum: type[StrEnum]) -> tuple[BeforeValidator, 
     return _reader(code, parse), Choices(tuple(enum))
 
 
+RULE_SETTING = "controle"
+"""Keys of Paramètres that switch a rule off or change its level: ``controle.A-07``."""
+
+
+def setting_key(value: object) -> str:
+    """Give the key under which two writings of a setting meet: ``Contrôle.a-07`` is one of a rule.
+
+    Any other key is a word of the program, kept as it is written.
+    """
+    text = clean(value)
+    prefix, _, code = text.partition(".")
+    return f"{RULE_SETTING}.{code_key(code)}" if code and fold(prefix) == RULE_SETTING else text
+
+
 def _duration(value: object) -> int:
     minutes = parse_duration(value)
     if minutes < 0:
@@ -169,6 +183,7 @@ Text = Annotated[str | None, BeforeValidator(lambda v: None if v is None else cl
 Code = Annotated[
     str | None, BeforeValidator(lambda v: None if v is None else code_key(v)), Format.CODE
 ]
+SettingKey = Annotated[str | None, BeforeValidator(lambda v: None if v is None else setting_key(v))]
 Duree = Annotated[int | None, _reader("S-02", _duration), Format.DUREE]
 SignedDuree = Annotated[int | None, _reader("S-02", parse_duration), Format.DUREE]
 """A duration whose negative values a rule of its own tells (A-12, C-01)."""

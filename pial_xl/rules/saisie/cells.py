@@ -4,6 +4,7 @@ from pial_xl.bareme.sources import COHERENCE, L351_3
 from pial_xl.constats import Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.rules.registry import Constat, Outcome, rule
+from pial_xl.rules.saisie.references import unknown_rule
 from pial_xl.tables import (
     Aesh,
     Affectation,
@@ -162,7 +163,8 @@ def blank_cell(d: Dossier) -> Outcome:
             if not useful or field not in table.positions:
                 continue
             # Blank cells that a rule of their own names: S-10, S-11, A-12, C-01 and L-01.
-            if (table.model, field) in _NAMED_BLANKS or table.model is Coordonnateur:
+            is_named = (table.model, field) in _NAMED_BLANKS or table.model is Coordonnateur
+            if is_named or unknown_rule(table.model, field) == "S-11":
                 continue
             for row in table.rows:
                 if field not in row.raw:
@@ -180,8 +182,6 @@ _NAMED_BLANKS: frozenset[tuple[type[RowModel], str]] = frozenset(
     {
         (Notification, "aide"),
         (Affectation, "aide"),
-        (Affectation, "aesh"),
-        (Affectation, "eleve"),
         (Affectation, "heures"),
         (Aesh, "heures"),
     }

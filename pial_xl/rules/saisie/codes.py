@@ -1,25 +1,22 @@
 """S: codes and UAI that are repeated, unknown or badly formed."""
 
 from collections import defaultdict
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
 
 from pial_xl.bareme.sources import COHERENCE
 from pial_xl.constats import Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.rules.registry import Constat, Outcome, rule
+from pial_xl.rules.saisie.references import references
 from pial_xl.tables import (
     Aesh,
     Affectation,
-    Coordonnateur,
-    Creneau,
-    Dotation,
     Eleve,
     Etablissement,
-    Notification,
-    Pole,
+    Parametre,
     RowModel,
     RowTable,
-    Trajet,
     columns,
 )
 from pial_xl.units.uai import check_letter, has_uai_format, is_valid_uai
@@ -34,28 +31,43 @@ from pial_xl.units.uai import check_letter, has_uai_format, is_valid_uai
     advice="Donnez à chaque ligne un code différent.",
 )
 def repeated_identifier(d: Dossier) -> Outcome:
-    """Le même code se trouve deux fois dans Élèves, AESH, Établissements ou Pôles."""
-    yield from _repeated(d.eleves, "eleve")
-    yield from _repeated(d.aesh, "aesh")
-    yield from _repeated(d.etablissements, "uai")
-    yield from _repeated(d.poles, "pole")
+    """Le même code se trouve deux fois dans une colonne où chaque code est unique.
+
+    Dans Paramètres, c'est une alerte : de deux lignes d'une même clé, la première vaut.
+    """
+    for table in d.tables:
+        for field, column in columns(table.model).items():
+            if column.unique:
+                for key, rows in _repeated(table, field).items():
+                    yield _repeat(table, field, key, rows)
 
 
-def _repeated(table: RowTable[Any], field: str) -> Outcome:
+def _repeated(table: RowTable[RowModel], field: str) -> dict[str, list[RowModel]]:
     rows: defaultdict[str, list[RowModel]] = defaultdict(list)
     for row in table.rows:
-        if code := getattr(row, field):
-            rows[code].append(row)
-    for code, same in rows.items():
-        if len(same) > 1:
-            numbers = ", ".join(str(row.number) for row in same)
-            yield Constat(
-                table.cell(same[1], field),
-                code,
-                f"L'identifiant {code} est utilisé {len(same)} fois (lignes {numbers}).",
-                mesure=f"{len(same)} fois",
-                attendu="1 fois",
-            )
+        if value := getattr(row, field):
+            rows[value].append(row)
+    return {key: same for key, same in rows.items() if len(same) > 1}
+
+
+def _repeat(table: RowTable[RowModel], field: str, key: str, rows: Sequence[RowModel]) -> Constat:
+    numbers = ", ".join(str(row.number) for row in rows)
+    constat = Constat(
+        table.cell(rows[1], field),
+        key,
+        f"L'identifiant {key} est utilisé {len(rows)} fois (lignes {numbers}).",
+        mesure=f"{len(rows)} fois",
+        attendu="1 fois",
+    )
+    if table.model is not Parametre:
+        return constat
+    return replace(
+        constat,
+        niveau=Niveau.ALERTE,
+        message=f"Le réglage {key} est écrit {len(rows)} fois (lignes {numbers}) : "
+        f"la ligne {rows[0].number} vaut.",
+        advice="Gardez une seule ligne pour ce réglage.",
+    )
 
 
 @rule(
@@ -69,32 +81,17 @@ def _repeated(table: RowTable[Any], field: str) -> Outcome:
 )
 def unknown_etablissement(d: Dossier) -> Outcome:
     """Un UAI d'une autre feuille n'est pas dans la feuille Établissements."""
-    for model, fields in _UAI.items():
-        table = d.table(model)
-        for row in table.rows:
-            for field in fields:
-                uai = getattr(row, field)
-                if uai and uai not in d.etablissement_by_uai:
-                    cell = table.cell(row, field)
-                    yield Constat(
-                        cell,
-                        uai,
-                        f"Établissement inconnu : {uai} ({cell.sheet}!{cell.address}). "
-                        "Ajoutez-le à la feuille Établissements.",
-                        mesure=uai,
-                        attendu="un UAI de la feuille Établissements",
-                    )
-
-
-_UAI: dict[type[RowModel], tuple[str, ...]] = {
-    Pole: ("uai_pilote",),
-    Trajet: ("uai_depart", "uai_arrivee"),
-    Dotation: ("uai",),
-    Aesh: ("uai",),
-    Eleve: ("uai",),
-    Creneau: ("uai",),
-    Coordonnateur: ("uai",),
-}
+    for reference in references(d, "S-07"):
+        for row, uai in reference.unknown():
+            cell = reference.table.cell(row, reference.field)
+            yield Constat(
+                cell,
+                uai,
+                f"Établissement inconnu : {uai} ({cell.sheet}!{cell.address}). "
+                "Ajoutez-le à la feuille Établissements.",
+                mesure=uai,
+                attendu="un UAI de la feuille Établissements",
+            )
 
 
 @rule(
@@ -156,21 +153,23 @@ def uai_outside_departement(d: Dossier) -> Outcome:
 )
 def unknown_affectation(d: Dossier) -> Outcome:
     """Le code d'AESH ou d'élève d'une affectation est vide ou inconnu."""
-    known = {"aesh": set(d.aesh_by_code), "eleve": set(d.eleve_by_code)}
-    for a in d.affectations.rows:
-        for field, codes in known.items():
-            code = getattr(a, field)
-            if code in codes or a.is_unreadable(field):
-                continue
-            title = columns(Affectation)[field].title
-            shortage = f"{code} n'existe pas." if code else f"le code {title} est vide."
-            yield Constat(
-                d.affectations.cell(a, field),
-                code or title,
-                f"Affectation ligne {a.number} : {shortage}",
-                mesure=code or "vide",
-                attendu="un code connu",
-            )
+    for reference in references(d, "S-11"):
+        field, title = reference.field, columns(Affectation)[reference.field].title
+        for row, code in reference.unknown():
+            yield _wrong_affectation(d, row, field, code, f"{code} n'existe pas.")
+        for row in reference.table.rows if columns(Affectation)[field].required else ():
+            if not getattr(row, field) and not row.is_unreadable(field):
+                yield _wrong_affectation(d, row, field, "", f"le code {title} est vide.")
+
+
+def _wrong_affectation(d: Dossier, row: RowModel, field: str, code: str, shortage: str) -> Constat:
+    return Constat(
+        d.table(Affectation).cell(row, field),
+        code or columns(Affectation)[field].title,
+        f"Affectation ligne {row.number} : {shortage}",
+        mesure=code or "vide",
+        attendu="un code connu",
+    )
 
 
 @rule(
@@ -183,31 +182,16 @@ def unknown_affectation(d: Dossier) -> Outcome:
 )
 def unknown_code(d: Dossier) -> Outcome:
     """Un pôle, un élève ou un AESH nommé ailleurs que dans Affectations n'existe pas."""
-    for model, field, target in _CODES:
-        table, other = d.table(model), d.table(target)
+    for reference in references(d, "S-16"):
+        other = reference.target
         if not other.rows or other.missing:
             continue
-        target_field = next(iter(columns(target)))
-        known = {getattr(row, target_field) for row in other.rows}
-        for row in table.rows:
-            code = getattr(row, field)
-            if code and code not in known:
-                cell = table.cell(row, field)
-                yield Constat(
-                    cell,
-                    code,
-                    f"{code} en {cell.address} n'existe pas dans la feuille {other.sheet}.",
-                    mesure=code,
-                    attendu=f"un code de la feuille {other.sheet}",
-                )
-
-
-# Allocations have S-11, coordinators L-04.
-_CODES: tuple[tuple[type[RowModel], str, type[RowModel]], ...] = (
-    (Etablissement, "pole", Pole),
-    (Dotation, "pole", Pole),
-    (Aesh, "pole", Pole),
-    (Notification, "eleve", Eleve),
-    (Creneau, "aesh", Aesh),
-    (Creneau, "eleve", Eleve),
-)
+        for row, code in reference.unknown():
+            cell = reference.table.cell(row, reference.field)
+            yield Constat(
+                cell,
+                code,
+                f"{code} en {cell.address} n'existe pas dans la feuille {other.sheet}.",
+                mesure=code,
+                attendu=f"un code de la feuille {other.sheet}",
+            )

@@ -65,6 +65,7 @@ Private Function DeParametres() As String
         If LCase(Trim(lignes.Cells(rang, COLONNE_CLE).Value)) = CLE Then
             programme = Trim(lignes.Cells(rang, COLONNE_VALEUR).Value)
             If EstUnPython(programme) And EstUnFichier(programme) Then DeParametres = programme
+            Exit Function ' De deux lignes de la même clé, la première vaut.
         End If
     Next rang
 Absent:

@@ -1,0 +1,64 @@
+"""S: which columns hold values that must stand in another table, and which rule says so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pial_xl.dossier.dossier import Dossier
+from pial_xl.tables import (
+    Affectation,
+    Coordonnateur,
+    Etablissement,
+    Pole,
+    RowModel,
+    RowTable,
+    columns,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A column of a table that was read, and the table where its values must stand."""
+
+    table: RowTable[RowModel]
+    field: str
+    target: RowTable[RowModel]
+    target_field: str
+
+    def unknown(self) -> Iterator[tuple[RowModel, str]]:
+        """Give each row whose code stands nowhere in the other table, with that code."""
+        known = {getattr(row, self.target_field) for row in self.target.rows}
+        for row in self.table.rows:
+            code = getattr(row, self.field)
+            if code and code not in known:
+                yield row, code
+
+
+def references(d: Dossier, rule: str) -> Iterator[Reference]:
+    """Give the columns whose unknown values the rule of this code tells."""
+    by_name = {table.model.table: table for table in d.tables}
+    for table in d.tables:
+        for field, column in columns(table.model).items():
+            if column.refers_to is None or unknown_rule(table.model, field) != rule:
+                continue
+            target, target_field = column.refers_to
+            yield Reference(table, field, by_name[target], target_field)
+
+
+def unknown_rule(model: type[RowModel], field: str) -> str | None:
+    """Give the code of the rule that tells an unknown value of a column; None if it refers to none.
+
+    A school is S-07 wherever it is named. Of the other codes, those of an allocation are S-11 and
+    the pole of a coordinator is L-04, since nothing can be counted, nor a letter made, without
+    them; the others are S-16.
+    """
+    reference = columns(model)[field].refers_to
+    if reference is None:
+        return None
+    table, _ = reference
+    if table == Etablissement.table:
+        return "S-07"
+    if model is Affectation:
+        return "S-11"
+    if model is Coordonnateur and table == Pole.table:
+        return "L-04"
+    return "S-16"
