@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from pial_xl.bareme import Bareme, parametres
+from pial_xl.bareme.words import DEFAULTS
 from pial_xl.buttons import Button, grouped
 from pial_xl.letters.language.examples import FORMS, HOW_TO, SEVERAL_MODELS, illustrated_fields
 from pial_xl.rules import Rule, catalogue
@@ -112,9 +113,8 @@ def parametres_page() -> str:
         "| Clé | Paramètre | Valeur | Unité | Nature | Source | Depuis |",
         "|---|---|---|---|---|---|---|",
     ]
-    defaults = Bareme()
     for cle, parametre in parametres(Bareme).items():
-        valeur = to_cell_value(getattr(defaults, cle))
+        valeur = to_cell_value(getattr(DEFAULTS, cle))
         since = format_date(parametre.since) if parametre.since else ""
         cells = (
             f"`{cle}`",

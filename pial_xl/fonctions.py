@@ -15,10 +15,10 @@ from typing import Any, ParamSpec, TypeAlias
 
 import xlwings as xw
 
-from pial_xl.bareme import Bareme
+from pial_xl.bareme import quotite
+from pial_xl.bareme.words import DEFAULTS, SEMAINES_RANGE
 from pial_xl.dossier.charge import charge_of
 from pial_xl.tables import Aesh, Affectation
-from pial_xl.units import quotite
 from pial_xl.units.durations import hours, parse_duration
 from pial_xl.units.numbers import format_number, parse_number
 from pial_xl.units.text import clean, code_key, french
@@ -38,7 +38,6 @@ Resultat: TypeAlias = Any
 P = ParamSpec("P")
 
 _CATEGORIE = "PIAL"
-_BAREME = Bareme()
 _VIDE = ""
 _LONGUEUR_CITEE = 40
 
@@ -86,7 +85,9 @@ def pial_heures(ecriture: Cellule) -> Resultat:
 
 @xw.func(category=_CATEGORIE)
 @_cellule("heures", "Heures par semaine au contrat : 24 ; 24,5 ; 24h15.")
-@_cellule("semaines", "Semaines du contrat, de 41 à 45 (41 à défaut).")
+@_cellule(
+    "semaines", f"Semaines du contrat, de {SEMAINES_RANGE} ({DEFAULTS.semaines_defaut} à défaut)."
+)
 @_pour_cellule
 def pial_quotite(heures: Cellule, semaines: Cellule = quotite.DEFAULT_SEMAINES) -> Resultat:
     """Quotité d'un contrat, en points : 24 h sur 41 semaines donnent 61,23."""
@@ -164,10 +165,10 @@ def pial_imp(taux: Cellule) -> Resultat:
         count = parse_number(taux)
     except ValueError:
         raise _Illisible(f"Nombre d'IMP illisible : {_cite(taux)}") from None
-    if count not in _BAREME.imp_taux:
-        known = " ; ".join(format_number(connu) for connu in _BAREME.imp_taux)
+    if count not in DEFAULTS.imp_taux:
+        known = " ; ".join(format_number(connu) for connu in DEFAULTS.imp_taux)
         raise _Illisible(f"Ce taux d'IMP n'existe pas (taux : {known})")
-    return float(count * _BAREME.imp_montant)
+    return float(count * DEFAULTS.imp_montant)
 
 
 def _est_vide(cell: Cellule) -> bool:
@@ -189,7 +190,7 @@ def _positives(cell: Cellule) -> int:
 
 
 def _semaines(cell: Cellule) -> int:
-    minimum, maximum = _BAREME.semaines_min, _BAREME.semaines_max
+    minimum, maximum = DEFAULTS.semaines_min, DEFAULTS.semaines_max
     try:
         count = parse_number(cell)
     except (ValueError, TypeError):

@@ -8,6 +8,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pial_xl import __version__
+from pial_xl.bareme.limits import PROJECTION_DAYS
 from pial_xl.bareme.parametre import (
     Convention,
     ConventionEtp,
@@ -24,9 +25,14 @@ from pial_xl.bareme.parametre import (
     SchoolYearValue,
     parametres,
 )
-from pial_xl.bareme.sources import CIRCULAIRE_2019_090, DECREE_2015_475, LOCAL_REPERE
+from pial_xl.bareme.quotite import ANNUAL_MINUTES, DEFAULT_SEMAINES
+from pial_xl.bareme.sources import (
+    CIRCULAIRE_2019_090,
+    DECREE_2000_815,
+    DECREE_2015_475,
+    LOCAL_REPERE,
+)
 from pial_xl.units.dates import SchoolYear
-from pial_xl.units.quotite import ANNUAL_MINUTES, DEFAULT_SEMAINES
 
 
 def _letter(libelle: str) -> ParametreInfo:
@@ -137,7 +143,7 @@ class Bareme(BaseModel):
         ParametreInfo(
             "Durée maximale du travail dans une semaine",
             Nature.R,
-            "Décret 2000-815 du 25 août 2000, art. 3",
+            DECREE_2000_815,
             unite="minutes",
             since=date(2000, 8, 27),
         ),
@@ -284,7 +290,7 @@ class Bareme(BaseModel):
     date_projection: Annotated[
         DateOrBlank,
         ParametreInfo(
-            "Date de la projection (vide : 90 jours après la date de référence)",
+            f"Date de la projection (vide : {PROJECTION_DAYS} jours après la date de référence)",
             Nature.P,
             "Repère local",
         ),

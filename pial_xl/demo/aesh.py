@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from math import floor
 
+from pial_xl.bareme.quotite import quotite, quotite_contrat
 from pial_xl.demo.calendar import YEAR_END, YEAR_START
 from pial_xl.demo.etablissements import DemoRow, DemoSchool
 from pial_xl.demo.writing import write
-from pial_xl.units.quotite import quotite, quotite_contrat
 
 _CDI_SINCE = (date(2019, 9, 1), date(2022, 9, 1), date(2024, 9, 1), date(2025, 11, 3))
 # Contracts of three years (decree 2023-597).

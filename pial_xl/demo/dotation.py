@@ -5,11 +5,11 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from pial_xl.bareme.quotite import etp
 from pial_xl.demo.aesh import DemoAesh
 from pial_xl.demo.calendar import YEAR_START
 from pial_xl.demo.etablissements import POLES, DemoRow
 from pial_xl.demo.spread import Allotment
-from pial_xl.units.quotite import etp
 
 _ADJUSTMENT = date(2026, 11, 2)
 _VACANT_POST = "P2"

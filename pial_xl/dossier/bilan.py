@@ -8,11 +8,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from pial_xl.bareme.parametre import ConventionEtp
+from pial_xl.bareme.quotite import DEFAULT_SEMAINES, etp, quotite_contrat
 from pial_xl.dossier.quota import Quota
 from pial_xl.tables import Aesh
 from pial_xl.tables.types import Aide
 from pial_xl.units.durations import round_minutes
-from pial_xl.units.quotite import DEFAULT_SEMAINES, etp, quotite_contrat
 
 if TYPE_CHECKING:
     from pial_xl.dossier.dossier import Dossier

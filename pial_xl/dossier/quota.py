@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from pial_xl.bareme.limits import ETP_MARGIN
+from pial_xl.bareme.quotite import minutes_for_etp
 from pial_xl.tables import Dotation
 from pial_xl.tables.types import Aide
 from pial_xl.units.durations import round_minutes
-from pial_xl.units.quotite import minutes_for_etp
 
 
 def minutes_of(row: Dotation) -> int | None:
@@ -18,10 +19,6 @@ def minutes_of(row: Dotation) -> int | None:
     if row.etp is not None:
         return round_minutes(minutes_for_etp(Fraction(row.etp)))
     return None
-
-
-ETP_MARGIN = Fraction(5, 1000)
-"""ETP are written to the hundredth: a quota may be half a hundredth more than it says."""
 
 
 def margin_of(row: Dotation | None) -> int:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from pial_xl.bareme import Bareme, parametres
+from pial_xl.bareme.limits import DATE_YEARS_AFTER, DATE_YEARS_BEFORE
 from pial_xl.constats import Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.tables import (
@@ -96,7 +97,7 @@ def set_aside_dates(table: RowTable[L], year: SchoolYear, problems: list[Problem
             field
             for field in fields
             if (day := getattr(row, field)) is not None
-            and not year.start_year - 20 <= day.year <= year.start_year + 10
+            and not -DATE_YEARS_BEFORE <= day.year - year.start_year <= DATE_YEARS_AFTER
         ]
         if table.model not in _OWN_RULE_FOR_REVERSED_DATES:
             faulty += [fin for fin in row.reversed_ends() if fin not in faulty]

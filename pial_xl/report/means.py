@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from pial_xl.bareme.parametre import ConventionEtp
+from pial_xl.bareme.quotite import etp
 from pial_xl.dossier.bilan import PoleBilan, etp_of_contrats
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.dossier.quota import Quota, minutes_of, total_minutes
@@ -13,7 +14,6 @@ from pial_xl.report.couverture import ENSEMBLE
 from pial_xl.report.quantity import NOT_JUDGED, Amount, Bound, total
 from pial_xl.tables.types import Aide
 from pial_xl.units.durations import round_minutes
-from pial_xl.units.quotite import etp
 from pial_xl.units.text import french
 
 Rate: TypeAlias = Mapping[ConventionEtp, Fraction | None]

@@ -3,7 +3,15 @@
 from datetime import timedelta
 from fractions import Fraction
 
-from pial_xl.bareme.sources import CIRCULAIRE_2019_090, COHERENCE, SCARCE_HOURS
+from pial_xl.bareme.limits import OLD_SEMAINES
+from pial_xl.bareme.quotite import quotite
+from pial_xl.bareme.sources import (
+    CIRCULAIRE_2019_090,
+    COHERENCE,
+    DECREE_2000_815,
+    SCARCE_HOURS,
+)
+from pial_xl.bareme.words import ANNUAL_HOURS, DEFAULTS
 from pial_xl.constats import Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.rules.registry import Constat, Outcome, Reserve, rule
@@ -12,7 +20,6 @@ from pial_xl.tables.types import Contrat
 from pial_xl.units.dates import format_date, is_active
 from pial_xl.units.durations import format_duration
 from pial_xl.units.numbers import format_number, format_percent
-from pial_xl.units.quotite import quotite
 from pial_xl.units.text import plural
 
 
@@ -20,7 +27,7 @@ from pial_xl.units.text import plural
     "C-01",
     Niveau.BLOQUANT,
     "Heures de contrat manquantes ou aberrantes",
-    source="Décret 2000-815 du 25 août 2000, art. 3 : 48 heures par semaine",
+    source=f"{DECREE_2000_815} : {DEFAULTS.semaine_max // 60} heures par semaine",
     nature="R",
     reads=(Aesh,),
     advice="Reportez les heures d'accompagnement hebdomadaires du contrat.",
@@ -64,7 +71,7 @@ def inconsistent_quotite(d: Dossier) -> Outcome:
                 d.aesh.cell(a, "quotite"),
                 a.aesh or "",
                 f"Quotité {format_percent(a.quotite)} ≠ {format_duration(heures)}×{semaines}"
-                f"/1607 = {format_percent(exact)}.",
+                f"/{ANNUAL_HOURS} = {format_percent(exact)}.",
                 mesure=format_percent(a.quotite),
                 attendu=format_percent(exact),
                 ecart=f"{format_number(ecart)} points",
@@ -83,14 +90,15 @@ def inconsistent_quotite(d: Dossier) -> Outcome:
 def unexpected_semaines(d: Dossier) -> Outcome:
     """Le nombre de semaines n'est pas entre 41 et 45."""
     low, high = d.bareme.semaines_min, d.bareme.semaines_max
+    old = f" ({' ou '.join(map(str, OLD_SEMAINES))} : ancien contrat)"
     for a in d.aesh.rows:
         if a.semaines is None or low <= a.semaines <= high:
             continue
-        old = " (39 ou 40 : ancien contrat)" if a.semaines in (39, 40) else ""
         yield Constat(
             d.aesh.cell(a, "semaines"),
             a.aesh or "",
-            f"{a.semaines} semaines : attendu {low} à {high}{old}.",
+            f"{a.semaines} semaines : attendu {low} à {high}"
+            f"{old if a.semaines in OLD_SEMAINES else ''}.",
             mesure=str(a.semaines),
             attendu=f"{low} à {high}",
         )

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated, ClassVar
 
+from pial_xl.bareme.words import SEMAINES_RANGE
 from pial_xl.tables.column import Column
 from pial_xl.tables.row import RowModel
 from pial_xl.tables.types import (
@@ -54,7 +55,7 @@ class Aesh(RowModel):
     ] = None
     semaines: Annotated[
         Integer,
-        Column("Semaines", "Nombre de semaines du contrat, 41 à 45.", width=11),
+        Column("Semaines", f"Nombre de semaines du contrat, {SEMAINES_RANGE}.", width=11),
     ] = None
     quotite: Annotated[
         Percentage,

@@ -2,9 +2,11 @@
 
 from typing import Annotated, ClassVar
 
+from pial_xl.bareme.words import DEFAULTS, IMP_RATES
 from pial_xl.tables.column import Column, Format
 from pial_xl.tables.row import RowModel
 from pial_xl.tables.types import CalendarDate, Civilite, Code, Number, Percentage, Text
+from pial_xl.units.numbers import format_amount, format_percent
 
 
 class Coordonnateur(RowModel):
@@ -54,7 +56,7 @@ class Coordonnateur(RowModel):
         Number,
         Column(
             "IMP",
-            "Nombre d'IMP par an : 0,25, 0,5, 1, 2 ou 3. Nécessaire à la lettre, sauf décharge.",
+            f"Nombre d'IMP par an : {IMP_RATES}. Nécessaire à la lettre, sauf décharge.",
             width=8,
         ),
     ] = None
@@ -80,7 +82,8 @@ class Coordonnateur(RowModel):
         Number,
         Column(
             "Montant IMP",
-            "Montant annuel en euros, s'il doit être imprimé ; il doit valoir IMP × 1 250 €.",
+            "Montant annuel en euros, s'il doit être imprimé ; il doit valoir IMP × "
+            f"{format_amount(DEFAULTS.imp_montant)}.",
             Format.MONTANT,
             width=14,
             alias=("Montant", "Montant annuel"),
@@ -90,7 +93,8 @@ class Coordonnateur(RowModel):
         Percentage,
         Column(
             "Quotité d'enseignement %",
-            "Quotité du service d'enseignement dans l'établissement (privé : 50 % au moins).",
+            "Quotité du service d'enseignement dans l'établissement "
+            f"(privé : {format_percent(DEFAULTS.quotite_imp_min)} au moins).",
             width=26,
             alias=("Quotité enseignement",),
         ),

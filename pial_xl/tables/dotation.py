@@ -2,6 +2,7 @@
 
 from typing import Annotated, ClassVar
 
+from pial_xl.bareme.words import ONE_ETP
 from pial_xl.tables.column import Column
 from pial_xl.tables.row import RowModel
 from pial_xl.tables.types import CalendarDate, Code, Duree, Number, Text, TypeAide
@@ -52,7 +53,7 @@ class Dotation(RowModel):
         Number,
         Column(
             "ETP",
-            "Équivalents temps plein, si la DSDEN les donne (1 ETP = 39h12 sur 41 semaines).",
+            f"Équivalents temps plein, si la DSDEN les donne ({ONE_ETP}).",
             width=9,
         ),
     ] = None

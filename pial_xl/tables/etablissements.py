@@ -2,6 +2,7 @@
 
 from typing import Annotated, ClassVar
 
+from pial_xl.bareme.words import DEFAULTS
 from pial_xl.tables.column import Column
 from pial_xl.tables.row import RowModel
 from pial_xl.tables.types import Code, Duree, Text, TypeDegre
@@ -53,7 +54,8 @@ class Etablissement(RowModel):
         Duree,
         Column(
             "Heures de classe",
-            "Heures de classe par semaine, si ce ne sont pas 24 h (école) ou 26 h (collège).",
+            "Heures de classe par semaine, si ce ne sont pas "
+            f"{DEFAULTS.ecole_h} h (école) ou {DEFAULTS.college_h} h (collège).",
             width=17,
         ),
     ] = None

@@ -11,13 +11,14 @@ from xml.sax.saxutils import escape
 
 from xlsxwriter import Workbook
 
+from pial_xl.bareme.words import ANNUAL_HOURS, DEFAULTS
 from pial_xl.tables import Aesh, Affectation, Creneau, Dotation, Eleve, Notification, RowModel
 from pial_xl.tables.address import column_letters
 from pial_xl.template.calculations_dotation import DOTATION_COLUMNS
 from pial_xl.template.formulas import cle, duration_text, heures, jour, time_of_day
 from pial_xl.template.substitution import Columns, resolve
 from pial_xl.template.zones import FIRST_ROW, TITLE_ROW, Zone
-from pial_xl.units.quotite import ANNUAL_MINUTES, DEFAULT_SEMAINES
+from pial_xl.units.durations import EXCEL_TIME_MAX_DAYS
 
 SHEET = "Calculs"
 _FAR_DATE = "2958465"
@@ -95,17 +96,19 @@ _AESH: Columns = {
         f"{_in_progress('{debut}', '{fin}')}),1,0))"
     ),
     "heures": (
-        "IF(AND([en_poste]=1,ISNUMBER([contrat])),IF(AND([contrat]>0,[contrat]<=48),[contrat],0),0)"
+        "IF(AND([en_poste]=1,ISNUMBER([contrat])),"
+        f"IF(AND([contrat]>0,[contrat]<={DEFAULTS.semaine_max // 60}),[contrat],0),0)"
     ),
-    "etp": f"[heures]*IF({_SEMAINES}>0,{_SEMAINES},{DEFAULT_SEMAINES})/{ANNUAL_MINUTES // 60}",
+    "etp": f"[heures]*IF({_SEMAINES}>0,{_SEMAINES},{DEFAULTS.semaines_defaut})/{ANNUAL_HOURS}",
     "charge": (
         "IF([en_poste]=0,0,SUMIFS(<affectations.part>,<affectations.aesh>,[aesh])"
         "+SUM([referent],[ulis],[synthese])"
         "+SUMIFS(<creneaux.trajet>,<creneaux.aesh>,[aesh]))"
     ),
-    # Under 3 hours, a number may be an Excel time such as 24:00: no colour is better than a guess.
+    # Under three hours, a number may be an Excel time such as 24:00: no color rather than a guess.
     "depasse": (
-        "IF([heures]<3,0,IF([charge]>[heures]+IFERROR(VALUE(param_tol_min),0)/60+0.0001,1,0))"
+        f"IF([heures]<{EXCEL_TIME_MAX_DAYS},0,"
+        "IF([charge]>[heures]+IFERROR(VALUE(param_tol_min),0)/60+0.0001,1,0))"
     ),
     "termine": f'IF([aesh]="",0,IF({jour("{fin}", _FAR_DATE)}<TODAY(),1,0))',
 }

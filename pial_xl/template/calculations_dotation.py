@@ -1,10 +1,12 @@
 """Which lines of Dotation count today: the formulas that restate ``pial_xl.dossier.quota``."""
 
+from pial_xl.bareme.words import DEFAULTS
 from pial_xl.template.formulas import HOURS_PER_ETP, cle, duration_text, heures, jour
 from pial_xl.template.substitution import Columns
 from pial_xl.template.zones import TITLE_ROW
 
-_SCHOOL_START = "IFERROR(DATE(VALUE(LEFT(param_annee_scolaire,4)),9,1),0)"
+_START = DEFAULTS.annee_scolaire.start
+_SCHOOL_START = f"IFERROR(DATE(VALUE(LEFT(param_annee_scolaire,4)),{_START.month},{_START.day}),0)"
 
 DOTATION_COLUMNS: Columns = {
     "pole": cle("{pole}"),

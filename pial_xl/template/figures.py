@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pial_xl.bareme import Bareme
+from pial_xl.bareme.words import DEFAULTS
 from pial_xl.template.calculations import calculation_name
 from pial_xl.template.formulas import HOURS_PER_ETP, NBSP, in_hours_and_minutes
 
@@ -80,4 +80,4 @@ RESERVES = (
 )
 _YEAR, _VERSION = "Année scolaire ", f"{NBSP}{NBSP}·{NBSP}{NBSP}Modèle version "
 SUBTITLE = f'"{_YEAR}"&param_annee_scolaire&"{_VERSION}"&param_version_modele'
-SUBTITLE_WHEN_BLANK = f"{_YEAR}{Bareme().annee_scolaire}{_VERSION}{Bareme().version_modele}"
+SUBTITLE_WHEN_BLANK = f"{_YEAR}{DEFAULTS.annee_scolaire}{_VERSION}{DEFAULTS.version_modele}"

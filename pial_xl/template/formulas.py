@@ -3,7 +3,8 @@
 A value's text uses the decimal sign of the user's language: both signs are read.
 """
 
-from pial_xl.units.quotite import ANNUAL_MINUTES, DEFAULT_SEMAINES
+from pial_xl.bareme.words import ANNUAL_HOURS, DEFAULTS
+from pial_xl.units.durations import EXCEL_TIME_MAX_DAYS, MINUTES_PER_DAY
 
 NBSP = "\u00a0"
 _REPLACEMENTS = (
@@ -17,8 +18,7 @@ _REPLACEMENTS = (
     ("mn", "m"),
     (".", ","),
 )
-HOURS_PER_ETP = f"{ANNUAL_MINUTES // 60}/{DEFAULT_SEMAINES}"
-_DAY_MINUTES = 24 * 60
+HOURS_PER_ETP = f"{ANNUAL_HOURS}/{DEFAULTS.semaines_defaut}"
 
 
 def cle(x: str) -> str:
@@ -49,13 +49,13 @@ def duration_value(t: str) -> str:
 def heures(t: str) -> str:
     """Read a simplified writing as hours: ``""`` when blank, ``"?"`` when unreadable.
 
-    A number under 3 that makes whole minutes as a part of a day, but not as hours, is an Excel
+    A number under three that makes whole minutes as a part of a day, but not as hours, is an Excel
     time: the reader of closed files decides alike.
     """
     v = duration_value(t)
-    days = f"({v})*{_DAY_MINUTES}"
+    days = f"({v})*{MINUTES_PER_DAY}"
     is_time = (
-        f'AND(ISERROR(FIND("h",{t})),ISERROR(FIND("m",{t})),({v})>0,({v})<3,'
+        f'AND(ISERROR(FIND("h",{t})),ISERROR(FIND("m",{t})),({v})>0,({v})<{EXCEL_TIME_MAX_DAYS},'
         f"ABS({days}-ROUND({days},0))<0.01,ABS(({v})*60-ROUND(({v})*60,0))>0.02)"
     )
     return f'IF({t}="","",IFERROR(IF({is_time},24,1)*({v}),"?"))'

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from pial_xl.bareme import Bareme, parametres
+from pial_xl.bareme.words import DEFAULTS
 from pial_xl.units.numbers import format_number
 from pial_xl.units.text import NBSP, french, yes_no
 
@@ -19,12 +20,11 @@ def parametre_rows(values: Mapping[str, object]) -> list[dict[str, object]]:
     unknown = values.keys() - known.keys()
     if unknown:
         raise KeyError(f"paramètres inconnus : {sorted(unknown)}")
-    defaults = Bareme()
     return [
         {
             "cle": cle,
             "parametre": french(parametre.libelle),
-            "valeur": to_cell_value(values.get(cle, getattr(defaults, cle))),
+            "valeur": to_cell_value(values.get(cle, getattr(DEFAULTS, cle))),
             "unite": parametre.unite or None,
             "nature": parametre.nature.sheet_word,
             "source": french(parametre.source),

@@ -4,9 +4,12 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
+from pial_xl.bareme.limits import CELL_DATES, PERCENTAGE_MAX
 from pial_xl.tables import TABLES, columns
 from pial_xl.tables.column import Column, Format
 from pial_xl.template.zones import FIRST_ROW, TITLE_ROW, Zone, list_name
+from pial_xl.units.dates import excel_day
+from pial_xl.units.durations import MINUTES_PER_DAY
 from pial_xl.units.text import french
 
 _SHEETS = {model.table: model.sheet for model in TABLES}
@@ -17,7 +20,7 @@ _ADVICE = {
     Format.DATE: "Écrivez la date ainsi : 24/11/2026.",
     Format.INTEGER: "Écrivez un nombre entier.",
     Format.NUMBER: "Écrivez un nombre, par exemple 0,5.",
-    Format.PERCENTAGE: "Écrivez un pourcentage entre 0 et 100, par exemple 62.",
+    Format.PERCENTAGE: f"Écrivez un pourcentage entre 0 et {PERCENTAGE_MAX}, par exemple 62.",
     Format.MONTANT: "Écrivez un montant en euros, par exemple 1250.",
 }
 
@@ -69,8 +72,13 @@ def _plausible(nature: Format, cell: str) -> str:
 
     A text is let through when it begins with a digit (or a fraction of IMP).
     """
-    top = {Format.TIME: "<=24", Format.DATE: "<73051", Format.PERCENTAGE: "<=100"}
-    bottom = ">36525" if nature is Format.DATE else ">=0"
+    first, last = (excel_day(day) for day in CELL_DATES)
+    top = {
+        Format.TIME: f"<={MINUTES_PER_DAY // 60}",
+        Format.DATE: f"<{last + 1}",
+        Format.PERCENTAGE: f"<={PERCENTAGE_MAX}",
+    }
+    bottom = f">{first - 1}" if nature is Format.DATE else ">=0"
     bounds = f"{cell}{bottom},{cell}{top[nature]}" if nature in top else f"{cell}{bottom}"
     return f'=IF(ISNUMBER({cell}),AND({bounds}),ISNUMBER(FIND(LEFT({cell}),"0123456789¼½¾")))'
 

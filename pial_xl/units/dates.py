@@ -47,6 +47,11 @@ def parse_date(value: object) -> date:
     raise ValueError(text)
 
 
+def excel_day(value: date) -> int:
+    """Give the number under which Excel holds a day since March 1900."""
+    return (value - _EXCEL_EPOCH).days
+
+
 def _year(digits: str) -> int:
     year = int(digits)
     return year + 2000 if year < 100 else year

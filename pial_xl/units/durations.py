@@ -10,7 +10,8 @@ MINUTES_PER_DAY = 24 * 60
 # Excel counts days from this date; a duration shown as a date is a number of days since it.
 _EXCEL_EPOCH = datetime(1899, 12, 30)
 _EXCEL_LEAP_BUG_DAY = datetime(1900, 3, 1)
-_EXCEL_TIME_MAX_DAYS = 3
+EXCEL_TIME_MAX_DAYS = 3
+"""A bare number below this may be an Excel time: nobody shows more than three days as a time."""
 _AMBIGUOUS_DECIMALS = frozenset({15, 30, 45})
 
 _SIGN = r"(?P<sign>[-−]?)\s*"
@@ -66,7 +67,7 @@ def _from_number(hours: float) -> int:
     as_days = hours * MINUTES_PER_DAY
     as_hours = hours * 60
     looks_like_excel_time = (
-        0 < hours < _EXCEL_TIME_MAX_DAYS
+        0 < hours < EXCEL_TIME_MAX_DAYS
         and abs(as_days - round(as_days)) < 0.01
         and abs(as_hours - round(as_hours)) > 0.02
         # Nobody types more than three decimals; a time of day has as many as it takes.

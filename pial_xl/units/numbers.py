@@ -57,6 +57,12 @@ def format_number(value: Fraction | Decimal | float, decimals: int = 2) -> str:
     return text.replace(".", ",")
 
 
+def format_share(value: Decimal) -> str:
+    """Write a share as people do where a sign exists for it: ``¼``, ``½``, ``¾``, else ``2``."""
+    signs = {number: sign for sign, number in _FRACTIONS.items()}
+    return signs.get(value) or format_number(value)
+
+
 def format_percent(value: Fraction | Decimal | float, decimals: int = 2) -> str:
     """Write a percentage the French way: ``61,23 %`` with its non-breaking space."""
     return f"{format_number(value, decimals)}{NBSP}%"

@@ -3,14 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from fractions import Fraction
 from typing import Final, TypeAlias, TypeVar
 
 from pial_xl.bareme.parametre import ConventionEtp
+from pial_xl.bareme.quotite import quotite_contrat
+from pial_xl.bareme.words import ANNUAL_HOURS, DEFAULTS, ONE_ETP
 from pial_xl.report.blocks.values import NOT_APPLICABLE, Part, Value, duration, in_etp
 from pial_xl.report.couverture import ENSEMBLE, Couverture
 from pial_xl.report.means import AideRow, PoleRow
 from pial_xl.report.synthese import FreeHours, Synthese
 from pial_xl.units.durations import format_duration
+from pial_xl.units.numbers import format_number
 from pial_xl.units.text import french
 
 FigureRow: TypeAlias = Sequence[Value]
@@ -129,10 +133,14 @@ CARDS: Final = (
     ("Élèves sans AESH", 13, 14, ColumnKind.COUNT),
 )
 """The great figures: title, first and last column (from 0), what it holds."""
+_POSTE: Final = int(DEFAULTS.poste_h * 60)
+_EXAMPLE: Final = (
+    f"{format_duration(_POSTE)} = {format_number(Fraction(quotite_contrat(_POSTE), 100))} ETP"
+)
 _METHOD: Final = (
-    "ETP, convention exacte : heures × semaines du contrat / 1607 (1 ETP = 39h12 sur "
-    "41 semaines). Convention quotité de contrat : la quotité imprimée au contrat, sinon arrondie "
-    "au pour cent supérieur (24h00 = 0,62 ETP).",
+    f"ETP, convention exacte : heures × semaines du contrat / {ANNUAL_HOURS} ({ONE_ETP}). "
+    "Convention quotité de contrat : la quotité imprimée au contrat, sinon arrondie au pour cent "
+    f"supérieur ({_EXAMPLE}).",
     "Les heures affectées et libres prennent l'ETP des contrats du pôle, au prorata. Les ETP que "
     "la DSDEN a notifiés sont repris tels quels.",
     "Des élèves aidés en même temps (même groupe) comptent une fois dans les heures affectées. "

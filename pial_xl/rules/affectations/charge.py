@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from pial_xl.bareme.limits import SMOOTHING_TOLERANCE
 from pial_xl.bareme.sources import CIRCULAIRE_2019_090, SCARCE_HOURS
+from pial_xl.bareme.words import DEFAULTS
 from pial_xl.constats import Niveau
 from pial_xl.dossier.charge import Charge, groupes
 from pial_xl.dossier.dossier import Dossier
@@ -11,9 +13,6 @@ from pial_xl.rules.registry import Constat, Outcome, Reserve, rule
 from pial_xl.tables import Aesh, Affectation
 from pial_xl.tables.address import Cell
 from pial_xl.units.durations import format_duration, round_minutes
-
-SMOOTHING_TOLERANCE = 10
-"""Minutes around contract × 41/36 within which the classic mistake is recognised (A-03)."""
 
 
 def _excesses(d: Dossier) -> Iterator[tuple[Aesh, int, Charge]]:
@@ -98,20 +97,22 @@ def free_hours(d: Dossier) -> Outcome:
     "A-03",
     Niveau.ALERTE,
     "Semaines d'activités connexes ajoutées à l'emploi du temps",
-    source=CIRCULAIRE_2019_090 + " : l'accompagnement ne peut être lissé sur 41 semaines",
+    source=f"{CIRCULAIRE_2019_090} : l'accompagnement ne peut être lissé sur "
+    f"{DEFAULTS.semaines_defaut} semaines",
     nature="R",
     reads=(Affectation, Aesh),
     advice="Ramenez l'emploi du temps aux heures hebdomadaires du contrat.",
 )
 def smoothing_over_41_semaines(d: Dossier) -> Outcome:
     """La charge dépasse le contrat et vaut, à 10 minutes près, contrat × 41/36."""
+    others = d.bareme.semaines_defaut - d.bareme.semaines_classe
     for a, heures, charge in _excesses(d):
         smoothed = Fraction(heures * d.bareme.semaines_defaut, d.bareme.semaines_classe)
         if abs(charge.exact - smoothed) <= SMOOTHING_TOLERANCE:
             yield Constat(
                 _excess_cell(d, a, heures, charge),
                 a.aesh or "",
-                "Erreur classique : les 5 semaines d'activités connexes ont été ajoutées à "
+                f"Erreur classique : les {others} semaines d'activités connexes ont été ajoutées à "
                 f"l'emploi du temps ({format_duration(heures)} → "
                 f"{format_duration(charge.minutes)}).",
                 mesure=format_duration(charge.minutes),

@@ -1,10 +1,11 @@
 """D: the quota of the DSDEN, and what exceeds it."""
 
+from pial_xl.bareme.limits import ETP_MARGIN
 from pial_xl.bareme.parametre import ConventionEtp
 from pial_xl.bareme.sources import COHERENCE, DOTATION_DSDEN
 from pial_xl.constats import Niveau
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.dossier.quota import ETP_MARGIN, margin_of, minutes_of, total_minutes
+from pial_xl.dossier.quota import margin_of, minutes_of, total_minutes
 from pial_xl.rules.dotation.common import place, poles_with_dotation
 from pial_xl.rules.registry import Constat, Outcome, rule
 from pial_xl.tables import Aesh, Affectation, Dotation, Pole

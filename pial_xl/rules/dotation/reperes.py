@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
+from pial_xl.bareme.limits import PROJECTION_DAYS
 from pial_xl.constats import Niveau
 from pial_xl.dossier.charge import OTHER_HEURES
 from pial_xl.dossier.dossier import Dossier
@@ -13,8 +14,6 @@ from pial_xl.tables.types import Aide
 from pial_xl.units.dates import format_date, is_active
 from pial_xl.units.durations import format_duration, round_minutes
 from pial_xl.units.numbers import format_percent
-
-PROJECTION_DAYS = 90
 
 
 @rule(

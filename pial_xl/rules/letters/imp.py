@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from pial_xl.bareme.sources import DECREE_2015_475
+from pial_xl.bareme.words import IMP_SHARES
 from pial_xl.constats import Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.letters.rows import is_paid_in_imp, montant_due
@@ -12,9 +13,8 @@ from pial_xl.rules.registry import Constat, Outcome, Reserve, rule
 from pial_xl.tables import Coordonnateur, Parametre, Pole
 from pial_xl.tables.address import Cell
 from pial_xl.tables.types import Reseau, Sigle
-from pial_xl.units.numbers import format_amount, format_number, format_percent
+from pial_xl.units.numbers import format_amount, format_number, format_percent, format_share
 
-_PART_MIN = Decimal("0.25")
 _CLE = "dotation_imp"
 
 
@@ -25,19 +25,20 @@ _CLE = "dotation_imp"
     source=DECREE_2015_475,
     nature="R",
     reads=(Coordonnateur, Pole),
-    advice="Choisissez ¼, ½, 1, 2 ou 3 IMP.",
+    advice=f"Choisissez {IMP_SHARES} IMP.",
 )
 def unknown_rate(d: Dossier) -> Outcome:
     """Le nombre d'IMP n'est ni ¼, ni ½, ni 1, ni 2, ni 3."""
+    rates = ", ".join(map(format_share, d.bareme.imp_taux))
     for c in d.coordonnateurs.rows:
         if c.imp is None or c.imp in d.bareme.imp_taux or (c.imp == 0 and not is_paid_in_imp(d, c)):
             continue
         yield Constat(
             d.coordonnateurs.cell(c, "imp"),
             row_label(c),
-            f"{format_number(c.imp)} IMP : taux possibles ¼, ½, 1, 2, 3.",
+            f"{format_number(c.imp)} IMP : taux possibles {rates}.",
             mesure=format_number(c.imp),
-            attendu="¼, ½, 1, 2 ou 3",
+            attendu=IMP_SHARES,
         )
 
 
@@ -91,14 +92,15 @@ def available_imp(d: Dossier) -> Outcome:
     if d.bareme.dotation_imp is not None:
         cell = d.parametre_cell(_CLE)
         yield from _excess(rows, d.bareme.dotation_imp, cell, "tous les pôles")
+    smallest = min(d.bareme.imp_taux)
     for c in rows:
-        if c.imp is not None and 0 < c.imp < _PART_MIN:
+        if c.imp is not None and 0 < c.imp < smallest:
             yield Constat(
                 d.coordonnateurs.cell(c, "imp"),
                 row_label(c),
-                f"Part de {format_number(c.imp)} IMP : {format_number(_PART_MIN)} au moins.",
+                f"Part de {format_number(c.imp)} IMP : {format_number(smallest)} au moins.",
                 mesure=format_number(c.imp),
-                attendu=f"{format_number(_PART_MIN)} au moins",
+                attendu=f"{format_number(smallest)} au moins",
             )
 
 

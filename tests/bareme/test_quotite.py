@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pial_xl.bareme.quotite import etp, minutes_for_etp, quotite, quotite_contrat
 from pial_xl.units.numbers import format_number
-from pial_xl.units.quotite import etp, minutes_for_etp, quotite, quotite_contrat
 
 TABLE = [
     ("12", "30,62", 31),

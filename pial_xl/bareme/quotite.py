@@ -26,6 +26,6 @@ def etp(minutes: int, semaines: int = DEFAULT_SEMAINES) -> Fraction:
     return quotite(minutes, semaines) / 100
 
 
-def minutes_for_etp(value: Fraction, semaines: int = DEFAULT_SEMAINES) -> Fraction:
+def minutes_for_etp(value: Fraction | int, semaines: int = DEFAULT_SEMAINES) -> Fraction:
     """Give the exact weekly minutes of *value* ETP (1 ETP is 39 h 12 at 41 weeks)."""
-    return value * ANNUAL_MINUTES / semaines
+    return Fraction(value) * ANNUAL_MINUTES / semaines

@@ -1,0 +1,31 @@
+"""Limits that no workbook changes: what cannot be true, and margins of writing.
+
+What the law or a département sets stands in ``Bareme``; these are the program's own, each said
+once for rules, reader and template.
+"""
+
+from datetime import date
+from fractions import Fraction
+from typing import Final
+
+DATE_YEARS_BEFORE: Final = 20
+DATE_YEARS_AFTER: Final = 10
+"""Years around the school year out of which no date of a workbook can be true (S-04)."""
+
+CELL_DATES: Final = (date(2000, 1, 1), date(2099, 12, 31))
+"""First and last days that a date cell takes without a word; S-04 looks closer."""
+
+PERCENTAGE_MAX: Final = 100
+"""A part of a whole, in per cent, that a cell takes without a word."""
+
+OLD_SEMAINES: Final = (39, 40)
+"""Weeks of contracts made under the décret 2014-724 before 2019, some of which survive (C-03)."""
+
+SMOOTHING_TOLERANCE: Final = 10
+"""Minutes around contract × 41/36 within which the classic mistake is recognised (A-03)."""
+
+PROJECTION_DAYS: Final = 90
+"""Days after the reference date to which D-12 looks where the workbook gives no date."""
+
+ETP_MARGIN: Final = Fraction(5, 1000)
+"""ETP are written to the hundredth: a quota may be half a hundredth more than it says."""
