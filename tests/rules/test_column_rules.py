@@ -76,7 +76,7 @@ def test_a_value_that_stands_in_the_other_table_is_never_unknown(
     assert column.refers_to is not None
     table, target = column.refers_to
     workbook = _workbook_with_a_row(model)
-    known = workbook.tables[table][-1][target]
+    known = workbook.tables[table][-1].setdefault(target, "X7")
     cell = workbook.put(model.table, 0, field, known)
 
     assert not _codes_at(workbook, model, cell) & {"S-07", "S-11", "S-16", "L-04"}

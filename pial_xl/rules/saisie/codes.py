@@ -184,9 +184,7 @@ def unknown_code(d: Dossier) -> Outcome:
     """Un pôle, un élève ou un AESH nommé ailleurs que dans Affectations n'existe pas."""
     for reference in references(d, "S-16"):
         other = reference.target
-        if not other.rows or other.missing:
-            continue
-        for row, code in reference.unknown():
+        for row, code in reference.unknown() if other.rows else ():
             cell = reference.table.cell(row, reference.field)
             yield Constat(
                 cell,

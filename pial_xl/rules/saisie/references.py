@@ -25,7 +25,12 @@ class Reference:
     target_field: str
 
     def unknown(self) -> Iterator[tuple[RowModel, str]]:
-        """Give each row whose code stands nowhere in the other table, with that code."""
+        """Give each row whose code stands nowhere in the other table, with that code.
+
+        Nothing is unknown where the other table, or one of its columns, is missing: S-01 says so.
+        """
+        if not self.target.present or self.target.missing:
+            return
         known = {getattr(row, self.target_field) for row in self.target.rows}
         for row in self.table.rows:
             code = getattr(row, self.field)
