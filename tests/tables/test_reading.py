@@ -5,8 +5,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pial_xl.tables import TABLES, Aesh, Affectation, columns
+from pial_xl.tables import TABLES, Aesh, Affectation, Coordonnateur, columns
 from pial_xl.tables.address import Cell, a1, column_letters
+from pial_xl.tables.column import Format
 from pial_xl.tables.raw import RawTable
 from pial_xl.tables.reading import is_error, read_table
 from pial_xl.tables.types import Aide
@@ -111,6 +112,30 @@ def test_every_reference_is_to_a_column_that_exists() -> None:
     for model in TABLES:
         for column in columns(model).values():
             assert column.refers_to is None or column.refers_to in fields
+
+
+def test_every_choice_that_is_offered_is_read() -> None:
+    for model in TABLES:
+        for column in columns(model).values():
+            for choice in column.choices:
+                table, problems = read_table(model, _table([column.title], [choice]))
+                assert len(table) == 1
+                assert [p for p in problems if p.code != "S-01"] == []
+
+
+def test_a_kind_of_value_says_how_its_columns_are_shown_and_what_they_offer() -> None:
+    aesh, affectation = columns(Aesh), columns(Affectation)
+    assert aesh["aesh"].format is Format.CODE
+    assert aesh["heures"].format is Format.DUREE
+    assert aesh["debut"].format is Format.DATE
+    assert aesh["nom"].format is Format.TEXT
+    assert affectation["aide"].choices == ("I", "M", "CO")
+    assert affectation["fixe"].choices == ("oui", "non")
+    assert aesh["nom"].choices == ()
+
+
+def test_a_column_may_be_shown_otherwise_than_its_kind_of_value() -> None:
+    assert columns(Coordonnateur)["montant"].format is Format.MONTANT
 
 
 @given(st.integers(1, 16384))

@@ -121,6 +121,36 @@ def test_a_drop_down_covers_every_row_of_its_column(blank: Workbook, model: type
             assert area not in lists
 
 
+def test_every_unique_or_referenced_column_has_a_name_by_which_colors_count(
+    blank: Workbook,
+) -> None:
+    for model in TABLES:
+        for field, column in columns(model).items():
+            if column.unique:
+                assert f"col_{model.table}_{field}" in blank.defined_names
+            if column.refers_to:
+                assert "col_{}_{}".format(*column.refers_to) in blank.defined_names
+
+
+@pytest.mark.parametrize("model", TABLES, ids=lambda m: m.table)
+def test_a_unique_column_turns_red_where_a_value_is_repeated(
+    blank: Workbook, model: type[RowModel]
+) -> None:
+    formats = blank[model.sheet].conditional_formatting
+    for number, (field, column) in enumerate(columns(model).items(), start=1):
+        letter = get_column_letter(number)
+        area = f"{letter}{TITLE_ROW + 1}:{letter}{TITLE_ROW + model.capacity}"
+        formulas = [
+            formula
+            for f in formats
+            if str(f.sqref) == area
+            for r in f.rules
+            for formula in r.formula
+        ]
+        counts = [f for f in formulas if f"(col_{model.table}_{field}," in f and ">1)" in f]
+        assert bool(counts) is column.unique
+
+
 def test_no_check_forbids_what_the_library_reads(blank: Workbook) -> None:
     styles = {
         v.errorStyle
