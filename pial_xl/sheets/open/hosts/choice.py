@@ -102,8 +102,9 @@ def _spare_other_excels() -> None:
 
 
 def _libreoffice(workbook: str | None, tube: str | None) -> Attachment:
-    from pial_xl.engines.libreoffice import activate  # noqa: PLC0415 - only where it runs
+    # Only where it runs.
     from pial_xl.engines.libreoffice.connection import start_listening  # noqa: PLC0415
+    from pial_xl.engines.libreoffice.engine import activate  # noqa: PLC0415
     from pial_xl.sheets.open.hosts.libreoffice_buttons import (  # noqa: PLC0415
         restore_buttons,
     )
