@@ -9,6 +9,7 @@ from pathlib import Path
 import xlwings as xw
 from xlwings import App, Book
 
+from pial_xl.engines.privates.xlwings import windows
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.open.hosts import caller
 from pial_xl.sheets.open.hosts.common import Host
@@ -98,7 +99,7 @@ def _ready_excels() -> list[App]:
 def _spare_other_excels() -> None:
     """Keep xlwings from ending, when this process does, every Excel that shows no workbook."""
     if sys.platform == "win32":
-        atexit.unregister(xw._xlwindows.cleanup)
+        atexit.unregister(windows().cleanup)
 
 
 def _libreoffice(workbook: str | None, tube: str | None) -> Attachment:
