@@ -16,8 +16,9 @@ from uuid import uuid4
 import pytest
 import xlwings as xw
 
-from pial_xl.engines.libreoffice import LibreOfficeUnreachable, activate
 from pial_xl.engines.libreoffice.connection import connect
+from pial_xl.engines.libreoffice.engine import activate
+from pial_xl.engines.libreoffice.soffice import LibreOfficeUnreachable
 
 _TIMEOUT = 60.0
 

@@ -17,6 +17,8 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from pial_xl.engines.privates.pypdf import add_object
+
 Letters = Sequence[tuple[str, Sequence[str]]]
 """The bookmark of each letter, and the text of each of its pages."""
 
@@ -61,7 +63,7 @@ class PdfFactory:
         return self.data()
 
     def _add(self, objet: PdfObject) -> IndirectObject:
-        return self.writer._add_object(objet)
+        return add_object(self.writer, objet)
 
     def _image(self, bookmark: str) -> IndirectObject:
         image = DecodedStreamObject()

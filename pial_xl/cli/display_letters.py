@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Final
 
-from pial_xl.engines.pdf.existing import tell_leftovers
 from pial_xl.letters.recap import SHEET, State
 from pial_xl.report.blocks.recap import say_counts
+from pial_xl.sheets.pdf_files import tell_leftovers
 from pial_xl.sheets.pdf_names import tell_unknown_fields
 from pial_xl.units.text import french, plural
 from pial_xl.usecases.letters.making import LetterRun

@@ -1,21 +1,16 @@
 """What a pole has, by its quota and its contracts, and what it does with it."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from pial_xl.bareme.parametre import ConventionEtp
 from pial_xl.bareme.quotite import DEFAULT_SEMAINES, etp, quotite_contrat
+from pial_xl.dossier.charge import Charge
 from pial_xl.dossier.quota import Quota
 from pial_xl.tables import Aesh
 from pial_xl.tables.types import Aide
 from pial_xl.units.durations import round_minutes
-
-if TYPE_CHECKING:
-    from pial_xl.dossier.dossier import Dossier
 
 NO_QUOTA = Quota(None, (), (), (), ())
 
@@ -56,17 +51,23 @@ class PoleBilan:
         return self.contrats - self.charge
 
 
-def pole_bilan(d: Dossier, pole: str) -> PoleBilan:
-    """Sum up one pole from its AESH under contract."""
-    aesh = d.contrats_by_pole.get(pole, ())
-    charges = [d.charges_without_duplicates[a.aesh or ""] for a in aesh]
-    known = [a for a in aesh if d.contrat_heures(a) is not None]
+def pole_bilan(
+    pole: str, quota: Quota, charges: Sequence[Charge], known: Sequence[Aesh]
+) -> PoleBilan:
+    """Sum up one pole.
+
+    Args:
+        pole: its code.
+        quota: its lines of Dotation in force.
+        charges: the charge of each of its AESH under contract, the repeats of A-11 left out.
+        known: those of them whose hours of contract can be right (C-01).
+    """
     return PoleBilan(
         pole=pole,
-        quota=d.quotas.get(pole, NO_QUOTA),
-        nb_aesh=len(aesh),
+        quota=quota,
+        nb_aesh=len(charges),
         contrats=sum(a.heures or 0 for a in known),
-        contrats_complete=len(known) == len(aesh),
+        contrats_complete=len(known) == len(charges),
         etp={convention: etp_of_contrats(known, convention) for convention in ConventionEtp},
         charge=round_minutes(sum((c.exact for c in charges), Fraction(0))),
         charge_complete=all(c.complete for c in charges),

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pial_xl.bareme import Bareme
 from pial_xl.constats import Niveau
-from pial_xl.dossier.bilan import PoleBilan, pole_bilan
+from pial_xl.dossier.bilan import NO_QUOTA, PoleBilan, pole_bilan
 from pial_xl.dossier.charge import Charge, charge_of, groupes
 from pial_xl.dossier.quota import Quota, quota_of
 from pial_xl.tables import (
@@ -283,7 +283,16 @@ class Dossier:
     @cached_property
     def bilans(self) -> dict[str, PoleBilan]:
         """What each pole has and does, by code, in the order of Pôles."""
-        return {pole: pole_bilan(self, pole) for pole in self.pole_by_code}
+        return {pole: self._bilan(pole) for pole in self.pole_by_code}
+
+    def _bilan(self, pole: str) -> PoleBilan:
+        aesh = self.contrats_by_pole.get(pole, ())
+        return pole_bilan(
+            pole,
+            self.quotas.get(pole, NO_QUOTA),
+            [self.charges_without_duplicates[a.aesh or ""] for a in aesh],
+            [a for a in aesh if self.contrat_heures(a) is not None],
+        )
 
     @cached_property
     def contrats_by_pole(self) -> dict[str, tuple[Aesh, ...]]:

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from pial_xl.letters.language.catalog import Context
-from pial_xl.letters.models.choice import choose_model, shipped
+from pial_xl.letters.models.choice import choose_model
+from pial_xl.letters.models.shipped import shipped
 from pial_xl.tables import Coordonnateur, Pole
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
+from pial_xl.engines.privates.openpyxl import pictures, put_pictures
 from pial_xl.letters.language.fields import values
 from pial_xl.letters.letter import Letter
 from pial_xl.letters.tracking import RECORD_SHEET, Trace, record_line
@@ -167,7 +168,7 @@ def test_what_is_not_made_again_stays_with_its_pictures_and_its_notes() -> None:
     reread = _by_hand(data)
     assert reread["A"]["A5"].value == "=1+1"
     assert reread["A"]["B4"].comment.text == "À revoir"
-    assert [image.data for image in reread["A"]._images] == [png_image()]
+    assert [image.data for image in pictures(reread["A"])] == [png_image()]
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
@@ -260,7 +261,7 @@ def _retouches() -> list[tuple[str, Any]]:
         f.page_margins.left = 2.0
 
     def logo(f: Any) -> None:
-        f._images = []
+        put_pictures(f, [])
 
     def footer(f: Any) -> None:
         f.oddFooter.left.text = "{{ville}}"

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pial_xl.letters.models.choice import choose_model, shipped, without_pole
+from pial_xl.letters.models.choice import choose_model, without_pole
+from pial_xl.letters.models.shipped import shipped
 from pial_xl.tables import Pole
 
 COMMON = "Modèle de lettre"

@@ -10,7 +10,7 @@ from characters import PAS, LetterCase, coordonnateur, write
 
 from pial_xl.engines.libreoffice.soffice import LibreOfficeUnreachable
 from pial_xl.engines.pdf import conversion, convert
-from pial_xl.sheets.errors import WriteError
+from pial_xl.engines.pdf.errors import PdfError
 from pial_xl.tables import Etablissement
 
 LONG = LetterCase(
@@ -68,7 +68,7 @@ def test_without_libreoffice_one_french_sentence_says_what_to_do(
         raise LibreOfficeUnreachable("LibreOffice est introuvable : installez-le.")
 
     monkeypatch.setattr(conversion, "find_soffice", absent)
-    with pytest.raises(WriteError, match=r"LibreOffice est introuvable.*installez-le"):
+    with pytest.raises(PdfError, match=r"LibreOffice est introuvable.*installez-le"):
         convert(_any_workbook(tmp_path))
 
 
@@ -97,7 +97,7 @@ def test_a_libreoffice_that_fails_or_hangs_is_told_and_leaves_no_file(
     monkeypatch.setattr(conversion, "find_soffice", lambda: fake)
     xlsx = _any_workbook(tmp_path)
     before = sorted(tmp_path.iterdir())
-    with pytest.raises(WriteError, match=sentence):
+    with pytest.raises(PdfError, match=sentence):
         convert(xlsx, timeout=1)
     assert sorted(tmp_path.iterdir()) == before
 
@@ -116,7 +116,7 @@ echo pdf > "$2/classeur.pdf" """
 
 def test_a_workbook_that_went_away_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(conversion, "find_soffice", lambda: tmp_path / "soffice")
-    with pytest.raises(WriteError, match="ne peut pas être lu"):
+    with pytest.raises(PdfError, match="ne peut pas être lu"):
         convert(tmp_path / "x.xlsx")
 
 
@@ -125,5 +125,5 @@ def test_a_full_disk_for_temporary_files_is_told(
 ) -> None:
     monkeypatch.setattr(conversion, "find_soffice", lambda: tmp_path / "soffice")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "absent"))
-    with pytest.raises(WriteError, match="temporaires"):
+    with pytest.raises(PdfError, match="temporaires"):
         convert(b"xlsx")

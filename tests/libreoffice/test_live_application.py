@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 import xlwings as xw
 
-from pial_xl.engines.libreoffice import LibreOfficeUnreachable, activate, connection
+from pial_xl.engines.libreoffice import connection
 from pial_xl.engines.libreoffice.connection import connect, start_listening
-from pial_xl.engines.libreoffice.soffice import find_soffice
+from pial_xl.engines.libreoffice.engine import activate
+from pial_xl.engines.libreoffice.soffice import LibreOfficeUnreachable, find_soffice
 
 if TYPE_CHECKING:
     from libreoffice_host import TripCounter

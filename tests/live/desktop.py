@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from pial_xl.engines.libreoffice import LibreOfficeUnreachable
 from pial_xl.engines.libreoffice.connection import connect
-from pial_xl.engines.libreoffice.soffice import import_uno
+from pial_xl.engines.libreoffice.soffice import LibreOfficeUnreachable, import_uno
 from pial_xl.engines.libreoffice.structures import properties
 
 T = TypeVar("T")

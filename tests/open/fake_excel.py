@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import xlwings as xw
 
+from pial_xl.engines.privates.xlwings import windows
 from pial_xl.sheets.open.hosts import choice
 
 REJECTED, IGNORE = -2147418111, -2146777998
@@ -44,7 +45,7 @@ class ExcelObject:
         return True
 
     def __setattr__(self, nom: str, valeur: object) -> None:
-        self.orders.append((nom, valeur, xw.__dict__["_xlwindows"].N_COM_ATTEMPTS))
+        self.orders.append((nom, valeur, windows().N_COM_ATTEMPTS))
         if self.refusal:
             raise self.refusal.pop(0)
 

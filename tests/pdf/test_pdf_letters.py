@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pdf_factory import PdfFactory, bookmarks, everything, nom, open_, pdf, pdf_dict, tags, texts
 from pypdf.generic import ArrayObject, NumberObject, TextStringObject
 
+from pial_xl.engines.pdf.errors import PdfError
 from pial_xl.engines.pdf.letters import assemble_pdf, bind, separate
-from pial_xl.sheets.errors import WriteError
 
 ALPHA = ("Lettre ALPHA", ["Madame Alpha", "Suite d'Alpha"])
 BETA = ("Lettre BETA", ["Monsieur Beta"])
@@ -166,9 +166,9 @@ def test_pages_that_are_alike_stay_apart() -> None:
 @pytest.mark.parametrize("cut", [0, 9, 400, -400, -9])
 def test_a_damaged_pdf_is_told_in_french(cut: int) -> None:
     damaged = pdf(ALPHA, BETA)[:cut]
-    with pytest.raises(WriteError, match="abîmé"):
+    with pytest.raises(PdfError, match="abîmé"):
         separate(damaged, TITLES)
-    with pytest.raises(WriteError, match="abîmé"):
+    with pytest.raises(PdfError, match="abîmé"):
         assemble_pdf([("Alpha", damaged)], "x")
 
 
@@ -176,7 +176,7 @@ def test_a_damaged_pdf_is_told_in_french(cut: int) -> None:
 @settings(deadline=None, max_examples=100)
 def test_a_corrupted_pdf_gives_letters_or_the_one_sentence(where: int, data: bytes) -> None:
     sound = pdf(ALPHA, BETA)
-    with suppress(WriteError):
+    with suppress(PdfError):
         made_files = separate(sound[:where] + data + sound[where + len(data) :], TITLES)
         assert all(done.startswith(b"%PDF-") for done in made_files.values())
 
@@ -195,26 +195,27 @@ def test_a_pdf_that_was_added_to_as_microsoft_does_is_read() -> None:
 def test_bookmarks_that_leave_out_the_first_page_are_refused() -> None:
     factory = PdfFactory([ALPHA, BETA])
     factory.writer.insert_blank_page(width=595, height=842, index=0)
-    with pytest.raises(WriteError, match="quelle page"):
+    with pytest.raises(PdfError, match="quelle page"):
         separate(factory.data(), TITLES)
 
 
 def test_two_bookmarks_of_one_name_are_refused() -> None:
-    with pytest.raises(WriteError, match="quelle page"):
+    with pytest.raises(PdfError, match="quelle page"):
         separate(pdf(ALPHA, ALPHA), {"Lettre ALPHA": "x"})
 
 
 def test_a_letter_that_is_not_in_the_pdf_is_told_without_its_name() -> None:
-    with pytest.raises(WriteError, match="il en manque 1") as refusal:
+    with pytest.raises(PdfError, match="il en manque 1") as refusal:
         separate(pdf(ALPHA), TITLES)
     assert "BETA" not in str(refusal.value)
 
 
 def test_no_letter_at_all_is_told() -> None:
-    with pytest.raises(WriteError, match="Aucune lettre"):
+    with pytest.raises(PdfError, match="Aucune lettre"):
         assemble_pdf([], "x")
 
 
 def test_pypdf_is_imported_only_by_what_parts_or_joins() -> None:
-    code = "import sys, pial_xl.engines.pdf; sys.exit('pypdf' in sys.modules)"
+    rooms = "pial_xl.engines.pdf, pial_xl.sheets.pdf_files"
+    code = f"import sys, {rooms}; sys.exit('pypdf' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)

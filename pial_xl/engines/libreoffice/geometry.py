@@ -4,9 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from pial_xl.units.excel import ROWS
-
-ROW_COUNT: Final = ROWS
+ROW_COUNT: Final = 1_048_576
 COLUMNS: Final = 16_384
 
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.IGNORECASE)

@@ -8,8 +8,8 @@ import tempfile
 from pathlib import Path
 
 from pial_xl.engines.libreoffice.soffice import LibreOfficeUnreachable, find_soffice, start
+from pial_xl.engines.pdf.errors import PdfError
 from pial_xl.engines.pdf.profile import prepare_profile
-from pial_xl.sheets.errors import WriteError
 
 TIMEOUT_S = 180.0
 _FIRST_START = 81  # a fresh profile: LibreOffice prepares it, then wants to be run again
@@ -23,18 +23,18 @@ def convert(xlsx: Path | bytes, timeout: float = TIMEOUT_S) -> bytes:
         timeout: seconds after which LibreOffice is stopped.
 
     Raises:
-        WriteError: LibreOffice is absent, too slow or fails.
+        PdfError: LibreOffice is absent, too slow or fails.
     """
     try:
         soffice = find_soffice()
     except LibreOfficeUnreachable as failure:
-        raise WriteError(str(failure)) from failure
+        raise PdfError(str(failure)) from failure
     data = xlsx if isinstance(xlsx, bytes) else _read(xlsx)
     try:
         with tempfile.TemporaryDirectory(prefix="pial_xl_", ignore_cleanup_errors=True) as work:
             return _convert(soffice, data, Path(work), timeout)
     except OSError as failure:
-        raise WriteError(
+        raise PdfError(
             "Le dossier des fichiers temporaires refuse l'écriture : libérez de la place sur le "
             "disque, puis recommencez."
         ) from failure
@@ -44,7 +44,7 @@ def _read(xlsx: Path) -> bytes:
     try:
         return xlsx.read_bytes()
     except OSError as failure:
-        raise WriteError(
+        raise PdfError(
             "Le classeur à mettre en PDF ne peut pas être lu : vérifiez qu'il est toujours à sa "
             "place."
         ) from failure
@@ -71,7 +71,7 @@ def _convert(soffice: Path, data: bytes, work: Path, timeout: float) -> bytes:
     try:
         return workbook.with_suffix(".pdf").read_bytes()
     except FileNotFoundError as failure:
-        raise WriteError(
+        raise PdfError(
             "LibreOffice n'a pas produit le PDF : ouvrez le classeur et enregistrez-le au "
             "format PDF."
         ) from failure
@@ -81,7 +81,7 @@ def _launch(command: list[str], timeout: float) -> int:
     try:
         process = start(command)
     except OSError as failure:
-        raise WriteError(
+        raise PdfError(
             "LibreOffice ne démarre pas : vérifiez son installation, ou enregistrez les lettres au "
             "format PDF depuis le classeur."
         ) from failure
@@ -89,7 +89,7 @@ def _launch(command: list[str], timeout: float) -> int:
         return process.wait(timeout=timeout)
     except subprocess.TimeoutExpired as failure:
         _stop(process)
-        raise WriteError(
+        raise PdfError(
             f"LibreOffice n'a pas répondu en {timeout:.0f} secondes : fermez ses fenêtres et "
             "recommencez."
         ) from failure

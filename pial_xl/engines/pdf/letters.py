@@ -8,9 +8,9 @@ from io import BytesIO
 from pypdf import PdfReader
 
 from pial_xl.engines.pdf.document import INFO_KEYS, PROGRAM, LetterPart, compose_document
+from pial_xl.engines.pdf.errors import PdfError
 from pial_xl.engines.pdf.pages import pages_by_bookmark
 from pial_xl.engines.pdf.tags import distribute
-from pial_xl.sheets.errors import WriteError
 
 _FIN = re.compile(rb"^startxref\s", re.MULTILINE)
 
@@ -19,11 +19,11 @@ def separate(pdf: bytes, titles: Mapping[str, str]) -> dict[str, bytes]:
     """Give the PDF of each letter, in the order of *titles*; nothing of another letter is in it.
 
     Args:
-        pdf: a PDF with one bookmark per letter, as `convertir` gives it.
+        pdf: a PDF with one bookmark per letter, as `convert` gives it.
         titles: by bookmark (the sheet's name), the title of its file.
 
     Raises:
-        WriteError: the PDF is damaged, or has no such bookmark.
+        PdfError: the PDF is damaged, or has no such bookmark.
     """
     with _damaged():
         return {
@@ -36,12 +36,12 @@ def bind(pdf: bytes, title: str, titles: Mapping[str, str] | None = None) -> byt
     """Give the same letters in one PDF, with a title and a bookmark each.
 
     Args:
-        pdf: a PDF with one bookmark per letter, as `convertir` gives it.
+        pdf: a PDF with one bookmark per letter, as `convert` gives it.
         title: title of the file.
         titles: by bookmark (the sheet's name), how it is worded; without them, all as they are.
 
     Raises:
-        WriteError: the PDF is damaged, or has no such bookmark.
+        PdfError: the PDF is damaged, or has no such bookmark.
     """
     with _damaged():
         return compose_document(title, list(_parts(_open(pdf), titles).values()))
@@ -55,10 +55,10 @@ def assemble_pdf(pieces: Sequence[tuple[str, bytes]], title: str) -> bytes:
         title: title of the file.
 
     Raises:
-        WriteError: there is no piece, or one is damaged.
+        PdfError: there is no piece, or one is damaged.
     """
     if not pieces:
-        raise WriteError("Aucune lettre à mettre en PDF : générez d'abord les lettres.")
+        raise PdfError("Aucune lettre à mettre en PDF : générez d'abord les lettres.")
     with _damaged():
         return compose_document(title, [_part(bookmark, _open(pdf)) for bookmark, pdf in pieces])
 
@@ -86,11 +86,11 @@ def _damaged() -> Iterator[None]:
     """Say in French that a PDF is damaged."""
     try:
         yield
-    except WriteError:
+    except PdfError:
         raise
     except Exception as failure:
         # pypdf raises anything from KeyError to its own errors on a damaged file.
-        raise WriteError(
+        raise PdfError(
             "Le PDF des lettres est abîmé : recommencez, ou enregistrez-les au format PDF depuis "
             "le classeur."
         ) from failure
@@ -111,7 +111,7 @@ def _parts(reader: PdfReader, titles: Mapping[str, str] | None) -> dict[str, Let
     tags = dict(zip(pages, distribute(reader, list(pages.values())), strict=True))
     wanted_names = {bookmark: bookmark for bookmark in pages} if titles is None else titles
     if absents := wanted_names.keys() - pages.keys():
-        raise WriteError(
+        raise PdfError(
             f"Le PDF de LibreOffice n'a pas toutes les lettres (il en manque {len(absents)}) : "
             "vérifiez qu'aucune feuille n'est masquée ni vide, puis recommencez."
         )

@@ -14,7 +14,7 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from pial_xl.sheets.errors import WriteError
+from pial_xl.engines.pdf.errors import PdfError
 
 _PAGE_KEYS = ("/Type", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Group", "/Contents")
 _LINK_KEYS = ("/Type", "/Subtype", "/Rect", "/Contents", "/Border", "/C", "/F", "/H", "/QuadPoints")
@@ -28,7 +28,7 @@ def pages_by_bookmark(reader: PdfReader) -> dict[str, list[PageObject]]:
     """Give the pages of each bookmark: from the one it leads to up to the next bookmark's.
 
     Raises:
-        WriteError: the bookmarks do not share out every page, or two bear one name.
+        PdfError: the bookmarks do not share out every page, or two bear one name.
     """
     bookmarks = [bookmark for bookmark in reader.outline if isinstance(bookmark, Destination)]
     titles = [str(bookmark.title) for bookmark in bookmarks]
@@ -36,7 +36,7 @@ def pages_by_bookmark(reader: PdfReader) -> dict[str, list[PageObject]]:
     bounds = [*(-1 if debut is None else debut for debut in debuts), len(reader.pages)]
     is_partition = bounds[0] == 0 and all(debut < fin for debut, fin in pairwise(bounds))
     if not is_partition or len(set(titles)) < len(titles):
-        raise WriteError(
+        raise PdfError(
             "Le PDF de LibreOffice ne dit pas quelle page est à quelle lettre : mettez LibreOffice "
             "à jour, puis recommencez."
         )

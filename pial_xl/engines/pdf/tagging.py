@@ -17,6 +17,7 @@ from pypdf.generic import (
 )
 
 from pial_xl.engines.pdf.tags import ContentMark, Tag
+from pial_xl.engines.privates.pypdf import add_object
 
 _TRAITS = ("/S", "/A", "/C", "/T", "/Lang", "/Alt", "/E", "/ActualText")
 
@@ -72,7 +73,7 @@ class Tagger:
         )
 
     def _add(self, objet: PdfObject) -> IndirectObject:
-        return self._writer._add_object(objet)  # as pypdf's manual does: it has no other way
+        return add_object(self._writer, objet)
 
     def _letter(self, letter: TaggedLetter, parent: IndirectObject) -> IndirectObject:
         part = _element("/Part", parent)

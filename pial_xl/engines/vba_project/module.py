@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from pial_xl.units.text import french
-
 CODE_PAGE = "cp1252"
 LINE_END = "\r\n"
 NAME_LENGTH = 31
@@ -26,10 +24,10 @@ _EXPORT = re.compile(r"[ \t]*VERSION[ \t]+\d", re.IGNORECASE)
 
 
 class VbaError(ValueError):
-    """A VBA source that cannot be stored, or that one of the programs we serve cannot compile."""
+    """A VBA source that cannot be stored, or that Excel or LibreOffice cannot compile.
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(french(sentence))
+    ``str(error)`` is one French sentence, its spaces as French typography wants them.
+    """
 
 
 class ModuleKind(Enum):
@@ -73,8 +71,8 @@ class ModuleVba:
     def __post_init__(self) -> None:
         if len(self.nom) > NAME_LENGTH or not _NAME.fullmatch(self.nom):
             raise VbaError(
-                f"Nom de module VBA « {self.nom} » refusé : une lettre, puis des lettres sans "
-                f"accent, des chiffres ou « _ », {NAME_LENGTH} caractères au plus."
+                f"Nom de module VBA «\xa0{self.nom}\xa0» refusé\xa0: une lettre, puis des lettres "
+                f"sans accent, des chiffres ou «\xa0_\xa0», {NAME_LENGTH} caractères au plus."
             )
         rows = _LINE_ENDS.split(self.source)
         if _EXPORT.match(rows[0]) is not None:
@@ -86,7 +84,7 @@ class ModuleVba:
 
     def _refuse(self, number: int, defect: str | None) -> None:
         if defect is not None:
-            raise VbaError(f"Module VBA {self.nom}, ligne {number} : {defect}.")
+            raise VbaError(f"Module VBA {self.nom}, ligne {number}\xa0: {defect}.")
 
     @property
     def attributes(self) -> str:
@@ -138,7 +136,8 @@ def _instructions(rows: list[str]) -> Iterator[tuple[int, int, str]]:
 def _line_defect(row: str) -> str | None:
     for character in row:
         if not _can_encode(character):
-            return f"le caractère « {character} » (U+{ord(character):04X}) n’existe pas en VBA"
+            code_point = f"U+{ord(character):04X}"
+            return f"le caractère «\xa0{character}\xa0» ({code_point}) n’existe pas en VBA"
     check = _CONTROL.search(row)
     if check is not None:
         return f"un caractère de commande (U+{ord(check[0]):04X}) est dans le texte"
@@ -152,11 +151,12 @@ def _line_defect(row: str) -> str | None:
 def _statement_defect(continuations: int, instruction: str) -> str | None:
     if continuations > CONTINUATIONS:
         return (
-            f"{continuations} lignes de suite « _ », alors que VBA en lit {CONTINUATIONS} au plus"
+            f"{continuations} lignes de suite «\xa0_\xa0», alors que VBA en lit {CONTINUATIONS} au "
+            "plus"
         )
     if _DECLARE.search(_STRING_OR_REMARK.sub("", instruction)) is not None:
         # LibreOffice does not compile it, and one such line stops all macros of the workbook.
-        return "« Declare » est refusé, car LibreOffice ne le compile pas"
+        return "«\xa0Declare\xa0» est refusé, car LibreOffice ne le compile pas"
     return None
 
 

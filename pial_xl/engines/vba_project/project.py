@@ -63,7 +63,7 @@ def _check_names(modules: Sequence[ModuleVba]) -> None:
     for module in modules:
         nom = module.nom.upper()
         if nom in taken:
-            raise VbaError(f"Le nom de module VBA « {module.nom} » est déjà pris.")
+            raise VbaError(f"Le nom de module VBA «\xa0{module.nom}\xa0» est déjà pris.")
         taken.add(nom)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
 from pial_xl.letters.language.expressions import sigle
 from pial_xl.letters.names import LENGTH_MAX
@@ -10,9 +9,6 @@ from pial_xl.tables import Pole
 from pial_xl.tables.types import Sigle
 from pial_xl.units.excel import cut
 from pial_xl.units.text import fold
-
-if TYPE_CHECKING:
-    from pial_xl.letters.models.layout import LetterModel
 
 MODEL_SHEET = "Modèle de lettre"
 """Sheet of the model that serves every pole which has none of its own."""
@@ -36,18 +32,6 @@ def choose_model(titles: Iterable[str], pole: Pole | None) -> str | None:
         known.setdefault(fold(title), title)
     wanted_keys = (cle for suffix in (*_suffixes(pole), "") for cle in _keys(suffix))
     return next((known[cle] for cle in wanted_keys if cle in known), None)
-
-
-def shipped(pole: Pole | None) -> "LetterModel":
-    """Give the packaged model for a pole, which serves where a workbook has no model for it."""
-    # Most workbooks have their own models: the packaged ones are only built when asked for.
-    if pole is not None and pole.sigle is Sigle.PAS:
-        from pial_xl.letters.models.pas import PAS_MODEL  # noqa: PLC0415
-
-        return PAS_MODEL
-    from pial_xl.letters.models.pial import MODEL  # noqa: PLC0415
-
-    return MODEL
 
 
 def without_pole(titles: Iterable[str], poles: Iterable[Pole]) -> dict[str, str | None]:

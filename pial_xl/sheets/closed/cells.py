@@ -6,8 +6,8 @@ from xml.etree import ElementTree as ET
 
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 from openpyxl.utils.escape import unescape
-from openpyxl.worksheet._reader import WorkSheetParser
 
+from pial_xl.engines.privates.openpyxl import WorkSheetParser
 from pial_xl.sheets.closed.archive import Archive
 from pial_xl.sheets.closed.grid import BLANK_ROWS_MAX, COLUMNS_MAX, ROWS_MAX, GridRow, SheetInfo
 from pial_xl.sheets.closed.markup import elements, principal

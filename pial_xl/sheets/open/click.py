@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from xlwings import Book
 
+from pial_xl.engines.libreoffice.soffice import LibreOfficeUnreachable
 from pial_xl.sheets.errors import FileError
 from pial_xl.sheets.open.hosts import Attachment, attach, tell_without_workbook
 from pial_xl.sheets.open.log import log_failure
@@ -58,7 +59,7 @@ def _show(attachment: Attachment | None, result: Result) -> bool:
 def _sentence(error: Exception) -> str:
     if isinstance(error, FileError):
         return str(error)
-    if type(error).__name__ == "LibreOfficeInjoignable":  # its room is not imported for Excel
+    if isinstance(error, LibreOfficeUnreachable):
         return french(str(error))
     log = log_failure(error)
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:

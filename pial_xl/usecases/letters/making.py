@@ -12,7 +12,6 @@ from pial_xl.letters.batch import Batch, Refusal, prepare_letters
 from pial_xl.letters.recap import SHEET, RecapLine, State
 from pial_xl.letters.tracking import Trace, record_line
 from pial_xl.report.blocks.recap import letters_facts
-from pial_xl.report.letters import fill_recap
 from pial_xl.sheets.closed.letters.extents import OversizedSheetError
 from pial_xl.sheets.closed.letters.folder import (
     DAMAGED_LETTERS,
@@ -23,6 +22,7 @@ from pial_xl.sheets.closed.letters.folder import (
 )
 from pial_xl.sheets.closed.letters.model import ClosedModel
 from pial_xl.sheets.closed.letters.plan import ClosedPlan, content_of, plan_letters
+from pial_xl.sheets.closed.letters.recap import fill_recap
 from pial_xl.sheets.closed.letters.workbook import LetterWorkbook
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.copies import set_aside

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pial_xl.letters.letter import Letter
-from pial_xl.letters.models.choice import shipped
+from pial_xl.letters.models.shipped import shipped
 from pial_xl.sheets.closed.archive import DAMAGED
 from pial_xl.sheets.closed.letters.extents import OversizedSheetError
 from pial_xl.sheets.closed.letters.model import ClosedModel, look_at_model

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pial_xl.engines.pdf import convert
-from pial_xl.engines.pdf.existing import count_leftovers, free_places, is_ours
 from pial_xl.letters.letter import Letter
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.file_names import free_path
 from pial_xl.sheets.output import create_folder, write_data
+from pial_xl.sheets.pdf_files import count_leftovers, failures_told, free_places, is_ours
 from pial_xl.sheets.pdf_names import letter_titles, unknown_fields
 from pial_xl.usecases.letters.making import LetterRun
 from pial_xl.usecases.letters.preview import Preview
@@ -51,16 +51,17 @@ def letters_to_pdf(made: LetterRun) -> Pdf:
     pattern = made.dossier.bareme.fichier_lettre
     titles = _titles(made.batch.letters, pattern)
     title, dossier = made.workbook.stem, made.workbook.parent
-    raw = convert(made.workbook)
+    with failures_told():
+        raw = convert(made.workbook)
+        bound = bind(raw, title, {nom: titles[nom.casefold()] for nom in made.content})
+        apart = separate(raw, {nom: titles[nom.casefold()] for nom in made.chosen})
     ensemble = free_path(dossier, title, ".pdf", is_ours)
     with _say_which("de toutes les lettres"):
-        write_data(
-            ensemble, bind(raw, title, {nom: titles[nom.casefold()] for nom in made.content})
-        )
+        write_data(ensemble, bound)
     singles = create_folder(dossier / title)
     places = dict(zip(titles, free_places(singles, list(titles.values())), strict=True))
     numbers = {letter.sheet.casefold(): letter.number for letter in made.batch.letters}
-    for nom, data in separate(raw, {nom: titles[nom.casefold()] for nom in made.chosen}).items():
+    for nom, data in apart.items():
         with _say_which(f"de la ligne {numbers[nom.casefold()]} de Coordonnateurs"):
             write_data(places[nom.casefold()], data)
     leftovers = count_leftovers(singles, places.values())
@@ -76,7 +77,8 @@ def preview_to_pdf(shown: Preview) -> Path:
     from pial_xl.engines.pdf.letters import bind  # noqa: PLC0415 - slow to import
 
     title = shown.workbook.stem
-    data = bind(convert(shown.workbook), title)
+    with failures_told():
+        data = bind(convert(shown.workbook), title)
     target = free_path(shown.workbook.parent, title, ".pdf", is_ours)
     write_data(target, data)
     return target

@@ -6,7 +6,6 @@ from datetime import date
 from xlwings import Book
 
 from pial_xl.dossier import read_dossier
-from pial_xl.engines.pdf.existing import tell_leftovers
 from pial_xl.letters.batch import Batch, prepare_letters
 from pial_xl.sheets.open.copies import workbook_folder
 from pial_xl.sheets.open.hosts import Host
@@ -15,6 +14,7 @@ from pial_xl.sheets.open.pdf import FOLDER, export
 from pial_xl.sheets.open.reading import read_open_book
 from pial_xl.sheets.open.record import read_record
 from pial_xl.sheets.open.session import session
+from pial_xl.sheets.pdf_files import tell_leftovers
 from pial_xl.sheets.pdf_names import letter_titles, unknown_fields
 from pial_xl.units.text import french, plural
 

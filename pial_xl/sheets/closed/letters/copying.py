@@ -7,10 +7,11 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Font
-from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+
+from pial_xl.engines.privates import openpyxl as privates
+from pial_xl.engines.privates.openpyxl import OrderedFont
 
 PROGRAM = "pial_xl"
 """Author of the workbooks of letters, as their properties say it."""
@@ -18,16 +19,6 @@ _A4 = 9
 _PARTS = ("left", "center", "right")
 _HEADERS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 _HEADER_LENGTH = 255
-
-
-class OrderedFont(Font):
-    """A font written with its parts in the order that Microsoft's validator asks for."""
-
-    __elements__ = (
-        *("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign"),
-        *("sz", "color", "name", "family", "charset", "scheme"),
-    )
-    __nested__ = vars(Font)["__nested__"]  # openpyxl looks for it on each class
 
 
 def copy_font(source: Any) -> OrderedFont:
@@ -46,7 +37,8 @@ def prepare_workbook(model: Worksheet) -> Workbook:
     workbook: Any = Workbook()
     workbook.remove(workbook.active)
     workbook.loaded_theme = origin.loaded_theme
-    workbook._fonts = IndexedList([copy_font(origin._fonts[0])])  # the unit of column widths
+    base = next(iter(privates.fonts(origin)))
+    privates.put_fonts(workbook, [copy_font(base)])  # the unit of column widths
     workbook.properties.creator = PROGRAM
     workbook.properties.language = "fr-FR"
     return workbook  # type: ignore[no-any-return]
@@ -75,9 +67,8 @@ def border_cells(model: Worksheet) -> tuple[MergedCell, ...]:
 
 
 def _cells(model: Worksheet) -> Iterator[Any]:
-    sheet: Any = model
     inside = _in_zone(model)
-    return (c for (row, col), c in sorted(sheet._cells.items()) if inside(row, col))
+    return (c for (row, col), c in sorted(privates.cells(model).items()) if inside(row, col))
 
 
 def header_texts(model: Worksheet) -> list[str]:
@@ -107,9 +98,7 @@ def copy_structure(model: Worksheet, sheet: Worksheet) -> None:
         if row.height is not None or row.hidden:
             sheet.row_dimensions[rank].height = row.height
             sheet.row_dimensions[rank].hidden = row.hidden
-    drawing: Any = sheet
-    origin: Any = model
-    drawing._images = [media.duplicate() for media in origin._images]
+    privates.put_pictures(sheet, [media.duplicate() for media in privates.pictures(model)])
     for conditions in model.conditional_formatting:
         for rule in conditions.rules:
             if not any("!" in formula for formula in rule.formula):  # a sheet that is not here
@@ -171,7 +160,8 @@ def _attach(dimension: Any, sheet: Worksheet) -> Any:
     found = copy(dimension)
     found.parent = sheet
     fresh: Any = type(dimension)(sheet)
-    found._style = fresh._style  # the model's style numbers mean nothing in this workbook
+    # The model's style numbers mean nothing in this workbook.
+    privates.put_style(found, privates.style(fresh))
     return found
 
 
@@ -182,14 +172,9 @@ def _without_sheet(reference: Any) -> str:
 
 
 def _in_zone(model: Worksheet) -> Callable[[int, int], bool]:
-    bounds = [area.bounds for area in _areas(model)]
+    bounds = [area.bounds for area in privates.print_areas(model)]
 
     def inside(row: int, col: int) -> bool:
         return not bounds or any(c1 <= col <= c2 and r1 <= row <= r2 for c1, r1, c2, r2 in bounds)
 
     return inside
-
-
-def _areas(model: Worksheet) -> list[Any]:
-    area: Any = getattr(model, "_print_area", None)
-    return list(area.ranges) if area else []

@@ -5,8 +5,8 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from pial_xl.engines.privates import openpyxl as privates
 from pial_xl.letters.tracking import NOTICE, RECORD_SHEET, Trace, fingerprint, traces_in_record
 from pial_xl.sheets.closed.archive import Archive, open_archive
 from pial_xl.sheets.closed.assembly import cell_texts
@@ -127,8 +127,7 @@ def _notes(data: bytes) -> dict[str, str]:
         raise WorkbookReadError(DAMAGED_LETTERS) from failure
     found = {}
     for sheet in workbook.worksheets:
-        any_sheet: Any = sheet
-        cells = (cell for _, cell in sorted(any_sheet._cells.items()) if cell.comment)
+        cells = (cell for _, cell in sorted(privates.cells(sheet).items()) if cell.comment)
         if notes := [(cell.coordinate, str(cell.comment.text)) for cell in cells]:
             found[sheet.title] = fingerprint(notes)
     return found

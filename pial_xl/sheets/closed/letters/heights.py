@@ -6,6 +6,7 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pial_xl.engines.privates import openpyxl as privates
 from pial_xl.letters.text_height import INDENT_PT, columns_width, text_height
 
 _DEFAULT_WIDTH = 8.43
@@ -16,9 +17,8 @@ _HEIGHT_MAX = 409.0  # Excel repairs a workbook that has a higher row
 def adjust_heights(model: Worksheet, sheet: Worksheet) -> None:
     """Give each row of a letter the height its text needs, and never less than the model's."""
     merges = {(p.min_row, p.min_col): p for p in sheet.merged_cells.ranges}
-    cells: Any = sheet
     wanted_heights: dict[int, float] = {}
-    for (row, col), cell in sorted(cells._cells.items()):
+    for (row, col), cell in sorted(privates.cells(sheet).items()):
         if not isinstance(cell.value, str | list) or not cell.alignment.wrap_text:
             continue
         area = merges.get((row, col))

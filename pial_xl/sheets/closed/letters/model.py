@@ -10,6 +10,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pial_xl.engines.privates import openpyxl as privates
 from pial_xl.letters.language.catalog import known_field
 from pial_xl.letters.language.filling import text_fields
 from pial_xl.letters.tracking import fingerprint
@@ -76,7 +77,7 @@ def _features(sheet: Worksheet, cells: tuple[Cell, ...]) -> Iterator[tuple[str, 
     yield "masquées", str([r for r in ranks if sheet.row_dimensions[r].hidden])
     yield "page", str([round(getattr(sheet.page_margins, side), 1) for side in _SIDES])
     yield "entêtes", str(header_texts(sheet))
-    yield "images", str([_image(media) for media in _images(sheet)])
+    yield "images", str([_image(media) for media in privates.pictures(sheet)])
     for area in sheet.conditional_formatting:
         for rule in area.rules:
             yield f"condition {area.sqref}", f"{rule.type} {rule.formula} {rule.operator}"
@@ -123,11 +124,7 @@ def _color(color: Any) -> str:
     return _NAMED.get((color.type, color.value), f"{color.type} {color.value}")
 
 
-def _images(sheet: Any) -> Any:
-    return sheet._images
-
-
 def _image(media: Any) -> str:
-    depart = media.anchor._from if hasattr(media.anchor, "_from") else None
+    depart = privates.anchor_start(media.anchor)
     place = (depart.row, depart.col) if depart else ()
     return f"{sha256(media.data).hexdigest()[:20]} {place}"

@@ -6,6 +6,7 @@ from typing import Any
 from openpyxl.worksheet.pagebreak import Break, RowBreak
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pial_xl.engines.privates import openpyxl as privates
 from pial_xl.sheets.closed.letters.copying import border_style
 from pial_xl.sheets.closed.letters.heights import row_height, shown_width
 
@@ -46,11 +47,11 @@ def paginate(sheet: Worksheet) -> None:
 
 def _zone(sheet: Any) -> tuple[range, range]:
     """Give the rows and the columns to print."""
-    areas = list(sheet._print_area.ranges) if sheet.print_area else []
+    areas = privates.print_areas(sheet)
     if areas:
         columns = range(min(p.min_col for p in areas), max(p.max_col for p in areas) + 1)
         return range(min(p.min_row for p in areas), max(p.max_row for p in areas) + 1), columns
-    cells = [c for c, cell in sheet._cells.items() if cell.value is not None] or [(1, 1)]
+    cells = [c for c, cell in privates.cells(sheet).items() if cell.value is not None] or [(1, 1)]
     ranks = range(1, max(rank for rank, _ in cells) + 1)
     return ranks, range(1, max(column for _, column in cells) + 1)
 
@@ -92,7 +93,7 @@ def _goes_with_above(sheet: Any, rank: int) -> bool:
 
 
 def _row(sheet: Any, rank: int) -> dict[int, Any]:
-    return {col: cell for (row, col), cell in sheet._cells.items() if row == rank}
+    return {col: cell for (row, col), cell in privates.cells(sheet).items() if row == rank}
 
 
 def _has_side(cell: Any) -> bool:

@@ -10,6 +10,7 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pial_xl.engines.privates import openpyxl as privates
 from pial_xl.letters.language.filling import blanked_rows, fill_fragments, text_fields
 from pial_xl.letters.letter import Values
 from pial_xl.sheets.closed.letters.copying import (
@@ -48,10 +49,9 @@ def put_letter(
         target = sheet.cell(source.row, source.column)
         _copy_style(source, target, styles)
         _write(target, source.value, values)
-    cells: Any = sheet
     for border_cell in border_cells(model.sheet):
         target = MergedCell(sheet, border_cell.row, border_cell.column)
-        cells._cells[border_cell.row, border_cell.column] = target
+        privates.put_cell(sheet, target)
         _copy_style(border_cell, target, styles)
     _finish(model, sheet, values)
     copy_page(model.sheet, sheet, partial(_filled, values=_for_header(values)))
@@ -60,10 +60,9 @@ def put_letter(
 
 def can_be_refilled(model: ClosedModel, sheet: Worksheet) -> bool:
     """Tell whether a letter's sheet still has the cells that its model fills."""
-    cells: Any = sheet
+    cells = privates.cells(sheet)
     return not any(
-        isinstance(cells._cells.get((source.row, source.column)), MergedCell)
-        for source in _to_fill(model)
+        isinstance(cells.get((source.row, source.column)), MergedCell) for source in _to_fill(model)
     )
 
 
@@ -116,9 +115,9 @@ def _copy_style(source: Any, target: Any, styles: dict[str, Any]) -> None:
         for part in ("fill", "border", "alignment", "protection"):
             setattr(target, part, copy(getattr(source, part)))
         target.number_format = source.number_format
-        styles[source.coordinate] = copy(target._style)
+        styles[source.coordinate] = copy(privates.style(target))
     else:
-        target._style = copy(style)
+        privates.put_style(target, copy(style))
 
 
 def _write(target: Any, valeur: object, values: Values) -> None:

@@ -7,7 +7,6 @@ from io import BytesIO
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.drawing.image import Image
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.packaging.relationship import get_dependents, get_rels_path
 from openpyxl.reader.excel import ExcelReader
@@ -15,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.constants import IMAGE_NS
 from openpyxl.xml.functions import fromstring
 
+from pial_xl.engines.privates import openpyxl as privates
 from pial_xl.sheets.closed.letters.extents import (
     CELLS_MAX,
     OversizedSheetError,
@@ -26,24 +26,13 @@ _RELS_PATH: Any = get_rels_path
 _FORMATS = frozenset({"png", "jpeg", "jpg", "gif"})
 
 
-class Media(Image):
-    """A picture carried from the model to the letters as it is, without decoding it.
-
-    openpyxl's own images need Pillow, only to learn a size that the anchor already says.
-    """
-
-    def __init__(self, data: bytes, suffix: str, anchor: Any) -> None:
-        self.data = data
-        self.format = suffix
-        self.anchor = anchor
+class Media(privates.Picture):
+    """A picture carried from the model to the letters as it is, without decoding it."""
 
     @property
     def path(self) -> str:
         """Give its place in the workbook: the same for all copies, so that they are stored once."""
         return f"/xl/media/{sha256(self.data).hexdigest()[:20]}.{self.format}"
-
-    def _data(self) -> bytes:
-        return self.data
 
     def duplicate(self) -> "Media":
         """Give another copy, that can stand on another sheet."""
@@ -57,11 +46,8 @@ class _Reader(ExcelReader):  # type: ignore[misc, unused-ignore]
         self._refuse_oversized_areas()
         super().read_worksheets()
         for sheet in self.wb.worksheets:
-            any_sheet: Any = sheet
-            drawings = any_sheet._rels.find(_DRAWING._rel_type)
-            any_sheet._images = [
-                media for relation in drawings for media in self._medias(relation.target)
-            ]
+            parts = [relation.target for relation in privates.drawings(sheet)]
+            privates.put_pictures(sheet, [media for part in parts for media in self._medias(part)])
 
     def _refuse_oversized_areas(self) -> None:
         remaining = CELLS_MAX
@@ -86,7 +72,7 @@ class _Reader(ExcelReader):  # type: ignore[misc, unused-ignore]
             return []
         dependents = get_dependents(self.archive, links)
         found = []
-        for blip in drawing._blip_rels:
+        for blip in privates.drawing_pictures(drawing):
             target = dependents.get(blip.embed)
             suffix = target.target.rpartition(".")[2].lower()
             if target.Type == IMAGE_NS and suffix in _FORMATS:

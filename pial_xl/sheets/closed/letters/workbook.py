@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pial_xl.engines.privates import openpyxl as privates
 from pial_xl.letters.letter import Letter
 from pial_xl.letters.tracking import RECORD_SHEET
 from pial_xl.sheets.closed.letters.copying import copy_font, prepare_workbook
@@ -36,8 +35,8 @@ class LetterWorkbook:
 
         Raises anything, from KeyError to openpyxl's own errors, when a part is damaged.
         """
-        workbook: Any = open_letter_workbook(data)
-        workbook._fonts = IndexedList(map(_font, workbook._fonts))
+        workbook = open_letter_workbook(data)
+        privates.put_fonts(workbook, [copy_font(font) for font in privates.fonts(workbook)])
         return cls(workbook, title)
 
     @property
@@ -100,7 +99,3 @@ class LetterWorkbook:
             place = 0 if after is None else self.sheets.index(after) + 1
         sheet: Worksheet = self._workbook.create_sheet(title, place)
         return sheet
-
-
-def _font(font: Font) -> Font:
-    return copy_font(font)

@@ -9,6 +9,7 @@ from pathlib import Path
 import xlwings as xw
 from xlwings import App, Book
 
+from pial_xl.engines.privates.xlwings import windows
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.open.hosts import caller
 from pial_xl.sheets.open.hosts.common import Host
@@ -98,12 +99,13 @@ def _ready_excels() -> list[App]:
 def _spare_other_excels() -> None:
     """Keep xlwings from ending, when this process does, every Excel that shows no workbook."""
     if sys.platform == "win32":
-        atexit.unregister(xw._xlwindows.cleanup)
+        atexit.unregister(windows().cleanup)
 
 
 def _libreoffice(workbook: str | None, tube: str | None) -> Attachment:
-    from pial_xl.engines.libreoffice import activate  # noqa: PLC0415 - only where it runs
+    # Only where it runs.
     from pial_xl.engines.libreoffice.connection import start_listening  # noqa: PLC0415
+    from pial_xl.engines.libreoffice.engine import activate  # noqa: PLC0415
     from pial_xl.sheets.open.hosts.libreoffice_buttons import (  # noqa: PLC0415
         restore_buttons,
     )

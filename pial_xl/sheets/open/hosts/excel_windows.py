@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import xlwings as xw
 from pywintypes import com_error  # type: ignore[import-untyped, unused-ignore]
 from xlwings import App, Book, Range, Sheet
 
+from pial_xl.engines.privates.xlwings import windows
 from pial_xl.letters.text_height import INDENT_PT
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.addresses import Place, Span, unions
@@ -149,7 +149,7 @@ def show_alert(window: int, sentence: str) -> None:
 
 def excel_of(window: int) -> App:
     """Give the Excel that owns a window; nothing is asked of it yet."""
-    return App(impl=_xlwindows().App(xl=window))
+    return App(impl=windows().App(xl=window))
 
 
 def _obeys(app: App) -> bool:
@@ -162,7 +162,7 @@ def _obeys(app: App) -> bool:
             raise
         return False
     # Of a refused order, pywin32 says that the property does not exist.
-    except (AttributeError, _xlwindows().ExcelBusyError):
+    except (AttributeError, windows().ExcelBusyError):
         return False
     return True
 
@@ -175,18 +175,13 @@ def _is_busy(refusal: Any) -> bool:
 @contextmanager
 def _without_insisting() -> Iterator[None]:
     """Have xlwings ask once, instead of again and again without a pause."""
-    windows = _xlwindows()
-    before = windows.N_COM_ATTEMPTS
-    windows.N_COM_ATTEMPTS = 1
+    xlwings = windows()
+    before = xlwings.N_COM_ATTEMPTS
+    xlwings.N_COM_ATTEMPTS = 1
     try:
         yield
     finally:
-        windows.N_COM_ATTEMPTS = before
-
-
-def _xlwindows() -> Any:
-    """Give what xlwings has for Windows, and imports nowhere else."""
-    return xw.__dict__["_xlwindows"]
+        xlwings.N_COM_ATTEMPTS = before
 
 
 def _cut(cell: Range, text: str, debut: int, fin: int) -> Iterator[Fragment]:

@@ -9,14 +9,17 @@ from pdf_factory import pdf
 from pypdf import PdfWriter
 from pypdf.annotations import FreeText
 
-from pial_xl.engines.pdf.existing import (
+from pial_xl.engines.pdf.errors import PdfError
+from pial_xl.engines.pdf.letters import bind
+from pial_xl.sheets.errors import WriteError
+from pial_xl.sheets.file_names import free_path
+from pial_xl.sheets.pdf_files import (
     count_leftovers,
+    failures_told,
     free_places,
     is_ours,
     tell_leftovers,
 )
-from pial_xl.engines.pdf.letters import bind
-from pial_xl.sheets.file_names import free_path
 
 LETTER = pdf(("Lettre ALPHA", ["Madame Alpha"]))
 OURS = bind(LETTER, "Lettres")
@@ -109,3 +112,9 @@ def test_nothing_is_said_of_a_folder_without_such_files() -> None:
 )
 def test_their_number_is_said(count: int, debut: str) -> None:
     assert tell_leftovers(count).startswith(debut)
+
+
+def test_what_the_pdf_engine_says_reaches_the_person_in_french_typography() -> None:
+    with pytest.raises(WriteError) as caught, failures_told():
+        raise PdfError("LibreOffice ne démarre pas : vérifiez son installation.")
+    assert str(caught.value) == "LibreOffice ne démarre pas\u00a0: vérifiez son installation."

@@ -10,6 +10,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pial_xl.engines.privates import openpyxl as privates
 from pial_xl.letters.recap import RecapLine
 from pial_xl.report.blocks.block import Nature
 from pial_xl.report.blocks.recap import (
@@ -86,8 +87,8 @@ class _SheetDrawing:
         cell: Any = self._sheet.cell(row, column)
         if look not in self._made:
             look.apply(cell)
-            self._made[look] = copy(cell._style)
-        cell._style = copy(self._made[look])
+            self._made[look] = copy(privates.style(cell))
+        privates.put_style(cell, copy(self._made[look]))
         if text:
             cell.value, cell.data_type = text, "s"
             if looks_like_a_formula(text):

@@ -1,11 +1,27 @@
-"""The PDFs that stand in a folder already: which ones we wrote, which are no longer of use."""
+"""The PDFs of letters in a folder: which ones we wrote, which are of no more use, what failed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
+from pial_xl.engines.pdf.errors import PdfError
+from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.file_names import free_path
 from pial_xl.units.names import name_key
 from pial_xl.units.text import french
+
+
+@contextmanager
+def failures_told() -> Iterator[None]:
+    """Turn what the PDF engine says into what every command and button shows.
+
+    Raises:
+        WriteError: the engine could not make a PDF, or read one; its sentence is kept.
+    """
+    try:
+        yield
+    except PdfError as failure:
+        raise WriteError(str(failure)) from failure
 
 
 def is_ours(path: Path) -> bool:
