@@ -1,11 +1,11 @@
-"""A small clean workbook to plant faults in, and the findings it gives."""
+"""A small clean workbook to plant faults in, and the constats it gives."""
 
 from collections.abc import Iterable
 from copy import deepcopy
 from datetime import date
 
 from pial_xl import __version__
-from pial_xl.constats import Finding, NotJudged
+from pial_xl.constats import Constat, NotJudged
 from pial_xl.dossier import Dossier, read_dossier
 from pial_xl.rules import apply, catalogue
 from pial_xl.tables import TABLES, columns
@@ -81,7 +81,7 @@ _CLEAN: dict[str, list[dict[str, object]]] = {
 }  # fmt: skip
 
 Place = tuple[str, str, str]
-"""Code, sheet and cell of a finding."""
+"""Code, sheet and cell of a constat."""
 
 
 class SampleWorkbook:
@@ -133,27 +133,27 @@ class SampleWorkbook:
 
     def run_checks(
         self, reference: date = REFERENCE
-    ) -> tuple[tuple[Finding, ...], tuple[NotJudged, ...], tuple[str, ...]]:
+    ) -> tuple[tuple[Constat, ...], tuple[NotJudged, ...], tuple[str, ...]]:
         return apply(self.dossier(reference), catalogue())
 
     def constats(self, reference: date = REFERENCE) -> list[Place]:
-        """Give the places of the serious findings (BLOQUANT and ALERTE), in order."""
-        findings, _, _ = self.run_checks(reference)
-        return places(f for f in findings if f.niveau != "INFO")
+        """Give the places of the serious constats (BLOQUANT and ALERTE), in order."""
+        constats, _, _ = self.run_checks(reference)
+        return places(c for c in constats if c.niveau != "INFO")
 
     def info_places(self, reference: date = REFERENCE) -> list[Place]:
-        """Give the places of the INFO findings, those of the quota's key figures aside."""
-        findings, _, _ = self.run_checks(reference)
+        """Give the places of the INFO constats, those of the quota's key figures aside."""
+        constats, _, _ = self.run_checks(reference)
         return places(
-            f for f in findings if f.niveau == "INFO" and f.code not in ("D-10", "D-11", "D-12")
+            c for c in constats if c.niveau == "INFO" and c.code not in ("D-10", "D-11", "D-12")
         )
 
-    def finding(self, code: str, reference: date = REFERENCE) -> Finding:
-        """Give the one finding of a code."""
-        findings, _, _ = self.run_checks(reference)
-        (found,) = [f for f in findings if f.code == code]
+    def constat(self, code: str, reference: date = REFERENCE) -> Constat:
+        """Give the one constat of a code."""
+        constats, _, _ = self.run_checks(reference)
+        (found,) = [c for c in constats if c.code == code]
         return found
 
 
-def places(findings: Iterable[Finding]) -> list[Place]:
-    return [(f.code, f.sheet, f.cell) for f in findings]
+def places(constats: Iterable[Constat]) -> list[Place]:
+    return [(c.code, c.cell.sheet, c.cell.address) for c in constats]

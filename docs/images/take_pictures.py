@@ -86,7 +86,7 @@ class _Studio:
         self.take("controles", Crop(0, 126, 1220, 560))
 
     def marked_cell(self) -> None:
-        """Go where the first finding's link leads, as a person does, and point at the cell."""
+        """Go where the first constat's link leads, as a person does, and point at the cell."""
         x, y = self.debut(5, 3)
         self.pointer(x, y, "sleep", "0.5", "keydown", "ctrl", "click", "1", "keyup", "ctrl")
         wait_for(lambda: self.view.ActiveSheet.Name != "Contrôles", "la cellule du constat")

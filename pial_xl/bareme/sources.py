@@ -1,4 +1,4 @@
-"""The texts that found parameters and rules, as the workbook and findings cite them."""
+"""The texts that found parameters and rules, as the workbook and constats cite them."""
 
 COHERENCE = "Cohérence des données"
 """No text: the workbook contradicts itself."""

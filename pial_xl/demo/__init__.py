@@ -2,6 +2,6 @@
 
 from pial_xl.demo.calendar import DATE_DEMO
 from pial_xl.demo.dataset import Dataset, demo_dataset
-from pial_xl.demo.faults import ExpectedFinding, faulty_dataset
+from pial_xl.demo.faults import ExpectedConstat, faulty_dataset
 
-__all__ = ["DATE_DEMO", "Dataset", "ExpectedFinding", "demo_dataset", "faulty_dataset"]
+__all__ = ["DATE_DEMO", "Dataset", "ExpectedConstat", "demo_dataset", "faulty_dataset"]

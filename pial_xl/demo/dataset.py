@@ -24,7 +24,7 @@ is an int of minutes after midnight.
 
 
 def demo_dataset() -> Dataset:
-    """Give a network without a fault: its only findings are those of a shortage of AESH."""
+    """Give a network without a fault: its only constats are those of a shortage of AESH."""
     schools = demo_schools()
     aesh = demo_aesh(schools)
     allotment = allot(aesh, schools)

@@ -6,7 +6,7 @@ from itertools import groupby
 from textwrap import wrap
 from typing import TypeAlias
 
-from pial_xl.constats import Finding, Niveau, NotJudged, Report
+from pial_xl.constats import Constat, Niveau, NotJudged, Report
 from pial_xl.report.text import displayable
 from pial_xl.units.dates import format_date
 from pial_xl.units.text import french, plural
@@ -15,7 +15,7 @@ WIDTH = 80
 INDENT = " " * 8
 SHOWN = 5
 TOLERATED = 8
-"""A code that comes more often than this is cut to ``SHOWN`` findings and a count."""
+"""A code that comes more often than this is cut to ``SHOWN`` constats and a count."""
 
 
 class Ink(StrEnum):
@@ -47,14 +47,14 @@ def in_color(text: str, ink: Ink) -> str:
 
 
 def render(report: Report, style: Style = without_style) -> str:
-    """Give the report as text: findings by level, what was not judged, settings, bottom line.
+    """Give the report as text: constats by level, what was not judged, settings, bottom line.
 
     Args:
-        report: the findings, already in order.
+        report: the constats, already in order.
         style: colours a piece of text; nothing is said by colour alone.
     """
     blocks = [list(_niveau(report, niveau, style)) for niveau in Niveau]
-    if not report.findings:
+    if not report.constats:
         blocks.append([style(_no_constat(report), Ink.STRONG)])
     blocks.append(list(_not_judged(report.not_judged, style)))
     blocks.append(list(_settings(report.settings, style)))
@@ -63,25 +63,25 @@ def render(report: Report, style: Style = without_style) -> str:
 
 
 def _niveau(report: Report, niveau: Niveau, style: Style) -> Iterator[str]:
-    findings = [f for f in report.findings if f.niveau is niveau]
-    if not findings:
+    constats = [c for c in report.constats if c.niveau is niveau]
+    if not constats:
         return
-    yield f"{style(niveau, Ink(niveau))} – {plural(len(findings), 'constat')}"
-    for code, same in groupby(findings, key=lambda f: f.code):
+    yield f"{style(niveau, Ink(niveau))} – {plural(len(constats), 'constat')}"
+    for code, same in groupby(constats, key=lambda c: c.code):
         yield from _code(code, list(same), Ink(niveau), style)
 
 
-def _code(code: str, findings: list[Finding], ink: Ink, style: Style) -> Iterator[str]:
-    """Show the findings of one code; what to do is said once where it is the same for all."""
-    shown = findings if len(findings) <= TOLERATED else findings[:SHOWN]
-    common = len({f.advice for f in shown}) == 1
-    for f in shown:
-        first, *rest = _rows(_constat(f), f"  {code:<6}")
+def _code(code: str, constats: list[Constat], ink: Ink, style: Style) -> Iterator[str]:
+    """Show the constats of one code; what to do is said once where it is the same for all."""
+    shown = constats if len(constats) <= TOLERATED else constats[:SHOWN]
+    common = len({c.advice for c in shown}) == 1
+    for c in shown:
+        first, *rest = _rows(_constat(c), f"  {code:<6}")
         yield "  " + style(code, ink) + first[2 + len(code) :]
         yield from rest
         if not common:
-            yield from _advice(f, style)
-    remaining = len(findings) - len(shown)
+            yield from _advice(c, style)
+    remaining = len(constats) - len(shown)
     if remaining:
         yield INDENT + style(
             f"… et {plural(remaining, 'autre')} {code}, dans le rapport Excel (--sortie) ou --json",
@@ -91,15 +91,15 @@ def _code(code: str, findings: list[Finding], ink: Ink, style: Style) -> Iterato
         yield from _advice(shown[0], style)
 
 
-def _constat(f: Finding) -> str:
+def _constat(c: Constat) -> str:
     """Say where and what; and of whom, where the message does not."""
-    objet = f" ({f.objet})" if f.objet and f.objet not in f.message else ""
-    return f"{f.sheet}!{f.cell}{objet} – {f.message}"
+    objet = f" ({c.objet})" if c.objet and c.objet not in c.message else ""
+    return f"{c.cell.sheet}!{c.cell.address}{objet} – {c.message}"
 
 
-def _advice(finding: Finding, style: Style) -> Iterator[str]:
-    if finding.advice:
-        for row in _rows(finding.advice, f"{INDENT}→ ", INDENT + "  "):
+def _advice(constat: Constat, style: Style) -> Iterator[str]:
+    if constat.advice:
+        for row in _rows(constat.advice, f"{INDENT}→ ", INDENT + "  "):
             yield style(row, Ink.MUTED)
 
 

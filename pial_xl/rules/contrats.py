@@ -12,9 +12,9 @@ from pial_xl.bareme.sources import (
     SCARCE_HOURS,
 )
 from pial_xl.bareme.words import ANNUAL_HOURS, DEFAULTS
-from pial_xl.constats import Niveau
+from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.registry import Constat, Outcome, Reserve, rule
+from pial_xl.rules.registry import Outcome, Reserve, rule
 from pial_xl.tables import Aesh, Affectation
 from pial_xl.tables.types import Contrat
 from pial_xl.units.dates import format_date, is_active

@@ -1,12 +1,13 @@
-"""Applies the catalogue to a dossier: findings, and what could not be judged."""
+"""Applies the catalogue to a dossier: constats, and what could not be judged."""
 
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 
-from pial_xl.constats import Finding, Niveau, NotJudged, in_order
+from pial_xl.constats import Constat, Niveau, NotJudged, in_order
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.registry import Constat, Reserve, Rule, registered
+from pial_xl.rules.registry import Reserve, Rule, registered
 from pial_xl.units.text import french
 
 THIRD_PARTY_GROUP = "pial_xl.rules"
@@ -28,14 +29,14 @@ def catalogue() -> tuple[Rule, ...]:
 
 def apply(
     dossier: Dossier, rules: tuple[Rule, ...]
-) -> tuple[tuple[Finding, ...], tuple[NotJudged, ...], tuple[str, ...]]:
+) -> tuple[tuple[Constat, ...], tuple[NotJudged, ...], tuple[str, ...]]:
     """Apply rules to a dossier.
 
     Returns:
-        The findings in order; the rules that could not be judged, wholly or in part; the
+        The constats in order; the rules that could not be judged, wholly or in part; the
         sentences that say which rules the workbook switches off or moves to another level.
     """
-    findings: list[Finding] = []
+    constats: list[Constat] = []
     not_judged: list[NotJudged] = []
     codes = {rule.code for rule in rules}
     settings = [
@@ -61,10 +62,10 @@ def apply(
             if isinstance(output, Reserve):
                 reserves.append(output)
             else:
-                findings.append(_finding(rule, output, imposed))
+                constats.append(_completed(output, rule, imposed))
         if reserves:
             not_judged.append(NotJudged(rule.code, rule.title, french(_resume(reserves))))
-    return in_order(findings), tuple(not_judged), tuple(settings)
+    return in_order(constats), tuple(not_judged), tuple(settings)
 
 
 def _missing(rule: Rule, dossier: Dossier) -> str:
@@ -86,13 +87,12 @@ def _resume(reserves: list[Reserve]) -> str:
     return f"En partie seulement. {shown}" + (f" ; et {rest} de plus." if rest > 0 else ".")
 
 
-def _finding(rule: Rule, constat: Constat, imposed: Niveau | None) -> Finding:
-    return Finding(
+def _completed(constat: Constat, rule: Rule, imposed: Niveau | None) -> Constat:
+    """Give a constat all that it leaves to its rule, in French typography."""
+    return replace(
+        constat,
         code=rule.code,
         niveau=imposed or constat.niveau or rule.niveau,
-        sheet=constat.cell.sheet,
-        cell=constat.cell.address,
-        objet=constat.objet,
         message=french(constat.message),
         mesure=french(constat.mesure),
         attendu=french(constat.attendu),

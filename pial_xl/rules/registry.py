@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pial_xl.constats import Niveau
+from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.tables import RowModel
-from pial_xl.tables.address import Cell
 
 FAMILLES = {
     "S": "saisie",
@@ -29,23 +28,6 @@ NATURES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Constat:
-    """What a rule says of one cell; the engine adds the rule's code, level and source.
-
-    ``niveau`` and ``advice`` replace those of the rule where they are given.
-    """
-
-    cell: Cell
-    objet: str
-    message: str
-    mesure: str = ""
-    attendu: str = ""
-    ecart: str = ""
-    advice: str = ""
-    niveau: Niveau | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Reserve:
     """Something that a rule could not judge for want of an input, and why."""
 
@@ -63,7 +45,7 @@ class Rule:
 
     Attributes:
         code: stable code, ``A-01``.
-        niveau: level of its findings unless one says otherwise.
+        niveau: level of its constats unless one says otherwise.
         title: what it looks for, in a few French words.
         source: text, or usage, that founds it.
         nature: R (regulation), D (département), K (consistency) or P (good practice).

@@ -23,7 +23,7 @@ _SHOWN_MAX = 40
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A cell, or a header, that could not be read: the matter of the S findings."""
+    """A cell, or a header, that could not be read: the matter of the S constats."""
 
     code: str
     cell: Cell

@@ -3,7 +3,7 @@
 A kind says how its cells are read, how they are shown (``Format``) and what their drop-down
 offers (``Choices``): a column of the kind says none of it again.
 
-A value that cannot be read raises ``PydanticCustomError`` whose type is the code of the finding
+A value that cannot be read raises ``PydanticCustomError`` whose type is the code of the constat
 that the cell deserves (S-02, S-04, S-10, S-17).
 """
 
@@ -27,7 +27,7 @@ E = TypeVar("E", bound=StrEnum)
 
 
 def _reader(code: LiteralString, parse: Callable[[object], object]) -> BeforeValidator:
-    """Turn a parser's ValueError into an error that names the finding."""
+    """Turn a parser's ValueError into an error that names the constat."""
 
     def read(value: object) -> object:
         if value is None:

@@ -21,13 +21,13 @@ class Judgment:
 def judge(raw: RawWorkbook, reference: date) -> Judgment:
     """Apply every rule to a workbook seen on the reference date."""
     dossier = read_dossier(raw, reference)
-    findings, not_judged, settings = apply(dossier, catalogue())
+    constats, not_judged, settings = apply(dossier, catalogue())
     report = Report(
         workbook=dossier.workbook,
         date_reference=reference,
         annee_scolaire=str(dossier.bareme.annee_scolaire),
         version=__version__,
-        findings=findings,
+        constats=constats,
         not_judged=not_judged,
         settings=settings,
     )

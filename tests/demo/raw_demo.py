@@ -1,9 +1,9 @@
-"""The demo's rows as a workbook would hand them over, and the findings they give."""
+"""The demo's rows as a workbook would hand them over, and the constats they give."""
 
 from datetime import date, timedelta
 
 from pial_xl import __version__
-from pial_xl.constats import Finding
+from pial_xl.constats import Constat
 from pial_xl.demo.calendar import DATE_DEMO
 from pial_xl.demo.dataset import Dataset
 from pial_xl.dossier import Dossier, read_dossier
@@ -26,8 +26,8 @@ def dossier_of(dataset: Dataset, reference: date = DATE_DEMO) -> Dossier:
     return read_dossier(RawWorkbook("demo.xlsm", tables), reference)
 
 
-def constats_of(dataset: Dataset) -> tuple[Finding, ...]:
-    """Give the findings of rows on the demo's date."""
+def constats_of(dataset: Dataset) -> tuple[Constat, ...]:
+    """Give the constats of rows on the demo's date."""
     return apply(dossier_of(dataset), catalogue())[0]
 
 

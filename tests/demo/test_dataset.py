@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from raw_demo import constats_of, dossier_of
 
-from pial_xl.constats import Finding
+from pial_xl.constats import Constat
 from pial_xl.demo.calendar import DATE_DEMO
 from pial_xl.demo.dataset import Dataset, demo_dataset
 from pial_xl.dossier import Dossier
@@ -26,7 +26,7 @@ def dossier(dataset: Dataset) -> Dossier:
 
 
 @pytest.fixture(scope="module")
-def constats(dataset: Dataset) -> tuple[Finding, ...]:
+def constats(dataset: Dataset) -> tuple[Constat, ...]:
     return constats_of(dataset)
 
 
@@ -55,7 +55,7 @@ def test_every_field_belongs_to_its_table(dataset: Dataset) -> None:
         assert all(set(row) <= fields for row in dataset[model.table]), model.table
 
 
-def test_only_the_shortage_is_serious(constats: tuple[Finding, ...]) -> None:
+def test_only_the_shortage_is_serious(constats: tuple[Constat, ...]) -> None:
     serious = Counter(f.code for f in constats if f.niveau != "INFO")
     assert serious == {"N-01": 9, "D-05": 1}
 
@@ -71,7 +71,7 @@ def test_the_shortage_is_worst_where_a_post_is_vacant(dossier: Dossier) -> None:
     assert dossier.bilans["P2"].quota.minutes == dossier.bilans["P2"].contrats + 24 * 60
 
 
-def test_information_stays_short(constats: tuple[Finding, ...]) -> None:
+def test_information_stays_short(constats: tuple[Constat, ...]) -> None:
     assert sum(f.niveau == "INFO" for f in constats) < 50
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from raw_demo import constats_of
 
-from pial_xl.constats import Finding
+from pial_xl.constats import Constat
 from pial_xl.demo.calendar import DATE_DEMO
 from pial_xl.demo.faults import faulty_dataset
 from pial_xl.demo.workbook import demo_workbook
@@ -24,7 +24,7 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
 
 
 @pytest.fixture(scope="module")
-def constats(dossier: Dossier) -> tuple[Finding, ...]:
+def constats(dossier: Dossier) -> tuple[Constat, ...]:
     return apply(dossier, catalogue())[0]
 
 
@@ -33,21 +33,21 @@ def test_the_workbook_is_the_same_every_time() -> None:
 
 
 def test_each_planted_fault_is_found_at_its_cell(
-    dossier: Dossier, constats: tuple[Finding, ...]
+    dossier: Dossier, constats: tuple[Constat, ...]
 ) -> None:
-    found = {(f.code, f.sheet, f.cell) for f in constats}
+    found = {(c.code, c.cell.sheet, c.cell.address) for c in constats}
     for expected in faulty_dataset()[1]:
         table = dossier.table(next(m for m in TABLES if m.table == expected.table))
         cell = table.cell(table.rows[expected.index], expected.field)
         assert (expected.code, cell.sheet, cell.address) in found, expected
 
 
-def test_the_file_says_the_same_as_its_rows(constats: tuple[Finding, ...]) -> None:
-    def resume(findings: tuple[Finding, ...]) -> Counter[tuple[str, str, str]]:
-        return Counter((f.code, f.niveau.value, f.objet) for f in findings)
+def test_the_file_says_the_same_as_its_rows(constats: tuple[Constat, ...]) -> None:
+    def resume(constats: tuple[Constat, ...]) -> Counter[tuple[str, str, str]]:
+        return Counter((c.code, c.niveau.value, c.objet) for c in constats)
 
     assert resume(constats) == resume(constats_of(faulty_dataset()[0]))
 
 
-def test_the_workbook_needs_no_later_version_nor_year(constats: tuple[Finding, ...]) -> None:
-    assert not {"S-12", "S-14"} & {f.code for f in constats}
+def test_the_workbook_needs_no_later_version_nor_year(constats: tuple[Constat, ...]) -> None:
+    assert not {"S-12", "S-14"} & {c.code for c in constats}

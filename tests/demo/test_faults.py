@@ -6,7 +6,7 @@ import pytest
 from raw_demo import TITLE_ROW, constats_of
 
 from pial_xl.demo.dataset import Dataset, demo_dataset
-from pial_xl.demo.faults import FAULTS, ExpectedFinding, Fault, Terrain, faulty_dataset
+from pial_xl.demo.faults import FAULTS, ExpectedConstat, Fault, Terrain, faulty_dataset
 from pial_xl.tables import TABLES, columns
 from pial_xl.tables.address import a1
 
@@ -14,14 +14,16 @@ Place = tuple[str, str, str, str]
 _FAMILLES = {"S", "N", "C", "A", "D", "L"}
 
 
-def _place(f: ExpectedFinding) -> tuple[str, str, str]:
+def _place(f: ExpectedConstat) -> tuple[str, str, str]:
     model = next(m for m in TABLES if m.table == f.table)
     column = list(columns(model)).index(f.field) + 1
     return f.code, model.sheet, a1(column, TITLE_ROW + 1 + f.index)
 
 
 def _constats(dataset: Dataset) -> Counter[Place]:
-    return Counter((f.code, f.sheet, f.cell, f.niveau.value) for f in constats_of(dataset))
+    return Counter(
+        (c.code, c.cell.sheet, c.cell.address, c.niveau.value) for c in constats_of(dataset)
+    )
 
 
 @pytest.fixture(scope="module")
@@ -33,13 +35,13 @@ def _new_ones(dataset: Dataset, clean_constats: Counter[Place]) -> Counter[tuple
     return Counter(place[:3] for place in (_constats(dataset) - clean_constats).elements())
 
 
-def test_the_faults_give_their_findings_and_nothing_else(clean_constats: Counter[Place]) -> None:
+def test_the_faults_give_their_constats_and_nothing_else(clean_constats: Counter[Place]) -> None:
     dataset, expected_ones = faulty_dataset()
     assert _new_ones(dataset, clean_constats) == Counter(map(_place, expected_ones))
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda f: f.__name__)
-def test_each_fault_alone_gives_its_findings(fault: Fault, clean_constats: Counter[Place]) -> None:
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda c: c.__name__)
+def test_each_fault_alone_gives_its_constats(fault: Fault, clean_constats: Counter[Place]) -> None:
     terrain = Terrain(demo_dataset())
     expected_ones = fault(terrain)
     assert _new_ones(terrain.dataset, clean_constats) == Counter(map(_place, expected_ones))
@@ -47,7 +49,7 @@ def test_each_fault_alone_gives_its_findings(fault: Fault, clean_constats: Count
 
 def test_the_faults_cover_every_family() -> None:
     _, expected_ones = faulty_dataset()
-    assert {f.code[0] for f in expected_ones} == _FAMILLES
+    assert {c.code[0] for c in expected_ones} == _FAMILLES
     assert len(expected_ones) >= 25
 
 

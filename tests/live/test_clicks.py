@@ -206,7 +206,7 @@ def click_and_wait(workstation: FreshMachine, button: str, debut: str) -> None:
 
 
 def constats(workstation: FreshMachine) -> list[list[str]]:
-    """Give the rows of the sheet of findings."""
+    """Give the rows of the sheet of constats."""
     zone = workstation.calc.document.Sheets.getByName("Contrôles").getCellRangeByName("A6:L60")
     return [[str(v) for v in row] for row in zone.getDataArray() if row[1]]
 

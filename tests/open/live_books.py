@@ -33,7 +33,7 @@ def _as_hours(valeur: object, format_: Format) -> object:
 
 
 def rows(book: xw.Book, sheet: str = "Contrôles", titles: int = 5) -> list[list[str]]:
-    """Give the rows of the sheet of findings, as texts."""
+    """Give the rows of the sheet of constats, as texts."""
     block = book.sheets[sheet].used_range.options(ndim=2).value
     return [["" if v is None else str(v) for v in line] for line in block[titles:] if line[1]]
 

@@ -43,7 +43,7 @@ def blocking_place(book: xw.Book) -> xw.Range:
     return book.sheets[sheet].range(cell)
 
 
-def test_a_finding_is_on_the_sheet_with_a_link_to_its_cell(faulty: xw.Book) -> None:
+def test_a_constat_is_on_the_sheet_with_a_link_to_its_cell(faulty: xw.Book) -> None:
     sentence = opened.check(faulty, REFERENCE)
 
     assert sentence.startswith("Contrôle terminé\u00a0: 1 bloquant, ")
@@ -54,7 +54,7 @@ def test_a_finding_is_on_the_sheet_with_a_link_to_its_cell(faulty: xw.Book) -> N
     assert link == f'=HYPERLINK("#\'{sheet}\'!{cell}","{cell}")'
 
 
-def test_the_second_run_knows_the_findings_and_changes_nothing_else(faulty: xw.Book) -> None:
+def test_the_second_run_knows_the_constats_and_changes_nothing_else(faulty: xw.Book) -> None:
     opened.check(faulty, REFERENCE)
     first_ones = content(faulty)
     assert {r[-1] for r in rows(faulty)} == {"nouveau"}
@@ -81,7 +81,7 @@ def test_a_mended_fault_is_said_to_be_gone_then_forgotten(faulty: xw.Book) -> No
     assert not blocking_constats(faulty)
 
 
-def test_a_faulty_cell_is_filled_and_its_note_says_the_finding(faulty: xw.Book) -> None:
+def test_a_faulty_cell_is_filled_and_its_note_says_the_constat(faulty: xw.Book) -> None:
     opened.check(faulty, REFERENCE)
 
     cell = blocking_place(faulty)
@@ -147,7 +147,7 @@ def test_the_sheet_the_selection_and_the_switches_are_given_back(faulty: xw.Book
     assert faulty.app.status_bar is False
 
 
-def test_what_stands_beside_the_findings_is_kept(faulty: xw.Book) -> None:
+def test_what_stands_beside_the_constats_is_kept(faulty: xw.Book) -> None:
     opened.check(faulty, REFERENCE)
     remarque = faulty.sheets["Contrôles"].range("N7")
     remarque.value = "vu avec Mme FICTIVE"
@@ -277,7 +277,7 @@ def test_two_thousand_rows_cost_as_many_round_trips_as_five(
 
 
 def large(eleves: int) -> dict[str, list[dict[str, object]]]:
-    """The clean workbook with one fault, and many pupils who make no finding."""
+    """The clean workbook with one fault, and many pupils who make no constat."""
     workbook = SampleWorkbook()
     workbook.put("T_AESH", 0, "heures", 12)
     for rank in range(eleves):

@@ -1,4 +1,4 @@
-"""An open workbook is read as a closed one: same rows, same findings, same cells."""
+"""An open workbook is read as a closed one: same rows, same constats, same cells."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -19,7 +19,7 @@ pytest_plugins = ("libreoffice_host", "live")
 pytestmark = pytest.mark.libreoffice
 
 
-def test_the_demo_gives_the_same_findings_open_and_closed(app: xw.App, tmp_path: Path) -> None:
+def test_the_demo_gives_the_same_constats_open_and_closed(app: xw.App, tmp_path: Path) -> None:
     path = tmp_path / "démo.xlsm"
     path.write_bytes(demo_workbook())
     book = app.books.open(str(path))
@@ -41,13 +41,15 @@ def test_a_duration_shown_as_a_time_is_told_from_plain_hours(open_: OpenWorkbook
     assert read_rows == [timedelta(days=1), 24.0, 0.5]
 
 
-def test_an_error_of_a_formula_is_a_finding_at_its_cell(open_: OpenWorkbook) -> None:
+def test_an_error_of_a_formula_is_a_constat_at_its_cell(open_: OpenWorkbook) -> None:
     book = open_()
     book.sheets["AESH"].range("H6").formula = "=1/0"
 
     report = judge(read_open_book(book), REFERENCE).report
 
-    assert ("S-13", "AESH", "H6") in [(f.code, f.sheet, f.cell) for f in report.findings]
+    assert ("S-13", "AESH", "H6") in [
+        (c.code, c.cell.sheet, c.cell.address) for c in report.constats
+    ]
 
 
 def test_a_row_typed_under_the_table_is_read(open_: OpenWorkbook) -> None:

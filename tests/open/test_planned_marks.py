@@ -8,7 +8,7 @@ from pial_xl.constats import Niveau
 from pial_xl.sheets.open.marks import MARKED_CELLS_MAX, marks_of
 
 
-def test_a_cell_takes_its_gravest_level_and_says_all_its_findings() -> None:
+def test_a_cell_takes_its_gravest_level_and_says_all_its_constats() -> None:
     serious = replace(constat("A-04"), niveau=Niveau.BLOQUANT)
 
     marks = marks_of([constat(), serious])
@@ -36,5 +36,5 @@ def test_no_more_cells_are_marked_than_a_person_would_look_at() -> None:
     assert (9, 2) in marks
 
 
-def test_a_finding_without_a_cell_marks_nothing() -> None:
+def test_a_constat_without_a_cell_marks_nothing() -> None:
     assert marks_of([constat(cell="")]) == {}

@@ -5,17 +5,17 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pial_xl.constats import Finding, Niveau
+from pial_xl.constats import Constat, Niveau
 from pial_xl.report.blocks.controles import Status, TrackedConstat
 from pial_xl.sheets.open.statuses import compare
+from pial_xl.tables.address import Cell
 
 
-def constat(code: str = "A-01", cell: str = "D12", objet: str = "A07") -> Finding:
-    return Finding(
+def constat(code: str = "A-01", cell: str = "D12", objet: str = "A07") -> Constat:
+    return Constat(
         code=code,
         niveau=Niveau.ALERTE,
-        sheet="Affectations",
-        cell=cell,
+        cell=Cell("Affectations", cell),
         objet=objet,
         message="27h20 pour 24h00.",
         mesure="27h20",
@@ -34,17 +34,17 @@ def test_a_first_run_finds_everything_new() -> None:
     assert statuses(compare([], [constat(), constat(cell="D13")])) == ["nouveau", "nouveau"]
 
 
-def test_the_same_finding_is_known() -> None:
+def test_the_same_constat_is_known() -> None:
     assert statuses(compare(compare([], [constat()]), [constat()])) == ["connu"]
 
 
-def test_a_finding_whose_measure_changed_is_known_and_shows_its_new_measure() -> None:
+def test_a_constat_whose_measure_changed_is_known_and_shows_its_new_measure() -> None:
     (row,) = compare(compare([], [constat()]), [replace(constat(), mesure="25h00")])
 
-    assert (row.status, row.finding.mesure) == (Status.KNOWN, "25h00")
+    assert (row.status, row.constat.mesure) == (Status.KNOWN, "25h00")
 
 
-def test_inserting_a_row_makes_no_finding_new() -> None:
+def test_inserting_a_row_makes_no_constat_new() -> None:
     before = compare([], [constat(cell="D12"), constat(cell="D13", objet="A08")])
 
     after = compare(before, [constat(cell="D13"), constat(cell="D14", objet="A08")])
@@ -52,7 +52,7 @@ def test_inserting_a_row_makes_no_finding_new() -> None:
     assert statuses(after) == ["connu", "connu"]
 
 
-def test_a_second_finding_about_the_same_thing_is_new() -> None:
+def test_a_second_constat_about_the_same_thing_is_new() -> None:
     after = compare(compare([], [constat(cell="D13")]), [constat(), constat(cell="D13")])
 
     assert statuses(after) == ["nouveau", "connu"]
@@ -63,7 +63,7 @@ def test_what_is_gone_comes_last_then_disappears() -> None:
 
     after = compare(before, [constat("N-01", "A3", "E01")])
 
-    assert [(row.finding.code, row.status) for row in after] == [
+    assert [(row.constat.code, row.status) for row in after] == [
         ("N-01", Status.KNOWN),
         ("A-01", Status.SOLVED),
     ]
@@ -82,12 +82,12 @@ CONSTATS = st.lists(
 
 
 @given(CONSTATS, CONSTATS)
-def test_every_finding_is_shown_once_and_every_earlier_one_is_accounted_for(
-    before: list[Finding], after: list[Finding]
+def test_every_constat_is_shown_once_and_every_earlier_one_is_accounted_for(
+    before: list[Constat], after: list[Constat]
 ) -> None:
     rows = compare(compare([], before), after)
 
-    assert [row.finding for row in rows[: len(after)]] == after
+    assert [row.constat for row in rows[: len(after)]] == after
     known = sum(row.status is Status.KNOWN for row in rows)
     solved_count = sum(row.status is Status.SOLVED for row in rows)
     assert known + solved_count == len(before)

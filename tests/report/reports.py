@@ -1,16 +1,15 @@
-"""Reports and findings to show, with only what a test is about spelt out."""
+"""Reports and constats to show, with only what a test is about spelt out."""
 
 from typing import Any
 
 from factory import REFERENCE
 
-from pial_xl.constats import Finding, Niveau, Report
+from pial_xl.constats import Constat, Niveau, Report
+from pial_xl.tables.address import Cell
 
 _ORDINARY: dict[str, Any] = {
     "code": "A-01",
     "niveau": Niveau.ALERTE,
-    "sheet": "Affectations",
-    "cell": "D12",
     "objet": "",
     "message": "Un message.",
     "mesure": "27h20",
@@ -21,9 +20,9 @@ _ORDINARY: dict[str, Any] = {
 }
 
 
-def constat(**fields: object) -> Finding:
-    return Finding(**{**_ORDINARY, **fields})
+def constat(sheet: str = "Affectations", cell: str = "D12", **fields: object) -> Constat:
+    return Constat(Cell(sheet, cell), **{**_ORDINARY, **fields})
 
 
-def make_report(*constats: Finding) -> Report:
+def make_report(*constats: Constat) -> Report:
     return Report("essai.xlsx", REFERENCE, "2026-2027", "0.1.0", constats)

@@ -64,7 +64,7 @@ def test_no_two_blocks_clear_the_same_cell(blocks: tuple[Block, ...]) -> None:
 
 
 class TestChecksBlocks:
-    def test_a_finding_has_its_status(self) -> None:
+    def test_a_constat_has_its_status(self) -> None:
         constats = [TrackedConstat(constat(), status) for status in Status]
         cells = sheet(checks_blocks(make_report(), constats))
         assert [cells[6 + i, 12] for i in range(3)] == ["nouveau", "connu", "résolu"]
@@ -83,14 +83,14 @@ class TestChecksBlocks:
             if any(str(v).startswith("=") for line in block.values for v in line):
                 assert block.nature is not Nature.VALUES
 
-    def test_findings_beyond_the_room_are_counted_and_the_gravest_stay(self) -> None:
+    def test_constats_beyond_the_room_are_counted_and_the_gravest_stay(self) -> None:
         report = make_report(constat(niveau=Niveau.BLOQUANT), *[constat() for _ in range(4)])
         cells = sheet(checks_blocks(report, all_new(report), capacity=3))
         assert cells[6, 1] == "BLOQUANT"
         assert (9, 1) not in cells
         assert "2 constats de plus" in str(cells[controles.COUNTS_ROW, 6])
 
-    def test_without_finding_the_only_row_says_so(self) -> None:
+    def test_without_constat_the_only_row_says_so(self) -> None:
         cells = sheet(checks_blocks(make_report(), ()))
         assert {p: v for p, v in cells.items() if p[0] > 5} == {(6, 6): controles.NO_CONSTAT}
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from factory import SampleWorkbook
@@ -15,7 +16,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from reports import constat, make_report
 
-from pial_xl.constats import Finding, Niveau, NotJudged, Report
+from pial_xl.constats import Constat, Niveau, NotJudged, Report
 from pial_xl.report.blocks.synthese import SIGNS_OFFSET
 from pial_xl.report.synthese import Synthese, synthese
 from pial_xl.report.workbook import report_bytes
@@ -43,18 +44,18 @@ def rows(sheet: Worksheet, table: str = "T_Controles") -> list[list[object]]:
     return [[c.value for c in row] for row in sheet[sheet.tables[table].ref]][1:]
 
 
-def one_constat(**fields: object) -> Worksheet:
+def one_constat(**fields: Any) -> Worksheet:
     return read_back(make_report(constat(**fields)))["Contrôles"]
 
 
 class TestChecksSheet:
-    def test_findings_stand_in_a_table_with_the_headers_of_the_contract(self) -> None:
+    def test_constats_stand_in_a_table_with_the_headers_of_the_contract(self) -> None:
         sheet = one_constat()
         table = sheet.tables["T_Controles"]
         assert [c.name for c in table.tableColumns] == TITLES
         assert table.autoFilter is not None
 
-    def test_a_finding_is_one_row(self) -> None:
+    def test_a_constat_is_one_row(self) -> None:
         sheet = one_constat(objet="A07", niveau=Niveau.BLOQUANT)
         assert rows(sheet) == [
             ["BLOQUANT", "A-01", "Affectations", "D12", "A07", "Un message.", "27h20", "24h00",
@@ -91,7 +92,7 @@ class TestChecksSheet:
         for done in ("essai.xlsx", "24/11/2026", "2026-2027", "pial-xl 0.1.0", "1 alerte"):
             assert done in header
 
-    def test_a_report_without_finding_has_one_row_that_says_so(self) -> None:
+    def test_a_report_without_constat_has_one_row_that_says_so(self) -> None:
         ((*_, message, _, _, _, _, _, _),) = rows(read_back(make_report())["Contrôles"])
         assert message == "Aucun constat"
 
@@ -256,8 +257,8 @@ def test_the_same_input_gives_the_same_bytes() -> None:
     assert write(make_report(constat())) == write(make_report(constat()))
 
 
-def test_five_thousand_findings_are_written_in_seconds() -> None:
-    constats: list[Finding] = [
+def test_five_thousand_constats_are_written_in_seconds() -> None:
+    constats: list[Constat] = [
         constat(cell=f"D{n}", message="Un message assez long pour tenir sur deux lignes. " * 2)
         for n in range(5_000)
     ]

@@ -25,7 +25,7 @@ def test_levels_come_most_serious_first_with_their_word_and_their_count() -> Non
     assert [text.index(title) for title in titles] == sorted(map(text.index, titles))
 
 
-def test_a_finding_says_its_code_its_cell_what_and_what_to_do() -> None:
+def test_a_constat_says_its_code_its_cell_what_and_what_to_do() -> None:
     text = render(
         make_report(
             constat(
@@ -51,7 +51,7 @@ def test_what_to_do_is_said_once_for_a_code_that_repeats() -> None:
     assert render(make_report(*constats)).count("Retirez des heures.") == 1
 
 
-def test_what_to_do_is_said_for_each_finding_where_it_differs() -> None:
+def test_what_to_do_is_said_for_each_constat_where_it_differs() -> None:
     text = render(
         make_report(constat(advice="Faites ceci."), constat(cell="D13", advice="Faites cela."))
     )
@@ -74,11 +74,11 @@ def test_the_bottom_line_gives_the_counts_the_date_the_year_and_the_version() ->
     assert facts == "essai.xlsx · au 24/11/2026 · année scolaire 2026-2027 · pial-xl 0.1.0"
 
 
-def test_a_report_without_finding_says_so() -> None:
+def test_a_report_without_constat_says_so() -> None:
     assert render(make_report()).startswith("Aucun constat.")
 
 
-def test_a_report_without_finding_does_not_hide_what_was_not_judged() -> None:
+def test_a_report_without_constat_does_not_hide_what_was_not_judged() -> None:
     empty = replace(make_report(), not_judged=(NotJudged("D-01", "Titre", "La feuille manque."),))
     text = render(empty)
     assert "n'ont pas pu être évalués" in text

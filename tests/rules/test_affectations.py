@@ -36,10 +36,10 @@ def test_a01_the_same_hours_without_a_group_are_too_many(c: SampleWorkbook) -> N
     c.put("T_Dotation", 0, "heures", 80)
     c.add("T_Parametres", cle="vacance_seuil_h", valeur=100)
     assert c.constats() == [("A-01", F, "D7")]
-    finding = c.finding("A-01")
-    assert (finding.mesure, finding.attendu, finding.ecart) == ("48h00", "24h00", "24h00")
-    assert finding.objet == "A01"
-    assert "groupe" in finding.advice
+    constat = c.constat("A-01")
+    assert (constat.mesure, constat.attendu, constat.ecart) == ("48h00", "24h00", "24h00")
+    assert constat.objet == "A01"
+    assert "groupe" in constat.advice
 
 
 def test_a01_points_at_the_row_that_exceeds_the_contract(c: SampleWorkbook) -> None:
@@ -58,7 +58,7 @@ def test_a01_counts_the_other_missions_of_the_service(c: SampleWorkbook) -> None
 def test_a01_counts_the_travel_slots_of_the_timetable(c: SampleWorkbook) -> None:
     c.put("T_Dotation", 1, "heures", 25)
     c.add("T_Creneaux", aesh="A03", jour="lundi", debut="12h", fin="12h20", nature="trajet")
-    assert c.finding("A-01").mesure == "24h20"
+    assert c.constat("A-01").mesure == "24h20"
 
 
 def test_a03_is_added_when_the_five_weeks_were_spread_over_the_timetable(c: SampleWorkbook) -> None:
@@ -74,7 +74,7 @@ def test_a02_one_free_hour_is_offered(c: SampleWorkbook) -> None:
     c.put("T_Affectations", 4, "heures", 23)
     c.put("T_Notifications", 4, "heures", 23)
     assert c.constats() == [("A-02", "AESH", "H7")]
-    assert "1h00 disponibles" in c.finding("A-02").message
+    assert "1h00 disponibles" in c.constat("A-02").message
 
 
 def test_a02_is_silent_under_the_threshold(c: SampleWorkbook) -> None:
@@ -128,10 +128,10 @@ def test_a10_an_aesh_works_in_the_schools_of_its_pole(c: SampleWorkbook) -> None
     assert c.constats() == [("A-10", F, "B6")]
 
 
-def test_a11_a_repeated_row_is_the_only_finding(c: SampleWorkbook) -> None:
+def test_a11_a_repeated_row_is_the_only_constat(c: SampleWorkbook) -> None:
     index = c.add("T_Affectations", aesh="A02", eleve="E4", aide="I", heures=24)
     assert c.constats() == [("A-11", F, c.address("T_Affectations", index, "aesh"))]
-    assert "lignes 8, 10" in c.finding("A-11").message
+    assert "lignes 8, 10" in c.constat("A-11").message
 
 
 def test_a11_a_row_that_follows_another_is_in_order(c: SampleWorkbook) -> None:
@@ -141,12 +141,12 @@ def test_a11_a_row_that_follows_another_is_in_order(c: SampleWorkbook) -> None:
 
 
 @pytest.mark.parametrize("valeur", [0, -3, None, "0h00"])
-def test_a12_a_null_duration_is_the_only_finding(c: SampleWorkbook, valeur: object) -> None:
+def test_a12_a_null_duration_is_the_only_constat(c: SampleWorkbook, valeur: object) -> None:
     cell = c.put("T_Affectations", 3, "heures", valeur)
     assert c.constats() == [("A-12", F, cell)]
 
 
-def test_a14_help_of_another_nature_is_the_only_finding(c: SampleWorkbook) -> None:
+def test_a14_help_of_another_nature_is_the_only_constat(c: SampleWorkbook) -> None:
     cell = c.put("T_Affectations", 3, "aide", "M")
     assert c.constats() == [("A-14", F, cell)]
-    assert "Notifié I, affecté M" in c.finding("A-14").message
+    assert "Notifié I, affecté M" in c.constat("A-14").message

@@ -34,7 +34,7 @@ def _workbook_with_a_row(model: type[RowModel]) -> SampleWorkbook:
 
 def _codes_at(workbook: SampleWorkbook, model: type[RowModel], address: str) -> set[str]:
     constats, _, _ = workbook.run_checks()
-    return {c.code for c in constats if (c.sheet, c.cell) == (model.sheet, address)}
+    return {c.code for c in constats if (c.cell.sheet, c.cell.address) == (model.sheet, address)}
 
 
 @_stating("unique")
@@ -159,9 +159,9 @@ def test_the_first_of_two_rows_of_one_setting_stands() -> None:
     assert dossier.parametre_cell("tol_min").address == workbook.address(
         "T_Parametres", second - 1, "valeur"
     )
-    constat = workbook.finding("S-05")
-    assert (constat.niveau, constat.sheet) == ("ALERTE", Parametre.sheet)
-    assert constat.cell == workbook.address("T_Parametres", second, "cle")
+    constat = workbook.constat("S-05")
+    assert (constat.niveau, constat.cell.sheet) == ("ALERTE", Parametre.sheet)
+    assert constat.cell.address == workbook.address("T_Parametres", second, "cle")
     assert constat.objet == "tol_min"
     assert constat.message.replace("\u00a0", " ") == (
         "Le réglage tol_min est écrit 2 fois (lignes 7, 8) : la ligne 7 vaut."
@@ -184,7 +184,7 @@ def test_two_writings_of_a_rule_s_setting_are_one_key() -> None:
     second = workbook.add("T_Parametres", cle="Contrôle.s-07", valeur="INFO")
 
     assert workbook.dossier().settings == {"S-07": None}
-    assert workbook.finding("S-05").cell == workbook.address("T_Parametres", second, "cle")
+    assert workbook.constat("S-05").cell.address == workbook.address("T_Parametres", second, "cle")
 
 
 def test_keys_that_differ_are_no_repeat() -> None:

@@ -12,7 +12,7 @@ def c() -> SampleWorkbook:
 
 
 @pytest.mark.parametrize("valeur", [None, 0, -24, 48.5, 2400])
-def test_c01_impossible_contract_hours_are_the_only_finding(
+def test_c01_impossible_contract_hours_are_the_only_constat(
     c: SampleWorkbook, valeur: object
 ) -> None:
     cell = c.put("T_AESH", 0, "heures", valeur)
@@ -43,7 +43,7 @@ def test_c03_weeks_stand_between_41_and_45(c: SampleWorkbook, semaines: int, att
 def test_c03_knows_the_old_contracts(c: SampleWorkbook) -> None:
     c.put("T_AESH", 0, "quotite", None)
     c.put("T_AESH", 0, "semaines", 39)
-    assert "ancien contrat" in c.finding("C-03").message
+    assert "ancien contrat" in c.constat("C-03").message
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_c06_a_cdd_ending_within_180_days_is_information(
 def test_c06_counts_the_pupils_to_secure(c: SampleWorkbook) -> None:
     c.put("T_AESH", 0, "contrat", "CDD")
     c.put("T_AESH", 0, "fin", date(2027, 3, 31))
-    assert "3 élèves à sécuriser" in c.finding("C-06").message
+    assert "3 élèves à sécuriser" in c.constat("C-06").message
 
 
 def test_c08_an_aesh_without_allocation_is_told_and_nothing_else(c: SampleWorkbook) -> None:

@@ -37,8 +37,8 @@ def test_d01_allocations_above_the_quota_block(c: SampleWorkbook) -> None:
     found = c.constats()
     assert ("D-01", DOT, "D6") in found
     assert ("D-02", DOT, "D6") in found
-    finding = c.finding("D-01")
-    assert (finding.mesure, finding.attendu, finding.ecart) == ("25h00", "24h00", "1h00")
+    constat = c.constat("D-01")
+    assert (constat.mesure, constat.attendu, constat.ecart) == ("25h00", "24h00", "1h00")
 
 
 def test_d02_compares_etp_under_the_exact_convention(c: SampleWorkbook) -> None:
@@ -50,10 +50,10 @@ def test_d02_compares_etp_under_the_convention_of_contracts(c: SampleWorkbook) -
     _one_pole_of(c, 30, etp=18.5)
     c.add("T_Parametres", cle="convention_etp", valeur="quotite_contrat")
     assert c.constats() == [("D-02", DOT, "E5")]
-    message = c.finding("D-02").message
+    message = c.constat("D-02").message
     assert "18,6 ETP" in message.replace("\u00a0", " ")
     assert "quotité de contrat" in message
-    assert c.finding("D-02").ecart == "0,1\u00a0ETP"
+    assert c.constat("D-02").ecart == "0,1\u00a0ETP"
 
 
 def test_d02_does_not_count_contract_hours_that_cannot_be_right(c: SampleWorkbook) -> None:
@@ -72,13 +72,13 @@ def test_d03_is_an_alert_when_quotas_are_fungible(c: SampleWorkbook) -> None:
     c.add("T_Dotation", pole="P1", aide="I", heures=35, date_effet=YEAR_START)
     c.add("T_Dotation", pole="P1", aide="M", heures=13, date_effet=YEAR_START)
     c.add("T_Parametres", cle="fongible", valeur="oui")
-    assert c.finding("D-03").niveau == "ALERTE"
+    assert c.constat("D-03").niveau == "ALERTE"
 
 
 def test_d05_vacant_hours_are_told_in_posts(c: SampleWorkbook) -> None:
     _one_pole_of(c, 6, heures=167)
     assert c.constats() == [("D-05", DOT, "D5")]
-    assert "23h00 non pourvues ≈ 1 poste de 24" in c.finding("D-05").message
+    assert "23h00 non pourvues ≈ 1 poste de 24" in c.constat("D-05").message
 
 
 def test_d05_is_silent_under_12_hours(c: SampleWorkbook) -> None:
@@ -126,34 +126,34 @@ def test_a_later_quota_replaces_the_earlier_one(c: SampleWorkbook) -> None:
 
 
 def test_d10_gives_the_share_of_individual_help(c: SampleWorkbook) -> None:
-    findings, _, _ = c.run_checks()
-    assert [f.mesure for f in findings if f.code == "D-10"] == ["50\u00a0%", "100\u00a0%"]
+    constats, _, _ = c.run_checks()
+    assert [c.mesure for c in constats if c.code == "D-10"] == ["50\u00a0%", "100\u00a0%"]
 
 
 def test_d11_gives_the_net_hours_of_a_mutualisee_pupil(c: SampleWorkbook) -> None:
     # P1: 48 h of contracts, 36 h individual, two mutualised pupils.
-    assert c.finding("D-11").mesure == "6h00"
+    assert c.constat("D-11").mesure == "6h00"
 
 
 def test_d12_foresees_a_deficit_when_a_contract_ends(c: SampleWorkbook) -> None:
     c.put("T_AESH", 2, "fin", date(2026, 12, 31))
-    finding = c.finding("D-12")
-    assert finding.niveau == "INFO"
-    assert finding.message.replace("\u00a0", " ") == "Au 22/02/2027 : déficit prévu 24h00."
+    constat = c.constat("D-12")
+    assert constat.niveau == "INFO"
+    assert constat.message.replace("\u00a0", " ") == "Au 22/02/2027 : déficit prévu 24h00."
 
 
 def test_d12_foresees_nothing_from_hours_it_cannot_read(c: SampleWorkbook) -> None:
     c.put("T_AESH", 2, "fin", date(2026, 12, 31))
     c.put("T_Notifications", 4, "heures", "beaucoup")
-    findings, not_judged, _ = c.run_checks()
-    assert "D-12" not in {f.code for f in findings}
+    constats, not_judged, _ = c.run_checks()
+    assert "D-12" not in {c.code for c in constats}
     assert "D-12" in {n.code for n in not_judged}
 
 
 def test_d12_foresees_nothing_from_a_contract_it_cannot_read(c: SampleWorkbook) -> None:
     c.put("T_AESH", 2, "heures", "douze")
-    findings, not_judged, _ = c.run_checks()
-    assert "D-12" not in {f.code for f in findings}
+    constats, not_judged, _ = c.run_checks()
+    assert "D-12" not in {c.code for c in constats}
     assert "D-12" in {n.code for n in not_judged}
 
 

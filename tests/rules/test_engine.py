@@ -72,12 +72,12 @@ def _rule(check: object, reads: tuple[type[Aesh], ...] = (Aesh,)) -> Rule:
     return Rule("Z-01", Niveau.INFO, "Essai", "Essai", "K", reads, "Rien.", check)  # type: ignore[arg-type]
 
 
-def test_findings_come_most_serious_first() -> None:
+def test_constats_come_most_serious_first() -> None:
     c = SampleWorkbook()
     c.put("T_AESH", 0, "heures", None)
     c.put("T_Etablissements", 3, "commune", None)
-    findings, _, _ = c.run_checks()
-    ranks = [list(Niveau).index(f.niveau) for f in findings]
+    constats, _, _ = c.run_checks()
+    ranks = [list(Niveau).index(c.niveau) for c in constats]
     assert ranks == sorted(ranks)
 
 
@@ -102,8 +102,8 @@ def test_messages_get_their_non_breaking_spaces() -> None:
     def check(_: Dossier) -> Outcome:
         yield Constat(Cell("AESH", "A1"), "A1", "Attention : 24 h !")
 
-    (finding,), _, _ = apply(SampleWorkbook().dossier(), (_rule(check),))
-    assert finding.message == "Attention\u00a0: 24\u00a0h\u00a0!"
+    (constat,), _, _ = apply(SampleWorkbook().dossier(), (_rule(check),))
+    assert constat.message == "Attention\u00a0: 24\u00a0h\u00a0!"
 
 
 def test_other_packages_add_rules_through_their_entry_point(

@@ -17,7 +17,7 @@ def test_l01_names_the_empty_cell_of_a_letter(c: SampleWorkbook, field: str) -> 
     c.tables["T_Coordonnateurs"][1]["prenom"] = "Chloé"
     cell = c.put("T_Coordonnateurs", 1, field, None)
     assert c.constats() == [("L-01", K, cell)]
-    assert c.finding("L-01").message.startswith("Lettre ligne 6\u00a0: «\u00a0")
+    assert c.constat("L-01").message.startswith("Lettre ligne 6\u00a0: «\u00a0")
 
 
 def test_l01_asks_only_for_what_the_model_prints(c: SampleWorkbook) -> None:
@@ -82,7 +82,7 @@ def test_l05_the_same_person_in_two_poles_is_in_order(c: SampleWorkbook) -> None
 def test_l07_a_second_letter_of_one_name_gets_a_number(c: SampleWorkbook) -> None:
     c.add("T_Coordonnateurs", **(c.tables["T_Coordonnateurs"][0] | {"pole": "P2"}))
     assert c.info_places() == [("L-07", K, "B7")]
-    assert "« Lettre FICTIVE Alice (2) »" in c.finding("L-07").message.replace("\u00a0", " ")
+    assert "« Lettre FICTIVE Alice (2) »" in c.constat("L-07").message.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("nom", ["SAINT-NAZAIRE / GUÉRANDE – DE LA TOUR-FICTIVE", "A*B", "L" * 60])
@@ -100,7 +100,7 @@ def test_l08_a_year_written_in_the_model_is_compared(c: SampleWorkbook) -> None:
         )
     }
     assert c.constats() == [("L-08", "Modèle de lettre", "A2")]
-    assert "La lettre dit 2025-2026, le classeur 2026-2027." in c.finding("L-08").message
+    assert "La lettre dit 2025-2026, le classeur 2026-2027." in c.constat("L-08").message
 
 
 def test_l09_a_pas_coordinator_is_discharged_not_paid(c: SampleWorkbook) -> None:
@@ -117,15 +117,15 @@ def test_l11_private_teachers_teach_half_time(
     assert c.info_places() == ([("L-11", K, cell)] if attendu else [])
 
 
-def test_no_finding_of_a_letter_names_the_person_as_its_object(c: SampleWorkbook) -> None:
+def test_no_constat_of_a_letter_names_the_person_as_its_object(c: SampleWorkbook) -> None:
     c.put("T_Coordonnateurs", 0, "imp", 7)
-    assert c.finding("L-02").objet == "ligne 5"
+    assert c.constat("L-02").objet == "ligne 5"
 
 
 def test_l13_a_misspelt_field_of_the_model_names_the_nearest_one(c: SampleWorkbook) -> None:
     c.models = {"Modèle de lettre": (("B3", "{{Prenom}} {{établisement}} {{imp}}"),)}
     assert c.constats() == [("L-13", "Modèle de lettre", "B3")]
-    assert "{{établissement}}" in c.finding("L-13").message
+    assert "{{établissement}}" in c.constat("L-13").message
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_l13_reads_agreements_articles_and_blocks(
 ) -> None:
     c.models = {"Modèle de lettre": (("B3", f"{written}, {{{{Il|Elle}}}} {{{{du pôle}}}}"),)}
     assert c.constats() == [("L-13", "Modèle de lettre", "B3")]
-    assert advice in c.finding("L-13").message.replace("\u00a0", " ")
+    assert advice in c.constat("L-13").message.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("suffix", ["", " PAS", " pial", " P2", " Exemple Nord"])
@@ -156,7 +156,7 @@ def test_l14_a_model_of_a_kind_or_of_a_pole_serves(c: SampleWorkbook, suffix: st
 def test_l14_a_model_that_serves_nobody_names_the_nearest(c: SampleWorkbook) -> None:
     c.models = {"Modèle de lettre PASS": (("A1", "Lettre"),)}
     assert c.constats() == [("L-14", "Modèle de lettre PASS", "A1")]
-    message = c.finding("L-14").message.replace("\u00a0", " ")
+    message = c.constat("L-14").message.replace("\u00a0", " ")
     assert message.endswith("Vouliez-vous dire « Modèle de lettre PAS » ?")
 
 

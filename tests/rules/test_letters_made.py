@@ -32,20 +32,20 @@ def test_l10_says_nothing_of_a_letter_that_is_as_it_was_made(c: SampleWorkbook) 
 def test_l10_says_that_a_letter_edited_by_hand_is_kept(c: SampleWorkbook) -> None:
     c.letters[LETTER] = (*TEXTS, ("A9", "Merci"))
     assert c.info_places() == [("L-10", K, "B5")]
-    assert c.finding("L-10").message == "Lettre modifiée à la main\u00a0: conservée."
+    assert c.constat("L-10").message == "Lettre modifiée à la main\u00a0: conservée."
 
 
 def test_l10_names_the_fields_that_changed_and_never_their_values(c: SampleWorkbook) -> None:
     c.put("T_Coordonnateurs", 0, "imp", 2)
     assert c.info_places() == [("L-10", K, "B5")]
-    assert c.finding("L-10").message == "Changé depuis la lettre\u00a0: imp."
+    assert c.constat("L-10").message == "Changé depuis la lettre\u00a0: imp."
 
 
 def test_l10_counts_the_letters_whose_row_is_gone_without_naming_them(c: SampleWorkbook) -> None:
     note(c, "Lettre PARTIE Zoé", {"nom": "PARTIE"}, TEXTS)
-    finding = c.finding("L-10")
-    assert (finding.sheet, finding.cell) == (K, "A1")
-    assert finding.message == "Sans ligne dans Coordonnateurs, gardée\u00a0: 1 lettre."
+    constat = c.constat("L-10")
+    assert (constat.cell.sheet, constat.cell.address) == (K, "A1")
+    assert constat.message == "Sans ligne dans Coordonnateurs, gardée\u00a0: 1 lettre."
 
 
 def test_l10_is_silent_about_a_letter_that_was_taken_away(c: SampleWorkbook) -> None:
@@ -64,21 +64,21 @@ def test_l12_a_letter_counts_the_aesh_of_the_workbook(c: SampleWorkbook) -> None
     note(c, LETTER, {}, texts)
     c.record = c.record[1:]
     assert c.constats() == [("L-12", K, "E5")]
-    assert c.finding("L-12").message == "Lettre 12 AESH, classeur 2."
+    assert c.constat("L-12").message == "Lettre 12 AESH, classeur 2."
 
 
 def test_l08_a_letter_made_last_year_and_kept_is_told(c: SampleWorkbook) -> None:
     note(c, LETTER, {}, (("A1", "Année 2025-2026"), ("A9", "Année 2025-2026")))
     c.record = c.record[1:]
     assert c.constats() == [("L-08", K, "B5")]
-    assert c.finding("L-08").message == "La lettre dit 2025-2026, le classeur 2026-2027."
+    assert c.constat("L-08").message == "La lettre dit 2025-2026, le classeur 2026-2027."
 
 
 def test_l10_tells_what_to_do_with_a_change_that_an_edited_letter_misses(c: SampleWorkbook) -> None:
     c.letters[LETTER] = (*TEXTS, ("A9", "Merci"))
     c.put("T_Coordonnateurs", 0, "imp", 2)
-    findings, _, _ = c.run_checks()
-    change = next(f for f in findings if f.code == "L-10" and "imp" in f.message)
+    constats, _, _ = c.run_checks()
+    change = next(c for c in constats if c.code == "L-10" and "imp" in c.message)
     assert change.advice.startswith("Reportez le changement dans la lettre")
 
 

@@ -24,7 +24,7 @@ def _eleve(c: SampleWorkbook, code: str = "E9", **notification: object) -> int:
 def test_n01_a_notified_pupil_without_aesh_is_told(c: SampleWorkbook, aide: str) -> None:
     index = _eleve(c, aide=aide, heures=12 if aide == "I" else None)
     assert c.constats() == [("N-01", N, c.address("T_Notifications", index, "eleve"))]
-    message = c.finding("N-01").message
+    message = c.constat("N-01").message
     assert "notifié depuis le 01/09/2026" in message
     assert "84 jours" in message
 
@@ -44,8 +44,8 @@ def test_n02_missing_hours_are_measured(c: SampleWorkbook) -> None:
     cell = c.put("T_Notifications", 3, "heures", 25.5)
     c.put("T_Eleves", 3, "midi", "oui")
     assert c.constats() == [("N-02", N, cell)]
-    finding = c.finding("N-02")
-    assert (finding.mesure, finding.attendu, finding.ecart) == ("24h00", "25h30", "-1h30")
+    constat = c.constat("N-02")
+    assert (constat.mesure, constat.attendu, constat.ecart) == ("24h00", "25h30", "-1h30")
 
 
 def test_n02_counts_help_from_two_aesh(c: SampleWorkbook) -> None:
@@ -121,8 +121,8 @@ def test_n08_an_allocation_before_the_decision_is_told(c: SampleWorkbook) -> Non
 )
 def test_n09_an_end_is_urgent_within_60_days(c: SampleWorkbook, fin: date, niveau: str) -> None:
     cell = c.put("T_Notifications", 0, "fin", fin)
-    finding = c.finding("N-09")
-    assert (finding.niveau, finding.cell) == (niveau, cell)
+    constat = c.constat("N-09")
+    assert (constat.niveau, constat.cell.address) == (niveau, cell)
 
 
 def test_n09_is_silent_from_31_august(c: SampleWorkbook) -> None:
@@ -130,7 +130,7 @@ def test_n09_is_silent_from_31_august(c: SampleWorkbook) -> None:
     assert c.info_places() == []
 
 
-def test_n10_reversed_dates_are_the_only_finding(c: SampleWorkbook) -> None:
+def test_n10_reversed_dates_are_the_only_constat(c: SampleWorkbook) -> None:
     cell = c.put("T_Notifications", 0, "fin", date(2026, 8, 1))
     assert c.constats() == [("N-10", N, cell)]
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from factory import REFERENCE, SampleWorkbook
 
-from pial_xl.constats import Finding, NotJudged
+from pial_xl.constats import Constat, NotJudged
 from pial_xl.dossier import read_dossier
 from pial_xl.rules import apply, catalogue
 from pial_xl.tables.raw import RawTable, RawWorkbook
@@ -29,20 +29,20 @@ def test_s01_points_at_the_place_of_the_missing_header(c: SampleWorkbook) -> Non
     tables = dict(raw.tables) | {
         "T_Affectations": RawTable(given.sheet, given.title_row, renamed, 1, given.rows)
     }
-    findings, not_judged = _apply(RawWorkbook(raw.nom, tables))
-    assert [(f.code, f.sheet, f.cell) for f in findings if f.niveau != "INFO"] == [
+    constats, not_judged = _apply(RawWorkbook(raw.nom, tables))
+    assert [(c.code, c.cell.sheet, c.cell.address) for c in constats if c.niveau != "INFO"] == [
         ("S-01", "Affectations", "D4")
     ]
     assert "A-01" in {n.code for n in not_judged}
 
 
-def _apply(raw: RawWorkbook) -> tuple[tuple[Finding, ...], tuple[NotJudged, ...]]:
-    findings, not_judged, _ = apply(read_dossier(raw, REFERENCE), catalogue())
-    return findings, not_judged
+def _apply(raw: RawWorkbook) -> tuple[tuple[Constat, ...], tuple[NotJudged, ...]]:
+    constats, not_judged, _ = apply(read_dossier(raw, REFERENCE), catalogue())
+    return constats, not_judged
 
 
 @pytest.mark.parametrize("valeur", ["vingt heures", "24h75", "abc", "12:99", True])
-def test_s02_an_unreadable_duration_is_the_only_finding(c: SampleWorkbook, valeur: object) -> None:
+def test_s02_an_unreadable_duration_is_the_only_constat(c: SampleWorkbook, valeur: object) -> None:
     cell = c.put("T_Affectations", 3, "heures", valeur)
     assert c.constats() == [("S-02", "Affectations", cell)]
 
@@ -51,7 +51,7 @@ def test_s02_an_unreadable_duration_is_the_only_finding(c: SampleWorkbook, valeu
     ("table", "field"),
     [("T_AESH", "heures_synthese"), ("T_Dotation", "heures"), ("T_Notifications", "heures")],
 )
-def test_s02_a_negative_duration_is_the_only_finding(
+def test_s02_a_negative_duration_is_the_only_constat(
     c: SampleWorkbook, table: str, field: str
 ) -> None:
     cell = c.put(table, 0, field, -5)
@@ -78,13 +78,13 @@ def test_s03_trusts_plain_quarters_and_written_hours(c: SampleWorkbook, valeur: 
 
 def test_s03_says_both_readings(c: SampleWorkbook) -> None:
     c.put("T_Etablissements", 0, "heures_classe", 24.15)
-    message = c.finding("S-03").message
+    message = c.constat("S-03").message
     assert "24h15" in message
     assert "24,15 heures décimales" in message
 
 
 @pytest.mark.parametrize("valeur", ["31/02/2026", "bientôt", date(1926, 9, 1), date(2062, 9, 1)])
-def test_s04_an_impossible_date_is_the_only_finding(c: SampleWorkbook, valeur: object) -> None:
+def test_s04_an_impossible_date_is_the_only_constat(c: SampleWorkbook, valeur: object) -> None:
     cell = c.put("T_Notifications", 0, "fin", valeur)
     assert c.constats() == [("S-04", "Notifications", cell)]
 
@@ -99,7 +99,7 @@ def test_s04_accepts_dates_typed_as_text(c: SampleWorkbook, valeur: object) -> N
 def test_s05_points_at_the_second_use_of_a_code(c: SampleWorkbook) -> None:
     index = c.add("T_Eleves", eleve=" e 1", uai="0440001M")
     assert c.constats() == [("S-05", "Élèves", c.address("T_Eleves", index, "eleve"))]
-    assert "lignes 5, 10" in c.finding("S-05").message
+    assert "lignes 5, 10" in c.constat("S-05").message
 
 
 def test_s07_an_unknown_school_is_named_where_it_is_used(c: SampleWorkbook) -> None:
@@ -110,7 +110,7 @@ def test_s07_an_unknown_school_is_named_where_it_is_used(c: SampleWorkbook) -> N
 def test_s08_a_wrong_check_letter_says_the_right_one(c: SampleWorkbook) -> None:
     index = c.add("T_Etablissements", uai="0440005A", nom="X", commune="Y", pole="P1")
     assert c.constats() == [("S-08", "Établissements", c.address("T_Etablissements", index, "uai"))]
-    assert "attendu S" in c.finding("S-08").message
+    assert "attendu S" in c.constat("S-08").message
 
 
 def test_s09_another_departement_is_only_information(c: SampleWorkbook) -> None:
@@ -128,7 +128,7 @@ def _with_letter(digits: str) -> str:
 
 @pytest.mark.parametrize("table", ["T_Notifications", "T_Affectations"])
 @pytest.mark.parametrize("valeur", ["X", "AVS", None])
-def test_s10_an_unknown_help_is_the_only_finding(
+def test_s10_an_unknown_help_is_the_only_constat(
     c: SampleWorkbook, table: str, valeur: str | None
 ) -> None:
     cell = c.put(table, 0, "aide", valeur)
@@ -157,7 +157,7 @@ def test_s12_a_workbook_of_another_year_is_out_of_date(c: SampleWorkbook) -> Non
 
 
 @pytest.mark.parametrize("error", ["#DIV/0!", "#REF!", "#N/A", "#NOM ?", "Err:502"])
-def test_s13_an_error_cell_is_the_only_finding(c: SampleWorkbook, error: str) -> None:
+def test_s13_an_error_cell_is_the_only_constat(c: SampleWorkbook, error: str) -> None:
     cell = c.put("T_AESH", 0, "heures", error)
     assert c.constats() == [("S-13", "AESH", cell)]
 
@@ -221,7 +221,7 @@ def test_a_rule_can_be_switched_off_and_the_report_says_so(c: SampleWorkbook) ->
 def test_a_rule_can_be_moved_to_another_level(c: SampleWorkbook) -> None:
     c.put("T_Etablissements", 3, "commune", None)
     c.add("T_Parametres", cle="controle.S-15", valeur="BLOQUANT")
-    assert c.finding("S-15").niveau == "BLOQUANT"
+    assert c.constat("S-15").niveau == "BLOQUANT"
 
 
 def test_a_rule_without_its_table_is_not_judged(c: SampleWorkbook) -> None:
@@ -256,7 +256,7 @@ def test_s15_an_aesh_needs_its_pole_when_there_are_several(c: SampleWorkbook) ->
 
 
 @pytest.mark.parametrize("table", ["T_AESH", "T_Affectations"])
-def test_s04_an_end_before_its_beginning_is_the_only_finding(c: SampleWorkbook, table: str) -> None:
+def test_s04_an_end_before_its_beginning_is_the_only_constat(c: SampleWorkbook, table: str) -> None:
     c.put(table, 0, "debut", date(2026, 9, 2))
     cell = c.put(table, 0, "fin", date(2026, 9, 1))
     found = [p for p in c.constats() if p[0] != "C-04"]

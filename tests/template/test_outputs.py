@@ -29,7 +29,7 @@ def test_a_blank_output_sheet_says_what_to_click(blank: Workbook, sheet: str) ->
     assert str(blank[sheet]["A2"].value).startswith("Cliquez sur «\u00a0")
 
 
-def test_the_table_of_findings_has_room_and_no_row(blank: Workbook) -> None:
+def test_the_table_of_constats_has_room_and_no_row(blank: Workbook) -> None:
     sheet = blank["Contrôles"]
     fin = controles.TITLE_ROW + controles.CAPACITY
     assert sheet.tables["T_Controles"].ref == f"A5:L{fin}"
@@ -48,7 +48,7 @@ def test_levels_take_their_color_from_their_word_on_every_row(blank: Workbook) -
     assert {f'$A6="{n}"' for n in ("BLOQUANT", "ALERTE", "INFO")} <= rules
 
 
-def test_a_finding_wraps_in_rows_that_grow_by_themselves(blank: Workbook) -> None:
+def test_a_constat_wraps_in_rows_that_grow_by_themselves(blank: Workbook) -> None:
     sheet = blank["Contrôles"]
     assert {n for n, row in sheet.row_dimensions.items() if row.height} == {1, 5}
     xml = _parts()[_path(blank, "Contrôles")]

@@ -1,12 +1,12 @@
-"""The faults planted in the demo: each has its own findings, at known cells, and no other."""
+"""The faults planted in the demo: each has its own constats, at known cells, and no other."""
 
 from collections.abc import Callable
 
 from pial_xl.demo.dataset import Dataset, demo_dataset
 from pial_xl.demo.faults import affectations, contrats, dotation, letters, notifications, saisie
-from pial_xl.demo.faults.ground import ExpectedFinding, Terrain
+from pial_xl.demo.faults.ground import ExpectedConstat, Terrain
 
-Fault = Callable[[Terrain], tuple[ExpectedFinding, ...]]
+Fault = Callable[[Terrain], tuple[ExpectedConstat, ...]]
 
 # The choosiest first: each takes an AESH or pupils that the next ones may not touch.
 FAULTS: tuple[Fault, ...] = (
@@ -48,11 +48,11 @@ FAULTS: tuple[Fault, ...] = (
 """Every fault, in the order in which they are planted."""
 
 
-def faulty_dataset() -> tuple[Dataset, tuple[ExpectedFinding, ...]]:
-    """Give the demo's data with every fault planted, and the findings they must cause."""
+def faulty_dataset() -> tuple[Dataset, tuple[ExpectedConstat, ...]]:
+    """Give the demo's data with every fault planted, and the constats they must cause."""
     terrain = Terrain(demo_dataset())
     expected_ones = tuple(expected for fault in FAULTS for expected in fault(terrain))
     return terrain.dataset, expected_ones
 
 
-__all__ = ["FAULTS", "ExpectedFinding", "Fault", "Terrain", "faulty_dataset"]
+__all__ = ["FAULTS", "ExpectedConstat", "Fault", "Terrain", "faulty_dataset"]

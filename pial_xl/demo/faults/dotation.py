@@ -1,6 +1,6 @@
 """D: a quota that does not add up."""
 
-from pial_xl.demo.faults.ground import ExpectedFinding, Terrain, minutes
+from pial_xl.demo.faults.ground import ExpectedConstat, Terrain, minutes
 
 
 def _index(t: Terrain, pole: str, aide: str | None) -> int:
@@ -8,8 +8,8 @@ def _index(t: Terrain, pole: str, aide: str | None) -> int:
     return next(i for i, li in enumerate(rows) if (li["pole"], li.get("aide")) == (pole, aide))
 
 
-def wrong_detail(t: Terrain) -> tuple[ExpectedFinding, ...]:
+def wrong_detail(t: Terrain) -> tuple[ExpectedConstat, ...]:
     """Miscopy the hours of one kind of help."""
     row = t.row("T_Dotation", _index(t, "P1", "I"))
     row["heures"] = minutes(row["heures"]) + 10 * 60
-    return (ExpectedFinding("D-08", "T_Dotation", _index(t, "P1", None), "heures"),)
+    return (ExpectedConstat("D-08", "T_Dotation", _index(t, "P1", None), "heures"),)

@@ -11,8 +11,8 @@ from pial_xl.units.durations import parse_duration
 
 
 @dataclass(frozen=True, slots=True)
-class ExpectedFinding:
-    """A finding that a planted fault must cause: its code, and the cell it must point at.
+class ExpectedConstat:
+    """A constat that a planted fault must cause: its code, and the cell it must point at.
 
     Attributes:
         code: code of the rule.
@@ -39,7 +39,7 @@ class Terrain:
     """A copy of the clean data that faults change, one after the other.
 
     Each fault asks for a row; the AESH and the pupils it names then serve no other fault, and no
-    AESH with a timetable is ever given, so that each fault has its own finding and no other.
+    AESH with a timetable is ever given, so that each fault has its own constat and no other.
     """
 
     def __init__(self, dataset: Dataset) -> None:

@@ -1,11 +1,11 @@
-"""The sheet Contrôles: its columns, and its findings as blocks."""
+"""The sheet Contrôles: its columns, and its constats as blocks."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from pial_xl.constats import Finding, Niveau, Report
+from pial_xl.constats import Constat, Niveau, Report
 from pial_xl.report.blocks.block import Block, Nature
 from pial_xl.report.blocks.texts import facts, to_cell_text
 from pial_xl.units.text import french, plural
@@ -14,12 +14,12 @@ SHEET: Final = "Contrôles"
 FACTS_ROW, COUNTS_ROW, TITLE_ROW = 2, 3, 5
 """Rows, from 1, of the facts, of the counts, and of the table's header."""
 CAPACITY: Final = 2_000
-"""Findings that the table of the template holds."""
+"""Constats that the table of the template holds."""
 NO_CONSTAT: Final = "Aucun constat"
 
 
 class Status(StrEnum):
-    """Where a finding stands since the run before."""
+    """Where a constat stands since the run before."""
 
     NEW = "nouveau"
     KNOWN = "connu"
@@ -28,32 +28,33 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TrackedConstat:
-    """A finding of this run, or one of the run before that is now resolved."""
+    """A constat of this run, or one of the run before that is now resolved."""
 
-    finding: Finding
+    constat: Constat
     status: Status
 
 
 @dataclass(frozen=True, slots=True)
 class ConstatColumn:
-    """A column of the table: its header, its width in characters, the field it shows."""
+    """A column of the table: its header, its width in characters, the key of what it shows."""
 
     title: str
     width: float
-    field: str
+    key: str
+    """Key of the constat's JSON form; blank for the status, which is not the constat's."""
 
 
 COLUMNS: Final = (
     ConstatColumn("Niveau", 12, "niveau"),
     ConstatColumn("Code", 8, "code"),
-    ConstatColumn("Feuille", 14, "sheet"),
-    ConstatColumn("Cellule", 9, "cell"),
+    ConstatColumn("Feuille", 14, "feuille"),
+    ConstatColumn("Cellule", 9, "cellule"),
     ConstatColumn("Objet", 11, "objet"),
     ConstatColumn("Message", 50, "message"),
     ConstatColumn("Mesuré", 13, "mesure"),
     ConstatColumn("Attendu", 15, "attendu"),
     ConstatColumn("Écart", 10, "ecart"),
-    ConstatColumn("Que faire", 34, "advice"),
+    ConstatColumn("Que faire", 34, "que_faire"),
     ConstatColumn("Source", 28, "source"),
     ConstatColumn("Statut", 9.5, ""),
 )
@@ -65,22 +66,22 @@ _WORDS: Final = {Niveau.BLOQUANT: "bloquant", Niveau.ALERTE: "alerte", Niveau.IN
 
 
 def all_new(report: Report) -> tuple[TrackedConstat, ...]:
-    """Give the findings of a first run."""
-    return tuple(TrackedConstat(finding, Status.NEW) for finding in report.findings)
+    """Give the constats of a first run."""
+    return tuple(TrackedConstat(constat, Status.NEW) for constat in report.constats)
 
 
 def checks_blocks(
-    report: Report, constats: Sequence[TrackedConstat], capacity: int = CAPACITY
+    report: Report, rows: Sequence[TrackedConstat], capacity: int = CAPACITY
 ) -> tuple[Block, ...]:
     """Give what the sheet says of a run.
 
     Args:
         report: the run.
-        constats: the rows in their order; those beyond the capacity are left out, and the sheet
+        rows: the rows in their order; those beyond the capacity are left out, and the sheet
             says how many.
         capacity: rows of the sheet's table.
     """
-    shown = constats[:capacity]
+    shown = rows[:capacity]
     texts = [constat_texts(c) for c in shown] or [_blank_row()]
     left, right = CELL_RANK, CELL_RANK + 1
     row = TITLE_ROW + 1
@@ -90,27 +91,27 @@ def checks_blocks(
         return Block(SHEET, row, column + 1, lines, len(lines[0]), capacity, nature)
 
     return (
-        *_header(report, len(constats) - len(shown)),
+        *_header(report, len(rows) - len(shown)),
         block(0, (t[:left] for t in texts), Nature.TEXTS),
         block(left, _links(shown), Nature.FORMULAS),
         block(right, (t[right:] for t in texts), Nature.TEXTS),
     )
 
 
-def constat_texts(constat: TrackedConstat) -> tuple[str, ...]:
+def constat_texts(tracked: TrackedConstat) -> tuple[str, ...]:
     """Give the texts of a row, one a column."""
-    fields = (getattr(constat.finding, c.field) if c.field else constat.status for c in COLUMNS)
-    return tuple(to_cell_text(str(text)) for text in fields)
+    texts = tracked.constat.as_json()
+    return tuple(to_cell_text(texts[c.key] if c.key else tracked.status) for c in COLUMNS)
 
 
 def _blank_row() -> tuple[str, ...]:
     return tuple(NO_CONSTAT if rank == MESSAGE_RANK else "" for rank in range(len(COLUMNS)))
 
 
-def _links(constats: Sequence[TrackedConstat]) -> Iterator[tuple[str]]:
-    for c in constats:
-        yield (internal_link(c.finding.sheet, c.finding.cell),)
-    if not constats:
+def _links(rows: Sequence[TrackedConstat]) -> Iterator[tuple[str]]:
+    for row in rows:
+        yield (internal_link(row.constat.cell.sheet, row.constat.cell.address),)
+    if not rows:
         yield ("",)
 
 

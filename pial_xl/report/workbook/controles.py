@@ -1,4 +1,4 @@
-"""The sheet Contrôles: every finding in a table that filters, with a link to its cell."""
+"""The sheet Contrôles: every constat in a table that filters, with a link to its cell."""
 
 from typing import TypeAlias
 
@@ -70,23 +70,24 @@ def draw_checks(sheet: Worksheet, styles: Styles, capacity: int, footer: str) ->
 def write_checks_sheet(
     sheet: Worksheet, styles: Styles, report: Report, workbook_link: str | None
 ) -> None:
-    """Lay the sheet out and write the findings; without any, the table says so in its only row."""
-    constats = all_new(report)
-    capacity = max(1, len(constats))
+    """Lay the sheet out and write the constats; without any, the table says so in its only row."""
+    rows = all_new(report)
+    capacity = max(1, len(rows))
     draw_checks(sheet, styles, capacity, footer_of(report, SHEET))
-    blocks = checks_blocks(report, constats, capacity)
+    blocks = checks_blocks(report, rows, capacity)
     put_blocks(
         sheet,
         (block for block in blocks if block.nature is not Nature.FORMULAS),
         lambda row, rank: _look(styles, row, rank),
     )
-    for rank, constat in enumerate(constats):
-        row, texts = TITLE_ROW + rank, constat_texts(constat)
+    for rank, tracked in enumerate(rows):
+        row, texts = TITLE_ROW + rank, constat_texts(tracked)
         widths = (c.width for c in COLUMNS)
         sheet.set_row(row, height(zip(texts, widths, strict=True)))
         url = None
         if workbook_link and rank < LINKS_MAX:
-            url = cell_link(workbook_link, constat.finding.sheet, constat.finding.cell)
+            cell = tracked.constat.cell
+            url = cell_link(workbook_link, cell.sheet, cell.address)
         place, style = (row, CELL_RANK), _body(styles, CELL_RANK)
         if url:
             sheet.write_url(*place, url, style, texts[CELL_RANK])

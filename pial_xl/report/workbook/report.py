@@ -26,7 +26,7 @@ def report_bytes(report: Report, synthese: Synthese, workbook_link: str | None) 
     """Give the report as an ``.xlsx``; the same input always gives the same bytes.
 
     Args:
-        report: the findings, in order.
+        report: the constats, in order.
         synthese: the figures of the same workbook on the same date.
         workbook_link: path of the controlled workbook relative to the folder of the report, with
             slashes; None when there is none (another drive), and cells are then not links.

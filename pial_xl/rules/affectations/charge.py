@@ -6,10 +6,10 @@ from fractions import Fraction
 from pial_xl.bareme.limits import SMOOTHING_TOLERANCE
 from pial_xl.bareme.sources import CIRCULAIRE_2019_090, SCARCE_HOURS
 from pial_xl.bareme.words import DEFAULTS
-from pial_xl.constats import Niveau
+from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.charge import Charge, groupes
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.registry import Constat, Outcome, Reserve, rule
+from pial_xl.rules.registry import Outcome, Reserve, rule
 from pial_xl.tables import Aesh, Affectation
 from pial_xl.tables.address import Cell
 from pial_xl.units.durations import format_duration, round_minutes

@@ -3,10 +3,10 @@
 from collections import Counter
 
 from pial_xl.bareme.sources import COHERENCE, D351_16_4
-from pial_xl.constats import Niveau
+from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.charge import groupes
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.registry import Constat, Outcome, rule
+from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Affectation
 from pial_xl.tables.types import Aide
 from pial_xl.units.durations import format_duration

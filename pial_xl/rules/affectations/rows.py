@@ -1,9 +1,9 @@
 """A: rows that cannot stand as they are."""
 
 from pial_xl.bareme.sources import COHERENCE
-from pial_xl.constats import Niveau
+from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.registry import Constat, Outcome, rule
+from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Affectation, Notification
 from pial_xl.units.durations import format_duration
 

@@ -3,9 +3,9 @@
 from collections import Counter
 
 from pial_xl.bareme.sources import CIRCULAIRE_2019_090, LOCAL_REPERE
-from pial_xl.constats import Niveau
+from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.registry import Constat, Outcome, rule
+from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Aesh, Affectation, Eleve, Etablissement
 from pial_xl.units.durations import format_duration
 

@@ -3,11 +3,11 @@
 from pial_xl.bareme.limits import ETP_MARGIN
 from pial_xl.bareme.parametre import ConventionEtp
 from pial_xl.bareme.sources import COHERENCE, DOTATION_DSDEN
-from pial_xl.constats import Niveau
+from pial_xl.constats import BY_RULE, Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.dossier.quota import margin_of, minutes_of, total_minutes
 from pial_xl.rules.dotation.common import place, poles_with_dotation
-from pial_xl.rules.registry import Constat, Outcome, rule
+from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Aesh, Affectation, Dotation, Pole
 from pial_xl.units.dates import format_date
 from pial_xl.units.durations import format_duration
@@ -101,7 +101,7 @@ def exceeded_aide_quota(d: Dossier) -> Outcome:
                     mesure=format_duration(charge),
                     attendu=format_duration(quota),
                     ecart=format_duration(charge - quota),
-                    niveau=Niveau.ALERTE if d.bareme.fongible else None,
+                    niveau=Niveau.ALERTE if d.bareme.fongible else BY_RULE,
                 )
 
 

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from pial_xl.bareme.limits import PROJECTION_DAYS
-from pial_xl.constats import Niveau
+from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.charge import OTHER_HEURES
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.rules.dotation.common import unknown_heures
-from pial_xl.rules.registry import Constat, Outcome, Reserve, rule
+from pial_xl.rules.registry import Outcome, Reserve, rule
 from pial_xl.tables import Aesh, Affectation, Eleve, Etablissement, Notification, Pole
 from pial_xl.tables.types import Aide
 from pial_xl.units.dates import format_date, is_active

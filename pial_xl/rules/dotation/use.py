@@ -3,10 +3,10 @@
 from fractions import Fraction
 
 from pial_xl.bareme.sources import DOTATION_DSDEN, SCARCE_HOURS
-from pial_xl.constats import Niveau
+from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.rules.dotation.common import place, poles_with_dotation, unknown_heures
-from pial_xl.rules.registry import Constat, Outcome, rule
+from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Aesh, Affectation, Dotation, Pole
 from pial_xl.units.durations import format_duration, round_minutes
 from pial_xl.units.numbers import format_number, format_percent

@@ -6,7 +6,7 @@ from pial_xl.tables import Coordonnateur
 
 
 def row_label(c: Coordonnateur) -> str:
-    """Name a row in a finding by its number: no person is named in a report that may be sent."""
+    """Name a row in a constat by its number: no person is named in a report that may be sent."""
     return f"ligne {c.number}"
 
 

@@ -3,7 +3,7 @@
 import re
 
 from pial_xl.bareme.sources import COHERENCE
-from pial_xl.constats import Niveau
+from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.letters.context import model_texts
 from pial_xl.letters.language.agreement import is_feminine
@@ -11,7 +11,7 @@ from pial_xl.letters.language.fields import faults
 from pial_xl.letters.language.filling import agrees
 from pial_xl.letters.models.choice import without_pole
 from pial_xl.rules.letters.common import row_label, rows_by_sheet
-from pial_xl.rules.registry import Constat, Outcome, Reserve, rule
+from pial_xl.rules.registry import Outcome, Reserve, rule
 from pial_xl.tables import Coordonnateur, Parametre, Pole
 from pial_xl.tables.address import Cell
 from pial_xl.units.dates import SchoolYear

@@ -1,13 +1,13 @@
 """L: the rows of Coordonnateurs, each of which gives a letter."""
 
 from pial_xl.bareme.sources import COHERENCE
-from pial_xl.constats import Niveau
+from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.letters.context import context_of, model_texts
 from pial_xl.letters.language.fields import missing_values, values
 from pial_xl.letters.rows import letter_names, repetitions
 from pial_xl.rules.letters.common import row_label
-from pial_xl.rules.registry import Constat, Outcome, rule
+from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Coordonnateur, Etablissement, Pole, columns
 from pial_xl.tables.address import Cell
 
@@ -29,7 +29,7 @@ def blank_field(d: Dossier) -> Outcome:
         texts = model_texts(d, d.coordonnateur_pole(c))
         said = values(c, context_of(d, c))
         needed = [r.column for r in missing_values(texts, said) if r.column]
-        # What is filled but unknown or unreadable has a finding of its own (S-07, L-04, S-17).
+        # What is filled but unknown or unreadable has a constat of its own (S-07, L-04, S-17).
         for field in dict.fromkeys((*required_columns, *needed)):
             if field in c.raw:
                 continue
@@ -60,7 +60,7 @@ def pole_without_letter(d: Dossier) -> Outcome:
     """Un pôle n'a aucune ligne dans Coordonnateurs, ou une ligne nomme un pôle inconnu."""
     served = {c.pole for c in d.coordonnateurs.rows}
     lone_poles = {code: pole for code, pole in d.pole_by_code.items() if code not in served}
-    # A row whose pole is misspelt leaves a pole alone: one cause, one finding.
+    # A row whose pole is misspelt leaves a pole alone: one cause, one constat.
     if len(lone_poles) > len(served - d.pole_by_code.keys()):
         for code, pole in lone_poles.items():
             yield Constat(

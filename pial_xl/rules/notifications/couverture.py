@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from pial_xl.bareme.sources import COHERENCE, L351_3
-from pial_xl.constats import Niveau
+from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.registry import Constat, Outcome, Reserve, rule
+from pial_xl.rules.registry import Outcome, Reserve, rule
 from pial_xl.tables import Affectation, Eleve, Notification
 from pial_xl.tables.types import Aide
 from pial_xl.units.dates import format_date

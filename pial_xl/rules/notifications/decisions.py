@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from pial_xl.bareme.sources import COHERENCE, D351_16_1
-from pial_xl.constats import Niveau
+from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.registry import Constat, Outcome, rule
+from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Eleve, Etablissement, Notification
 from pial_xl.tables.types import Aide, Degre
 from pial_xl.units.dates import format_date, overlaps

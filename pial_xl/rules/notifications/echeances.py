@@ -1,9 +1,9 @@
 """N: decisions that end, have not begun, or call for foresight."""
 
 from pial_xl.bareme.sources import L351_3
-from pial_xl.constats import Niveau
+from pial_xl.constats import BY_RULE, Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.registry import Constat, Outcome, rule
+from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Affectation, Eleve, Notification
 from pial_xl.units.dates import format_date
 from pial_xl.units.durations import format_duration
@@ -110,7 +110,7 @@ def notification_near_echeance(d: Dossier) -> Outcome:
                 mesure=format_date(n.fin),
                 attendu=f"au-delà du {format_date(d.bareme.annee_scolaire.end)}",
                 ecart=plural(days, "jour"),
-                niveau=Niveau.ALERTE if urgent else None,
+                niveau=Niveau.ALERTE if urgent else BY_RULE,
             )
 
 

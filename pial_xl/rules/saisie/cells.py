@@ -1,9 +1,9 @@
 """S: cells that cannot be read, are empty, or say something doubtful."""
 
 from pial_xl.bareme.sources import COHERENCE, L351_3
-from pial_xl.constats import Niveau
+from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.registry import Constat, Outcome, rule
+from pial_xl.rules.registry import Outcome, rule
 from pial_xl.rules.saisie.references import unknown_rule
 from pial_xl.tables import (
     Aesh,

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pial_xl.bareme.sources import COHERENCE
-from pial_xl.constats import Niveau
+from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.registry import Constat, Outcome, rule
+from pial_xl.rules.registry import Outcome, rule
 from pial_xl.rules.saisie.references import references
 from pial_xl.tables import (
     Aesh,

@@ -2,9 +2,9 @@
 
 from pial_xl import __version__
 from pial_xl.bareme.sources import COHERENCE
-from pial_xl.constats import Niveau
+from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.registry import Constat, Outcome, Reserve, rule
+from pial_xl.rules.registry import Outcome, Reserve, rule
 from pial_xl.tables import (
     Parametre,
 )

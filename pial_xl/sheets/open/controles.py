@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from xlwings import Book, Sheet
 
-from pial_xl.constats import Finding, Niveau, Report
+from pial_xl.constats import Constat, Niveau, Report
 from pial_xl.report.blocks.controles import (
     COLUMNS,
     SHEET,
@@ -17,6 +17,7 @@ from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.marks import FILLS
 from pial_xl.sheets.open.outputs import find_sheet, show_all_rows, write_blocks
+from pial_xl.tables.address import Cell
 from pial_xl.units.text import fold
 
 _WIDTH = len(COLUMNS)
@@ -46,9 +47,7 @@ def read_checks(book: Book) -> tuple[TrackedConstat, ...]:
     return tuple(_constat(line) for line in lines[TITLE_ROW:] if line[1])
 
 
-def write_checks(
-    book: Book, host: Host, constats: Sequence[TrackedConstat], report: Report
-) -> None:
+def write_checks(book: Book, host: Host, rows: Sequence[TrackedConstat], report: Report) -> None:
     """Replace the rows of the sheet, made if need be; nothing beyond its columns is touched."""
     sheet = find_sheet(book, SHEET)
     if sheet is None:
@@ -58,20 +57,27 @@ def write_checks(
         show_all_rows(sheet)
     else:
         _set_up_page(sheet, host)
-    write_blocks(sheet, host, checks_blocks(report, constats))
+    write_blocks(sheet, host, checks_blocks(report, rows))
     if not is_from_template:
-        _colorize(sheet, host, constats)
+        _colorize(sheet, host, rows)
 
 
 def _constat(line: Sequence[str]) -> TrackedConstat:
-    fields = dict(zip((c.field for c in COLUMNS), line, strict=True))
-    status = fields.pop("")
-    niveau = fields.pop("niveau")
-    read_niveau = Niveau(niveau) if niveau in set(Niveau) else Niveau.INFO
-    return TrackedConstat(
-        Finding(niveau=read_niveau, **fields),
-        Status.SOLVED if status == Status.SOLVED else Status.KNOWN,
+    texts = dict(zip((c.key for c in COLUMNS), line, strict=True))
+    niveau = texts["niveau"]
+    constat = Constat(
+        Cell(texts["feuille"], texts["cellule"]),
+        texts["objet"],
+        texts["message"],
+        mesure=texts["mesure"],
+        attendu=texts["attendu"],
+        ecart=texts["ecart"],
+        advice=texts["que_faire"],
+        niveau=Niveau(niveau) if niveau in set(Niveau) else Niveau.INFO,
+        code=texts["code"],
+        source=texts["source"],
     )
+    return TrackedConstat(constat, Status.SOLVED if texts[""] == Status.SOLVED else Status.KNOWN)
 
 
 def _set_up_page(sheet: Sheet, host: Host) -> None:
@@ -86,13 +92,13 @@ def _set_up_page(sheet: Sheet, host: Host) -> None:
         sheet.range((1, rank)).column_width = column.width
 
 
-def _colorize(sheet: Sheet, host: Host, constats: Sequence[TrackedConstat]) -> None:
+def _colorize(sheet: Sheet, host: Host, tracked: Sequence[TrackedConstat]) -> None:
     """Colour the levels and wrap the texts where the template has not."""
     first = TITLE_ROW + 1
-    last = first + max(len(constats), sheet.used_range.shape[0])
+    last = first + max(len(tracked), sheet.used_range.shape[0])
     host.colorize(sheet, ((row, 1) for row in range(first, last + 1)), None)
     for niveau, fill in FILLS.items():
-        rows = (first + i for i, c in enumerate(constats) if c.finding.niveau is niveau)
+        rows = (first + i for i, t in enumerate(tracked) if t.constat.niveau is niveau)
         host.colorize(sheet, ((row, 1) for row in rows), fill)
-    body = sheet.range((first, 1), (first + max(len(constats), 1) - 1, _WIDTH))
+    body = sheet.range((first, 1), (first + max(len(tracked), 1) - 1, _WIDTH))
     body.wrap_text, body.vertical_alignment = True, "top"

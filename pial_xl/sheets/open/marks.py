@@ -1,4 +1,4 @@
-"""Mark the faulty cells: a light fill and a note that says the findings.
+"""Mark the faulty cells: a light fill and a note that says the constats.
 
 What the person put there is theirs: a cell they filled keeps its fill and a cell with a note
 keeps its note; the other sign, if it is free, then marks it alone. So taking the marks away never
@@ -11,7 +11,7 @@ from typing import Final
 
 from xlwings import Book, Sheet
 
-from pial_xl.constats import NIVEAU_ORDER, Finding, Niveau
+from pial_xl.constats import NIVEAU_ORDER, Constat, Niveau
 from pial_xl.letters.models.choice import MODEL_SHEET
 from pial_xl.report.text import displayable, truncate
 from pial_xl.sheets.open.addresses import Place, is_cell, place
@@ -20,7 +20,7 @@ from pial_xl.sheets.open.record import Record
 from pial_xl.units.text import fold, french
 
 MARKED_CELLS_MAX: Final = 500
-"""Cells marked in one run: beyond, only the sheet of findings tells."""
+"""Cells marked in one run: beyond, only the sheet of constats tells."""
 
 # Shades that nobody picks from a palette: they tell our fills from the person's.
 FILLS: Final = {
@@ -35,7 +35,7 @@ _NOTE_MAX = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a cell deserves: the fill of its gravest finding, and a note that says them all."""
+    """What a cell deserves: the fill of its gravest constat, and a note that says them all."""
 
     niveau: Niveau
     note: str
@@ -45,21 +45,21 @@ def _is_model(sheet: str) -> bool:
     return fold(sheet).startswith(fold(MODEL_SHEET))
 
 
-def marks_of(findings: Iterable[Finding]) -> dict[str, dict[Place, Mark]]:
-    """Give the marks by sheet and cell, the gravest findings first, at most ``MARKED_CELLS_MAX``.
+def marks_of(constats: Iterable[Constat]) -> dict[str, dict[Place, Mark]]:
+    """Give the marks by sheet and cell, the gravest constats first, at most ``MARKED_CELLS_MAX``.
 
-    A finding about what is not there, a sheet say, has no cell to mark. A letter's model bears no
+    A constat about what is not there, a sheet say, has no cell to mark. A letter's model bears no
     mark: the letters are copies of it.
     """
-    located = [f for f in findings if is_cell(f.cell) and not _is_model(f.sheet)]
-    by_cell: dict[tuple[str, Place], list[Finding]] = {}
-    for finding in sorted(located, key=lambda f: NIVEAU_ORDER[f.niveau]):
-        cle = finding.sheet, place(finding.cell)
+    located = [c for c in constats if is_cell(c.cell.address) and not _is_model(c.cell.sheet)]
+    by_cell: dict[tuple[str, Place], list[Constat]] = {}
+    for constat in sorted(located, key=lambda c: NIVEAU_ORDER[c.niveau]):
+        cle = constat.cell.sheet, place(constat.cell.address)
         if cle in by_cell or len(by_cell) < MARKED_CELLS_MAX:
-            by_cell.setdefault(cle, []).append(finding)
+            by_cell.setdefault(cle, []).append(constat)
     marks: dict[str, dict[Place, Mark]] = {}
-    for (sheet, p), constats in by_cell.items():
-        marks.setdefault(sheet, {})[p] = Mark(constats[0].niveau, _note(constats))
+    for (sheet, p), same in by_cell.items():
+        marks.setdefault(sheet, {})[p] = Mark(same[0].niveau, _note(same))
     return marks
 
 
@@ -91,10 +91,10 @@ def _remove(sheet: Sheet, host: Host, known: Iterable[Place]) -> None:
     host.clear_notes(sheet, noted)
 
 
-def _note(constats: Iterable[Finding]) -> str:
+def _note(constats: Iterable[Constat]) -> str:
     texts = [
-        f"{f.niveau} {f.code} : {f.message}" + (f"\n→ {f.advice}" if f.advice else "")
-        for f in constats
+        f"{c.niveau} {c.code} : {c.message}" + (f"\n→ {c.advice}" if c.advice else "")
+        for c in constats
     ]
     note = french("\n\n".join((NOTE_TITLE, *texts)))
     return truncate(displayable(note, keep="\n"), _NOTE_MAX)

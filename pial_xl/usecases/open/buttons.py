@@ -40,11 +40,11 @@ def check(book: Book, reference: date | None = None) -> str:
         step("lecture du classeur")
         judgment = judge(read_open_book(book), reference or date.today())
         report = judgment.report
-        constats = compare(read_checks(book), report.findings)
+        rows = compare(read_checks(book), report.constats)
         record = read_record(book)
         step("copie de sécurité")
         safety_copy(book, host, datetime.now())
-        marks = marks_of(report.findings)
+        marks = marks_of(report.constats)
         with host.suspended_calculation(book):
             step("marques")
             remove_marks(book, host, record)
@@ -52,11 +52,11 @@ def check(book: Book, reference: date | None = None) -> str:
             write_record(book, host, record)
             put_marks(book, host, marks)
             step("feuilles Contrôles et Synthèse")
-            write_checks(book, host, constats, report)
+            write_checks(book, host, rows, report)
             write_not_judged(book, host, report)
             no_synthese = write_synthese(book, host, report, compute_figures(judgment.dossier))
     marked_count = sum(map(len, marks.values()))
-    return tell_check(report, constats, marked_count=marked_count, no_synthese=no_synthese)
+    return tell_check(report, rows, marked_count=marked_count, no_synthese=no_synthese)
 
 
 def synthese(book: Book, reference: date | None = None) -> str:
