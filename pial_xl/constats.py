@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Final, cast
 
 from pial_xl.tables.address import Cell
+from pial_xl.units.mesure import Mesure, as_mesure
 
 
 class Niveau(StrEnum):
@@ -20,11 +22,10 @@ class Niveau(StrEnum):
 
 NIVEAU_ORDER = {niveau: rank for rank, niveau in enumerate(Niveau)}
 # Not a level: what a rule's constat holds until the engine gives it one. Empty, as its code is.
-BY_RULE: Final = cast("Niveau", "")
-"""The level of a constat that leaves it to its rule."""
+_BY_RULE: Final = cast("Niveau", "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Constat:
     """One thing a person should know: what, where, measured, expected, gap, what to do, why.
 
@@ -35,11 +36,12 @@ class Constat:
         cell: the cell a person would correct.
         objet: whom or what it is about: a local code, a pole, a column; never a person's name.
         message: what is the matter, in one French sentence.
-        mesure: what was measured, "" when there is nothing to measure.
+        mesure: what was measured; a text given here, or below, is a measure without unit, and
+            "" says that there is nothing to measure.
         attendu: what was expected.
         ecart: the gap between both.
         advice: what to do, in French; "" leaves the rule's own.
-        niveau: how serious it is; ``BY_RULE`` leaves the rule's own.
+        niveau: how serious it is; None, given here, leaves the rule's own.
         code: code of the rule, given by the engine.
         source: text or usage that founds the rule, given by the engine.
     """
@@ -47,13 +49,39 @@ class Constat:
     cell: Cell
     objet: str
     message: str
-    mesure: str = ""
-    attendu: str = ""
-    ecart: str = ""
-    advice: str = ""
-    niveau: Niveau = BY_RULE
-    code: str = ""
-    source: str = ""
+    mesure: Mesure
+    attendu: Mesure
+    ecart: Mesure
+    advice: str
+    niveau: Niveau
+    code: str
+    source: str
+
+    def __init__(
+        self,
+        cell: Cell,
+        objet: str,
+        message: str,
+        *,
+        mesure: Mesure | str = "",
+        attendu: Mesure | str = "",
+        ecart: Mesure | str = "",
+        advice: str = "",
+        niveau: Niveau | None = None,
+        code: str = "",
+        source: str = "",
+    ) -> None:
+        set_once = partial(object.__setattr__, self)  # a frozen object is filled this once
+        set_once("cell", cell)
+        set_once("objet", objet)
+        set_once("message", message)
+        set_once("mesure", as_mesure(mesure))
+        set_once("attendu", as_mesure(attendu))
+        set_once("ecart", as_mesure(ecart))
+        set_once("advice", advice)
+        set_once("niveau", niveau or _BY_RULE)
+        set_once("code", code)
+        set_once("source", source)
 
     def as_json(self) -> dict[str, str]:
         """Give the JSON form, whose keys are those of the contract."""
@@ -64,9 +92,9 @@ class Constat:
             "cellule": self.cell.address,
             "objet": self.objet,
             "message": self.message,
-            "mesure": self.mesure,
-            "attendu": self.attendu,
-            "ecart": self.ecart,
+            "mesure": self.mesure.text,
+            "attendu": self.attendu.text,
+            "ecart": self.ecart.text,
             "que_faire": self.advice,
             "source": self.source,
         }

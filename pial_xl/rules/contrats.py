@@ -19,7 +19,19 @@ from pial_xl.tables import Aesh, Affectation
 from pial_xl.tables.types import Contrat
 from pial_xl.units.dates import format_date, is_active
 from pial_xl.units.durations import format_duration
-from pial_xl.units.numbers import format_number, format_percent
+from pial_xl.units.mesure import (
+    after,
+    between,
+    day,
+    day_count,
+    minutes,
+    number,
+    percent,
+    period,
+    points,
+    text,
+)
+from pial_xl.units.numbers import format_percent
 from pial_xl.units.text import plural
 
 
@@ -38,13 +50,15 @@ def contrat_heures(d: Dossier) -> Outcome:
     for a in d.aesh.rows:
         if a.is_unreadable("heures") or d.contrat_heures(a) is not None:
             continue
-        shown = "vide" if a.heures is None else format_duration(a.heures)
+        mesure = text("vide") if a.heures is None else minutes(a.heures)
         yield Constat(
             d.aesh.cell(a, "heures"),
             a.aesh or "",
-            f"Heures de contrat manquantes ou aberrantes : {shown}.",
-            mesure=shown,
-            attendu=f"plus de 0h00, {format_duration(maximum)} au plus",
+            f"Heures de contrat manquantes ou aberrantes : {mesure}.",
+            mesure=mesure,
+            attendu=between(
+                minutes(1), minutes(maximum), f"plus de 0h00, {format_duration(maximum)} au plus"
+            ),
         )
 
 
@@ -72,9 +86,9 @@ def inconsistent_quotite(d: Dossier) -> Outcome:
                 a.aesh or "",
                 f"Quotité {format_percent(a.quotite)} ≠ {format_duration(heures)}×{semaines}"
                 f"/{ANNUAL_HOURS} = {format_percent(exact)}.",
-                mesure=format_percent(a.quotite),
-                attendu=format_percent(exact),
-                ecart=f"{format_number(ecart)} points",
+                mesure=percent(a.quotite),
+                attendu=percent(exact),
+                ecart=points(ecart),
             )
 
 
@@ -99,8 +113,8 @@ def unexpected_semaines(d: Dossier) -> Outcome:
             a.aesh or "",
             f"{a.semaines} semaines : attendu {low} à {high}"
             f"{old if a.semaines in OLD_SEMAINES else ''}.",
-            mesure=str(a.semaines),
-            attendu=f"{low} à {high}",
+            mesure=number(a.semaines),
+            attendu=between(number(low), number(high), f"{low} à {high}"),
         )
 
 
@@ -125,12 +139,13 @@ def affectation_outside_contrat(d: Dossier) -> Outcome:
         early = a.fin and aesh.debut and a.fin < aesh.debut
         if before or late or after or early:
             field = "debut" if before or late else "fin"
+            held, contrat = period(a.debut, a.fin), period(aesh.debut, aesh.fin)
             yield Constat(
                 d.affectations.cell(a, field),
                 aesh.aesh or "",
-                f"{aesh.aesh} : affectation {_period(a)} hors contrat ({_period(aesh)}).",
-                mesure=_period(a),
-                attendu=_period(aesh),
+                f"{aesh.aesh} : affectation {held} hors contrat ({contrat}).",
+                mesure=held,
+                attendu=contrat,
             )
     yield from _ended_contrats(d)
 
@@ -144,20 +159,15 @@ def _ended_contrats(d: Dossier) -> Outcome:
         field = "fin" if aesh.fin and aesh.fin < d.reference else "debut"
         open_ended = [a for a in rows if getattr(a, field) is None]
         if open_ended:
+            contrat = period(aesh.debut, aesh.fin)
             yield Constat(
                 d.aesh.cell(aesh, field),
                 code,
                 f"{code} : {plural(len(open_ended), 'affectation')} en cours au "
-                f"{format_date(d.reference)} hors contrat ({_period(aesh)}).",
-                mesure=format_date(d.reference),
-                attendu=_period(aesh),
+                f"{format_date(d.reference)} hors contrat ({contrat}).",
+                mesure=day(d.reference),
+                attendu=contrat,
             )
-
-
-def _period(row: Affectation | Aesh) -> str:
-    debut = f"du {format_date(row.debut)} " if row.debut else ""
-    fin = f"au {format_date(row.fin)}" if row.fin else "sans fin"
-    return debut + fin
 
 
 @rule(
@@ -181,9 +191,9 @@ def cdd_ending_soon(d: Dossier) -> Outcome:
                 a.aesh or "",
                 f"CDD finissant le {format_date(a.fin)} : {plural(eleves, 'élève')} à sécuriser ; "
                 "passage CDI possible à 3 ans.",
-                mesure=format_date(a.fin),
-                attendu=f"après le {format_date(limit)}",
-                ecart=plural((a.fin - d.reference).days, "jour"),
+                mesure=day(a.fin),
+                attendu=after(limit, "après le {}"),
+                ecart=day_count((a.fin - d.reference).days),
             )
 
 
@@ -211,7 +221,7 @@ def aesh_without_affectation(d: Dossier) -> Outcome:
             d.aesh.cell(a, "aesh"),
             code,
             f"{code} : {format_duration(heures)} de contrat, aucune affectation.",
-            mesure="0h00",
-            attendu=format_duration(heures),
-            ecart=format_duration(-heures),
+            mesure=minutes(0),
+            attendu=minutes(heures),
+            ecart=minutes(-heures),
         )

@@ -94,9 +94,6 @@ def _completed(constat: Constat, rule: Rule, imposed: Niveau | None) -> Constat:
         code=rule.code,
         niveau=imposed or constat.niveau or rule.niveau,
         message=french(constat.message),
-        mesure=french(constat.mesure),
-        attendu=french(constat.attendu),
-        ecart=french(constat.ecart),
         advice=french(constat.advice or rule.advice),
         source=french(rule.source),
     )

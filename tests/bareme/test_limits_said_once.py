@@ -151,4 +151,4 @@ def test_the_smallest_rate_is_the_smallest_part_of_a_mission() -> None:
     workbook = SampleWorkbook()
     workbook.put("T_Poles", 0, "imp", 3)
     workbook.put("T_Coordonnateurs", 0, "imp", 0.2)
-    assert workbook.constat("L-06").attendu.replace("\u00a0", " ") == "0,25 au moins"
+    assert workbook.constat("L-06").attendu.text.replace("\u00a0", " ") == "0,25 au moins"

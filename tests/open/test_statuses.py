@@ -9,6 +9,7 @@ from pial_xl.constats import Constat, Niveau
 from pial_xl.report.blocks.controles import Status, TrackedConstat
 from pial_xl.sheets.open.statuses import compare
 from pial_xl.tables.address import Cell
+from pial_xl.units.mesure import minutes
 
 
 def constat(code: str = "A-01", cell: str = "D12", objet: str = "A07") -> Constat:
@@ -39,9 +40,9 @@ def test_the_same_constat_is_known() -> None:
 
 
 def test_a_constat_whose_measure_changed_is_known_and_shows_its_new_measure() -> None:
-    (row,) = compare(compare([], [constat()]), [replace(constat(), mesure="25h00")])
+    (row,) = compare(compare([], [constat()]), [replace(constat(), mesure=minutes(1500))])
 
-    assert (row.status, row.constat.mesure) == (Status.KNOWN, "25h00")
+    assert (row.status, row.constat.mesure) == (Status.KNOWN, minutes(1500))
 
 
 def test_inserting_a_row_makes_no_constat_new() -> None:

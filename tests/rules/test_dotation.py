@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from factory import YEAR_START, SampleWorkbook
 
+from pial_xl.units.mesure import minutes
+
 DOT = "Dotation"
 
 
@@ -38,7 +40,11 @@ def test_d01_allocations_above_the_quota_block(c: SampleWorkbook) -> None:
     assert ("D-01", DOT, "D6") in found
     assert ("D-02", DOT, "D6") in found
     constat = c.constat("D-01")
-    assert (constat.mesure, constat.attendu, constat.ecart) == ("25h00", "24h00", "1h00")
+    assert (constat.mesure, constat.attendu, constat.ecart) == (
+        minutes(1500),
+        minutes(1440),
+        minutes(60),
+    )
 
 
 def test_d02_compares_etp_under_the_exact_convention(c: SampleWorkbook) -> None:
@@ -53,7 +59,7 @@ def test_d02_compares_etp_under_the_convention_of_contracts(c: SampleWorkbook) -
     message = c.constat("D-02").message
     assert "18,6 ETP" in message.replace("\u00a0", " ")
     assert "quotité de contrat" in message
-    assert c.constat("D-02").ecart == "0,1\u00a0ETP"
+    assert c.constat("D-02").ecart.text == "0,1\u00a0ETP"
 
 
 def test_d02_does_not_count_contract_hours_that_cannot_be_right(c: SampleWorkbook) -> None:
@@ -127,12 +133,12 @@ def test_a_later_quota_replaces_the_earlier_one(c: SampleWorkbook) -> None:
 
 def test_d10_gives_the_share_of_individual_help(c: SampleWorkbook) -> None:
     constats, _, _ = c.run_checks()
-    assert [c.mesure for c in constats if c.code == "D-10"] == ["50\u00a0%", "100\u00a0%"]
+    assert [c.mesure.text for c in constats if c.code == "D-10"] == ["50\u00a0%", "100\u00a0%"]
 
 
 def test_d11_gives_the_net_hours_of_a_mutualisee_pupil(c: SampleWorkbook) -> None:
     # P1: 48 h of contracts, 36 h individual, two mutualised pupils.
-    assert c.constat("D-11").mesure == "6h00"
+    assert c.constat("D-11").mesure.text == "6h00"
 
 
 def test_d12_foresees_a_deficit_when_a_contract_ends(c: SampleWorkbook) -> None:

@@ -15,7 +15,7 @@ def test_l06_a_pole_grants_no_more_than_it_has(c: SampleWorkbook) -> None:
     cell = c.put("T_Poles", 0, "imp", 0.5)
     assert c.constats() == [("L-06", "Pôles", cell)]
     assert c.constat("L-06").message == "0,5\u00a0IMP pour 1 attribuées."
-    assert c.constat("L-06").ecart == "+0,5"
+    assert c.constat("L-06").ecart.text == "+0,5"
 
 
 def test_l06_adds_the_parts_of_all_who_share_a_mission(c: SampleWorkbook) -> None:

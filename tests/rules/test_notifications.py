@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from factory import FIN, YEAR_START, SampleWorkbook
 
+from pial_xl.units.mesure import minutes
+
 N = "Notifications"
 
 
@@ -45,7 +47,11 @@ def test_n02_missing_hours_are_measured(c: SampleWorkbook) -> None:
     c.put("T_Eleves", 3, "midi", "oui")
     assert c.constats() == [("N-02", N, cell)]
     constat = c.constat("N-02")
-    assert (constat.mesure, constat.attendu, constat.ecart) == ("24h00", "25h30", "-1h30")
+    assert (constat.mesure, constat.attendu, constat.ecart) == (
+        minutes(1440),
+        minutes(1530),
+        minutes(-90),
+    )
 
 
 def test_n02_counts_help_from_two_aesh(c: SampleWorkbook) -> None:

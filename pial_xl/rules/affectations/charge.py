@@ -13,6 +13,7 @@ from pial_xl.rules.registry import Outcome, Reserve, rule
 from pial_xl.tables import Aesh, Affectation
 from pial_xl.tables.address import Cell
 from pial_xl.units.durations import format_duration, round_minutes
+from pial_xl.units.mesure import minutes
 
 
 def _excesses(d: Dossier) -> Iterator[tuple[Aesh, int, Charge]]:
@@ -55,9 +56,9 @@ def charge_beyond_contrat(d: Dossier) -> Outcome:
             a.aesh or "",
             f"{a.aesh} : {format_duration(charge.minutes)} affectées pour "
             f"{format_duration(heures)} de contrat (+{format_duration(excess)}).",
-            mesure=format_duration(charge.minutes),
-            attendu=format_duration(heures),
-            ecart=format_duration(excess),
+            mesure=minutes(charge.minutes),
+            attendu=minutes(heures),
+            ecart=minutes(excess),
         )
 
 
@@ -82,14 +83,14 @@ def free_hours(d: Dossier) -> Outcome:
         if not charge.complete:
             yield Reserve(a.aesh or "", "les heures d'une de ses affectations sont illisibles")
             continue
-        minutes = round_minutes(free)
+        rounded = round_minutes(free)
         yield Constat(
             d.aesh.cell(a, "heures"),
             a.aesh or "",
-            f"{a.aesh} : {format_duration(minutes)} disponibles par semaine.",
-            mesure=format_duration(charge.minutes),
-            attendu=format_duration(heures),
-            ecart=format_duration(-minutes),
+            f"{a.aesh} : {format_duration(rounded)} disponibles par semaine.",
+            mesure=minutes(charge.minutes),
+            attendu=minutes(heures),
+            ecart=minutes(-rounded),
         )
 
 
@@ -115,7 +116,7 @@ def smoothing_over_41_semaines(d: Dossier) -> Outcome:
                 f"Erreur classique : les {others} semaines d'activités connexes ont été ajoutées à "
                 f"l'emploi du temps ({format_duration(heures)} → "
                 f"{format_duration(charge.minutes)}).",
-                mesure=format_duration(charge.minutes),
-                attendu=format_duration(heures),
-                ecart=format_duration(charge.minutes - heures),
+                mesure=minutes(charge.minutes),
+                attendu=minutes(heures),
+                ecart=minutes(charge.minutes - heures),
             )

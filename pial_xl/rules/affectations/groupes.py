@@ -10,6 +10,7 @@ from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Affectation
 from pial_xl.tables.types import Aide
 from pial_xl.units.durations import format_duration
+from pial_xl.units.mesure import count, minutes
 from pial_xl.units.text import plural
 
 
@@ -33,8 +34,8 @@ def shared_individuelle(d: Dossier) -> Outcome:
                     a.eleve or "",
                     f"{a.eleve} en individuel mais partagé avec {plural(others, 'autre')} "
                     "(D351-16-4).",
-                    mesure=f"{len(groupe)} élèves",
-                    attendu="1 élève",
+                    mesure=count(len(groupe), "élève"),
+                    attendu=count(1, "élève"),
                 )
 
 
@@ -60,7 +61,7 @@ def inconsistent_groupe(d: Dossier) -> Outcome:
                     f"Groupe {a.groupe} : {plural(len(groupe), 'élève')}, mais "
                     f"{format_duration(a.heures or 0)} pour {a.eleve} au lieu de "
                     f"{format_duration(usual[0][0] or 0)}.",
-                    mesure=format_duration(a.heures or 0),
-                    attendu=format_duration(usual[0][0] or 0),
-                    ecart=format_duration((a.heures or 0) - (usual[0][0] or 0)),
+                    mesure=minutes(a.heures or 0),
+                    attendu=minutes(usual[0][0] or 0),
+                    ecart=minutes((a.heures or 0) - (usual[0][0] or 0)),
                 )

@@ -5,7 +5,7 @@ from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Affectation, Notification
-from pial_xl.units.durations import format_duration
+from pial_xl.units.mesure import between, count, minutes, text
 
 
 @rule(
@@ -26,8 +26,8 @@ def duplicate_affectation(d: Dossier) -> Outcome:
                 d.affectations.cell(row, "aesh"),
                 f"{aesh} – {eleve}",
                 f"Affectation en double lignes {numbers}.",
-                mesure=f"{len(rows)} lignes",
-                attendu="1 ligne",
+                mesure=count(len(rows), "ligne"),
+                attendu=count(1, "ligne"),
             )
 
 
@@ -45,13 +45,13 @@ def zero_duree(d: Dossier) -> Outcome:
     for a in d.affectations.rows:
         if a.is_unreadable("heures") or (a.heures is not None and a.heures > 0):
             continue
-        shown = "vide" if a.heures is None else format_duration(a.heures)
+        mesure = text("vide") if a.heures is None else minutes(a.heures)
         yield Constat(
             d.affectations.cell(a, "heures"),
             a.eleve or "",
-            f"Durée nulle ou négative ({shown}).",
-            mesure=shown,
-            attendu="plus de 0h00",
+            f"Durée nulle ou négative ({mesure}).",
+            mesure=mesure,
+            attendu=between(minutes(1), None, "plus de 0h00"),
         )
 
 

@@ -8,6 +8,7 @@ from pial_xl.dossier.dossier import Dossier
 from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Aesh, Affectation, Eleve, Etablissement
 from pial_xl.units.durations import format_duration
+from pial_xl.units.mesure import at_least, at_most, minutes, number
 
 
 @rule(
@@ -28,15 +29,15 @@ def fragmented_support(d: Dossier) -> Outcome:
         if a.aesh and a.eleve and a.heures and a.heures > 0:
             by_pair[a.aesh, a.eleve] += a.heures
             first_rows.setdefault((a.aesh, a.eleve), a)
-    for pair, minutes in by_pair.items():
-        if minutes < bareme.accompagnement_min:
+    for pair, together in by_pair.items():
+        if together < bareme.accompagnement_min:
             yield Constat(
                 d.affectations.cell(first_rows[pair], "heures"),
                 pair[1],
-                f"Accompagnement émietté : {format_duration(minutes)} pour {pair[1]} "
+                f"Accompagnement émietté : {format_duration(together)} pour {pair[1]} "
                 f"avec {pair[0]} (repère local {format_duration(bareme.accompagnement_min)}).",
-                mesure=format_duration(minutes),
-                attendu=f"{format_duration(bareme.accompagnement_min)} au moins",
+                mesure=minutes(together),
+                attendu=at_least(minutes(bareme.accompagnement_min)),
             )
     eleves = Counter(aesh for aesh, _ in by_pair)
     for code, count in eleves.items():
@@ -46,8 +47,8 @@ def fragmented_support(d: Dossier) -> Outcome:
                 code,
                 f"Accompagnement émietté : {count} élèves pour {code} "
                 f"(repère local {bareme.eleves_par_aesh_max}).",
-                mesure=str(count),
-                attendu=f"{bareme.eleves_par_aesh_max} au plus",
+                mesure=number(count),
+                attendu=at_most(number(bareme.eleves_par_aesh_max)),
             )
 
 
@@ -75,9 +76,9 @@ def too_many_etablissements(d: Dossier) -> Outcome:
                 code,
                 f"{code} sur {len(first_rows)} établissements (repère local {threshold}, "
                 "aucun maximum légal).",
-                mesure=str(len(first_rows)),
-                attendu=f"{threshold} au plus",
-                ecart=str(len(first_rows) - threshold),
+                mesure=number(len(first_rows)),
+                attendu=at_most(number(threshold)),
+                ecart=number(len(first_rows) - threshold),
             )
 
 

@@ -3,14 +3,14 @@
 from pial_xl.bareme.limits import ETP_MARGIN
 from pial_xl.bareme.parametre import ConventionEtp
 from pial_xl.bareme.sources import COHERENCE, DOTATION_DSDEN
-from pial_xl.constats import BY_RULE, Constat, Niveau
+from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.dossier.quota import margin_of, minutes_of, total_minutes
 from pial_xl.rules.dotation.common import place, poles_with_dotation
 from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Aesh, Affectation, Dotation, Pole
-from pial_xl.units.dates import format_date
 from pial_xl.units.durations import format_duration
+from pial_xl.units.mesure import both, count, day, etp, minutes, period, text
 from pial_xl.units.numbers import format_number
 
 _CONVENTIONS = {ConventionEtp.EXACT: "exacte", ConventionEtp.QUOTITE_CONTRAT: "quotité de contrat"}
@@ -35,9 +35,9 @@ def charge_beyond_dotation(d: Dossier) -> Outcome:
                 bilan.pole,
                 f"{bilan.pole} : {format_duration(bilan.charge)} affectées pour "
                 f"{format_duration(dotation)} attribuées (+{format_duration(excess)}).",
-                mesure=format_duration(bilan.charge),
-                attendu=format_duration(dotation),
-                ecart=format_duration(excess),
+                mesure=minutes(bilan.charge),
+                attendu=minutes(dotation),
+                ecart=minutes(excess),
             )
 
 
@@ -69,11 +69,13 @@ def contrats_beyond_dotation(d: Dossier) -> Outcome:
             f"Contrats {format_duration(bilan.contrats)} ({format_number(contrats_etp)} ETP, "
             f"convention {_CONVENTIONS[convention]}) / dotation "
             f"{format_duration(dotation)}{endowed} : dotation périmée ou AESH en trop ?",
-            mesure=f"{format_duration(bilan.contrats)} ; {format_number(contrats_etp)} ETP",
-            attendu=f"{format_duration(dotation)}{endowed}",
-            ecart=format_duration(bilan.contrats - dotation)
+            mesure=both(minutes(bilan.contrats), etp(contrats_etp), "{} ; {}"),
+            attendu=minutes(dotation)
+            if dotation_etp is None
+            else both(minutes(dotation), etp(dotation_etp), "{} ({})"),
+            ecart=minutes(bilan.contrats - dotation)
             if excess_heures
-            else f"{format_number(contrats_etp - (dotation_etp or 0))} ETP",
+            else etp(contrats_etp - (dotation_etp or 0)),
         )
 
 
@@ -98,10 +100,10 @@ def exceeded_aide_quota(d: Dossier) -> Outcome:
                     d.dotation.cell(row, "heures"),
                     f"{bilan.pole} – {row.aide}",
                     f"Type {row.aide} : {format_duration(charge)}/{format_duration(quota)}.",
-                    mesure=format_duration(charge),
-                    attendu=format_duration(quota),
-                    ecart=format_duration(charge - quota),
-                    niveau=Niveau.ALERTE if d.bareme.fongible else BY_RULE,
+                    mesure=minutes(charge),
+                    attendu=minutes(quota),
+                    ecart=minutes(charge - quota),
+                    niveau=Niveau.ALERTE if d.bareme.fongible else None,
                 )
 
 
@@ -129,9 +131,9 @@ def detail_not_matching_total(d: Dossier) -> Outcome:
                     pole,
                     f"Le détail ({format_duration(total_minutes(detail))}) ne fait pas le total "
                     f"({format_duration(total)}).",
-                    mesure=format_duration(total_minutes(detail)),
-                    attendu=format_duration(total),
-                    ecart=format_duration(ecart),
+                    mesure=minutes(total_minutes(detail)),
+                    attendu=minutes(total),
+                    ecart=minutes(ecart),
                 )
                 break
 
@@ -147,8 +149,8 @@ def _repeated_rows(d: Dossier) -> Outcome:
                 row.pole,
                 f"Deux dotations du même objet à la même date (lignes {other.number} et "
                 f"{row.number}) : seule la première est prise en compte.",
-                mesure="2 lignes",
-                attendu="1 ligne",
+                mesure=count(2, "ligne"),
+                attendu=count(1, "ligne"),
             )
 
 
@@ -181,10 +183,11 @@ def obsolete_dotation(d: Dossier) -> Outcome:
             if minutes_of(row) is None:
                 if row.is_unreadable("heures") or row.is_unreadable("etp"):
                     continue
-                field, mesure, attendu = "heures", "vide", "des heures ou des ETP"
+                field = "heures"
+                mesure, attendu = text("vide"), text("des heures ou des ETP")
             else:
-                field, mesure = "date_effet", format_date(row.date_effet or d.reference)
-                attendu = f"du {format_date(debut)} au {format_date(d.reference)}"
+                field, mesure = "date_effet", day(row.date_effet or d.reference)
+                attendu = period(debut, d.reference)
             yield Constat(
                 d.dotation.cell(row, field),
                 pole,

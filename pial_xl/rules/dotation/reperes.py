@@ -13,6 +13,7 @@ from pial_xl.tables import Aesh, Affectation, Eleve, Etablissement, Notification
 from pial_xl.tables.types import Aide
 from pial_xl.units.dates import format_date, is_active
 from pial_xl.units.durations import format_duration, round_minutes
+from pial_xl.units.mesure import minutes, percent
 from pial_xl.units.numbers import format_percent
 
 
@@ -33,13 +34,13 @@ def individuelle_share(d: Dossier) -> Outcome:
         nb = {aide: len(_eleves(d, pole, aide, d.reference)) for aide in (Aide.I, Aide.M)}
         total = nb[Aide.I] + nb[Aide.M]
         if total:
-            part = format_percent(Fraction(100 * nb[Aide.I], total), 0)
+            part = percent(Fraction(100 * nb[Aide.I], total), 0)
             yield Constat(
                 d.poles.cell(d.pole_by_code[pole], "pole"),
                 pole,
                 f"{pole} : {part} d'aide individuelle{suffix}.",
                 mesure=part,
-                attendu=format_percent(repere) if repere is not None else "",
+                attendu=percent(repere) if repere is not None else "",
             )
 
 
@@ -75,7 +76,7 @@ def mutualisee_heures_per_eleve(d: Dossier) -> Outcome:
             continue
         others = bilan.referent + bilan.synthese + bilan.trajets
         net = bilan.contrats - bilan.by_aide[Aide.I] - bilan.by_aide[Aide.CO] - others
-        per_eleve = format_duration(round_minutes(Fraction(net, len(eleves))))
+        per_eleve = minutes(round_minutes(Fraction(net, len(eleves))))
         yield Constat(
             d.poles.cell(d.pole_by_code[pole], "pole"),
             pole,
@@ -105,9 +106,9 @@ def expected_deficit(d: Dossier) -> Outcome:
                 d.poles.cell(row, "pole"),
                 pole,
                 f"Au {format_date(jour)} : déficit prévu {format_duration(need - supply)}.",
-                mesure=format_duration(supply),
-                attendu=format_duration(need),
-                ecart=format_duration(supply - need),
+                mesure=minutes(supply),
+                attendu=minutes(need),
+                ecart=minutes(supply - need),
             )
 
 

@@ -9,6 +9,7 @@ from pial_xl.rules.dotation.common import place, poles_with_dotation, unknown_he
 from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Aesh, Affectation, Dotation, Pole
 from pial_xl.units.durations import format_duration, round_minutes
+from pial_xl.units.mesure import at_least, minutes, percent
 from pial_xl.units.numbers import format_number, format_percent
 from pial_xl.units.text import plural
 
@@ -40,9 +41,9 @@ def unfilled_heures(d: Dossier) -> Outcome:
             f"{format_duration(shortage)} non pourvues ≈ {plural(posts, 'poste')} "
             f"de {post_hours} h : "
             "demander un recrutement.",
-            mesure=format_duration(bilan.contrats),
-            attendu=format_duration(dotation),
-            ecart=format_duration(-shortage),
+            mesure=minutes(bilan.contrats),
+            attendu=minutes(dotation),
+            ecart=minutes(-shortage),
         )
 
 
@@ -71,7 +72,7 @@ def underused_contrats(d: Dossier) -> Outcome:
             bilan.pole,
             f"{format_percent(part, 1)} des heures sont affectées, "
             f"{format_duration(bilan.free)} libres.",
-            mesure=format_percent(part, 1),
-            attendu=f"{format_percent(d.bareme.taux_affectation_min)} au moins",
-            ecart=format_duration(-bilan.free),
+            mesure=percent(part, 1),
+            attendu=at_least(percent(d.bareme.taux_affectation_min)),
+            ecart=minutes(-bilan.free),
         )

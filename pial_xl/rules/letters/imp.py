@@ -13,7 +13,8 @@ from pial_xl.rules.registry import Outcome, Reserve, rule
 from pial_xl.tables import Coordonnateur, Parametre, Pole
 from pial_xl.tables.address import Cell
 from pial_xl.tables.types import Reseau, Sigle
-from pial_xl.units.numbers import format_amount, format_number, format_percent, format_share
+from pial_xl.units.mesure import amount, at_least, at_most, imp, percent
+from pial_xl.units.numbers import format_amount, format_number, format_share
 
 _CLE = "dotation_imp"
 
@@ -37,7 +38,7 @@ def unknown_rate(d: Dossier) -> Outcome:
             d.coordonnateurs.cell(c, "imp"),
             row_label(c),
             f"{format_number(c.imp)} IMP : taux possibles {rates}.",
-            mesure=format_number(c.imp),
+            mesure=imp(c.imp),
             attendu=IMP_SHARES,
         )
 
@@ -61,9 +62,9 @@ def wrong_montant(d: Dossier) -> Outcome:
                 row_label(c),
                 f"Montant {format_amount(c.montant)} ≠ {format_number(c.imp or 0)}×"
                 f"{format_amount(d.bareme.imp_montant)}.",
-                mesure=format_amount(c.montant),
-                attendu=format_amount(attendu),
-                ecart=format_amount(c.montant - attendu),
+                mesure=amount(c.montant),
+                attendu=amount(attendu),
+                ecart=amount(c.montant - attendu),
             )
 
 
@@ -99,8 +100,8 @@ def available_imp(d: Dossier) -> Outcome:
                 d.coordonnateurs.cell(c, "imp"),
                 row_label(c),
                 f"Part de {format_number(c.imp)} IMP : {format_number(smallest)} au moins.",
-                mesure=format_number(c.imp),
-                attendu=f"{format_number(smallest)} au moins",
+                mesure=imp(c.imp),
+                attendu=at_least(imp(smallest)),
             )
 
 
@@ -114,9 +115,9 @@ def _excess(rows: Iterable[Coordonnateur], available: Decimal, cell: Cell, objet
             cell,
             objet,
             f"{format_number(available)} IMP pour {format_number(allotted)} attribuées.",
-            mesure=format_number(allotted),
-            attendu=f"{format_number(available)} au plus",
-            ecart=f"+{format_number(allotted - available)}",
+            mesure=imp(allotted),
+            attendu=at_most(imp(available)),
+            ecart=imp(allotted - available, "+{}"),
         )
 
 
@@ -138,7 +139,7 @@ def pas_with_imp(d: Dossier) -> Outcome:
                 d.coordonnateurs.cell(c, "imp"),
                 row_label(c),
                 "Coordonnateur PAS : décharge, pas d'IMP ?",
-                mesure=format_number(c.imp),
+                mesure=imp(c.imp),
                 attendu="vide",
             )
 
@@ -165,6 +166,6 @@ def required_half_time(d: Dossier) -> Outcome:
                 d.coordonnateurs.cell(c, "quotite_enseignement"),
                 row_label(c),
                 "IMP : mi-temps d'enseignement requis.",
-                mesure=format_percent(c.quotite_enseignement),
-                attendu=f"{format_percent(minimum)} au moins",
+                mesure=percent(c.quotite_enseignement),
+                attendu=at_least(percent(minimum)),
             )

@@ -13,6 +13,7 @@ from pial_xl.rules.letters.common import row_label, rows_by_sheet
 from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Aesh, Coordonnateur
 from pial_xl.tables.address import Cell
+from pial_xl.units.mesure import number
 from pial_xl.units.text import plural
 
 _TO_CARRY_OVER = (
@@ -53,8 +54,8 @@ def made_letter(d: Dossier) -> Outcome:
             Cell(d.coordonnateurs.sheet, "A1"),
             "lettres",
             f"Sans ligne dans Coordonnateurs, gardée : {plural(len(orphans), 'lettre')}.",
-            mesure=str(len(orphans)),
-            attendu="0",
+            mesure=number(len(orphans)),
+            attendu=number(0),
         )
 
 
@@ -80,8 +81,8 @@ def aesh_count(d: Dossier) -> Outcome:
                     d.coordonnateurs.cell(row, "pole"),
                     row_label(row),
                     f"Lettre {told[0]} AESH, classeur {count}.",
-                    mesure=str(told[0]),
-                    attendu=str(count),
+                    mesure=number(told[0]),
+                    attendu=number(count),
                 )
 
 

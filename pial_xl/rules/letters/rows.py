@@ -10,6 +10,7 @@ from pial_xl.rules.letters.common import row_label
 from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Coordonnateur, Etablissement, Pole, columns
 from pial_xl.tables.address import Cell
+from pial_xl.units.mesure import at_least, count, number
 
 
 @rule(
@@ -67,8 +68,8 @@ def pole_without_letter(d: Dossier) -> Outcome:
                 d.poles.cell(pole, "pole"),
                 code,
                 f"Aucun coordonnateur pour {code}.",
-                mesure="0",
-                attendu="1 au moins",
+                mesure=number(0),
+                attendu=at_least(number(1)),
             )
     for c in d.coordonnateurs.rows:
         if c.pole and c.pole not in d.pole_by_code:
@@ -99,8 +100,8 @@ def duplicate_letter(d: Dossier) -> Outcome:
                 d.coordonnateurs.cell(c, "nom"),
                 row_label(c),
                 f"Lettre en double : lignes {repeats[c.number]} et {c.number}.",
-                mesure="2 lettres",
-                attendu="1 lettre",
+                mesure=count(2, "lettre"),
+                attendu=count(1, "lettre"),
             )
 
 

@@ -10,6 +10,7 @@ from pial_xl.tables import Affectation, Eleve, Notification
 from pial_xl.tables.types import Aide
 from pial_xl.units.dates import format_date
 from pial_xl.units.durations import format_duration
+from pial_xl.units.mesure import at_most, minutes, number
 from pial_xl.units.numbers import format_percent
 from pial_xl.units.text import plural
 
@@ -45,9 +46,9 @@ def eleve_without_aesh(d: Dossier) -> Outcome:
             d.notifications.cell(n, "eleve"),
             eleve,
             f"Élève {eleve} ({n.aide}) : notifié {since}, aucun AESH{days}. À signaler à la DSDEN.",
-            mesure="0h00",
-            attendu=format_duration(n.heures) if n.heures else "un accompagnement",
-            ecart=f"-{format_duration(n.heures)}" if n.heures else "",
+            mesure=minutes(0),
+            attendu=minutes(n.heures) if n.heures else "un accompagnement",
+            ecart=minutes(-n.heures) if n.heures else "",
         )
 
 
@@ -85,9 +86,9 @@ def incomplete_individuelle(d: Dossier) -> Outcome:
             f"{eleve} : {format_duration(provided)} assurées "
             f"sur {format_duration(due)} notifiées — "
             f"manque {format_duration(shortage)} ({format_percent(100 * shortage / due, 0)}).",
-            mesure=format_duration(provided),
-            attendu=format_duration(due),
-            ecart=format_duration(-shortage),
+            mesure=minutes(provided),
+            attendu=minutes(due),
+            ecart=minutes(-shortage),
         )
 
 
@@ -111,9 +112,9 @@ def exceeded_individuelle(d: Dossier) -> Outcome:
                 eleve,
                 f"{eleve} : {format_duration(provided - due)} de plus que la notification "
                 f"({format_duration(provided)}/{format_duration(due)}).",
-                mesure=format_duration(provided),
-                attendu=format_duration(due),
-                ecart=format_duration(provided - due),
+                mesure=minutes(provided),
+                attendu=minutes(due),
+                ecart=minutes(provided - due),
             )
 
 
@@ -139,9 +140,9 @@ def too_many_aesh(d: Dossier) -> Outcome:
                 d.affectations.cell(list(first_rows.values())[threshold], "aesh"),
                 eleve,
                 f"{eleve} : {len(first_rows)} AESH différents (repère local {threshold}).",
-                mesure=str(len(first_rows)),
-                attendu=f"{threshold} au plus",
-                ecart=str(len(first_rows) - threshold),
+                mesure=number(len(first_rows)),
+                attendu=at_most(number(threshold)),
+                ecart=number(len(first_rows) - threshold),
             )
 
 
@@ -164,7 +165,7 @@ def departed_eleve(d: Dossier) -> Outcome:
                 e.eleve,
                 f"Élève sorti le {format_date(e.sorti_le)} : {format_duration(received[e.eleve])} "
                 "à libérer.",
-                mesure=format_duration(received[e.eleve]),
-                attendu="0h00",
-                ecart=format_duration(received[e.eleve]),
+                mesure=minutes(received[e.eleve]),
+                attendu=minutes(0),
+                ecart=minutes(received[e.eleve]),
             )

@@ -10,6 +10,7 @@ from pial_xl.tables import Eleve, Etablissement, Notification
 from pial_xl.tables.types import Aide, Degre
 from pial_xl.units.dates import format_date, overlaps
 from pial_xl.units.durations import format_duration
+from pial_xl.units.mesure import day, from_day, minutes
 
 
 @rule(
@@ -29,7 +30,7 @@ def individuelle_without_heures(d: Dossier) -> Outcome:
                 d.notifications.cell(n, "heures"),
                 n.eleve or "",
                 "Aide individuelle sans quotité horaire : vérifiez la notification.",
-                mesure="vide" if n.heures is None else format_duration(n.heures),
+                mesure="vide" if n.heures is None else minutes(n.heures),
                 attendu="des heures par semaine",
             )
 
@@ -52,7 +53,7 @@ def mutualisee_with_heures(d: Dossier) -> Outcome:
                 n.eleve or "",
                 "L'aide mutualisée n'a pas de quotité notifiée ; "
                 f"{format_duration(n.heures)} est traité comme objectif local.",
-                mesure=format_duration(n.heures),
+                mesure=minutes(n.heures),
                 attendu="vide",
             )
 
@@ -104,8 +105,8 @@ def reversed_dates(d: Dossier) -> Outcome:
                 d.notifications.cell(n, "fin"),
                 n.eleve or "",
                 f"Dates inversées : du {format_date(n.debut)} au {format_date(n.fin)}.",
-                mesure=format_date(n.fin),
-                attendu=f"au moins le {format_date(n.debut)}",
+                mesure=day(n.fin),
+                attendu=from_day(n.debut, "au moins le {}"),
             )
 
 
@@ -131,9 +132,9 @@ def notification_beyond_classe(d: Dossier) -> Outcome:
                 n.eleve or "",
                 f"{format_duration(n.heures)} notifiées pour {format_duration(classe)} de classe : "
                 "temps méridien inclus ?",
-                mesure=format_duration(n.heures),
-                attendu=format_duration(classe),
-                ecart=format_duration(n.heures - classe),
+                mesure=minutes(n.heures),
+                attendu=minutes(classe),
+                ecart=minutes(n.heures - classe),
             )
 
 

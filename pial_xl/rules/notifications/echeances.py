@@ -1,13 +1,14 @@
 """N: decisions that end, have not begun, or call for foresight."""
 
 from pial_xl.bareme.sources import L351_3
-from pial_xl.constats import BY_RULE, Constat, Niveau
+from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Affectation, Eleve, Notification
 from pial_xl.units.dates import format_date
 from pial_xl.units.durations import format_duration
-from pial_xl.units.text import fold, plural
+from pial_xl.units.mesure import after, day, day_count, from_day, until
+from pial_xl.units.text import fold
 
 FINAL_CLASSES = ("cm2", "3e", "troisieme", "tle", "term")
 
@@ -32,9 +33,9 @@ def expired_notification(d: Dossier) -> Outcome:
                 eleve,
                 f"Notification expirée le {format_date(n.fin)} mais "
                 f"{format_duration(received[eleve])} toujours affectées. Renouvellement demandé ?",
-                mesure=format_date(n.fin),
-                attendu=f"au moins le {format_date(d.reference)}",
-                ecart=plural((d.reference - n.fin).days, "jour"),
+                mesure=day(n.fin),
+                attendu=from_day(d.reference, "au moins le {}"),
+                ecart=day_count((d.reference - n.fin).days),
             )
 
 
@@ -73,9 +74,9 @@ def early_affectation(d: Dossier) -> Outcome:
                 d.notifications.cell(n, "debut"),
                 eleve,
                 f"Notification à compter du {format_date(n.debut)} : affectation trop tôt.",
-                mesure=format_date(n.debut),
-                attendu=f"au plus tard le {format_date(d.reference)}",
-                ecart=plural((n.debut - d.reference).days, "jour"),
+                mesure=day(n.debut),
+                attendu=until(d.reference, "au plus tard le {}"),
+                ecart=day_count((n.debut - d.reference).days),
             )
 
 
@@ -107,10 +108,10 @@ def notification_near_echeance(d: Dossier) -> Outcome:
                 eleve,
                 f"Notification {'finie' if days < 0 else 'à échéance'} le {format_date(n.fin)} : "
                 "prévoir ESS / GEVA-Sco.",
-                mesure=format_date(n.fin),
-                attendu=f"au-delà du {format_date(d.bareme.annee_scolaire.end)}",
-                ecart=plural(days, "jour"),
-                niveau=Niveau.ALERTE if urgent else BY_RULE,
+                mesure=day(n.fin),
+                attendu=after(d.bareme.annee_scolaire.end, "au-delà du {}"),
+                ecart=day_count(days),
+                niveau=Niveau.ALERTE if urgent else None,
             )
 
 

@@ -1,5 +1,7 @@
 """S: cells that cannot be read, are empty, or say something doubtful."""
 
+from fractions import Fraction
+
 from pial_xl.bareme.sources import COHERENCE, L351_3
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
@@ -16,6 +18,7 @@ from pial_xl.tables import (
 )
 from pial_xl.tables.column import Format
 from pial_xl.units.durations import ambiguous_decimal
+from pial_xl.units.mesure import number
 
 
 @rule(
@@ -71,7 +74,7 @@ def ambiguous_duree(d: Dossier) -> Outcome:
                     columns(table.model)[field].title,
                     f"{shown} en {cell.address} : voulez-vous dire {hours}h{cents:02d} "
                     f"ou {shown} heures décimales ?",
-                    mesure=shown,
+                    mesure=number(Fraction(hours * 100 + cents, 100)),
                     attendu=f"{hours}h{cents:02d} ou {shown} h",
                 )
 

@@ -19,6 +19,7 @@ from pial_xl.tables import (
     RowTable,
     columns,
 )
+from pial_xl.units.mesure import number
 from pial_xl.units.uai import check_letter, has_uai_format, is_valid_uai
 
 
@@ -56,8 +57,8 @@ def _repeat(table: RowTable[RowModel], field: str, key: str, rows: Sequence[RowM
         table.cell(rows[1], field),
         key,
         f"L'identifiant {key} est utilisé {len(rows)} fois (lignes {numbers}).",
-        mesure=f"{len(rows)} fois",
-        attendu="1 fois",
+        mesure=number(len(rows), "{} fois"),
+        attendu=number(1, "{} fois"),
     )
     if table.model is not Parametre:
         return constat

@@ -9,6 +9,7 @@ from pial_xl.tables import (
     Parametre,
 )
 from pial_xl.units.dates import format_date
+from pial_xl.units.mesure import day, period
 
 
 @rule(
@@ -50,8 +51,8 @@ def outdated_year(d: Dossier) -> Outcome:
             d.parametre_cell("annee_scolaire"),
             str(year),
             f"Le classeur est réglé sur {year} alors que la date est {format_date(d.reference)}.",
-            mesure=format_date(d.reference),
-            attendu=f"du {format_date(year.start)} au {format_date(year.end)}",
+            mesure=day(d.reference),
+            attendu=period(year.start, year.end),
         )
 
 
