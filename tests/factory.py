@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from copy import deepcopy
 from datetime import date
 
-from pial_xl import __version__
+from pial_xl.bareme.parametre import TEMPLATE_NUMBER
 from pial_xl.constats import Constat, NotJudged
 from pial_xl.dossier import Dossier, read_dossier
 from pial_xl.rules import apply, catalogue
@@ -19,7 +19,7 @@ YEAR_START, FIN = date(2026, 9, 1), date(2027, 8, 31)
 _CLEAN: dict[str, list[dict[str, object]]] = {
     "T_Parametres": [
         {"cle": "annee_scolaire", "valeur": "2026-2027"},
-        {"cle": "version_modele", "valeur": __version__},
+        {"cle": "version_modele", "valeur": TEMPLATE_NUMBER},
     ],
     "T_Poles": [
         {"pole": "P1", "sigle": "PIAL", "libelle": "PIAL Exemple Nord", "reseau": "privé",

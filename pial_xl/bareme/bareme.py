@@ -7,9 +7,9 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from pial_xl import __version__
 from pial_xl.bareme.limits import PROJECTION_DAYS
 from pial_xl.bareme.parametre import (
+    TEMPLATE_NUMBER,
     Convention,
     ConventionEtp,
     DateOrBlank,
@@ -23,6 +23,7 @@ from pial_xl.bareme.parametre import (
     PositiveNumberOrBlank,
     PositiveNumbers,
     SchoolYearValue,
+    TemplateNumber,
     parametres,
 )
 from pial_xl.bareme.quotite import ANNUAL_MINUTES, DEFAULT_SEMAINES
@@ -104,11 +105,11 @@ class Bareme(BaseModel):
         ParametreInfo("Circulaire citée par la lettre d'un PAS", Nature.D, "NOR MENE2520651C"),
     ] = "Circulaire du 01-09-2025 relative aux pôles d'appui à la scolarité"
     version_modele: Annotated[
-        PlainText,
+        TemplateNumber,
         ParametreInfo(
             "Version du modèle de classeur", Nature.D, "Écrite par pial-xl, ne pas changer"
         ),
-    ] = __version__
+    ] = TEMPLATE_NUMBER
     interpreteur: Annotated[
         PlainText,
         ParametreInfo(

@@ -1,12 +1,13 @@
 """What a parameter is, and the kinds of value one may hold."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, LiteralString
+from typing import Annotated, Final, LiteralString
 
 from pydantic import BaseModel, BeforeValidator
 from pydantic_core import PydanticCustomError
@@ -70,6 +71,13 @@ def _reader(parse: Callable[[object], object], message: LiteralString) -> Before
     return BeforeValidator(read)
 
 
+TEMPLATE_NUMBER: Final = 1
+"""Number of the template that this program builds: goes up when its tables change, and only then,
+so that a new version of the program finds nothing wrong with a workbook."""
+_FIRST_TEMPLATE = re.compile(r"0\.1(\.\d+)?")
+"""What the first template says in place of a number: the version of the program that built it."""
+
+
 INTEGER_MAX = 100_000
 """Days, minutes or pupils: nothing that is counted here is ever more."""
 
@@ -113,7 +121,12 @@ def _school_year(value: object) -> SchoolYear:
     return value if isinstance(value, SchoolYear) else SchoolYear.parse(value)
 
 
+def _template_number(value: object) -> int:
+    return 1 if _FIRST_TEMPLATE.fullmatch(clean(value)) else _positive_int(value)
+
+
 PositiveInteger = Annotated[int, _reader(_positive_int, "un nombre entier, par exemple 60")]
+TemplateNumber = Annotated[int, _reader(_template_number, "un numéro de modèle, par exemple 1")]
 PositiveNumber = Annotated[Decimal, _reader(_positive, "un nombre, par exemple 1,5")]
 NumberAboveZero = Annotated[Decimal, _reader(_above_zero, "un nombre au-dessus de zéro")]
 PositiveNumberOrBlank = Annotated[

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from pial_xl import __version__
+from pial_xl.bareme.parametre import TEMPLATE_NUMBER
 from pial_xl.constats import Constat
 from pial_xl.demo.calendar import DATE_DEMO
 from pial_xl.demo.dataset import Dataset
@@ -15,7 +15,7 @@ from pial_xl.tables.raw import RawTable, RawWorkbook
 TITLE_ROW = 4
 _PARAMETRES: list[dict[str, object]] = [
     {"cle": "annee_scolaire", "valeur": "2026-2027"},
-    {"cle": "version_modele", "valeur": __version__},
+    {"cle": "version_modele", "valeur": TEMPLATE_NUMBER},
 ]
 
 

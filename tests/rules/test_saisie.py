@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from factory import REFERENCE, SampleWorkbook
 
+from pial_xl.bareme.parametre import TEMPLATE_NUMBER
 from pial_xl.constats import Constat, NotJudged
 from pial_xl.dossier import read_dossier
 from pial_xl.rules import apply, catalogue
 from pial_xl.tables.raw import RawTable, RawWorkbook
+from pial_xl.units.mesure import number
 from pial_xl.units.uai import check_letter
 
 
@@ -162,10 +164,28 @@ def test_s13_an_error_cell_is_the_only_constat(c: SampleWorkbook, error: str) ->
     assert c.constats() == [("S-13", "AESH", cell)]
 
 
-def test_s14_tells_an_older_template(c: SampleWorkbook) -> None:
-    cell = c.put("T_Parametres", 1, "valeur", "0.0.1")
+@pytest.mark.parametrize("other", [TEMPLATE_NUMBER - 1, TEMPLATE_NUMBER + 1])
+def test_s14_tells_a_template_of_another_number(c: SampleWorkbook, other: int) -> None:
+    cell = c.put("T_Parametres", 1, "valeur", other)
     assert c.constats() == []
     assert c.info_places() == [("S-14", "Paramètres", cell)]
+    assert c.constat("S-14").mesure == number(other)
+    assert c.constat("S-14").attendu == number(TEMPLATE_NUMBER)
+
+
+@pytest.mark.parametrize("said", ["0.1.0", "0.1.7", "0.1", 0.1])
+def test_s14_takes_the_program_version_of_the_first_template_for_its_number(
+    c: SampleWorkbook, said: object
+) -> None:
+    c.put("T_Parametres", 1, "valeur", said)
+    assert c.dossier().bareme.version_modele == 1
+
+
+@pytest.mark.parametrize("said", ["0.2.0", "0.10", "1.5", "première"])
+def test_s14_leaves_what_is_no_number_of_a_template_to_s17(c: SampleWorkbook, said: object) -> None:
+    cell = c.put("T_Parametres", 1, "valeur", said)
+    assert c.constats() == [("S-17", "Paramètres", cell)]
+    assert c.info_places() == []
 
 
 def test_s15_a_required_cell_left_blank_is_told(c: SampleWorkbook) -> None:

@@ -1,6 +1,6 @@
 """S: headers, school year and version of the workbook."""
 
-from pial_xl import __version__
+from pial_xl.bareme.parametre import TEMPLATE_NUMBER
 from pial_xl.bareme.sources import COHERENCE
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
@@ -9,7 +9,7 @@ from pial_xl.tables import (
     Parametre,
 )
 from pial_xl.units.dates import format_date
-from pial_xl.units.mesure import day, period
+from pial_xl.units.mesure import day, number, period
 
 
 @rule(
@@ -66,14 +66,14 @@ def outdated_year(d: Dossier) -> Outcome:
     advice="Reprenez vos données dans un classeur neuf : pial-xl nouveau.",
 )
 def different_version(d: Dossier) -> Outcome:
-    """La version inscrite dans le classeur n'est pas celle du programme."""
+    """Le numéro de modèle inscrit dans le classeur n'est pas celui qu'attend le programme."""
     if not d.is_entered("version_modele"):
         yield Reserve("Version", "le classeur ne dit pas de quel modèle il vient")
-    elif d.bareme.version_modele != __version__:
+    elif d.bareme.version_modele != TEMPLATE_NUMBER:
         yield Constat(
             d.parametre_cell("version_modele"),
             "Version",
-            f"Modèle v{d.bareme.version_modele}, moteur v{__version__}.",
-            mesure=d.bareme.version_modele,
-            attendu=__version__,
+            f"Modèle v{d.bareme.version_modele} ; ce moteur attend le modèle v{TEMPLATE_NUMBER}.",
+            mesure=number(d.bareme.version_modele),
+            attendu=number(TEMPLATE_NUMBER),
         )
