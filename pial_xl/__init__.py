@@ -1,3 +1,70 @@
-"""pial_xl: contrôle des heures d'AESH d'un PIAL et lettres de mission, depuis un classeur."""
+"""pial_xl: contrôle des heures d'AESH d'un PIAL et lettres de mission, depuis un classeur.
 
-__version__ = "0.1.0"
+What a program uses stands here, and is imported when it is first asked for; docs/bibliotheque.md
+shows it. Everything else is internal, but for ``pial_xl.rules`` (rules of other packages),
+``pial_xl.macros`` (buttons) and ``pial_xl.fonctions`` (functions of cells).
+"""
+
+# Not typing's own, which takes longer to import than all this; type checkers know the name.
+TYPE_CHECKING = False
+
+__version__ = "0.2.0"
+
+if TYPE_CHECKING:
+    from pial_xl.api import (
+        Bounds,
+        CheckResult,
+        Constat,
+        FileError,
+        LettersResult,
+        Mesure,
+        Niveau,
+        NotJudged,
+        Rule,
+        Synthese,
+        Unite,
+        Workbook,
+        WorkbookReadError,
+        WriteError,
+        catalogue,
+        check,
+        make_letters,
+        read,
+    )
+
+__all__ = [
+    "Bounds",
+    "CheckResult",
+    "Constat",
+    "FileError",
+    "LettersResult",
+    "Mesure",
+    "Niveau",
+    "NotJudged",
+    "Rule",
+    "Synthese",
+    "Unite",
+    "Workbook",
+    "WorkbookReadError",
+    "WriteError",
+    "__version__",
+    "catalogue",
+    "check",
+    "make_letters",
+    "read",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import the public face when one of its names is first asked for: a click pays for nothing."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415
+
+    value: object = getattr(import_module("pial_xl.api"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

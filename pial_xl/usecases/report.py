@@ -30,7 +30,7 @@ def write_report(check: CheckResult, output: Path) -> None:
             "Le fichier de sortie existe déjà et n'est pas un rapport de contrôle : "
             "choisissez un autre nom."
         )
-    link = _relative_link(check.path, output)
+    link = _relative_link(check.path, output) if check.path else None
     data = report_bytes(check.report, synthese(check.dossier), link)
     write_data(output, data, protected=check.path)
 

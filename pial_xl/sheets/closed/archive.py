@@ -91,7 +91,17 @@ def open_archive(path: Path) -> Archive:
     Raises:
         WorkbookReadError: for anything else, in one sentence.
     """
-    data = _read_file(path)
+    return archive_of(_read_file(path))
+
+
+def archive_of(data: bytes) -> Archive:
+    """Open the bytes of a file as the zip of a workbook.
+
+    Raises:
+        WorkbookReadError: for anything else, in one sentence.
+    """
+    if len(data) > FILE_MAX:
+        raise WorkbookReadError(_OVERSIZED)
     if not data:
         raise WorkbookReadError(
             "Le fichier est vide (0 octet) : reprenez-en une copie ou une version précédente."

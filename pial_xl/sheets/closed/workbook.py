@@ -3,7 +3,7 @@
 import warnings
 from pathlib import Path
 
-from pial_xl.sheets.closed.archive import Archive, open_archive
+from pial_xl.sheets.closed.archive import Archive, archive_of, open_archive
 from pial_xl.sheets.closed.assembly import assemble_tables
 from pial_xl.sheets.closed.cells import read_cells
 from pial_xl.sheets.closed.grid import GridRow, SheetInfo
@@ -27,12 +27,28 @@ def read_workbook(path: Path) -> RawWorkbook:
         WorkbookReadError: in one French sentence, when the file is no workbook that can be read,
             holds none of our tables, or one without its header row.
     """
-    archive = open_archive(path)
+    return _read(open_archive(path), path.name)
+
+
+def read_workbook_bytes(data: bytes, nom: str) -> RawWorkbook:
+    """Read a closed workbook from the bytes of its file, as ``read_workbook`` does.
+
+    Args:
+        data: the whole file.
+        nom: the file name that reports and letters will say.
+
+    Raises:
+        WorkbookReadError: as ``read_workbook``.
+    """
+    return _read(archive_of(data), nom)
+
+
+def _read(archive: Archive, nom: str) -> RawWorkbook:
     with warnings.catch_warnings():
         # openpyxl warns of dates out of range, which already arrive as errors at their cells.
         warnings.simplefilter("ignore")
         lecture = _Lecture(archive, read_package(archive))
-        return assemble_tables(path.name, lecture.package.sheets, lecture.rows)
+        return assemble_tables(nom, lecture.package.sheets, lecture.rows)
 
 
 class _Lecture:

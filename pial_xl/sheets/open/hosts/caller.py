@@ -1,7 +1,10 @@
 """What the macro that started this process says of itself, in the words of the command."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
+
+import xlwings as xw
 
 _CLICK = "--clic"
 """Our own macros always say it; xlwings' words fail for a name that cannot be handed over."""
@@ -16,6 +19,16 @@ def is_click() -> bool:
 def known_to_xlwings() -> bool:
     """Tell whether xlwings' own ``Book.caller()`` knows the workbook of the macro."""
     return _FROM_XLWINGS in sys.argv
+
+
+def handed_over() -> xw.Book | None:
+    """Give the workbook that xlwings was handed in this process; None without one.
+
+    A program hands it over with ``Book.set_mock_caller()``, xlwings' own server by itself.
+    """
+    with suppress(Exception):  # what xlwings raises where nobody called depends on the system
+        return xw.Book.caller()
+    return None
 
 
 def window() -> int | None:

@@ -30,7 +30,8 @@ def attach(host: str | None, workbook: str | None = None, tube: str | None = Non
 
     Args:
         host: ``excel`` or ``libreoffice``; None takes Excel when it runs, else LibreOffice.
-        workbook: file name or path of the workbook; None takes the caller's, else the active one.
+        workbook: file name or path of the workbook; None takes the caller's, also that of
+            ``Book.set_mock_caller()``, else the active one.
         tube: pipe on which LibreOffice listens; its user's own by default.
 
     Raises:
@@ -38,6 +39,10 @@ def attach(host: str | None, workbook: str | None = None, tube: str | None = Non
         WriteError: a cell is being edited in Excel.
         LibreOfficeUnreachable: LibreOffice cannot be reached.
     """
+    is_free = host is None and workbook is None and tube is None
+    if is_free and not caller.known_to_xlwings() and (book := caller.handed_over()):
+        _spare_other_excels()
+        return Attachment(book, host_of(book))
     if host == LIBREOFFICE or tube or (host is None and not _is_excel_open()):
         return _libreoffice(workbook, tube)
     return _excel(workbook)
