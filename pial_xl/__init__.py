@@ -55,15 +55,17 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Import the public face when one of its names is first asked for: a click pays for nothing."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module  # noqa: PLC0415
+if not TYPE_CHECKING:  # else every name, misspelt ones too, would be one of ours
 
-    value: object = getattr(import_module("pial_xl.api"), name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> object:
+        """Import the public face at the first use of one of its names: a click does without."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module  # noqa: PLC0415
+
+        value: object = getattr(import_module("pial_xl.api"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

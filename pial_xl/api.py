@@ -132,7 +132,12 @@ def check(source: Workbook | Source, day: date) -> CheckResult:
 
 
 def make_letters(
-    path: FilePath, folder: FilePath, day: date, *, only: Collection[str] = (), pdf: bool = False
+    path: FilePath,
+    folder: FilePath,
+    day: date,
+    *,
+    only: str | Collection[str] = (),
+    pdf: bool = False,
 ) -> LettersResult:
     """Make the mission letters of a closed workbook, in a workbook of their own in *folder*.
 
@@ -143,7 +148,8 @@ def make_letters(
         path: file of the workbook, which is left as it is.
         folder: where the letters go; made if need be.
         day: the reference date.
-        only: ``"NOM Prénom"`` of the people whose letters are wanted; everybody when empty.
+        only: ``"NOM Prénom"`` of the person or people whose letters are wanted; everybody when
+            empty.
         pdf: also write their PDFs, through LibreOffice, which must be installed.
 
     Raises:
@@ -154,7 +160,8 @@ def make_letters(
     from pial_xl.usecases.letters.making import letters  # noqa: PLC0415
     from pial_xl.usecases.letters.request import Request  # noqa: PLC0415
 
-    made = letters(Path(path), _day(day), Path(folder), Request(person=only))
+    request = Request(person=(only,) if isinstance(only, str) and only else only)
+    made = letters(Path(path), _day(day), Path(folder), request)
     if not pdf or made.workbook is None:
         return LettersResult(made.workbook, made.lines)
     from pial_xl.usecases.letters.pdf import letters_to_pdf  # noqa: PLC0415

@@ -12,7 +12,15 @@ from pial_xl.units.text import french
 PROJECT = Path(__file__).parents[2]
 FRENCH_PAGES = [
     f"docs/{nom}.md"
-    for nom in ("guide", "installation", "verification-excel", "controles", "colonnes", "boutons")
+    for nom in (
+        "guide",
+        "installation",
+        "verification-excel",
+        "controles",
+        "colonnes",
+        "bibliotheque",
+        "boutons",
+    )
 ]
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 
@@ -50,7 +58,10 @@ def test_every_command_is_shown_in_the_readme() -> None:
         assert f"Usage\u00a0: pial-xl {nom} " in readme
 
 
-@pytest.mark.parametrize("nom", ["README.md", "docs/guide.md", "docs/installation.md"])
+@pytest.mark.parametrize(
+    "nom",
+    ["README.md", "CHANGELOG.md", "docs/bibliotheque.md", "docs/guide.md", "docs/installation.md"],
+)
 def test_every_link_leads_to_a_file(nom: str) -> None:
     page = PROJECT / nom
 
