@@ -1,36 +1,12 @@
 """pial_xl: contrôle des heures d'AESH d'un PIAL et lettres de mission, depuis un classeur.
 
 What a program uses stands here, and is imported when it is first asked for; docs/bibliotheque.md
-shows it. Everything else is internal, but for ``pial_xl.rules`` (rules of other packages),
-``pial_xl.macros`` (buttons) and ``pial_xl.fonctions`` (functions of cells).
+shows it, and ``__init__.pyi`` names it to type checkers. Everything else is internal, but for
+``pial_xl.rules`` (rules of other packages), ``pial_xl.macros`` (buttons) and ``pial_xl.fonctions``
+(functions of cells).
 """
 
-# Not typing's own, which takes longer to import than all this; type checkers know the name.
-TYPE_CHECKING = False
-
 __version__ = "0.2.0"
-
-if TYPE_CHECKING:
-    from pial_xl.api import (
-        Bounds,
-        CheckResult,
-        Constat,
-        FileError,
-        LettersResult,
-        Mesure,
-        Niveau,
-        NotJudged,
-        Rule,
-        Synthese,
-        Unite,
-        Workbook,
-        WorkbookReadError,
-        WriteError,
-        catalogue,
-        check,
-        make_letters,
-        read,
-    )
 
 __all__ = [
     "Bounds",
@@ -55,17 +31,15 @@ __all__ = [
 ]
 
 
-if not TYPE_CHECKING:  # else every name, misspelt ones too, would be one of ours
+def __getattr__(name: str) -> object:
+    """Import the public face at the first use of one of its names: a click does without."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415
 
-    def __getattr__(name: str) -> object:
-        """Import the public face at the first use of one of its names: a click does without."""
-        if name not in __all__:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from importlib import import_module  # noqa: PLC0415
-
-        value: object = getattr(import_module("pial_xl.api"), name)
-        globals()[name] = value
-        return value
+    value: object = getattr(import_module("pial_xl.api"), name)
+    globals()[name] = value
+    return value
 
 
 def __dir__() -> list[str]:

@@ -146,9 +146,7 @@ def check_workbook(
 
     check = check_workbook(workbook, reference or date.today())
     if output is not None:
-        from pial_xl.usecases.report import write_report
-
-        write_report(check, output)
+        check.save_report(output)
     if to_json:
         from pial_xl.report.json import to_json as write_json
 

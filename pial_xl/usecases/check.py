@@ -76,7 +76,7 @@ class CheckResult:
         """
         from pial_xl.usecases.report import write_report  # noqa: PLC0415 - slow to import
 
-        write_report(self, Path(output))
+        write_report(self.report, self.synthese, self.path, Path(output))
 
 
 def check_workbook(path: Path, reference: date) -> CheckResult:

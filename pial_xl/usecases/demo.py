@@ -13,7 +13,6 @@ from pial_xl.usecases.letters.making import LetterRun, letters
 from pial_xl.usecases.letters.pdf import letters_to_pdf
 from pial_xl.usecases.letters.request import Request
 from pial_xl.usecases.progress import Progress
-from pial_xl.usecases.report import write_report
 
 WORKBOOK = "PIAL fictif.xlsm"
 REPORT = "Contrôles.xlsx"
@@ -52,7 +51,7 @@ def demo(dossier: Path, progress: Progress) -> Demo:
     progress("Contrôles", 1, 4)
     check = check_workbook(workbook, DATE_DEMO)
     report_path = dossier / REPORT
-    write_report(check, report_path)
+    check.save_report(report_path)
     progress("Lettres", 2, 4)
     made = letters(workbook, DATE_DEMO, dossier / LETTERS, Request())
     progress("PDF", 3, 4)

@@ -3,20 +3,26 @@
 import os
 from pathlib import Path
 
-from pial_xl.report.synthese import synthese
+from pial_xl.constats import Report
+from pial_xl.report.synthese import Synthese
 from pial_xl.report.workbook import report_bytes
 from pial_xl.sheets.closed.archive import open_archive
 from pial_xl.sheets.closed.package import read_package
 from pial_xl.sheets.errors import WorkbookReadError, WriteError
 from pial_xl.sheets.output import write_data
 from pial_xl.tables import TABLES
-from pial_xl.usecases.check import CheckResult
 
 
-def write_report(check: CheckResult, output: Path) -> None:
-    """Write the report of a control to the ``.xlsx`` *output*.
+def write_report(report: Report, synthese: Synthese, workbook: Path | None, output: Path) -> None:
+    """Write the report of a control to a ``.xlsx``.
 
     An earlier report of that name is replaced; any other file is left as it is.
+
+    Args:
+        report: the control.
+        synthese: the figures of the same workbook on the same date.
+        workbook: its file, which the constats link to and which is never replaced; None without.
+        output: the file wanted.
 
     Raises:
         WriteError: wrong extension, a file that is no report, disk full…
@@ -30,9 +36,8 @@ def write_report(check: CheckResult, output: Path) -> None:
             "Le fichier de sortie existe déjà et n'est pas un rapport de contrôle : "
             "choisissez un autre nom."
         )
-    link = _relative_link(check.path, output) if check.path else None
-    data = report_bytes(check.report, synthese(check.dossier), link)
-    write_data(output, data, protected=check.path)
+    link = _relative_link(workbook, output) if workbook else None
+    write_data(output, report_bytes(report, synthese, link), protected=workbook)
 
 
 def _relative_link(target: Path, origin: Path) -> str | None:
