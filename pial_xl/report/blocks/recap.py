@@ -1,7 +1,6 @@
 """The sheet Récapitulatif des lettres: its columns, and its rows as blocks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from pial_xl.constats import Niveau
@@ -10,6 +9,7 @@ from pial_xl.letters.recap import SHEET, RecapLine, State
 from pial_xl.report.blocks.block import Block, Nature
 from pial_xl.report.blocks.controles import internal_link
 from pial_xl.report.blocks.texts import to_cell_text
+from pial_xl.report.looks import LINKED, MUTED, SheetColumn, SheetLine, TableSheet
 from pial_xl.units.text import french, plural
 
 __all__ = [
@@ -17,12 +17,12 @@ __all__ = [
     "COLUMNS",
     "COUNTS_ROW",
     "FACTS_ROW",
+    "LAYOUT",
     "LINK_RANK",
     "NIVEAU_BY_STATE",
     "SHEET",
     "STATE_RANK",
     "TITLE_ROW",
-    "RecapColumn",
     "recap_blocks",
     "recap_texts",
 ]
@@ -34,22 +34,17 @@ CAPACITY: Final = 500
 NO_COORDONNATEUR: Final = "Aucune ligne dans la feuille Coordonnateurs"
 
 
-@dataclass(frozen=True, slots=True)
-class RecapColumn:
-    """A column of the table: its header, its width in characters."""
-
-    title: str
-    width: float
-
-
 COLUMNS: Final = (
-    RecapColumn("Ligne", 7),
-    RecapColumn("Coordonnateur", 26),
-    RecapColumn("Établissement", 26),
-    RecapColumn("IMP", 12),
-    RecapColumn("État", 24),
-    RecapColumn("Détail", 38),
-    RecapColumn("Lettre", 31),
+    SheetColumn("Ligne", 7),
+    SheetColumn("Coordonnateur", 26),
+    SheetColumn("Établissement", 26),
+    SheetColumn("IMP", 12),
+    SheetColumn("État", 24),
+    SheetColumn("Détail", 38),
+    SheetColumn("Lettre", 31, LINKED),
+)
+LAYOUT: Final = TableSheet(
+    SHEET, "T_RecapLettres", TITLE_ROW, COLUMNS, (SheetLine(COUNTS_ROW, MUTED),)
 )
 STATE_RANK: Final = 4
 LINK_RANK: Final = len(COLUMNS) - 1

@@ -19,13 +19,11 @@ from pial_xl.report.blocks.synthese import (
     synthese_blocks,
 )
 from pial_xl.report.blocks.values import SIGNS
+from pial_xl.report.looks import DARK, GRAY, LIGHT, TITLE_HEIGHT
 from pial_xl.report.synthese import Synthese
 from pial_xl.report.workbook.drawings import Drawing, draw, drawings_of
 from pial_xl.report.workbook.placing import put_blocks
 from pial_xl.report.workbook.styles import (
-    DARK,
-    GRAY,
-    LIGHT,
     NUMBER_FORMATS,
     Styles,
     footer_of,
@@ -52,7 +50,7 @@ def draw_synthese(
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.set_column(SIGNS_OFFSET, SIGNS_OFFSET + WIDTH - 1, None, None, {"hidden": True})
-    sheet.set_row(0, 27)
+    sheet.set_row(0, TITLE_HEIGHT)
     sheet.write_string(0, 0, SHEET, styles.title)
     _cards(sheet, styles)
     titles, rows, places = plan.titles, plan.rows, plan.places
