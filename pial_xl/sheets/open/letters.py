@@ -53,7 +53,6 @@ class OpenLetters:
         self._record = record
         self._now = now
         self._models: dict[str, OpenModel] = {}
-        self._leftovers: tuple[str, ...] = ()
         self._is_changed = False
 
     @property
@@ -89,10 +88,10 @@ class OpenLetters:
 
     def has_leftovers(self) -> bool:
         """Tell whether a run that was killed left a copy of one of the models looked at."""
-        self._leftovers = unnamed_copies(
-            self._book, self._host, self._models.values(), self._record
-        )
-        return bool(self._leftovers)
+        return bool(self._leftovers())
+
+    def _leftovers(self) -> tuple[str, ...]:
+        return unnamed_copies(self._book, self._host, self._models.values(), self._record)
 
     def put_aside(self) -> None:
         """Save a copy of the workbook; remove what a run left, and forget what is gone.
@@ -102,7 +101,7 @@ class OpenLetters:
         """
         safety_copy(self._book, self._host, self._now)
         self._is_changed = True
-        for title in self._leftovers:
+        for title in self._leftovers():
             self._book.sheets[title].delete()
         there = self.titles
         self._record.letters = {nom: t for nom, t in self.traces.items() if nom in there}
