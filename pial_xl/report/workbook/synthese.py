@@ -54,12 +54,7 @@ def draw_synthese(
     sheet.write_string(0, 0, SHEET, styles.title)
     _cards(sheet, styles)
     titles, rows, places = plan.titles, plan.rows, plan.places
-    for header, title, first, place in (
-        (figures.POLES, titles.poles, rows.poles, places.poles),
-        (figures.COUVERTURE, titles.couverture, rows.couverture, places.couverture),
-        (figures.AIDES, titles.aides, rows.aides, places.aides),
-        (figures.FREE, titles.free, rows.free, places.free),
-    ):
+    for header, title, first, place in plan.tables:
         section(sheet, styles, title, header.title)
         table(sheet, styles, header, (first, first + place - 1))
     make_filterable(sheet, styles, figures.FREE, "T_HeuresLibres", (rows.free, places.free))
@@ -90,13 +85,7 @@ def write_synthese_sheet(
 def _looks(styles: Styles, plan: SynthesePlan) -> dict[tuple[int, int], Format]:
     """Give the format of each cell of figures, by its row and column from 0."""
     looks = {(CARDS_ROW - 1, debut): _large(styles, kind) for _, debut, _, kind in CARDS}
-    rows, places = plan.rows, plan.places
-    for header, first, place in (
-        (figures.POLES, rows.poles, places.poles),
-        (figures.COUVERTURE, rows.couverture, places.couverture),
-        (figures.AIDES, rows.aides, places.aides),
-        (figures.FREE, rows.free, places.free),
-    ):
+    for header, _, first, place in plan.tables:
         for rank, kind in enumerate(header.kinds):
             for row in range(first - 1, first - 1 + place):
                 looks[row, rank] = body(styles, kind)
