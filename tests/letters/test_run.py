@@ -160,4 +160,4 @@ def test_what_a_killed_run_left_goes_even_where_no_letter_is_to_be_made(sheets: 
     run(sheets, batch())
 
     assert sheets.calls == ["copie", "récapitulatif"]
-    assert sheets.left == ()
+    assert not sheets.left
