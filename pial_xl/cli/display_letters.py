@@ -1,10 +1,8 @@
 """What the command of letters says once its work is done, as French text without anyone's name."""
 
 from pathlib import Path
-from typing import Final
 
-from pial_xl.letters.recap import SHEET, State
-from pial_xl.report.blocks.recap import say_counts
+from pial_xl.letters.closing import say_counts, tell_by_row
 from pial_xl.sheets.pdf_files import tell_leftovers
 from pial_xl.sheets.pdf_names import tell_unknown_fields
 from pial_xl.units.text import french, plural
@@ -12,23 +10,10 @@ from pial_xl.usecases.letters.making import LetterRun
 from pial_xl.usecases.letters.pdf import Pdf
 from pial_xl.usecases.letters.preview import Preview
 
-_TO_LOOK_AT: Final = {
-    State.KEPT: "Gardées, car modifiées à la main",
-    State.FOREIGN: "Non faites, car une autre feuille porte leur nom",
-}
-"""The states whose rows a person must know."""
-
 
 def letters(made: LetterRun, pdf: Pdf | None) -> str:
     """Say what became of the letters that were asked for, where they are, and what needs a look."""
-    rows = _letters_heading(made)
-    if made.changes:
-        rows.append(f"Changé depuis : {', '.join(made.changes)}")
-    for state, debut in _TO_LOOK_AT.items():
-        if numbers := [str(line.number) for line in made.lines if line.state is state]:
-            rows.append(f"{debut}, lignes de Coordonnateurs : {', '.join(numbers)}")
-    if any(line.state is State.NO_ROW for line in made.lines):
-        rows.append(f"Sans ligne dans Coordonnateurs, gardées : voyez la feuille « {SHEET} »")
+    rows = [*_letters_heading(made), *tell_by_row(made.plan)]
     rows += [f"Laissé intact, car fait d'après un autre classeur : {nom}" for nom in made.others]
     if pdf is not None:
         rows.append(f"PDF de toutes les lettres : {pdf.ensemble}")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pial_xl.letters.choice import Choice
 from pial_xl.letters.context import context_of, model_texts
 from pial_xl.letters.language.catalog import NeededValue
 from pial_xl.letters.language.fields import faults, missing_values, values
@@ -57,6 +58,14 @@ class Batch:
         """The sheets that the rows claim, those that give no letter now included."""
         refused = (refusal.sheet for refusal in self.refusal if refusal.sheet)
         return frozenset((*(letter.sheet for letter in self.letters), *refused))
+
+    def to_show(self, choice: Choice) -> Letter | Refusal | None:
+        """Give the letter that a preview of some rows shows: the first that can be made.
+
+        Where none can be, the first refusal; None when no row is filled.
+        """
+        letter = next((letter for letter in self.letters if letter.number in choice), None)
+        return letter or next((r for r in self.refusal if r.number in choice), None)
 
 
 def prepare_letters(d: "Dossier") -> Batch:

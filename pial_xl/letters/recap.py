@@ -8,7 +8,7 @@ from typing import Final
 from pial_xl.letters.batch import Batch, Refusal
 from pial_xl.letters.choice import Choice
 from pial_xl.letters.letter import Values
-from pial_xl.letters.tracking import Decision, Sort, Trace, vanished
+from pial_xl.letters.tracking import Decision, Sort, Trace, fingerprint, vanished
 
 SHEET: Final = "Récapitulatif des lettres"
 
@@ -35,6 +35,7 @@ _MADE = {
     Sort.FOREIGN: State.FOREIGN,
 }
 _NOT_REQUESTED = _MADE | {Sort.CREATED: State.TO_MAKE, Sort.REMADE: State.TO_REMAKE}
+_UP_TO_DATE = {State.MADE: State.UNCHANGED, State.REMADE: State.UNCHANGED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,19 @@ def summarize(
         for nom in vanished(traces, batch.sheets, present_sheets)
     )
     return (*sorted(lines, key=lambda line: line.number or 0), *gone)
+
+
+def lasting_print(lines: Iterable[RecapLine]) -> str:
+    """Give a print of a summary, that does not tell a letter made now from one made before."""
+    return fingerprint(
+        (str(r.number), "|".join((r.who, r.etablissement, r.imp, *_durable(r)))) for r in lines
+    )
+
+
+def _durable(line: RecapLine) -> tuple[str, str]:
+    if line.state in _UP_TO_DATE:
+        return _UP_TO_DATE[line.state], ""
+    return line.state, line.detail
 
 
 def _decided(decision: Decision, choice: Choice) -> RecapLine:

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
+
+Place: TypeAlias = tuple[int, int]
+"""A row and a column, from 1."""
 
 
 @dataclass(frozen=True, slots=True)

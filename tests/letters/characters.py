@@ -20,6 +20,7 @@ from pial_xl.tables import Coordonnateur, Etablissement, Pole
 from pial_xl.template import build_workbook
 from pial_xl.units.dates import SchoolYear
 from pial_xl.units.text import clean
+from pial_xl.usecases.letters.run import lay
 
 PIAL = Pole.model_validate(
     {"pole": "P1", "sigle": "PIAL", "libelle": "PIAL Exemple Nord", "reseau": "privé",
@@ -82,7 +83,7 @@ def write(dossiers: list[LetterCase], model: Worksheet | None = None) -> bytes:
     names = letter_sheet_names((d.row.nom, d.row.prenom) for d in dossiers)
     neighbor = None
     for nom, d in zip(names, dossiers, strict=True):
-        workbook.put_letter(seen, Letter(nom.kept, values(d.row, d.context)), neighbor)
+        lay(workbook, seen, Letter(nom.kept, values(d.row, d.context)), nom.kept, neighbor)
         neighbor = nom.kept
     return workbook.data()
 

@@ -26,6 +26,7 @@ from pial_xl.sheets.closed.letters.source import open_letter_workbook, open_mode
 from pial_xl.sheets.closed.letters.workbook import LetterWorkbook
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.file_names import free_path
+from pial_xl.usecases.letters.run import lay, refill
 
 NAME = "Lettre FICTIVE Camille"
 TITLE = "Lettres de mission 2026-2027"
@@ -43,8 +44,14 @@ def _letter(sheet: str = NAME, **fields: object) -> Letter:
 def _workbook(model: ClosedModel, *letters: Letter) -> LetterWorkbook:
     workbook = LetterWorkbook.blank(model, TITLE)
     for letter in letters:
-        workbook.put_letter(model, letter, workbook.sheets[-1] if workbook.sheets else None)
+        _put(workbook, model, letter, workbook.sheets[-1] if workbook.sheets else None)
     return workbook
+
+
+def _put(
+    workbook: LetterWorkbook, model: ClosedModel, letter: Letter, after: str | None = None
+) -> None:
+    lay(workbook, model, letter, letter.sheet, after)
 
 
 def _written(workbook: LetterWorkbook, path: Path) -> Path:
@@ -65,8 +72,8 @@ def test_a_letter_laid_again_takes_its_own_place() -> None:
     model = _house()
     workbook = _workbook(model, _letter("A"), _letter("B"), _letter("C"))
 
-    workbook.put_letter(model, _letter("B"))
-    workbook.put_letter(model, _letter("D"), "A")
+    _put(workbook, model, _letter("B"))
+    _put(workbook, model, _letter("D"), "A")
 
     assert workbook.sheets == ("A", "D", "B", "C")
 
@@ -122,18 +129,21 @@ def test_letters_come_from_the_workbook_that_they_name_or_from_any_if_older(
 
 def test_filled_again_a_letter_keeps_what_a_person_put_on_it_without_touching_its_words() -> None:
     model = _house()
-    by_hand = _by_hand(_workbook(model, _letter(secteur=" ".join(["long"] * 200))).data())
+    long = _letter(secteur=" ".join(["long"] * 200))
+    by_hand = _by_hand(_workbook(model, long).data())
     by_hand[NAME]["A5"].fill = PatternFill("solid", fgColor="FFFFFF00")
+    by_hand[NAME].row_dimensions[5].height = 31
     by_hand[NAME].sheet_properties.tabColor = "FFFF0000"
     buffer = BytesIO()
     by_hand.save(buffer)
 
     reopened = LetterWorkbook.reopened(buffer.getvalue(), TITLE)
-    reopened.refill(model, _letter(secteur="Guérande"))
+    refill(reopened, model, _letter(secteur="Guérande"), long.values)
 
     sheet: Any = load_workbook(BytesIO(reopened.data()))[NAME]
     assert sheet["A3"].value == "Guérande"
     assert sheet.row_dimensions[3].height is None
+    assert sheet.row_dimensions[5].height == 31
     assert sheet["A5"].fill.fgColor.rgb == "FFFFFF00"
     assert sheet.sheet_properties.tabColor.rgb == "FFFF0000"
 
@@ -146,7 +156,7 @@ def test_a_letter_whose_cells_were_merged_by_hand_is_laid_again() -> None:
     by_hand.save(buffer)
 
     reopened = LetterWorkbook.reopened(buffer.getvalue(), TITLE)
-    reopened.refill(model, _letter(secteur="Guérande"))
+    refill(reopened, model, _letter(secteur="Guérande"), _letter().values)
 
     sheet: Any = load_workbook(BytesIO(reopened.data()))[NAME]
     assert sheet["A3"].value == "Guérande"
@@ -162,7 +172,7 @@ def test_what_is_not_made_again_stays_with_its_pictures_and_its_notes() -> None:
     by_hand.save(buffer)
 
     reopened = LetterWorkbook.reopened(buffer.getvalue(), TITLE)
-    reopened.put_letter(model, _letter("B"))
+    _put(reopened, model, _letter("B"))
 
     data = reopened.data()
     reread = _by_hand(data)
@@ -221,7 +231,7 @@ def test_letters_and_models_saved_by_libreoffice_are_the_same(tmp_path: Path) ->
     template.write_bytes(house_model())
     _save_with_libreoffice(template, tmp_path)
     saved_model = look_at_model(open_model_sheet(template.read_bytes(), "Modèle de lettre"))
-    assert saved_model.fingerprint == _house().fingerprint
+    assert saved_model.fingerprint() == _house().fingerprint()
 
 
 def _save_with_libreoffice(path: Path, work: Path) -> None:
@@ -274,7 +284,7 @@ def test_the_print_of_a_model_changes_with_its_words_and_its_look(nom: str, reto
     model = _house()
     retouch(model.sheet)
 
-    assert look_at_model(model.sheet).fingerprint != _house().fingerprint
+    assert look_at_model(model.sheet).fingerprint() != _house().fingerprint()
 
 
 def test_the_fields_of_a_model_are_those_of_its_footer_too() -> None:

@@ -9,7 +9,8 @@ from fake_excel import ComError
 from xlwings import Book, Sheet
 
 from pial_xl.sheets.errors import WriteError
-from pial_xl.sheets.open.addresses import Place, column_runs, place
+from pial_xl.sheets.open.addresses import column_runs, place
+from pial_xl.tables.address import Place
 
 if TYPE_CHECKING:
     from pial_xl.sheets.open.hosts.excel_windows import ExcelWindows

@@ -154,7 +154,7 @@ def test_an_edit_made_after_a_stopped_run_is_kept(
 
     book.sheets["Modèle de lettre"].range("A1").value = "Lettre de mission reprise"
     with monkeypatch.context() as context:
-        context.setattr(open_letters, "fill_sheet", failure)
+        context.setattr(open_letters.OpenLetters, "fill", failure)
         with pytest.raises(KeyboardInterrupt):
             opened.letters(book, REFERENCE)
     book.sheets[BASILE].range("A4").value = "Ajout à la main"

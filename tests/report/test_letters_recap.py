@@ -3,6 +3,7 @@
 from datetime import date
 
 from pial_xl.constats import Niveau
+from pial_xl.letters.closing import letters_facts, say_counts
 from pial_xl.letters.recap import RecapLine, State
 from pial_xl.report.blocks.block import Nature
 from pial_xl.report.blocks.recap import (
@@ -10,9 +11,7 @@ from pial_xl.report.blocks.recap import (
     NIVEAU_BY_STATE,
     NO_COORDONNATEUR,
     TITLE_ROW,
-    letters_facts,
     recap_blocks,
-    say_counts,
 )
 from pial_xl.units.dates import SchoolYear
 

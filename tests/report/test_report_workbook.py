@@ -18,11 +18,11 @@ from reports import constat, make_report
 
 from pial_xl.constats import Constat, Niveau, NotJudged, Report
 from pial_xl.report.blocks.synthese import SIGNS_OFFSET
+from pial_xl.report.looks import height
 from pial_xl.report.synthese import Synthese, synthese
 from pial_xl.report.workbook import report_bytes
 from pial_xl.report.workbook.charts import step_in_hours
 from pial_xl.report.workbook.links import cell_link
-from pial_xl.report.workbook.styles import height
 
 FIGURES = synthese(SampleWorkbook().dossier())
 TITLES = [

@@ -8,6 +8,7 @@ from typing import Final
 from pial_xl.constats import Constat, Niveau, Report
 from pial_xl.report.blocks.block import Block, Nature
 from pial_xl.report.blocks.texts import facts, to_cell_text
+from pial_xl.report.looks import BODY, LINKED, SheetColumn, TableSheet
 from pial_xl.units.text import french, plural
 
 SHEET: Final = "Contrôles"
@@ -60,6 +61,15 @@ COLUMNS: Final = (
 )
 CELL_RANK: Final = 3
 MESSAGE_RANK: Final = 5
+LAYOUT: Final = TableSheet(
+    "Contrôles du classeur",
+    "T_Controles",
+    TITLE_ROW,
+    tuple(
+        SheetColumn(column.title, column.width, LINKED if rank == CELL_RANK else BODY)
+        for rank, column in enumerate(COLUMNS)
+    ),
+)
 COUNT_COLUMNS: Final = {Niveau.BLOQUANT: 0, Niveau.ALERTE: 2, Niveau.INFO: 3}
 """Columns, from 0, of the count of each level; the rest of the sentence stands over Message."""
 _WORDS: Final = {Niveau.BLOQUANT: "bloquant", Niveau.ALERTE: "alerte", Niveau.INFO: "information"}

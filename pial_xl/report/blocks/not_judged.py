@@ -5,14 +5,25 @@ from typing import Final
 from pial_xl.constats import Report
 from pial_xl.report.blocks.block import Block, Nature
 from pial_xl.report.blocks.texts import facts, to_cell_text
+from pial_xl.report.looks import MUTED, SheetColumn, SheetLine, TableSheet
 
 SHEET: Final = "Non évalués"
-FACTS_ROW, TITLE_ROW = 2, 5
-"""Rows, from 1, of the facts and of the table's header."""
+FACTS_ROW, NOTICE_ROW, TITLE_ROW = 2, 3, 5
+"""Rows, from 1, of the facts, of the notice and of the table's header."""
 CAPACITY: Final = 200
 """Rows of the table of the template: more than there are controls and settings."""
-COLUMNS: Final = (("Code", 9), ("Contrôle", 54), ("Raison", 84))
-"""Headers, and widths in characters."""
+COLUMNS: Final = (
+    SheetColumn("Code", 9),
+    SheetColumn("Contrôle", 54),
+    SheetColumn("Raison", 84),
+)
+LAYOUT: Final = TableSheet(
+    "Contrôles non évalués",
+    "T_NonEvalues",
+    TITLE_ROW,
+    COLUMNS,
+    (SheetLine(NOTICE_ROW, MUTED, "Un contrôle non évalué ne dit pas que tout va bien."),),
+)
 ALL_JUDGED: Final = "Tous les contrôles ont été évalués."
 SETTING: Final = "Réglage local"
 

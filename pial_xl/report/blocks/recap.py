@@ -1,17 +1,15 @@
 """The sheet Récapitulatif des lettres: its columns, and its rows as blocks."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pial_xl.constats import Niveau
+from pial_xl.letters.closing import say_counts
 from pial_xl.letters.recap import SHEET, RecapLine, State
 from pial_xl.report.blocks.block import Block, Nature
 from pial_xl.report.blocks.controles import internal_link
 from pial_xl.report.blocks.texts import to_cell_text
-from pial_xl.units.dates import format_date
+from pial_xl.report.looks import LINKED, MUTED, SheetColumn, SheetLine, TableSheet
 from pial_xl.units.text import french, plural
 
 __all__ = [
@@ -19,16 +17,14 @@ __all__ = [
     "COLUMNS",
     "COUNTS_ROW",
     "FACTS_ROW",
+    "LAYOUT",
     "LINK_RANK",
     "NIVEAU_BY_STATE",
     "SHEET",
     "STATE_RANK",
     "TITLE_ROW",
-    "RecapColumn",
-    "letters_facts",
     "recap_blocks",
     "recap_texts",
-    "say_counts",
 ]
 
 FACTS_ROW, COUNTS_ROW, TITLE_ROW = 2, 3, 5
@@ -38,38 +34,22 @@ CAPACITY: Final = 500
 NO_COORDONNATEUR: Final = "Aucune ligne dans la feuille Coordonnateurs"
 
 
-@dataclass(frozen=True, slots=True)
-class RecapColumn:
-    """A column of the table: its header, its width in characters."""
-
-    title: str
-    width: float
-
-
 COLUMNS: Final = (
-    RecapColumn("Ligne", 7),
-    RecapColumn("Coordonnateur", 26),
-    RecapColumn("Établissement", 26),
-    RecapColumn("IMP", 12),
-    RecapColumn("État", 24),
-    RecapColumn("Détail", 38),
-    RecapColumn("Lettre", 31),
+    SheetColumn("Ligne", 7),
+    SheetColumn("Coordonnateur", 26),
+    SheetColumn("Établissement", 26),
+    SheetColumn("IMP", 12),
+    SheetColumn("État", 24),
+    SheetColumn("Détail", 38),
+    SheetColumn("Lettre", 31, LINKED),
+)
+LAYOUT: Final = TableSheet(
+    SHEET, "T_RecapLettres", TITLE_ROW, COLUMNS, (SheetLine(COUNTS_ROW, MUTED),)
 )
 STATE_RANK: Final = 4
 LINK_RANK: Final = len(COLUMNS) - 1
 _WHO_RANK: Final = 1
 
-_COUNTS: Final = {
-    State.MADE: ("faite", "faites"),
-    State.REMADE: ("refaite", "refaites"),
-    State.UNCHANGED: ("inchangée", "inchangées"),
-    State.TO_MAKE: ("à faire", "à faire"),
-    State.TO_REMAKE: ("à refaire", "à refaire"),
-    State.KEPT: ("gardée car modifiée à la main", "gardées car modifiées à la main"),
-    State.FOREIGN: ("non faite : son nom est pris", "non faites : leur nom est pris"),
-    State.REFUSED: ("refusée", "refusées"),
-    State.NO_ROW: ("gardée sans ligne", "gardées sans ligne"),
-}
 NIVEAU_BY_STATE: Final[Mapping[State, Niveau | None]] = {
     State.REFUSED: Niveau.BLOQUANT,
     State.FOREIGN: Niveau.BLOQUANT,
@@ -118,20 +98,6 @@ def recap_texts(line: RecapLine) -> tuple[str, ...]:
     number = "" if line.number is None else str(line.number)
     texts = (number, line.who, line.etablissement, line.imp, line.state, line.detail)
     return tuple(to_cell_text(french(text)) for text in texts)
-
-
-def letters_facts(year: object, reference: date, version: str) -> str:
-    """Say in one line what the letters are of, when they were looked at, and by what."""
-    return french(
-        f"Année scolaire : {year}   ·   Lettres au {format_date(reference)}   ·   pial-xl {version}"
-    )
-
-
-def say_counts(lines: Iterable[RecapLine]) -> str:
-    """Say how many letters stand in each state; the states that none is in are left out."""
-    by_state = Counter(line.state for line in lines)
-    counts = (plural(by_state[e], *words) for e, words in _COUNTS.items() if by_state[e])
-    return french(", ".join(counts) or "0 lettre")
 
 
 def _blank_row() -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from pial_xl.constats import Report
 from pial_xl.report.blocks import figures
 from pial_xl.report.blocks.block import Block, Nature, Simple
-from pial_xl.report.blocks.figures import ColumnKind, FigureRow, Section
+from pial_xl.report.blocks.figures import ColumnKind, FigureRow, Section, TableHeader
 from pial_xl.report.blocks.texts import facts, to_cell_text
 from pial_xl.report.blocks.values import sign, simple
 from pial_xl.report.synthese import Synthese
@@ -40,6 +40,15 @@ _TITLE_ROWS: Final = Sections(poles=3, couverture=3, notes=1, aides=3, free=3)
 """Rows of the title and headers of each section."""
 
 
+class PlannedTable(NamedTuple):
+    """A table of figures: its headers, the rows of its title and first figures, its room."""
+
+    header: TableHeader
+    title_row: int
+    first: int
+    place: int
+
+
 @dataclass(frozen=True, slots=True)
 class SynthesePlan:
     """How many rows of figures each section has room for, and whether charts stand above."""
@@ -59,6 +68,17 @@ class SynthesePlan:
     def titles(self) -> Sections:
         """Row of the title of each section, from 1."""
         return Sections(*(li - h for li, h in zip(self.rows, _TITLE_ROWS, strict=True)))
+
+    @property
+    def tables(self) -> tuple[PlannedTable, ...]:
+        """The tables of figures, from top to bottom; the notes stand among them."""
+        titles, rows, places = self.titles, self.rows, self.places
+        return (
+            PlannedTable(figures.POLES, titles.poles, rows.poles, places.poles),
+            PlannedTable(figures.COUVERTURE, titles.couverture, rows.couverture, places.couverture),
+            PlannedTable(figures.AIDES, titles.aides, rows.aides, places.aides),
+            PlannedTable(figures.FREE, titles.free, rows.free, places.free),
+        )
 
 
 TEMPLATE_PLAN: Final = SynthesePlan(
@@ -100,11 +120,10 @@ def synthese_blocks(
         plan: the room of the sheet; rows beyond it are left out, and a note says how many.
     """
     rows, places = plan.rows, plan.places
-    sections = (
-        (figures.poles(s), rows.poles, places.poles),
-        (figures.couverture(s), rows.couverture, places.couverture),
-        (figures.aides(s), rows.aides, places.aides),
-        (figures.free(s), rows.free, places.free),
+    found = (figures.poles(s), figures.couverture(s), figures.aides(s), figures.free(s))
+    sections = tuple(
+        (section, table.first, table.place)
+        for section, table in zip(found, plan.tables, strict=True)
     )
     shortages = [
         _missing(section, place) for section, _, place in sections if len(section.lines) > place

@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 
 from pial_xl.report.blocks.synthese import SHEET
-from pial_xl.report.workbook.styles import AMBER, DARK, FONT, GRAY, LIGHT, LIGHT_GRAY
+from pial_xl.report.looks import AMBER, DARK, FONT, GRAY, LIGHT, LIGHT_GRAY
 
 WIDTH, HEIGHT = 480, 300
 _GRADUATIONS = 5

@@ -13,6 +13,7 @@ from pial_xl.report.blocks.controles import (
     COUNT_COLUMNS,
     COUNTS_ROW,
     FACTS_ROW,
+    LAYOUT,
     SHEET,
     TITLE_ROW,
     Status,
@@ -20,17 +21,10 @@ from pial_xl.report.blocks.controles import (
     checks_blocks,
     constat_texts,
 )
+from pial_xl.report.looks import GRAY, NIVEAU_COLORS, height
 from pial_xl.report.workbook.links import cell_link
 from pial_xl.report.workbook.placing import put_blocks
-from pial_xl.report.workbook.styles import (
-    GRAY,
-    LINK,
-    NIVEAU_COLORS,
-    Styles,
-    footer_of,
-    height,
-    set_up_page,
-)
+from pial_xl.report.workbook.styles import Styles, draw_table_sheet, footer_of
 from pial_xl.tables.address import column_letters
 
 LINKS_MAX = 65_530
@@ -44,26 +38,11 @@ _LAST_COLUMN = len(COLUMNS) - 1
 
 def draw_checks(sheet: Worksheet, styles: Styles, capacity: int, footer: str) -> None:
     """Lay the sheet out, with a table of *capacity* blank rows."""
-    set_up_page(sheet, footer)
-    sheet.write_string(0, 0, "Contrôles du classeur", styles.title)
-    sheet.set_row(0, 27)
-    for rank, column in enumerate(COLUMNS):
-        sheet.set_column(rank, rank, column.width, _body(styles, rank))
+    draw_table_sheet(sheet, styles, LAYOUT, capacity, footer)
     for row in (FACTS_ROW, COUNTS_ROW, COUNTS_ROW + 1):
         for rank in range(len(COLUMNS)):
             sheet.write_blank(row - 1, rank, None, _top(styles, row - 1, rank))
-    sheet.set_row(TITLE_ROW - 1, 22)
-    sheet.add_table(
-        TITLE_ROW - 1, 0, TITLE_ROW - 1 + capacity, _LAST_COLUMN,
-        {
-            "name": "T_Controles",
-            "style": None,
-            "columns": [{"header": c.title, "header_format": styles.header()} for c in COLUMNS],
-        },
-    )  # fmt: skip
     _color(sheet, styles, capacity)
-    sheet.freeze_panes(TITLE_ROW, 0)
-    sheet.repeat_rows(TITLE_ROW - 1)
     sheet.ignore_errors({"number_stored_as_text": _area(0, _LAST_COLUMN, capacity)})
 
 
@@ -112,9 +91,7 @@ def _top(styles: Styles, row: int, rank: int) -> Format:
 
 def _body(styles: Styles, rank: int) -> Format:
     """Give the format of a column: texts stay texts, but for the formula of a link."""
-    if rank == CELL_RANK:
-        return styles(valign="top", font_color=LINK, underline=1)
-    return styles(valign="top", text_wrap=True, num_format="@")
+    return styles.of(LAYOUT.columns[rank].look)
 
 
 def _color(sheet: Worksheet, styles: Styles, capacity: int) -> None:

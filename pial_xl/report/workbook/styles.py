@@ -1,28 +1,26 @@
-"""The palette, the cell formats and the page of the report's sheets."""
+"""The looks of the report's sheets as XlsxWriter takes them: cell formats, page, table."""
 
-from collections.abc import Iterable
-from textwrap import wrap
 from typing import Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from pial_xl.constats import Niveau, Report
+from pial_xl.constats import Report
 from pial_xl.report.blocks.figures import ColumnKind
+from pial_xl.report.looks import (
+    FONT,
+    HEADER_HEIGHT,
+    LIGHT_GRAY,
+    MUTED,
+    PAGE,
+    TITLE,
+    TITLE_HEIGHT,
+    Look,
+    TableSheet,
+)
+from pial_xl.report.looks import HEADER as HEADER_LOOK
 from pial_xl.units.dates import format_date
-
-FONT: Final = "Calibri"
-DARK, LIGHT = "#1F4E5F", "#E8F1F2"
-GRAY, LIGHT_GRAY = "#595959", "#D9D9D9"
-AMBER = "#F2B84B"
-LINK: Final = "#0B5394"
-NIVEAU_COLORS: Final = {
-    Niveau.BLOQUANT: ("#B3392F", "#F9DEDC"),
-    Niveau.ALERTE: ("#7A4F00", "#FFF3D6"),
-    Niveau.INFO: (DARK, "#E6ECF5"),
-}
-"""Text and fill of each level; the level is always written as well."""
 
 NUMBER_FORMATS: Final = {
     ColumnKind.TEXT: "@",
@@ -32,9 +30,6 @@ NUMBER_FORMATS: Final = {
     ColumnKind.PART: "0\u00a0%",
 }
 """Number format of each kind of column."""
-_LINE_SPACING, _HEIGHT_MAX = 13.5, 409.0
-_CHARACTERS_PER_DIGIT = 1.15
-"""Characters of ordinary text in the width of one digit of the workbook's default font."""
 
 
 class Styles:
@@ -48,23 +43,23 @@ class Styles:
         """Give the format with these XlsxWriter properties over the common font."""
         return self._keep({"font_name": FONT, "font_size": 10, "valign": "vcenter", **properties})
 
+    def of(self, look: Look, **properties: object) -> Format:
+        """Give the format of a look, with more XlsxWriter properties."""
+        return self(**_properties(look), **properties)
+
     @property
     def title(self) -> Format:
         """Title of a sheet."""
-        return self(font_size=18, bold=True, font_color=DARK)
+        return self.of(TITLE)
 
     @property
     def muted(self) -> Format:
         """Facts and notes around the tables."""
-        return self(font_color=GRAY)
+        return self.of(MUTED)
 
     def header(self, **properties: object) -> Format:
         """Header of a column."""
-        return self.case(bold=True, font_color="white", bg_color=DARK, **properties)
-
-    def case(self, **properties: object) -> Format:
-        """Cell of a table."""
-        return self(**{"border": 1, "border_color": LIGHT_GRAY, **properties})
+        return self.of(HEADER_LOOK, **properties)
 
     def condition(self, **properties: object) -> Format:
         """Give the format of a conditional format: only what it changes, and the lines."""
@@ -81,27 +76,27 @@ class Styles:
         return self._known[cle]
 
 
+def _properties(look: Look) -> dict[str, object]:
+    """Give a look as XlsxWriter properties; what it does not change is left out."""
+    properties: dict[str, object] = {
+        "font_color": look.ink,
+        "bg_color": look.fill,
+        "font_size": look.size,
+        "bold": look.bold,
+        "underline": int(look.underlined),
+        "text_wrap": look.wraps,
+        "num_format": "@" if look.is_text else "",
+        "valign": "top" if look.is_body else "vcenter",
+    }
+    if look.framed:
+        properties |= {"border": 1, "border_color": LIGHT_GRAY}
+    return {nom: valeur for nom, valeur in properties.items() if valeur}
+
+
 def with_sign(count: str, sign: str) -> str:
     """Put the sign of a bound before whatever a number format shows."""
     s = f'"{sign}\u00a0"'
     return f'{s}{count};{s}"-"{count};{s}{count};{s}@'
-
-
-def height(cells: Iterable[tuple[str, float]]) -> float:
-    """Give the height in points of a row whose texts wrap, each over its width in characters.
-
-    Excel would fit it by itself; LibreOffice does not.
-    """
-    rows = max(
-        (_rows(text, int(width * _CHARACTERS_PER_DIGIT)) for text, width in cells), default=1
-    )
-    return min(_HEIGHT_MAX, rows * _LINE_SPACING + 2)
-
-
-def _rows(text: str, width: int) -> int:
-    if len(text) <= width and "\n" not in text:
-        return 1
-    return sum(len(wrap(paragraph, width)) or 1 for paragraph in text.split("\n"))
 
 
 def set_up_page(sheet: Worksheet, footer: str) -> None:
@@ -109,9 +104,36 @@ def set_up_page(sheet: Worksheet, footer: str) -> None:
     sheet.hide_gridlines(2)
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_margins(PAGE.left, PAGE.right, PAGE.top, PAGE.bottom)
     sheet.fit_to_pages(1, 0)
     sheet.set_footer(footer)
+
+
+def draw_table_sheet(
+    sheet: Worksheet, styles: Styles, layout: TableSheet, capacity: int, footer: str
+) -> None:
+    """Lay out a sheet of one table, with *capacity* blank rows."""
+    set_up_page(sheet, footer)
+    sheet.write_string(0, 0, layout.heading, styles.title)
+    sheet.set_row(0, TITLE_HEIGHT)
+    for rank, column in enumerate(layout.columns):
+        sheet.set_column(rank, rank, column.width, styles.of(column.look))
+    for line in layout.lines:
+        sheet.write(line.row - 1, 0, line.text, styles.of(line.look))
+    sheet.set_row(layout.title_row - 1, HEADER_HEIGHT)
+    sheet.add_table(
+        layout.title_row - 1, 0, layout.title_row - 1 + capacity, len(layout.columns) - 1,
+        {
+            "name": layout.table,
+            "style": None,
+            "columns": [
+                {"header": column.title, "header_format": styles.header()}
+                for column in layout.columns
+            ],
+        },
+    )  # fmt: skip
+    sheet.freeze_panes(layout.title_row, 0)
+    sheet.repeat_rows(layout.title_row - 1)
 
 
 def footer_of(report: Report, title: str) -> str:

@@ -19,13 +19,11 @@ from pial_xl.report.blocks.synthese import (
     synthese_blocks,
 )
 from pial_xl.report.blocks.values import SIGNS
+from pial_xl.report.looks import DARK, GRAY, LIGHT, TITLE_HEIGHT
 from pial_xl.report.synthese import Synthese
 from pial_xl.report.workbook.drawings import Drawing, draw, drawings_of
 from pial_xl.report.workbook.placing import put_blocks
 from pial_xl.report.workbook.styles import (
-    DARK,
-    GRAY,
-    LIGHT,
     NUMBER_FORMATS,
     Styles,
     footer_of,
@@ -52,16 +50,11 @@ def draw_synthese(
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.set_column(SIGNS_OFFSET, SIGNS_OFFSET + WIDTH - 1, None, None, {"hidden": True})
-    sheet.set_row(0, 27)
+    sheet.set_row(0, TITLE_HEIGHT)
     sheet.write_string(0, 0, SHEET, styles.title)
     _cards(sheet, styles)
     titles, rows, places = plan.titles, plan.rows, plan.places
-    for header, title, first, place in (
-        (figures.POLES, titles.poles, rows.poles, places.poles),
-        (figures.COUVERTURE, titles.couverture, rows.couverture, places.couverture),
-        (figures.AIDES, titles.aides, rows.aides, places.aides),
-        (figures.FREE, titles.free, rows.free, places.free),
-    ):
+    for header, title, first, place in plan.tables:
         section(sheet, styles, title, header.title)
         table(sheet, styles, header, (first, first + place - 1))
     make_filterable(sheet, styles, figures.FREE, "T_HeuresLibres", (rows.free, places.free))
@@ -92,13 +85,7 @@ def write_synthese_sheet(
 def _looks(styles: Styles, plan: SynthesePlan) -> dict[tuple[int, int], Format]:
     """Give the format of each cell of figures, by its row and column from 0."""
     looks = {(CARDS_ROW - 1, debut): _large(styles, kind) for _, debut, _, kind in CARDS}
-    rows, places = plan.rows, plan.places
-    for header, first, place in (
-        (figures.POLES, rows.poles, places.poles),
-        (figures.COUVERTURE, rows.couverture, places.couverture),
-        (figures.AIDES, rows.aides, places.aides),
-        (figures.FREE, rows.free, places.free),
-    ):
+    for header, _, first, place in plan.tables:
         for rank, kind in enumerate(header.kinds):
             for row in range(first - 1, first - 1 + place):
                 looks[row, rank] = body(styles, kind)

@@ -10,7 +10,8 @@ from pial_xl.report.blocks.figures import ColumnGroup, ColumnKind, TableHeader
 from pial_xl.report.blocks.synthese import SIGNS_OFFSET, WIDTH
 from pial_xl.report.blocks.values import SIGNS
 from pial_xl.report.couverture import ENSEMBLE
-from pial_xl.report.workbook.styles import DARK, LIGHT, NUMBER_FORMATS, Styles, with_sign
+from pial_xl.report.looks import DARK, LIGHT
+from pial_xl.report.workbook.styles import NUMBER_FORMATS, Styles, with_sign
 from pial_xl.tables.address import a1, column_letters
 
 _BOUNDED = frozenset({ColumnKind.DUREE, ColumnKind.ETP})

@@ -3,11 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from pial_xl.tables.address import a1
+from pial_xl.tables.address import Place, a1
 from pial_xl.units.excel import ROWS
-
-Place = tuple[int, int]
-"""A row and a column, from 1."""
 
 Span = tuple[int, int]
 """The first and the last of rows that follow one another, from 1."""

@@ -1,185 +1,205 @@
-"""Letters as sheets of the open workbook, made again only where something changed."""
+"""Letters as sheets of the open workbook, and the record that says what was written in them."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from xlwings import Book, Sheet
 
-from pial_xl.letters.choice import Choice
-from pial_xl.letters.letter import Letter
-from pial_xl.letters.recap import SHEET
-from pial_xl.letters.tracking import MODEL, Decision, Sort, Trace, content, decide_all
+from pial_xl.letters.letter import Letter, Values
+from pial_xl.letters.reading import FilledLetter
+from pial_xl.letters.recap import SHEET, RecapLine
+from pial_xl.letters.tracking import Trace
 from pial_xl.sheets.errors import WorkbookReadError
+from pial_xl.sheets.open.addresses import column_runs
+from pial_xl.sheets.open.copies import safety_copy
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.leftovers import unnamed_copies
-from pial_xl.sheets.open.model import (
-    OpenModel,
-    fill_sheet,
-    fingerprint_of,
-    look_at_open_model,
-    restore_rows,
-)
+from pial_xl.sheets.open.model import OpenModel, fingerprint_of, look_at_open_model
 from pial_xl.sheets.open.outputs import find_sheet
+from pial_xl.sheets.open.recap import write_recap
 from pial_xl.sheets.open.record import Record, write_record
-from pial_xl.sheets.open.session import Step
 from pial_xl.tables.raw import Texts
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPlan:
-    """What is to be done.
+class OpenLetters:
+    """A ``LetterBook``; the record says before each letter that it is under way.
 
-    Attributes:
-        models: the models that serve, by the title of their sheets.
-        decisions: what becomes of the letter of each row.
-        choice: the rows whose letters are to be written.
-        present_sheets: the sheets that are there.
-        leftovers: the sheets that a killed run left, to be removed.
+    One letter at a time: one not yet reached keeps its print, so that an edit made after a run
+    that was killed is still seen as one.
     """
 
-    models: Mapping[str, OpenModel]
-    decisions: tuple[Decision, ...]
-    choice: Choice
-    present_sheets: frozenset[str]
-    leftovers: tuple[str, ...] = ()
+    def __init__(
+        self,
+        book: Book,
+        host: Host,
+        texts: Mapping[str, Texts],
+        record: Record,
+        *,
+        now: datetime,
+    ) -> None:
+        """Take up the letters of a workbook.
 
-    def limited_to(self, choice: Choice) -> "OpenPlan":
-        """Give the same plan for some rows only."""
-        return replace(self, choice=choice)
+        Args:
+            book: the open workbook.
+            host: the program that holds it.
+            texts: the texts of the workbook's models, by the title of their sheets.
+            record: what the last run left; kept up to date here.
+            now: the moment that a copy put aside bears.
+        """
+        self._book = book
+        self._host = host
+        self._texts = texts
+        self._record = record
+        self._now = now
+        self._models: dict[str, OpenModel] = {}
+        self._is_changed = False
 
     @property
-    def to_write(self) -> tuple[Decision, ...]:
-        """The letters to write."""
-        return tuple(filter(self.is_to_write, self.decisions))
+    def traces(self) -> Mapping[str, Trace]:
+        """What was written last time, by sheet."""
+        return self._record.letters
 
     @property
-    def to_redo(self) -> tuple[Decision, ...]:
-        """Among them, those that were made before."""
-        return tuple(decision for decision in self.to_write if decision.sort is Sort.REMADE)
+    def titles(self) -> Collection[str]:
+        """The titles of the sheets that are there."""
+        return frozenset(self._book.sheet_names)
 
-    @property
-    def changes_workbook(self) -> bool:
-        """Tell whether anything is to be done at all."""
-        return bool(self.to_write or self.leftovers)
-
-    def is_to_write(self, decision: Decision) -> bool:
-        """Tell whether a letter is wanted, and is to be made or made again."""
-        return decision.is_to_write and decision.letter.number in self.choice
+    def fingerprint(self, title: str) -> str:
+        """Give the print of what a sheet says now, its notes included."""
+        return fingerprint_of(self._book.sheets[title], self._host)
 
     def model_of(self, letter: Letter) -> OpenModel:
-        """Give the model of a letter."""
-        return self.models[letter.model or ""]
+        """Give the model of a letter, looked at once.
+
+        Raises:
+            WorkbookReadError: the workbook has none for it.
+        """
+        title = letter.model
+        if title is None:
+            raise WorkbookReadError(
+                "La feuille « Modèle de lettre » manque : copiez-la depuis un classeur neuf "
+                "(pial-xl nouveau), puis recommencez."
+            )
+        if title not in self._models:
+            sheet = self._book.sheets[title]
+            self._models[title] = look_at_open_model(sheet, self._host, self._texts[title])
+        return self._models[title]
+
+    def has_leftovers(self) -> bool:
+        """Tell whether a run that was killed left a copy of one of the models looked at."""
+        return bool(self._leftovers())
+
+    def _leftovers(self) -> tuple[str, ...]:
+        return unnamed_copies(self._book, self._host, self._models.values(), self._record)
+
+    def put_aside(self) -> None:
+        """Save a copy of the workbook; remove what a run left, and forget what is gone.
+
+        Raises:
+            WriteError: never saved, no permission, disk full…: nothing has been changed.
+        """
+        safety_copy(self._book, self._host, self._now)
+        self._is_changed = True
+        for title in self._leftovers():
+            self._book.sheets[title].delete()
+        there = self.titles
+        self._record.letters = {nom: t for nom, t in self.traces.items() if nom in there}
+
+    def begin(self, title: str, kept: Mapping[str, str]) -> None:
+        """Write in the record that a letter is under way."""
+        self._record.letters[title] = Trace(kept)
+        self.begin_copy()
+
+    def begin_copy(self) -> None:
+        """Write in the record which sheets are there before a copy, to know it if it is cut off."""
+        self._record.before = frozenset(self._book.sheet_names)
+        write_record(self._book, self._host, self._record)
+
+    def end(self, title: str) -> None:
+        """Note what a letter says, in the record that the next one, or the end, writes."""
+        trace = self._record.letters[title]
+        self._record.letters[title] = replace(trace, fingerprint=self.fingerprint(title))
+
+    def end_copy(self) -> None:
+        """Write in the record that nothing is under way."""
+        self._record.before = frozenset()
+        write_record(self._book, self._host, self._record)
+
+    def header_values(self, values: Values) -> Values:
+        """Give values as a header takes them."""
+        return self._host.header_values(values)
+
+    def copy_model(self, model: OpenModel, title: str, after: str | None) -> None:
+        """Lay a copy of a model: in the place of the sheet of that title, else after another.
+
+        Where that is None, letters begin after the summary, else after the last model.
+        """
+        neighbor = self._book.sheets[after] if after is not None else self._first_neighbor()
+        if title in self._book.sheet_names:
+            old = self._book.sheets[title]
+            if old.index > 1:
+                neighbor = self._book.sheets[old.index - 2]
+            old.delete()
+        self._host.copy_sheet(model.sheet, neighbor, title).visible = True
+
+    def takes_again(self, model: OpenModel, title: str) -> bool:
+        """Tell that it does: these programs take a text behind a merged cell."""
+        del model, title
+        return True
+
+    def restore_rows(self, model: OpenModel, title: str, rows: Iterable[int]) -> None:
+        """Give rows back the heights of the model, and hide those that it hides."""
+        known = list(rows)
+        sheet = self._book.sheets[title]
+        _set_hidden(sheet, known, hidden=False)
+        for row in known:
+            height = model.sheet.range((row, 1)).row_height
+            if height is not None and sheet.range((row, 1)).row_height != height:
+                sheet.range((row, 1)).row_height = height
+        _set_hidden(sheet, (row for row in known if _is_hidden(model.sheet, row)), hidden=True)
+
+    def fill(self, model: OpenModel, title: str, filled: FilledLetter) -> None:
+        """Write what a letter says: one block for each run of cells that hold placeholders."""
+        sheet = self._book.sheets[title]
+        texts = {p: "".join(pieces) for p, pieces in filled.texts.items()}
+        for debut, fin in column_runs(texts):
+            rows = range(debut[0], fin[0] + 1)
+            block = [[texts[row, debut[1]]] for row in rows]
+            self._host.write_as_text(sheet.range(debut, fin), block)
+        for p, looks in model.looks.items():
+            if len(looks) > 1:
+                pieces = zip(looks, filled.texts[p], strict=True)
+                fragments = [replace(look, text=text) for look, text in pieces]
+                self._host.format_text(sheet.range(p), fragments)
+        for row, height in filled.heights.items():
+            sheet.range((row, 1)).row_height = height
+        _set_hidden(sheet, filled.hidden, hidden=True)
+        if filled.headers:
+            self._host.write_headers(sheet, model.sheet, filled.headers)
+
+    def is_recap_true(self, lines: Sequence[RecapLine]) -> bool:
+        """Tell that it never is: it says on what day the letters were looked at."""
+        del lines
+        return False
+
+    def finish(self, lines: Sequence[RecapLine], facts: str) -> str | None:
+        """Write in the record that nothing is under way, then fill the summary."""
+        if self._is_changed:
+            self.end_copy()
+        return write_recap(self._book, self._host, lines, facts)
+
+    def _first_neighbor(self) -> Sheet:
+        recap = find_sheet(self._book, SHEET)
+        if recap is not None:
+            return recap
+        return max((model.sheet for model in self._models.values()), key=lambda sheet: sheet.index)
 
 
-def plan_open_letters(
-    book: Book,
-    host: Host,
-    letters: Sequence[Letter],
-    texts: Mapping[str, Texts],
-    record: Record,
-) -> OpenPlan:
-    """Look at what stands in the workbook and decide for every row; nothing is changed.
-
-    Args:
-        book: the open workbook.
-        host: the program that holds it.
-        letters: the letters of every row.
-        texts: the texts of the workbook's models.
-        record: what the last run left.
-
-    Raises:
-        WorkbookReadError: when the workbook has no model for one of the letters.
-    """
-    titles = dict.fromkeys(letter.model for letter in letters)
-    models = {title or "": open_model(book, host, title, texts) for title in titles}
-    names = frozenset(book.sheet_names)
-    decisions = decide_all(
-        letters,
-        record.letters,
-        names,
-        kept=lambda letter, trace: _content(letter, models[letter.model or ""], trace),
-        look=lambda nom: fingerprint_of(book.sheets[nom], host),
-    )
-    leftovers = unnamed_copies(book, host, models.values(), record)
-    choice = frozenset(letter.number for letter in letters)
-    return OpenPlan(models, decisions, choice, names, leftovers)
+def _set_hidden(sheet: Sheet, rows: Iterable[int], *, hidden: bool) -> None:
+    for debut, fin in column_runs((row, 1) for row in rows):
+        sheet.range(debut, fin).rows.hidden = hidden
 
 
-def open_model(book: Book, host: Host, title: str | None, texts: Mapping[str, Texts]) -> OpenModel:
-    """Look at a model of the workbook.
-
-    Raises:
-        WorkbookReadError: when the letter has none (``title`` is None).
-    """
-    if title is None:
-        raise WorkbookReadError(
-            "La feuille « Modèle de lettre » manque : copiez-la depuis un classeur neuf "
-            "(pial-xl nouveau), puis recommencez."
-        )
-    return look_at_open_model(book.sheets[title], host, texts[title])
-
-
-def write_letters(book: Book, host: Host, plan: OpenPlan, record: Record, step: Step) -> None:
-    """Write the letters of a plan; the record says before each that it is under way."""
-    for remaining in plan.leftovers:
-        book.sheets[remaining].delete()
-    there = set(book.sheet_names)
-    record.letters = {nom: trace for nom, trace in record.letters.items() if nom in there}
-    neighbor, made = _first_neighbor(book, plan), 0
-    for decision in plan.decisions:
-        nom = decision.letter.sheet
-        if plan.is_to_write(decision):
-            made += 1
-            step(f"lettre {made} sur {len(plan.to_write)}")
-            _write(host, plan.model_of(decision.letter), decision, record, neighbor)
-            there.add(nom)
-        if nom in there:
-            neighbor = book.sheets[nom]
-    record.before = frozenset()
-    write_record(book, host, record)
-
-
-def _first_neighbor(book: Book, plan: OpenPlan) -> Sheet:
-    """Give the sheet after which the first letter goes: the summary, else the last model."""
-    recap = find_sheet(book, SHEET)
-    if recap is not None:
-        return recap
-    return max((model.sheet for model in plan.models.values()), key=lambda sheet: sheet.index)
-
-
-def _write(
-    host: Host, model: OpenModel, decision: Decision, record: Record, neighbor: Sheet
-) -> None:
-    """Write one letter, and leave its trace in the record, which is not written again.
-
-    One at a time: a letter not yet reached keeps its print, so that an edit made after a run that
-    was killed is still seen as one.
-    """
-    book, letter = model.sheet.book, decision.letter
-    before = record.letters.get(letter.sheet)
-    kept = _content(letter, model, before if decision.keeps_model else None)
-    record.letters[letter.sheet] = Trace(kept)
-    record.before = frozenset(book.sheet_names)
-    write_record(book, host, record)
-    if before is not None and decision.keeps_model:
-        sheet = book.sheets[letter.sheet]
-        restore_rows(sheet, model, before.values)
-    else:
-        sheet = _fresh_copy(host, model, decision, neighbor)
-    fill_sheet(sheet, host, model, letter.values)
-    record.letters[letter.sheet] = Trace(kept, fingerprint_of(sheet, host))
-
-
-def _fresh_copy(host: Host, model: OpenModel, decision: Decision, neighbor: Sheet) -> Sheet:
-    """Give a copy of the model under the letter's name, in the place of its old sheet if any."""
-    nom = decision.letter.sheet
-    if decision.sort is Sort.REMADE:
-        model.sheet.book.sheets[nom].delete()
-    sheet = host.copy_sheet(model.sheet, neighbor, nom)
-    sheet.visible = True
-    return sheet
-
-
-def _content(letter: Letter, model: OpenModel, trace: Trace | None) -> dict[str, str]:
-    old = trace.values.get(MODEL, "") if trace else ""
-    return content(letter, model.fields, model.fingerprint(old))
+def _is_hidden(sheet: Sheet, row: int) -> bool:
+    return bool(sheet.range((row, 1)).rows.hidden)

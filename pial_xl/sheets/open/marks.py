@@ -14,9 +14,10 @@ from xlwings import Book, Sheet
 from pial_xl.constats import NIVEAU_ORDER, Constat, Niveau
 from pial_xl.letters.models.choice import MODEL_SHEET
 from pial_xl.report.text import displayable, truncate
-from pial_xl.sheets.open.addresses import Place, is_cell, place
+from pial_xl.sheets.open.addresses import is_cell, place
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.record import Record
+from pial_xl.tables.address import Place
 from pial_xl.units.text import fold, french
 
 MARKED_CELLS_MAX: Final = 500

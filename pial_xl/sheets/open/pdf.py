@@ -11,9 +11,9 @@ from pial_xl.engines.pdf.letters import assemble_pdf
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.file_names import free_path
 from pial_xl.sheets.open.hosts import Host
-from pial_xl.sheets.open.session import Step
 from pial_xl.sheets.output import create_folder, write_data
 from pial_xl.sheets.pdf_files import count_leftovers, failures_told, free_places, is_ours
+from pial_xl.sheets.progress import Step
 
 FOLDER: Final = "PDF des lettres"
 """Not the folder of the closed workbook of letters, whose PDFs may bear the same names."""

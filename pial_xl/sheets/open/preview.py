@@ -4,12 +4,11 @@ from typing import Final
 
 from xlwings import Book
 
-from pial_xl.letters.letter import Letter
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.hosts import Host
-from pial_xl.sheets.open.model import OpenModel, fill_sheet, fingerprint_of
+from pial_xl.sheets.open.model import fingerprint_of
 from pial_xl.sheets.open.outputs import find_sheet
-from pial_xl.sheets.open.record import Record, write_record
+from pial_xl.sheets.open.record import Record
 
 SHEET: Final = "Aperçu de lettre"
 
@@ -30,17 +29,8 @@ def check_place(book: Book, host: Host, record: Record) -> None:
         )
 
 
-def put_preview(book: Book, host: Host, model: OpenModel, letter: Letter, record: Record) -> None:
-    """Lay the preview of a letter after its model, in the place of an earlier one."""
+def remove_preview(book: Book) -> None:
+    """Remove an earlier preview, whose place was checked."""
     old = find_sheet(book, SHEET)
     if old is not None:
         old.delete()
-    record.preview = ""
-    record.before = frozenset(book.sheet_names)
-    write_record(book, host, record)
-    sheet = host.copy_sheet(model.sheet, model.sheet, SHEET)
-    sheet.visible = True
-    fill_sheet(sheet, host, model, letter.values)
-    record.preview = fingerprint_of(sheet, host)
-    record.before = frozenset()
-    write_record(book, host, record)

@@ -11,8 +11,8 @@ from xlwings import Book, Sheet
 from pial_xl.letters.tracking import NOTICE, Trace, record_line, traces_in_record
 from pial_xl.letters.tracking import RECORD_SHEET as RECORD
 from pial_xl.sheets.errors import WriteError
-from pial_xl.sheets.open.addresses import Place
 from pial_xl.sheets.open.hosts import Host
+from pial_xl.tables.address import Place
 
 _MARK, _BEFORE, _PREVIEW = "marque", "avant", "aperçu"
 _WIDTH = 4

@@ -1,6 +1,6 @@
 """Work on the open workbook without a flicker, and leave the program as it was found."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from xlwings import App, Book
@@ -8,10 +8,8 @@ from xlwings import App, Book
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.common import TITLE
 from pial_xl.sheets.open.lock import alone_on
+from pial_xl.sheets.progress import Step
 from pial_xl.units.text import french
-
-Step = Callable[[str], None]
-"""Says what is being done, in the status bar."""
 
 
 @contextmanager

@@ -39,5 +39,5 @@ def write_not_judged(book: Book, host: Host, report: Report) -> None:
     if sheet is None:
         return
     titles = sheet.range((not_judged.TITLE_ROW, 1), (not_judged.TITLE_ROW, 3))
-    if titles.value == [title for title, _ in not_judged.COLUMNS]:
+    if titles.value == [column.title for column in not_judged.COLUMNS]:
         write_blocks(sheet, host, not_judged.not_judged_blocks(report))

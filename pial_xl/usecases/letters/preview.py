@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pial_xl.dossier import read_dossier
 from pial_xl.letters.batch import Batch, prepare_letters
+from pial_xl.letters.letter import Letter
 from pial_xl.sheets.closed.letters.folder import PREVIEW, is_preview
 from pial_xl.sheets.closed.letters.workbook import LetterWorkbook
 from pial_xl.sheets.closed.workbook import read_workbook
@@ -14,6 +15,7 @@ from pial_xl.sheets.file_names import free_path
 from pial_xl.sheets.output import create_folder, write_data
 from pial_xl.usecases.letters.models import letter_models
 from pial_xl.usecases.letters.request import Request, choose_rows
+from pial_xl.usecases.letters.run import lay
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,13 @@ def preview(path: Path, reference: date, output: Path, request: Request) -> Prev
     dossier = read_dossier(read_workbook(path), reference)
     choice = choose_rows(dossier, request)
     batch = prepare_letters(dossier)
-    letter = next((letter for letter in batch.letters if letter.number in choice), None)
-    if letter is None:
-        refusal = next((f" {refusal}" for refusal in batch.refusal if refusal.number in choice), "")
+    letter = batch.to_show(choice)
+    if not isinstance(letter, Letter):
+        refusal = f" {letter}" if letter else ""
         raise WorkbookReadError(f"Aucune lettre à montrer.{refusal}")
     model = letter_models(path, dossier, [letter])[letter.number]
     workbook = LetterWorkbook.blank(model, PREVIEW)
-    workbook.put_letter(model, letter)
+    lay(workbook, model, letter, letter.sheet)
     target = free_path(create_folder(output), PREVIEW, ".xlsx", is_preview)
     write_data(target, workbook.data(), protected=path)
     return Preview(target, letter.number, batch)

@@ -13,23 +13,20 @@ from xlwings import Book
 from pial_xl import __version__
 from pial_xl.dossier import Dossier, read_dossier
 from pial_xl.letters.batch import Batch, prepare_letters
-from pial_xl.letters.choice import Choice
+from pial_xl.letters.choice import Choice, every_row
+from pial_xl.letters.closing import letters_facts, tell_by_name, tell_preview
 from pial_xl.letters.letter import Letter
-from pial_xl.letters.recap import summarize
-from pial_xl.report.blocks.recap import letters_facts
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.choice import chosen_rows, coordonnateurs_in_front
-from pial_xl.sheets.open.copies import safety_copy
 from pial_xl.sheets.open.hosts import Host
-from pial_xl.sheets.open.letters import open_model, plan_open_letters, write_letters
-from pial_xl.sheets.open.messages_letters import tell_letters, tell_preview
+from pial_xl.sheets.open.letters import OpenLetters
 from pial_xl.sheets.open.preview import SHEET as PREVIEW
-from pial_xl.sheets.open.preview import check_place, put_preview
+from pial_xl.sheets.open.preview import check_place, remove_preview
 from pial_xl.sheets.open.reading import read_open_book
-from pial_xl.sheets.open.recap import write_recap
 from pial_xl.sheets.open.record import read_record
 from pial_xl.sheets.open.session import session
 from pial_xl.units.text import french
+from pial_xl.usecases.letters import run
 
 Chooser = Callable[[Book, Host, Dossier], Choice]
 """Says which rows are wanted."""
@@ -55,22 +52,12 @@ def make_letters(book: Book, host: Host, reference: date, choose: Chooser) -> st
         step("lecture du classeur")
         reading = _read(book, reference)
         choice = choose(book, host, reading.dossier)
-        record = read_record(book)
-        step("examen des lettres")
-        plan = plan_open_letters(
-            book, host, reading.batch.letters, reading.dossier.models, record
-        ).limited_to(choice)
-        lines = summarize(
-            reading.batch, plan.decisions, choice, record.letters, plan.present_sheets
+        letters = OpenLetters(
+            book, host, reading.dossier.models, read_record(book), now=datetime.now()
         )
-        if plan.changes_workbook:
-            step("copie de sécurité")
-            safety_copy(book, host, datetime.now())
-            write_letters(book, host, plan, record, step)
-        step("récapitulatif")
         facts = letters_facts(reading.dossier.bareme.annee_scolaire, reference, __version__)
-        no_recap = write_recap(book, host, lines, facts)
-    return tell_letters(plan, lines, reading.batch.remarks, no_recap)
+        outcome = run.make_letters(letters, reading.batch, choice, facts, step)
+    return tell_by_name(outcome.plan, outcome.no_recap)
 
 
 def show_preview(book: Book, host: Host, reference: date) -> str:
@@ -85,11 +72,17 @@ def show_preview(book: Book, host: Host, reference: date) -> str:
         letter = _letter_to_show(reading, chosen_row)
         record = read_record(book)
         check_place(book, host, record)
-        model = open_model(book, host, letter.model, reading.dossier.models)
+        letters = OpenLetters(book, host, reading.dossier.models, record, now=datetime.now())
+        model = letters.model_of(letter)
         step("aperçu")
-        put_preview(book, host, model, letter, record)
+        remove_preview(book)
+        record.preview = ""
+        letters.begin_copy()
+        run.lay(letters, model, letter, PREVIEW, model.sheet.name)
+        record.preview = letters.fingerprint(PREVIEW)
+        letters.end_copy()
     book.sheets[PREVIEW].activate()
-    shown = tell_preview(letter, reading.batch.remarks)
+    shown = tell_preview(letter.number, reading.batch.remarks)
     return shown if chosen_row is not None else f"{_NO_CHOICE} {shown}"
 
 
@@ -106,12 +99,12 @@ def _letter_to_show(reading: _Reading, number: int | None) -> Letter:
     Raises:
         WriteError: that row, or every row, gives none; the sentence says why.
     """
-    letters = [letter for letter in reading.batch.letters if number in (None, letter.number)]
-    if letters:
-        return letters[0]
-    refusal = [refusal for refusal in reading.batch.refusal if number in (None, refusal.number)]
-    if refusal:
-        raise WriteError(f"Pas d'aperçu. {refusal[0]}")
+    choice = every_row(reading.dossier) if number is None else frozenset({number})
+    shown = reading.batch.to_show(choice)
+    if isinstance(shown, Letter):
+        return shown
+    if shown is not None:
+        raise WriteError(f"Pas d'aperçu. {shown}")
     raise WriteError(
         f"Aucune ligne n'est remplie dans la feuille {reading.dossier.coordonnateurs.sheet} : "
         "remplissez-en une, puis recommencez."

@@ -1,6 +1,6 @@
 """Carry a sheet over to another workbook: all that makes its look and its page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from copy import copy, deepcopy
 from typing import Any
 
@@ -12,12 +12,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pial_xl.engines.privates import openpyxl as privates
 from pial_xl.engines.privates.openpyxl import OrderedFont
+from pial_xl.letters.reading import Pieces
 
 PROGRAM = "pial_xl"
 """Author of the workbooks of letters, as their properties say it."""
 _A4 = 9
 _PARTS = ("left", "center", "right")
 _HEADERS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
+_ZONES = tuple((header, side) for header in _HEADERS for side in _PARTS)
 _HEADER_LENGTH = 255
 
 
@@ -71,11 +73,14 @@ def _cells(model: Worksheet) -> Iterator[Any]:
     return (c for (row, col), c in sorted(privates.cells(model).items()) if inside(row, col))
 
 
-def header_texts(model: Worksheet) -> list[str]:
-    """Give the texts of the headers and footers."""
-    headers = [getattr(model.HeaderFooter, header) for header in _HEADERS]
-    texts = [getattr(header, side).text for header in headers for side in _PARTS]
-    return [text for text in texts if text]
+def header_zones(model: Worksheet) -> dict[str, Pieces]:
+    """Give the text of each zone of the headers and footers, blank ones apart."""
+    zones = {f"{header}.{side}": _part(model, header, side) for header, side in _ZONES}
+    return {zone: (part.text,) for zone, part in zones.items() if part.text}
+
+
+def _part(sheet: Worksheet, header: str, side: str) -> Any:
+    return getattr(getattr(sheet.HeaderFooter, header), side)
 
 
 def copy_structure(model: Worksheet, sheet: Worksheet) -> None:
@@ -111,15 +116,8 @@ def _copy_rule(rule: Rule) -> Rule:
     return fresh  # type: ignore[no-any-return]
 
 
-def copy_page(model: Worksheet, sheet: Worksheet, fill: Callable[[str], str]) -> None:
-    """Copy the page set-up, as one A4 portrait page.
-
-    Args:
-        model: where it comes from.
-        sheet: where it goes.
-        fill: fills the placeholders of a header or footer; an ampersand of a value is doubled,
-            for a single one opens a code there.
-    """
+def copy_page(model: Worksheet, sheet: Worksheet) -> None:
+    """Copy the page set-up, as one A4 portrait page; its headers are written apart."""
     sheet.page_setup = copy(model.page_setup)
     sheet.page_setup.id = None  # the printer's own settings stay with the model's workbook
     sheet.page_setup.paperSize = _A4
@@ -129,7 +127,6 @@ def copy_page(model: Worksheet, sheet: Worksheet, fill: Callable[[str], str]) ->
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins = copy(model.page_margins)
     sheet.print_options = copy(model.print_options)
-    fill_headers(model, sheet, fill)
     if model.print_area:
         sheet.print_area = _without_sheet(model.print_area)
     if model.print_title_rows:
@@ -138,19 +135,19 @@ def copy_page(model: Worksheet, sheet: Worksheet, fill: Callable[[str], str]) ->
         sheet.print_title_cols = _without_sheet(model.print_title_cols)
 
 
-def fill_headers(model: Worksheet, sheet: Worksheet, fill: Callable[[str], str]) -> None:
-    """Copy the headers and footers, filled; see ``copy_page``."""
+def write_headers(model: Worksheet, sheet: Worksheet, texts: Mapping[str, str]) -> None:
+    """Give a sheet the headers and footers of its model, some of whose zones are filled."""
     sheet.HeaderFooter = deepcopy(model.HeaderFooter)
+    for header, side in _ZONES:
+        if (zone := f"{header}.{side}") in texts:
+            _part(sheet, header, side).text = texts[zone]
     for header in _HEADERS:
-        _fill_header(getattr(sheet.HeaderFooter, header), fill)
+        _shorten(getattr(sheet.HeaderFooter, header))
 
 
-def _fill_header(header: Any, fill: Callable[[str], str]) -> None:
-    """Fill a header or footer, and keep it within what Excel can open."""
-    parts = [getattr(header, side) for side in _PARTS]
-    parts = [part for part in parts if part.text]
-    for part in parts:
-        part.text = fill(part.text)
+def _shorten(header: Any) -> None:
+    """Keep a header or footer within what Excel can open."""
+    parts = [part for side in _PARTS if (part := getattr(header, side)).text]
     while sum(len(f"&L{part}") for part in parts) > _HEADER_LENGTH:
         longest = max(parts, key=lambda part: len(part.text))
         longest.text = longest.text[:-1].removesuffix("&")

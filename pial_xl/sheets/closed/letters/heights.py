@@ -1,4 +1,4 @@
-"""Grow the rows of a filled letter where its text is longer than the model's."""
+"""Heights and widths of a sheet of letters, and the room that they leave to a text."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,41 +6,36 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pial_xl.engines.privates import openpyxl as privates
-from pial_xl.letters.text_height import INDENT_PT, columns_width, text_height
+from pial_xl.letters.reading import Room
+from pial_xl.letters.text_height import INDENT_PT, columns_width
 
 _DEFAULT_WIDTH = 8.43
 _DEFAULT_HEIGHT = 15.0
-_HEIGHT_MAX = 409.0  # Excel repairs a workbook that has a higher row
+_DEFAULT_SIZE = 11.0
 
 
-def adjust_heights(model: Worksheet, sheet: Worksheet) -> None:
-    """Give each row of a letter the height its text needs, and never less than the model's."""
-    merges = {(p.min_row, p.min_col): p for p in sheet.merged_cells.ranges}
-    wanted_heights: dict[int, float] = {}
-    for (row, col), cell in sorted(privates.cells(sheet).items()):
-        if not isinstance(cell.value, str | list) or not cell.alignment.wrap_text:
-            continue
-        area = merges.get((row, col))
-        last = area.max_row if area else row
-        shortage = _need(cell, sheet, area) - _heights(model, row, last)
-        if shortage > 0:
-            current = _heights(model, last, last)
-            wanted_heights[last] = max(wanted_heights.get(last, 0.0), current + shortage)
-    for row, height in wanted_heights.items():
-        sheet.row_dimensions[row].height = min(height, _HEIGHT_MAX)
+def room_of(model: Worksheet, cell: Any, area: Any, *, bold: bool) -> Room | None:
+    """Give the room that the text of a cell has; None where it does not wrap.
 
-
-def _need(cell: Any, sheet: Worksheet, area: Any) -> float:
+    Args:
+        model: the sheet.
+        cell: the cell.
+        area: the merged cells of which it is the first, None when it is alone.
+        bold: whether all of its text is bold.
+    """
+    if not cell.alignment.wrap_text:
+        return None
+    last_row = area.max_row if area else cell.row
     columns = range(cell.column, (area.max_col if area else cell.column) + 1)
-    wanted_height = text_height(
-        str(cell.value),
-        columns_width(sum(column_width(sheet, column) for column in columns)),
-        float(cell.font.sz or 11),
-        bold=bool(cell.font.b),
+    return Room(
+        width=columns_width(sum(column_width(model, column) for column in columns)),
+        height=sum(model_height(model, rank) for rank in range(cell.row, last_row + 1)),
+        last_row=last_row,
+        last_height=model_height(model, last_row),
+        size=float(cell.font.sz or _DEFAULT_SIZE),
+        bold=bold,
         indent=int(cell.alignment.indent or 0) * INDENT_PT,
     )
-    return wanted_height or 0.0
 
 
 def restore_heights(model: Worksheet, sheet: Worksheet, ranks: Iterable[int]) -> None:
@@ -79,7 +74,3 @@ def model_height(model: Worksheet, rank: int) -> float:
     if rank not in model.row_dimensions:
         return default
     return float(model.row_dimensions[rank].height or default)
-
-
-def _heights(model: Worksheet, first: int, last: int) -> float:
-    return sum(model_height(model, rank) for rank in range(first, last + 1))

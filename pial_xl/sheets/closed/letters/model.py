@@ -1,6 +1,6 @@
 """The model of letters on its sheet of a closed workbook: what it prints, and how it looks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -11,11 +11,10 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pial_xl.engines.privates import openpyxl as privates
-from pial_xl.letters.language.catalog import known_field
-from pial_xl.letters.language.filling import text_fields
+from pial_xl.letters.reading import ModelPrint, ModelReading, TextCell, has_fields
 from pial_xl.letters.tracking import fingerprint
-from pial_xl.sheets.closed.letters.copying import border_style, header_texts, zone
-from pial_xl.sheets.closed.letters.heights import column_width, model_height
+from pial_xl.sheets.closed.letters.copying import border_style, header_zones, zone
+from pial_xl.sheets.closed.letters.heights import column_width, model_height, room_of
 
 _BLACK, _WHITE = "000000", "FFFFFF"
 _NAMED = {
@@ -25,39 +24,42 @@ _NAMED = {
 _SIDES = ("left", "right", "top", "bottom")
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedModel:
+@dataclass(frozen=True)
+class ClosedModel(ModelReading):
     """A model.
 
     Attributes:
         sheet: its sheet, opened by ``open_model_sheet``.
         cells: its cells, in reading order.
-        fields: keys of the placeholders that it prints, in its header and footer too.
-        fingerprint: print of its words and of its look.
     """
 
     sheet: Worksheet
     cells: tuple[Cell, ...]
-    fields: frozenset[str]
-    fingerprint: str
-
-    @property
-    def texts(self) -> tuple[tuple[int, str], ...]:
-        """Its texts, each with its row."""
-        return tuple((c.row, str(c.value)) for c in self.cells if _is_text(c.value))
 
 
 def look_at_model(sheet: Worksheet) -> ClosedModel:
     """Look at a model, opened by ``open_model_sheet``."""
     cells = zone(sheet)
-    texts = [str(c.value) for c in cells if _is_text(c.value)]
-    writings = (e for t in [*texts, *header_texts(sheet)] for e in text_fields(t))
-    fields = frozenset(field.cle for written in writings if (field := known_field(written)))
-    return ClosedModel(sheet, cells, fields, fingerprint(_features(sheet, cells)))
+    texts = [cell for cell in cells if isinstance(cell.value, str | CellRichText)]
+    merges = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
+    return ClosedModel(
+        texts=tuple((cell.row, str(cell.value)) for cell in texts),
+        to_fill=tuple(
+            _text_cell(sheet, cell, merges) for cell in texts if has_fields(str(cell.value))
+        ),
+        headers=header_zones(sheet),
+        prints=ModelPrint(fingerprint(_features(sheet, cells))),
+        sheet=sheet,
+        cells=cells,
+    )
 
 
-def _is_text(valeur: object) -> bool:
-    return isinstance(valeur, str | CellRichText)
+def _text_cell(sheet: Worksheet, cell: Any, merges: Mapping[tuple[int, int], Any]) -> TextCell:
+    place = cell.row, cell.column
+    parts = cell.value if isinstance(cell.value, CellRichText) else [cell.value]
+    bold = all((_font(part) or cell.font).b for part in parts)
+    room = room_of(sheet, cell, merges.get(place), bold=bold)
+    return TextCell(place, tuple(map(str, parts)), room)
 
 
 def _features(sheet: Worksheet, cells: tuple[Cell, ...]) -> Iterator[tuple[str, str]]:
@@ -76,7 +78,7 @@ def _features(sheet: Worksheet, cells: tuple[Cell, ...]) -> Iterator[tuple[str, 
     yield "hauteurs", str([round(model_height(sheet, rank)) for rank in ranks])
     yield "masquées", str([r for r in ranks if sheet.row_dimensions[r].hidden])
     yield "page", str([round(getattr(sheet.page_margins, side), 1) for side in _SIDES])
-    yield "entêtes", str(header_texts(sheet))
+    yield "entêtes", str(["".join(pieces) for pieces in header_zones(sheet).values()])
     yield "images", str([_image(media) for media in privates.pictures(sheet)])
     for area in sheet.conditional_formatting:
         for rule in area.rules:

@@ -1,9 +1,8 @@
-"""Lay a letter on a sheet, a copy of the model's sheet; or fill again one laid before."""
+"""Lay a copy of a model on a sheet of a closed workbook, and write what a letter says there."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from copy import copy
-from functools import partial
 from typing import Any
 
 from openpyxl.cell.cell import MergedCell
@@ -11,16 +10,14 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pial_xl.engines.privates import openpyxl as privates
-from pial_xl.letters.language.filling import blanked_rows, fill_fragments, text_fields
-from pial_xl.letters.letter import Values
+from pial_xl.letters.reading import FilledLetter
 from pial_xl.sheets.closed.letters.copying import (
     border_cells,
     copy_font,
     copy_page,
     copy_structure,
-    fill_headers,
+    write_headers,
 )
-from pial_xl.sheets.closed.letters.heights import adjust_heights, restore_heights
 from pial_xl.sheets.closed.letters.model import ClosedModel
 from pial_xl.sheets.closed.letters.pages import paginate
 from pial_xl.units.excel import TEXT_MAX, cut, looks_like_a_formula
@@ -29,18 +26,15 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read a character there
 
 
-def put_letter(
-    model: ClosedModel, sheet: Worksheet, values: Values, styles: dict[str, Any]
-) -> None:
-    """Lay a letter on a new sheet.
+def copy_model(model: ClosedModel, sheet: Worksheet, styles: dict[str, Any]) -> None:
+    """Lay a copy of a model on a new sheet.
 
-    What stands outside the model's print area, when it has one, is not copied: notes to the
-    person who edits the model belong there.
+    What stands outside its print area, when it has one, is not copied: notes to the person who
+    edits the model belong there.
 
     Args:
         model: the model.
         sheet: an empty sheet.
-        values: the letter's values by placeholder.
         styles: those of the model's cells in the workbook of *sheet*, by address; empty for the
             first letter, which brings them in.
     """
@@ -48,58 +42,33 @@ def put_letter(
     for source in model.cells:
         target = sheet.cell(source.row, source.column)
         _copy_style(source, target, styles)
-        _write(target, source.value, values)
+        _copy_value(source.value, target)
     for border_cell in border_cells(model.sheet):
         target = MergedCell(sheet, border_cell.row, border_cell.column)
         privates.put_cell(sheet, target)
         _copy_style(border_cell, target, styles)
-    _finish(model, sheet, values)
-    copy_page(model.sheet, sheet, partial(_filled, values=_for_header(values)))
-    paginate(sheet)
+    copy_page(model.sheet, sheet)
 
 
-def can_be_refilled(model: ClosedModel, sheet: Worksheet) -> bool:
+def takes_again(model: ClosedModel, sheet: Worksheet) -> bool:
     """Tell whether a letter's sheet still has the cells that its model fills."""
     cells = privates.cells(sheet)
-    return not any(
-        isinstance(cells.get((source.row, source.column)), MergedCell) for source in _to_fill(model)
-    )
+    return not any(isinstance(cells.get(cell.place), MergedCell) for cell in model.to_fill)
 
 
-def refill(model: ClosedModel, sheet: Worksheet, values: Values) -> None:
-    """Fill again a letter made from the same model.
-
-    It so keeps what a person put on it without touching its words: fills, pictures, its page.
-    """
-    for source in _to_fill(model):
-        _write(sheet.cell(source.row, source.column), source.value, values)
-    restore_heights(model.sheet, sheet, {source.row for source in model.cells})
-    _finish(model, sheet, values)
-    fill_headers(model.sheet, sheet, partial(_filled, values=_for_header(values)))
+def fill(model: ClosedModel, sheet: Worksheet, filled: FilledLetter) -> None:
+    """Write the texts, heights, hidden rows and headers of a letter, and divide it into pages."""
+    for (row, column), pieces in filled.texts.items():
+        source = model.sheet.cell(row, column).value
+        parts = source if isinstance(source, CellRichText) else ("",)
+        _write(sheet.cell(row, column), parts, pieces)
+    for row, height in filled.heights.items():
+        sheet.row_dimensions[row].height = height
+    for row in filled.hidden:
+        sheet.row_dimensions[row].hidden = True
+    headers = {zone: writable_text("".join(pieces)) for zone, pieces in filled.headers.items()}
+    write_headers(model.sheet, sheet, headers)
     paginate(sheet)
-
-
-def _to_fill(model: ClosedModel) -> Iterable[Any]:
-    return (
-        c
-        for c in model.cells
-        if isinstance(c.value, str | CellRichText) and text_fields(str(c.value))
-    )
-
-
-def _finish(model: ClosedModel, sheet: Worksheet, values: Values) -> None:
-    """Give the rows their heights, and hide those that say nothing in this letter."""
-    adjust_heights(model.sheet, sheet)
-    for rank in blanked_rows(model.texts, values):
-        sheet.row_dimensions[rank].hidden = True
-
-
-def _filled(text: str, values: Values) -> str:
-    return writable_text(fill_fragments((text,), values)[0])
-
-
-def _for_header(values: Values) -> Values:
-    return {cle: valeur and valeur.replace("&", "&&") for cle, valeur in values.items()}
 
 
 def writable_text(text: str) -> str:
@@ -120,25 +89,25 @@ def _copy_style(source: Any, target: Any, styles: dict[str, Any]) -> None:
         privates.put_style(target, copy(style))
 
 
-def _write(target: Any, valeur: object, values: Values) -> None:
+def _copy_value(valeur: object, target: Any) -> None:
     if isinstance(valeur, CellRichText):
-        target.value = _rich(valeur, values)
+        _write(target, valeur, [str(part) for part in valeur])
     elif isinstance(valeur, str):
-        target.value = _filled(valeur, values)
+        _write(target, ("",), (valeur,))
     else:
         target.value = valeur
-        return
-    target.data_type = "s"  # a text, whatever it looks like: never a formula, never an error
-    if looks_like_a_formula(str(target.value)):
-        target.quotePrefix = True
 
 
-def _rich(valeur: CellRichText, values: Values) -> CellRichText:
-    texts = fill_fragments([str(part) for part in valeur], values)
-    parts = [
+def _write(target: Any, parts: Sequence[Any], texts: Sequence[str]) -> None:
+    """Write a text in the pieces of another, whose fonts it takes."""
+    pieces = [
         TextBlock(part.font, writable_text(text))
         if isinstance(part, TextBlock)
         else writable_text(text)
-        for part, text in zip(valeur, texts, strict=True)
+        for part, text in zip(parts, texts, strict=True)
     ]
-    return CellRichText([part for part in parts if str(part)])
+    is_rich = isinstance(parts, CellRichText)
+    target.value = CellRichText([p for p in pieces if str(p)]) if is_rich else pieces[0]
+    target.data_type = "s"  # a text, whatever it looks like: never a formula, never an error
+    if looks_like_a_formula(str(target.value)):
+        target.quotePrefix = True

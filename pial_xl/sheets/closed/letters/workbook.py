@@ -7,17 +7,19 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pial_xl.engines.privates import openpyxl as privates
-from pial_xl.letters.letter import Letter
+from pial_xl.letters.letter import Values
+from pial_xl.letters.reading import FilledLetter, doubled_ampersands
 from pial_xl.letters.tracking import RECORD_SHEET
 from pial_xl.sheets.closed.letters.copying import copy_font, prepare_workbook
+from pial_xl.sheets.closed.letters.heights import restore_heights
 from pial_xl.sheets.closed.letters.model import ClosedModel
-from pial_xl.sheets.closed.letters.sheet import can_be_refilled, put_letter, refill, writable_text
+from pial_xl.sheets.closed.letters.sheet import copy_model, fill, takes_again, writable_text
 from pial_xl.sheets.closed.letters.source import open_letter_workbook
 from pial_xl.sheets.closed.letters.writing import workbook_data
 
 
 class LetterWorkbook:
-    """Sheets by their titles, in the order of the workbook; letters are laid one by one."""
+    """Sheets by their titles, in the order of the workbook; they are ``LetterSheets``."""
 
     def __init__(self, workbook: Workbook, title: str) -> None:
         self._workbook = workbook
@@ -44,34 +46,45 @@ class LetterWorkbook:
         """The titles of its sheets."""
         return tuple(self._workbook.sheetnames)
 
-    def put_letter(self, model: ClosedModel, letter: Letter, after: str | None = None) -> None:
-        """Lay a letter on a new sheet, in the place of the sheet of its name if there is one.
+    def header_values(self, values: Values) -> Values:
+        """Give values as a header takes them."""
+        return doubled_ampersands(values)
 
-        Args:
-            model: what it is made from.
-            letter: the letter.
-            after: the sheet that a new one follows; None puts it first.
+    def copy_model(self, model: ClosedModel, title: str, after: str | None) -> None:
+        """Lay a copy of a model, in the place of the sheet of that title if there is one.
+
+        A new one follows another; where that is None, it comes first.
         """
-        sheet = self._fresh_sheet(letter.sheet, after)
         styles = self._styles.setdefault(model.sheet.title, {})
-        put_letter(model, sheet, letter.values, styles)
+        copy_model(model, self.fresh_sheet(title, after), styles)
 
-    def refill(self, model: ClosedModel, letter: Letter) -> None:
-        """Fill again the sheet of a letter that was made from the same model."""
-        sheet = self._sheet(letter.sheet)
-        if sheet is not None and can_be_refilled(model, sheet):
-            refill(model, sheet, letter.values)
-        else:
-            self.put_letter(model, letter)
+    def takes_again(self, model: ClosedModel, title: str) -> bool:
+        """Tell whether a letter still has the cells that its model fills."""
+        return takes_again(model, self._sheet(title))
+
+    def restore_rows(self, model: ClosedModel, title: str, rows: Iterable[int]) -> None:
+        """Give rows back the heights of the model, and hide those that it hides."""
+        restore_heights(model.sheet, self._sheet(title), rows)
+
+    def fill(self, model: ClosedModel, title: str, filled: FilledLetter) -> None:
+        """Write what a letter laid from that model says."""
+        fill(model, self._sheet(title), filled)
 
     def fresh_sheet(self, title: str, after: str | None = None) -> Worksheet:
         """Give an empty sheet, in the place of the one of that title if there is one."""
-        return self._fresh_sheet(title, after)
+        old = self._find(title)
+        if old is not None:
+            place = self._workbook.index(old)
+            self._workbook.remove(old)
+        else:
+            place = 0 if after is None else self.sheets.index(after) + 1
+        sheet: Worksheet = self._workbook.create_sheet(title, place)
+        return sheet
 
     def write_record(self, lines: Iterable[Sequence[str]]) -> None:
         """Write the record on its hidden sheet, last: texts, whatever they look like."""
         last = next((t for t in reversed(self.sheets) if t != RECORD_SHEET), None)
-        sheet: Any = self._fresh_sheet(RECORD_SHEET, last)
+        sheet: Any = self.fresh_sheet(RECORD_SHEET, last)
         sheet.sheet_state = "veryHidden"
         for number, line in enumerate(lines, start=1):
             for column, text in enumerate(line, start=1):
@@ -86,16 +99,12 @@ class LetterWorkbook:
             sheet.sheet_view.tabSelected = rank == 0
         return workbook_data(self._workbook)
 
-    def _sheet(self, title: str) -> Worksheet | None:
+    def _sheet(self, title: str) -> Worksheet:
+        sheet = self._find(title)
+        if sheet is None:
+            raise LookupError(title)
+        return sheet
+
+    def _find(self, title: str) -> Worksheet | None:
         sheets = (f for f in self._workbook.worksheets if f.title.casefold() == title.casefold())
         return next(sheets, None)
-
-    def _fresh_sheet(self, title: str, after: str | None) -> Worksheet:
-        old = self._sheet(title)
-        if old is not None:
-            place = self._workbook.index(old)
-            self._workbook.remove(old)
-        else:
-            place = 0 if after is None else self.sheets.index(after) + 1
-        sheet: Worksheet = self._workbook.create_sheet(title, place)
-        return sheet

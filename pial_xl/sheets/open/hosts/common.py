@@ -11,9 +11,12 @@ from typing import Any
 import xlwings as xw
 from xlwings import Book, Range, Sheet
 
+from pial_xl.letters.letter import Values
+from pial_xl.letters.reading import doubled_ampersands
 from pial_xl.sheets.errors import WriteError
-from pial_xl.sheets.open.addresses import Place, Span, place, spans
+from pial_xl.sheets.open.addresses import Span, place, spans
 from pial_xl.sheets.open.hosts.caller import is_click
+from pial_xl.tables.address import Place
 
 Rgb = tuple[int, int, int]
 TITLE = "pial-xl"
@@ -212,9 +215,9 @@ class Host(ABC):
         for zone, pieces in texts.items():
             self.write_header(page, zone, "".join(pieces)[:_HEADER_MAX].removesuffix("&"))
 
-    def header_values(self, values: Mapping[str, str | None]) -> Mapping[str, str | None]:
+    def header_values(self, values: Values) -> Values:
         """Give values fit for a header: an ampersand opens a code there, two are one."""
-        return {cle: valeur and valeur.replace("&", "&&") for cle, valeur in values.items()}
+        return doubled_ampersands(values)
 
     def read_header(self, page: Any, zone: str) -> str:
         """Give the text of one of ``ZONES``, from Excel's own page set-up."""

@@ -14,8 +14,9 @@ from xlwings import App, Book, Range, Sheet
 from pial_xl.engines.privates.xlwings import windows
 from pial_xl.letters.text_height import INDENT_PT
 from pial_xl.sheets.errors import WriteError
-from pial_xl.sheets.open.addresses import Place, Span, unions
+from pial_xl.sheets.open.addresses import Span, unions
 from pial_xl.sheets.open.hosts.common import TITLE, Fragment, Host, Rgb
+from pial_xl.tables.address import Place
 
 _ADDRESS_MAX = 250
 """``Range("A1,B2…")`` takes no more than 255 characters."""

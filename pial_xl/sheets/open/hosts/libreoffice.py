@@ -13,11 +13,13 @@ from xlwings import Book, Range, Sheet
 from pial_xl.engines.libreoffice.font import common_value
 from pial_xl.engines.libreoffice.geometry import Rectangle
 from pial_xl.engines.libreoffice.structures import blocks_of, enum, uno_areas, uno_cell
+from pial_xl.letters.letter import Values
 from pial_xl.sheets.errors import WriteError
-from pial_xl.sheets.open.addresses import Place, column_runs
+from pial_xl.sheets.open.addresses import column_runs
 from pial_xl.sheets.open.hosts import libreoffice_headers
 from pial_xl.sheets.open.hosts.common import TITLE, Fragment, Host, Rgb
 from pial_xl.sheets.open.lock import file_of
+from pial_xl.tables.address import Place
 
 _FILL = "CellBackColor"
 _TRAITS = (
@@ -179,7 +181,7 @@ class LibreOffice(Host):
     def write_headers(self, sheet: Sheet, model: Sheet, texts: Mapping[str, Sequence[str]]) -> None:
         libreoffice_headers.write(sheet, model, texts)
 
-    def header_values(self, values: Mapping[str, str | None]) -> Mapping[str, str | None]:
+    def header_values(self, values: Values) -> Values:
         return values
 
     def notes(self, sheet: Sheet) -> dict[Place, str]:

@@ -1,0 +1,133 @@
+"""How the output sheets look, said once for whoever draws them: colors, cells, page, heights."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from textwrap import wrap
+from typing import Final
+
+from pial_xl.constats import Niveau
+
+FONT: Final = "Calibri"
+DARK, LIGHT = "#1F4E5F", "#E8F1F2"
+GRAY, LIGHT_GRAY = "#595959", "#D9D9D9"
+AMBER = "#F2B84B"
+LINK: Final = "#0B5394"
+NIVEAU_COLORS: Final = {
+    Niveau.BLOQUANT: ("#B3392F", "#F9DEDC"),
+    Niveau.ALERTE: ("#7A4F00", "#FFF3D6"),
+    Niveau.INFO: (DARK, "#E6ECF5"),
+}
+"""Text and fill of each level; the level is always written as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a cell looks, in the font of the sheets.
+
+    Attributes:
+        ink, fill: colors of the text and of the cell; empty for those of the program.
+        size: that of the text, in points.
+        framed: whether the cell has thin borders.
+        is_body: whether it is a cell of a table, whose text begins at the top.
+        wraps: whether its text goes on another line.
+        is_text: whether what is typed there stays text.
+    """
+
+    ink: str = ""
+    fill: str = ""
+    size: float = 10
+    bold: bool = False
+    underlined: bool = False
+    framed: bool = False
+    is_body: bool = False
+    wraps: bool = False
+    is_text: bool = False
+
+
+TITLE: Final = Look(DARK, size=18, bold=True)
+MUTED: Final = Look(GRAY)
+HEADER: Final = Look("#FFFFFF", DARK, bold=True, framed=True)
+BODY: Final = Look(is_body=True, wraps=True, is_text=True)
+LINKED: Final = Look(LINK, underlined=True, is_body=True)
+
+
+def of_niveau(look: Look, niveau: Niveau | None) -> Look:
+    """Give a look in the colors of a level; as it is without one."""
+    if niveau is None:
+        return look
+    ink, fill = NIVEAU_COLORS[niveau]
+    return replace(look, ink=ink, fill=fill)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An A4 landscape page, one page wide; its margins are in inches."""
+
+    left: float = 0.4
+    right: float = 0.4
+    top: float = 0.5
+    bottom: float = 0.6
+
+
+PAGE: Final = Page()
+TITLE_HEIGHT, HEADER_HEIGHT = 27, 22
+"""Heights of the row of a sheet's title and of a table's headers, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """A column of a table: its header, its width in characters, the look of its cells."""
+
+    title: str
+    width: float
+    look: Look = BODY
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """A line above a table: its row, from 1; its look; what it always says, if anything."""
+
+    row: int
+    look: Look
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableSheet:
+    """A sheet that holds a title, a few lines and one table under them.
+
+    Attributes:
+        heading: what its first cell says.
+        table: name of the Excel Table.
+        title_row: row of its headers, from 1.
+        columns: its columns.
+        lines: what stands between the heading and the table.
+    """
+
+    heading: str
+    table: str
+    title_row: int
+    columns: tuple[SheetColumn, ...]
+    lines: tuple[SheetLine, ...] = ()
+
+
+_LINE_SPACING, _HEIGHT_MAX = 13.5, 409.0
+_CHARACTERS_PER_DIGIT = 1.15
+"""Characters of ordinary text in the width of one digit of the workbook's default font."""
+
+
+def height(cells: Iterable[tuple[str, float]]) -> float:
+    """Give the height in points of a row whose texts wrap, each over its width in characters.
+
+    Excel would fit it by itself; LibreOffice does not.
+    """
+    rows = max(
+        (_rows(text, int(width * _CHARACTERS_PER_DIGIT)) for text, width in cells), default=1
+    )
+    return min(_HEIGHT_MAX, rows * _LINE_SPACING + 2)
+
+
+def _rows(text: str, width: int) -> int:
+    if len(text) <= width and "\n" not in text:
+        return 1
+    return sum(len(wrap(paragraph, width)) or 1 for paragraph in text.split("\n"))
