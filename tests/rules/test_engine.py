@@ -5,7 +5,6 @@ from dataclasses import replace
 from importlib.metadata import EntryPoint
 
 import pytest
-from factory import SampleWorkbook
 
 from pial_xl.constats import Niveau
 from pial_xl.demo import DATE_DEMO, faulty_dataset
@@ -15,6 +14,7 @@ from pial_xl.rules.registry import Outcome
 from pial_xl.tables import Aesh, RowTable
 from pial_xl.tables.address import Cell
 from pial_xl.tables.raw import RawWorkbook
+from pial_xl.testing import SampleWorkbook
 
 # Sheets that a rule looks into wherever they stand: a sheet that is absent holds no cell.
 EVERYWHERE = {
