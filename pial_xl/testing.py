@@ -172,8 +172,16 @@ class SampleWorkbook:
     def run_checks(
         self, reference: date = REFERENCE
     ) -> tuple[tuple[Constat, ...], tuple[NotJudged, ...], tuple[str, ...]]:
-        """Apply every rule; give the constats, what was not judged, the settings that count."""
-        return apply(self.dossier(reference), catalogue())
+        """Apply every rule; give the constats, what was not judged, the settings that count.
+
+        Raises:
+            BaseException: what a rule raised: a report says it and goes on, a test fails.
+        """
+        outcome = apply(self.dossier(reference), catalogue())
+        for unjudged in outcome[1]:
+            if unjudged.error is not None:
+                raise unjudged.error
+        return outcome
 
     def codes(self, reference: date = REFERENCE) -> set[str]:
         """Give the codes of the constats, whatever their level."""

@@ -2,14 +2,11 @@
 
 import re
 from dataclasses import replace
-from importlib.metadata import EntryPoint
-
-import pytest
 
 from pial_xl.constats import Niveau
 from pial_xl.demo import DATE_DEMO, faulty_dataset
 from pial_xl.dossier import Dossier, read_dossier
-from pial_xl.rules import Constat, Reserve, Rule, apply, catalogue, engine, rule
+from pial_xl.rules import Constat, Reserve, Rule, apply, catalogue
 from pial_xl.rules.registry import Outcome
 from pial_xl.tables import Aesh, RowTable
 from pial_xl.tables.address import Cell
@@ -62,12 +59,6 @@ def test_every_rule_says_its_condition_its_source_and_what_to_do() -> None:
         assert r.advice.endswith("."), r.code
 
 
-def test_a_code_is_taken_once() -> None:
-    catalogue()
-    with pytest.raises(ValueError, match="déjà pris"):
-        rule("A-01", Niveau.INFO, "x", source="x", nature="K", advice="x.")(lambda _: iter(()))
-
-
 def _rule(check: object, reads: tuple[type[Aesh], ...] = (Aesh,)) -> Rule:
     return Rule("Z-01", Niveau.INFO, "Essai", "Essai", "K", reads, "Rien.", check)  # type: ignore[arg-type]
 
@@ -104,16 +95,3 @@ def test_messages_get_their_non_breaking_spaces() -> None:
 
     (constat,), _, _ = apply(SampleWorkbook().dossier(), (_rule(check),))
     assert constat.message == "Attention\u00a0: 24\u00a0h\u00a0!"
-
-
-def test_other_packages_add_rules_through_their_entry_point(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    loaded = []
-    entry = EntryPoint("essai", "tiers_fictif", engine.THIRD_PARTY_GROUP)
-    monkeypatch.setattr(EntryPoint, "load", lambda self: loaded.append(self.value))
-    monkeypatch.setattr(engine, "entry_points", lambda **_: [entry])
-    catalogue.cache_clear()
-    catalogue()
-    catalogue.cache_clear()
-    assert loaded == ["tiers_fictif"]

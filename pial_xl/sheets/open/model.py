@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from xlwings import Range, Sheet
 
-from pial_xl.letters.language.catalog import known_field
 from pial_xl.letters.language.filling import blanked_rows, fill_fragments, text_fields
+from pial_xl.letters.language.known import known_field
 from pial_xl.letters.text_height import text_height
 from pial_xl.letters.tracking import fingerprint
 from pial_xl.sheets.closed.assembly import cell_texts

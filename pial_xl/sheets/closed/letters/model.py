@@ -11,8 +11,8 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pial_xl.engines.privates import openpyxl as privates
-from pial_xl.letters.language.catalog import known_field
 from pial_xl.letters.language.filling import text_fields
+from pial_xl.letters.language.known import known_field
 from pial_xl.letters.tracking import fingerprint
 from pial_xl.sheets.closed.letters.copying import border_style, header_texts, zone
 from pial_xl.sheets.closed.letters.heights import column_width, model_height
