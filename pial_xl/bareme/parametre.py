@@ -13,8 +13,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError
 
 from pial_xl.units.dates import SchoolYear, parse_date
-from pial_xl.units.numbers import parse_number
-from pial_xl.units.text import clean, fold, parse_bool
+from pial_xl.units.numbers import format_number, parse_number
+from pial_xl.units.text import NBSP, clean, fold, parse_bool, yes_no
 
 
 class Nature(StrEnum):
@@ -153,6 +153,19 @@ def parametres(model: type[BaseModel]) -> dict[str, ParametreInfo]:
         cle: next(m for m in info.metadata if isinstance(m, ParametreInfo))
         for cle, info in model.model_fields.items()
     }
+
+
+def to_cell_value(valeur: object) -> str | int | float | date | None:
+    """Give a parameter's value as a coordinator would type it."""
+    if isinstance(valeur, bool):
+        return yes_no(valeur)
+    if valeur is None or isinstance(valeur, date | int | float):
+        return valeur
+    if isinstance(valeur, Decimal):
+        return int(valeur) if valeur == valeur.to_integral_value() else float(valeur)
+    if isinstance(valeur, tuple):
+        return f"{NBSP}; ".join(format_number(count) for count in valeur)
+    return str(valeur) or None
 
 
 class ParametreModel(BaseModel):

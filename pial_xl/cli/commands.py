@@ -259,13 +259,18 @@ def button(nom: str, workbook: str | None, host: str | None, tube: str | None) -
 )
 @click.option("--json", "to_json", is_flag=True, help="Afficher une liste JSON.")
 def rules(to_json: bool) -> int:
+    from pial_xl.cli import display_additions
     from pial_xl.rules import catalogue
+    from pial_xl.usecases.additions import additions
 
+    added = additions()
     if to_json:
         output_in_utf8()
         click.echo(display.rules_as_json(catalogue()))
+        for row in display_additions.mistakes(added):
+            click.echo(row, err=True)
     else:
-        click.echo(display.rules(catalogue()))
+        click.echo(display.rules(catalogue()) + display_additions.additions(added))
     return SUCCESS
 
 

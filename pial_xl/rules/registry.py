@@ -78,7 +78,7 @@ class Rule:
         return FAMILLES.get(self.code[0], "autres")
 
     def as_json(self) -> dict[str, object]:
-        """Give the JSON form of the contract."""
+        """Give the JSON form of the contract; a rule of another package says which."""
         return {
             "code": self.code,
             "famille": self.famille,
@@ -87,6 +87,7 @@ class Rule:
             "source": self.source,
             "nature": self.nature,
             "lit": [model.table for model in self.reads],
+            **({"paquet": self.package} if self.package else {}),
         }
 
 
