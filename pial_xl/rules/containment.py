@@ -12,10 +12,12 @@ from pial_xl.plugins import CONTAINED, told
 from pial_xl.rules.registry import Reserve, Rule
 from pial_xl.tables.address import Cell
 from pial_xl.units.excel import ROWS
+from pial_xl.units.mesure import Mesure, Unite
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _LAST_COLUMN = "XFD"
 _TEXTS = ("objet", "message", "advice", "code", "source")
+_MESURES = ("mesure", "attendu", "ecart")
 
 
 class BadOutputError(TypeError):
@@ -82,7 +84,17 @@ def _checked(constat: Constat, complete: Callable[[Constat], Constat]) -> Consta
         raise BadOutputError("un constat dont le niveau n'en est pas un")
     if not all(isinstance(getattr(completed, name), str) for name in _TEXTS):
         raise BadOutputError("un constat dont un champ n'est pas un texte")
+    if not all(_is_mesure(getattr(completed, name)) for name in _MESURES):
+        raise BadOutputError("un constat dont une mesure n'en est pas une")
     return completed
+
+
+def _is_mesure(mesure: object) -> bool:
+    return (
+        isinstance(mesure, Mesure)
+        and isinstance(mesure.text, str)
+        and isinstance(mesure.unite, Unite)
+    )
 
 
 def _is_cell(cell: object) -> bool:

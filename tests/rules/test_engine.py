@@ -1,7 +1,10 @@
 """The engine and the catalogue."""
 
 import re
+import sys
 from dataclasses import replace
+
+import pytest
 
 from pial_xl.constats import Niveau
 from pial_xl.demo import DATE_DEMO, faulty_dataset
@@ -95,3 +98,60 @@ def test_messages_get_their_non_breaking_spaces() -> None:
 
     (constat,), _, _ = apply(SampleWorkbook().dossier(), (_rule(check),))
     assert constat.message == "Attention\u00a0: 24\u00a0h\u00a0!"
+
+
+def test_a_rule_of_ours_that_raises_costs_only_itself_and_says_that_it_is_a_defect() -> None:
+    def check(d: Dossier) -> Outcome:
+        yield Constat(d.aesh.cell(d.aesh.rows[0], "aesh"), "A01", "Avant.")
+        raise ZeroDivisionError("oups")
+
+    def other(d: Dossier) -> Outcome:
+        yield Constat(d.aesh.cell(d.aesh.rows[1], "aesh"), "A02", "Après.")
+
+    rules = (_rule(check), replace(_rule(other), code="Z-02"))
+    constats, (unjudged,), _ = apply(SampleWorkbook().dossier(), rules)
+
+    assert [c.message for c in constats] == ["Avant.", "Après."]
+    assert (unjudged.code, type(unjudged.error)) == ("Z-01", ZeroDivisionError)
+    reason = unjudged.reason.replace("\u00a0", " ")
+    assert reason.startswith("En partie seulement. Défaut de pial-xl : le contrôle Z-01 s'est")
+    assert "ZeroDivisionError : oups" in reason
+    assert "« pial-xl diagnostic »" in reason
+
+
+def test_an_interruption_goes_through_a_rule() -> None:
+    def check(_: Dossier) -> Outcome:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        apply(SampleWorkbook().dossier(), (_rule(check),))
+
+
+def test_what_a_rule_prints_is_kept_out_of_standard_output(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def check(_: Dossier) -> Outcome:
+        sys.stdout.write("bruit\n")
+        return iter(())
+
+    apply(SampleWorkbook().dossier(), (_rule(check),))
+    assert capsys.readouterr() == ("", "bruit\n")
+
+
+def test_a_reserve_and_a_mistake_make_one_line() -> None:
+    def check(_: Dossier) -> Outcome:
+        yield Reserve("A01", "illisible")
+        raise ValueError
+
+    _, (unjudged,), _ = apply(SampleWorkbook().dossier(), (_rule(check),))
+    assert unjudged.reason.count("En partie seulement") == 1
+    assert "A01\u00a0: illisible" in unjudged.reason
+
+
+def test_the_workbook_of_tests_raises_what_a_rule_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(_: Dossier) -> Outcome:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("pial_xl.testing.catalogue", lambda: (_rule(check),))
+    with pytest.raises(ZeroDivisionError):
+        SampleWorkbook().constats()
