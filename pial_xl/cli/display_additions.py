@@ -24,7 +24,7 @@ def additions(added: "Additions") -> str:
         ]
     if added.mistakes:
         rows += ["", "PAQUETS EN DÉFAUT", *mistakes(added)]
-    return french("\n".join(rows))
+    return french("".join(f"\n{row}" for row in rows))
 
 
 def mistakes(added: "Additions") -> Iterator[str]:
