@@ -207,5 +207,14 @@ def test_an_interruption_by_the_user_goes_through(machine: Machine) -> None:
 def test_the_screen_names_the_package_too(machine: Machine) -> None:
     machine.install("casse", "raise ValueError\n")
     machine.check()
-    shown = machine.run("controler", "classeur.xlsx", "--date", "2026-11-24").stdout
-    assert "paquet-casse" in shown
+    asked = ("controler", "classeur.xlsx", "--date", "2026-11-24")
+    finished = machine.run(*asked, "--trace")
+    assert "paquet-casse" in finished.stdout
+    assert "Traceback" in finished.stderr
+
+
+def test_the_technical_detail_of_a_mistake_is_shown_only_where_it_is_asked_for(
+    machine: Machine,
+) -> None:
+    machine.install("casse", "raise ValueError\n")
+    assert "Traceback" not in machine.check().errors
