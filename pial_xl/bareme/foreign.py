@@ -9,6 +9,9 @@ from pial_xl.bareme.bareme import Bareme
 from pial_xl.bareme.parametre import ParametreModel, parametres
 from pial_xl.plugins import CONTAINED, Mistake, admit, declare, declared, load_plugins, told
 
+_TEXT_MAX = 500
+"""Characters that the sheet Paramètres can show of a text."""
+
 M = TypeVar("M", bound=ParametreModel)
 
 
@@ -78,6 +81,8 @@ def _faults(declaration: _Declared, taken: Mapping[str, str]) -> Iterator[str]:
             yield f"la clé {cle} est déjà prise par {taken[cle]}"
         if not (parametre.libelle.strip() and parametre.source.strip()):
             yield f"la clé {cle} n'a pas de libellé ou de source"
+        if max(map(len, (parametre.libelle, parametre.source, parametre.unite))) > _TEXT_MAX:
+            yield f"le libellé, la source ou l'unité de la clé {cle} est trop long"
         if model.model_fields[cle].is_required():
             yield f"la clé {cle} n'a pas de valeur d'origine"
         default = model.model_fields[cle].default

@@ -14,6 +14,8 @@ from pial_xl.tables.address import Cell
 from pial_xl.units.excel import ROWS
 from pial_xl.units.mesure import Mesure, Unite
 
+FOREIGN_OUTPUT_MAX = 20_000
+"""What a rule of another package may give: far more than anyone reads, far less than memory."""
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _LAST_COLUMN = "XFD"
 _TEXTS = ("objet", "message", "advice", "code", "source")
@@ -58,8 +60,15 @@ def judged(rule: Rule, dossier: Dossier, complete: Callable[[Constat], Constat])
 
 
 def _outputs(rule: Rule, dossier: Dossier) -> Iterator[object]:
-    """Give what a rule yields, whatever its type says."""
-    return iter(rule.check(dossier))
+    """Give what a rule yields, whatever its type says.
+
+    Raises:
+        BadOutputError: when a rule of another package does not end.
+    """
+    for rank, output in enumerate(rule.check(dossier)):
+        if rule.package and rank >= FOREIGN_OUTPUT_MAX:
+            raise BadOutputError(f"plus de {FOREIGN_OUTPUT_MAX} constats")
+        yield output
 
 
 def _checked_reserve(reserve: Reserve) -> Reserve:

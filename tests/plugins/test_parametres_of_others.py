@@ -81,6 +81,7 @@ REFUSED = {
     "wrong_default": ({"default": " = 'beaucoup'"}, "ValidationError"),
     "no_default": ({"default": ""}, "n'a pas de valeur d'origine"),
     "no_meaning": ({"info": "None"}, "ParametreInfo"),
+    "long_source": ({"info": 'ParametreInfo("l", Nature.D, "s" * 501)'}, "est trop long"),
     "no_source": ({"info": 'ParametreInfo("l", Nature.D, "")'}, "de libellé ou de source"),
 }
 

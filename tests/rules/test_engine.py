@@ -10,6 +10,7 @@ from pial_xl.constats import Niveau
 from pial_xl.demo import DATE_DEMO, faulty_dataset
 from pial_xl.dossier import Dossier, read_dossier
 from pial_xl.rules import Constat, Reserve, Rule, apply, catalogue
+from pial_xl.rules.containment import FOREIGN_OUTPUT_MAX
 from pial_xl.rules.registry import Outcome
 from pial_xl.tables import Aesh, RowTable
 from pial_xl.tables.address import Cell
@@ -155,3 +156,15 @@ def test_the_workbook_of_tests_raises_what_a_rule_raised(monkeypatch: pytest.Mon
     monkeypatch.setattr("pial_xl.testing.catalogue", lambda: (_rule(check),))
     with pytest.raises(ZeroDivisionError):
         SampleWorkbook().constats()
+
+
+def test_a_rule_of_another_package_that_does_not_end_is_stopped() -> None:
+    def check(d: Dossier) -> Outcome:
+        cell = d.aesh.cell(d.aesh.rows[0], "aesh")
+        while True:
+            yield Constat(cell, "A01", "Encore.")
+
+    rule = replace(_rule(check), code="X-01", package="paquet-fictif")
+    constats, (unjudged,), _ = apply(SampleWorkbook().dossier(), (rule,))
+    assert len(constats) == FOREIGN_OUTPUT_MAX
+    assert "paquet-fictif" in unjudged.reason
