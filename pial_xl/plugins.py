@@ -5,13 +5,13 @@ fields while it is imported. A module that cannot be imported costs only what it
 the failure is kept, to be told with what was not judged.
 """
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
-from pathlib import PurePath
 from typing import Final, TypeVar
 
 from pial_xl.units.excel import cut
@@ -160,5 +160,5 @@ def _place(error: BaseException) -> str:
         return ""
     while step.tb_next is not None:
         step = step.tb_next
-    name = PurePath(step.tb_frame.f_code.co_filename).name
+    name = re.split(r"[/\\]", step.tb_frame.f_code.co_filename)[-1]
     return f", {name}, ligne {step.tb_lineno}"
