@@ -1,9 +1,9 @@
 """pial_xl: contrôle des heures d'AESH d'un PIAL et lettres de mission, depuis un classeur.
 
 What a program uses stands here, and is imported when it is first asked for; docs/bibliotheque.md
-shows it, and ``__init__.pyi`` names it to type checkers. Everything else is internal, but for
-``pial_xl.rules`` (rules of other packages), ``pial_xl.macros`` (buttons) and ``pial_xl.fonctions``
-(functions of cells).
+shows it, and ``__init__.pyi`` names it to type checkers. Everything else is internal, but for what
+other packages add (``pial_xl.rules``, ``pial_xl.bareme``, ``pial_xl.testing``: see ``examples``),
+``pial_xl.macros`` (buttons) and ``pial_xl.fonctions`` (functions of cells).
 """
 
 __version__ = "0.2.0"

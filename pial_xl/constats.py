@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -102,11 +102,19 @@ class Constat:
 
 @dataclass(frozen=True, slots=True)
 class NotJudged:
-    """A rule that could not be judged, and why: it never means that all is well."""
+    """A rule that could not be judged, and why: it never means that all is well.
+
+    Attributes:
+        code: code of the rule; "X" for a package whose rules could not be had.
+        title: title of the rule.
+        reason: why, in French.
+        error: what the rule raised, if that is why: for whoever writes it, never shown.
+    """
 
     code: str
     title: str
     reason: str
+    error: BaseException | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from pial_xl.bareme import Bareme, parametres
+from pial_xl.bareme.parametre import to_cell_value
 from pial_xl.bareme.words import DEFAULTS
 from pial_xl.buttons import Button, grouped
 from pial_xl.letters.language.examples import FORMS, HOW_TO, SEVERAL_MODELS, illustrated_fields
@@ -18,7 +19,6 @@ from pial_xl.rules import Rule, catalogue
 from pial_xl.rules.registry import NATURES
 from pial_xl.tables import TABLES, RowModel, columns
 from pial_xl.tables.column import Column
-from pial_xl.template.parametres import to_cell_value
 from pial_xl.units.dates import format_date
 from pial_xl.units.text import french
 
@@ -39,7 +39,8 @@ def checks_page() -> str:
         + ". Dans la feuille Paramètres, la clé `controle.CODE` (par exemple `controle.A-07`) "
         "règle un contrôle : `non` le désactive, `BLOQUANT`, `ALERTE` ou `INFO` change son niveau.",
     ]
-    for famille, rules in groupby(catalogue(), key=lambda rule: rule.famille):
+    ours = (rule for rule in catalogue() if not rule.package)
+    for famille, rules in groupby(ours, key=lambda rule: rule.famille):
         parts.append(f"## {famille[0].upper()}{famille[1:]}")
         parts.extend(_rule_entry(rule) for rule in rules)
     return _page(parts)

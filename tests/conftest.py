@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from factory import SampleWorkbook
 from terminal import Launcher, launcher, save_workbook
+
+from pial_xl.testing import SampleWorkbook
 
 
 def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:

@@ -6,8 +6,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from factory import SampleWorkbook
 from openpyxl import Workbook
+
+from pial_xl.testing import SampleWorkbook
 
 Launcher = Callable[..., "subprocess.CompletedProcess[str]"]
 

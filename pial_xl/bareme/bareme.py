@@ -1,11 +1,8 @@
 """Every parameter of the library: its key, its value where nothing overrides it, its source."""
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Self
-
-from pydantic import BaseModel, ConfigDict, ValidationError
+from typing import Annotated
 
 from pial_xl.bareme.limits import PROJECTION_DAYS
 from pial_xl.bareme.parametre import (
@@ -17,6 +14,7 @@ from pial_xl.bareme.parametre import (
     Nature,
     NumberAboveZero,
     ParametreInfo,
+    ParametreModel,
     PlainText,
     PositiveInteger,
     PositiveNumber,
@@ -24,7 +22,6 @@ from pial_xl.bareme.parametre import (
     PositiveNumbers,
     SchoolYearValue,
     TemplateNumber,
-    parametres,
 )
 from pial_xl.bareme.quotite import ANNUAL_MINUTES, DEFAULT_SEMAINES
 from pial_xl.bareme.sources import (
@@ -55,10 +52,8 @@ def _repere(libelle: str, unite: str) -> ParametreInfo:
     return ParametreInfo(libelle, Nature.P, LOCAL_REPERE, unite=unite)
 
 
-class Bareme(BaseModel):
+class Bareme(ParametreModel):
     """The values in force. Hours and minutes are in the unit that each parameter names."""
-
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, hide_input_in_errors=True)
 
     # --- the workbook: who, where, which year
     annee_scolaire: Annotated[
@@ -331,32 +326,3 @@ class Bareme(BaseModel):
             "Choix du réseau",
         ),
     ] = "Lettre {{nom}} {{prénom}}"
-
-    @classmethod
-    def load(cls, values: Mapping[str, object]) -> tuple[Self, dict[str, str]]:
-        """Override the local parameters by those of a workbook.
-
-        Args:
-            values: cell values by key. Unknown keys are left to others; a regulatory parameter
-                keeps its own value.
-
-        Returns:
-            The values in force, and by key what is wrong with those that were set aside, in
-            French (to be completed as a sentence by the caller).
-        """
-        known = parametres(cls)
-        kept: dict[str, object] = {}
-        refusal: dict[str, str] = {}
-        for cle, valeur in values.items():
-            if cle not in known:
-                continue
-            try:
-                parsed = cls.model_validate({cle: valeur})
-            except ValidationError as failure:
-                refusal[cle] = f"attendu : {failure.errors()[0]['msg']}"
-                continue
-            if known[cle].nature.is_local:
-                kept[cle] = valeur
-            elif getattr(parsed, cle) != getattr(cls(), cle):
-                refusal[cle] = "valeur réglementaire, qui ne se change pas dans le classeur"
-        return cls.model_validate(kept), refusal

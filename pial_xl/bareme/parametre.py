@@ -1,20 +1,20 @@
 """What a parameter is, and the kinds of value one may hold."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Final, LiteralString
+from typing import Annotated, Final, LiteralString, Self
 
-from pydantic import BaseModel, BeforeValidator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError
 
 from pial_xl.units.dates import SchoolYear, parse_date
-from pial_xl.units.numbers import parse_number
-from pial_xl.units.text import clean, fold, parse_bool
+from pial_xl.units.numbers import format_number, parse_number
+from pial_xl.units.text import NBSP, clean, fold, parse_bool, yes_no
 
 
 class Nature(StrEnum):
@@ -153,3 +153,59 @@ def parametres(model: type[BaseModel]) -> dict[str, ParametreInfo]:
         cle: next(m for m in info.metadata if isinstance(m, ParametreInfo))
         for cle, info in model.model_fields.items()
     }
+
+
+def to_cell_value(valeur: object) -> str | int | float | date | None:
+    """Give a parameter's value as a coordinator would type it."""
+    if isinstance(valeur, bool):
+        return yes_no(valeur)
+    if valeur is None or isinstance(valeur, date | int | float):
+        return valeur
+    if isinstance(valeur, Decimal):
+        return int(valeur) if valeur == valeur.to_integral_value() else float(valeur)
+    if isinstance(valeur, tuple):
+        return f"{NBSP}; ".join(format_number(count) for count in valeur)
+    return str(valeur) or None
+
+
+class ParametreModel(BaseModel):
+    """A set of parameters: each field is a key of Paramètres, with its kind, meaning and default.
+
+    A field says what it is once::
+
+        trajet_max: Annotated[
+            PositiveInteger,
+            ParametreInfo("Trajet maximal", Nature.D, "Consigne", unite="minutes"),
+        ] = 45
+    """
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, hide_input_in_errors=True)
+
+    @classmethod
+    def load(cls, values: Mapping[str, object]) -> tuple[Self, dict[str, str]]:
+        """Override the local parameters by those of a workbook.
+
+        Args:
+            values: cell values by key. Unknown keys are left to others; a regulatory parameter
+                keeps its own value.
+
+        Returns:
+            The values in force, and by key what is wrong with those that were set aside, in
+            French (to be completed as a sentence by the caller).
+        """
+        known = parametres(cls)
+        kept: dict[str, object] = {}
+        refusal: dict[str, str] = {}
+        for cle, valeur in values.items():
+            if cle not in known:
+                continue
+            try:
+                parsed = cls.model_validate({cle: valeur})
+            except ValidationError as failure:
+                refusal[cle] = f"attendu : {failure.errors()[0]['msg']}"
+                continue
+            if known[cle].nature.is_local:
+                kept[cle] = valeur
+            elif getattr(parsed, cle) != getattr(cls(), cle):
+                refusal[cle] = "valeur réglementaire, qui ne se change pas dans le classeur"
+        return cls.model_validate(kept), refusal

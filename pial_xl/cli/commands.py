@@ -12,7 +12,7 @@ from pial_xl.buttons import BUTTONS
 from pial_xl.cli import display
 from pial_xl.cli.completion import SHELLS, current_shell, script
 from pial_xl.cli.french import output_in_utf8
-from pial_xl.cli.guard import BLOCKED, IMPOSSIBLE, SUCCESS
+from pial_xl.cli.guard import BLOCKED, IMPOSSIBLE, SUCCESS, trace_contained
 from pial_xl.cli.progress import show_progress
 from pial_xl.cli.types import DAY, ROW_NUMBERS
 from pial_xl.units.text import french
@@ -145,6 +145,7 @@ def check_workbook(
     from pial_xl.usecases.check import check_workbook
 
     check = check_workbook(workbook, reference or date.today())
+    trace_contained(unjudged.error for unjudged in check.report.not_judged)
     if output is not None:
         check.save_report(output)
     if to_json:
@@ -259,13 +260,18 @@ def button(nom: str, workbook: str | None, host: str | None, tube: str | None) -
 )
 @click.option("--json", "to_json", is_flag=True, help="Afficher une liste JSON.")
 def rules(to_json: bool) -> int:
+    from pial_xl.cli import display_additions
     from pial_xl.rules import catalogue
+    from pial_xl.usecases.additions import additions
 
+    added = additions()
     if to_json:
         output_in_utf8()
         click.echo(display.rules_as_json(catalogue()))
+        for row in display_additions.mistakes(added):
+            click.echo(row, err=True)
     else:
-        click.echo(display.rules(catalogue()))
+        click.echo(display.rules(catalogue()) + display_additions.additions(added))
     return SUCCESS
 
 

@@ -79,13 +79,17 @@ def rules(catalogue: "Sequence[Rule]") -> str:
     rows = ["Code   Niveau    Nature  Titre"]
     for famille, members in groupby(catalogue, key=lambda rule: rule.famille):
         rows += ["", famille.upper()]
-        rows += [f"{r.code:<6} {r.niveau:<9} {r.nature:<7} {r.title}" for r in members]
+        rows += [f"{r.code:<6} {r.niveau:<9} {r.nature:<7} {_rule_title(r)}" for r in members]
     rows += [
         "",
         "Nature : R réglementaire, D pratique du département, K cohérence, P bonne pratique.",
         f"{plural(len(catalogue), 'contrôle')}. Condition exacte et conseils : docs/controles.md",
     ]
     return french("\n".join(rows))
+
+
+def _rule_title(rule: "Rule") -> str:
+    return f"{rule.title} (paquet {rule.package})" if rule.package else rule.title
 
 
 def rules_as_json(catalogue: "Sequence[Rule]") -> str:

@@ -4,7 +4,7 @@ import errno
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import click
@@ -44,6 +44,15 @@ def execute(command: click.Command, arguments: Sequence[str] | None, session: Se
     except Exception as error:  # the last resort: a user never sees a traceback
         return _tell(error, session)
     return code if isinstance(code, int) else SUCCESS
+
+
+def trace_contained(errors: Iterable[BaseException | None]) -> None:
+    """Show the technical detail of what rules raised, where ``--trace`` asks for it."""
+    session = click.get_current_context().find_object(Session)
+    if session is not None and session.trace:
+        for error in errors:
+            if error is not None:
+                traceback.print_exception(error)
 
 
 def _tell(error: Exception, session: Session) -> int:

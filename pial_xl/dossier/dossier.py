@@ -8,11 +8,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
 
-from pial_xl.bareme import Bareme
+from pial_xl.bareme import Bareme, ParametreModel
+from pial_xl.bareme.foreign import values_of
 from pial_xl.constats import Niveau
 from pial_xl.dossier.bilan import NO_QUOTA, PoleBilan, pole_bilan
 from pial_xl.dossier.charge import Charge, charge_of, groupes
 from pial_xl.dossier.quota import Quota, quota_of
+from pial_xl.plugins import Mistake
 from pial_xl.tables import (
     Aesh,
     Affectation,
@@ -35,6 +37,7 @@ from pial_xl.tables.types import Aide, CreneauNature
 from pial_xl.units.dates import is_active
 
 R = TypeVar("R", bound=RowModel)
+M = TypeVar("M", bound=ParametreModel)
 P = TypeVar("P", Aesh, Etablissement)
 
 
@@ -54,6 +57,8 @@ class Dossier:
         models: text cells ``(address, text)`` of each letter model, by sheet title.
         record: rows of the record that a run left in the workbook.
         letters: cells ``(address, text)`` of each letter that the record tells of, by sheet title.
+        foreign: parameters in force that other packages own, by the class that declares them.
+        mistakes: what those packages did wrong with them.
     """
 
     workbook: str
@@ -76,6 +81,8 @@ class Dossier:
     models: Mapping[str, Texts] = field(default_factory=dict)
     record: tuple[tuple[str, ...], ...] = ()
     letters: Mapping[str, Texts] = field(default_factory=dict)
+    foreign: Mapping[type[ParametreModel], ParametreModel] = field(default_factory=dict)
+    mistakes: tuple[Mistake, ...] = ()
 
     @property
     def tables(self) -> tuple[RowTable[RowModel], ...]:
@@ -94,6 +101,14 @@ class Dossier:
         """Give the cell that holds the value of a parameter (the sheet's A1 if it has none)."""
         row = self.parametre_by_key.get(cle)
         return self.parametres.cell(row, "valeur") if row else Cell(self.parametres.sheet, "A1")
+
+    def parametres_of(self, model: type[M]) -> M:
+        """Give the parameters in force of another package, by the class that declares them.
+
+        Raises:
+            LookupError: when they were not admitted.
+        """
+        return values_of(self.foreign, model)
 
     def is_entered(self, cle: str) -> bool:
         """Tell whether the Paramètres sheet gives a value to a parameter."""

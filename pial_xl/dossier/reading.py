@@ -1,10 +1,12 @@
 """From raw tables to the dossier: every table read, the parameters in force."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from pial_xl.bareme import Bareme, parametres
+from pial_xl.bareme.foreign import read_foreign
 from pial_xl.bareme.limits import DATE_YEARS_AFTER, DATE_YEARS_BEFORE
 from pial_xl.constats import Niveau
 from pial_xl.dossier.dossier import Dossier
@@ -47,6 +49,7 @@ def read_dossier(raw: RawWorkbook, reference: date) -> Dossier:
     standing = entered_settings.first_by("cle")
     values = {cle: p.valeur for cle, p in standing.items() if p.valeur is not None}
     bareme, refusal = Bareme.load(values)
+    foreign = read_foreign(values)
     if "annee_scolaire" not in values or "annee_scolaire" in refusal:
         bareme = bareme.model_copy(update={"annee_scolaire": SchoolYear.containing(reference)})
 
@@ -55,7 +58,8 @@ def read_dossier(raw: RawWorkbook, reference: date) -> Dossier:
         problems.extend(found)
         return set_aside_dates(table, bareme.annee_scolaire, problems)
 
-    settings, refused_settings = _read_settings(values)
+    known = {cle for model in (Bareme, *foreign.values) for cle in parametres(model)}
+    settings, refused_settings = _read_settings(values, known)
     return Dossier(
         workbook=raw.nom,
         reference=reference,
@@ -71,12 +75,14 @@ def read_dossier(raw: RawWorkbook, reference: date) -> Dossier:
         affectations=read(Affectation),
         creneaux=read(Creneau),
         coordonnateurs=read(Coordonnateur),
-        refusal=refusal | refused_settings,
+        refusal=refusal | foreign.refusal | refused_settings,
         settings=settings,
         problems=tuple(problems),
         models=raw.models,
         record=raw.record,
         letters=raw.letters,
+        foreign=foreign.values,
+        mistakes=foreign.mistakes,
     )
 
 
@@ -110,8 +116,15 @@ def set_aside_dates(table: RowTable[L], year: SchoolYear, problems: list[Problem
     return replace(table, rows=tuple(rows))
 
 
-def _read_settings(values: dict[str, str]) -> tuple[dict[str, Niveau | None], dict[str, str]]:
-    """Read the rules that the sheet switches off (``non``) or moves to another level."""
+def _read_settings(
+    values: dict[str, str], known: Collection[str]
+) -> tuple[dict[str, Niveau | None], dict[str, str]]:
+    """Read the rules that the sheet switches off (``non``) or moves to another level.
+
+    Args:
+        values: the sheet's values by key.
+        known: the keys that are parameters.
+    """
     levels: dict[str, Niveau | None] = {fold(n): n for n in Niveau}
     levels |= dict.fromkeys(("non", "off", "désactivé", "desactive"))
     settings: dict[str, Niveau | None] = {}
@@ -119,7 +132,7 @@ def _read_settings(values: dict[str, str]) -> tuple[dict[str, Niveau | None], di
     for cle, valeur in values.items():
         prefix, _, code = cle.partition(".")
         if prefix != RULE_SETTING or not code:
-            if cle not in parametres(Bareme):
+            if cle not in known:
                 refusal[cle] = "aucun réglage ne porte ce nom"
         elif fold(valeur) in levels:
             settings[code] = levels[fold(valeur)]

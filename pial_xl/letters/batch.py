@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from pial_xl.letters.choice import Choice
 from pial_xl.letters.context import context_of, model_texts
 from pial_xl.letters.language.catalog import NeededValue
-from pial_xl.letters.language.fields import faults, missing_values, values
+from pial_xl.letters.language.fields import faults, missing_values
+from pial_xl.letters.language.known import values
 from pial_xl.letters.letter import Letter, Values
 from pial_xl.letters.models.choice import choose_model
 from pial_xl.letters.rows import is_paid_in_imp, letter_names, montant_due, repetitions

@@ -3,9 +3,12 @@
 from typing import TYPE_CHECKING
 
 from pial_xl.letters.language.catalog import Context
+from pial_xl.letters.language.known import Uncomputed, foreign_fields, values
 from pial_xl.letters.models.choice import choose_model
 from pial_xl.letters.models.shipped import shipped
+from pial_xl.plugins import Mistake
 from pial_xl.tables import Coordonnateur, Pole
+from pial_xl.units.text import plural
 
 if TYPE_CHECKING:
     from pial_xl.dossier import Dossier
@@ -19,6 +22,7 @@ def context_of(d: "Dossier", c: Coordonnateur) -> Context:
         bareme=d.bareme,
         nb_aesh=len(d.contrats_by_pole.get(c.pole or "", ())),
         etablissements=d.etablissements_by_pole.get(c.pole or "", ()),
+        foreign=d.foreign,
     )
 
 
@@ -28,3 +32,20 @@ def model_texts(d: "Dossier", pole: Pole | None) -> tuple[str, ...]:
     if title is None:
         return shipped(pole).texts
     return tuple(text for _, text in d.models[title])
+
+
+def field_mistakes(d: "Dossier") -> tuple[Mistake, ...]:
+    """Give what other packages did wrong with the fields they add, one for each field."""
+    fields = foreign_fields()
+    mistakes = list(fields.mistakes)
+    said = [values(c, context_of(d, c)) for c in d.coordonnateurs.rows] if fields.fields else []
+    for field, package in fields.fields.values():
+        failed = [v for row in said if isinstance(v := row[field.cle], Uncomputed)]
+        if failed:
+            rows = plural(len(failed), "ligne")
+            reason = (
+                f"Pas de lettre qui cite ce champ, pour {rows} de Coordonnateurs : "
+                f"{failed[0].reason}."
+            )
+            mistakes.append(Mistake(package, reason))
+    return tuple(mistakes)

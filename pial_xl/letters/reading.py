@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeAlias
 
-from pial_xl.letters.language.catalog import known_field
 from pial_xl.letters.language.filling import blanked_rows, fill_fragments, text_fields
+from pial_xl.letters.language.known import known_field
 from pial_xl.letters.letter import Values
 from pial_xl.letters.text_height import text_height
 from pial_xl.tables.address import Place

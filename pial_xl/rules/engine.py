@@ -1,30 +1,33 @@
 """Applies the catalogue to a dossier: constats, and what could not be judged."""
 
 from dataclasses import replace
-from functools import cache
-from importlib import import_module
-from importlib.metadata import entry_points
+from functools import partial
 
 from pial_xl.constats import Constat, Niveau, NotJudged, in_order
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.registry import Reserve, Rule, registered
+from pial_xl.letters.context import field_mistakes
+from pial_xl.rules.admission import admitted
+from pial_xl.rules.containment import judged
+from pial_xl.rules.registry import Reserve, Rule
 from pial_xl.units.text import french
 
-THIRD_PARTY_GROUP = "pial_xl.rules"
-"""Entry-point group through which other packages add rules: each names a module to import."""
-
-_FAMILLES = ("saisie", "notifications", "contrats", "affectations", "dotation", "letters")
 _SHOWN_RESERVES = 5
+_FOREIGN = "X"
+"""Stands for a code where another package has none of its own."""
 
 
-@cache
 def catalogue() -> tuple[Rule, ...]:
     """Give every rule: ours, then those of other packages on this machine."""
-    for famille in _FAMILLES:
-        import_module(f"pial_xl.rules.{famille}")
-    for entry in entry_points(group=THIRD_PARTY_GROUP):
-        entry.load()
-    return registered()
+    return admitted().rules
+
+
+def left_out(dossier: Dossier) -> tuple[NotJudged, ...]:
+    """Give what other packages did wrong, elsewhere than in a rule: one line for each mistake."""
+    mistakes = (*admitted().mistakes, *dossier.mistakes, *field_mistakes(dossier))
+    return tuple(
+        NotJudged(_FOREIGN, french(f"Paquet {m.package}"), french(m.reason), m.error)
+        for m in mistakes
+    )
 
 
 def apply(
@@ -56,15 +59,15 @@ def apply(
         if reason := _missing(rule, dossier):
             not_judged.append(NotJudged(rule.code, rule.title, french(reason)))
             continue
-        reserves: list[Reserve] = []
         imposed = niveau if niveau is not rule.niveau else None
-        for output in rule.check(dossier):
-            if isinstance(output, Reserve):
-                reserves.append(output)
-            else:
-                constats.append(_completed(output, rule, imposed))
-        if reserves:
-            not_judged.append(NotJudged(rule.code, rule.title, french(_resume(reserves))))
+        result = judged(rule, dossier, partial(_completed, rule=rule, imposed=imposed))
+        constats.extend(result.constats)
+        reasons = [_resume(result.reserves)] if result.reserves else []
+        if result.mistake:
+            reasons.insert(0, result.mistake)
+        if reasons:
+            reason = french(" ".join(reasons))
+            not_judged.append(NotJudged(rule.code, rule.title, reason, result.error))
     return in_order(constats), tuple(not_judged), tuple(settings)
 
 

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
+from pial_xl.plugins import declare
 from pial_xl.tables import RowModel
 
 FAMILLES = {
@@ -18,6 +19,7 @@ FAMILLES = {
     "R": "absences",
     "L": "lettres",
     "P": "confidentialité",
+    "X": "autres paquets",
 }
 NATURES = {
     "R": "réglementaire",
@@ -52,6 +54,7 @@ class Rule:
         reads: tables it reads; the first is the one whose rows it judges.
         advice: what a person should do, in French.
         check: the pure function that looks at the dossier.
+        package: the package that adds it; blank for ours.
     """
 
     code: str
@@ -62,6 +65,7 @@ class Rule:
     reads: tuple[type[RowModel], ...]
     advice: str
     check: Check
+    package: str = ""
 
     @property
     def condition(self) -> str:
@@ -74,7 +78,7 @@ class Rule:
         return FAMILLES.get(self.code[0], "autres")
 
     def as_json(self) -> dict[str, object]:
-        """Give the JSON form of the contract."""
+        """Give the JSON form of the contract; a rule of another package says which."""
         return {
             "code": self.code,
             "famille": self.famille,
@@ -83,10 +87,8 @@ class Rule:
             "source": self.source,
             "nature": self.nature,
             "lit": [model.table for model in self.reads],
+            **({"paquet": self.package} if self.package else {}),
         }
-
-
-_registry: dict[str, Rule] = {}
 
 
 def rule(
@@ -101,22 +103,13 @@ def rule(
 ) -> Callable[[Check], Check]:
     """Declare a rule: the decorated function yields what it finds in a dossier.
 
-    Raises:
-        ValueError: when the code is already taken or the nature is unknown.
+    Its docstring, in French, is the exact condition that the documentation shows. The code of a
+    rule of another package begins with ``X-``. What is wrong in a declaration is told when rules
+    are admitted (``pial_xl.rules.admission``), so that it costs that rule alone.
     """
-    if nature not in NATURES:
-        raise ValueError(f"nature inconnue pour {code}\u00a0: {nature}")
 
     def register(check: Check) -> Check:
-        if code in _registry:
-            raise ValueError(f"code déjà pris\u00a0: {code}")
-        _registry[code] = Rule(code, niveau, title, source, nature, reads, advice, check)
+        declare(Rule(code, niveau, title, source, nature, reads, advice, check), check)
         return check
 
     return register
-
-
-def registered() -> tuple[Rule, ...]:
-    """Give every rule declared so far, family by family in the catalogue's order."""
-    order = "".join(FAMILLES)
-    return tuple(sorted(_registry.values(), key=lambda r: (order.find(r.code[0]) % 99, r.code)))

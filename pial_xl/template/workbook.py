@@ -1,13 +1,14 @@
 """Builds the whole workbook as bytes, always the same for the same input."""
 
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
 
 from xlsxwriter import Workbook
 
+from pial_xl.bareme import ParametreModel
 from pial_xl.tables import TABLES, Parametre
 from pial_xl.template import calculations, fields, home, letter, macros, outputs, table
 from pial_xl.template.package import finish_package
@@ -23,6 +24,7 @@ _CREATED_AT = datetime(2026, 9, 1)
 def build_workbook(
     dataset: Mapping[str, Rows] | None = None,
     parametres: Mapping[str, object] | None = None,
+    foreign: Iterable[type[ParametreModel]] = (),
 ) -> bytes:
     """Build ``PIAL_template.xlsm``, blank or filled.
 
@@ -31,6 +33,7 @@ def build_workbook(
             durations or times of day an ``int`` is minutes; a text is written as it is. Paramètres
             are not given here.
         parametres: values by key of the barème that replace the defaults.
+        foreign: the sets of parameters of other packages, which get their rows too.
 
     Returns:
         The bytes of a ``.xlsm`` file.
@@ -39,7 +42,7 @@ def build_workbook(
         KeyError: for an unknown table, field or parameter.
         ValueError: for a text longer than a cell may hold.
     """
-    rows = _rows(dataset or {}, parametres or {})
+    rows = _input_rows(dataset or {}) | {Parametre.table: parametre_rows(parametres or {}, foreign)}
     places = zones(rows)
     output = BytesIO()
     with _without_warning(), Workbook(output, {"in_memory": True}) as workbook:
@@ -50,11 +53,11 @@ def build_workbook(
     return finish_package(output.getvalue(), {calculations_xml: calculations.cells(places)})
 
 
-def _rows(dataset: Mapping[str, Rows], parametres: Mapping[str, object]) -> dict[str, Rows]:
+def _input_rows(dataset: Mapping[str, Rows]) -> dict[str, Rows]:
     unknown = dataset.keys() - {m.table for m in TABLES if m is not Parametre}
     if unknown:
         raise KeyError(f"tables inconnues : {sorted(unknown)}")
-    return {**dataset, Parametre.table: parametre_rows(parametres)}
+    return dict(dataset)
 
 
 def _draw(

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from pial_xl.bareme.foreign import foreign_parametres
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WorkbookReadError, WriteError
 from pial_xl.sheets.output import write_data
@@ -13,6 +14,8 @@ from pial_xl.template import build_workbook
 def new(path: Path) -> Path:
     """Write a blank workbook, and give where it is (``.xlsm`` added to a name without extension).
 
+    The parameters of the other packages of this machine have their rows in it.
+
     Raises:
         WriteError: when a file is already there, or the disk refuses.
     """
@@ -21,7 +24,7 @@ def new(path: Path) -> Path:
         raise WriteError(
             "Un fichier porte déjà ce nom et il est laissé intact : choisissez un autre nom."
         )
-    write_data(path, build_workbook())
+    write_data(path, build_workbook(foreign=foreign_parametres().models))
     return path
 
 

@@ -20,7 +20,7 @@ from pial_xl.installation.hosts import ReadRegistry, excel
 from pial_xl.installation.interpreter import read_python_record
 from pial_xl.installation.libreoffice import Macros, macros, menu_folder, profile
 from pial_xl.installation.machine import Machine
-from pial_xl.rules.engine import THIRD_PARTY_GROUP
+from pial_xl.plugins import GROUP
 from pial_xl.sheets.folders import without_home_folder
 
 _ABSENT = "non trouvé"
@@ -99,7 +99,7 @@ def _uno_failure() -> str | None:
 
 
 def _third_parties() -> Sequence[str]:
-    return sorted(entry.name for entry in entry_points(group=THIRD_PARTY_GROUP))
+    return sorted(entry.name for entry in entry_points(group=GROUP))
 
 
 def _packages() -> list[str]:

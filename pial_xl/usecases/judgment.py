@@ -6,7 +6,7 @@ from datetime import date
 from pial_xl import __version__
 from pial_xl.constats import Report
 from pial_xl.dossier import Dossier, read_dossier
-from pial_xl.rules import apply, catalogue
+from pial_xl.rules import apply, catalogue, left_out
 from pial_xl.tables.raw import RawWorkbook
 
 
@@ -28,7 +28,7 @@ def judge(raw: RawWorkbook, reference: date) -> Judgment:
         annee_scolaire=str(dossier.bareme.annee_scolaire),
         version=__version__,
         constats=constats,
-        not_judged=not_judged,
+        not_judged=(*not_judged, *left_out(dossier)),
         settings=settings,
     )
     return Judgment(dossier, report)

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from factory import REFERENCE, SampleWorkbook
 
 from pial_xl.bareme.limits import (
     DATE_YEARS_AFTER,
@@ -20,6 +19,7 @@ from pial_xl.bareme.words import ANNUAL_HOURS, DEFAULTS, IMP_RATES, IMP_SHARES, 
 from pial_xl.rules import catalogue
 from pial_xl.template.calculations import BLOCKS
 from pial_xl.template.formulas import HOURS_PER_ETP
+from pial_xl.testing import REFERENCE, SampleWorkbook
 from pial_xl.units.numbers import format_amount, format_number, format_share
 
 PACKAGE = Path(__file__).parents[2] / "pial_xl"

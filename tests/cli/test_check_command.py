@@ -5,8 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from factory import REFERENCE, SampleWorkbook
 from terminal import Launcher, save_workbook
+
+from pial_xl.testing import REFERENCE, SampleWorkbook
 
 
 def test_a_workbook_without_blocking_constat_exits_0(launch: Launcher, clean: Path) -> None:

@@ -5,11 +5,11 @@ from typing import Any
 
 import click
 import pytest
-from factory import SampleWorkbook
 from openpyxl import load_workbook
 from terminal import Launcher, save_workbook
 
 from pial_xl.cli.types import ROW_NUMBERS
+from pial_xl.testing import SampleWorkbook
 
 RECAP, RECORD = "Récapitulatif des lettres", "_pial_xl"
 ALICE, BASILE = "Lettre FICTIVE Alice", "Lettre IMAGINAIRE Basile"

@@ -28,7 +28,9 @@ def dossier_of(dataset: Dataset, reference: date = DATE_DEMO) -> Dossier:
 
 def constats_of(dataset: Dataset) -> tuple[Constat, ...]:
     """Give the constats of rows on the demo's date."""
-    return apply(dossier_of(dataset), catalogue())[0]
+    constats, not_judged, _ = apply(dossier_of(dataset), catalogue())
+    assert not any(n.error for n in not_judged)
+    return constats
 
 
 def _table(model: type[RowModel], rows: list[dict[str, object]]) -> RawTable:

@@ -4,7 +4,6 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from factory import REFERENCE, YEAR_START, SampleWorkbook
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from pial_xl.bareme.parametre import ConventionEtp
 from pial_xl.dossier.charge import charge_of
 from pial_xl.tables import Aesh, Affectation
 from pial_xl.tables.types import Aide
+from pial_xl.testing import REFERENCE, YEAR_START, SampleWorkbook
 
 
 def _affectation(number: int, **fields: object) -> Affectation:

@@ -1,11 +1,11 @@
 from pathlib import Path
 
 import pytest
-from factory import SampleWorkbook
 from openpyxl import load_workbook
 from terminal import save_workbook
 
 from pial_xl.installation import opening
+from pial_xl.testing import SampleWorkbook
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pial_xl.bareme import Bareme
 from pial_xl.letters.language.catalog import Context
-from pial_xl.letters.language.fields import values
+from pial_xl.letters.language.known import values
 from pial_xl.letters.letter import Letter
 from pial_xl.letters.models.pial import MODEL_SHEET
 from pial_xl.letters.names import letter_sheet_names

@@ -1,9 +1,9 @@
 """A batch of letters: which rows give one, which do not and why."""
 
 import pytest
-from factory import SampleWorkbook
 
 from pial_xl.letters.batch import prepare_letters
+from pial_xl.testing import SampleWorkbook
 
 
 @pytest.mark.parametrize("imp", [0, -1, "-0,5"])

@@ -5,9 +5,10 @@ from characters import PAS, LetterCase, coordonnateur
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pial_xl.letters.language.catalog import FIELDS, known_field
-from pial_xl.letters.language.fields import faults, missing_values, values
+from pial_xl.letters.language.catalog import FIELDS
+from pial_xl.letters.language.fields import faults, missing_values
 from pial_xl.letters.language.filling import fill, fill_fragments, text_fields
+from pial_xl.letters.language.known import known_field, values
 from pial_xl.letters.models.pial import MODEL
 from pial_xl.tables import Pole
 from pial_xl.units.text import NBSP

@@ -1,9 +1,9 @@
 """What the export of the open workbook says of the letters that it leaves out."""
 
 import pytest
-from factory import SampleWorkbook
 
 from pial_xl.letters.batch import Batch, prepare_letters
+from pial_xl.testing import SampleWorkbook
 from pial_xl.usecases.open.pdf import tell_left_out
 
 ALICE, BASILE, DEPARTED = "Lettre FICTIVE Alice", "Lettre IMAGINAIRE Basile", "Lettre PARTIE Zoé"

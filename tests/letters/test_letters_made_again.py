@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factory import REFERENCE, SampleWorkbook
 from openpyxl import load_workbook
 from openpyxl.styles import PatternFill
 from pypdf import PdfReader
@@ -15,6 +14,7 @@ from terminal import save_workbook
 from pial_xl.cli import display_letters
 from pial_xl.letters.recap import State
 from pial_xl.sheets.errors import WorkbookReadError, WriteError
+from pial_xl.testing import REFERENCE, SampleWorkbook
 from pial_xl.usecases.letters.making import LetterRun, letters
 from pial_xl.usecases.letters.pdf import letters_to_pdf
 from pial_xl.usecases.letters.request import Request

@@ -13,7 +13,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
 from pial_xl.engines.privates.openpyxl import pictures, put_pictures
-from pial_xl.letters.language.fields import values
+from pial_xl.letters.language.known import values
 from pial_xl.letters.letter import Letter
 from pial_xl.letters.tracking import RECORD_SHEET, Trace, record_line
 from pial_xl.sheets.closed.letters.folder import (

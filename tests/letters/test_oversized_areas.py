@@ -6,7 +6,6 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from factory import REFERENCE, SampleWorkbook
 from house_model import house_model
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
@@ -15,6 +14,7 @@ from terminal import save_workbook
 from pial_xl.sheets.closed.letters.extents import CELLS_MAX, OversizedSheetError
 from pial_xl.sheets.closed.letters.source import open_letter_workbook, open_model_sheet
 from pial_xl.sheets.errors import WorkbookReadError
+from pial_xl.testing import REFERENCE, SampleWorkbook
 from pial_xl.usecases.letters.making import LetterRun, letters
 from pial_xl.usecases.letters.request import Request
 

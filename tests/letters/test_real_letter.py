@@ -4,8 +4,8 @@ import pytest
 from characters import PAS, LetterCase, coordonnateur, read_back, rows, write
 
 from pial_xl.bareme import Bareme
-from pial_xl.letters.language.fields import values
 from pial_xl.letters.language.filling import fill_fragments
+from pial_xl.letters.language.known import values
 from pial_xl.letters.models.layout import LetterModel
 from pial_xl.letters.models.pas import PAS_MODEL
 from pial_xl.letters.models.pial import MODEL

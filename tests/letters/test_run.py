@@ -5,7 +5,6 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import pytest
-from factory import SampleWorkbook
 
 from pial_xl.letters.batch import Batch, prepare_letters
 from pial_xl.letters.letter import Letter, Values
@@ -13,6 +12,7 @@ from pial_xl.letters.reading import FilledLetter, ModelPrint, ModelReading, Text
 from pial_xl.letters.recap import RecapLine, State
 from pial_xl.letters.tracking import Trace
 from pial_xl.sheets.letters_port import LetterBook
+from pial_xl.testing import SampleWorkbook
 from pial_xl.usecases.letters.run import make_letters
 
 ALICE, BASILE = "Lettre FICTIVE Alice", "Lettre IMAGINAIRE Basile"

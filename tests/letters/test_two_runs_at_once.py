@@ -6,10 +6,10 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from factory import REFERENCE
 from openpyxl import load_workbook
 
 from pial_xl.sheets.errors import WriteError
+from pial_xl.testing import REFERENCE
 from pial_xl.usecases.letters import making
 from pial_xl.usecases.letters.making import letters
 from pial_xl.usecases.letters.request import Request

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 import xlwings as xw
-from factory import SampleWorkbook
 from live_books import OpenWorkbook, Tables, template
+
+from pial_xl.testing import SampleWorkbook
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 
 import pytest
 import xlwings as xw
-from factory import REFERENCE, SampleWorkbook
 from live_books import template
 from openpyxl import load_workbook
 
 from pial_xl.letters.models.pial import MODEL
+from pial_xl.testing import REFERENCE, SampleWorkbook
 from pial_xl.usecases.letters.making import letters
 from pial_xl.usecases.letters.request import Request
 from pial_xl.usecases.open import buttons as opened

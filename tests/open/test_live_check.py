@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 import xlwings as xw
-from factory import REFERENCE, SampleWorkbook
 from live_books import OpenWorkbook, content, rows
 from openpyxl import load_workbook
 
@@ -13,6 +12,7 @@ from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.hosts.choice import host_of
 from pial_xl.sheets.open.marks import FILLS, NOTE_TITLE
+from pial_xl.testing import REFERENCE, SampleWorkbook
 from pial_xl.usecases.open import buttons as opened
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 import pytest
 import xlwings as xw
-from factory import REFERENCE, SampleWorkbook
 from live_books import OpenWorkbook, content
 
 from pial_xl.sheets.errors import WriteError
+from pial_xl.testing import REFERENCE, SampleWorkbook
 from pial_xl.usecases.open import buttons as opened
 
 pytest_plugins = ("libreoffice_host", "live")

@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 import xlwings as xw
-from factory import REFERENCE, SampleWorkbook
 from live_books import OpenWorkbook, content
 
 from pial_xl.sheets.errors import WorkbookReadError, WriteError
 from pial_xl.sheets.open import letters as open_letters
 from pial_xl.sheets.open.hosts.libreoffice import LibreOffice
 from pial_xl.sheets.open.record import read_record
+from pial_xl.testing import REFERENCE, SampleWorkbook
 from pial_xl.usecases.open import buttons as opened
 
 pytest_plugins = ("libreoffice_host", "live")

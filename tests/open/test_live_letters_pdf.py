@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 import xlwings as xw
-from factory import REFERENCE, SampleWorkbook
 from live_books import OpenWorkbook
 from pypdf import PdfReader
 
+from pial_xl.testing import REFERENCE, SampleWorkbook
 from pial_xl.usecases.open import buttons as opened
 
 pytest_plugins = ("libreoffice_host", "live")

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 import xlwings as xw
-from factory import REFERENCE, SampleWorkbook
 from live_books import OpenWorkbook
 
 from pial_xl.letters.text_height import INDENT_PT
 from pial_xl.sheets.open.hosts.choice import host_of
+from pial_xl.testing import REFERENCE, SampleWorkbook
 from pial_xl.usecases.open import buttons as opened
 
 pytest_plugins = ("libreoffice_host", "live")

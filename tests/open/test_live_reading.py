@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 import xlwings as xw
-from factory import REFERENCE, SampleWorkbook
 from live_books import OpenWorkbook
 
 from pial_xl.demo import DATE_DEMO
@@ -13,6 +12,7 @@ from pial_xl.demo.workbook import demo_workbook
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.open.reading import read_open_book
+from pial_xl.testing import REFERENCE, SampleWorkbook
 from pial_xl.usecases.judgment import judge
 
 pytest_plugins = ("libreoffice_host", "live")

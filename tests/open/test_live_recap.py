@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 import xlwings as xw
-from factory import REFERENCE, SampleWorkbook
 from live_books import OpenWorkbook
 
 from pial_xl.letters.recap import RecapLine, State
 from pial_xl.sheets.open.hosts.libreoffice import LibreOffice
 from pial_xl.sheets.open.recap import write_recap
+from pial_xl.testing import REFERENCE, SampleWorkbook
 from pial_xl.usecases.open import buttons as opened
 
 if TYPE_CHECKING:

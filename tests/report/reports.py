@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from factory import REFERENCE
-
 from pial_xl.constats import Constat, Niveau, Report
 from pial_xl.tables.address import Cell
+from pial_xl.testing import REFERENCE
 
 _ORDINARY: dict[str, Any] = {
     "code": "A-01",

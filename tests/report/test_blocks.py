@@ -4,7 +4,6 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from factory import SampleWorkbook
 from hypothesis import given
 from hypothesis import strategies as st
 from reports import constat, make_report
@@ -19,6 +18,7 @@ from pial_xl.report.blocks.values import duration, sign, simple
 from pial_xl.report.quantity import NOT_JUDGED, Amount, Bound
 from pial_xl.report.synthese import Synthese
 from pial_xl.report.synthese import synthese as compute_figures
+from pial_xl.testing import SampleWorkbook
 
 
 def figures(workbook: SampleWorkbook | None = None) -> Synthese:

@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from factory import SampleWorkbook
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
@@ -23,6 +22,7 @@ from pial_xl.report.synthese import Synthese, synthese
 from pial_xl.report.workbook import report_bytes
 from pial_xl.report.workbook.charts import step_in_hours
 from pial_xl.report.workbook.links import cell_link
+from pial_xl.testing import SampleWorkbook
 
 FIGURES = synthese(SampleWorkbook().dossier())
 TITLES = [

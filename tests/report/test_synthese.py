@@ -1,15 +1,15 @@
-"""The figures that a coordinator shows. The workbook of ``factory`` is clean and wholly served."""
+"""The figures a coordinator shows. The workbook of ``pial_xl.testing`` is clean, wholly served."""
 
 from fractions import Fraction
 
 import pytest
-from factory import FIN, YEAR_START, SampleWorkbook
 
 from pial_xl.bareme.parametre import ConventionEtp
 from pial_xl.report.couverture import Couverture
 from pial_xl.report.means import AideRow, PoleRow
 from pial_xl.report.quantity import Bound
 from pial_xl.report.synthese import Synthese, synthese
+from pial_xl.testing import YEAR_END, YEAR_START, SampleWorkbook
 
 
 @pytest.fixture
@@ -239,7 +239,7 @@ class TestCouverture:
 
     def test_a_mutualisee_pupil_without_aesh_is_counted(self, workbook: SampleWorkbook) -> None:
         workbook.add("T_Eleves", eleve="E6", uai="0440003P")
-        workbook.add("T_Notifications", eleve="E6", aide="M", debut=YEAR_START, fin=FIN)
+        workbook.add("T_Notifications", eleve="E6", aide="M", debut=YEAR_START, fin=YEAR_END)
         assert couverture(workbook, "P1").mutualisee_without == 1
 
     def test_a_pupil_who_has_left_is_not_counted(self, workbook: SampleWorkbook) -> None:

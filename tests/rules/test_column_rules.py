@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from factory import SampleWorkbook
 
 from pial_xl.tables import TABLES, Correspondance, Parametre, RowModel, columns
 from pial_xl.tables.column import Column, Format
+from pial_xl.testing import SampleWorkbook
 
 # No control reads the sheet with the pupils' names.
 CONTROLLED = tuple(model for model in TABLES if model is not Correspondance)

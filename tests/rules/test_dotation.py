@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from factory import YEAR_START, SampleWorkbook
 
+from pial_xl.testing import YEAR_START, SampleWorkbook
 from pial_xl.units.mesure import minutes
 
 DOT = "Dotation"

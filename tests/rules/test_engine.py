@@ -1,20 +1,21 @@
 """The engine and the catalogue."""
 
 import re
+import sys
 from dataclasses import replace
-from importlib.metadata import EntryPoint
 
 import pytest
-from factory import SampleWorkbook
 
 from pial_xl.constats import Niveau
 from pial_xl.demo import DATE_DEMO, faulty_dataset
 from pial_xl.dossier import Dossier, read_dossier
-from pial_xl.rules import Constat, Reserve, Rule, apply, catalogue, engine, rule
+from pial_xl.rules import Constat, Reserve, Rule, apply, catalogue
+from pial_xl.rules.containment import FOREIGN_OUTPUT_MAX
 from pial_xl.rules.registry import Outcome
 from pial_xl.tables import Aesh, RowTable
 from pial_xl.tables.address import Cell
 from pial_xl.tables.raw import RawWorkbook
+from pial_xl.testing import SampleWorkbook
 
 # Sheets that a rule looks into wherever they stand: a sheet that is absent holds no cell.
 EVERYWHERE = {
@@ -62,12 +63,6 @@ def test_every_rule_says_its_condition_its_source_and_what_to_do() -> None:
         assert r.advice.endswith("."), r.code
 
 
-def test_a_code_is_taken_once() -> None:
-    catalogue()
-    with pytest.raises(ValueError, match="déjà pris"):
-        rule("A-01", Niveau.INFO, "x", source="x", nature="K", advice="x.")(lambda _: iter(()))
-
-
 def _rule(check: object, reads: tuple[type[Aesh], ...] = (Aesh,)) -> Rule:
     return Rule("Z-01", Niveau.INFO, "Essai", "Essai", "K", reads, "Rien.", check)  # type: ignore[arg-type]
 
@@ -106,14 +101,70 @@ def test_messages_get_their_non_breaking_spaces() -> None:
     assert constat.message == "Attention\u00a0: 24\u00a0h\u00a0!"
 
 
-def test_other_packages_add_rules_through_their_entry_point(
-    monkeypatch: pytest.MonkeyPatch,
+def test_a_rule_of_ours_that_raises_costs_only_itself_and_says_that_it_is_a_defect() -> None:
+    def check(d: Dossier) -> Outcome:
+        yield Constat(d.aesh.cell(d.aesh.rows[0], "aesh"), "A01", "Avant.")
+        raise ZeroDivisionError("oups")
+
+    def other(d: Dossier) -> Outcome:
+        yield Constat(d.aesh.cell(d.aesh.rows[1], "aesh"), "A02", "Après.")
+
+    rules = (_rule(check), replace(_rule(other), code="Z-02"))
+    constats, (unjudged,), _ = apply(SampleWorkbook().dossier(), rules)
+
+    assert [c.message for c in constats] == ["Avant.", "Après."]
+    assert (unjudged.code, type(unjudged.error)) == ("Z-01", ZeroDivisionError)
+    reason = unjudged.reason.replace("\u00a0", " ")
+    assert reason.startswith("En partie seulement. Défaut de pial-xl : le contrôle Z-01 s'est")
+    assert "ZeroDivisionError : oups" in reason
+    assert "« pial-xl diagnostic »" in reason
+
+
+def test_an_interruption_goes_through_a_rule() -> None:
+    def check(_: Dossier) -> Outcome:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        apply(SampleWorkbook().dossier(), (_rule(check),))
+
+
+def test_what_a_rule_prints_is_kept_out_of_standard_output(
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    loaded = []
-    entry = EntryPoint("essai", "tiers_fictif", engine.THIRD_PARTY_GROUP)
-    monkeypatch.setattr(EntryPoint, "load", lambda self: loaded.append(self.value))
-    monkeypatch.setattr(engine, "entry_points", lambda **_: [entry])
-    catalogue.cache_clear()
-    catalogue()
-    catalogue.cache_clear()
-    assert loaded == ["tiers_fictif"]
+    def check(_: Dossier) -> Outcome:
+        sys.stdout.write("bruit\n")
+        return iter(())
+
+    apply(SampleWorkbook().dossier(), (_rule(check),))
+    assert capsys.readouterr() == ("", "bruit\n")
+
+
+def test_a_reserve_and_a_mistake_make_one_line() -> None:
+    def check(_: Dossier) -> Outcome:
+        yield Reserve("A01", "illisible")
+        raise ValueError
+
+    _, (unjudged,), _ = apply(SampleWorkbook().dossier(), (_rule(check),))
+    assert unjudged.reason.count("En partie seulement") == 1
+    assert "A01\u00a0: illisible" in unjudged.reason
+
+
+def test_the_workbook_of_tests_raises_what_a_rule_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(_: Dossier) -> Outcome:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("pial_xl.testing.catalogue", lambda: (_rule(check),))
+    with pytest.raises(ZeroDivisionError):
+        SampleWorkbook().constats()
+
+
+def test_a_rule_of_another_package_that_does_not_end_is_stopped() -> None:
+    def check(d: Dossier) -> Outcome:
+        cell = d.aesh.cell(d.aesh.rows[0], "aesh")
+        while True:
+            yield Constat(cell, "A01", "Encore.")
+
+    rule = replace(_rule(check), code="X-01", package="paquet-fictif")
+    constats, (unjudged,), _ = apply(SampleWorkbook().dossier(), (rule,))
+    assert len(constats) == FOREIGN_OUTPUT_MAX
+    assert "paquet-fictif" in unjudged.reason

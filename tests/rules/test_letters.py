@@ -1,7 +1,8 @@
 """L: the mission letters of coordinators."""
 
 import pytest
-from factory import SampleWorkbook
+
+from pial_xl.testing import SampleWorkbook
 
 K = "Coordonnateurs"
 

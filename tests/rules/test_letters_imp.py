@@ -1,7 +1,8 @@
 """L-06: the IMP granted, against those that there are."""
 
 import pytest
-from factory import SampleWorkbook
+
+from pial_xl.testing import SampleWorkbook
 
 K = "Coordonnateurs"
 

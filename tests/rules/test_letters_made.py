@@ -1,10 +1,10 @@
 """L-10 and L-12: the letters already made, against the rows as they are now."""
 
 import pytest
-from factory import SampleWorkbook
 
 from pial_xl.letters.tracking import Trace, fingerprint, record_line
 from pial_xl.tables.raw import Texts
+from pial_xl.testing import SampleWorkbook
 
 K = "Coordonnateurs"
 LETTER = "Lettre FICTIVE Alice"

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from factory import FIN, YEAR_START, SampleWorkbook
 
+from pial_xl.testing import YEAR_END, YEAR_START, SampleWorkbook
 from pial_xl.units.mesure import minutes
 
 N = "Notifications"
@@ -18,7 +18,7 @@ def c() -> SampleWorkbook:
 def _eleve(c: SampleWorkbook, code: str = "E9", **notification: object) -> int:
     """Add a pupil and a notification; give the notification's index."""
     c.add("T_Eleves", eleve=code, uai="0440001M", classe="CP")
-    row: dict[str, object] = {"eleve": code, "aide": "M", "debut": YEAR_START, "fin": FIN}
+    row: dict[str, object] = {"eleve": code, "aide": "M", "debut": YEAR_START, "fin": YEAR_END}
     return c.add("T_Notifications", **(row | notification))
 
 
@@ -80,13 +80,13 @@ def test_n05_hours_on_mutualisee_help_are_a_local_target(c: SampleWorkbook) -> N
 
 
 def test_n06_individual_and_mutualisee_at_once_is_impossible(c: SampleWorkbook) -> None:
-    index = c.add("T_Notifications", eleve="E1", aide="M", debut=date(2027, 1, 1), fin=FIN)
+    index = c.add("T_Notifications", eleve="E1", aide="M", debut=date(2027, 1, 1), fin=YEAR_END)
     assert c.constats() == [("N-06", N, c.address("T_Notifications", index, "aide"))]
 
 
 def test_n06_individual_then_mutualisee_is_in_order(c: SampleWorkbook) -> None:
     c.put("T_Notifications", 0, "fin", date(2026, 12, 31))
-    c.add("T_Notifications", eleve="E1", aide="M", debut=date(2027, 1, 1), fin=FIN)
+    c.add("T_Notifications", eleve="E1", aide="M", debut=date(2027, 1, 1), fin=YEAR_END)
     assert c.constats() == []
     assert c.info_places() == []
 
@@ -99,7 +99,7 @@ def test_n07_an_expired_notification_with_hours_is_told_once(c: SampleWorkbook) 
 
 def test_n07_does_not_speak_of_a_renewed_notification(c: SampleWorkbook) -> None:
     c.put("T_Notifications", 0, "fin", date(2026, 10, 31))
-    c.add("T_Notifications", eleve="E1", aide="I", heures=12, debut=date(2026, 11, 1), fin=FIN)
+    c.add("T_Notifications", eleve="E1", aide="I", heures=12, debut=date(2026, 11, 1), fin=YEAR_END)
     assert c.constats() == []
     assert c.info_places() == []
 
@@ -186,16 +186,16 @@ def test_n16_the_hours_of_a_pupil_who_left_are_to_be_freed(c: SampleWorkbook) ->
 
 def test_n07_speaks_in_the_gap_between_two_decisions(c: SampleWorkbook) -> None:
     cell = c.put("T_Notifications", 0, "fin", date(2026, 10, 31))
-    c.add("T_Notifications", eleve="E1", aide="I", heures=12, debut=date(2027, 1, 1), fin=FIN)
+    c.add("T_Notifications", eleve="E1", aide="I", heures=12, debut=date(2027, 1, 1), fin=YEAR_END)
     assert c.constats() == [("N-07", N, cell)]
 
 
 def test_a_renewal_that_overlaps_replaces_the_decision_it_renews(c: SampleWorkbook) -> None:
     c.put("T_Notifications", 0, "fin", date(2026, 12, 31))
-    c.add("T_Notifications", eleve="E1", aide="I", heures=12, debut=date(2026, 11, 1), fin=FIN)
+    c.add("T_Notifications", eleve="E1", aide="I", heures=12, debut=date(2026, 11, 1), fin=YEAR_END)
     assert c.constats() == []
 
 
 def test_a_notification_of_an_unknown_pupil_is_told_once(c: SampleWorkbook) -> None:
-    index = c.add("T_Notifications", eleve="E99", aide="M", debut=YEAR_START, fin=FIN)
+    index = c.add("T_Notifications", eleve="E99", aide="M", debut=YEAR_START, fin=YEAR_END)
     assert c.constats() == [("S-16", N, c.address("T_Notifications", index, "eleve"))]

@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from factory import REFERENCE, SampleWorkbook
 
 from pial_xl.bareme.parametre import TEMPLATE_NUMBER
 from pial_xl.constats import Constat, NotJudged
 from pial_xl.dossier import read_dossier
 from pial_xl.rules import apply, catalogue
 from pial_xl.tables.raw import RawTable, RawWorkbook
+from pial_xl.testing import REFERENCE, SampleWorkbook
 from pial_xl.units.mesure import number
 from pial_xl.units.uai import check_letter
 

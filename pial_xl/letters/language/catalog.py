@@ -1,16 +1,17 @@
 """The catalogue of placeholders: what each prints, and where its value comes from."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cache
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeVar
 
-from pial_xl.bareme import Bareme
+from pial_xl.bareme import Bareme, ParametreModel
+from pial_xl.bareme.foreign import values_of
 from pial_xl.letters.language import expressions as wording
 from pial_xl.tables import Coordonnateur, Etablissement, Pole
 from pial_xl.units.dates import format_date
 from pial_xl.units.numbers import format_amount
-from pial_xl.units.text import fold
+
+M = TypeVar("M", bound=ParametreModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Context:
         bareme: parameters in force (year, département, authority, network, circular).
         nb_aesh: number of AESH of the pole; None when it is not counted.
         etablissements: establishments of the pole, in the order of the sheet.
+        foreign: parameters in force that other packages own, by the class that declares them.
     """
 
     etablissement: Etablissement | None
@@ -30,6 +32,15 @@ class Context:
     bareme: Bareme
     nb_aesh: int | None = None
     etablissements: tuple[Etablissement, ...] = ()
+    foreign: Mapping[type[ParametreModel], ParametreModel] = field(default_factory=dict)
+
+    def parametres_of(self, model: type[M]) -> M:
+        """Give the parameters in force of another package, by the class that declares them.
+
+        Raises:
+            LookupError: when they were not admitted.
+        """
+        return values_of(self.foreign, model)
 
 
 class NeededValue(NamedTuple):
@@ -231,21 +242,8 @@ FIELDS: tuple[Field, ...] = (
 )
 """Every placeholder, in the order in which the documentation lists them."""
 
-_SPELLINGS = {"anneescolaire": "année", "fonctiondusignataire": "fonction_signataire"}
-
-
-@cache
-def _by_key() -> dict[str, Field]:
-    known = {fold(field.cle): field for field in FIELDS}
-    return known | {alias: known[fold(cle)] for alias, cle in _SPELLINGS.items()}
-
 
 def _montant(coordonnateur: Coordonnateur, bareme: Bareme) -> str | None:
     if coordonnateur.montant is not None:
         return format_amount(coordonnateur.montant)
     return format_amount(coordonnateur.imp * bareme.imp_montant) if coordonnateur.imp else None
-
-
-def known_field(written: str) -> Field | None:
-    """Give the placeholder that a writing means (accents, case, spaces, underscores forgiven)."""
-    return _by_key().get(fold(written))

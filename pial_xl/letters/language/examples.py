@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from pial_xl.bareme import Bareme
 from pial_xl.letters.language.catalog import FIELDS, Context, Field
-from pial_xl.letters.language.fields import values
 from pial_xl.letters.language.filling import fill
+from pial_xl.letters.language.known import values
 from pial_xl.tables import Coordonnateur, Etablissement, Pole
 
 _ROW = Coordonnateur.model_validate(

@@ -5,16 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from pial_xl.letters.language.catalog import (
-    FIELDS,
-    NEEDED,
-    Context,
-    NeededValue,
-    known_field,
-)
-from pial_xl.letters.language.filling import printed_fields
+from pial_xl.letters.language.catalog import NEEDED, NeededValue
+from pial_xl.letters.language.filling import printed_fields, text_fields
+from pial_xl.letters.language.known import Uncomputed, known_field, known_fields
 from pial_xl.letters.language.syntax import Unknown, parse
-from pial_xl.tables import Coordonnateur
 from pial_xl.units.text import fold
 
 _LONE_BRACE = re.compile(r"\{{1,2}([^{}\n]{0,60})\}{0,2}|\}\}")
@@ -81,14 +75,9 @@ def nearest_field(written: str) -> str | None:
     for rank in range(1, len(words)):
         if field := known_field(" ".join(words[rank:])) or known_field(" ".join(words[:-rank])):
             return field.cle
-    known = {fold(field.cle): field.cle for field in FIELDS}
+    known = {fold(field.cle): field.cle for field in known_fields()}
     nearest = get_close_matches(fold(written), known, n=1)
     return known[nearest[0]] if nearest else None
-
-
-def values(coordonnateur: Coordonnateur, context: Context) -> dict[str, str | None]:
-    """Give the value of every placeholder, by its key; None where the workbook has none."""
-    return {field.cle: field.read(coordonnateur, context) for field in FIELDS}
 
 
 def missing_values(
@@ -98,18 +87,24 @@ def missing_values(
 
     One missing value is given once, however many placeholders print it; a column left blank is
     given once too (an unknown UAI hides both the name and the town). What an absent block would
-    print is not needed.
+    print is not needed. What another package could not compute is missing wherever it is read.
 
     Args:
         texts: the texts of the model.
         read_values: the value of every placeholder, as ``values`` gives it.
     """
     found: dict[str, NeededValue] = {}
+    uncomputed: dict[str, NeededValue] = {}
     for text in texts:
+        for cle in text_fields(text):
+            value = read_values.get(cle)
+            if isinstance(value, Uncomputed):
+                uncomputed[cle] = NeededValue(value.reason, None)
         for cle in printed_fields(text, read_values):
             field = known_field(cle)
             if field and field.needed and not read_values[cle]:
                 found[field.needed] = NEEDED[field.needed]
     if "etablissement" in found:
         found.pop("ville", None)
-    return tuple(needed for cle, needed in NEEDED.items() if cle in found)
+    in_order = (needed for cle, needed in NEEDED.items() if cle in found)
+    return (*in_order, *uncomputed.values())

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pial_xl.letters.language.agreement import FUNCTION_WORDS, FunctionWord
-from pial_xl.letters.language.catalog import known_field
+from pial_xl.letters.language.known import known_field
 from pial_xl.units.text import clean, fold
 
 CIVILITE = "civilité"

@@ -7,7 +7,7 @@ from pial_xl.bareme.sources import COHERENCE
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.letters.context import context_of
-from pial_xl.letters.language.fields import values
+from pial_xl.letters.language.known import values
 from pial_xl.letters.tracking import Change, Trace, field_changes, fingerprint, traces_in_record
 from pial_xl.rules.letters.common import row_label, rows_by_sheet
 from pial_xl.rules.registry import Outcome, rule

@@ -4,7 +4,8 @@ from pial_xl.bareme.sources import COHERENCE
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.letters.context import context_of, model_texts
-from pial_xl.letters.language.fields import missing_values, values
+from pial_xl.letters.language.fields import missing_values
+from pial_xl.letters.language.known import values
 from pial_xl.letters.rows import letter_names, repetitions
 from pial_xl.rules.letters.common import row_label
 from pial_xl.rules.registry import Outcome, rule

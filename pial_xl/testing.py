@@ -1,20 +1,31 @@
-"""A small clean workbook to plant faults in, and the constats it gives."""
+"""For tests, ours and those of packages that add rules: a clean workbook to plant faults in.
+
+A test plants one fault and says which constats it gives::
+
+    def test_a_contract_without_hours_is_told() -> None:
+        workbook = SampleWorkbook()
+        cell = workbook.put("T_AESH", 0, "heures", None)
+        assert ("C-01", "AESH", cell) in workbook.constats()
+
+Nothing here needs pytest. Durations are written as people type them (``24``, ``"24h15"``); every
+person and place is made up.
+"""
 
 from collections.abc import Iterable
 from copy import deepcopy
 from datetime import date
 
 from pial_xl.bareme.parametre import TEMPLATE_NUMBER
-from pial_xl.constats import Constat, NotJudged
+from pial_xl.constats import Constat, Niveau, NotJudged
 from pial_xl.dossier import Dossier, read_dossier
 from pial_xl.rules import apply, catalogue
 from pial_xl.tables import TABLES, columns
-from pial_xl.tables.address import column_letters
+from pial_xl.tables.address import a1
 from pial_xl.tables.raw import RawTable, RawWorkbook, Texts
 
 REFERENCE = date(2026, 11, 24)
 TITLE_ROW = 4
-YEAR_START, FIN = date(2026, 9, 1), date(2027, 8, 31)
+YEAR_START, YEAR_END = date(2026, 9, 1), date(2027, 8, 31)
 
 _CLEAN: dict[str, list[dict[str, object]]] = {
     "T_Parametres": [
@@ -58,11 +69,11 @@ _CLEAN: dict[str, list[dict[str, object]]] = {
         {"eleve": "E5", "uai": "0440002N", "classe": "5e"},
     ],
     "T_Notifications": [
-        {"eleve": "E1", "aide": "I", "heures": 12, "debut": YEAR_START, "fin": FIN},
-        {"eleve": "E2", "aide": "M", "debut": YEAR_START, "fin": FIN},
-        {"eleve": "E3", "aide": "M", "debut": YEAR_START, "fin": FIN},
-        {"eleve": "E4", "aide": "I", "heures": 24, "debut": YEAR_START, "fin": FIN},
-        {"eleve": "E5", "aide": "I", "heures": 24, "debut": YEAR_START, "fin": FIN},
+        {"eleve": "E1", "aide": "I", "heures": 12, "debut": YEAR_START, "fin": YEAR_END},
+        {"eleve": "E2", "aide": "M", "debut": YEAR_START, "fin": YEAR_END},
+        {"eleve": "E3", "aide": "M", "debut": YEAR_START, "fin": YEAR_END},
+        {"eleve": "E4", "aide": "I", "heures": 24, "debut": YEAR_START, "fin": YEAR_END},
+        {"eleve": "E5", "aide": "I", "heures": 24, "debut": YEAR_START, "fin": YEAR_END},
     ],
     "T_Affectations": [
         {"aesh": "A01", "eleve": "E1", "aide": "I", "heures": 12},
@@ -87,7 +98,15 @@ Place = tuple[str, str, str]
 class SampleWorkbook:
     """A workbook held as rows by field; clean until something is planted in it.
 
-    Rows are counted from 0; in the sheet, headers stand on row 4 and columns begin at A.
+    Two poles, four schools, three AESH, five pupils: nothing in it is BLOQUANT or ALERTE on
+    ``REFERENCE``. Rows are counted from 0; in the sheet, headers stand on row ``TITLE_ROW`` and
+    columns begin at A.
+
+    Attributes:
+        tables: rows by table name (``"T_AESH"``), each row its values by field of the row model.
+        models: text cells ``(address, text)`` of each letter model, by sheet title.
+        record: rows of the record that a run left in the workbook.
+        letters: text cells ``(address, text)`` of the letters already made, by sheet title.
     """
 
     def __init__(self) -> None:
@@ -97,21 +116,39 @@ class SampleWorkbook:
         self.letters: dict[str, Texts] = {}
 
     def put(self, table: str, index: int, field: str, valeur: object) -> str:
-        """Put a value in a cell; give the cell's address."""
+        """Put a value in a cell; give the cell's address.
+
+        Raises:
+            ValueError: for a table or a field that no workbook has.
+            IndexError: for a row that is not there; ``add`` gives a new one.
+        """
+        address = self.address(table, index, field)
         self.tables[table][index][field] = valeur
-        return self.address(table, index, field)
+        return address
 
     def add(self, table: str, **row: object) -> int:
-        """Add a row; give its index."""
-        self.tables[table].append(row)
-        return len(self.tables[table]) - 1
+        """Add a row, given by field; give its index.
+
+        Raises:
+            ValueError: for a table or a field that no workbook has.
+        """
+        rows = self.tables.setdefault(table, [])
+        for field in row:
+            self.address(table, len(rows), field)
+        rows.append(row)
+        return len(rows) - 1
 
     def address(self, table: str, index: int, field: str) -> str:
-        model = next(m for m in TABLES if m.table == table)
-        column = list(columns(model)).index(field) + 1
-        return f"{column_letters(column)}{TITLE_ROW + 1 + index}"
+        """Give the address of the cell of a field, in A1 form.
+
+        Raises:
+            ValueError: for a table or a field that no workbook has.
+        """
+        fields = next((list(columns(m)) for m in TABLES if m.table == table), [])
+        return a1(fields.index(field) + 1, TITLE_ROW + 1 + index)
 
     def raw(self) -> RawWorkbook:
+        """Give the workbook as a reader hands it over."""
         tables = {}
         for model in TABLES:
             if model.table in self.tables:
@@ -129,31 +166,53 @@ class SampleWorkbook:
         return RawWorkbook("essai.xlsx", tables, self.models, self.record, self.letters)
 
     def dossier(self, reference: date = REFERENCE) -> Dossier:
+        """Give what rules look at: ``list(my_rule(workbook.dossier()))`` runs one alone."""
         return read_dossier(self.raw(), reference)
 
     def run_checks(
         self, reference: date = REFERENCE
     ) -> tuple[tuple[Constat, ...], tuple[NotJudged, ...], tuple[str, ...]]:
-        return apply(self.dossier(reference), catalogue())
+        """Apply every rule; give the constats, what was not judged, the settings that count.
+
+        Raises:
+            BaseException: what a rule raised: a report says it and goes on, a test fails.
+        """
+        outcome = apply(self.dossier(reference), catalogue())
+        for unjudged in outcome[1]:
+            if unjudged.error is not None:
+                raise unjudged.error
+        return outcome
+
+    def codes(self, reference: date = REFERENCE) -> set[str]:
+        """Give the codes of the constats, whatever their level."""
+        constats, _, _ = self.run_checks(reference)
+        return {c.code for c in constats}
 
     def constats(self, reference: date = REFERENCE) -> list[Place]:
         """Give the places of the serious constats (BLOQUANT and ALERTE), in order."""
         constats, _, _ = self.run_checks(reference)
-        return places(c for c in constats if c.niveau != "INFO")
+        return places(c for c in constats if c.niveau is not Niveau.INFO)
 
     def info_places(self, reference: date = REFERENCE) -> list[Place]:
         """Give the places of the INFO constats, those of the quota's key figures aside."""
         constats, _, _ = self.run_checks(reference)
         return places(
-            c for c in constats if c.niveau == "INFO" and c.code not in ("D-10", "D-11", "D-12")
+            c
+            for c in constats
+            if c.niveau is Niveau.INFO and c.code not in {"D-10", "D-11", "D-12"}
         )
 
     def constat(self, code: str, reference: date = REFERENCE) -> Constat:
-        """Give the one constat of a code."""
+        """Give the one constat of a code.
+
+        Raises:
+            ValueError: when there is none, or more than one.
+        """
         constats, _, _ = self.run_checks(reference)
         (found,) = [c for c in constats if c.code == code]
         return found
 
 
 def places(constats: Iterable[Constat]) -> list[Place]:
+    """Give the places of constats, in their order."""
     return [(c.code, c.cell.sheet, c.cell.address) for c in constats]
