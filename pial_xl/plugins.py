@@ -22,6 +22,9 @@ GROUP: Final = "pial_xl.rules"
 CONTAINED: Final = (Exception, SystemExit)
 """What a mistake raises. An interruption by the user is none, and goes through."""
 
+OUTPUT_MAX: Final = 20_000
+"""What one rule of another package may say: far more than anyone reads, far less than memory."""
+
 _TOLD_MAX = 200
 
 T = TypeVar("T")

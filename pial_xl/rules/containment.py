@@ -8,14 +8,12 @@ from dataclasses import dataclass, field, fields
 
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.plugins import CONTAINED, told
+from pial_xl.plugins import CONTAINED, OUTPUT_MAX, told
 from pial_xl.rules.registry import Reserve, Rule
 from pial_xl.tables.address import Cell
 from pial_xl.units.excel import ROWS
 from pial_xl.units.mesure import Mesure, Unite
 
-FOREIGN_OUTPUT_MAX = 20_000
-"""What a rule of another package may give: far more than anyone reads, far less than memory."""
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _LAST_COLUMN = "XFD"
 _TEXTS = ("objet", "message", "advice", "code", "source")
@@ -66,8 +64,8 @@ def _outputs(rule: Rule, dossier: Dossier) -> Iterator[object]:
         BadOutputError: when a rule of another package does not end.
     """
     for rank, output in enumerate(rule.check(dossier)):
-        if rule.package and rank >= FOREIGN_OUTPUT_MAX:
-            raise BadOutputError(f"plus de {FOREIGN_OUTPUT_MAX} constats")
+        if rule.package and rank >= OUTPUT_MAX:
+            raise BadOutputError(f"plus de {OUTPUT_MAX} constats")
         yield output
 
 
@@ -115,7 +113,9 @@ def _is_cell(cell: object) -> bool:
     found = _ADDRESS.fullmatch(cell.address) if isinstance(cell.address, str) else None
     if found is None:
         return False
-    return found[1].rjust(3) <= _LAST_COLUMN and int(found[2]) <= ROWS
+    letters = found[1]
+    in_columns = (len(letters), letters) <= (len(_LAST_COLUMN), _LAST_COLUMN)
+    return in_columns and int(found[2]) <= ROWS
 
 
 def _sentence(rule: Rule, result: Judged, error: BaseException) -> str:

@@ -9,8 +9,8 @@ import pytest
 from pial_xl.constats import Niveau
 from pial_xl.demo import DATE_DEMO, faulty_dataset
 from pial_xl.dossier import Dossier, read_dossier
+from pial_xl.plugins import OUTPUT_MAX
 from pial_xl.rules import Constat, Reserve, Rule, apply, catalogue
-from pial_xl.rules.containment import FOREIGN_OUTPUT_MAX
 from pial_xl.rules.registry import Outcome
 from pial_xl.tables import Aesh, RowTable
 from pial_xl.tables.address import Cell
@@ -166,5 +166,5 @@ def test_a_rule_of_another_package_that_does_not_end_is_stopped() -> None:
 
     rule = replace(_rule(check), code="X-01", package="paquet-fictif")
     constats, (unjudged,), _ = apply(SampleWorkbook().dossier(), (rule,))
-    assert len(constats) == FOREIGN_OUTPUT_MAX
+    assert len(constats) == OUTPUT_MAX
     assert "paquet-fictif" in unjudged.reason
