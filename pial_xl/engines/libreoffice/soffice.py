@@ -31,7 +31,7 @@ _DISTRIBUTIONS = ("/usr/lib/python3/dist-packages",)
 """Where a Linux distribution puts ``uno`` for its own Python; a venv does not look there."""
 
 
-class LibreOfficeUnreachable(RuntimeError):  # noqa: N818  # a French name, as elsewhere
+class LibreOfficeUnreachable(RuntimeError):  # noqa: N818  # says what happened
     """LibreOffice cannot be reached; the message is one French sentence that says what to do."""
 
 
