@@ -27,8 +27,9 @@ _COMMANDS_INTRO = """\
 # Les commandes
 
 Une commande qui lit un classeur fermé ne le change jamais : ses résultats vont dans de nouveaux
-fichiers. Seule `bouton` travaille dans le classeur ouvert. Écrivez-les dans un terminal :
-`.venv/bin/pial-xl controler …` sous Linux et Mac, `.venv\\Scripts\\pial-xl controler …` sous Windows."""
+fichiers. Seule `bouton` travaille dans le classeur ouvert. Écrivez-les dans un terminal : par
+exemple `.venv/bin/pial-xl controler` sous Linux et Mac, `.venv\\Scripts\\pial-xl controler` sous
+Windows."""
 _COMPLETION = """\
 ## Compléter les commandes avec la touche Tabulation
 
