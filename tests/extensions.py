@@ -13,13 +13,13 @@ def unopkg(dossier: Path) -> Path:
 
     The name is nobody's, the rights on files stay root's: nothing has to change hands.
     """
-    programme = find_unopkg()
-    assert programme is not None
+    program = find_unopkg()
+    assert program is not None
     if os.geteuid() != 0:
-        return programme
+        return program
     launcher = dossier / "unopkg"
     launcher.write_text(
-        f'#!/bin/sh\nexec unshare --user {shlex.quote(str(programme))} "$@"\n', encoding="utf-8"
+        f'#!/bin/sh\nexec unshare --user {shlex.quote(str(program))} "$@"\n', encoding="utf-8"
     )
     launcher.chmod(launcher.stat().st_mode | stat.S_IXUSR)
     return launcher

@@ -67,6 +67,6 @@ def _pdf(made: LetterRun) -> tuple[Path | None, str]:
     except LibreOfficeUnreachable:
         return None, WITHOUT_LIBREOFFICE
     try:
-        return letters_to_pdf(made).ensemble, ""
+        return letters_to_pdf(made).bound, ""
     except WriteError as failure:
         return None, f"aucun. {failure}"

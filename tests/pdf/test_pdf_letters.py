@@ -43,8 +43,8 @@ def test_each_letter_gets_its_own_pages_whatever_their_number(sizes: list[int]) 
 def test_letters_parted_and_put_together_are_all_there_in_order(sizes: list[int]) -> None:
     letters = _letters(sizes)
     made_files = separate(pdf(*letters), {bookmark: bookmark for bookmark, _ in letters})
-    ensemble = assemble_pdf(list(made_files.items()), "Toutes")
-    assert texts(ensemble) == [text for _, pages in letters for text in pages]
+    bound = assemble_pdf(list(made_files.items()), "Toutes")
+    assert texts(bound) == [text for _, pages in letters for text in pages]
 
 
 def test_a_letters_file_holds_nothing_of_another_letter() -> None:
@@ -107,15 +107,15 @@ def test_only_the_letters_that_are_asked_for_are_given() -> None:
 
 
 def test_the_whole_has_a_title_and_a_bookmark_for_each_letter() -> None:
-    ensemble = bind(pdf(ALPHA, BETA), "Lettres de mission 2025-2026", TITLES)
-    assert bookmarks(ensemble) == [
+    bound = bind(pdf(ALPHA, BETA), "Lettres de mission 2025-2026", TITLES)
+    assert bookmarks(bound) == [
         ("Lettre de mission – Alpha", 0),
         ("Lettre de mission – Bêta", 2),
     ]
-    metadata = open_(ensemble).metadata
+    metadata = open_(bound).metadata
     assert metadata is not None
     assert metadata.title == "Lettres de mission 2025-2026"
-    assert open_(ensemble).page_mode == "/UseOutlines"
+    assert open_(bound).page_mode == "/UseOutlines"
 
 
 def test_without_titles_bookmarks_stay_as_they_are() -> None:
@@ -124,9 +124,9 @@ def test_without_titles_bookmarks_stay_as_they_are() -> None:
 
 def test_files_made_apart_become_one_with_a_bookmark_each() -> None:
     pieces = [("Alpha", pdf(ALPHA)), ("Bêta", pdf(BETA))]
-    ensemble = assemble_pdf(pieces, "Toutes")
-    assert texts(ensemble) == ["Madame Alpha", "Suite d'Alpha", "Monsieur Beta"]
-    assert bookmarks(ensemble) == [("Alpha", 0), ("Bêta", 2)]
+    bound = assemble_pdf(pieces, "Toutes")
+    assert texts(bound) == ["Madame Alpha", "Suite d'Alpha", "Monsieur Beta"]
+    assert bookmarks(bound) == [("Alpha", 0), ("Bêta", 2)]
 
 
 def test_tags_are_kept_in_a_part_for_each_letter() -> None:

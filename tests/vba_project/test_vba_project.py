@@ -62,11 +62,11 @@ def plain(field: str, data: bytes) -> bytes:
     plain_key = cle ^ seed
     assert version ^ seed == 2
     assert plain_key == sum(identifier[1].encode()) % 256
-    output, second_last, last, precedent = bytearray(), version, cle, plain_key
-    for octet in rest:
-        precedent = octet ^ ((second_last + precedent) & 0xFF)
-        output.append(precedent)
-        second_last, last = last, octet
+    output, second_last, last, previous = bytearray(), version, cle, plain_key
+    for byte in rest:
+        previous = byte ^ ((second_last + previous) & 0xFF)
+        output.append(previous)
+        second_last, last = last, byte
     body = output[(seed & 6) // 2 :]
     assert int.from_bytes(body[:4], "little") == len(body) - 4
     return bytes(body[4:])
@@ -82,8 +82,8 @@ def test_every_module_is_read_back_to_the_letter_accents_included() -> None:
     }
 
 
-PAGE = [bytes([octet]) for octet in range(32, 256) if octet not in {0x7F, 0x81, 0x8D, 0x8F, 0x90}]
-LETTERS = "".join(octet.decode("cp1252") for octet in PAGE if octet != b"\x9d")
+PAGE = [bytes([byte]) for byte in range(32, 256) if byte not in {0x7F, 0x81, 0x8D, 0x8F, 0x90}]
+LETTERS = "".join(byte.decode("cp1252") for byte in PAGE if byte != b"\x9d")
 SOURCES = st.lists(st.text(LETTERS + "\t", max_size=200), max_size=60).map("\n".join)
 
 

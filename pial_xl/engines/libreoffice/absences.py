@@ -50,7 +50,7 @@ def answers_to(*interfaces: type, inherited: Iterable[str] = ()) -> Callable[[An
     return complete
 
 
-def absents(classe: type) -> set[str]:
+def absent_members(classe: type) -> set[str]:
     """Name the members that the class refuses."""
     return {nom for nom, member in vars(classe).items() if isinstance(member, _Absent)}
 

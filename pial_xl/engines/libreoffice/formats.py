@@ -7,7 +7,7 @@ from typing import Any, Final
 from pial_xl.engines.libreoffice.geometry import Rectangle
 from pial_xl.engines.libreoffice.soffice import import_uno
 from pial_xl.engines.libreoffice.structures import blocks_of, uno_areas
-from pial_xl.engines.libreoffice.values import CellOffset, Nature, ValueBlock, in_blocks
+from pial_xl.engines.libreoffice.values import CellOffset, NumberKind, ValueBlock, in_blocks
 
 _DATE, _TIME, _LOGICAL = 2, 4, 1024
 """``com.sun.star.util.NumberFormat``: a type is a sum of these."""
@@ -29,12 +29,12 @@ class Formats:
     def _uno(self) -> Any:
         return self._document.getNumberFormats()
 
-    def natures(self, area: Any, block: Rectangle) -> dict[CellOffset, Nature]:
+    def natures(self, area: Any, block: Rectangle) -> dict[CellOffset, NumberKind]:
         """Tell which cells of a range are dates or booleans by their format.
 
         The number of calls grows with the formats around its numbers, never with its rows.
         """
-        found: dict[CellOffset, Nature] = {}
+        found: dict[CellOffset, NumberKind] = {}
         numbers = blocks_of(area.queryContentCells(_NUMBERS))
         if not numbers:
             return found
@@ -42,7 +42,7 @@ class Formats:
         for index in range(groupes.getCount()):
             groupe = groupes.getByIndex(index)
             nature = self._nature(groupe.getPropertyValue("NumberFormat"))
-            if nature is Nature.NUMBER:
+            if nature is NumberKind.NUMBER:
                 continue
             for part in blocks_of(groupe):
                 found.update(dict.fromkeys(_cells(part, block), nature))
@@ -54,9 +54,9 @@ class Formats:
         A date keeps the date format that its cell already has.
         """
         current_natures = self.natures(area, corner)
-        to_change: dict[Nature, list[CellOffset]] = {}
+        to_change: dict[NumberKind, list[CellOffset]] = {}
         for cell, wanted in block.natures.items():
-            if not _suits(current_natures.get(cell, Nature.NUMBER), wanted):
+            if not _suits(current_natures.get(cell, NumberKind.NUMBER), wanted):
                 to_change.setdefault(wanted, []).append(cell)
         for nature, cells in to_change.items():
             targets = uno_areas(self._document, sheet, in_blocks(cells, corner))
@@ -97,24 +97,24 @@ class Formats:
         except uno.getClass("com.sun.star.util.MalformedNumberFormatException") as failure:
             raise ValueError(f"Format de nombre inconnu\xa0: {code}") from failure
 
-    def _nature(self, cle: int) -> Nature:
+    def _nature(self, cle: int) -> NumberKind:
         if cle not in self._types:
             self._types[cle] = self._uno.getByKey(cle).getPropertyValue("Type")
         type_ = self._types[cle]
         if type_ & _DATE:
-            return Nature.INSTANT if type_ & _TIME else Nature.DAY
-        return Nature.BOOLEAN if type_ & _LOGICAL else Nature.NUMBER
+            return NumberKind.INSTANT if type_ & _TIME else NumberKind.DAY
+        return NumberKind.BOOLEAN if type_ & _LOGICAL else NumberKind.NUMBER
 
-    def _usual_key(self, nature: Nature) -> int:
+    def _usual_key(self, nature: NumberKind) -> int:
         """Give the usual format of the user's own language."""
-        if nature is Nature.NUMBER:
+        if nature is NumberKind.NUMBER:
             return _STANDARD
         uno = import_uno()
         locale = uno.createUnoStruct("com.sun.star.lang.Locale")
         formats = self._uno
-        if nature is Nature.BOOLEAN:
+        if nature is NumberKind.BOOLEAN:
             return int(formats.getStandardFormat(_LOGICAL, locale))
-        nom = "DATE_SYS_DDMMYYYY" if nature is Nature.DAY else "DATETIME_SYS_DDMMYYYY_HHMMSS"
+        nom = "DATE_SYS_DDMMYYYY" if nature is NumberKind.DAY else "DATETIME_SYS_DDMMYYYY_HHMMSS"
         index = uno.getConstantByName(f"com.sun.star.i18n.NumberFormatIndex.{nom}")
         return int(formats.getFormatIndex(index, locale))
 
@@ -136,10 +136,10 @@ def _cells(part: Rectangle, block: Rectangle) -> list[CellOffset]:
     return [(i0 + i, j0 + j) for i in range(common.height) for j in range(common.width)]
 
 
-def _suits(current: Nature, wanted: Nature) -> bool:
+def _suits(current: NumberKind, wanted: NumberKind) -> bool:
     """A day may stand under any date format; a number must only not look like a boolean."""
-    if wanted is Nature.NUMBER:
-        return current is not Nature.BOOLEAN
-    if wanted is Nature.BOOLEAN:
-        return current is Nature.BOOLEAN
-    return current in (Nature.DAY, Nature.INSTANT)
+    if wanted is NumberKind.NUMBER:
+        return current is not NumberKind.BOOLEAN
+    if wanted is NumberKind.BOOLEAN:
+        return current is NumberKind.BOOLEAN
+    return current in (NumberKind.DAY, NumberKind.INSTANT)

@@ -75,10 +75,10 @@ def find_unopkg() -> Path | None:
     """Give LibreOffice's own program for its extensions, or None."""
     nom = "unopkg.com" if sys.platform == "win32" else "unopkg"
     try:
-        programme = find_soffice().resolve().with_name(nom)
+        program = find_soffice().resolve().with_name(nom)
     except LibreOfficeUnreachable:
         return None
-    return programme if programme.is_file() else None
+    return program if program.is_file() else None
 
 
 @cache

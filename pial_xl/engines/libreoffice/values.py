@@ -22,7 +22,7 @@ _DAY: Final = timedelta(days=1)
 _DAY_MS: Final = 86_400_000
 
 
-class Nature(Enum):
+class NumberKind(Enum):
     """What a number format makes of a number."""
 
     NUMBER = auto()
@@ -42,7 +42,7 @@ class ValueBlock:
     """Values ready to be written at once, and the natures that their cells must show."""
 
     dataset: DataArray
-    natures: dict[CellOffset, Nature] = field(default_factory=dict)
+    natures: dict[CellOffset, NumberKind] = field(default_factory=dict)
     """Every cell that holds a number, a date or a boolean."""
 
 
@@ -73,7 +73,7 @@ def prepare_block(rows: Sequence[Sequence[object]], origin: date) -> ValueBlock:
         rows: rows of equal length.
         origin: the document's null date.
     """
-    natures: dict[CellOffset, Nature] = {}
+    natures: dict[CellOffset, NumberKind] = {}
     dataset = []
     for i, row in enumerate(rows):
         line: list[float | str] = []
@@ -90,7 +90,7 @@ def prepare_block(rows: Sequence[Sequence[object]], origin: date) -> ValueBlock:
 
 
 def restore(
-    dataset: Sequence[Sequence[object]], natures: dict[CellOffset, Nature], origin: date
+    dataset: Sequence[Sequence[object]], natures: dict[CellOffset, NumberKind], origin: date
 ) -> list[list[object]]:
     """Turn LibreOffice's numbers back into dates and booleans where the formats say so."""
     rows = [[_read(valeur) for valeur in row] for row in dataset]
@@ -132,20 +132,20 @@ def _number(valeur: int | float | Decimal) -> float | str:
     return count if math.isfinite(count) else str(count)
 
 
-def _numeric(valeur: object, origin: date) -> tuple[float | str, Nature | None]:
+def _numeric(valeur: object, origin: date) -> tuple[float | str, NumberKind | None]:
     """Give what is written of a value that is no text, and the nature of its format."""
     if isinstance(valeur, bool):
-        return float(valeur), Nature.BOOLEAN
+        return float(valeur), NumberKind.BOOLEAN
     if isinstance(valeur, datetime):
         elapsed = valeur.replace(tzinfo=None) - datetime.combine(origin, time())
         at_midnight = elapsed.seconds == elapsed.microseconds == 0
-        return elapsed / _DAY, Nature.DAY if at_midnight else Nature.INSTANT
+        return elapsed / _DAY, NumberKind.DAY if at_midnight else NumberKind.INSTANT
     if isinstance(valeur, date):
-        return (valeur - origin) / _DAY, Nature.DAY
+        return (valeur - origin) / _DAY, NumberKind.DAY
     if isinstance(valeur, (time, timedelta)):
-        return _duration(valeur) / _DAY, Nature.NUMBER
+        return _duration(valeur) / _DAY, NumberKind.NUMBER
     if isinstance(valeur, (int, float)):
-        return float(valeur), Nature.NUMBER
+        return float(valeur), NumberKind.NUMBER
     return "", None
 
 
@@ -161,10 +161,10 @@ def _read(valeur: object) -> object:
     return None if valeur == "" else valeur
 
 
-def _interpreter(valeur: float, nature: Nature, origin: date) -> object:
-    if nature is Nature.BOOLEAN:
+def _interpreter(valeur: float, nature: NumberKind, origin: date) -> object:
+    if nature is NumberKind.BOOLEAN:
         return bool(valeur) if valeur in (0.0, 1.0) else valeur
-    if nature is Nature.NUMBER:
+    if nature is NumberKind.NUMBER:
         return valeur
     try:
         return datetime.combine(origin, time()) + timedelta(milliseconds=round(valeur * _DAY_MS))

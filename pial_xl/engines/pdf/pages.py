@@ -67,7 +67,7 @@ def lone_page(page: PageObject) -> PageObject:
     content = page.get_contents()
     shown = b"" if content is None else content.get_data()
     lone[NameObject("/Resources")] = _resources(page, shown)
-    if links := [link for annot in page.get("/Annots", ()) if (link := _link(annot))]:
+    if links := [link for annotation in page.get("/Annots", ()) if (link := _link(annotation))]:
         lone[NameObject("/Annots")] = ArrayObject(links)
     return lone
 

@@ -19,7 +19,7 @@ def obfuscate(dataset: bytes, identifier: str, seed: int) -> str:
     # The filler's content is free; its length is read from the seed.
     filler = bytes([seed]) * ((seed & 6) // 2)
     previous = cle
-    for octet in filler + len(dataset).to_bytes(4, "little") + dataset:
-        output.append(octet ^ ((output[-2] + previous) & 0xFF))
-        previous = octet
+    for byte in filler + len(dataset).to_bytes(4, "little") + dataset:
+        output.append(byte ^ ((output[-2] + previous) & 0xFF))
+        previous = byte
     return bytes(output).hex().upper()
