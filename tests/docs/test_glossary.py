@@ -145,6 +145,18 @@ def test_every_word_of_every_identifier_is_of_the_trade_or_english() -> None:
     assert unknown == {}, "to be named in English, or to stand in docs/glossaire.md"
 
 
+def test_engines_speak_no_word_of_the_trade() -> None:
+    english_too = glossary() & english()
+    spoken = {
+        (path.name, name)
+        for path in sorted((PROJECT / "pial_xl" / "engines").rglob("*.py"))
+        for name in defined(ast.parse(path.read_text("utf-8")))
+        if (glossary() - english_too).intersection(words(name))
+    }
+
+    assert spoken == set(), "an engine knows nothing of the project"
+
+
 def test_no_word_is_used_in_its_french_meaning_alone() -> None:
     mistaken = {
         name: place

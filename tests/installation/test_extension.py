@@ -111,7 +111,7 @@ def test_the_command_takes_all_that_the_menu_says() -> None:
 
 @pytest.mark.parametrize("nom", ["SANS_PYTHON", "SANS_REPONSE", "SANS_DROIT", "DEJA_AU_TRAVAIL"])
 def test_the_menu_says_the_sentences_of_the_buttons(nom: str) -> None:
-    (launch_source,) = (module.source for module in modules(1) if module.nom == "modLancement")
+    (launch_source,) = (module.source for module in modules(1) if module.name == "modLancement")
     (declared,) = re.findall(
         rf"^Private Const {nom} As String = (?:.* _\n)*.*", launch_source, re.M
     )

@@ -118,10 +118,10 @@ def test_a_program_that_ends_without_answering_is_one_french_sentence(
     silent.chmod(0o755)
     monkeypatch.setattr(connection, "find_soffice", lambda: silent)
     monkeypatch.setattr(connection, "TIMEOUT", 0.3)
-    debut = time.monotonic()
+    start = time.monotonic()
     with pytest.raises(LibreOfficeUnreachable, match="n'a pas répondu"):
         start_listening("personne_n_ecoute_ici")
-    assert time.monotonic() - debut < 5
+    assert time.monotonic() - start < 5
 
 
 def test_importing_the_package_s_rooms_does_not_import_xlwings() -> None:

@@ -31,12 +31,12 @@ VALUES = st.one_of(
 @given(st.lists(st.tuples(VALUES, VALUES), min_size=1))
 def test_values_come_back_as_they_went(rows: list[tuple[object, object]]) -> None:
     block = prepare_block(rows, ORIGIN)
-    attendu = [[None if valeur == "" else valeur for valeur in row] for row in rows]
+    attendu = [[None if value == "" else value for value in row] for row in rows]
     assert restore(block.dataset, block.natures, ORIGIN) == attendu
 
 
 @pytest.mark.parametrize(
-    ("valeur", "count", "nature"),
+    ("value", "count", "kind"),
     [
         (date(2026, 9, 1), 46266.0, NumberKind.DAY),
         (datetime(2026, 9, 1), 46266.0, NumberKind.DAY),
@@ -48,11 +48,11 @@ def test_values_come_back_as_they_went(rows: list[tuple[object, object]]) -> Non
     ],
 )
 def test_a_value_is_a_number_with_the_nature_of_its_format(
-    valeur: object, count: float, nature: NumberKind
+    value: object, count: float, kind: NumberKind
 ) -> None:
-    block = prepare_block([[valeur]], ORIGIN)
+    block = prepare_block([[value]], ORIGIN)
     assert block.dataset == ((count,),)
-    assert block.natures == {(0, 0): nature}
+    assert block.natures == {(0, 0): kind}
 
 
 def test_a_text_stays_a_text_whatever_it_looks_like() -> None:
@@ -81,8 +81,8 @@ def test_what_no_cell_holds_is_refused_by_the_name_of_its_type() -> None:
 
 
 def test_an_error_is_neither_blank_nor_a_text() -> None:
-    ((valeur,),) = restore([[None]], {}, ORIGIN)
-    assert isinstance(valeur, CellError)
+    ((value,),) = restore([[None]], {}, ORIGIN)
+    assert isinstance(value, CellError)
 
 
 def test_a_number_too_large_for_a_date_stays_a_number() -> None:

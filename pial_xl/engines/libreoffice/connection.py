@@ -93,9 +93,9 @@ def _wait(pipe: str, command: list[str]) -> Any:
     The first start of a new profile may end at once and wants another (exit code 81); ended with
     0, the command was handed over to the LibreOffice that runs.
     """
-    fin = time.monotonic() + TIMEOUT
+    end = time.monotonic() + TIMEOUT
     program = _launch(command)
-    while time.monotonic() < fin:
+    while time.monotonic() < end:
         try:
             return connect(pipe)
         except LibreOfficeUnreachable:

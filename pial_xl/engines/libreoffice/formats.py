@@ -40,12 +40,12 @@ class Formats:
             return found
         groupes = _part(area, block, reduce(Rectangle.up_to, numbers)).getUniqueCellFormatRanges()
         for index in range(groupes.getCount()):
-            groupe = groupes.getByIndex(index)
-            nature = self._nature(groupe.getPropertyValue("NumberFormat"))
-            if nature is NumberKind.NUMBER:
+            group = groupes.getByIndex(index)
+            kind = self._nature(group.getPropertyValue("NumberFormat"))
+            if kind is NumberKind.NUMBER:
                 continue
-            for part in blocks_of(groupe):
-                found.update(dict.fromkeys(_cells(part, block), nature))
+            for part in blocks_of(group):
+                found.update(dict.fromkeys(_cells(part, block), kind))
         return found
 
     def adapt(self, area: Any, sheet: int, corner: Rectangle, block: ValueBlock) -> None:
@@ -58,14 +58,14 @@ class Formats:
         for cell, wanted in block.natures.items():
             if not _suits(current_natures.get(cell, NumberKind.NUMBER), wanted):
                 to_change.setdefault(wanted, []).append(cell)
-        for nature, cells in to_change.items():
+        for kind, cells in to_change.items():
             targets = uno_areas(self._document, sheet, in_blocks(cells, corner))
-            targets.setPropertyValue("NumberFormat", self._usual_key(nature))
+            targets.setPropertyValue("NumberFormat", self._usual_key(kind))
 
-    def code(self, cle: int) -> str:
+    def code(self, key: int) -> str:
         """Give the code of a format as Excel writes it: ``General``, ``dd/mm/yyyy``."""
-        format_ = self._uno.getByKey(cle)
-        if cle % 10_000 == _STANDARD:
+        format_ = self._uno.getByKey(key)
+        if key % 10_000 == _STANDARD:
             return "General"
         code = str(format_.FormatString)
         if not format_.Type & (_DATE | _TIME):
@@ -78,7 +78,7 @@ class Formats:
         ]
         return "".join(parts)
 
-    def cle(self, code: str) -> int:
+    def key(self, code: str) -> int:
         """Give the key of a format from its code as Excel writes it, made if need be.
 
         Raises:
@@ -89,33 +89,33 @@ class Formats:
         uno = import_uno()
         english = uno.createUnoStruct("com.sun.star.lang.Locale", "en", "US", "")
         formats = self._uno
-        cle = int(formats.queryKey(code, english, False))
-        if cle >= 0:
-            return cle
+        key = int(formats.queryKey(code, english, False))
+        if key >= 0:
+            return key
         try:
             return int(formats.addNew(code, english))
         except uno.getClass("com.sun.star.util.MalformedNumberFormatException") as failure:
             raise ValueError(f"Format de nombre inconnu\xa0: {code}") from failure
 
-    def _nature(self, cle: int) -> NumberKind:
-        if cle not in self._types:
-            self._types[cle] = self._uno.getByKey(cle).getPropertyValue("Type")
-        type_ = self._types[cle]
+    def _nature(self, key: int) -> NumberKind:
+        if key not in self._types:
+            self._types[key] = self._uno.getByKey(key).getPropertyValue("Type")
+        type_ = self._types[key]
         if type_ & _DATE:
             return NumberKind.INSTANT if type_ & _TIME else NumberKind.DAY
         return NumberKind.BOOLEAN if type_ & _LOGICAL else NumberKind.NUMBER
 
-    def _usual_key(self, nature: NumberKind) -> int:
+    def _usual_key(self, kind: NumberKind) -> int:
         """Give the usual format of the user's own language."""
-        if nature is NumberKind.NUMBER:
+        if kind is NumberKind.NUMBER:
             return _STANDARD
         uno = import_uno()
         locale = uno.createUnoStruct("com.sun.star.lang.Locale")
         formats = self._uno
-        if nature is NumberKind.BOOLEAN:
+        if kind is NumberKind.BOOLEAN:
             return int(formats.getStandardFormat(_LOGICAL, locale))
-        nom = "DATE_SYS_DDMMYYYY" if nature is NumberKind.DAY else "DATETIME_SYS_DDMMYYYY_HHMMSS"
-        index = uno.getConstantByName(f"com.sun.star.i18n.NumberFormatIndex.{nom}")
+        name = "DATE_SYS_DDMMYYYY" if kind is NumberKind.DAY else "DATETIME_SYS_DDMMYYYY_HHMMSS"
+        index = uno.getConstantByName(f"com.sun.star.i18n.NumberFormatIndex.{name}")
         return int(formats.getFormatIndex(index, locale))
 
 

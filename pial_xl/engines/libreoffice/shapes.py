@@ -39,10 +39,10 @@ class Shape:
     @property
     def name(self) -> str:
         """The shape's name; a button without one has its control's."""
-        nom = str(self.api.getPropertyValue("Name"))
-        if not nom and self.type == "form_control":
-            nom = str(self.api.getControl().getPropertyValue("Name"))
-        return nom
+        name = str(self.api.getPropertyValue("Name"))
+        if not name and self.type == "form_control":
+            name = str(self.api.getControl().getPropertyValue("Name"))
+        return name
 
     @name.setter
     def name(self, value: str) -> None:
