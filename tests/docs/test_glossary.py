@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pial_xl.bareme import Bareme
-from pial_xl.macros import BUTTONS
+from pial_xl.buttons import BUTTONS
 from pial_xl.tables import TABLES
 
 PROJECT = Path(__file__).parents[2]
@@ -20,7 +20,7 @@ GLOSSARY = PROJECT / "docs" / "glossaire.md"
 SUPPLEMENT = Path(__file__).with_name("technical_words.txt")
 
 IN_USERS_FILES = {
-    *BUTTONS,
+    *(button.code for button in BUTTONS),
     *Bareme.model_fields,
     *(field for model in TABLES for field in model.model_fields),
 }
@@ -102,7 +102,7 @@ def defined(tree: ast.AST) -> Iterator[str]:
 
 @cache
 def identifiers() -> dict[str, str]:
-    """Give each identifier of ours and one file where it is defined."""
+    """Give each identifier of ours and one file where it is defined; dunders are Python's."""
     found: dict[str, str] = {}
     for path in files():
         place = path.relative_to(PROJECT).as_posix()
@@ -113,7 +113,7 @@ def identifiers() -> dict[str, str]:
             *place.removesuffix(".py").split("/"),
         }
         found |= dict.fromkeys(names, place)
-    return found
+    return {name: place for name, place in found.items() if not re.fullmatch(r"__\w+__", name)}
 
 
 def glossary() -> set[str]:

@@ -81,8 +81,8 @@ class Book:
     @cached_property
     def origin(self) -> date:
         """The day that the number 0 stands for."""
-        jour = self.api.getPropertyValue("NullDate")
-        return date(jour.Year, jour.Month, jour.Day)
+        day = self.api.getPropertyValue("NullDate")
+        return date(day.Year, day.Month, day.Day)
 
     def database_ranges(self, collection: Any) -> list[Any]:
         """Give the database ranges of the workbook: each is asked for once, and knows its name."""

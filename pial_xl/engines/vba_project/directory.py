@@ -99,11 +99,11 @@ def _link(siblings: Sequence[Node], ranks: range) -> int:
     return branch(0, len(siblings), 0)
 
 
-def entries(nodes: Sequence[Node], secteur: int) -> bytes:
+def entries(nodes: Sequence[Node], sector: int) -> bytes:
     """Give the directory's bytes: one entry a node, then empty ones to fill a sector."""
     data = b"".join(map(_entry, nodes))
     empty = bytes(68) + pack("<LLL", _NONE, _NONE, _NONE) + bytes(48)
-    return data + empty * (-len(data) % secteur // ENTRY_SIZE)
+    return data + empty * (-len(data) % sector // ENTRY_SIZE)
 
 
 def _entry(node: Node) -> bytes:
