@@ -58,7 +58,7 @@ class Place(NamedTuple):
 class ShortcutText(NamedTuple):
     """What starts a button from outside the workbook: its name, and one sentence more."""
 
-    nom: str
+    name: str
     aide: str
 
 

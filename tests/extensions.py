@@ -8,8 +8,8 @@ from pathlib import Path
 from pial_xl.engines.libreoffice.soffice import find_unopkg
 
 
-def unopkg(dossier: Path) -> Path:
-    """Give the program; it refuses root, so that root gets one that runs it as nobody in *dossier*.
+def unopkg(folder: Path) -> Path:
+    """Give the program; it refuses root, so that root gets one that runs it as nobody in *folder*.
 
     The name is nobody's, the rights on files stay root's: nothing has to change hands.
     """
@@ -17,7 +17,7 @@ def unopkg(dossier: Path) -> Path:
     assert program is not None
     if os.geteuid() != 0:
         return program
-    launcher = dossier / "unopkg"
+    launcher = folder / "unopkg"
     launcher.write_text(
         f'#!/bin/sh\nexec unshare --user {shlex.quote(str(program))} "$@"\n', encoding="utf-8"
     )

@@ -62,7 +62,7 @@ def main(folder: Path) -> None:
         "shown": shown,
         "help": root.commands["bouton"].help,
         "page": buttons_page(),
-        "shortcuts": [[s.code, s.nom, *s.arguments[-2:]] for s in SHORTCUTS],
+        "shortcuts": [[s.code, s.name, *s.arguments[-2:]] for s in SHORTCUTS],
     }
     (folder / "said.json").write_text(json.dumps(said), encoding="utf-8")
 

@@ -164,7 +164,7 @@ def test_the_buttons_of_a_row_share_its_width_by_their_ranks(row: ButtonRow) -> 
 
 
 def test_a_shortcut_that_a_sentence_names_stands_under_that_name() -> None:
-    names = {shortcut.nom for shortcut in SHORTCUTS}
+    names = {shortcut.name for shortcut in SHORTCUTS}
     sources = (PACKAGE / "template/vba/modLancement.bas", PACKAGE / "installation/obstacles.py")
     for source in sources:
         named = re.findall(r"«\s(PIAL - [^»]+)\s»", source.read_text(encoding="utf-8"))

@@ -76,6 +76,13 @@ def test_every_page_can_be_reached_from_the_readme() -> None:
     assert {page.resolve() for page in (PROJECT / "docs").rglob("*.md")} - reached == set()
 
 
+def test_every_room_stands_in_the_page_of_architecture() -> None:
+    page = (PROJECT / "docs" / "architecture.md").read_text("utf-8")
+    rooms = {path.parent.name for path in (PROJECT / "pial_xl").glob("*/__init__.py")}
+
+    assert {room for room in rooms if f"`{room}`" not in page} == set()
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_link_leads_to_a_file(page: Path) -> None:
     links = LINK.findall(page.read_text(encoding="utf-8"))

@@ -33,10 +33,10 @@ def model() -> bytes:
     return b"modele"
 
 
-def files(dossier: Path) -> dict[str, bytes]:
+def files(folder: Path) -> dict[str, bytes]:
     return {
-        path.relative_to(dossier).as_posix(): path.read_bytes()
-        for path in dossier.rglob("*")
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
         if path.is_file()
     }
 

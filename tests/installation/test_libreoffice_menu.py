@@ -52,9 +52,9 @@ def told_of_menu(home: Machine) -> str:
 @pytest.mark.libreoffice
 def test_libreoffice_is_given_the_menu_and_gives_it_back(workstation: Machine) -> None:
     assert issues(workstation)[MENU] is Issue.INSTALLED
-    dossier = menu_folder(profile(workstation))
-    assert dossier is not None
-    assert (dossier / "Addons.xcu").is_file()
+    folder = menu_folder(profile(workstation))
+    assert folder is not None
+    assert (folder / "Addons.xcu").is_file()
     assert told_of_menu(workstation) == "présent"
 
     assert (profile(workstation), Issue.REMOVED) in uninstall(workstation)

@@ -42,10 +42,10 @@ def wait_for(attempt: Callable[[], T], what: str, timeout: float = TIMEOUT) -> T
 
 
 @contextmanager
-def screen(dossier: Path) -> Iterator[dict[str, str]]:
+def screen(folder: Path) -> Iterator[dict[str, str]]:
     """Run a screen with a window manager; give the environment of the programs to show there.
 
-    Their home is *dossier*, their PATH its ``bin``: no setting and no Python of the person who
+    Their home is *folder*, their PATH its ``bin``: no setting and no Python of the person who
     runs the tests is seen there.
     """
     reading, writing = os.pipe()
@@ -56,9 +56,9 @@ def screen(dossier: Path) -> Iterator[dict[str, str]]:
             number = pipe.readline().strip()
         environ = {
             "DISPLAY": f":{number}",
-            "HOME": str(dossier),
+            "HOME": str(folder),
             "LANG": "C.UTF-8",
-            "PATH": str(dossier / "bin"),
+            "PATH": str(folder / "bin"),
         }
         manager = _launch(["openbox"], os.environ | environ | {"PATH": os.environ["PATH"]})
         try:

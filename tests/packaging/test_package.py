@@ -18,8 +18,8 @@ LOCKS = {
 }
 
 
-def build_wheel(dossier: Path) -> Path:
-    (wheel,) = WheelBuilder(str(PROJECT)).build(directory=str(dossier), versions=["standard"])
+def build_wheel(folder: Path) -> Path:
+    (wheel,) = WheelBuilder(str(PROJECT)).build(directory=str(folder), versions=["standard"])
     return Path(wheel)
 
 
