@@ -70,7 +70,7 @@ def means_by_pole(d: Dossier, *, contrats_read: bool, charges_read: bool) -> tup
         return ()
     # A pole without AESH nor quota, a PAS beside its PIAL for one, takes nothing from the total.
     endowed = [li for li, b in zip(rows, d.bilans.values(), strict=True) if not _is_empty(d, b)]
-    bound = PoleRow(
+    overall = PoleRow(
         pole=ALL_POLES,
         libelle="",
         nb_aesh=sum(b.nb_aesh for b in d.bilans.values()) if contrats_read else None,
@@ -79,7 +79,7 @@ def means_by_pole(d: Dossier, *, contrats_read: bool, charges_read: bool) -> tup
         allotted=total(li.allotted for li in rows),
         free=total(li.free for li in rows),
     )
-    return (*rows, bound)
+    return (*rows, overall)
 
 
 def _is_empty(d: Dossier, bilan: PoleBilan) -> bool:
@@ -165,8 +165,8 @@ def means_by_aide(d: Dossier) -> tuple[AideRow, ...]:
         return tuple(rows)
     empty = {b.pole for b in d.bilans.values() if _is_empty(d, b)}
     active = [pole for code, pole in by_pole.items() if code not in empty]
-    bound = (_combined(same) for same in zip(*active, strict=True))
-    return (*rows, *(li for li in bound if not _is_empty_mission(li)))
+    overall = (_combined(same) for same in zip(*active, strict=True))
+    return (*rows, *(li for li in overall if not _is_empty_mission(li)))
 
 
 def _is_empty_mission(row: AideRow) -> bool:

@@ -52,7 +52,7 @@ class Synthese:
     notes: tuple[str, ...]
 
     @property
-    def bound(self) -> PoleRow | None:
+    def overall(self) -> PoleRow | None:
         """The means of all the poles together."""
         return self.poles[-1] if self.poles else None
 

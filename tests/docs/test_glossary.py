@@ -206,6 +206,7 @@ def test_an_identifier_is_parted_in_words(identifier: str, parts: list[str]) -> 
 
 
 SAME_NAME = {
+    "cells": "the room of private names says what openpyxl says",
     "column_letters": "the LibreOffice engine knows nothing of the project",
     "definitions": "what the workbook's defined names stand for, of tables and of calculations",
     "draw": "each sheet of the template is drawn by its module's draw",

@@ -9,7 +9,7 @@ import pytest
 from xlwings import base_classes
 
 from pial_xl.engines.libreoffice import application, books, ranges, shapes, sheets, tables
-from pial_xl.engines.libreoffice.absences import absents
+from pial_xl.engines.libreoffice.absences import absent_members
 from pial_xl.engines.libreoffice.soffice import LibreOfficeUnreachable
 
 PAGE = Path(__file__).parents[2] / "docs" / "moteur-libreoffice.md"
@@ -28,12 +28,12 @@ NEVER_ASKED = {
 """Members that xlwings never asks of an engine of the desktop."""
 
 
-@pytest.mark.parametrize("classe", CLASSES, ids=lambda classe: classe.__name__)
-def test_what_is_refused_is_documented(classe: type) -> None:
-    interface = vars(getattr(base_classes, classe.__name__))
-    asynchronous = {nom for nom, m in interface.items() if inspect.iscoroutinefunction(m)}
-    refused = absents(classe) - asynchronous - NEVER_ASKED.get(classe.__name__, set())
-    row = re.search(rf"^\| `{classe.__name__}` \| (.+) \|$", PAGE.read_text("utf-8"), re.MULTILINE)
+@pytest.mark.parametrize("owner", CLASSES, ids=lambda owner: owner.__name__)
+def test_what_is_refused_is_documented(owner: type) -> None:
+    interface = vars(getattr(base_classes, owner.__name__))
+    asynchronous = {name for name, m in interface.items() if inspect.iscoroutinefunction(m)}
+    refused = absent_members(owner) - asynchronous - NEVER_ASKED.get(owner.__name__, set())
+    row = re.search(rf"^\| `{owner.__name__}` \| (.+) \|$", PAGE.read_text("utf-8"), re.MULTILINE)
     documented = set(re.findall(r"`(\w+)`", row[1])) if row else set()
     assert documented == refused
 

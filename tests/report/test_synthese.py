@@ -52,7 +52,7 @@ class TestByPole:
         assert pole(workbook, "P1").allotted.minutes == 48 * 60
 
     def test_all_the_poles_are_added_up(self, workbook: SampleWorkbook) -> None:
-        e = figures(workbook).bound
+        e = figures(workbook).overall
         assert e is not None
         assert (e.nb_aesh, e.dotation.minutes, e.contrats.minutes) == (3, 72 * 60, 72 * 60)
 
@@ -139,7 +139,7 @@ class TestByPole:
     def test_a_workbook_without_pole_has_no_line(self, workbook: SampleWorkbook) -> None:
         workbook.tables["T_Poles"] = []
         assert figures(workbook).poles == ()
-        assert figures(workbook).bound is None
+        assert figures(workbook).overall is None
 
 
 class TestByAide:
