@@ -209,13 +209,22 @@ SAME_NAME = {
     "cells": "the room of private names says what openpyxl says",
     "column_letters": "the LibreOffice engine knows nothing of the project",
     "definitions": "what the workbook's defined names stand for, of tables and of calculations",
+    "etp": "a measure's constructor bears the name of its unit",
+    "fill": "a text with its values; a sheet with its texts",
+    "imp": "a measure's constructor bears the name of its unit",
     "draw": "each sheet of the template is drawn by its module's draw",
     "modules": "those of the workbook's macros, and those of the extension's",
     "write": "each module that writes one thing has its write",
 }
 """Public functions that share a name on purpose, and why."""
 
-DOORS = ("pial_xl/cli/", "pial_xl/macros.py", "pial_xl/usecases/", "pial_xl/demo/faults/")
+DOORS = (
+    "pial_xl/api.py",
+    "pial_xl/cli/",
+    "pial_xl/macros.py",
+    "pial_xl/usecases/",
+    "pial_xl/demo/faults/",
+)
 """A command, a button and a use case bear the name of one request; a planted fault, of its rule."""
 
 

@@ -78,7 +78,9 @@ def test_every_page_can_be_reached_from_the_readme() -> None:
 
 def test_every_room_stands_in_the_page_of_architecture() -> None:
     page = (PROJECT / "docs" / "architecture.md").read_text("utf-8")
-    rooms = {path.parent.name for path in (PROJECT / "pial_xl").glob("*/__init__.py")}
+    package = PROJECT / "pial_xl"
+    rooms = {path.parent.name for path in package.glob("*/__init__.py")}
+    rooms |= {path.name for path in package.glob("*.py") if not path.name.startswith("__")}
 
     assert {room for room in rooms if f"`{room}`" not in page} == set()
 
