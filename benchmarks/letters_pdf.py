@@ -60,14 +60,14 @@ def workbook(count: int) -> bytes:
 
 def main(count: int) -> int:
     """Print the time and the sizes of each step; 1 when a letter is missing."""
-    with tempfile.TemporaryDirectory() as dossier:
-        path = Path(dossier, "essai.xlsm")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "essai.xlsm")
         path.write_bytes(workbook(count))
         debut = time.perf_counter()
-        made = letters(path, DATE_DEMO, Path(dossier), Request())
+        made = letters(path, DATE_DEMO, Path(folder), Request())
         duration = time.perf_counter() - debut
         debut = time.perf_counter()
-        letters(path, DATE_DEMO, Path(dossier), Request())
+        letters(path, DATE_DEMO, Path(folder), Request())
         rereading = time.perf_counter() - debut
         data = made.workbook.read_bytes() if made.workbook else b""
     titles = {sheet: f"Lettre de mission – {sheet}" for sheet in made.content}

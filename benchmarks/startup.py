@@ -42,8 +42,8 @@ def duration(command: list[str]) -> float:
 
 def main() -> int:
     """Print both medians and their ratio; 1 when the ratio is above its ceiling."""
-    with tempfile.TemporaryDirectory() as dossier:
-        workbook = Path(dossier, "demo.xlsm")
+    with tempfile.TemporaryDirectory() as folder:
+        workbook = Path(folder, "demo.xlsm")
         workbook.write_bytes(demo_workbook())
         sheets = [model.sheet for model in TABLES if model is not Correspondance]
         bare = [sys.executable, "-c", _BARE_READING, os.fspath(workbook), *sheets]

@@ -55,10 +55,10 @@ class Place(NamedTuple):
     rank: int
 
 
-class Shortcut(NamedTuple):
+class ShortcutText(NamedTuple):
     """What starts a button from outside the workbook: its name, and one sentence more."""
 
-    nom: str
+    name: str
     aide: str
 
 
@@ -88,7 +88,7 @@ class Button:
     group: Group
     use_case: str
     places: tuple[Place, ...]
-    shortcut: Shortcut | None = None
+    shortcut: ShortcutText | None = None
 
     def __post_init__(self) -> None:
         for field in ("libelle", "aide", "busy"):
@@ -130,7 +130,7 @@ BUTTONS: tuple[Button, ...] = (
         group=CHECKS,
         use_case=f"{_ROOM}:check",
         places=(Place(HOME_TOP, 1),),
-        shortcut=Shortcut(
+        shortcut=ShortcutText(
             "Contrôler le classeur ouvert",
             "Contrôle le classeur PIAL ouvert dans Excel ou LibreOffice.",
         ),
@@ -165,7 +165,7 @@ BUTTONS: tuple[Button, ...] = (
         group=LETTERS,
         use_case=f"{_ROOM}:letters",
         places=(Place(HOME_BOTTOM, 1), Place(COORDONNATEURS, 3)),
-        shortcut=Shortcut(
+        shortcut=ShortcutText(
             "Générer les lettres du classeur ouvert",
             "Prépare les lettres de mission dans le classeur PIAL ouvert.",
         ),

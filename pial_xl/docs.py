@@ -1,4 +1,4 @@
-"""The generated pages of the documentation: ``python -m pial_xl.docs`` writes them.
+"""The generated pages of the documentation: ``python -m pial_xl.docs`` writes them all.
 
 Every word comes from the rules, the table models and the commands themselves; a test fails when
 a page and its source part.
@@ -23,7 +23,21 @@ from pial_xl.units.dates import format_date
 from pial_xl.units.text import french
 
 _HEADER = "<!-- Page écrite par « python -m pial_xl.docs » : ne la modifiez pas à la main. -->"
-_DEBUT, _FIN = "<!-- commandes -->", "<!-- /commandes -->"
+_COMMANDS_INTRO = """\
+# Les commandes
+
+Une commande qui lit un classeur fermé ne le change jamais : ses résultats vont dans de nouveaux
+fichiers. Seule `bouton` travaille dans le classeur ouvert. Écrivez-les dans un terminal : par
+exemple `.venv/bin/pial-xl controler` sous Linux et Mac, `.venv\\Scripts\\pial-xl controler` sous
+Windows."""
+_COMPLETION = """\
+## Compléter les commandes avec la touche Tabulation
+
+```sh
+pial-xl completion bash >> ~/.bashrc
+pial-xl completion zsh >> ~/.zshrc
+pial-xl completion fish > ~/.config/fish/completions/pial-xl.fish
+```"""
 
 
 def checks_page() -> str:
@@ -191,37 +205,34 @@ def _button_line(button: Button) -> str:
     return f"| {' | '.join(_cell(c) for c in cells)} |"
 
 
-def readme_commands() -> str:
-    """Give the help of every command, as the README shows it between its two marks."""
+def commands_page() -> str:
+    """Give docs/commandes.md: the help of every command, as a terminal shows it."""
     from pial_xl.cli.commands import root  # noqa: PLC0415
     from pial_xl.cli.french import speak_french  # noqa: PLC0415
 
     speak_french()
     parent = click.Context(root, info_name="pial-xl", terminal_width=92, **root.context_settings)
-    parts = []
-    for nom, command in root.commands.items():
-        context = click.Context(command, parent=parent, info_name=nom)
-        parts.append(f"```text\n{command.get_help(context)}\n```")
-    return "\n\n".join(parts)
+    entries = [
+        f"## {name}\n\n```text\n{command.get_help(_context(command, parent, name))}\n```"
+        for name, command in root.commands.items()
+    ]
+    return _page([_HEADER, _COMMANDS_INTRO, *entries, _COMPLETION])
 
 
-def with_commands(readme: str) -> str:
-    """Give the README with the help of the commands put between its two marks."""
-    before, _, rest = readme.partition(_DEBUT)
-    _, _, after = rest.partition(_FIN)
-    return f"{before}{_DEBUT}\n\n{readme_commands()}\n\n{_FIN}{after}"
+def _context(command: click.Command, parent: click.Context, name: str) -> click.Context:
+    return click.Context(command, parent=parent, info_name=name)
 
 
 def pages(root: Path) -> dict[Path, str]:
     """Give every generated page by its path in the project's folder *root*."""
-    readme = root / "README.md"
+    docs = root / "docs"
     return {
-        root / "docs" / "controles.md": checks_page(),
-        root / "docs" / "colonnes.md": columns_page(),
-        root / "docs" / "parametres.md": parametres_page(),
-        root / "docs" / "lettres.md": letters_page(),
-        root / "docs" / "boutons.md": buttons_page(),
-        readme: with_commands(readme.read_text(encoding="utf-8")),
+        docs / "controles.md": checks_page(),
+        docs / "colonnes.md": columns_page(),
+        docs / "parametres.md": parametres_page(),
+        docs / "lettres.md": letters_page(),
+        docs / "boutons.md": buttons_page(),
+        docs / "commandes.md": commands_page(),
     }
 
 

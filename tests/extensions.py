@@ -8,18 +8,18 @@ from pathlib import Path
 from pial_xl.engines.libreoffice.soffice import find_unopkg
 
 
-def unopkg(dossier: Path) -> Path:
-    """Give the program; it refuses root, so that root gets one that runs it as nobody in *dossier*.
+def unopkg(folder: Path) -> Path:
+    """Give the program; it refuses root, so that root gets one that runs it as nobody in *folder*.
 
     The name is nobody's, the rights on files stay root's: nothing has to change hands.
     """
-    programme = find_unopkg()
-    assert programme is not None
+    program = find_unopkg()
+    assert program is not None
     if os.geteuid() != 0:
-        return programme
-    launcher = dossier / "unopkg"
+        return program
+    launcher = folder / "unopkg"
     launcher.write_text(
-        f'#!/bin/sh\nexec unshare --user {shlex.quote(str(programme))} "$@"\n', encoding="utf-8"
+        f'#!/bin/sh\nexec unshare --user {shlex.quote(str(program))} "$@"\n', encoding="utf-8"
     )
     launcher.chmod(launcher.stat().st_mode | stat.S_IXUSR)
     return launcher

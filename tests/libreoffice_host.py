@@ -29,26 +29,26 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def tube(profile: Path) -> Iterator[str]:
+def pipe(profile: Path) -> Iterator[str]:
     """The pipe on which a LibreOffice listens, headless, for all the tests."""
     with soffice(profile) as nom:
         yield nom
 
 
 @pytest.fixture(scope="session")
-def counter(tube: str) -> Iterator["TripCounter"]:
+def counter(pipe: str) -> Iterator["TripCounter"]:
     """The counter of round trips, through which all the tests reach LibreOffice.
 
     Python keeps the first way to an object that it knows: there can be no second one.
     """
-    with relay(tube) as tally:
+    with relay(pipe) as tally:
         yield tally
 
 
 @pytest.fixture
 def app(counter: "TripCounter") -> Iterator[xw.App]:
     """The engine, active and connected; xlwings is left without a connection."""
-    app = activate(connect(counter.tube))
+    app = activate(connect(counter.pipe))
     app.visible = False
     yield app
     for book in list(app.books):
@@ -70,11 +70,11 @@ def sheet(book: xw.Book) -> xw.Sheet:
 @contextmanager
 def soffice(profile: Path) -> Iterator[str]:
     """Run a headless LibreOffice and give its pipe."""
-    programme = shutil.which("soffice")
-    assert programme
+    program = shutil.which("soffice")
+    assert program
     nom = f"pial_xl_tests_{uuid4().hex}"
     command = [
-        programme,
+        program,
         f"-env:UserInstallation={profile.as_uri()}",
         *("--headless", "--norestore", "--nologo", "--nodefault"),
         f"--accept=pipe,name={nom};urp;StarOffice.ComponentContext",
@@ -88,14 +88,14 @@ def soffice(profile: Path) -> Iterator[str]:
 
 
 @contextmanager
-def relay(tube: str) -> Iterator["TripCounter"]:
-    """Listen on another pipe, pass everything on to *tube*, and count the round trips."""
+def relay(pipe: str) -> Iterator["TripCounter"]:
+    """Listen on another pipe, pass everything on to *pipe*, and count the round trips."""
     tally = TripCounter(f"pial_xl_compteur_{uuid4().hex}")
-    path = _tube_path(tally.tube)
+    path = _pipe_path(tally.pipe)
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(path)
         listener.listen()
-        threading.Thread(target=_relay, args=(listener, tube, tally), daemon=True).start()
+        threading.Thread(target=_relay, args=(listener, pipe, tally), daemon=True).start()
         try:
             yield tally
         finally:
@@ -105,8 +105,8 @@ def relay(tube: str) -> Iterator["TripCounter"]:
 class TripCounter:
     """Counts how often Python speaks after LibreOffice has: that is a round trip."""
 
-    def __init__(self, tube: str) -> None:
-        self.tube = tube
+    def __init__(self, pipe: str) -> None:
+        self.pipe = pipe
         self.total = 0
         self._to_libreoffice = False
 
@@ -148,16 +148,16 @@ def _stop(nom: str, process: "subprocess.Popen[bytes]") -> None:
     process.wait(timeout=5)
 
 
-def _tube_path(nom: str) -> str:
+def _pipe_path(nom: str) -> str:
     return f"/tmp/OSL_PIPE_{os.getuid()}_{nom}"  # noqa: S108  # where LibreOffice looks for it
 
 
-def _relay(listener: socket.socket, tube: str, tally: TripCounter) -> None:
+def _relay(listener: socket.socket, pipe: str, tally: TripCounter) -> None:
     with suppress(OSError):  # the listening socket is closed: the tests are over
         while True:
             python, _ = listener.accept()
             libreoffice = socket.socket(socket.AF_UNIX)
-            libreoffice.connect(_tube_path(tube))
+            libreoffice.connect(_pipe_path(pipe))
             for source, target, outbound in (
                 (python, libreoffice, True),
                 (libreoffice, python, False),

@@ -23,12 +23,12 @@ Letters = Sequence[tuple[str, Sequence[str]]]
 """The bookmark of each letter, and the text of each of its pages."""
 
 
-def nom(text: str) -> NameObject:
+def name(text: str) -> NameObject:
     return NameObject(text)
 
 
 def pdf_dict(**entries: PdfObject) -> DictionaryObject:
-    return DictionaryObject({NameObject(f"/{cle}"): valeur for cle, valeur in entries.items()})
+    return DictionaryObject({NameObject(f"/{key}"): value for key, value in entries.items()})
 
 
 class PdfFactory:
@@ -38,15 +38,15 @@ class PdfFactory:
         self.writer = PdfWriter()
         self.images = DictionaryObject()
         font = pdf_dict(
-            Type=nom("/Font"),
-            Subtype=nom("/Type1"),
-            BaseFont=nom("/Helvetica"),
-            Encoding=nom("/WinAnsiEncoding"),
+            Type=name("/Font"),
+            Subtype=name("/Type1"),
+            BaseFont=name("/Helvetica"),
+            Encoding=name("/WinAnsiEncoding"),
         )
         self.resources = self._add(pdf_dict(Font=pdf_dict(F1=self._add(font)), XObject=self.images))
-        self.root = pdf_dict(Type=nom("/StructTreeRoot"), K=ArrayObject())
+        self.root = pdf_dict(Type=name("/StructTreeRoot"), K=ArrayObject())
         for rank, (bookmark, pages) in enumerate(letters):
-            self.images[nom(f"/Im{rank}")] = self._image(bookmark)
+            self.images[name(f"/Im{rank}")] = self._image(bookmark)
             numbers = [self._page(text, rank) for text in pages]
             self.writer.add_outline_item(title=bookmark, page_number=numbers[0])
         self.writer.metadata = {"/Author": "Personne Réelle", "/Title": "Brouillon"}
@@ -59,16 +59,16 @@ class PdfFactory:
 
     def tag(self) -> bytes:
         """Give the PDF with its tags: each page is a paragraph, and names it."""
-        self.writer.root_object[nom("/StructTreeRoot")] = self._add(self.root)
+        self.writer.root_object[name("/StructTreeRoot")] = self._add(self.root)
         return self.data()
 
-    def _add(self, objet: PdfObject) -> IndirectObject:
-        return add_object(self.writer, objet)
+    def _add(self, item: PdfObject) -> IndirectObject:
+        return add_object(self.writer, item)
 
     def _image(self, bookmark: str) -> IndirectObject:
         image = DecodedStreamObject()
         image.set_data(f"pixels de {bookmark}".encode())
-        image.update(pdf_dict(Type=nom("/XObject"), Subtype=nom("/Image")))
+        image.update(pdf_dict(Type=name("/XObject"), Subtype=name("/Image")))
         return self._add(image)
 
     def _page(self, text: str, rank: int) -> int:
@@ -78,12 +78,12 @@ class PdfFactory:
             f"/P <</MCID 0>> BDC BT /F1 12 Tf 50 700 Td ({text}) Tj ET EMC "
             f"q 9 0 0 9 0 0 cm /Im{rank} Do Q".encode("cp1252")
         )
-        page[nom("/Contents")] = self._add(content)
-        page[nom("/Resources")] = self.resources
+        page[name("/Contents")] = self._add(content)
+        page[name("/Resources")] = self.resources
         assert page.indirect_reference is not None
         tag = pdf_dict(
-            Type=nom("/StructElem"),
-            S=nom("/P"),
+            Type=name("/StructElem"),
+            S=name("/P"),
             Pg=page.indirect_reference,
             K=NumberObject(0),
             Alt=TextStringObject(text),
@@ -148,11 +148,11 @@ def _kinds(node: DictionaryObject) -> list[str]:
     children = node["/K"]
     assert isinstance(children, ArrayObject)
     for child in children:
-        objet = child.get_object()
-        if isinstance(objet, DictionaryObject) and str(objet["/Type"]) == "/StructElem":
-            kinds += [str(objet["/S"]), *_kinds(objet)]
-        elif isinstance(objet, DictionaryObject):
-            page = objet["/Pg"]
+        item = child.get_object()
+        if isinstance(item, DictionaryObject) and str(item["/Type"]) == "/StructElem":
+            kinds += [str(item["/S"]), *_kinds(item)]
+        elif isinstance(item, DictionaryObject):
+            page = item["/Pg"]
             assert isinstance(page, DictionaryObject)
             assert str(page["/Type"]) == "/Page"
     return kinds

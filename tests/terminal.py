@@ -22,13 +22,13 @@ def save_workbook(workbook: SampleWorkbook, path: Path) -> Path:
         for column, title in table.titles:
             sheet.cell(table.title_row, column, title)
         for number, values in table.rows:
-            for (column, _), valeur in zip(table.titles, values, strict=True):
-                sheet.cell(number, column).value = valeur
+            for (column, _), value in zip(table.titles, values, strict=True):
+                sheet.cell(number, column).value = value
     book.save(path)
     return path
 
 
-def launcher(dossier: Path) -> Launcher:
+def launcher(folder: Path) -> Launcher:
     """Give what runs ``python -m pial_xl`` from a folder, in an English environment."""
 
     def launch(*arguments: str | Path, **environment: str) -> "subprocess.CompletedProcess[str]":
@@ -36,7 +36,7 @@ def launcher(dossier: Path) -> Launcher:
             [sys.executable, "-m", "pial_xl", *map(str, arguments)],
             capture_output=True,
             check=False,
-            cwd=dossier,
+            cwd=folder,
             encoding="utf-8",
             env=os.environ | {"LANG": "en_US.UTF-8", "LANGUAGE": "en"} | environment,
             timeout=60,

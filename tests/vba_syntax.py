@@ -28,7 +28,7 @@ class _Collector(ErrorListener):  # type: ignore[misc]
 
 def syntax_errors(module: ModuleVba) -> list[str]:
     """Give each syntax error as ``line:column what``, by the lines of the module's source."""
-    before = f'Attribute VB_Name = "{module.nom}"\r\n'
+    before = f'Attribute VB_Name = "{module.name}"\r\n'
     if module.kind is not ModuleKind.STANDARD:
         before = _CLASS_EXPORT + before
     collector = _Collector(before.count("\n"))

@@ -58,9 +58,9 @@ def photograph(images: Path) -> None:
         install(machine, home, demo_workbook)
         with (
             screen(home) as environ,
-            calc(workbook, environ, profile(machine).parent, IN_FRENCH) as programme,
+            calc(workbook, environ, profile(machine).parent, IN_FRENCH) as program,
         ):
-            _Studio(programme, images).take_all()
+            _Studio(program, images).take_all()
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,12 +60,12 @@ def root() -> None:
     """Contrôle les heures d'AESH d'un PIAL et prépare les lettres de mission."""
 
 
-def _command(nom: str, aide: str, resume: str) -> Callable[[F], click.Command]:
-    """Declare a command whose help is in French typography; *resume* is its line in the list."""
+def _command(nom: str, aide: str, summary: str) -> Callable[[F], click.Command]:
+    """Declare a command whose help is in French typography; *summary* is its line in the list."""
 
     def declare(fonction: F) -> click.Command:
         decorate = root.command(
-            nom, help=french(aide), short_help=french(resume), options_metavar="[OPTIONS]"
+            nom, help=french(aide), short_help=french(summary), options_metavar="[OPTIONS]"
         )
         command = decorate(fonction)
         command.params.append(_trace())
@@ -242,13 +242,13 @@ def letters(
     metavar="[excel|libreoffice]",
     help=french("Programme où il est ouvert (à défaut : Excel s'il est lancé)."),
 )
-@click.option("--tube", metavar="TUBE", help="Tube sur lequel LibreOffice écoute.")
+@click.option("--tube", "pipe", metavar="TUBE", help="Tube sur lequel LibreOffice écoute.")
 @_xlwings_arguments
-def button(nom: str, workbook: str | None, host: str | None, tube: str | None) -> int:
+def button(nom: str, workbook: str | None, host: str | None, pipe: str | None) -> int:
     from pial_xl.macros import work
     from pial_xl.sheets.open.click import run_click
 
-    result = run_click(work(nom), host, workbook, tube)
+    result = run_click(work(nom), host, workbook, pipe)
     click.echo(result.sentence, err=not result.succeeded)
     return SUCCESS if result.succeeded else IMPOSSIBLE
 

@@ -46,7 +46,7 @@ def template(path: Path) -> str:
 def installation(outcome: "Installation") -> str:
     """Say what was put on the machine, and what comes next."""
     rows = [f"{piece.libelle} : {issue}\n    {piece.path}" for piece, issue in outcome.pieces]
-    rows += [f"Attention : {remarque}" for remarque in outcome.remarks]
+    rows += [f"Attention : {remark}" for remark in outcome.remarks]
     rows.append(
         "Ouvrez le modèle, enregistrez-le sous un autre nom, remplissez-le et cliquez sur ses "
         "boutons. Pour tout retirer : pial-xl installer --desinstaller"

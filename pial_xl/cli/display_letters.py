@@ -16,7 +16,7 @@ def letters(made: LetterRun, pdf: Pdf | None) -> str:
     rows = [*_letters_heading(made), *tell_by_row(made.plan)]
     rows += [f"Laissé intact, car fait d'après un autre classeur : {nom}" for nom in made.others]
     if pdf is not None:
-        rows.append(f"PDF de toutes les lettres : {pdf.ensemble}")
+        rows.append(f"PDF de toutes les lettres : {pdf.bound}")
         rows.append(f"{plural(pdf.count, 'PDF séparé', 'PDF séparés')} : {pdf.dossier}")
         if leftovers := tell_leftovers(pdf.leftovers):
             rows.append(leftovers)

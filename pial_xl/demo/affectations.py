@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from pial_xl.demo.aesh import DemoAesh
 from pial_xl.demo.etablissements import DemoRow
-from pial_xl.demo.spread import Allotment, DemoEleve, Part
+from pial_xl.demo.spread import Allotment, DemoEleve, Support
 from pial_xl.demo.writing import write
 
 
-def groupe_of(parts: list[Part], part: Part) -> str:
+def groupe_of(parts: list[Support], part: Support) -> str:
     """Name the group of a part: ``G1``, ``G2``… in the AESH's week; blank for one pupil alone."""
     groupes = [p for p in parts if len(p.eleves) > 1]
     return f"G{groupes.index(part) + 1}" if part in groupes else ""

@@ -7,7 +7,7 @@ from pial_xl.demo.aesh import DemoAesh
 from pial_xl.demo.affectations import groupe_of
 from pial_xl.demo.eleves import eats_with_aide
 from pial_xl.demo.etablissements import DemoRow, DemoSchool
-from pial_xl.demo.spread import Allotment, DemoEleve, Part
+from pial_xl.demo.spread import Allotment, DemoEleve, Support
 
 TIMETABLE_COUNT = 18
 _SEQUENCE = 90
@@ -46,18 +46,18 @@ class DemoCreneau:
     fin: int
     nature: str
     school: DemoSchool | None
-    part: Part | None
+    part: Support | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Need:
     school: DemoSchool
-    part: Part | None
+    part: Support | None
     minutes: int
 
 
 def lay_timetable(
-    a: DemoAesh, parts: list[Part], trajets: Mapping[frozenset[str], int]
+    a: DemoAesh, parts: list[Support], trajets: Mapping[frozenset[str], int]
 ) -> list[DemoCreneau]:
     """Lay the week of one AESH, site after site.
 
@@ -80,7 +80,7 @@ def lay_timetable(
     for site in sites:
         if creneaux and free:
             creneaux += _change_site(creneaux[-1], site, free, trajets)
-        places = _placer([b for b in needs if b.school is site], free)
+        places = _put_at([b for b in needs if b.school is site], free)
         if not places:
             return []
         creneaux += places
@@ -118,7 +118,7 @@ def _change_site(
     return [DemoCreneau(last.jour, last.fin, fin, "trajet", None, None)]
 
 
-def _placer(needs: list[_Need], free: list[HalfDay]) -> list[DemoCreneau]:
+def _put_at(needs: list[_Need], free: list[HalfDay]) -> list[DemoCreneau]:
     """Fill the free half-days, each pupil in turn; give nothing when they do not suffice."""
     places: list[DemoCreneau] = []
     waiting = [b for b in needs if b.minutes]
@@ -160,17 +160,17 @@ def lay_timetables(
     trajets: Mapping[frozenset[str], int],
 ) -> dict[DemoAesh, list[DemoCreneau]]:
     """Lay the weeks of the first AESH that can be; no pupil stands in two of them."""
-    poses: dict[DemoAesh, list[DemoCreneau]] = {}
+    placed: dict[DemoAesh, list[DemoCreneau]] = {}
     places: set[DemoEleve] = set()
     for a in aesh:
         parts = allotment.of(a)
         eleves = {e for p in parts for e in p.eleves}
-        if a.absence or eleves & places or len(poses) == TIMETABLE_COUNT:
+        if a.absence or eleves & places or len(placed) == TIMETABLE_COUNT:
             continue
         if creneaux := lay_timetable(a, parts, trajets):
-            poses[a] = creneaux
+            placed[a] = creneaux
             places |= eleves
-    return poses
+    return placed
 
 
 def creneau_rows(

@@ -52,7 +52,7 @@ class DemoEleve:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Support:
     """Time of one AESH for one pupil, or several at once. Minutes a week."""
 
     aesh: DemoAesh
@@ -64,11 +64,11 @@ class Part:
 class Allotment:
     """What the allotter gives: who helps whom, and everyone who was met on the way."""
 
-    parts: list[Part] = field(default_factory=list)
+    parts: list[Support] = field(default_factory=list)
     eleves: list[DemoEleve] = field(default_factory=list)
     reinforced: DemoEleve | None = None
 
-    def of(self, aesh: DemoAesh) -> list[Part]:
+    def of(self, aesh: DemoAesh) -> list[Support]:
         """Give the parts of one AESH."""
         return [p for p in self.parts if p.aesh is aesh]
 
@@ -100,12 +100,12 @@ def _fill(
     margin = _TRAJET_MARGIN if a.two_sites else _MARGINS[a.rank % len(_MARGINS)]
     remaining = a.for_eleves - margin
     if r.reinforced:
-        r.parts.append(Part(a, (r.reinforced,), _REINFORCEMENT))
+        r.parts.append(Support(a, (r.reinforced,), _REINFORCEMENT))
         remaining -= _REINFORCEMENT
         r.reinforced = None
     individuals, groupes = _pattern(a, remaining)
     for hours in individuals:
-        r.parts.append(Part(a, (r.new_eleve(a.school, "I", hours * 60),), hours * 60))
+        r.parts.append(Support(a, (r.new_eleve(a.school, "I", hours * 60),), hours * 60))
         remaining -= hours * 60
     if individuals and following and _can_reinforce(a, following):
         r.reinforced = r.eleves[-1]
@@ -116,7 +116,7 @@ def _fill(
         school = second if place == len(groupes) - 1 else a.school
         cohort = len(r.eleves)
         eleves = tuple(r.new_eleve(school, "M", cohort=cohort) for _ in range(size))
-        r.parts.append(Part(a, eleves, minutes))
+        r.parts.append(Support(a, eleves, minutes))
 
 
 def _can_reinforce(a: DemoAesh, following: DemoAesh) -> bool:

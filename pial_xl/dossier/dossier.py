@@ -156,7 +156,7 @@ class Dossier:
         return self.etablissement_by_uai.get(row.uai or "") if row else None
 
     @cached_property
-    def actives(self) -> tuple[Affectation, ...]:
+    def active_affectations(self) -> tuple[Affectation, ...]:
         """Allocations whose dates hold on the reference date."""
         return tuple(a for a in self.affectations.rows if is_active(a.debut, a.fin, self.reference))
 
@@ -164,7 +164,7 @@ class Dossier:
     def duplicates(self) -> dict[tuple[str, str, Aide], list[Affectation]]:
         """Active rows that say the same AESH, pupil and help more than once (A-11)."""
         same: defaultdict[tuple[str, str, Aide], list[Affectation]] = defaultdict(list)
-        for a in self.actives:
+        for a in self.active_affectations:
             if a.aesh and a.eleve and a.aide:
                 same[a.aesh, a.eleve, a.aide].append(a)
         return {key: rows for key, rows in same.items() if len(rows) > 1}
@@ -173,17 +173,17 @@ class Dossier:
     def without_duplicates(self) -> tuple[Affectation, ...]:
         """Active allocations less the repeats of A-11: what is allotted at the least."""
         repeats = {row.number for rows in self.duplicates.values() for row in rows[1:]}
-        return tuple(a for a in self.actives if a.number not in repeats)
+        return tuple(a for a in self.active_affectations if a.number not in repeats)
 
     @cached_property
-    def actives_by_aesh(self) -> dict[str, tuple[Affectation, ...]]:
+    def active_affectations_by_aesh(self) -> dict[str, tuple[Affectation, ...]]:
         """Active allocations of each AESH, in the order of the sheet."""
-        return _by(self.actives, "aesh")
+        return _by(self.active_affectations, "aesh")
 
     @cached_property
-    def actives_by_eleve(self) -> dict[str, tuple[Affectation, ...]]:
+    def active_affectations_by_eleve(self) -> dict[str, tuple[Affectation, ...]]:
         """Active allocations of each pupil, in the order of the sheet."""
-        return _by(self.actives, "eleve")
+        return _by(self.active_affectations, "eleve")
 
     @cached_property
     def contrats(self) -> tuple[Aesh, ...]:
@@ -200,7 +200,7 @@ class Dossier:
     @cached_property
     def charges(self) -> dict[str, Charge]:
         """Charge of each AESH by code, every active row counted."""
-        return self._charges(self.actives)
+        return self._charges(self.active_affectations)
 
     @cached_property
     def charges_without_duplicates(self) -> dict[str, Charge]:
@@ -225,7 +225,7 @@ class Dossier:
     @cached_property
     def received(self) -> dict[str, int]:
         """Minutes that each pupil receives, collective help aside, every active row counted."""
-        return _minutes_by_eleve(a for a in self.actives if a.aide is not Aide.CO)
+        return _minutes_by_eleve(a for a in self.active_affectations if a.aide is not Aide.CO)
 
     @cached_property
     def received_without_duplicates(self) -> dict[str, int]:
@@ -235,7 +235,7 @@ class Dossier:
     @cached_property
     def received_from_every_aide(self) -> dict[str, int]:
         """Minutes that each pupil receives, collective help included."""
-        return _minutes_by_eleve(self.actives)
+        return _minutes_by_eleve(self.active_affectations)
 
     @cached_property
     def parts_by_eleve(self) -> dict[str, Fraction]:
@@ -264,7 +264,7 @@ class Dossier:
             if code in self.eleve_by_code and not self.has_left(code)
         )
 
-    def notifications_actives(self, eleve: str) -> tuple[Notification, ...]:
+    def active_notifications(self, eleve: str) -> tuple[Notification, ...]:
         """Give the notifications of a pupil that hold on the reference date."""
         return tuple(
             n
@@ -274,12 +274,12 @@ class Dossier:
 
     def individuelle(self, eleve: str, jour: date) -> Notification | None:
         """Give the decision of individual help in force on a day: the latest begun, if several."""
-        actives = [
+        active_affectations = [
             n
             for n in self.notifications_by_eleve.get(eleve, ())
             if n.aide is Aide.I and is_active(n.debut, n.fin, jour)
         ]
-        return max(actives, key=lambda n: (n.debut or date.min, n.number), default=None)
+        return max(active_affectations, key=lambda n: (n.debut or date.min, n.number), default=None)
 
     def has_left(self, eleve: str | None) -> bool:
         """Tell whether a pupil had left by the reference date."""

@@ -9,7 +9,7 @@ from pial_xl.installation.machine import Machine, System
 ReadRegistry = Callable[[str, str], object | None]
 
 
-def excel(machine: Machine, read: ReadRegistry = registry.valeur) -> str | None:
+def excel(machine: Machine, read: ReadRegistry = registry.value) -> str | None:
     """Name the desktop Excel of the machine; None where there is none.
 
     On Windows: the version that answers to other programs, without which a button reaches nothing.

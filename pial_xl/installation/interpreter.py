@@ -20,9 +20,9 @@ def python_record_data(machine: Machine) -> bytes:
     Raises:
         WriteError: the path holds letters that Windows cannot hand to a macro.
     """
-    fin = "\r\n" if machine.system is System.WINDOWS else "\n"
+    end = "\r\n" if machine.system is System.WINDOWS else "\n"
     try:
-        return f"{machine.python}{fin}".encode(_encoding(machine.system))
+        return f"{machine.python}{end}".encode(_encoding(machine.system))
     except UnicodeEncodeError as failure:
         raise WriteError(
             "Le chemin de Python contient des lettres que les macros ne savent pas lire : "

@@ -19,7 +19,7 @@ def desktop_entry(shortcut: Shortcut, python: Path) -> bytes:
     rows = [
         "[Desktop Entry]",
         "Type=Application",
-        f"Name={shortcut.nom}",
+        f"Name={shortcut.name}",
         f"Comment={shortcut.aide}",
         f"Exec={_value(' '.join(words))}",
         "Icon=x-office-spreadsheet",

@@ -92,8 +92,8 @@ def menu_folder(profile: Path) -> Path | None:
         return None
     if registered is None:
         return None
-    place, nom = (data.decode("utf-8", "replace") for data in registered.groups())
-    return extensions / "uno_packages" / f"{place}_" / nom
+    place, name = (data.decode("utf-8", "replace") for data in registered.groups())
+    return extensions / "uno_packages" / f"{place}_" / name
 
 
 def _niveau(text: str | None) -> int:

@@ -75,12 +75,12 @@ _KEPT = (
 )
 
 
-def _contains(dossier: Path | None, parts: dict[str, bytes]) -> bool:
+def _contains(folder: Path | None, parts: dict[str, bytes]) -> bool:
     """Tell whether a folder holds every file of the extension as it is now."""
-    if dossier is None:
+    if folder is None:
         return False
     try:
-        return all((dossier / nom).read_bytes() == data for nom, data in parts.items())
+        return all((folder / name).read_bytes() == data for name, data in parts.items())
     except OSError:
         return False
 

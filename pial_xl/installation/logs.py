@@ -23,13 +23,13 @@ class Log:
     Attributes:
         path: the file of the journal.
         files: the fingerprint of each file when it was put.
-        dossiers: folders that we made, each after the one that holds it.
+        folders: folders that we made, each after the one that holds it.
         menu: the LibreOffice profile that was given the menu PIAL, if one was.
     """
 
     path: Path
     files: dict[Path, str] = field(default_factory=dict)
-    dossiers: list[Path] = field(default_factory=list)
+    folders: list[Path] = field(default_factory=list)
     menu: Path | None = None
 
     @classmethod
@@ -37,10 +37,10 @@ class Log:
         """Read a journal; one that is absent or damaged claims nothing."""
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
-            files = {Path(nom): str(valeur) for nom, valeur in content["fichiers"].items()}
+            files = {Path(name): str(value) for name, value in content["fichiers"].items()}
             menu = content.get("menu")
-            dossiers = [Path(nom) for nom in content["dossiers"]]
-            return cls(path, files, dossiers, Path(menu) if menu else None)
+            folders = [Path(name) for name in content["dossiers"]]
+            return cls(path, files, folders, Path(menu) if menu else None)
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return cls(path)
 
@@ -52,8 +52,8 @@ class Log:
         """
         content = {
             "version": _VERSION,
-            "fichiers": {str(path): valeur for path, valeur in self.files.items()},
-            "dossiers": [str(dossier) for dossier in self.dossiers],
+            "fichiers": {str(path): value for path, value in self.files.items()},
+            "dossiers": [str(folder) for folder in self.folders],
             "menu": str(self.menu) if self.menu else None,
         }
         write_data(self.path, json.dumps(content, ensure_ascii=False, indent=1).encode())

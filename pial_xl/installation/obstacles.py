@@ -53,7 +53,7 @@ def excel_obstacles(machine: Machine, read: ReadRegistry) -> Iterator[str]:
             "Windows interdit à Excel de lancer des programmes : utilisez le menu Démarrer, "
             "« PIAL - Contrôler le classeur ouvert », au lieu des boutons."
         )
-    setting = next((r for cle in _SECURITY if (r := read(cle, "VBAWarnings")) is not None), None)
+    setting = next((r for key in _SECURITY if (r := read(key, "VBAWarnings")) is not None), None)
     if setting in (_SIGNED_MACROS, _FORBIDDEN_MACROS):
         yield (
             "Excel n'exécute pas les macros non signées : dans Fichier, Options, Centre de gestion "
@@ -104,7 +104,7 @@ def workbook_obstacles(
             "Le classeur vient d'un courriel ou d'Internet, et Excel bloque ses macros : "
             "fermez-le, puis, dans l'Explorateur, clic droit, Propriétés, cochez Débloquer."
         )
-    if any("onedrive" in dossier.casefold() for dossier in workbook.absolute().parent.parts):
+    if any("onedrive" in folder.casefold() for folder in workbook.absolute().parent.parts):
         yield (
             "Le classeur est dans OneDrive : copiez-le dans un dossier de l'ordinateur, où ses "
             "copies de sécurité restent à côté de lui et où les données restent chez vous."

@@ -59,6 +59,6 @@ def _open(report: Path) -> None:
 
 
 if __name__ == "__main__":
-    _code = check_files([Path(nom) for nom in sys.argv[1:]])
+    _code = check_files([Path(name) for name in sys.argv[1:]])
     wait_for_enter()
     sys.exit(_code)

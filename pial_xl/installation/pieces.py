@@ -22,9 +22,9 @@ def python_record(machine: Machine) -> Piece:
     )
 
 
-def model(dossier: Path, data: bytes) -> Piece:
+def model(folder: Path, data: bytes) -> Piece:
     """Give the template. Written here, it bears no mark of a download: its macros may run."""
-    return Piece("Modèle de classeur", dossier / MODEL, data)
+    return Piece("Modèle de classeur", folder / MODEL, data)
 
 
 def launchers(machine: Machine) -> list[Piece]:
@@ -43,25 +43,25 @@ def launchers(machine: Machine) -> list[Piece]:
 
 
 def _for_windows(shortcut: Shortcut, machine: Machine) -> Piece:
-    dossier = machine.send_to if shortcut.takes_files else machine.launchers
+    folder = machine.send_to if shortcut.takes_files else machine.launchers
     menu = "Menu Envoyer vers" if shortcut.takes_files else "Menu Démarrer"
-    path = dossier / f"{shortcut.nom}.lnk"
-    return Piece(f"{menu}, « {shortcut.nom} »", path, link(shortcut, machine))
+    path = folder / f"{shortcut.name}.lnk"
+    return Piece(f"{menu}, « {shortcut.name} »", path, link(shortcut, machine))
 
 
 def _for_linux(shortcut: Shortcut, machine: Machine) -> Piece:
     menu = "Menu Ouvrir avec" if shortcut.takes_files else "Menu des applications"
     path = machine.launchers / f"{shortcut.code}.desktop"
     data = desktop_entry(shortcut, machine.python)
-    return Piece(f"{menu}, « {shortcut.nom} »", path, data)
+    return Piece(f"{menu}, « {shortcut.name} »", path, data)
 
 
 def _for_mac(machine: Machine) -> list[Piece]:
     """Give the files to double-click; the Finder hands no file to such a one."""
     return [
         Piece(
-            f"À double-cliquer, « {shortcut.nom} »",
-            machine.launchers / f"{shortcut.nom}.command",
+            f"À double-cliquer, « {shortcut.name} »",
+            machine.launchers / f"{shortcut.name}.command",
             command_file(shortcut, machine.python),
             executable=True,
         )

@@ -74,8 +74,8 @@ def remove_everything(log: Log) -> list[tuple[Path, Issue]]:
         log.path.unlink(missing_ok=True)
     except OSError as failure:
         raise WriteError(_REFUSAL) from failure
-    for dossier in reversed(log.dossiers):
-        _remove_if_empty(dossier)
+    for folder in reversed(log.folders):
+        _remove_if_empty(folder)
     return issues
 
 
@@ -115,14 +115,14 @@ def _content(path: Path) -> bytes | None:
         ) from failure
 
 
-def _make_folders(dossier: Path, log: Log) -> None:
-    missing = [parent for parent in (dossier, *dossier.parents) if not parent.exists()]
-    create_folder(dossier)
-    log.dossiers += reversed(missing)
+def _make_folders(folder: Path, log: Log) -> None:
+    missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
+    create_folder(folder)
+    log.folders += reversed(missing)
 
 
-def _remove_if_empty(dossier: Path) -> None:
+def _remove_if_empty(folder: Path) -> None:
     try:
-        dossier.rmdir()
+        folder.rmdir()
     except OSError:
         return  # it holds something that is not ours, or is already gone

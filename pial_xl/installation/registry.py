@@ -3,12 +3,12 @@
 import sys
 
 
-def valeur(cle: str, nom: str = "") -> object | None:
+def value(key: str, name: str = "") -> object | None:
     """Give one value, or None.
 
     Args:
-        cle: path of the key, its hive first: ``HKCU\\…``, ``HKLM\\…`` or ``HKCR\\…``.
-        nom: name of the value; the key's own by default.
+        key: path of the key, its hive first: ``HKCU\\…``, ``HKLM\\…`` or ``HKCR\\…``.
+        name: name of the value; the key's own by default.
     """
     if sys.platform != "win32":
         return None
@@ -19,10 +19,10 @@ def valeur(cle: str, nom: str = "") -> object | None:
         "HKLM": winreg.HKEY_LOCAL_MACHINE,
         "HKCR": winreg.HKEY_CLASSES_ROOT,
     }
-    hive, _, path = cle.partition("\\")
+    hive, _, path = key.partition("\\")
     try:
         with winreg.OpenKey(hives[hive], path) as opened:
-            read_value: object = winreg.QueryValueEx(opened, nom)[0]
+            read_value: object = winreg.QueryValueEx(opened, name)[0]
             return read_value
     except OSError:
         return None

@@ -15,14 +15,14 @@ class Shortcut:
 
     Attributes:
         code: short name, for files that no person sees.
-        nom: what a person reads.
+        name: what a person reads.
         aide: one sentence more.
         arguments: what follows the interpreter.
         takes_files: whether the desktop hands it the files that are selected.
     """
 
     code: str
-    nom: str
+    name: str
     aide: str
     arguments: tuple[str, ...]
     takes_files: bool = False
@@ -34,7 +34,7 @@ def _to_buttons() -> Iterator[Shortcut]:
         if button.shortcut is not None:
             yield Shortcut(
                 f"pial-xl-{button.code}-ouvert".replace("_", "-"),
-                f"PIAL - {button.shortcut.nom}",
+                f"PIAL - {button.shortcut.name}",
                 button.shortcut.aide,
                 (*_WINDOW, "bouton", button.code),
             )

@@ -8,7 +8,7 @@ from pial_xl.letters.choice import Choice
 from pial_xl.letters.letter import Letter
 from pial_xl.letters.reading import ModelReading
 from pial_xl.letters.recap import RecapLine, State, summarize
-from pial_xl.letters.tracking import MODEL, Decision, Sort, Trace, content, decide_all
+from pial_xl.letters.tracking import MODEL, Decision, Fate, Trace, content, decide_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ class Plan:
         return tuple(
             d.letter
             for d in self.decisions
-            if d.sort is not Sort.FOREIGN
-            and (d.sort is not Sort.CREATED or d.letter.number in self.choice)
+            if d.fate is not Fate.FOREIGN
+            and (d.fate is not Fate.CREATED or d.letter.number in self.choice)
         )
 
     @property

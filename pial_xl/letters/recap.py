@@ -8,7 +8,7 @@ from typing import Final
 from pial_xl.letters.batch import Batch, Refusal
 from pial_xl.letters.choice import Choice
 from pial_xl.letters.letter import Values
-from pial_xl.letters.tracking import Decision, Sort, Trace, fingerprint, vanished
+from pial_xl.letters.tracking import Decision, Fate, Trace, fingerprint, vanished
 
 SHEET: Final = "Récapitulatif des lettres"
 
@@ -28,13 +28,13 @@ class State(StrEnum):
 
 
 _MADE = {
-    Sort.CREATED: State.MADE,
-    Sort.REMADE: State.REMADE,
-    Sort.INTACT: State.UNCHANGED,
-    Sort.EDITED: State.KEPT,
-    Sort.FOREIGN: State.FOREIGN,
+    Fate.CREATED: State.MADE,
+    Fate.REMADE: State.REMADE,
+    Fate.INTACT: State.UNCHANGED,
+    Fate.EDITED: State.KEPT,
+    Fate.FOREIGN: State.FOREIGN,
 }
-_NOT_REQUESTED = _MADE | {Sort.CREATED: State.TO_MAKE, Sort.REMADE: State.TO_REMAKE}
+_NOT_REQUESTED = _MADE | {Fate.CREATED: State.TO_MAKE, Fate.REMADE: State.TO_REMAKE}
 _UP_TO_DATE = {State.MADE: State.UNCHANGED, State.REMADE: State.UNCHANGED}
 
 
@@ -102,9 +102,9 @@ def _durable(line: RecapLine) -> tuple[str, str]:
 def _decided(decision: Decision, choice: Choice) -> RecapLine:
     letter = decision.letter
     states = _MADE if letter.number in choice else _NOT_REQUESTED
-    state = states[decision.sort]
+    state = states[decision.fate]
     detail = " ; ".join(map(str, decision.field_changes))
-    if detail and decision.sort is Sort.EDITED:
+    if detail and decision.fate is Fate.EDITED:
         detail = f"changé depuis, à reporter à la main : {detail}"
     sheet = None if state is State.TO_MAKE else letter.sheet
     return _line(letter.values, letter.number, state, detail, sheet)

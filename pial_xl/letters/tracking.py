@@ -41,7 +41,7 @@ class Trace:
         return self.fingerprint.partition("-")[0]
 
 
-class Sort(Enum):
+class Fate(Enum):
     """What becomes of a letter."""
 
     CREATED = auto()
@@ -75,7 +75,7 @@ class Decision:
     """What becomes of one letter, and which of its fields changed."""
 
     letter: Letter
-    sort: Sort
+    fate: Fate
     field_changes: tuple[Change, ...] = ()
 
     @property
@@ -86,7 +86,7 @@ class Decision:
     @property
     def is_to_write(self) -> bool:
         """Tell whether the letter is to be made, or made again."""
-        return self.sort in {Sort.CREATED, Sort.REMADE}
+        return self.fate in {Fate.CREATED, Fate.REMADE}
 
     @property
     def keeps_model(self) -> bool:
@@ -94,7 +94,7 @@ class Decision:
 
         It is then filled again on its own sheet, which keeps what a person put around it.
         """
-        return self.sort is Sort.REMADE and bool(self.changes) and MODEL not in self.changes
+        return self.fate is Fate.REMADE and bool(self.changes) and MODEL not in self.changes
 
 
 def content(letter: Letter, fields: Collection[str], model: str) -> dict[str, str]:
@@ -134,18 +134,18 @@ def decide(
         present_print: the print of the sheet that bears its name now; None when there is none.
     """
     if present_print is None:
-        return Decision(letter, Sort.CREATED)
+        return Decision(letter, Fate.CREATED)
     if trace is None:
-        return Decision(letter, Sort.FOREIGN)
+        return Decision(letter, Fate.FOREIGN)
     changes = field_changes(trace.values, content)
     if not trace.fingerprint:  # a run was stopped while it wrote this one
-        return Decision(letter, Sort.REMADE, changes)
+        return Decision(letter, Fate.REMADE, changes)
     if present_print != trace.fingerprint:
         belongs_to_another = trace.values.get(IDENTITY, content.get(IDENTITY)) != content.get(
             IDENTITY
         )
-        return Decision(letter, Sort.FOREIGN if belongs_to_another else Sort.EDITED, changes)
-    return Decision(letter, Sort.REMADE if changes else Sort.INTACT, changes)
+        return Decision(letter, Fate.FOREIGN if belongs_to_another else Fate.EDITED, changes)
+    return Decision(letter, Fate.REMADE if changes else Fate.INTACT, changes)
 
 
 def decide_all(

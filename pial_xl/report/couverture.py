@@ -8,7 +8,7 @@ from pial_xl.dossier.dossier import Dossier
 from pial_xl.tables.types import Aide
 
 WITHOUT_POLE = "Sans pôle connu"
-ENSEMBLE = "Ensemble"
+ALL_POLES = "Ensemble"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Couverture:
         return Fraction(self.provided, self.notified) if self.notified else None
 
 
-def couverture(d: Dossier) -> tuple[Couverture, ...]:
+def count_couverture(d: Dossier) -> tuple[Couverture, ...]:
     """Count pole by pole, then the pupils without a known pole if there are some, then in all."""
     eleves: dict[str, list[Couverture]] = {pole: [] for pole in d.pole_by_code}
     for eleve in d.present_eleves:
@@ -61,17 +61,17 @@ def couverture(d: Dossier) -> tuple[Couverture, ...]:
         if (one := _one_eleve(d, eleve)) is not None:
             eleves.setdefault(cle or WITHOUT_POLE, []).append(one)
     rows = [_total(pole, parts) for pole, parts in eleves.items()]
-    return (*rows, _total(ENSEMBLE, rows))
+    return (*rows, _total(ALL_POLES, rows))
 
 
 def _one_eleve(d: Dossier, eleve: str) -> Couverture | None:
     """Count one pupil: I first, since a pupil cannot hold I and M at once (D351-16-1)."""
     received = d.received_without_duplicates.get(eleve, 0)
-    doubtful = any(not a.has_hours for a in d.actives_by_eleve.get(eleve, ()))
+    doubtful = any(not a.has_hours for a in d.active_affectations_by_eleve.get(eleve, ()))
     if individuelle := d.individuelle(eleve, d.reference):
         due = individuelle.heures
         return _individual(d, due if due and due > 0 else None, received, doubtful=doubtful)
-    if any(n.aide is Aide.M for n in d.notifications_actives(eleve)):
+    if any(n.aide is Aide.M for n in d.active_notifications(eleve)):
         return Couverture(
             "",
             mutualisee=1,

@@ -10,7 +10,7 @@ from pial_xl.bareme.quotite import etp
 from pial_xl.dossier.bilan import PoleBilan, etp_of_contrats
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.dossier.quota import Quota, minutes_of, total_minutes
-from pial_xl.report.couverture import ENSEMBLE
+from pial_xl.report.couverture import ALL_POLES
 from pial_xl.report.quantity import NOT_JUDGED, Amount, Bound, total
 from pial_xl.tables.types import Aide
 from pial_xl.units.durations import round_minutes
@@ -33,7 +33,7 @@ class PoleRow:
     contrats: Amount
     allotted: Amount
     free: Amount
-    remarque: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ def means_by_pole(d: Dossier, *, contrats_read: bool, charges_read: bool) -> tup
         return ()
     # A pole without AESH nor quota, a PAS beside its PIAL for one, takes nothing from the total.
     endowed = [li for li, b in zip(rows, d.bilans.values(), strict=True) if not _is_empty(d, b)]
-    ensemble = PoleRow(
-        pole=ENSEMBLE,
+    overall = PoleRow(
+        pole=ALL_POLES,
         libelle="",
         nb_aesh=sum(b.nb_aesh for b in d.bilans.values()) if contrats_read else None,
         dotation=total(li.dotation for li in endowed) if endowed else NOT_JUDGED,
@@ -79,7 +79,7 @@ def means_by_pole(d: Dossier, *, contrats_read: bool, charges_read: bool) -> tup
         allotted=total(li.allotted for li in rows),
         free=total(li.free for li in rows),
     )
-    return (*rows, ensemble)
+    return (*rows, overall)
 
 
 def _is_empty(d: Dossier, bilan: PoleBilan) -> bool:
@@ -102,11 +102,11 @@ def _pole_row(d: Dossier, bilan: PoleBilan, *, contrats_read: bool, charges_read
         contrats=contrats,
         allotted=allotted,
         free=contrats - allotted,
-        remarque=french(_remarque(bilan)),
+        remark=french(_remark(bilan)),
     )
 
 
-def _remarque(bilan: PoleBilan) -> str:
+def _remark(bilan: PoleBilan) -> str:
     """Say why figures of the pole are missing, or only bounds."""
     reasons = (
         ("les heures d'un contrat manquent ou sont impossibles", not bilan.contrats_complete),
@@ -165,8 +165,8 @@ def means_by_aide(d: Dossier) -> tuple[AideRow, ...]:
         return tuple(rows)
     empty = {b.pole for b in d.bilans.values() if _is_empty(d, b)}
     active = [pole for code, pole in by_pole.items() if code not in empty]
-    ensemble = (_combined(same) for same in zip(*active, strict=True))
-    return (*rows, *(li for li in ensemble if not _is_empty_mission(li)))
+    overall = (_combined(same) for same in zip(*active, strict=True))
+    return (*rows, *(li for li in overall if not _is_empty_mission(li)))
 
 
 def _is_empty_mission(row: AideRow) -> bool:
@@ -224,4 +224,4 @@ def _combined(same: Iterable[AideRow]) -> AideRow:
     rows = list(same)
     quotas = [li.quota for li in rows if li.quota is not None]
     charge = total(li.charge for li in rows)
-    return AideRow(ENSEMBLE, rows[0].aide, total(quotas) if quotas else None, charge)
+    return AideRow(ALL_POLES, rows[0].aide, total(quotas) if quotas else None, charge)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.report.couverture import Couverture, couverture
+from pial_xl.report.couverture import Couverture, count_couverture
 from pial_xl.report.means import AideRow, PoleRow, means_by_aide, means_by_pole
 from pial_xl.report.quantity import Amount
 from pial_xl.tables import Aesh, Affectation, Pole, RowModel, RowTable
@@ -52,7 +52,7 @@ class Synthese:
     notes: tuple[str, ...]
 
     @property
-    def ensemble(self) -> PoleRow | None:
+    def overall(self) -> PoleRow | None:
         """The means of all the poles together."""
         return self.poles[-1] if self.poles else None
 
@@ -65,7 +65,7 @@ def synthese(dossier: Dossier) -> Synthese:
     return Synthese(
         poles=means_by_pole(d, contrats_read=contrats_read, charges_read=charges_read),
         aides=means_by_aide(d) if charges_read else (),
-        couverture=couverture(d)
+        couverture=count_couverture(d)
         if _is_read(d.notifications) and _is_read(d.affectations)
         else None,
         free=_free_hours(d) if charges_read else None,

@@ -152,7 +152,7 @@ def affectation_outside_contrat(d: Dossier) -> Outcome:
 
 def _ended_contrats(d: Dossier) -> Outcome:
     """Find contracts that do not hold today while allocations without dates go on: one each."""
-    for code, rows in d.actives_by_aesh.items():
+    for code, rows in d.active_affectations_by_aesh.items():
         aesh = d.aesh_by_code.get(code)
         if aesh is None or is_active(aesh.debut, aesh.fin, d.reference):
             continue
@@ -184,7 +184,7 @@ def cdd_ending_soon(d: Dossier) -> Outcome:
     limit = d.reference + timedelta(days=d.bareme.alerte_cdd_j)
     for a in d.contrats:
         if a.contrat is Contrat.CDD and a.fin is not None and a.fin <= limit:
-            rows = d.actives_by_aesh.get(a.aesh or "", ())
+            rows = d.active_affectations_by_aesh.get(a.aesh or "", ())
             eleves = len({row.eleve for row in rows if row.eleve})
             yield Constat(
                 d.aesh.cell(a, "fin"),

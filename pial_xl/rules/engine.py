@@ -62,7 +62,7 @@ def apply(
         imposed = niveau if niveau is not rule.niveau else None
         result = judged(rule, dossier, partial(_completed, rule=rule, imposed=imposed))
         constats.extend(result.constats)
-        reasons = [_resume(result.reserves)] if result.reserves else []
+        reasons = [_summary(result.reserves)] if result.reserves else []
         if result.mistake:
             reasons.insert(0, result.mistake)
         if reasons:
@@ -84,7 +84,7 @@ def _missing(rule: Rule, dossier: Dossier) -> str:
     return ""
 
 
-def _resume(reserves: list[Reserve]) -> str:
+def _summary(reserves: list[Reserve]) -> str:
     shown = " ; ".join(f"{r.objet} : {r.reason}" for r in reserves[:_SHOWN_RESERVES])
     rest = len(reserves) - _SHOWN_RESERVES
     return f"En partie seulement. {shown}" + (f" ; et {rest} de plus." if rest > 0 else ".")

@@ -14,19 +14,19 @@ FOLDER = "copies pial-xl"
 KEPT_COPIES = 10
 
 
-def set_aside(origin: str, dossier: Path, now: datetime, save_copy: Callable[[Path], None]) -> Path:
+def set_aside(origin: str, folder: Path, now: datetime, save_copy: Callable[[Path], None]) -> Path:
     """Keep a copy of a workbook in the folder of copies, and remove the oldest ones.
 
     Args:
         origin: name of the workbook's file.
-        dossier: the folder that holds the folder of copies.
+        folder: the folder that holds the folder of copies.
         now: the moment that the copy's name bears.
         save_copy: writes the copy to the path it is given.
 
     Raises:
         WriteError: no permission, disk full…: nothing has been changed.
     """
-    here, nom = dossier / FOLDER, Path(origin)
+    here, nom = folder / FOLDER, Path(origin)
     base = file_name(nom.stem)
     try:
         here.mkdir(parents=True, exist_ok=True)

@@ -31,7 +31,7 @@ def file_name(text: str, extension: str = "", taken: Collection[str] = ()) -> st
 
 
 def free_path(
-    dossier: Path,
+    folder: Path,
     title: str,
     extension: str,
     is_ours: Callable[[Path], bool],
@@ -44,8 +44,8 @@ def free_path(
     occupied = list(taken)
     while True:
         nom = file_name(title, extension, occupied)
-        if not (dossier / nom).exists() or is_ours(dossier / nom):
-            return dossier / nom
+        if not (folder / nom).exists() or is_ours(folder / nom):
+            return folder / nom
         occupied.append(nom)
 
 

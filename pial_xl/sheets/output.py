@@ -51,21 +51,21 @@ def write_data(target: Path, data: bytes, protected: Path | None = None) -> None
         draft.write_bytes(data)
 
 
-def create_folder(dossier: Path) -> Path:
+def create_folder(folder: Path) -> Path:
     """Make a folder to write in, with those above it, unless it is there already.
 
     Raises:
         WriteError: a file bears its name, no permission…
     """
     try:
-        dossier.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError as failure:
         raise WriteError(
             "L'emplacement de sortie est un fichier : indiquez un dossier."
         ) from failure
     except OSError as failure:
         raise WriteError(_sentence(failure)) from failure
-    return dossier
+    return folder
 
 
 def _check(target: Path, protected: Path | None) -> Path:

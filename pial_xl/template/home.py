@@ -78,7 +78,7 @@ def draw(workbook: Workbook, places: Sequence[Zone], palette: Palette, *, is_bla
     sheet.set_column(0, 0, 2)
     sheet.set_column(_FIRST_COLUMN, _LAST_COLUMN, _WIDTH)
     sheet.set_column(_LAST_COLUMN + 1, _LAST_COLUMN + 1, 2)
-    page = _Page(sheet, palette, is_blank)
+    page = _GrowingSheet(sheet, palette, is_blank)
     _banner(page)
     _steps(page)
     _figures(page)
@@ -90,7 +90,7 @@ def draw(workbook: Workbook, places: Sequence[Zone], palette: Palette, *, is_bla
     sheet.print_area(0, 0, page.row, _LAST_COLUMN + 1)
 
 
-class _Page:
+class _GrowingSheet:
     """A sheet filled downwards: each call writes on the current row and moves on."""
 
     def __init__(self, sheet: Worksheet, palette: Palette, is_blank: bool) -> None:
@@ -153,7 +153,7 @@ class _Page:
         self.advance(4)
 
 
-def _banner(page: _Page) -> None:
+def _banner(page: _GrowingSheet) -> None:
     page.advance(8)
     page.text(
         _FIRST_COLUMN,
@@ -182,7 +182,7 @@ def _banner(page: _Page) -> None:
     page.buttons()
 
 
-def _steps(page: _Page) -> None:
+def _steps(page: _GrowingSheet) -> None:
     page.section("Quatre étapes")
     for title, text in _STEPS:
         page.text(_FIRST_COLUMN, _FIRST_COLUMN, title, bold=True, font_color=DARK, bg_color=PALE)
@@ -190,7 +190,7 @@ def _steps(page: _Page) -> None:
         page.advance(34)
 
 
-def _figures(page: _Page) -> None:
+def _figures(page: _GrowingSheet) -> None:
     page.section("Les heures de la semaine, aujourd'hui")
     tile_columns = range(_FIRST_COLUMN, _LAST_COLUMN + 1)
     frame = {"align": "center", "bg_color": SHADE, "left": 5, "right": 5}
@@ -222,7 +222,7 @@ def _figures(page: _Page) -> None:
     page.advance(17)
 
 
-def _sheets(page: _Page, places: Sequence[Zone]) -> None:
+def _sheets(page: _GrowingSheet, places: Sequence[Zone]) -> None:
     page.section("Les feuilles")
     for zone in places:
         rows = column_name(zone.model.table, counted_field(zone))
@@ -252,7 +252,7 @@ def _height(description: str) -> float:
     return 17 if len(description) <= _DESCRIPTION_LENGTH else 29
 
 
-def _link(page: _Page, sheet: str, description: str) -> None:
+def _link(page: _GrowingSheet, sheet: str, description: str) -> None:
     style = page.palette.format(font_color=DARK, underline=1, valign="vcenter", **_DOTTED)
     page.sheet.write_url(
         page.row,
@@ -267,7 +267,7 @@ def _link(page: _Page, sheet: str, description: str) -> None:
     )
 
 
-def _colors(page: _Page) -> None:
+def _colors(page: _GrowingSheet) -> None:
     page.section("Les couleurs")
     for title, traits, text in _COLORS:
         page.text(_FIRST_COLUMN, _FIRST_COLUMN, title, align="center", **traits)
@@ -275,7 +275,7 @@ def _colors(page: _Page) -> None:
         page.advance(17)
 
 
-def _privacy(page: _Page) -> None:
+def _privacy(page: _GrowingSheet) -> None:
     page.section("Protection des données")
     page.text(_FIRST_COLUMN, _LAST_COLUMN, _PRIVACY, text_wrap=True, valign="top")
     page.advance(64)

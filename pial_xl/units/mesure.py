@@ -28,11 +28,11 @@ class Unite(StrEnum):
     """``Fraction`` or ``Decimal``, full-time equivalents."""
     DATE = "date"
     """``date``."""
-    JOURS = "jours"
+    DAYS = "jours"
     """``int``."""
-    NOMBRE = "nombre"
+    NUMBER = "nombre"
     """A number of what the text names: pupils, rows, weeks…"""
-    POURCENT = "%"
+    PERCENT = "%"
     """A number, 100 for the whole."""
     POINTS = "points"
     """A number of points between two percentages."""
@@ -40,7 +40,7 @@ class Unite(StrEnum):
     """A number of IMP (a yearly allowance paid by the unit)."""
     EUROS = "€"
     """``Decimal``."""
-    TEXTE = "texte"
+    TEXT = "texte"
     """``str``: what has no unit, a code or « vide »."""
 
 
@@ -74,7 +74,7 @@ class Mesure:
 
 def text(shown: str) -> Mesure:
     """Give what has no unit."""
-    return Mesure(shown, Unite.TEXTE, french(shown))
+    return Mesure(shown, Unite.TEXT, french(shown))
 
 
 def as_mesure(given: Mesure | str) -> Mesure:
@@ -103,22 +103,22 @@ def day(value: date, form: str = "{}") -> Mesure:
 
 def day_count(value: int) -> Mesure:
     """Give a number of days: ``14 jours``."""
-    return Mesure(value, Unite.JOURS, french(plural(value, "jour")))
+    return Mesure(value, Unite.DAYS, french(plural(value, "jour")))
 
 
 def number(value: Number, form: str = "{}") -> Mesure:
     """Give a number without unit: ``0,5``; *form* may name what is counted, ``"{} fois"``."""
-    return _of(value, Unite.NOMBRE, format_number(value), form)
+    return _of(value, Unite.NUMBER, format_number(value), form)
 
 
 def count(value: int, noun: str) -> Mesure:
     """Give a number of things, their noun agreed: ``2 élèves``."""
-    return Mesure(value, Unite.NOMBRE, french(plural(value, noun)))
+    return Mesure(value, Unite.NUMBER, french(plural(value, noun)))
 
 
 def percent(value: Number, decimals: int = 2) -> Mesure:
     """Give a percentage, 100 for the whole: ``61,23 %``."""
-    return Mesure(value, Unite.POURCENT, format_percent(value, decimals))
+    return Mesure(value, Unite.PERCENT, format_percent(value, decimals))
 
 
 def points(value: Number) -> Mesure:

@@ -31,7 +31,7 @@ class Demo:
     no_pdf_reason: str = ""
 
 
-def demo(dossier: Path, progress: Progress) -> Demo:
+def demo(folder: Path, progress: Progress) -> Demo:
     """Write the whole demonstration in a folder, made if need be; always the same.
 
     A demonstration already there is written again, unless its workbook was changed.
@@ -40,7 +40,7 @@ def demo(dossier: Path, progress: Progress) -> Demo:
         WriteError: when a person changed the workbook, or the disk refuses.
     """
     progress("Classeur", 0, 4)
-    workbook = create_folder(dossier) / WORKBOOK
+    workbook = create_folder(folder) / WORKBOOK
     data = demo_workbook()
     if workbook.exists() and workbook.read_bytes() != data:
         raise WriteError(
@@ -50,10 +50,10 @@ def demo(dossier: Path, progress: Progress) -> Demo:
     write_data(workbook, data)
     progress("Contrôles", 1, 4)
     check = check_workbook(workbook, DATE_DEMO)
-    report_path = dossier / REPORT
+    report_path = folder / REPORT
     check.save_report(report_path)
     progress("Lettres", 2, 4)
-    made = letters(workbook, DATE_DEMO, dossier / LETTERS, Request())
+    made = letters(workbook, DATE_DEMO, folder / LETTERS, Request())
     progress("PDF", 3, 4)
     pdf, no_pdf_reason = _pdf(made)
     progress("Terminé", 4, 4)
@@ -67,6 +67,6 @@ def _pdf(made: LetterRun) -> tuple[Path | None, str]:
     except LibreOfficeUnreachable:
         return None, WITHOUT_LIBREOFFICE
     try:
-        return letters_to_pdf(made).ensemble, ""
+        return letters_to_pdf(made).bound, ""
     except WriteError as failure:
         return None, f"aucun. {failure}"

@@ -43,7 +43,7 @@ class Diagnostic:
 def diagnose(
     workbook: Path | None = None,
     machine: Machine | None = None,
-    read: ReadRegistry = registry.valeur,
+    read: ReadRegistry = registry.value,
     setting: Macros | None = None,
 ) -> Diagnostic:
     """Look at the machine, and at a workbook that stands on it.
@@ -109,7 +109,7 @@ def _packages() -> list[str]:
     except PackageNotFoundError:  # run from its source, never installed
         return []
     names = (_NAME.match(request) for request in requirements if "extra ==" not in request)
-    return sorted((nom[0] for nom in names if nom), key=str.casefold)
+    return sorted((name[0] for name in names if name), key=str.casefold)
 
 
 def _version(package: str) -> str:

@@ -24,7 +24,7 @@ class Installation:
 
 
 def install(
-    machine: Machine, dossier: Path | None, build_workbook: Callable[[], bytes]
+    machine: Machine, folder: Path | None, build_workbook: Callable[[], bytes]
 ) -> Installation:
     """Put the record of the interpreter, the template, the shortcuts, LibreOffice's menu.
 
@@ -32,7 +32,7 @@ def install(
 
     Args:
         machine: where to install.
-        dossier: folder of the template, made if need be; the user's PIAL folder by default.
+        folder: folder of the template, made if need be; the user's PIAL folder by default.
         build_workbook: gives the template.
 
     Raises:
@@ -42,7 +42,7 @@ def install(
     outcome = Installation()
     wanted_pieces = [
         python_record(machine),
-        model((dossier or machine.workbooks).absolute(), build_workbook()),
+        model((folder or machine.workbooks).absolute(), build_workbook()),
     ]
     try:
         wanted_pieces += launchers(machine)

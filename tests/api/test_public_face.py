@@ -142,11 +142,11 @@ class TestCheck:
         assert first.ecart == pial_xl.Mesure(200, pial_xl.Unite.MINUTES, "3h20")
 
     def test_the_figures_are_minutes_and_exact_etp(self, path: Path) -> None:
-        ensemble = pial_xl.check(path, DAY).synthese.ensemble
+        overall = pial_xl.check(path, DAY).synthese.overall
 
-        assert ensemble is not None
-        assert (ensemble.contrats.minutes, type(ensemble.contrats.minutes)) == (88_539, int)
-        assert isinstance(ensemble.contrats.etp[ConventionEtp.EXACT], Fraction)
+        assert overall is not None
+        assert (overall.contrats.minutes, type(overall.contrats.minutes)) == (88_539, int)
+        assert isinstance(overall.contrats.etp[ConventionEtp.EXACT], Fraction)
 
     def test_the_report_links_to_the_file_that_was_checked(
         self, path: Path, tmp_path: Path
@@ -187,7 +187,7 @@ class TestLetters:
             made = pial_xl.make_letters(str(path), str(tmp_path / f"{rank}"), DAY, only=only)
             assert [line.who for line in made.lines] == [who]
 
-    def test_a_name_that_is_nobodys_is_one_sentence(self, path: Path, tmp_path: Path) -> None:
+    def test_a_name_that_nobody_bears_is_one_sentence(self, path: Path, tmp_path: Path) -> None:
         with pytest.raises(pial_xl.FileError, match="Personne ne porte ce nom"):
             pial_xl.make_letters(path, tmp_path, DAY, only=["INCONNU Inconnu"])
 

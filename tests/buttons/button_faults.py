@@ -27,7 +27,7 @@ def faults(buttons: Sequence[Button], rows: Sequence[ButtonRow] = BUTTON_ROWS) -
         # VBA does not tell case.
         *_shared("macro", {b.code: b.macro.casefold() for b in buttons}.values()),
         *_shared("caption", (button.libelle for button in buttons)),
-        *_shared("shortcut", (b.shortcut.nom for b in buttons if b.shortcut is not None)),
+        *_shared("shortcut", (b.shortcut.name for b in buttons if b.shortcut is not None)),
         *(f"{button.code}: {fault}" for button in buttons for fault in _faults_of(button, rows)),
         *(fault for row in rows for fault in _row_faults(row, buttons)),
     ]

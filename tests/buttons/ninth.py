@@ -12,7 +12,7 @@ from typing import Any
 from xlwings import Book
 
 from pial_xl import buttons
-from pial_xl.buttons import CHECKS, HOME_BOTTOM, Button, Place, Shortcut
+from pial_xl.buttons import CHECKS, HOME_BOTTOM, Button, Place, ShortcutText
 
 NINTH = Button(
     code="essai_fictif",
@@ -23,7 +23,7 @@ NINTH = Button(
     group=CHECKS,
     use_case="ninth:say",
     places=(Place(HOME_BOTTOM, 4),),
-    shortcut=Shortcut("Essayer le classeur ouvert", "Essaie."),
+    shortcut=ShortcutText("Essayer le classeur ouvert", "Essaie."),
 )
 
 
@@ -62,7 +62,7 @@ def main(folder: Path) -> None:
         "shown": shown,
         "help": root.commands["bouton"].help,
         "page": buttons_page(),
-        "shortcuts": [[s.code, s.nom, *s.arguments[-2:]] for s in SHORTCUTS],
+        "shortcuts": [[s.code, s.name, *s.arguments[-2:]] for s in SHORTCUTS],
     }
     (folder / "said.json").write_text(json.dumps(said), encoding="utf-8")
 

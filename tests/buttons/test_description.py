@@ -20,7 +20,7 @@ from pial_xl.buttons import (
     ButtonRow,
     Group,
     Place,
-    Shortcut,
+    ShortcutText,
     button_of,
     buttons_in,
     grouped,
@@ -76,7 +76,7 @@ def test_a_sound_entry_more_is_no_fault() -> None:
         ({"places": ()}, "essai_fictif: no place on a sheet"),
         ({"places": (Place(ABSENT, 1),)}, "essai_fictif: row of Absente is not laid"),
         ({"places": (Place(HOME_TOP, 3),)}, "Accueil, row 6: 2 buttons at rank 3"),
-        ({"shortcut": Shortcut("Contrôler le classeur ouvert", "")}, "shortcut of 2 buttons"),
+        ({"shortcut": ShortcutText("Contrôler le classeur ouvert", "")}, "shortcut of 2 buttons"),
     ],
     ids=str,
 )
@@ -164,7 +164,7 @@ def test_the_buttons_of_a_row_share_its_width_by_their_ranks(row: ButtonRow) -> 
 
 
 def test_a_shortcut_that_a_sentence_names_stands_under_that_name() -> None:
-    names = {shortcut.nom for shortcut in SHORTCUTS}
+    names = {shortcut.name for shortcut in SHORTCUTS}
     sources = (PACKAGE / "template/vba/modLancement.bas", PACKAGE / "installation/obstacles.py")
     for source in sources:
         named = re.findall(r"«\s(PIAL - [^»]+)\s»", source.read_text(encoding="utf-8"))

@@ -134,12 +134,12 @@ def test_no_name_of_a_person_is_printed(launch: Launcher, tmp_path: Path) -> Non
 
 
 def test_a_control_imports_nothing_that_only_writing_needs(clean: Path) -> None:
-    programme = (
+    program = (
         "import sys; from pial_xl.cli import main; main(sys.argv[1:]);"
         "print(*sys.modules, file=sys.stderr)"
     )
     finished = subprocess.run(
-        [sys.executable, "-c", programme, "controler", str(clean), "--json"],
+        [sys.executable, "-c", program, "controler", str(clean), "--json"],
         capture_output=True,
         check=True,
         encoding="utf-8",

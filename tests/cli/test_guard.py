@@ -101,8 +101,8 @@ def test_trace_is_understood_before_and_after_the_command(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pipes of this kind on Windows")
 def test_a_reader_that_goes_away_makes_no_noise(tmp_path: Path) -> None:
-    lecture, writing = os.pipe()
-    os.close(lecture)
+    reading, writing = os.pipe()
+    os.close(reading)
     finished = subprocess.run(
         [sys.executable, "-m", "pial_xl", "regles"],
         stdout=writing,

@@ -76,8 +76,8 @@ def grid(placed: tuple[type[RowModel], int, int, list[str], list[list[Any]]]) ->
 def test_a_table_written_by_openpyxl_is_read_back(
     placed: tuple[type[RowModel], int, int, list[str], list[list[Any]]],
 ) -> None:
-    with tempfile.TemporaryDirectory() as dossier:
-        path = Path(dossier, "a.xlsx")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "a.xlsx")
         verify(write_openpyxl(path, {placed[0].sheet: grid(placed)}), placed)
 
 
@@ -94,8 +94,8 @@ def test_a_table_written_by_xlsxwriter_is_read_back_with_or_without_its_excel_ta
             {"name": model.table, "columns": [{"header": title} for title in titles]},
         )
     }
-    with tempfile.TemporaryDirectory() as dossier:
-        path = Path(dossier, "a.xlsx")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "a.xlsx")
         title = "Ailleurs" if declared else model.sheet
         write_xlsxwriter(path, {title: grid(placed)}, tables if declared else None)
         verify(path, placed)

@@ -37,17 +37,17 @@ def test_eighteen_aesh_have_a_timetable(dossier: Dossier) -> None:
 
 
 def test_slots_add_up_to_the_allocations(dossier: Dossier) -> None:
-    poses: Counter[tuple[str | None, str | None]] = Counter()
+    placed: Counter[tuple[str | None, str | None]] = Counter()
     for c in dossier.creneaux.rows:
         if c.eleve or c.groupe:
-            poses[c.aesh, c.eleve or c.groupe] += (c.fin or 0) - (c.debut or 0)
+            placed[c.aesh, c.eleve or c.groupe] += (c.fin or 0) - (c.debut or 0)
     with_schedule = {c.aesh for c in dossier.creneaux.rows}
     assigned = {
         (a.aesh, a.groupe or a.eleve): a.heures
         for a in dossier.affectations.rows
         if a.aesh in with_schedule
     }
-    assert dict(poses) == assigned
+    assert dict(placed) == assigned
 
 
 def test_slots_of_a_day_follow_each_other(

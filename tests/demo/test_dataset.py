@@ -64,7 +64,7 @@ def test_the_shortage_is_worst_where_a_post_is_vacant(dossier: Dossier) -> None:
     without_aesh = [
         e
         for e in dossier.present_eleves
-        if not dossier.received.get(e) and dossier.notifications_actives(e)[0].aide is not Aide.CO
+        if not dossier.received.get(e) and dossier.active_notifications(e)[0].aide is not Aide.CO
     ]
     poles = Counter(e.pole for eleve in without_aesh if (e := dossier.etablissement_of(eleve)))
     assert poles.most_common(1)[0][0] == "P2"
@@ -105,17 +105,17 @@ def test_all_kinds_of_aesh_are_there(dossier: Dossier) -> None:
     assert sum(a.heures_referent is not None for a in aesh) == 2
     assert sum(a.heures_ulis is not None for a in aesh) == 3
     assert any(a.heures_synthese for a in aesh)
-    absents = [a for a in aesh if a.absent_du and is_active(a.absent_du, a.absent_au, DATE_DEMO)]
-    assert len(absents) == 1
+    away = [a for a in aesh if a.absent_du and is_active(a.absent_du, a.absent_au, DATE_DEMO)]
+    assert len(away) == 1
 
 
 def test_the_absent_aesh_has_no_pupil_with_individual_help(dossier: Dossier) -> None:
     (absent,) = [a for a in dossier.aesh.rows if a.absent_du]
-    assert {a.aide for a in dossier.actives_by_aesh[absent.aesh or ""]} == {Aide.M}
+    assert {a.aide for a in dossier.active_affectations_by_aesh[absent.aesh or ""]} == {Aide.M}
 
 
 def test_individual_help_is_under_half(dossier: Dossier) -> None:
-    aides = Counter(dossier.notifications_actives(e)[-1].aide for e in dossier.present_eleves)
+    aides = Counter(dossier.active_notifications(e)[-1].aide for e in dossier.present_eleves)
     assert 0.40 <= aides[Aide.I] / (aides[Aide.I] + aides[Aide.M]) <= 0.50
     assert aides[Aide.CO] == 20
 
@@ -135,7 +135,9 @@ def test_groups_hold_two_or_three_pupils_of_one_class_and_the_same_hours(
 
 
 def test_some_pupils_have_two_aesh_and_none_has_more(dossier: Dossier) -> None:
-    numbers = Counter(len({a.aesh for a in rows}) for rows in dossier.actives_by_eleve.values())
+    numbers = Counter(
+        len({a.aesh for a in rows}) for rows in dossier.active_affectations_by_eleve.values()
+    )
     assert set(numbers) == {1, 2}
 
 

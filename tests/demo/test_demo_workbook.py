@@ -43,10 +43,10 @@ def test_each_planted_fault_is_found_at_its_cell(
 
 
 def test_the_file_says_the_same_as_its_rows(constats: tuple[Constat, ...]) -> None:
-    def resume(constats: tuple[Constat, ...]) -> Counter[tuple[str, str, str]]:
+    def summary(constats: tuple[Constat, ...]) -> Counter[tuple[str, str, str]]:
         return Counter((c.code, c.niveau.value, c.objet) for c in constats)
 
-    assert resume(constats) == resume(constats_of(faulty_dataset()[0]))
+    assert summary(constats) == summary(constats_of(faulty_dataset()[0]))
 
 
 def test_the_workbook_needs_no_later_version_nor_year(constats: tuple[Constat, ...]) -> None:

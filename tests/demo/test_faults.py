@@ -6,7 +6,7 @@ import pytest
 from raw_demo import TITLE_ROW, constats_of
 
 from pial_xl.demo.dataset import Dataset, demo_dataset
-from pial_xl.demo.faults import FAULTS, ExpectedConstat, Fault, Terrain, faulty_dataset
+from pial_xl.demo.faults import FAULTS, ExpectedConstat, Fault, Ground, faulty_dataset
 from pial_xl.tables import TABLES, columns
 from pial_xl.tables.address import a1
 
@@ -42,9 +42,9 @@ def test_the_faults_give_their_constats_and_nothing_else(clean_constats: Counter
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda c: c.__name__)
 def test_each_fault_alone_gives_its_constats(fault: Fault, clean_constats: Counter[Place]) -> None:
-    terrain = Terrain(demo_dataset())
-    expected_ones = fault(terrain)
-    assert _new_ones(terrain.dataset, clean_constats) == Counter(map(_place, expected_ones))
+    ground = Ground(demo_dataset())
+    expected_ones = fault(ground)
+    assert _new_ones(ground.dataset, clean_constats) == Counter(map(_place, expected_ones))
 
 
 def test_the_faults_cover_every_family() -> None:
@@ -73,4 +73,4 @@ def test_a_fault_that_finds_no_place_says_so() -> None:
     dataset = demo_dataset()
     dataset["T_Affectations"] = []
     with pytest.raises(LookupError):
-        Terrain(dataset).affectation(lambda _: True)
+        Ground(dataset).affectation(lambda _: True)

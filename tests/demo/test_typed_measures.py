@@ -28,13 +28,13 @@ def test_a_duration_a_date_a_share_or_a_count_is_never_a_mere_text(
         for c in constats
         if c.code not in _ABOUT_WRITING
         for mesure in (c.mesure, c.attendu, c.ecart)
-        if mesure.unite is Unite.TEXTE and _MEASURED.search(mesure.text)
+        if mesure.unite is Unite.TEXT and _MEASURED.search(mesure.text)
     }
 
     assert mere_texts == set()
 
 
 def test_most_measures_have_a_unit(constats: tuple[Constat, ...]) -> None:
-    typed = [c for c in constats if c.mesure.unite is not Unite.TEXTE]
+    typed = [c for c in constats if c.mesure.unite is not Unite.TEXT]
 
     assert len(typed) > len(constats) / 2

@@ -10,28 +10,28 @@ from pial_xl.tables import TABLES, columns
 from pial_xl.units.text import french
 
 PROJECT = Path(__file__).parents[2]
-FRENCH_PAGES = [
-    f"docs/{nom}.md"
-    for nom in (
-        "guide",
-        "installation",
-        "verification-excel",
-        "controles",
-        "colonnes",
-        "bibliotheque",
-        "boutons",
-    )
-]
+PAGES = [PROJECT / "README.md", PROJECT / "CHANGELOG.md", *sorted((PROJECT / "docs").rglob("*.md"))]
+ENGLISH = {PROJECT / "docs" / "architecture.md", *(PROJECT / "docs" / "decisions").iterdir()}
+FRENCH_PAGES = [page for page in PAGES if page not in ENGLISH and page.name != "README.md"]
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 
 
-@pytest.mark.parametrize(
-    "nom", ["docs/controles.md", "docs/colonnes.md", "docs/boutons.md", "README.md"]
-)
-def test_a_generated_page_is_what_its_source_says(nom: str) -> None:
-    expected = pages(PROJECT)[PROJECT / nom]
+GENERATED = pages(PROJECT)
 
-    assert (PROJECT / nom).read_text(encoding="utf-8") == expected, "run: python -m pial_xl.docs"
+
+@pytest.mark.parametrize("page", GENERATED, ids=lambda page: page.name)
+def test_a_generated_page_is_what_its_source_says(page: Path) -> None:
+    assert page.read_text(encoding="utf-8") == GENERATED[page], "run: python -m pial_xl.docs"
+
+
+def test_a_page_that_says_it_is_generated_is_one_of_those_written() -> None:
+    says_so = {
+        page
+        for page in (PROJECT / "docs").rglob("*.md")
+        if "python -m pial_xl.docs" in page.read_text(encoding="utf-8").partition("\n")[0]
+    }
+
+    assert says_so == set(GENERATED)
 
 
 def test_every_rule_has_its_section_with_its_condition() -> None:
@@ -51,29 +51,50 @@ def test_every_column_has_its_line() -> None:
             assert french(f"| {column.title} |") in page
 
 
-def test_every_command_is_shown_in_the_readme() -> None:
+def test_every_command_has_its_help_on_its_page() -> None:
+    page = (PROJECT / "docs" / "commandes.md").read_text(encoding="utf-8")
+
+    for name in root.commands:
+        assert f"Usage\u00a0: pial-xl {name} " in page
+
+
+def test_the_readme_is_short_and_shows_the_workbook() -> None:
     readme = (PROJECT / "README.md").read_text(encoding="utf-8")
 
-    for nom in root.commands:
-        assert f"Usage\u00a0: pial-xl {nom} " in readme
+    assert len(readme.splitlines()) <= 120
+    assert re.search(r"!\[[^]]+\]\(docs/images/\w+\.png\)", readme)
 
 
-@pytest.mark.parametrize(
-    "nom",
-    ["README.md", "CHANGELOG.md", "docs/bibliotheque.md", "docs/guide.md", "docs/installation.md"],
-)
-def test_every_link_leads_to_a_file(nom: str) -> None:
-    page = PROJECT / nom
+def test_every_page_can_be_reached_from_the_readme() -> None:
+    reached, to_read = set(), [PROJECT / "README.md"]
+    while to_read:
+        page = to_read.pop().resolve()
+        if page.suffix == ".md" and page not in reached:
+            reached.add(page)
+            to_read += [page.parent / link for link in LINK.findall(page.read_text("utf-8"))]
 
+    assert {page.resolve() for page in (PROJECT / "docs").rglob("*.md")} - reached == set()
+
+
+def test_every_room_stands_in_the_page_of_architecture() -> None:
+    page = (PROJECT / "docs" / "architecture.md").read_text("utf-8")
+    package = PROJECT / "pial_xl"
+    rooms = {path.parent.name for path in package.glob("*/__init__.py")}
+    rooms |= {path.name for path in package.glob("*.py") if not path.name.startswith("__")}
+
+    assert {room for room in rooms if f"`{room}`" not in page} == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_to_a_file(page: Path) -> None:
     links = LINK.findall(page.read_text(encoding="utf-8"))
 
-    assert links
     assert [link for link in links if not (page.parent / link).is_file()] == []
 
 
-@pytest.mark.parametrize("nom", FRENCH_PAGES)
-def test_french_pages_have_their_non_breaking_spaces(nom: str) -> None:
-    text = re.sub(r"```.*?```|`[^`]*`|<!--.*?-->", "", (PROJECT / nom).read_text(), flags=re.DOTALL)
+@pytest.mark.parametrize("page", FRENCH_PAGES, ids=lambda page: page.name)
+def test_french_pages_have_their_non_breaking_spaces(page: Path) -> None:
+    text = re.sub(r"```.*?```|`[^`]*`|<!--.*?-->", "", page.read_text("utf-8"), flags=re.DOTALL)
     rows = [row for row in text.splitlines() if not row.startswith("|--")]
 
     assert [row for row in rows if re.search(r"\w [:;!?»]|« ", row)] == []

@@ -65,8 +65,8 @@ def source() -> str:
 
 def _generator() -> Any:
     if find_spec("pythoncom") is None:
-        absents = ("pythoncom", "pywintypes", "win32com", "win32com.client")
-        sys.modules |= {nom: ModuleType(nom) for nom in absents}
+        missing = ("pythoncom", "pywintypes", "win32com", "win32com.client")
+        sys.modules |= {nom: ModuleType(nom) for nom in missing}
         # What the generator's module names while it loads; nothing here calls them.
         vars(sys.modules["pythoncom"])["CoInitialize"] = None
         vars(sys.modules["win32com.client"])["Dispatch"] = None

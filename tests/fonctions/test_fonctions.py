@@ -36,14 +36,14 @@ VBA_WORDS = frozenset(
 
 
 @pytest.mark.parametrize(
-    ("ecriture", "heures"),
+    ("writing", "heures"),
     [
         (24, 24), ("24,5", 24.5), ("24h15", 24.25), ("24 h 15", 24.25), ("24:15", 24.25),
         ("45 min", 0.75), (1 + 15 / 1440, 24.25),
     ],
 )  # fmt: skip
-def test_hours_are_read_from_any_writing(ecriture: object, heures: float) -> None:
-    assert pial_heures(ecriture) == heures
+def test_hours_are_read_from_any_writing(writing: object, heures: float) -> None:
+    assert pial_heures(writing) == heures
 
 
 @given(st.integers(min_value=0, max_value=10_000))
@@ -126,10 +126,10 @@ def test_a_uai_that_is_none_is_told(uai: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("taux", "euros"), [("¼", 312.5), ("0,5", 625), (1, 1250), ("1/2", 625), (3, 3750)]
+    ("rate", "euros"), [("¼", 312.5), ("0,5", 625), (1, 1250), ("1/2", 625), (3, 3750)]
 )
-def test_an_imp_is_worth_what_the_decree_says(taux: object, euros: float) -> None:
-    assert pial_imp(taux) == euros
+def test_an_imp_is_worth_what_the_decree_says(rate: object, euros: float) -> None:
+    assert pial_imp(rate) == euros
 
 
 def test_a_rate_of_imp_that_does_not_exist_is_told() -> None:

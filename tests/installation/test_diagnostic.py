@@ -39,7 +39,7 @@ def configure(machine: Machine, content: str) -> None:
     (profile(machine) / "registrymodifications.xcu").write_text(SETTING.format(content))
 
 
-def without_registry(cle: str, nom: str) -> object | None:
+def without_registry(key: str, name: str) -> object | None:
     return None
 
 
@@ -49,7 +49,7 @@ def test_the_name_of_the_user_appears_nowhere(tmp_path: Path, python_record: Pat
     record_python(machine, python_record)
 
     diagnostic = diagnose(tmp_path / NAME / "PIAL.xlsm", machine)
-    said = "\n".join((*(valeur for _, valeur in diagnostic.facts), *diagnostic.obstacles))
+    said = "\n".join((*(value for _, value in diagnostic.facts), *diagnostic.obstacles))
 
     assert "venv" in said
     assert NAME not in said.casefold()
@@ -64,7 +64,7 @@ def test_each_package_that_ours_asks_for_is_told_with_its_version(
 
     said = dict(diagnose(machine=workstation(tmp_path)).facts)
 
-    attendu = {nom: version(nom) for nom in ("pypdf", "click")} | {"absent-fictif": "absent"}
+    attendu = {name: version(name) for name in ("pypdf", "click")} | {"absent-fictif": "absent"}
     assert attendu.items() <= said.items()
     assert "facultatif-fictif" not in said
 
@@ -104,8 +104,8 @@ def test_a_machine_that_is_ready_has_no_obstacle(tmp_path: Path) -> None:
 
 
 def test_the_rule_of_defender_is_told_with_the_other_way() -> None:
-    def read(cle: str, nom: str) -> object | None:
-        return "1" if nom.startswith("d4f940ab") else None
+    def read(key: str, name: str) -> object | None:
+        return "1" if name.startswith("d4f940ab") else None
 
     (obstacle,) = obstacles.excel_obstacles(Machine(System.WINDOWS, Path("/m"), Path("/p")), read)
 
@@ -114,8 +114,8 @@ def test_the_rule_of_defender_is_told_with_the_other_way() -> None:
 
 @pytest.mark.parametrize(("setting", "is_blocked"), [(1, False), (2, False), (3, True), (4, True)])
 def test_excel_that_runs_no_unsigned_macro_is_told(setting: int, is_blocked: bool) -> None:
-    def read(cle: str, nom: str) -> object | None:
-        return setting if nom == "VBAWarnings" and "Policies" not in cle else None
+    def read(key: str, name: str) -> object | None:
+        return setting if name == "VBAWarnings" and "Policies" not in key else None
 
     hindrances = list(
         obstacles.excel_obstacles(Machine(System.WINDOWS, Path("/m"), Path("/p")), read)

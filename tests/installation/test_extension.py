@@ -18,7 +18,7 @@ from pial_xl.template.macros import constants, modules
 from pial_xl.units.text import french
 
 with ZipFile(BytesIO(package())) as _archive:
-    PARTS = {nom: _archive.read(nom) for nom in _archive.namelist()}
+    PARTS = {name: _archive.read(name) for name in _archive.namelist()}
 _STRING = re.compile(r'"((?:[^"]|"")*)"')
 _OOR = "{http://openoffice.org/2001/registry}"
 _LIBRARY = "{http://openoffice.org/2000/library}"
@@ -67,7 +67,7 @@ def test_the_library_lists_its_modules_and_that_it_has_no_dialog() -> None:
         for list_name in ("script", "dialog")
     }
     assert lists == {"script": ["Commandes", "Lancement"], "dialog": []}
-    assert {nom for nom in PARTS if nom.endswith(".xba")} == {
+    assert {name for name in PARTS if name.endswith(".xba")} == {
         "PialXl/Commandes.xba",
         "PialXl/Lancement.xba",
     }
@@ -105,15 +105,15 @@ def test_the_command_takes_all_that_the_menu_says() -> None:
     said_texts = set(
         re.findall(r"--[a-z_]+", source("Lancement").replace("--classeur=", "--classeur "))
     )
-    accepted = {nom for option in root.commands["bouton"].params for nom in option.opts}
+    accepted = {name for option in root.commands["bouton"].params for name in option.opts}
     assert {"--clic", "--tube", "--classeur"} <= said_texts <= accepted
 
 
-@pytest.mark.parametrize("nom", ["SANS_PYTHON", "SANS_REPONSE", "SANS_DROIT", "DEJA_AU_TRAVAIL"])
-def test_the_menu_says_the_sentences_of_the_buttons(nom: str) -> None:
-    (launch_source,) = (module.source for module in modules(1) if module.nom == "modLancement")
+@pytest.mark.parametrize("name", ["SANS_PYTHON", "SANS_REPONSE", "SANS_DROIT", "DEJA_AU_TRAVAIL"])
+def test_the_menu_says_the_sentences_of_the_buttons(name: str) -> None:
+    (launch_source,) = (module.source for module in modules(1) if module.name == "modLancement")
     (declared,) = re.findall(
-        rf"^Private Const {nom} As String = (?:.* _\n)*.*", launch_source, re.M
+        rf"^Private Const {name} As String = (?:.* _\n)*.*", launch_source, re.M
     )
     assert declared in source("Lancement")
 

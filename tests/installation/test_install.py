@@ -33,10 +33,10 @@ def model() -> bytes:
     return b"modele"
 
 
-def files(dossier: Path) -> dict[str, bytes]:
+def files(folder: Path) -> dict[str, bytes]:
     return {
-        path.relative_to(dossier).as_posix(): path.read_bytes()
-        for path in dossier.rglob("*")
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
         if path.is_file()
     }
 
@@ -212,9 +212,9 @@ def test_a_python_of_the_microsoft_store_is_told_even_under_a_virtual_environmen
 ) -> None:
     machine = Machine(System.WINDOWS, tmp_path, python, base=base)
 
-    (remarque,) = install(machine, None, model).remarks
+    (remark,) = install(machine, None, model).remarks
 
-    assert "Microsoft Store" in remarque
+    assert "Microsoft Store" in remark
 
 
 @pytest.mark.parametrize("rank", range(6))

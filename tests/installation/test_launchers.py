@@ -48,8 +48,8 @@ def read_exec(entry: bytes) -> list[str]:
 
 
 @given(PATHS)
-def test_a_desktop_starts_the_very_interpreter(nom: str) -> None:
-    python = Path(f"/outils/{nom}/python")
+def test_a_desktop_starts_the_very_interpreter(name: str) -> None:
+    python = Path(f"/outils/{name}/python")
 
     assert read_exec(desktop_entry(OPENED, python)) == [str(python), *OPENED.arguments]
 
@@ -60,8 +60,8 @@ def test_a_desktop_hands_the_files_to_what_receives_them_only() -> None:
 
 
 @given(PATHS)
-def test_a_mac_starts_the_very_interpreter(nom: str) -> None:
-    python = Path(f"/outils/{nom}/python")
+def test_a_mac_starts_the_very_interpreter(name: str) -> None:
+    python = Path(f"/outils/{name}/python")
 
     _, row = command_file(OPENED, python).decode().rstrip("\n").split("\n")
 
@@ -169,9 +169,9 @@ def test_a_relative_xdg_folder_is_ignored(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("shortcut", [r for r in SHORTCUTS if not r.takes_files])
 def test_a_shortcut_starts_a_button_that_exists(shortcut: Shortcut) -> None:
-    *_, command, nom = shortcut.arguments
+    *_, command, name = shortcut.arguments
 
     # A copy: a command keeps the option of help of its first context, and this one is not its own.
-    context = copy(root.commands[command]).make_context(command, [nom], parent=None)
+    context = copy(root.commands[command]).make_context(command, [name], parent=None)
 
-    assert context.params["nom"] == nom
+    assert context.params["nom"] == name

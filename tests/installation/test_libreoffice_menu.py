@@ -22,8 +22,8 @@ def model() -> bytes:
     return b"modele"
 
 
-def machine(home: Path, programme: Path | None) -> Machine:
-    return Machine(System.LINUX, home, Path("/outils/python"), unopkg=programme)
+def machine(home: Path, program: Path | None) -> Machine:
+    return Machine(System.LINUX, home, Path("/outils/python"), unopkg=program)
 
 
 def issues(home: Machine) -> dict[str, Issue]:
@@ -39,10 +39,10 @@ def workstation(tmp_path: Path) -> Machine:
 @pytest.fixture
 def refusal(tmp_path: Path) -> Machine:
     """A machine whose LibreOffice takes no extension."""
-    programme = tmp_path / "unopkg"
-    programme.write_text("#!/bin/sh\nexit 1\n")
-    programme.chmod(programme.stat().st_mode | stat.S_IXUSR)
-    return machine(tmp_path / "maison", programme)
+    program = tmp_path / "unopkg"
+    program.write_text("#!/bin/sh\nexit 1\n")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    return machine(tmp_path / "maison", program)
 
 
 def told_of_menu(home: Machine) -> str:
@@ -52,9 +52,9 @@ def told_of_menu(home: Machine) -> str:
 @pytest.mark.libreoffice
 def test_libreoffice_is_given_the_menu_and_gives_it_back(workstation: Machine) -> None:
     assert issues(workstation)[MENU] is Issue.INSTALLED
-    dossier = menu_folder(profile(workstation))
-    assert dossier is not None
-    assert (dossier / "Addons.xcu").is_file()
+    folder = menu_folder(profile(workstation))
+    assert folder is not None
+    assert (folder / "Addons.xcu").is_file()
     assert told_of_menu(workstation) == "présent"
 
     assert (profile(workstation), Issue.REMOVED) in uninstall(workstation)
@@ -115,9 +115,9 @@ def test_an_open_libreoffice_is_told_and_the_rest_is_installed(refusal: Machine)
 
 
 def test_a_refusal_of_libreoffice_is_told_and_the_rest_is_installed(refusal: Machine) -> None:
-    (remarque,) = install(refusal, None, model).remarks
+    (remark,) = install(refusal, None, model).remarks
 
-    assert "n'a pas accepté le menu PIAL" in remarque
+    assert "n'a pas accepté le menu PIAL" in remark
     assert (refusal.workbooks / "PIAL_template.xlsm").is_file()
 
 

@@ -29,7 +29,7 @@ def test_a_row_that_gives_no_letter_knows_the_sheet_of_the_one_it_gave_before() 
 
 def test_a_workbook_without_its_model_says_that_the_packaged_one_serves() -> None:
     c = SampleWorkbook()
-    assert any("modèle fourni" in remarque for remarque in prepare_letters(c.dossier()).remarks)
+    assert any("modèle fourni" in remark for remark in prepare_letters(c.dossier()).remarks)
     c.models = {"Modèle de lettre": (("A1", "{{nom}}"),)}
     assert prepare_letters(c.dossier()).remarks == ()
 
@@ -38,11 +38,11 @@ def test_unknown_fields_are_told_once_as_they_are_written() -> None:
     c = SampleWorkbook()
     c.models = {"Modèle de lettre": (("A1", "{{prennom}} {nom}"), ("A2", "{{prennom}}"))}
 
-    (remarque,) = prepare_letters(c.dossier()).remarks
+    (remark,) = prepare_letters(c.dossier()).remarks
 
-    assert remarque.count("{{prennom}}") == 1
-    assert "{nom}" in remarque
-    assert "{{nom}}" not in remarque
+    assert remark.count("{{prennom}}") == 1
+    assert "{nom}" in remark
+    assert "{{nom}}" not in remark
 
 
 def test_homonyms_of_two_poles_keep_their_sheets_when_rows_are_sorted() -> None:

@@ -109,7 +109,7 @@ def test_the_look_of_pieces_of_text_is_kept() -> None:
     assert nom.font.sz == 14
 
 
-def test_fonts_are_written_in_the_order_that_microsofts_validator_asks_for() -> None:
+def test_fonts_are_written_in_the_order_that_the_validator_asks_for() -> None:
     styles = _parts(write([LetterCase()]))["xl/styles.xml"].decode()
     order = ["b", "i", "sz", "color", "name", "family", "scheme"]
     fonts = re.findall(r"<font>(.*?)</font>", styles)

@@ -17,7 +17,7 @@ def batch() -> Batch:
     return prepare_letters(workbook.dossier())
 
 
-def test_each_cause_is_told_with_its_number_and_nobodys_name(batch: Batch) -> None:
+def test_each_cause_is_told_with_its_number_and_no_name(batch: Batch) -> None:
     assert tell_left_out([ALICE, DEPARTED, "Lettre PARTI Zéphyr"], batch) == (
         "Laissé de côté\u00a0: 2 lettres sans ligne dans Coordonnateurs, 1 lettre dont la ligne "
         "est incomplète ou refusée."

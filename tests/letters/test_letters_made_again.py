@@ -241,9 +241,9 @@ def test_pdfs_are_named_by_the_pattern_and_leave_those_of_others_alone(tmp_path:
     ]
     assert (pdf.count, again.count) == (2, 1)
     assert pdf.unknown == ("fin_de_mois",)
-    ensemble = PdfReader(again.ensemble)
-    assert len(ensemble.pages) == 2
-    assert "Récapitulatif" not in "".join(page.extract_text() for page in ensemble.pages)
+    bound = PdfReader(again.bound)
+    assert len(bound.pages) == 2
+    assert "Récapitulatif" not in "".join(page.extract_text() for page in bound.pages)
 
 
 @pytest.mark.libreoffice

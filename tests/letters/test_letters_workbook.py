@@ -102,12 +102,12 @@ def test_the_record_comes_back_as_it_was_written(tmp_path: Path) -> None:
     )
     (tmp_path / "l.xlsx").write_bytes(workbook.data())
 
-    precedent = read_previous(tmp_path / "l.xlsx")
+    previous = read_previous(tmp_path / "l.xlsx")
 
-    assert precedent is not None
-    assert precedent.recap == "abc"
-    assert precedent.traces == {NAME: Trace(read_values, "p")}
-    assert precedent.source == "PIAL.xlsm"
+    assert previous is not None
+    assert previous.recap == "abc"
+    assert previous.traces == {NAME: Trace(read_values, "p")}
+    assert previous.source == "PIAL.xlsm"
 
 
 @pytest.mark.parametrize(
@@ -121,10 +121,10 @@ def test_letters_come_from_the_workbook_that_they_name_or_from_any_if_older(
     workbook.write_record([workbook_line("2026-2027", "abc", source)])
     (tmp_path / "l.xlsx").write_bytes(workbook.data())
 
-    precedent = read_previous(tmp_path / "l.xlsx")
+    previous = read_previous(tmp_path / "l.xlsx")
 
-    assert precedent is not None
-    assert precedent.comes_from("PIAL.xlsm") is comes
+    assert previous is not None
+    assert previous.comes_from("PIAL.xlsm") is comes
 
 
 def test_filled_again_a_letter_keeps_what_a_person_put_on_it_without_touching_its_words() -> None:
@@ -199,16 +199,16 @@ def test_a_note_on_a_letter_is_an_edit(tmp_path: Path) -> None:
 
 def test_a_print_is_that_of_the_file_read_again(tmp_path: Path) -> None:
     model = _house()
-    cruel: Any = model.sheet
-    cruel["B3"] = "_x0041_\r\n  \u00a0=1+1  \u2028"
-    cruel["XFD900000"] = "loin"
-    cruel.print_area = None
+    hostile: Any = model.sheet
+    hostile["B3"] = "_x0041_\r\n  \u00a0=1+1  \u2028"
+    hostile["XFD900000"] = "loin"
+    hostile.print_area = None
     path = _written(_workbook(look_at_model(model.sheet), _letter(nom="=A1")), tmp_path / "l.xlsx")
 
-    precedent = read_previous(path)
+    previous = read_previous(path)
 
-    assert precedent is not None
-    assert precedent.traces[NAME].fingerprint == precedent.fingerprints[NAME]
+    assert previous is not None
+    assert previous.traces[NAME].fingerprint == previous.fingerprints[NAME]
 
 
 @pytest.mark.libreoffice
@@ -222,11 +222,11 @@ def test_letters_and_models_saved_by_libreoffice_are_the_same(tmp_path: Path) ->
         )
         _save_with_libreoffice(path, tmp_path)
 
-        precedent = read_previous(path)
+        previous = read_previous(path)
 
-        assert precedent is not None
+        assert previous is not None
         for sheet in (NAME, "B"):
-            assert precedent.traces[sheet].fingerprint == precedent.fingerprints[sheet]
+            assert previous.traces[sheet].fingerprint == previous.fingerprints[sheet]
     template = tmp_path / "gabarit.xlsx"
     template.write_bytes(house_model())
     _save_with_libreoffice(template, tmp_path)

@@ -79,10 +79,10 @@ def _any_workbook(dossier: Path) -> Path:
 
 
 def _fake_soffice(dossier: Path, body: str) -> Path:
-    programme = dossier / "soffice"
-    programme.write_text(f"#!/bin/sh\n{body}\n")
-    programme.chmod(0o700)
-    return programme
+    program = dossier / "soffice"
+    program.write_text(f"#!/bin/sh\n{body}\n")
+    program.chmod(0o700)
+    return program
 
 
 @pytest.mark.skipif("sys.platform == 'win32'", reason="a shell script stands for LibreOffice")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pial_xl.letters.batch import Batch, Refusal
 from pial_xl.letters.letter import Letter
 from pial_xl.letters.recap import State, summarize
-from pial_xl.letters.tracking import Change, Decision, Sort, Trace
+from pial_xl.letters.tracking import Change, Decision, Fate, Trace
 from pial_xl.tables.address import Cell
 
 ALICE = Letter(
@@ -17,13 +17,13 @@ REFUSAL = Refusal(Cell("Coordonnateurs", "F6"), "il manque : IMP", 6, {"nom": "S
 CHANGE = Change("imp", "1 IMP", "2 IMP")
 
 
-def state(sort: Sort, *choice: int) -> State:
-    (line,) = summarize(Batch((ALICE,), ()), [Decision(ALICE, sort)], frozenset(choice), {}, ())
+def state(fate: Fate, *choice: int) -> State:
+    (line,) = summarize(Batch((ALICE,), ()), [Decision(ALICE, fate)], frozenset(choice), {}, ())
     return line.state
 
 
 def test_a_line_says_who_where_and_what_became_of_the_letter() -> None:
-    decision = Decision(ALICE, Sort.REMADE, (CHANGE,))
+    decision = Decision(ALICE, Fate.REMADE, (CHANGE,))
 
     (line,) = summarize(Batch((ALICE,), ()), [decision], frozenset({5}), {}, ())
 
@@ -35,15 +35,15 @@ def test_a_line_says_who_where_and_what_became_of_the_letter() -> None:
 
 
 def test_a_row_that_was_not_asked_for_is_to_be_done() -> None:
-    assert state(Sort.CREATED, 5) is State.MADE
-    assert state(Sort.CREATED) is State.TO_MAKE
-    assert state(Sort.REMADE) is State.TO_REMAKE
-    assert state(Sort.INTACT) is State.UNCHANGED
-    assert state(Sort.EDITED) is State.KEPT
+    assert state(Fate.CREATED, 5) is State.MADE
+    assert state(Fate.CREATED) is State.TO_MAKE
+    assert state(Fate.REMADE) is State.TO_REMAKE
+    assert state(Fate.INTACT) is State.UNCHANGED
+    assert state(Fate.EDITED) is State.KEPT
 
 
 def test_a_letter_that_is_not_made_has_no_sheet_to_go_to() -> None:
-    (line,) = summarize(Batch((ALICE,), ()), [Decision(ALICE, Sort.CREATED)], frozenset(), {}, ())
+    (line,) = summarize(Batch((ALICE,), ()), [Decision(ALICE, Fate.CREATED)], frozenset(), {}, ())
     assert line.sheet is None
 
 
@@ -52,7 +52,7 @@ def test_refusals_stand_in_the_order_of_the_sheet_and_lost_letters_last() -> Non
 
     lines = summarize(
         Batch((ALICE,), (REFUSAL,)),
-        [Decision(ALICE, Sort.INTACT)],
+        [Decision(ALICE, Fate.INTACT)],
         frozenset({5, 6}),
         traces,
         ["Lettre PARTIE Zoé"],
@@ -79,7 +79,7 @@ def test_a_row_that_became_incomplete_is_told_once_with_the_letter_that_stays() 
 
 
 def test_what_changed_is_not_said_to_be_in_a_letter_that_is_kept() -> None:
-    decision = Decision(ALICE, Sort.EDITED, (CHANGE,))
+    decision = Decision(ALICE, Fate.EDITED, (CHANGE,))
 
     (line,) = summarize(Batch((ALICE,), ()), [decision], frozenset({5}), {}, ())
 

@@ -11,7 +11,7 @@ from pial_xl.letters.tracking import (
     IDENTITY,
     MODEL,
     Change,
-    Sort,
+    Fate,
     Trace,
     content,
     decide,
@@ -28,12 +28,12 @@ CONTENT = {"secteur": "Nantes"}
 
 
 def test_a_letter_that_is_not_there_is_made() -> None:
-    assert decide(LETTER, CONTENT, None, None).sort is Sort.CREATED
-    assert decide(LETTER, CONTENT, Trace(CONTENT, "abc"), None).sort is Sort.CREATED
+    assert decide(LETTER, CONTENT, None, None).fate is Fate.CREATED
+    assert decide(LETTER, CONTENT, Trace(CONTENT, "abc"), None).fate is Fate.CREATED
 
 
 def test_a_letter_that_says_the_same_is_left_alone() -> None:
-    assert decide(LETTER, CONTENT, Trace(CONTENT, "abc"), "abc").sort is Sort.INTACT
+    assert decide(LETTER, CONTENT, Trace(CONTENT, "abc"), "abc").fate is Fate.INTACT
 
 
 def test_a_changed_field_is_named() -> None:
@@ -41,21 +41,21 @@ def test_a_changed_field_is_named() -> None:
 
     decision = decide(LETTER, CONTENT, trace, "abc")
 
-    assert decision.sort is Sort.REMADE
+    assert decision.fate is Fate.REMADE
     assert decision.changes == ("secteur", "imp")
 
 
 def test_an_edited_letter_is_kept_even_when_its_row_changed() -> None:
     for said in (CONTENT, {"secteur": "Ancenis"}):
-        assert decide(LETTER, said, Trace(CONTENT, "abc"), "xyz").sort is Sort.EDITED
+        assert decide(LETTER, said, Trace(CONTENT, "abc"), "xyz").fate is Fate.EDITED
 
 
 def test_a_sheet_that_we_never_wrote_is_kept() -> None:
-    assert decide(LETTER, CONTENT, None, "xyz").sort is Sort.FOREIGN
+    assert decide(LETTER, CONTENT, None, "xyz").fate is Fate.FOREIGN
 
 
 def test_a_letter_that_was_being_written_is_made_again() -> None:
-    assert decide(LETTER, CONTENT, Trace(CONTENT, ""), "xyz").sort is Sort.REMADE
+    assert decide(LETTER, CONTENT, Trace(CONTENT, ""), "xyz").fate is Fate.REMADE
 
 
 def test_a_letter_without_a_row_is_gone_if_its_sheet_is_there() -> None:
@@ -107,9 +107,9 @@ def test_a_letter_edited_by_hand_is_never_taken_for_that_of_a_homonym() -> None:
         for code in ("P1", "P2")
     )
 
-    assert decide(LETTER, north, Trace(north, "abc"), "xyz").sort is Sort.EDITED
-    assert decide(LETTER, south, Trace(north, "abc"), "xyz").sort is Sort.FOREIGN
-    assert decide(LETTER, south, Trace({"nom": "MARTIN"}, "abc"), "xyz").sort is Sort.EDITED
+    assert decide(LETTER, north, Trace(north, "abc"), "xyz").fate is Fate.EDITED
+    assert decide(LETTER, south, Trace(north, "abc"), "xyz").fate is Fate.FOREIGN
+    assert decide(LETTER, south, Trace({"nom": "MARTIN"}, "abc"), "xyz").fate is Fate.EDITED
 
 
 def test_a_name_typed_in_another_case_keeps_its_sheet() -> None:

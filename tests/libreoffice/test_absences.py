@@ -3,7 +3,7 @@
 import pytest
 from xlwings import base_classes
 
-from pial_xl.engines.libreoffice.absences import absents, answers_to
+from pial_xl.engines.libreoffice.absences import absent_members, answers_to
 
 
 @answers_to(base_classes.Range, inherited=("expand",))
@@ -43,6 +43,6 @@ def test_the_message_is_french_and_says_what_to_do() -> None:
 
 
 def test_what_the_class_has_and_what_it_takes_from_xlwings_is_not_missing() -> None:
-    assert not absents(Trial) & {"shape", "expand"}
+    assert not absent_members(Trial) & {"shape", "expand"}
     assert Trial().shape == (1, 1)
     assert Trial.expand is base_classes.Range.expand  # type: ignore[attr-defined]

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.libreoffice
 
 
 def test_activating_twice_adds_one_engine(app: xw.App, counter: "TripCounter") -> None:
-    activate(connect(counter.tube))
+    activate(connect(counter.pipe))
     assert [engine.name for engine in xw.engines].count("libreoffice") == 1
     assert xw.engines.active is xw.engines["libreoffice"]
     assert [other.books.count for other in xw.apps] == [app.books.count]
@@ -59,7 +59,7 @@ def test_another_program_that_attaches_lets_nothing_go(
     app: xw.App, book: xw.Book, counter: "TripCounter"
 ) -> None:
     app.screen_updating = False
-    activate(connect(counter.tube))
+    activate(connect(counter.pipe))
     assert book.api.hasControllersLocked()
 
 
@@ -103,10 +103,10 @@ def test_no_libreoffice_is_one_french_sentence(
 
 
 def test_a_running_libreoffice_is_asked_to_listen_and_keeps_its_workbooks(
-    book: xw.Book, tube: str, profile: Path
+    book: xw.Book, pipe: str, profile: Path
 ) -> None:
     book.sheets[0]["A1"].value = "toujours là"
-    other = activate(start_listening(f"{tube}_bis", profile=profile, options=("--headless",)))
+    other = activate(start_listening(f"{pipe}_bis", profile=profile, options=("--headless",)))
     assert other.books[book.name].sheets[0]["A1"].value == "toujours là"
 
 
@@ -118,10 +118,10 @@ def test_a_program_that_ends_without_answering_is_one_french_sentence(
     silent.chmod(0o755)
     monkeypatch.setattr(connection, "find_soffice", lambda: silent)
     monkeypatch.setattr(connection, "TIMEOUT", 0.3)
-    debut = time.monotonic()
+    start = time.monotonic()
     with pytest.raises(LibreOfficeUnreachable, match="n'a pas répondu"):
         start_listening("personne_n_ecoute_ici")
-    assert time.monotonic() - debut < 5
+    assert time.monotonic() - start < 5
 
 
 def test_importing_the_package_s_rooms_does_not_import_xlwings() -> None:

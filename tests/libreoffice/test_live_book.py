@@ -246,8 +246,8 @@ def test_the_pdf_of_a_sheet_has_its_print_area_and_no_other_s(
 ) -> None:
     first = book.sheets[0]
     second_sheet = book.sheets.add(after=first)
-    for nom, sheet in (("une première", first), ("une seconde", second_sheet)):
-        sheet["A1"].value, sheet["A9"].value = nom, "en dehors"
+    for name, sheet in (("une première", first), ("une seconde", second_sheet)):
+        sheet["A1"].value, sheet["A9"].value = name, "en dehors"
         sheet.page_setup.print_area = "A1:C5"
 
     second_sheet.to_pdf(tmp_path / "seconde.pdf")

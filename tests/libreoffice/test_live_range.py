@@ -221,7 +221,7 @@ def test_merged_cells_are_one_area(sheet: xw.Sheet) -> None:
 
 
 @pytest.mark.parametrize(
-    ("depart", "direction", "arrivee"),
+    ("origin", "direction", "arrival"),
     [
         ("A1", "down", "$A$3"),
         ("A3", "down", "$A$5"),
@@ -233,11 +233,11 @@ def test_merged_cells_are_one_area(sheet: xw.Sheet) -> None:
     ],
 )
 def test_arrows_go_where_those_of_a_keyboard_do(
-    sheet: xw.Sheet, depart: str, direction: str, arrivee: str
+    sheet: xw.Sheet, origin: str, direction: str, arrival: str
 ) -> None:
     sheet["A1"].value = [["a", None], ["b", None], ["c", None], [None, None], ["e", None]]
     sheet["B1:C1"].value = [1, 2]
-    assert sheet[depart].end(direction).address == arrivee
+    assert sheet[origin].end(direction).address == arrival
 
 
 def test_a_table_of_cells_is_expanded_and_its_region_found(sheet: xw.Sheet) -> None:

@@ -36,7 +36,7 @@ def test_a_block_is_read_as_it_was_written(sheet: xw.Sheet, grid: list[list[obje
     sheet.clear()
     sheet["B2"].value = grid
     read_value = sheet["B2"].resize(len(grid), len(grid[0])).options(ndim=2).value
-    assert read_value == [[None if valeur == "" else valeur for valeur in row] for row in grid]
+    assert read_value == [[None if value == "" else value for value in row] for row in grid]
 
 
 @pytest.mark.parametrize(
@@ -152,8 +152,8 @@ def test_forty_thousand_cells_are_written_and_read_in_well_under_two_seconds(
     grid: list[list[Any]] = [
         [f"texte {i}" if j % 2 else float(i * j) for j in range(20)] for i in range(2000)
     ]
-    debut = time.perf_counter()
+    start = time.perf_counter()
     sheet["A1"].value = grid
     read_value = sheet["A1:T2000"].value
-    assert time.perf_counter() - debut < 2
+    assert time.perf_counter() - start < 2
     assert read_value == grid

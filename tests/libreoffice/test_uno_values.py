@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pial_xl.engines.libreoffice.geometry import Rectangle
 from pial_xl.engines.libreoffice.values import (
     CellError,
-    Nature,
+    NumberKind,
     element,
     in_blocks,
     prepare_block,
@@ -31,28 +31,28 @@ VALUES = st.one_of(
 @given(st.lists(st.tuples(VALUES, VALUES), min_size=1))
 def test_values_come_back_as_they_went(rows: list[tuple[object, object]]) -> None:
     block = prepare_block(rows, ORIGIN)
-    attendu = [[None if valeur == "" else valeur for valeur in row] for row in rows]
+    attendu = [[None if value == "" else value for value in row] for row in rows]
     assert restore(block.dataset, block.natures, ORIGIN) == attendu
 
 
 @pytest.mark.parametrize(
-    ("valeur", "count", "nature"),
+    ("value", "count", "kind"),
     [
-        (date(2026, 9, 1), 46266.0, Nature.DAY),
-        (datetime(2026, 9, 1), 46266.0, Nature.DAY),
-        (datetime(2026, 9, 1, 12), 46266.5, Nature.INSTANT),
-        (time(6), 0.25, Nature.NUMBER),
-        (timedelta(hours=36), 1.5, Nature.NUMBER),
-        (True, 1.0, Nature.BOOLEAN),
-        (24, 24.0, Nature.NUMBER),
+        (date(2026, 9, 1), 46266.0, NumberKind.DAY),
+        (datetime(2026, 9, 1), 46266.0, NumberKind.DAY),
+        (datetime(2026, 9, 1, 12), 46266.5, NumberKind.INSTANT),
+        (time(6), 0.25, NumberKind.NUMBER),
+        (timedelta(hours=36), 1.5, NumberKind.NUMBER),
+        (True, 1.0, NumberKind.BOOLEAN),
+        (24, 24.0, NumberKind.NUMBER),
     ],
 )
 def test_a_value_is_a_number_with_the_nature_of_its_format(
-    valeur: object, count: float, nature: Nature
+    value: object, count: float, kind: NumberKind
 ) -> None:
-    block = prepare_block([[valeur]], ORIGIN)
+    block = prepare_block([[value]], ORIGIN)
     assert block.dataset == ((count,),)
-    assert block.natures == {(0, 0): nature}
+    assert block.natures == {(0, 0): kind}
 
 
 def test_a_text_stays_a_text_whatever_it_looks_like() -> None:
@@ -81,16 +81,16 @@ def test_what_no_cell_holds_is_refused_by_the_name_of_its_type() -> None:
 
 
 def test_an_error_is_neither_blank_nor_a_text() -> None:
-    ((valeur,),) = restore([[None]], {}, ORIGIN)
-    assert isinstance(valeur, CellError)
+    ((value,),) = restore([[None]], {}, ORIGIN)
+    assert isinstance(value, CellError)
 
 
 def test_a_number_too_large_for_a_date_stays_a_number() -> None:
-    assert restore([[1e12]], {(0, 0): Nature.DAY}, ORIGIN) == [[1e12]]
+    assert restore([[1e12]], {(0, 0): NumberKind.DAY}, ORIGIN) == [[1e12]]
 
 
 def test_a_number_under_a_logical_format_is_a_boolean_only_when_it_is_0_or_1() -> None:
-    boolean = {(0, 0): Nature.BOOLEAN, (0, 1): Nature.BOOLEAN}
+    boolean = {(0, 0): NumberKind.BOOLEAN, (0, 1): NumberKind.BOOLEAN}
     assert restore([[1.0, 5.0]], boolean, ORIGIN) == [[True, 5.0]]
 
 

@@ -42,23 +42,23 @@ def wait_for(attempt: Callable[[], T], what: str, timeout: float = TIMEOUT) -> T
 
 
 @contextmanager
-def screen(dossier: Path) -> Iterator[dict[str, str]]:
+def screen(folder: Path) -> Iterator[dict[str, str]]:
     """Run a screen with a window manager; give the environment of the programs to show there.
 
-    Their home is *dossier*, their PATH its ``bin``: no setting and no Python of the person who
+    Their home is *folder*, their PATH its ``bin``: no setting and no Python of the person who
     runs the tests is seen there.
     """
-    lecture, writing = os.pipe()
+    reading, writing = os.pipe()
     xvfb = _launch(["Xvfb", "-displayfd", str(writing), "-screen", "0", SIZE], guard=(writing,))
     os.close(writing)
     try:
-        with os.fdopen(lecture) as tube:
-            number = tube.readline().strip()
+        with os.fdopen(reading) as pipe:
+            number = pipe.readline().strip()
         environ = {
             "DISPLAY": f":{number}",
-            "HOME": str(dossier),
+            "HOME": str(folder),
             "LANG": "C.UTF-8",
-            "PATH": str(dossier / "bin"),
+            "PATH": str(folder / "bin"),
         }
         manager = _launch(["openbox"], os.environ | environ | {"PATH": os.environ["PATH"]})
         try:
@@ -210,16 +210,16 @@ def calc(
     *settings* are more settings of LibreOffice, or others: a name and a value by path.
     """
     _write_settings(profile, _SETTINGS | dict(settings or {}))
-    tube = f"pial_xl_tests_{uuid4().hex}"
+    pipe = f"pial_xl_tests_{uuid4().hex}"
     command = [
         str(_program()),
         f"-env:UserInstallation={profile.as_uri()}",
-        *("--norestore", "--nologo", f"--accept=pipe,name={tube};urp;StarOffice.ComponentContext"),
+        *("--norestore", "--nologo", f"--accept=pipe,name={pipe};urp;StarOffice.ComponentContext"),
         str(workbook),
     ]
     process = _launch(command, environ)
     try:
-        context = wait_for(lambda: _connect(tube), "LibreOffice")
+        context = wait_for(lambda: _connect(pipe), "LibreOffice")
         document = wait_for(lambda: _document(context), "le classeur")
         yield Calc(environ, context, document)
     finally:
@@ -268,9 +268,9 @@ def _middle(accessible: Any) -> tuple[int, int]:
     return corner.X + size.Width // 2, corner.Y + size.Height // 2
 
 
-def _connect(tube: str) -> Any:
+def _connect(pipe: str) -> Any:
     try:
-        return connect(tube)
+        return connect(pipe)
     except LibreOfficeUnreachable:
         return None
 

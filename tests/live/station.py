@@ -35,10 +35,10 @@ class FreshMachine:
         """Where a stand-in notes the words that it was started with."""
         return self.home / "reçu.txt"
 
-    def retain(self, programme: Path) -> None:
+    def retain(self, program: Path) -> None:
         """Record the program that the buttons start."""
         self.python_record.parent.mkdir(parents=True, exist_ok=True)
-        self.python_record.write_text(f"{programme}\n", encoding="utf-8")
+        self.python_record.write_text(f"{program}\n", encoding="utf-8")
 
     def forget(self) -> None:
         """Take away every way to find Python, and what was noted of the last click."""
@@ -46,14 +46,14 @@ class FreshMachine:
         self.python_record.unlink(missing_ok=True)
         self.received.unlink(missing_ok=True)
         self.write_parametre("")
-        for programme in (self.home / "bin").iterdir():
-            programme.unlink()
+        for program in (self.home / "bin").iterdir():
+            program.unlink()
 
     def stand_in(self, nom: str) -> Path:
         """Make a program that notes its words, then connects as pial-xl does."""
-        programme = self.home / nom
+        program = self.home / nom
         command = shlex.join([sys.executable, str(_STAND_IN), str(self.received)])
-        return self._program(programme, f'exec {command} "$@"')
+        return self._program(program, f'exec {command} "$@"')
 
     @contextmanager
     def at_work(self) -> Iterator[None]:

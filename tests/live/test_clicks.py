@@ -24,8 +24,8 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FreshMachine]:
     (home / "bin").mkdir()
     path = home / "PIAL essai.xlsm"
     path.write_bytes(faulty())
-    with screen(home) as environ, calc(path, environ, home / "profil") as programme:
-        yield FreshMachine(home, programme)
+    with screen(home) as environ, calc(path, environ, home / "profil") as program:
+        yield FreshMachine(home, program)
 
 
 @pytest.fixture
@@ -43,10 +43,10 @@ def test_a_button_starts_the_recorded_python_on_this_workbook(
 
     workstation.calc.click_button(button.libelle)
 
-    ((*words, tube, workbook),) = workstation.clicks()
+    ((*words, pipe, workbook),) = workstation.clicks()
     assert words[:5] == ["-P", "-m", "pial_xl", "bouton", button.code]
     assert words[5:] == ["--hote", "libreoffice", "--clic", "--tube"]
-    assert tube.startswith("pialxl_")
+    assert pipe.startswith("pialxl_")
     assert workbook == "--classeur=PIAL essai.xlsm"
 
 

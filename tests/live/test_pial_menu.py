@@ -54,28 +54,28 @@ def saved_copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SavedCopi
     # The level of security is left as a new profile has it: high.
     settings = {_SECURITY: ("SecureURL", f"<it>{safe.as_uri()}</it>")}
     model, here = safe / "PIAL_template.xlsm", profile(machine).parent
-    with screen(home) as environ, calc(model, environ, here, settings) as programme:
+    with screen(home) as environ, calc(model, environ, here, settings) as program:
         copies = home / "repris.xlsm", safe / "repris.xlsm"
         for copy in copies:
-            programme.document.storeToURL(copy.as_uri(), properties(FilterName=_XLSM))
-        yield SavedCopies(FreshMachine(home, programme), *copies)
+            program.document.storeToURL(copy.as_uri(), properties(FilterName=_XLSM))
+        yield SavedCopies(FreshMachine(home, program), *copies)
 
 
 @contextmanager
 def front(workstation: FreshMachine, workbook: Path) -> Iterator[FreshMachine]:
     """Open a workbook as a person does: they read LibreOffice's warning about its macros."""
-    accord = Thread(target=_accept, args=(workstation.calc,))
-    accord.start()
+    agreement = Thread(target=_accept, args=(workstation.calc,))
+    agreement.start()
     with workstation.calc.open_(workbook) as opened:
-        accord.join()
+        agreement.join()
         yield workstation.front(opened)
         workstation.calc.wait_until_idle()
 
 
-def _accept(programme: Calc) -> None:
+def _accept(program: Calc) -> None:
     search_words = ("search", "--onlyvisible", "--name", "Warning")
-    wait_for(lambda: programme.xdotool(*search_words).stdout, "l'avertissement sur les macros")
-    programme.xdotool("key", "Return")
+    wait_for(lambda: program.xdotool(*search_words).stdout, "l'avertissement sur les macros")
+    program.xdotool("key", "Return")
 
 
 @pytest.fixture
@@ -132,10 +132,10 @@ def test_the_menu_starts_the_recorded_python_though_no_macro_of_the_workbook_may
 
     without_macros.calc.choose("PIAL", CHECK.libelle)
 
-    ((*words, tube, workbook),) = without_macros.clicks()
+    ((*words, pipe, workbook),) = without_macros.clicks()
     assert words[:5] == ["-P", "-m", "pial_xl", "bouton", "controler"]
     assert words[5:] == ["--hote", "libreoffice", "--clic", "--tube"]
-    assert tube.startswith("pialxl_")
+    assert pipe.startswith("pialxl_")
     assert workbook == "--classeur=repris.xlsm"
 
 

@@ -70,8 +70,8 @@ class ExcelProgram:
 class ExcelBooks:
     """The open workbooks of one Excel; the first is in front."""
 
-    def __init__(self, programme: ExcelProgram, names: tuple[str, ...]) -> None:
-        self._books = [SimpleNamespace(name=nom, app=programme, fullname=nom) for nom in names]
+    def __init__(self, program: ExcelProgram, names: tuple[str, ...]) -> None:
+        self._books = [SimpleNamespace(name=nom, app=program, fullname=nom) for nom in names]
 
     def __len__(self) -> int:
         return len(self._books)

@@ -9,7 +9,7 @@ import xlwings as xw
 from fake_excel import ExcelMachine
 
 from pial_xl.sheets.errors import WriteError
-from pial_xl.sheets.open.hosts import Fragment
+from pial_xl.sheets.open.hosts import RichFragment
 from pial_xl.sheets.open.hosts.choice import host_of
 from pial_xl.sheets.open.hosts.excel_mac import ExcelMac
 
@@ -64,13 +64,13 @@ def test_a_mac_has_a_host_of_its_own(mac: ExcelMachine) -> None:
 def test_the_text_of_a_cell_is_one_piece_with_the_look_of_the_cell() -> None:
     said = ExcelMac().fragments(cell(True, False, [10, 20, 30]), "Madame")
 
-    assert said == (Fragment("Madame", True, False, (10, 20, 30)),)
+    assert said == (RichFragment("Madame", True, False, (10, 20, 30)),)
 
 
 def test_what_the_words_of_a_cell_mix_is_not_known() -> None:
     mixed = cell(MISSING_VALUE, MISSING_VALUE, MISSING_VALUE)
 
-    assert ExcelMac().fragments(mixed, "Madame") == (Fragment("Madame", None, None, None),)
+    assert ExcelMac().fragments(mixed, "Madame") == (RichFragment("Madame", None, None, None),)
 
 
 class SpyCell:
@@ -93,7 +93,7 @@ class SpyCell:
 def test_a_filled_cell_keeps_its_look_without_being_asked() -> None:
     filled: Any = SpyCell()
 
-    ExcelMac().format_text(filled, [Fragment("Madame", True, False, (170, 0, 0))])
+    ExcelMac().format_text(filled, [RichFragment("Madame", True, False, (170, 0, 0))])
 
     assert filled.touches == []
 

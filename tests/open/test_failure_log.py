@@ -8,7 +8,7 @@ from pial_xl.sheets.open import log
 
 
 @pytest.fixture
-def dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(log, "caches_folder", lambda: tmp_path / "cache")
     return tmp_path / "cache"
 
@@ -23,27 +23,27 @@ def fail(secret: str) -> Exception:
         return error
 
 
-def test_the_kinds_and_the_lines_are_written_without_the_messages(dossier: Path) -> None:
+def test_the_kinds_and_the_lines_are_written_without_the_messages(folder: Path) -> None:
     log.log_failure(fail("NOM-SECRET"))
 
-    text = (dossier / "journal.txt").read_text(encoding="utf-8")
+    text = (folder / "journal.txt").read_text(encoding="utf-8")
     assert "ValueError" in text
     assert "KeyError" in text
     assert "test_failure_log.py:" in text
     assert "NOM-SECRET" not in text
 
 
-def test_a_log_grown_too_long_is_set_aside(dossier: Path) -> None:
-    dossier.mkdir()
-    (dossier / "journal.txt").write_text("x" * 300_000)
+def test_a_log_grown_too_long_is_set_aside(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "journal.txt").write_text("x" * 300_000)
 
     log.log_failure(ValueError())
 
-    assert (dossier / "journal.txt").stat().st_size < 5_000
+    assert (folder / "journal.txt").stat().st_size < 5_000
 
 
-def test_a_folder_that_refuses_stops_nothing(dossier: Path) -> None:
-    dossier.write_text("un fichier à la place du dossier")
+def test_a_folder_that_refuses_stops_nothing(folder: Path) -> None:
+    folder.write_text("un fichier à la place du dossier")
 
     assert log.log_failure(ValueError()) == "aucun"
 

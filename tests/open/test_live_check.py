@@ -149,12 +149,12 @@ def test_the_sheet_the_selection_and_the_switches_are_given_back(faulty: xw.Book
 
 def test_what_stands_beside_the_constats_is_kept(faulty: xw.Book) -> None:
     opened.check(faulty, REFERENCE)
-    remarque = faulty.sheets["Contrôles"].range("N7")
-    remarque.value = "vu avec Mme FICTIVE"
+    remark = faulty.sheets["Contrôles"].range("N7")
+    remark.value = "vu avec Mme FICTIVE"
 
     opened.check(faulty, REFERENCE)
 
-    assert remarque.value == "vu avec Mme FICTIVE"
+    assert remark.value == "vu avec Mme FICTIVE"
 
 
 def test_a_text_that_looks_like_a_formula_stays_a_text(open_: OpenWorkbook) -> None:

@@ -79,9 +79,9 @@ def test_several_areas_can_be_selected_again(book: xw.Book) -> None:
 
     selection.select()
 
-    revenue = book.selection
-    assert revenue is not None
-    assert revenue.address == "$A$5:$D$5,$A$7"
+    came_back = book.selection
+    assert came_back is not None
+    assert came_back.address == "$A$5:$D$5,$A$7"
 
 
 def test_rows_hidden_by_a_filter_inside_the_selection_are_left_out(book: xw.Book) -> None:

@@ -14,7 +14,7 @@ from pial_xl.usecases.open import buttons as opened
 pytest_plugins = ("libreoffice_host", "live")
 pytestmark = pytest.mark.libreoffice
 
-ENSEMBLE = "Lettres de mission 2026-2027"
+BOUND = "Lettres de mission 2026-2027"
 ALICE, BASILE = "Lettre FICTIVE Alice", "Lettre IMAGINAIRE Basile"
 
 
@@ -39,7 +39,7 @@ def dossier(book: xw.Book) -> Path:
 
 
 def names(book: xw.Book) -> list[str]:
-    return sorted(pdf.name for pdf in (dossier(book) / ENSEMBLE).iterdir())
+    return sorted(pdf.name for pdf in (dossier(book) / BOUND).iterdir())
 
 
 def text(pdf: Path) -> str:
@@ -53,8 +53,8 @@ def test_each_letter_has_its_pdf_of_one_page_about_one_person(book: xw.Book) -> 
     opened.letters_pdf(book, REFERENCE)
 
     assert names(book) == [f"{ALICE}.pdf", f"{BASILE}.pdf"]
-    assert sorted(f.name for f in dossier(book).iterdir()) == [ENSEMBLE, f"{ENSEMBLE}.pdf"]
-    said = text(dossier(book) / ENSEMBLE / f"{ALICE}.pdf")
+    assert sorted(f.name for f in dossier(book).iterdir()) == [BOUND, f"{BOUND}.pdf"]
+    said = text(dossier(book) / BOUND / f"{ALICE}.pdf")
     assert said.count("\f") == 1
     assert "Mme FICTIVE Alice" in said
     assert "IMAGINAIRE" not in said
@@ -67,11 +67,11 @@ def test_each_letter_has_its_pdf_of_one_page_about_one_person(book: xw.Book) -> 
 def test_all_the_letters_are_in_one_pdf_with_a_bookmark_each(book: xw.Book) -> None:
     opened.letters_pdf(book, REFERENCE)
 
-    reader = PdfReader(dossier(book) / f"{ENSEMBLE}.pdf")
+    reader = PdfReader(dossier(book) / f"{BOUND}.pdf")
     assert len(reader.pages) == 2
     assert [bookmark.title for bookmark in reader.outline] == [ALICE, BASILE]  # type: ignore[union-attr]
     assert reader.metadata is not None
-    assert reader.metadata.title == ENSEMBLE
+    assert reader.metadata.title == BOUND
     assert str(reader.root_object["/Lang"]) == "fr-FR"
 
 
@@ -81,7 +81,7 @@ def test_neither_the_summary_nor_the_preview_is_exported(book: xw.Book) -> None:
     opened.letters_pdf(book, REFERENCE)
 
     assert len(names(book)) == 2
-    assert len(PdfReader(dossier(book) / f"{ENSEMBLE}.pdf").pages) == 2
+    assert len(PdfReader(dossier(book) / f"{BOUND}.pdf").pages) == 2
 
 
 def test_files_are_named_by_the_parameter(open_: OpenWorkbook) -> None:
@@ -120,7 +120,7 @@ def test_a_letter_whose_row_is_gone_is_left_out_and_told(book: xw.Book) -> None:
 
     assert names(book) == [f"{ALICE}.pdf", f"{BASILE}.pdf"]
     assert "1 PDF de ce dossier n'est plus parmi les lettres" in sentence
-    assert len(PdfReader(dossier(book) / f"{ENSEMBLE}.pdf").pages) == 1
+    assert len(PdfReader(dossier(book) / f"{BOUND}.pdf").pages) == 1
     assert "Laissé de côté\u00a0: 1 lettre sans ligne dans Coordonnateurs." in sentence
 
 

@@ -18,8 +18,8 @@ LOCKS = {
 }
 
 
-def build_wheel(dossier: Path) -> Path:
-    (wheel,) = WheelBuilder(str(PROJECT)).build(directory=str(dossier), versions=["standard"])
+def build_wheel(folder: Path) -> Path:
+    (wheel,) = WheelBuilder(str(PROJECT)).build(directory=str(folder), versions=["standard"])
     return Path(wheel)
 
 
@@ -69,11 +69,11 @@ def test_a_lock_names_no_package_index(lock: str) -> None:
 
 
 @pytest.mark.parametrize("mark", ["demo", "tests"])
-def test_the_readmes_command_is_a_single_line(mark: str) -> None:
+def test_a_command_of_the_readme_is_a_single_line(mark: str) -> None:
     assert len(readme_command(mark).splitlines()) == 1
 
 
-def test_ci_runs_the_readmes_test_command_to_the_letter() -> None:
+def test_ci_runs_the_test_command_of_the_readme_to_the_letter() -> None:
     ci = (PROJECT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
 
     assert readme_command("tests") in ci
@@ -87,9 +87,9 @@ def readme_command(mark: str) -> str:
 
 
 def test_importing_the_package_imports_nothing_heavy() -> None:
-    programme = "import sys, pial_xl; print(*sys.modules)"
+    program = "import sys, pial_xl; print(*sys.modules)"
     finished = subprocess.run(
-        [sys.executable, "-c", programme], capture_output=True, check=True, encoding="utf-8"
+        [sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8"
     )
 
     assert {"openpyxl", "xlsxwriter", "pydantic", "click"}.isdisjoint(finished.stdout.split())

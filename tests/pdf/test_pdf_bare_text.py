@@ -2,7 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from pdf_factory import PdfFactory, nom, open_, tags, texts
+from pdf_factory import PdfFactory, name, open_, tags, texts
 from pypdf.generic import DecodedStreamObject
 
 from pial_xl.engines.pdf.bare_text import number_runs
@@ -51,10 +51,10 @@ def test_nothing_but_marks_is_added(blocks: list[tuple[str, int, str]]) -> None:
     for run in runs:
         if run.is_bare:
             mark = b"/P<</MCID %d>>BDC\n" % run.number
-            debut = complete.index(mark)
-            fin = complete.index(b" ET\nEMC", debut) + len(b" ET")
-            body = complete[debut + len(mark) : fin]
-            complete = complete[:debut] + body + complete[fin + len(b"\nEMC") :]
+            start = complete.index(mark)
+            end = complete.index(b" ET\nEMC", start) + len(b" ET")
+            body = complete[start + len(mark) : end]
+            complete = complete[:start] + body + complete[end + len(b"\nEMC") :]
     assert complete == content
 
 
@@ -73,7 +73,7 @@ def test_a_title_left_out_of_the_tags_comes_before_the_tagged_text_below_it() ->
         b"/H7 <</MCID 0>> BDC BT /F1 12 Tf 50 700 Td (Madame) Tj ET EMC "
         b"BT /F1 12 Tf 50 650 Td (Signature) Tj ET BT /F1 12 Tf 50 800 Td (Titre) Tj ET"
     )
-    factory.writer.pages[0][nom("/Contents")] = content
+    factory.writer.pages[0][name("/Contents")] = content
     done = bind(factory.tag(), "x")
     assert tags(done) == ["/Document", "/Part", "/P", "/P", "/P"]
     assert _order(done) == [2, 0, 1]  # the title and the signature were drawn after

@@ -9,7 +9,7 @@ from contextlib import suppress
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdf_factory import PdfFactory, bookmarks, everything, nom, open_, pdf, pdf_dict, tags, texts
+from pdf_factory import PdfFactory, bookmarks, everything, name, open_, pdf, pdf_dict, tags, texts
 from pypdf.generic import ArrayObject, NumberObject, TextStringObject
 
 from pial_xl.engines.pdf.errors import PdfError
@@ -43,8 +43,8 @@ def test_each_letter_gets_its_own_pages_whatever_their_number(sizes: list[int]) 
 def test_letters_parted_and_put_together_are_all_there_in_order(sizes: list[int]) -> None:
     letters = _letters(sizes)
     made_files = separate(pdf(*letters), {bookmark: bookmark for bookmark, _ in letters})
-    ensemble = assemble_pdf(list(made_files.items()), "Toutes")
-    assert texts(ensemble) == [text for _, pages in letters for text in pages]
+    bound = assemble_pdf(list(made_files.items()), "Toutes")
+    assert texts(bound) == [text for _, pages in letters for text in pages]
 
 
 def test_a_letters_file_holds_nothing_of_another_letter() -> None:
@@ -61,12 +61,12 @@ def test_a_link_to_another_letter_does_not_take_it_along() -> None:
     first, last = factory.writer.pages[0], factory.writer.pages[-1]
     assert last.indirect_reference is not None
     link = pdf_dict(
-        Type=nom("/Annot"),
-        Subtype=nom("/Link"),
+        Type=name("/Annot"),
+        Subtype=name("/Link"),
         Rect=ArrayObject([NumberObject(0)] * 4),
-        Dest=ArrayObject([last.indirect_reference, nom("/Fit")]),
+        Dest=ArrayObject([last.indirect_reference, name("/Fit")]),
     )
-    first[nom("/Annots")] = ArrayObject([link])
+    first[name("/Annots")] = ArrayObject([link])
     done = separate(factory.tag(), TITLES)["Lettre ALPHA"]
     assert "/Annots" not in open_(done).pages[0]
     assert b"pixels de Lettre B" not in everything(done)
@@ -78,9 +78,9 @@ def test_a_link_to_another_letter_does_not_take_it_along() -> None:
 )
 def test_only_links_to_the_web_and_to_mailboxes_are_kept(address: str, guard: bool) -> None:
     factory = PdfFactory([ALPHA])
-    action = pdf_dict(S=nom("/URI"), URI=TextStringObject(address))
-    link = pdf_dict(Type=nom("/Annot"), Subtype=nom("/Link"), A=action)
-    factory.writer.pages[0][nom("/Annots")] = ArrayObject([link])
+    action = pdf_dict(S=name("/URI"), URI=TextStringObject(address))
+    link = pdf_dict(Type=name("/Annot"), Subtype=name("/Link"), A=action)
+    factory.writer.pages[0][name("/Annots")] = ArrayObject([link])
     done = separate(factory.tag(), {"Lettre ALPHA": "Alpha"})["Lettre ALPHA"]
     links = [link.get_object() for link in open_(done).pages[0].get("/Annots", ())]
     assert [link["/A"]["/URI"] for link in links] == ([address] if guard else [])
@@ -89,7 +89,7 @@ def test_only_links_to_the_web_and_to_mailboxes_are_kept(address: str, guard: bo
 def test_a_letters_file_is_titled_in_french_and_names_no_author() -> None:
     done = separate(pdf(ALPHA, BETA), TITLES)["Lettre BETA"]
     reader = open_(done)
-    assert {cle: str(text) for cle, text in (reader.metadata or {}).items()} == {
+    assert {key: str(text) for key, text in (reader.metadata or {}).items()} == {
         "/Title": "Lettre de mission – Bêta",
         "/Creator": "pial_xl",
         "/Producer": "pial_xl",
@@ -107,15 +107,15 @@ def test_only_the_letters_that_are_asked_for_are_given() -> None:
 
 
 def test_the_whole_has_a_title_and_a_bookmark_for_each_letter() -> None:
-    ensemble = bind(pdf(ALPHA, BETA), "Lettres de mission 2025-2026", TITLES)
-    assert bookmarks(ensemble) == [
+    bound = bind(pdf(ALPHA, BETA), "Lettres de mission 2025-2026", TITLES)
+    assert bookmarks(bound) == [
         ("Lettre de mission – Alpha", 0),
         ("Lettre de mission – Bêta", 2),
     ]
-    metadata = open_(ensemble).metadata
+    metadata = open_(bound).metadata
     assert metadata is not None
     assert metadata.title == "Lettres de mission 2025-2026"
-    assert open_(ensemble).page_mode == "/UseOutlines"
+    assert open_(bound).page_mode == "/UseOutlines"
 
 
 def test_without_titles_bookmarks_stay_as_they_are() -> None:
@@ -124,9 +124,9 @@ def test_without_titles_bookmarks_stay_as_they_are() -> None:
 
 def test_files_made_apart_become_one_with_a_bookmark_each() -> None:
     pieces = [("Alpha", pdf(ALPHA)), ("Bêta", pdf(BETA))]
-    ensemble = assemble_pdf(pieces, "Toutes")
-    assert texts(ensemble) == ["Madame Alpha", "Suite d'Alpha", "Monsieur Beta"]
-    assert bookmarks(ensemble) == [("Alpha", 0), ("Bêta", 2)]
+    bound = assemble_pdf(pieces, "Toutes")
+    assert texts(bound) == ["Madame Alpha", "Suite d'Alpha", "Monsieur Beta"]
+    assert bookmarks(bound) == [("Alpha", 0), ("Bêta", 2)]
 
 
 def test_tags_are_kept_in_a_part_for_each_letter() -> None:
@@ -184,11 +184,11 @@ def test_a_corrupted_pdf_gives_letters_or_the_one_sentence(where: int, data: byt
 def test_a_pdf_that_was_added_to_as_microsoft_does_is_read() -> None:
     sound = pdf(ALPHA)
     root = re.search(rb"/Root \d+ 0 R", sound)
-    fin = re.search(rb"startxref\n(\d+)", sound)
+    end = re.search(rb"startxref\n(\d+)", sound)
     assert root is not None
-    assert fin is not None
+    assert end is not None
     rest = b"xref\r\n0 0\r\ntrailer\r\n<</Size 99 %s /Prev %s>>\r\nstartxref\r\n%d\r\n%%%%EOF"
-    added = sound + rest % (root[0], fin[1], len(sound))
+    added = sound + rest % (root[0], end[1], len(sound))
     assert texts(assemble_pdf([("Alpha", added)], "x")) == ALPHA[1]
 
 

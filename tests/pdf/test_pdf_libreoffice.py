@@ -21,9 +21,9 @@ LONG, SHORT = "Lettre D'ÉXEMPLE (l'été)", "Lettre FICTIVE"
 def _image(gray: int) -> BytesIO:
     """Give a small PNG of one grey."""
 
-    def block(nom: bytes, dataset: bytes) -> bytes:
-        checksum = zlib.crc32(nom + dataset)
-        return struct.pack(">I", len(dataset)) + nom + dataset + struct.pack(">I", checksum)
+    def block(name: bytes, dataset: bytes) -> bytes:
+        checksum = zlib.crc32(name + dataset)
+        return struct.pack(">I", len(dataset)) + name + dataset + struct.pack(">I", checksum)
 
     rows = zlib.compress((b"\0" + bytes([gray]) * 3 * 8) * 8)
     header = struct.pack(">IIBBBBB", 8, 8, 8, 2, 0, 0, 0)
@@ -38,7 +38,7 @@ def pdf() -> bytes:
     workbook = Workbook(data)
     workbook.set_properties({"author": "Auteur Reel", "company": "Societe"})
     longest, _, hidden, short = [
-        workbook.add_worksheet(nom) for nom in (LONG, "Vide", "Cachée", SHORT)
+        workbook.add_worksheet(name) for name in (LONG, "Vide", "Cachée", SHORT)
     ]
     hidden.hide()
     hidden.write(0, 0, "secret")
@@ -93,7 +93,7 @@ def test_every_font_is_embedded(pdf: bytes) -> None:
 
 
 def _is_embedded(font: DictionaryObject) -> bool:
-    return any(cle.startswith("/FontFile") for cle in font["/FontDescriptor"])  # type: ignore[attr-defined]
+    return any(key.startswith("/FontFile") for key in font["/FontDescriptor"])  # type: ignore[attr-defined]
 
 
 def test_all_that_a_letter_says_is_tagged(pdf: bytes) -> None:

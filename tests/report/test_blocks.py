@@ -10,7 +10,7 @@ from reports import constat, make_report
 
 from pial_xl.constats import Niveau, NotJudged
 from pial_xl.report.blocks import controles, not_judged, synthese
-from pial_xl.report.blocks.block import Block, Nature
+from pial_xl.report.blocks.block import Block, BlockKind
 from pial_xl.report.blocks.controles import Status, TrackedConstat, all_new, checks_blocks
 from pial_xl.report.blocks.not_judged import not_judged_blocks
 from pial_xl.report.blocks.synthese import TEMPLATE_PLAN, plan_of, synthese_blocks
@@ -72,7 +72,7 @@ class TestChecksBlocks:
     def test_the_cell_is_the_formula_of_a_link(self) -> None:
         report = make_report(constat(sheet='L\'"été"', cell="B2"))
         (block,) = [
-            b for b in checks_blocks(report, all_new(report)) if b.nature is Nature.FORMULAS
+            b for b in checks_blocks(report, all_new(report)) if b.kind is BlockKind.FORMULAS
         ]
         assert block.values == (('=HYPERLINK("#\'L\'\'""été""\'!B2","B2")',),)
 
@@ -81,7 +81,7 @@ class TestChecksBlocks:
         report = make_report(constat(message=f"={text}", objet=f"={text}"))
         for block in checks_blocks(report, all_new(report)):
             if any(str(v).startswith("=") for line in block.values for v in line):
-                assert block.nature is not Nature.VALUES
+                assert block.kind is not BlockKind.VALUES
 
     def test_constats_beyond_the_room_are_counted_and_the_gravest_stay(self) -> None:
         report = make_report(constat(niveau=Niveau.BLOQUANT), *[constat() for _ in range(4)])
@@ -114,7 +114,7 @@ class TestSyntheseBlocks:
     def test_codes_of_poles_stay_texts(self) -> None:
         blocks = synthese_blocks(make_report(), figures())
         (block,) = [b for b in blocks if (b.row, b.column) == (TEMPLATE_PLAN.rows.poles, 1)]
-        assert block.nature is Nature.TEXTS
+        assert block.kind is BlockKind.TEXTS
 
     def test_a_bound_has_its_sign_beside_a_number_that_charts_can_show(self) -> None:
         workbook = SampleWorkbook()

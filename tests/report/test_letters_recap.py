@@ -5,7 +5,7 @@ from datetime import date
 from pial_xl.constats import Niveau
 from pial_xl.letters.closing import letters_facts, say_counts
 from pial_xl.letters.recap import RecapLine, State
-from pial_xl.report.blocks.block import Nature
+from pial_xl.report.blocks.block import BlockKind
 from pial_xl.report.blocks.recap import (
     COLUMNS,
     NIVEAU_BY_STATE,
@@ -24,7 +24,7 @@ def test_each_row_fills_all_the_columns_and_stays_text() -> None:
     *_, texts, links = recap_blocks([MADE, REFUSED, DEPARTED], "faits", 10)
 
     assert texts.width + links.width == len(COLUMNS)
-    assert texts.nature is Nature.TEXTS
+    assert texts.kind is BlockKind.TEXTS
     assert (texts.row, texts.place) == (TITLE_ROW + 1, 10)
     assert texts.values[1] == (
         "6", "M. IMAGINAIRE", "", "", "refusée", "il manque\u00a0: IMP",
@@ -34,7 +34,7 @@ def test_each_row_fills_all_the_columns_and_stays_text() -> None:
 def test_a_letter_is_reached_by_a_link_that_shows_its_name() -> None:
     *_, links = recap_blocks([MADE, REFUSED], "faits", 10)
 
-    assert links.nature is Nature.FORMULAS
+    assert links.kind is BlockKind.FORMULAS
     assert links.values == (("=HYPERLINK(\"#'Lettre d''Alice'!A1\",\"Lettre d'Alice\")",), ("",))
 
 

@@ -52,7 +52,7 @@ class TestByPole:
         assert pole(workbook, "P1").allotted.minutes == 48 * 60
 
     def test_all_the_poles_are_added_up(self, workbook: SampleWorkbook) -> None:
-        e = figures(workbook).ensemble
+        e = figures(workbook).overall
         assert e is not None
         assert (e.nb_aesh, e.dotation.minutes, e.contrats.minutes) == (3, 72 * 60, 72 * 60)
 
@@ -78,7 +78,7 @@ class TestByPole:
         del workbook.tables["T_Dotation"][1]
         p = pole(workbook, "P2")
         assert p.dotation.minutes is None
-        assert "dotation" in p.remarque
+        assert "dotation" in p.remark
         assert pole(workbook, "Ensemble").dotation.minutes is None
 
     def test_a_pole_without_aesh_needs_no_quota(self, workbook: SampleWorkbook) -> None:
@@ -93,7 +93,7 @@ class TestByPole:
         p = pole(workbook, "P1")
         assert (p.allotted.minutes, p.allotted.bound) == (24 * 60, Bound.MINIMUM)
         assert (p.free.minutes, p.free.bound) == (24 * 60, Bound.MAXIMUM)
-        assert p.remarque
+        assert p.remark
 
     def test_an_impossible_contract_makes_the_contracts_a_minimum(
         self, workbook: SampleWorkbook
@@ -106,9 +106,9 @@ class TestByPole:
     def test_every_reason_why_a_figure_is_missing_is_told(self, workbook: SampleWorkbook) -> None:
         workbook.put("T_AESH", 2, "heures", 200)
         del workbook.tables["T_Dotation"][1]
-        remarque = pole(workbook, "P2").remarque
-        assert "contrat" in remarque
-        assert "dotation" in remarque
+        remark = pole(workbook, "P2").remark
+        assert "contrat" in remark
+        assert "dotation" in remark
 
     @pytest.mark.parametrize("table", ["T_AESH", "T_Affectations"])
     def test_a_missing_sheet_leaves_the_charge_unjudged(
@@ -139,7 +139,7 @@ class TestByPole:
     def test_a_workbook_without_pole_has_no_line(self, workbook: SampleWorkbook) -> None:
         workbook.tables["T_Poles"] = []
         assert figures(workbook).poles == ()
-        assert figures(workbook).ensemble is None
+        assert figures(workbook).overall is None
 
 
 class TestByAide:

@@ -26,8 +26,8 @@ OURS = bind(LETTER, "Lettres")
 PROPERTIES = {"/Title": "Lettres", "/Creator": "pial_xl", "/Producer": "pial_xl"}
 
 
-def _write(dossier: Path, nom: str, data: bytes = OURS) -> Path:
-    path = dossier / nom
+def _write(folder: Path, name: str, data: bytes = OURS) -> Path:
+    path = folder / name
     path.write_bytes(data)
     return path
 
@@ -95,8 +95,8 @@ def test_a_name_in_another_case_or_with_accents_apart_is_the_same(tmp_path: Path
 
 
 def test_a_letter_never_takes_the_place_of_another_nor_of_a_file_of_others(tmp_path: Path) -> None:
-    for nom in ("Lettre.pdf", "Lettre (2).pdf"):
-        _write(tmp_path, nom, b"%PDF-1.4 un autre")
+    for name in ("Lettre.pdf", "Lettre (2).pdf"):
+        _write(tmp_path, name, b"%PDF-1.4 un autre")
 
     places = free_places(tmp_path, ["Lettre", "Lettre (2)", "Autre"])
 
@@ -108,10 +108,10 @@ def test_nothing_is_said_of_a_folder_without_such_files() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "debut"), [(1, "1 PDF de ce dossier n'est plus"), (2, "2 PDF de ce dossier ne sont")]
+    ("count", "start"), [(1, "1 PDF de ce dossier n'est plus"), (2, "2 PDF de ce dossier ne sont")]
 )
-def test_their_number_is_said(count: int, debut: str) -> None:
-    assert tell_leftovers(count).startswith(debut)
+def test_their_number_is_said(count: int, start: str) -> None:
+    assert tell_leftovers(count).startswith(start)
 
 
 def test_what_the_pdf_engine_says_reaches_the_person_in_french_typography() -> None:

@@ -10,33 +10,33 @@ import openpyxl
 from openpyxl.workbook import Workbook
 
 
-def convert(workbook: Path, wanted_format: str, dossier: Path) -> Path:
+def convert(workbook: Path, wanted_format: str, folder: Path) -> Path:
     """Convert a workbook with a profile of its own; give the new file."""
     soffice = shutil.which("soffice")
     assert soffice
     subprocess.run(
         [
             soffice,
-            f"-env:UserInstallation={(dossier / 'profil').as_uri()}",
+            f"-env:UserInstallation={(folder / 'profil').as_uri()}",
             "--headless",
             "--convert-to",
             wanted_format,
             "--outdir",
-            str(dossier / "sortie"),
+            str(folder / "sortie"),
             str(workbook),
         ],
         check=True,
         capture_output=True,
         timeout=180,
     )
-    return dossier / "sortie" / f"{workbook.stem}.{wanted_format}"
+    return folder / "sortie" / f"{workbook.stem}.{wanted_format}"
 
 
-def calculate(workbook: bytes, dossier: Path) -> Workbook:
+def calculate(workbook: bytes, folder: Path) -> Workbook:
     """Give the workbook with its formulas' results."""
-    path = dossier / "essai.xlsm"
+    path = folder / "essai.xlsm"
     path.write_bytes(workbook)
-    calculated = convert(path, "xlsx", dossier)
+    calculated = convert(path, "xlsx", folder)
     return openpyxl.load_workbook(BytesIO(calculated.read_bytes()), data_only=True)
 
 
@@ -68,10 +68,10 @@ class _Tables(HTMLParser):
             self._text = None
 
 
-def fills(workbook: bytes, dossier: Path) -> list[list[list[tuple[str, str]]]]:
+def fills(workbook: bytes, folder: Path) -> list[list[list[tuple[str, str]]]]:
     """Give, by sheet then row, the text and ground of each cell as LibreOffice shows them."""
-    path = dossier / "couleurs.xlsm"
+    path = folder / "couleurs.xlsm"
     path.write_bytes(workbook)
     reader = _Tables()
-    reader.feed(convert(path, "html", dossier).read_text(encoding="utf-8"))
+    reader.feed(convert(path, "html", folder).read_text(encoding="utf-8"))
     return reader.sheets

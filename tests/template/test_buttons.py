@@ -30,7 +30,7 @@ BLANK = build_workbook()
 with ZipFile(BytesIO(BLANK)) as _archive:
     PARTS = {nom: _archive.read(nom) for nom in _archive.namelist()}
 SHEET_COUNT = len([nom for nom in PARTS if nom.startswith("xl/worksheets/sheet")])
-MODULES = {module.nom: module for module in modules(SHEET_COUNT)}
+MODULES = {module.name: module for module in modules(SHEET_COUNT)}
 RIBBONS = ("customUI/customUI.xml", "customUI/customUI14.xml")
 _PROCEDURE = re.compile(
     r"^Public Sub (\w+)\((?:ByVal control As Object)?\)\r?\n(.*?)^End Sub", re.M | re.S
@@ -57,10 +57,10 @@ def test_every_source_is_sound_vba(module: ModuleVba) -> None:
 
 
 @pytest.mark.parametrize(
-    "module", [m for m in MODULES.values() if m.kind is ModuleKind.STANDARD], ids=lambda m: m.nom
+    "module", [m for m in MODULES.values() if m.kind is ModuleKind.STANDARD], ids=lambda m: m.name
 )
 def test_names_are_declared_but_where_a_program_gives_them(module: ModuleVba) -> None:
-    assert module.source.startswith("Option Explicit\n") is (module.nom != "modHote")
+    assert module.source.startswith("Option Explicit\n") is (module.name != "modHote")
 
 
 def test_what_a_person_reads_of_the_macros_is_in_french_typography() -> None:

@@ -8,7 +8,7 @@ from pial_xl.cli.commands import root
 from pial_xl.engines.vba_project import ModuleVba
 from pial_xl.template.macros import modules
 
-MODULES = {module.nom: module for module in modules(1)}
+MODULES = {module.name: module for module in modules(1)}
 LAUNCH_SOURCE = MODULES["modLancement"].source
 
 

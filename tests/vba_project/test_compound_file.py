@@ -22,14 +22,14 @@ RED = 0
 def read_back(data: bytes) -> dict[str, bytes]:
     with olefile.OleFileIO(data, raise_defects=olefile.DEFECT_POTENTIAL) as file:
         assert file.parsing_issues == []
-        return {"/".join(nom): file.openstream(nom).read() for nom in file.listdir()}
+        return {"/".join(name): file.openstream(name).read() for name in file.listdir()}
 
 
 @given(st.dictionaries(NAMES, SIZES, max_size=30), st.binary(min_size=1, max_size=9))
 def test_streams_of_any_length_are_read_back(sizes: dict[str, int], pattern: bytes) -> None:
     stream = {
-        f"VBA/{nom.upper()}": (pattern * (size // len(pattern) + 1))[:size]
-        for nom, size in sizes.items()
+        f"VBA/{name.upper()}": (pattern * (size // len(pattern) + 1))[:size]
+        for name, size in sizes.items()
     }
     assert read_back(compound_file(stream)) == stream
 
@@ -62,10 +62,10 @@ def test_the_same_streams_give_the_same_bytes() -> None:
     assert compound_file(stream) == compound_file(dict(stream))
 
 
-@pytest.mark.parametrize("nom", ["", "a" * 32, "a:b", "a!b", "a\\b", "été"])
-def test_a_name_that_the_format_forbids_is_refused(nom: str) -> None:
+@pytest.mark.parametrize("name", ["", "a" * 32, "a:b", "a!b", "a\\b", "été"])
+def test_a_name_that_the_format_forbids_is_refused(name: str) -> None:
     with pytest.raises(ValueError, match="not a name"):
-        compound_file({nom: b""})
+        compound_file({name: b""})
 
 
 @pytest.mark.parametrize("second", ["VBA/DIR", "VBA/dir/x", "vba/autre"])
@@ -102,7 +102,7 @@ def test_siblings_are_sorted_by_length_then_by_upper_case() -> None:
         if rank == 0xFFFFFFFF:
             return []
         node = nodes[rank]
-        return [*in_order(node.left), node.nom, *in_order(node.right)]
+        return [*in_order(node.left), node.name, *in_order(node.right)]
 
     assert in_order(nodes[0].child) == [
         "Abc", "dir", "Sheet1", "sheet2", "Sheet10", "ThisWorkbook", "_VBA_PROJECT",

@@ -41,7 +41,7 @@ def test_nothing_gives_a_container_without_chunks() -> None:
 
 PIECES = st.sampled_from([b"Range(", b'"A1"', b")\r\n", b"\xe9t\xe9 ", b"\x00", b"x"])
 TEXTS = st.builds(
-    lambda debut, pattern, times: debut + pattern * times,
+    lambda start, pattern, times: start + pattern * times,
     st.binary(max_size=200),
     st.lists(PIECES | st.binary(max_size=20), max_size=40).map(b"".join),
     st.integers(0, 60),
@@ -62,8 +62,8 @@ def test_lengths_around_whole_chunks_are_read_back(blocks: int, ecart: int) -> N
 
 @pytest.mark.parametrize("position", [15, 16, 17, 32, 33, 64, 65, 2048, 2049, 4092])
 def test_copies_are_read_back_wherever_the_offset_takes_one_more_bit(position: int) -> None:
-    debut = bytes(random.Random(1).choices(range(256), k=3))  # noqa: S311 - no secret
-    data = (debut + b"\0" * BLOCK_SIZE)[:position] + debut + b"fin"
+    start = bytes(random.Random(1).choices(range(256), k=3))  # noqa: S311 - no secret
+    data = (start + b"\0" * BLOCK_SIZE)[:position] + start + b"fin"
     assert read_back(compress(data)) == data
 
 

@@ -83,5 +83,5 @@ def test_libreoffice_compiles_the_modules_and_runs_the_macro(tmp_path: Path) -> 
 
     open_in_libreoffice(tmp_path / "avant.xlsm", tmp_path / "profil")
 
-    valeur = openpyxl.load_workbook(output)["Accueil"]["A1"].value
-    assert valeur == "Contrôlé à l’école : 24 €"
+    value = openpyxl.load_workbook(output)["Accueil"]["A1"].value
+    assert value == "Contrôlé à l’école : 24 €"

@@ -43,14 +43,14 @@ def test_blank_lines_are_kept() -> None:
     assert ModuleVba("modPial", "\na\n\n\n").code == "\r\na\r\n\r\n\r\n"
 
 
-@pytest.mark.parametrize("nom", ["", "1mod", "mod Pial", "modÉtat", "_mod", "a" * 32, "a.b", "é"])
-def test_a_name_that_is_not_a_short_plain_identifier_is_refused(nom: str) -> None:
+@pytest.mark.parametrize("name", ["", "1mod", "mod Pial", "modÉtat", "_mod", "a" * 32, "a.b", "é"])
+def test_a_name_that_is_not_a_short_plain_identifier_is_refused(name: str) -> None:
     with pytest.raises(VbaError, match="Nom de module VBA"):
-        ModuleVba(nom, "")
+        ModuleVba(name, "")
 
 
 def test_a_name_of_31_characters_is_accepted() -> None:
-    assert ModuleVba("a" * 31, "").nom == "a" * 31
+    assert ModuleVba("a" * 31, "").name == "a" * 31
 
 
 @pytest.mark.parametrize("character", ["≤", "→", "ễ", "\u202f", "\x81", "😀"])

@@ -30,7 +30,7 @@ MODULES = (
 def read_back(data: bytes) -> dict[str, str]:
     """Give the text of each module by its file name, as olevba names it."""
     parser = VBA_Parser("vbaProject.bin", data=data)
-    return {nom: text for _, _, nom, text in parser.extract_macros()}
+    return {name: text for _, _, name, text in parser.extract_macros()}
 
 
 def open_(data: bytes) -> olefile.OleFileIO:
@@ -58,15 +58,15 @@ def plain(field: str, data: bytes) -> bytes:
     identifier = re.search(r'^ID="(\{[-0-9A-F]{36}\})"\r$', project, re.MULTILINE)
     assert found is not None
     assert identifier is not None
-    seed, version, cle, *rest = bytes.fromhex(found[1])
-    plain_key = cle ^ seed
+    seed, version, key, *rest = bytes.fromhex(found[1])
+    plain_key = key ^ seed
     assert version ^ seed == 2
     assert plain_key == sum(identifier[1].encode()) % 256
-    output, second_last, last, precedent = bytearray(), version, cle, plain_key
-    for octet in rest:
-        precedent = octet ^ ((second_last + precedent) & 0xFF)
-        output.append(precedent)
-        second_last, last = last, octet
+    output, second_last, last, previous = bytearray(), version, key, plain_key
+    for byte in rest:
+        previous = byte ^ ((second_last + previous) & 0xFF)
+        output.append(previous)
+        second_last, last = last, byte
     body = output[(seed & 6) // 2 :]
     assert int.from_bytes(body[:4], "little") == len(body) - 4
     return bytes(body[4:])
@@ -82,8 +82,8 @@ def test_every_module_is_read_back_to_the_letter_accents_included() -> None:
     }
 
 
-PAGE = [bytes([octet]) for octet in range(32, 256) if octet not in {0x7F, 0x81, 0x8D, 0x8F, 0x90}]
-LETTERS = "".join(octet.decode("cp1252") for octet in PAGE if octet != b"\x9d")
+PAGE = [bytes([byte]) for byte in range(32, 256) if byte not in {0x7F, 0x81, 0x8D, 0x8F, 0x90}]
+LETTERS = "".join(byte.decode("cp1252") for byte in PAGE if byte != b"\x9d")
 SOURCES = st.lists(st.text(LETTERS + "\t", max_size=200), max_size=60).map("\n".join)
 
 
@@ -100,18 +100,18 @@ def test_any_text_of_the_code_page_is_read_back(source: str, times: int) -> None
 def test_the_container_has_no_defect_for_a_strict_reader() -> None:
     with open_(build_vba_project(MODULES)) as file:
         assert file.parsing_issues == []
-        assert {"/".join(nom) for nom in file.listdir()} == {
+        assert {"/".join(name) for name in file.listdir()} == {
             "PROJECT",
             "PROJECTwm",
             "VBA/_VBA_PROJECT",
             "VBA/dir",
-            *(f"VBA/{module.nom}" for module in MODULES),
+            *(f"VBA/{module.name}" for module in MODULES),
         }
 
 
 def test_a_large_project_of_many_modules_is_read_back() -> None:
     modules = [ModuleVba(f"mod{rank}", BUTTON * (1 + 9 * rank)) for rank in range(40)]
-    assert read_back(build_vba_project(modules)) == {f"{m.nom}.bas": m.text for m in modules}
+    assert read_back(build_vba_project(modules)) == {f"{m.name}.bas": m.text for m in modules}
 
 
 def test_the_same_modules_give_the_same_bytes() -> None:
@@ -122,8 +122,8 @@ def test_no_compiled_code_is_stored() -> None:
     data = build_vba_project(MODULES)
     with open_(data) as file:
         assert file.openstream("VBA/_VBA_PROJECT").read().hex() == "cc61ffff000000"
-    debuts = [dataset for identifier, dataset in records(data) if identifier == 0x31]
-    assert debuts == [bytes(4)] * len(MODULES)
+    starts = [dataset for identifier, dataset in records(data) if identifier == 0x31]
+    assert starts == [bytes(4)] * len(MODULES)
 
 
 def test_the_references_are_those_of_a_new_project_of_excel() -> None:
@@ -165,9 +165,9 @@ def test_the_names_stand_in_both_alphabets() -> None:
         assert file.openstream("PROJECTwm").read() == attendu
 
 
-@pytest.mark.parametrize(("field", "valeur"), [("CMG", bytes(4)), ("DPB", b"\0"), ("GC", b"\xff")])
-def test_the_project_is_open_to_all_without_a_password(field: str, valeur: bytes) -> None:
-    assert plain(field, build_vba_project(MODULES)) == valeur
+@pytest.mark.parametrize(("field", "value"), [("CMG", bytes(4)), ("DPB", b"\0"), ("GC", b"\xff")])
+def test_the_project_is_open_to_all_without_a_password(field: str, value: bytes) -> None:
+    assert plain(field, build_vba_project(MODULES)) == value
 
 
 def test_two_modules_whose_names_differ_by_case_alone_are_refused() -> None:
@@ -175,10 +175,10 @@ def test_two_modules_whose_names_differ_by_case_alone_are_refused() -> None:
         build_vba_project([ModuleVba("modPial", ""), ModuleVba("MODPIAL", "")])
 
 
-@pytest.mark.parametrize("nom", ["dir", "VBAProject", "vba", "Excel", "stdole", "OFFICE"])
-def test_a_name_that_vba_keeps_is_refused(nom: str) -> None:
+@pytest.mark.parametrize("name", ["dir", "VBAProject", "vba", "Excel", "stdole", "OFFICE"])
+def test_a_name_that_vba_keeps_is_refused(name: str) -> None:
     with pytest.raises(VbaError, match="déjà pris"):
-        build_vba_project([ModuleVba(nom, "")])
+        build_vba_project([ModuleVba(name, "")])
 
 
 def test_a_source_that_is_noise_is_refused_by_the_name_of_its_module() -> None:

@@ -7,14 +7,14 @@ from pial_xl.dossier.charge import groupes
 from pial_xl.rules import Constat, Niveau, Reserve, rule
 from pial_xl.tables import Affectation, Eleve, Etablissement
 from pial_xl.units.mesure import count
-from pial_xl_departement_99.parametres import CONSIGNE, Parametres99
+from pial_xl_departement_99.parametres import SOURCE, Parametres99
 
 
 @rule(
     "X-99-01",
     Niveau.ALERTE,
     "Groupe trop nombreux",
-    source=CONSIGNE,
+    source=SOURCE,
     nature="D",
     reads=(Affectation,),
     advice="Partagez le groupe, ou notez l'accord de l'équipe.",
@@ -22,7 +22,7 @@ from pial_xl_departement_99.parametres import CONSIGNE, Parametres99
 def crowded_groupe(d: Dossier) -> Iterator[Constat | Reserve]:
     """Un AESH aide ensemble plus d'élèves que eleves_par_groupe_max."""
     maximum = d.parametres_of(Parametres99).eleves_par_groupe_max
-    for rows in groupes(d.actives):
+    for rows in groupes(d.active_affectations):
         eleves = len({row.eleve for row in rows if row.eleve})
         if eleves > maximum:
             first = rows[0]
@@ -40,7 +40,7 @@ def crowded_groupe(d: Dossier) -> Iterator[Constat | Reserve]:
     "X-99-02",
     Niveau.INFO,
     "Établissement sans chef nommé",
-    source=CONSIGNE,
+    source=SOURCE,
     nature="D",
     reads=(Etablissement, Eleve),
     advice="Écrivez le nom du chef d'établissement.",

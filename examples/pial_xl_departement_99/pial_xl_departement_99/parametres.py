@@ -10,7 +10,7 @@ from pial_xl.bareme import (
     declare_parametres,
 )
 
-CONSIGNE = "Consigne du département 99 (imaginaire)"
+SOURCE = "Consigne du département 99 (imaginaire)"
 
 
 @declare_parametres
@@ -22,7 +22,7 @@ class Parametres99(ParametreModel):
         ParametreInfo(
             "Élèves aidés ensemble, au plus, avant de prévenir",
             Nature.D,
-            CONSIGNE,
+            SOURCE,
             unite="élèves",
         ),
     ] = 3

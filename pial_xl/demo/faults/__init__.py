@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from pial_xl.demo.dataset import Dataset, demo_dataset
 from pial_xl.demo.faults import affectations, contrats, dotation, letters, notifications, saisie
-from pial_xl.demo.faults.ground import ExpectedConstat, Terrain
+from pial_xl.demo.faults.ground import ExpectedConstat, Ground
 
-Fault = Callable[[Terrain], tuple[ExpectedConstat, ...]]
+Fault = Callable[[Ground], tuple[ExpectedConstat, ...]]
 
 # The choosiest first: each takes an AESH or pupils that the next ones may not touch.
 FAULTS: tuple[Fault, ...] = (
@@ -50,9 +50,9 @@ FAULTS: tuple[Fault, ...] = (
 
 def faulty_dataset() -> tuple[Dataset, tuple[ExpectedConstat, ...]]:
     """Give the demo's data with every fault planted, and the constats they must cause."""
-    terrain = Terrain(demo_dataset())
-    expected_ones = tuple(expected for fault in FAULTS for expected in fault(terrain))
-    return terrain.dataset, expected_ones
+    ground = Ground(demo_dataset())
+    expected_ones = tuple(expected for fault in FAULTS for expected in fault(ground))
+    return ground.dataset, expected_ones
 
 
-__all__ = ["FAULTS", "ExpectedConstat", "Fault", "Terrain", "faulty_dataset"]
+__all__ = ["FAULTS", "ExpectedConstat", "Fault", "Ground", "faulty_dataset"]

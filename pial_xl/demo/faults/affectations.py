@@ -1,7 +1,7 @@
 """A: hours that do not fit the week, the group or the decision."""
 
 from pial_xl.demo.etablissements import DemoRow
-from pial_xl.demo.faults.ground import ExpectedConstat, Terrain, minutes
+from pial_xl.demo.faults.ground import ExpectedConstat, Ground, minutes
 
 _SMOOTHED = 27 * 60 + 20
 """24 hours × 41/36: the five weeks of other activities put into the week of class."""
@@ -11,7 +11,7 @@ def _mutualisee_alone(row: DemoRow) -> bool:
     return row["aide"] == "M" and not row.get("groupe")
 
 
-def smoothed_week(t: Terrain) -> tuple[ExpectedConstat, ...]:
+def smoothed_week(t: Ground) -> tuple[ExpectedConstat, ...]:
     """Give 27 h 20 to an AESH of 24 h: above the contract, and the classic mistake by its name."""
     index = t.affectation(
         lambda a: (
@@ -30,7 +30,7 @@ def smoothed_week(t: Terrain) -> tuple[ExpectedConstat, ...]:
     )
 
 
-def free_hours(t: Terrain) -> tuple[ExpectedConstat, ...]:
+def free_hours(t: Ground) -> tuple[ExpectedConstat, ...]:
     """Leave three hours of an AESH unused."""
     index = t.affectation(lambda a: _mutualisee_alone(a) and minutes(a["heures"]) > 5 * 60)
     a = t.row("T_Affectations", index)
@@ -39,7 +39,7 @@ def free_hours(t: Terrain) -> tuple[ExpectedConstat, ...]:
     return (ExpectedConstat("A-02", "T_AESH", rank, "heures"),)
 
 
-def shared_individuelle(t: Terrain) -> tuple[ExpectedConstat, ...]:
+def shared_individuelle(t: Ground) -> tuple[ExpectedConstat, ...]:
     """Help a second pupil during the hours of an individual help."""
     index = t.affectation(lambda a: a["aide"] == "I" and minutes(a["heures"]) == 6 * 60)
     a = t.row("T_Affectations", index)
@@ -48,7 +48,7 @@ def shared_individuelle(t: Terrain) -> tuple[ExpectedConstat, ...]:
     return (ExpectedConstat("A-04", "T_Affectations", index, "groupe"),)
 
 
-def uneven_groupe(t: Terrain) -> tuple[ExpectedConstat, ...]:
+def uneven_groupe(t: Ground) -> tuple[ExpectedConstat, ...]:
     """Write half an hour less for one pupil of a group of three."""
     index = t.affectation(lambda a: t.size(a) == 3)
     a = t.row("T_Affectations", index)
@@ -56,14 +56,14 @@ def uneven_groupe(t: Terrain) -> tuple[ExpectedConstat, ...]:
     return (ExpectedConstat("A-05", "T_Affectations", index, "heures"),)
 
 
-def duplicate_affectation(t: Terrain) -> tuple[ExpectedConstat, ...]:
+def duplicate_affectation(t: Ground) -> tuple[ExpectedConstat, ...]:
     """Enter an allocation twice."""
     a = t.row("T_Affectations", t.affectation(_mutualisee_alone))
     index = t.add("T_Affectations", dict(a))
     return (ExpectedConstat("A-11", "T_Affectations", index, "aesh"),)
 
 
-def changed_aide(t: Terrain) -> tuple[ExpectedConstat, ...]:
+def changed_aide(t: Ground) -> tuple[ExpectedConstat, ...]:
     """Allot individual help to a pupil whom the CDAPH gave mutualised help."""
     index = t.affectation(_mutualisee_alone)
     t.row("T_Affectations", index)["aide"] = "I"

@@ -1,14 +1,14 @@
 """D: a quota that does not add up."""
 
-from pial_xl.demo.faults.ground import ExpectedConstat, Terrain, minutes
+from pial_xl.demo.faults.ground import ExpectedConstat, Ground, minutes
 
 
-def _index(t: Terrain, pole: str, aide: str | None) -> int:
+def _index(t: Ground, pole: str, aide: str | None) -> int:
     rows = t.dataset["T_Dotation"]
     return next(i for i, li in enumerate(rows) if (li["pole"], li.get("aide")) == (pole, aide))
 
 
-def wrong_detail(t: Terrain) -> tuple[ExpectedConstat, ...]:
+def wrong_detail(t: Ground) -> tuple[ExpectedConstat, ...]:
     """Miscopy the hours of one kind of help."""
     row = t.row("T_Dotation", _index(t, "P1", "I"))
     row["heures"] = minutes(row["heures"]) + 10 * 60

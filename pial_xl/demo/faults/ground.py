@@ -35,7 +35,7 @@ def minutes(valeur: object) -> int:
     return valeur if isinstance(valeur, int) else parse_duration(valeur)
 
 
-class Terrain:
+class Ground:
     """A copy of the clean data that faults change, one after the other.
 
     Each fault asks for a row; the AESH and the pupils it names then serve no other fault, and no

@@ -3,7 +3,7 @@
 from datetime import date
 
 from pial_xl.demo.etablissements import DemoRow
-from pial_xl.demo.faults.ground import ExpectedConstat, Terrain, minutes
+from pial_xl.demo.faults.ground import ExpectedConstat, Ground, minutes
 
 
 def _individuelle(row: DemoRow) -> bool:
@@ -16,31 +16,31 @@ def _mutualisee(row: DemoRow) -> bool:
     return row["aide"] == "M" and isinstance(fin, date) and fin.year > 2027
 
 
-def incomplete_heures(t: Terrain) -> tuple[ExpectedConstat, ...]:
+def incomplete_heures(t: Ground) -> tuple[ExpectedConstat, ...]:
     """Notify three hours more than the pupil receives."""
     return _notify(t, "N-02", +180)
 
 
-def excess_heures(t: Terrain) -> tuple[ExpectedConstat, ...]:
+def excess_heures(t: Ground) -> tuple[ExpectedConstat, ...]:
     """Notify two hours less than the pupil receives."""
     return _notify(t, "N-03", -120)
 
 
-def _notify(t: Terrain, code: str, ecart: int) -> tuple[ExpectedConstat, ...]:
+def _notify(t: Ground, code: str, ecart: int) -> tuple[ExpectedConstat, ...]:
     index = t.notification(_individuelle)
     n = t.row("T_Notifications", index)
     n["heures"] = minutes(n["heures"]) + ecart
     return (ExpectedConstat(code, "T_Notifications", index, "heures"),)
 
 
-def individuelle_without_heures(t: Terrain) -> tuple[ExpectedConstat, ...]:
+def individuelle_without_heures(t: Ground) -> tuple[ExpectedConstat, ...]:
     """Forget the hours of an individual help."""
     index = t.notification(_individuelle)
     del t.row("T_Notifications", index)["heures"]
     return (ExpectedConstat("N-04", "T_Notifications", index, "heures"),)
 
 
-def two_aides_at_once(t: Terrain) -> tuple[ExpectedConstat, ...]:
+def two_aides_at_once(t: Ground) -> tuple[ExpectedConstat, ...]:
     """Give mutualised help to a pupil who has individual help."""
     n = t.row("T_Notifications", t.notification(_individuelle))
     second = {field: valeur for field, valeur in n.items() if field != "heures"} | {"aide": "M"}
@@ -48,28 +48,28 @@ def two_aides_at_once(t: Terrain) -> tuple[ExpectedConstat, ...]:
     return (ExpectedConstat("N-06", "T_Notifications", index, "aide"),)
 
 
-def expired_notification(t: Terrain) -> tuple[ExpectedConstat, ...]:
+def expired_notification(t: Ground) -> tuple[ExpectedConstat, ...]:
     """Let a decision end a month ago."""
     return _set_date(t, "N-07", "fin", date(2026, 10, 31))
 
 
-def early_affectation(t: Terrain) -> tuple[ExpectedConstat, ...]:
+def early_affectation(t: Ground) -> tuple[ExpectedConstat, ...]:
     """Let a decision begin in January."""
     return _set_date(t, "N-08", "debut", date(2027, 1, 4))
 
 
-def near_echeance(t: Terrain) -> tuple[ExpectedConstat, ...]:
+def near_echeance(t: Ground) -> tuple[ExpectedConstat, ...]:
     """Let a decision end in seven weeks."""
     return _set_date(t, "N-09", "fin", date(2027, 1, 15))
 
 
-def _set_date(t: Terrain, code: str, field: str, jour: date) -> tuple[ExpectedConstat, ...]:
+def _set_date(t: Ground, code: str, field: str, jour: date) -> tuple[ExpectedConstat, ...]:
     index = t.notification(_mutualisee)
     t.row("T_Notifications", index)[field] = jour
     return (ExpectedConstat(code, "T_Notifications", index, field),)
 
 
-def reversed_dates(t: Terrain) -> tuple[ExpectedConstat, ...]:
+def reversed_dates(t: Ground) -> tuple[ExpectedConstat, ...]:
     """Add an old decision whose dates are the wrong way round."""
     n = t.row("T_Notifications", t.notification(_mutualisee))
     old = n | {"debut": date(2024, 8, 31), "fin": date(2022, 9, 1)}
@@ -77,7 +77,7 @@ def reversed_dates(t: Terrain) -> tuple[ExpectedConstat, ...]:
     return (ExpectedConstat("N-10", "T_Notifications", index, "fin"),)
 
 
-def more_than_class_hours(t: Terrain) -> tuple[ExpectedConstat, ...]:
+def more_than_class_hours(t: Ground) -> tuple[ExpectedConstat, ...]:
     """Notify 28 hours to a pupil who does not eat at school."""
     index = t.waiting_notification(
         lambda n: n["aide"] == "I" and t.row("T_Eleves", t.eleve(n["eleve"]))["midi"] == "non"
@@ -86,7 +86,7 @@ def more_than_class_hours(t: Terrain) -> tuple[ExpectedConstat, ...]:
     return (ExpectedConstat("N-11", "T_Notifications", index, "heures"),)
 
 
-def departed_eleve(t: Terrain) -> tuple[ExpectedConstat, ...]:
+def departed_eleve(t: Ground) -> tuple[ExpectedConstat, ...]:
     """Let a pupil leave while an AESH still has the hours."""
     n = t.row("T_Notifications", t.notification(_mutualisee))
     index = t.eleve(n["eleve"])

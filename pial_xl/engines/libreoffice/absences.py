@@ -10,18 +10,18 @@ AnyClass = TypeVar("AnyClass", bound=type)
 class _Absent:
     """Stands for a member of xlwings' engine interface that this engine does not offer."""
 
-    def __init__(self, nom: str) -> None:
-        self.nom = nom
+    def __init__(self, name: str) -> None:
+        self.name = name
 
-    def __get__(self, objet: object, owner: type) -> Any:
-        return self if objet is None else self._refuse()
+    def __get__(self, item: object, owner: type) -> Any:
+        return self if item is None else self._refuse()
 
-    def __set__(self, objet: object, valeur: object) -> None:
+    def __set__(self, item: object, value: object) -> None:
         self._refuse()
 
     def _refuse(self) -> NoReturn:
         raise NotImplementedError(
-            f"Le moteur LibreOffice ne propose pas «\xa0{self.nom}\xa0»\xa0: "
+            f"Le moteur LibreOffice ne propose pas «\xa0{self.name}\xa0»\xa0: "
             "faites-le à la main dans LibreOffice, ou ouvrez le classeur dans Excel."
         )
 
@@ -34,35 +34,35 @@ def answers_to(*interfaces: type, inherited: Iterable[str] = ()) -> Callable[[An
     interfaces, whose every member raises.
     """
 
-    def complete(classe: AnyClass) -> AnyClass:
+    def complete(owner: AnyClass) -> AnyClass:
         for interface in interfaces:
-            for nom, member in vars(interface).items():
-                if nom.startswith("_") or nom in _annotated(classe):
+            for name, member in vars(interface).items():
+                if name.startswith("_") or name in _annotated(owner):
                     continue
-                if nom in inherited:
-                    setattr(classe, nom, member)
-                elif not hasattr(classe, nom):
-                    setattr(classe, nom, _Absent(f"{classe.__name__}.{nom}"))
+                if name in inherited:
+                    setattr(owner, name, member)
+                elif not hasattr(owner, name):
+                    setattr(owner, name, _Absent(f"{owner.__name__}.{name}"))
                 elif getattr(member, "fset", None):
-                    _complete_property(classe, nom)
-        return classe
+                    _complete_property(owner, name)
+        return owner
 
     return complete
 
 
-def absents(classe: type) -> set[str]:
+def absent_members(owner: type) -> set[str]:
     """Name the members that the class refuses."""
-    return {nom for nom, member in vars(classe).items() if isinstance(member, _Absent)}
+    return {name for name, member in vars(owner).items() if isinstance(member, _Absent)}
 
 
-def _complete_property(classe: type, nom: str) -> None:
+def _complete_property(owner: type, name: str) -> None:
     """Make a property that is only read, where xlwings also writes it, refuse as the rest does."""
-    member_property = getattr(classe, nom)
+    member_property = getattr(owner, name)
     if isinstance(member_property, property) and member_property.fset is None:
-        absence = _Absent(f"{classe.__name__}.{nom} =")
-        setattr(classe, nom, member_property.setter(absence.__set__))
+        absence = _Absent(f"{owner.__name__}.{name} =")
+        setattr(owner, name, member_property.setter(absence.__set__))
 
 
-def _annotated(classe: type) -> set[str]:
+def _annotated(owner: type) -> set[str]:
     """Name the attributes that the class gives to its instances, declared in its body."""
-    return {nom for parent in classe.__mro__ for nom in inspect.get_annotations(parent)}
+    return {name for parent in owner.__mro__ for name in inspect.get_annotations(parent)}

@@ -64,12 +64,12 @@ class Appearance:
     @property
     def number_format(self) -> str | None:
         """The number format's code as Excel writes it, or None when there are several."""
-        cle = common_value(self.api, "NumberFormat")
-        return None if cle is None else self.sheet.book.formats.code(cle)
+        key = common_value(self.api, "NumberFormat")
+        return None if key is None else self.sheet.book.formats.code(key)
 
     @number_format.setter
     def number_format(self, value: str) -> None:
-        self.api.setPropertyValue("NumberFormat", self.sheet.book.formats.cle(value))
+        self.api.setPropertyValue("NumberFormat", self.sheet.book.formats.key(value))
 
     @property
     def wrap_text(self) -> bool | None:
@@ -83,14 +83,14 @@ class Appearance:
     @property
     def horizontal_alignment(self) -> str | None:
         """How texts stand between left and right."""
-        valeur = common_value(self.api, "HoriJustify")
+        value = common_value(self.api, "HoriJustify")
         names = {uno: excel for excel, uno in _HORIZONTAL.items()}
-        return None if valeur is None else names.get(valeur.value)
+        return None if value is None else names.get(value.value)
 
     @horizontal_alignment.setter
     def horizontal_alignment(self, value: str) -> None:
-        valeur = enum(f"com.sun.star.table.CellHoriJustify.{_known(_HORIZONTAL, value)}")
-        self.api.setPropertyValue("HoriJustify", valeur)
+        justify = enum(f"com.sun.star.table.CellHoriJustify.{_known(_HORIZONTAL, value)}")
+        self.api.setPropertyValue("HoriJustify", justify)
 
     @property
     def vertical_alignment(self) -> str | None:
@@ -187,9 +187,9 @@ def _hidden(first_visible: bool, shown: int, total: int) -> bool | None:
     return None if shown else not first_visible
 
 
-def _shared_size(bands: Any, nom: str, total: int) -> int | None:
+def _shared_size(bands: Any, name: str, total: int) -> int | None:
     """Give the size that all rows or columns share: their total tells it, in three calls."""
-    first, count = int(bands.getPropertyValue(nom)), bands.getCount()
+    first, count = int(bands.getPropertyValue(name)), bands.getCount()
     return first if abs(total - first * count) <= count else None
 
 

@@ -22,7 +22,7 @@ MODEL_VERSION: Final = "16.0"
 """The Excel whose object model is answered: below 15, ``Book.caller`` decodes names as old Mac
 Excel wrote them, and would not find a workbook with an accent in its name."""
 _MAX_LOCKS: Final = 1000
-_MACRO = re.compile(r"(?:'(?P<classeur>[^']+)'!)?(?:(?P<module>\w+)\.)?(?P<nom>\w+)")
+_MACRO = re.compile(r"(?:'(?P<workbook>[^']+)'!)?(?:(?P<module>\w+)\.)?(?P<name>\w+)")
 
 
 @answers_to(base_classes.App)
@@ -208,10 +208,10 @@ class App:
             raise ValueError(
                 "Indiquez la macro avec son module, par exemple «\xa0Module1.Macro\xa0»."
             )
-        book = self.books(found["classeur"]) if found["classeur"] else self.books.active
+        book = self.books(found["workbook"]) if found["workbook"] else self.books.active
         library = _library(book, found["module"])
         address = (
-            f"vnd.sun.star.script:{library}.{found['module']}.{found['nom']}"
+            f"vnd.sun.star.script:{library}.{found['module']}.{found['name']}"
             "?language=Basic&location=document"
         )
         result, _, _ = book.api.getScriptProvider().getScript(address).invoke(tuple(args), (), ())
@@ -282,8 +282,8 @@ class Apps:
 def _library(book: Book, module: str) -> str:
     """Find the library of the workbook that holds the module; Excel's are in ``VBAProject``."""
     libraries = book.api.getPropertyValue("BasicLibraries")
-    for nom in libraries.getElementNames():
-        libraries.loadLibrary(nom)
-        if libraries.getByName(nom).hasByName(module):
-            return str(nom)
+    for name in libraries.getElementNames():
+        libraries.loadLibrary(name)
+        if libraries.getByName(name).hasByName(module):
+            return str(name)
     raise ValueError(f"Le module «\xa0{module}\xa0» est introuvable dans le classeur.")

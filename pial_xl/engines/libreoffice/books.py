@@ -81,16 +81,16 @@ class Book:
     @cached_property
     def origin(self) -> date:
         """The day that the number 0 stands for."""
-        jour = self.api.getPropertyValue("NullDate")
-        return date(jour.Year, jour.Month, jour.Day)
+        day = self.api.getPropertyValue("NullDate")
+        return date(day.Year, day.Month, day.Day)
 
     def database_ranges(self, collection: Any) -> list[Any]:
         """Give the database ranges of the workbook: each is asked for once, and knows its name."""
         names = collection.getElementNames()
-        for nom in names:
-            if nom not in self._database_ranges:
-                self._database_ranges[nom] = collection.getByName(nom)
-        return [self._database_ranges[nom] for nom in names]
+        for name in names:
+            if name not in self._database_ranges:
+                self._database_ranges[name] = collection.getByName(name)
+        return [self._database_ranges[name] for name in names]
 
     def activate(self) -> None:
         self.controller.getFrame().activate()

@@ -14,19 +14,19 @@ from pial_xl.engines.libreoffice.soffice import (
     start,
 )
 
-__all__ = ["LibreOfficeUnreachable", "connect", "start_listening", "user_tube"]
+__all__ = ["LibreOfficeUnreachable", "connect", "start_listening", "user_pipe"]
 
 TIMEOUT: Final = 30.0
 """Seconds given to LibreOffice to answer after it was asked to listen: a cold start is slow."""
 _PAUSE: Final = 0.05
 
 
-def user_tube() -> str:
+def user_pipe() -> str:
     """Give the name of the user's pipe: always the same, so that one listening is enough."""
     return f"pial_xl_{crc32(getuser().encode()):08x}"
 
 
-def connect(tube: str) -> Any:
+def connect(pipe: str) -> Any:
     """Connect to the LibreOffice that listens on the named pipe.
 
     Returns:
@@ -41,7 +41,7 @@ def connect(tube: str) -> Any:
         "com.sun.star.bridge.UnoUrlResolver", local_context
     )
     try:
-        return resolver.resolve(f"uno:pipe,name={tube};urp;StarOffice.ComponentContext")
+        return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
     except uno.getClass("com.sun.star.uno.Exception") as failure:
         raise LibreOfficeUnreachable(
             "LibreOffice ne répond pas\xa0: "
@@ -50,7 +50,7 @@ def connect(tube: str) -> Any:
 
 
 def start_listening(
-    tube: str | None = None, *, profile: Path | None = None, options: tuple[str, ...] = ()
+    pipe: str | None = None, *, profile: Path | None = None, options: tuple[str, ...] = ()
 ) -> Any:
     """Make LibreOffice listen on the pipe, then connect to it.
 
@@ -58,24 +58,24 @@ def start_listening(
     its documents; otherwise one is started, without a document.
 
     Args:
-        tube: name of the pipe; the user's own by default.
+        pipe: name of the pipe; the user's own by default.
         profile: folder of the LibreOffice profile; the user's own by default.
         options: other options of soffice, such as ``--headless``.
 
     Raises:
         LibreOfficeUnreachable: when LibreOffice is absent or does not answer in time.
     """
-    tube = tube or user_tube()
+    pipe = pipe or user_pipe()
     try:
-        return connect(tube)
+        return connect(pipe)
     except LibreOfficeUnreachable:
-        command = _command(tube, profile, options)
-    return _wait(tube, command)
+        command = _command(pipe, profile, options)
+    return _wait(pipe, command)
 
 
-def _command(tube: str, profile: Path | None, options: tuple[str, ...]) -> list[str]:
+def _command(pipe: str, profile: Path | None, options: tuple[str, ...]) -> list[str]:
     location = [] if profile is None else [f"-env:UserInstallation={profile.resolve().as_uri()}"]
-    accept_option = f"--accept=pipe,name={tube};urp;StarOffice.ComponentContext"
+    accept_option = f"--accept=pipe,name={pipe};urp;StarOffice.ComponentContext"
     return [
         str(find_soffice()),
         *location,
@@ -87,20 +87,20 @@ def _command(tube: str, profile: Path | None, options: tuple[str, ...]) -> list[
     ]
 
 
-def _wait(tube: str, command: list[str]) -> Any:
+def _wait(pipe: str, command: list[str]) -> Any:
     """Run soffice and try the pipe until it answers.
 
     The first start of a new profile may end at once and wants another (exit code 81); ended with
     0, the command was handed over to the LibreOffice that runs.
     """
-    fin = time.monotonic() + TIMEOUT
-    programme = _launch(command)
-    while time.monotonic() < fin:
+    end = time.monotonic() + TIMEOUT
+    program = _launch(command)
+    while time.monotonic() < end:
         try:
-            return connect(tube)
+            return connect(pipe)
         except LibreOfficeUnreachable:
-            if programme.poll() not in (None, 0):
-                programme = _launch(command)
+            if program.poll() not in (None, 0):
+                program = _launch(command)
             time.sleep(_PAUSE)
     raise LibreOfficeUnreachable(
         f"LibreOffice n'a pas répondu en {TIMEOUT:.0f} secondes\xa0: "

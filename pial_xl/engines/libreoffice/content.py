@@ -29,7 +29,7 @@ class Content:
         dataset = self.api.getDataArray()
         book = self.sheet.book
         natures = {}
-        if any(isinstance(valeur, float) for row in dataset for valeur in row):
+        if any(isinstance(value, float) for row in dataset for value in row):
             natures = book.formats.natures(self.api, self.block)
         values = restore(dataset, natures, book.origin)
         if self.options.get("err_to_str"):
@@ -101,14 +101,14 @@ class Content:
             raise ValueError(
                 f"Les valeurs n'ont pas la taille de la plage ({height} × {width} cellules)."
             )
-        return [[element(valeur) for valeur in row] for row in rows]
+        return [[element(cell) for cell in row] for row in rows]
 
     def _read_errors(self, values: list[list[object]]) -> None:
         """Read what errors say: one call for each faulty cell, no more."""
         for block in blocks_of(self.api.queryFormulaCells(_ERROR_RESULT)):
             for i in range(block.row - self.block.row, block.last_row - self.block.row + 1):
-                debut, fin = block.column, block.last_column
-                for j in range(debut - self.block.column, fin - self.block.column + 1):
+                start, end = block.column, block.last_column
+                for j in range(start - self.block.column, end - self.block.column + 1):
                     text = self.api.getCellByPosition(j, i).getString()
                     values[i][j] = CellError(text)
 
@@ -121,8 +121,8 @@ def _read_formula(text: str) -> str:
     return to_excel(text) if text.startswith("=") else text.removeprefix("'")
 
 
-def _write_formula(valeur: object) -> str:
-    return "" if valeur is None else str(valeur)
+def _write_formula(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 def _fill(formula: str, block: Rectangle) -> list[list[str]]:

@@ -37,18 +37,18 @@ class Engine:
     ) -> list[list[object]]:
         """Make the values read such as the caller asked for."""
 
-        def read(valeur: object) -> object:
-            if isinstance(valeur, CellError):
-                return str(valeur) if err_to_str else None
-            if valeur is None or valeur == "":
+        def read(value: object) -> object:
+            if isinstance(value, CellError):
+                return str(value) if err_to_str else None
+            if value is None or value == "":
                 return empty_as
-            if isinstance(valeur, datetime):
-                return _build(datetime_builder, valeur)
-            if number_builder is not None and isinstance(valeur, float):
-                return number_builder(valeur)
-            return valeur
+            if isinstance(value, datetime):
+                return _build(datetime_builder, value)
+            if number_builder is not None and isinstance(value, float):
+                return number_builder(value)
+            return value
 
-        return [[read(valeur) for valeur in row] for row in data]
+        return [[read(value) for value in row] for row in data]
 
 
 def activate(context: Any = None) -> xw.App:

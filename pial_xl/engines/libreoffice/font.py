@@ -90,8 +90,8 @@ def read_color(color: int | None) -> Rgb | None:
     return color >> 16 & 255, color >> 8 & 255, color & 255
 
 
-def common_value(objet: Any, nom: str) -> Any:
+def common_value(item: Any, name: str) -> Any:
     """Give a property's value, or None when the cells do not agree."""
-    if objet.getPropertyState(nom).value == "AMBIGUOUS_VALUE":
+    if item.getPropertyState(name).value == "AMBIGUOUS_VALUE":
         return None
-    return objet.getPropertyValue(nom)
+    return item.getPropertyValue(name)

@@ -7,7 +7,7 @@ from typing import Any, Final
 from pial_xl.engines.libreoffice.geometry import Rectangle
 from pial_xl.engines.libreoffice.soffice import import_uno
 from pial_xl.engines.libreoffice.structures import blocks_of, uno_areas
-from pial_xl.engines.libreoffice.values import CellOffset, Nature, ValueBlock, in_blocks
+from pial_xl.engines.libreoffice.values import CellOffset, NumberKind, ValueBlock, in_blocks
 
 _DATE, _TIME, _LOGICAL = 2, 4, 1024
 """``com.sun.star.util.NumberFormat``: a type is a sum of these."""
@@ -29,23 +29,23 @@ class Formats:
     def _uno(self) -> Any:
         return self._document.getNumberFormats()
 
-    def natures(self, area: Any, block: Rectangle) -> dict[CellOffset, Nature]:
+    def natures(self, area: Any, block: Rectangle) -> dict[CellOffset, NumberKind]:
         """Tell which cells of a range are dates or booleans by their format.
 
         The number of calls grows with the formats around its numbers, never with its rows.
         """
-        found: dict[CellOffset, Nature] = {}
+        found: dict[CellOffset, NumberKind] = {}
         numbers = blocks_of(area.queryContentCells(_NUMBERS))
         if not numbers:
             return found
         groupes = _part(area, block, reduce(Rectangle.up_to, numbers)).getUniqueCellFormatRanges()
         for index in range(groupes.getCount()):
-            groupe = groupes.getByIndex(index)
-            nature = self._nature(groupe.getPropertyValue("NumberFormat"))
-            if nature is Nature.NUMBER:
+            group = groupes.getByIndex(index)
+            kind = self._nature(group.getPropertyValue("NumberFormat"))
+            if kind is NumberKind.NUMBER:
                 continue
-            for part in blocks_of(groupe):
-                found.update(dict.fromkeys(_cells(part, block), nature))
+            for part in blocks_of(group):
+                found.update(dict.fromkeys(_cells(part, block), kind))
         return found
 
     def adapt(self, area: Any, sheet: int, corner: Rectangle, block: ValueBlock) -> None:
@@ -54,18 +54,18 @@ class Formats:
         A date keeps the date format that its cell already has.
         """
         current_natures = self.natures(area, corner)
-        to_change: dict[Nature, list[CellOffset]] = {}
+        to_change: dict[NumberKind, list[CellOffset]] = {}
         for cell, wanted in block.natures.items():
-            if not _suits(current_natures.get(cell, Nature.NUMBER), wanted):
+            if not _suits(current_natures.get(cell, NumberKind.NUMBER), wanted):
                 to_change.setdefault(wanted, []).append(cell)
-        for nature, cells in to_change.items():
+        for kind, cells in to_change.items():
             targets = uno_areas(self._document, sheet, in_blocks(cells, corner))
-            targets.setPropertyValue("NumberFormat", self._usual_key(nature))
+            targets.setPropertyValue("NumberFormat", self._usual_key(kind))
 
-    def code(self, cle: int) -> str:
+    def code(self, key: int) -> str:
         """Give the code of a format as Excel writes it: ``General``, ``dd/mm/yyyy``."""
-        format_ = self._uno.getByKey(cle)
-        if cle % 10_000 == _STANDARD:
+        format_ = self._uno.getByKey(key)
+        if key % 10_000 == _STANDARD:
             return "General"
         code = str(format_.FormatString)
         if not format_.Type & (_DATE | _TIME):
@@ -78,7 +78,7 @@ class Formats:
         ]
         return "".join(parts)
 
-    def cle(self, code: str) -> int:
+    def key(self, code: str) -> int:
         """Give the key of a format from its code as Excel writes it, made if need be.
 
         Raises:
@@ -89,33 +89,33 @@ class Formats:
         uno = import_uno()
         english = uno.createUnoStruct("com.sun.star.lang.Locale", "en", "US", "")
         formats = self._uno
-        cle = int(formats.queryKey(code, english, False))
-        if cle >= 0:
-            return cle
+        key = int(formats.queryKey(code, english, False))
+        if key >= 0:
+            return key
         try:
             return int(formats.addNew(code, english))
         except uno.getClass("com.sun.star.util.MalformedNumberFormatException") as failure:
             raise ValueError(f"Format de nombre inconnu\xa0: {code}") from failure
 
-    def _nature(self, cle: int) -> Nature:
-        if cle not in self._types:
-            self._types[cle] = self._uno.getByKey(cle).getPropertyValue("Type")
-        type_ = self._types[cle]
+    def _nature(self, key: int) -> NumberKind:
+        if key not in self._types:
+            self._types[key] = self._uno.getByKey(key).getPropertyValue("Type")
+        type_ = self._types[key]
         if type_ & _DATE:
-            return Nature.INSTANT if type_ & _TIME else Nature.DAY
-        return Nature.BOOLEAN if type_ & _LOGICAL else Nature.NUMBER
+            return NumberKind.INSTANT if type_ & _TIME else NumberKind.DAY
+        return NumberKind.BOOLEAN if type_ & _LOGICAL else NumberKind.NUMBER
 
-    def _usual_key(self, nature: Nature) -> int:
+    def _usual_key(self, kind: NumberKind) -> int:
         """Give the usual format of the user's own language."""
-        if nature is Nature.NUMBER:
+        if kind is NumberKind.NUMBER:
             return _STANDARD
         uno = import_uno()
         locale = uno.createUnoStruct("com.sun.star.lang.Locale")
         formats = self._uno
-        if nature is Nature.BOOLEAN:
+        if kind is NumberKind.BOOLEAN:
             return int(formats.getStandardFormat(_LOGICAL, locale))
-        nom = "DATE_SYS_DDMMYYYY" if nature is Nature.DAY else "DATETIME_SYS_DDMMYYYY_HHMMSS"
-        index = uno.getConstantByName(f"com.sun.star.i18n.NumberFormatIndex.{nom}")
+        name = "DATE_SYS_DDMMYYYY" if kind is NumberKind.DAY else "DATETIME_SYS_DDMMYYYY_HHMMSS"
+        index = uno.getConstantByName(f"com.sun.star.i18n.NumberFormatIndex.{name}")
         return int(formats.getFormatIndex(index, locale))
 
 
@@ -136,10 +136,10 @@ def _cells(part: Rectangle, block: Rectangle) -> list[CellOffset]:
     return [(i0 + i, j0 + j) for i in range(common.height) for j in range(common.width)]
 
 
-def _suits(current: Nature, wanted: Nature) -> bool:
+def _suits(current: NumberKind, wanted: NumberKind) -> bool:
     """A day may stand under any date format; a number must only not look like a boolean."""
-    if wanted is Nature.NUMBER:
-        return current is not Nature.BOOLEAN
-    if wanted is Nature.BOOLEAN:
-        return current is Nature.BOOLEAN
-    return current in (Nature.DAY, Nature.INSTANT)
+    if wanted is NumberKind.NUMBER:
+        return current is not NumberKind.BOOLEAN
+    if wanted is NumberKind.BOOLEAN:
+        return current is NumberKind.BOOLEAN
+    return current in (NumberKind.DAY, NumberKind.INSTANT)

@@ -54,7 +54,7 @@ def target_to_excel(address: str) -> str:
 
 def _translate(
     formula: str,
-    lecture: re.Pattern[str],
+    pattern: re.Pattern[str],
     sheet: str,
     between_arguments: Mapping[str, str],
     in_array: Mapping[str, str],
@@ -78,4 +78,4 @@ def _translate(
             inside = sign == "{"
         return (in_array if inside else between_arguments).get(sign, sign)
 
-    return lecture.sub(render, formula)
+    return pattern.sub(render, formula)

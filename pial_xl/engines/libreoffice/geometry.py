@@ -55,11 +55,11 @@ class Rectangle:
 def read_address(text: str) -> Rectangle | None:
     """Read ``A1``, ``$A$1:B2``, ``A:C`` or ``1:3``; None for anything else (a name, say)."""
     if columns := _COLUMNS.fullmatch(text):
-        debut, fin = sorted(column_number(letters) for letters in columns.groups())
-        return Rectangle(1, debut, ROW_COUNT, fin - debut + 1)
+        start, end = sorted(column_number(letters) for letters in columns.groups())
+        return Rectangle(1, start, ROW_COUNT, end - start + 1)
     if rows := _ROWS.fullmatch(text):
-        debut, fin = sorted(int(figures) for figures in rows.groups())
-        return Rectangle(debut, 1, fin - debut + 1, COLUMNS)
+        start, end = sorted(int(figures) for figures in rows.groups())
+        return Rectangle(start, 1, end - start + 1, COLUMNS)
     corners = [_CELL.fullmatch(corner) for corner in text.split(":")]
     if len(corners) > 2 or None in corners:
         return None
@@ -77,10 +77,10 @@ def write_address(block: Rectangle, *, fixed_row: bool = True, fixed_column: boo
         return f"{c}{a}:{c}{b}"
     if block.width == COLUMNS:
         return f"{r}{block.row}:{r}{block.last_row}"
-    debut = f"{c}{a}{r}{block.row}"
+    start = f"{c}{a}{r}{block.row}"
     if block.height == block.width == 1:
-        return debut
-    return f"{debut}:{c}{b}{r}{block.last_row}"
+        return start
+    return f"{start}:{c}{b}{r}{block.last_row}"
 
 
 def column_number(letters: str) -> int:

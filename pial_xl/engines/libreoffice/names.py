@@ -82,56 +82,56 @@ class Names:
     def __call__(self, name_or_index: str | int) -> Name:
         if not isinstance(name_or_index, str):
             return Name(self, self.api.getByIndex(int(name_or_index) - 1))
-        names, nom = self._find(name_or_index)
-        if not names.api.hasByName(nom):
+        names, name = self._find(name_or_index)
+        if not names.api.hasByName(name):
             raise KeyError(name_or_index)
-        return Name(names, names.api.getByName(nom))
+        return Name(names, names.api.getByName(name))
 
     def contains(self, name_or_index: str | int) -> bool:
         """Tell whether the name, or the number from 1, is there."""
         if not isinstance(name_or_index, str):
             return 1 <= name_or_index <= len(self)
-        names, nom = self._find(name_or_index)
-        return bool(names.api.hasByName(nom))
+        names, name = self._find(name_or_index)
+        return bool(names.api.hasByName(name))
 
     def __len__(self) -> int:
         return int(self.api.getCount())
 
     def __iter__(self) -> Iterator[Name]:
         names = self.api
-        for nom in names.getElementNames():
-            yield Name(self, names.getByName(nom))
+        for name in names.getElementNames():
+            yield Name(self, names.getByName(name))
 
     def add(self, name: str, refers_to: str) -> Name:
         """Add a name, to a sheet's own when written ``Feuille!nom``; an older one is replaced."""
-        names, nom = self._find(name)
+        names, bare = self._find(name)
         api = names.api
-        if api.hasByName(nom):
-            api.removeByName(nom)
+        if api.hasByName(bare):
+            api.removeByName(bare)
         content = to_uno(f"={refers_to.removeprefix('=')}").removeprefix("=")
-        api.addNewByName(nom, content, uno_cell(0, Rectangle(1, 1)), 0)
-        return Name(names, api.getByName(nom))
+        api.addNewByName(bare, content, uno_cell(0, Rectangle(1, 1)), 0)
+        return Name(names, api.getByName(bare))
 
-    def give_name(self, nom: str, area: "Range") -> None:
+    def give_name(self, name: str, area: "Range") -> None:
         """Give a range a name."""
         sheet = area.sheet.name.replace("'", "''")
-        self.add(nom, f"='{sheet}'!{write_address(area.block)}")
+        self.add(name, f"='{sheet}'!{write_address(area.block)}")
 
     def of(self, area: "Range") -> Name | None:
         """Give the name of exactly this range, or None."""
         rank = area.sheet.rank
-        for nom in self:
-            cells = nom.api.getReferredCells()
+        for name in self:
+            cells = name.api.getReferredCells()
             if cells is None:
                 continue
             address = cells.getRangeAddress()
             if address.Sheet == rank and block_of(address) == area.block:
-                return nom
+                return name
         return None
 
-    def _find(self, nom: str) -> "tuple[Names, str]":
+    def _find(self, name: str) -> "tuple[Names, str]":
         """Give the names among which a name is to be found, and the name without its sheet."""
-        sheet, point, short = nom.rpartition("!")
+        sheet, point, short = name.rpartition("!")
         if not point:
             return self, short
         return self.book.sheets(sheet.strip("'").replace("''", "'")).names, short

@@ -100,12 +100,12 @@ class Range(Content, Appearance):
         row, column = self.row, self.column
         useful = self.sheet.used_range.block
         if direction in ("down", "d", "up", "u"):
-            fin = max(useful.last_row, row)
-            filled = self._neighbor(Rectangle(1, column, fin)).filled()
+            end = max(useful.last_row, row)
+            filled = self._neighbor(Rectangle(1, column, end)).filled()
             row = _arrow_stop([line[0] for line in filled], row, direction[0] == "d", ROW_COUNT)
         elif direction in ("right", "r", "left", "l"):
-            fin = max(useful.last_column, column)
-            filled = self._neighbor(Rectangle(row, 1, 1, fin)).filled()
+            end = max(useful.last_column, column)
+            filled = self._neighbor(Rectangle(row, 1, 1, end)).filled()
             column = _arrow_stop(filled[0], column, direction[0] == "r", COLUMNS)
         else:
             raise ValueError(f"Direction inconnue\xa0: {direction}")
@@ -245,7 +245,7 @@ def _corner(area: Range) -> Any:
     return uno_cell(area.sheet.rank, area.block)
 
 
-def _arrow_stop(filled: list[bool], depart: int, forward: bool, limit: int) -> int:
+def _arrow_stop(filled: list[bool], origin: int, forward: bool, limit: int) -> int:
     """Give the number, from 1, where an arrow held with Ctrl stops."""
     pas = 1 if forward else -1
     edge = limit if forward else 1
@@ -253,7 +253,7 @@ def _arrow_stop(filled: list[bool], depart: int, forward: bool, limit: int) -> i
     def is_filled(number: int) -> bool:
         return 1 <= number <= len(filled) and filled[number - 1]
 
-    position = depart
+    position = origin
     if is_filled(position) and is_filled(position + pas):
         while is_filled(position + pas):
             position += pas

@@ -39,10 +39,10 @@ class Shape:
     @property
     def name(self) -> str:
         """The shape's name; a button without one has its control's."""
-        nom = str(self.api.getPropertyValue("Name"))
-        if not nom and self.type == "form_control":
-            nom = str(self.api.getControl().getPropertyValue("Name"))
-        return nom
+        name = str(self.api.getPropertyValue("Name"))
+        if not name and self.type == "form_control":
+            name = str(self.api.getControl().getPropertyValue("Name"))
+        return name
 
     @name.setter
     def name(self, value: str) -> None:
@@ -58,7 +58,7 @@ class Shape:
 
     @left.setter
     def left(self, value: float) -> None:
-        self._placer("X", value)
+        self._put_at("X", value)
 
     @property
     def top(self) -> float:
@@ -66,7 +66,7 @@ class Shape:
 
     @top.setter
     def top(self, value: float) -> None:
-        self._placer("Y", value)
+        self._put_at("Y", value)
 
     @property
     def width(self) -> float:
@@ -101,7 +101,7 @@ class Shape:
     def delete(self) -> None:
         self.parent.api.getDrawPage().remove(self.api)
 
-    def _placer(self, axis: str, points: float) -> None:
+    def _put_at(self, axis: str, points: float) -> None:
         position = self.api.getPosition()
         setattr(position, axis, round(points * _POINT))
         self.api.setPosition(position)

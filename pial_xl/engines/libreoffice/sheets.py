@@ -33,9 +33,9 @@ class Sheet:
 
     book: "Book"
 
-    def __init__(self, book: "Book", nom: str, api: Any = None) -> None:
+    def __init__(self, book: "Book", name: str, api: Any = None) -> None:
         self.book = book
-        self._name = nom
+        self._name = name
         self._api = api
         self._areas: dict[Rectangle, Any] = {}
         self._moves = book.moves
@@ -121,9 +121,9 @@ class Sheet:
     def used_range(self) -> Range:
         cursor = self.api.createCursor()
         cursor.gotoEndOfUsedArea(False)
-        fin = cursor.getRangeAddress()
+        end = cursor.getRangeAddress()
         cursor.gotoStartOfUsedArea(False)
-        return Range(self, block_of(cursor.getRangeAddress()).up_to(block_of(fin)))
+        return Range(self, block_of(cursor.getRangeAddress()).up_to(block_of(end)))
 
     def activate(self) -> None:
         self.book.controller.setActiveSheet(self.api)
@@ -158,12 +158,12 @@ class Sheet:
         """Copy the sheet beside another, of this workbook or of another one."""
         target = before or after or self
         rank = target.rank + (before is None)
-        sheets, nom = target.book.api.getSheets(), self.name
-        free = _free_name(nom, sheets.getElementNames())
+        sheets, name = target.book.api.getSheets(), self.name
+        free = _free_name(name, sheets.getElementNames())
         if target.book.api == self.book.api:
-            sheets.copyByName(nom, free, rank)
+            sheets.copyByName(name, free, rank)
         else:
-            sheets.importSheet(self.book.api, nom, rank)
+            sheets.importSheet(self.book.api, name, rank)
 
     def move(self, before: "Sheet | None", after: "Sheet | None") -> None:
         target = before or after or self
@@ -196,14 +196,14 @@ class Sheet:
             raise ValueError("La plage demandée ne contient aucune cellule.")
         return block
 
-    def _name_block(self, nom: str) -> Rectangle:
+    def _name_block(self, name: str) -> Rectangle:
         for names in (self.names, self.book.names):
-            if names.contains(nom):
-                return names(nom).refers_to_range.block
-        if nom in self.tables:
-            table = self.tables(nom)
+            if names.contains(name):
+                return names(name).refers_to_range.block
+        if name in self.tables:
+            table = self.tables(name)
             return (table.data_body_range or table.range).block
-        raise ValueError(f"Il n'y a ni adresse ni plage nommée «\xa0{nom}\xa0» sur cette feuille.")
+        raise ValueError(f"Il n'y a ni adresse ni plage nommée «\xa0{name}\xa0» sur cette feuille.")
 
 
 @answers_to(base_classes.Sheets)
@@ -228,13 +228,13 @@ class Sheets:
         names = self.api.getElementNames()
         if not isinstance(name_or_index, str):
             return Sheet(self._book, names[int(name_or_index) - 1])
-        for nom in names:
-            if nom.casefold() == name_or_index.casefold():
-                return Sheet(self._book, nom)
+        for name in names:
+            if name.casefold() == name_or_index.casefold():
+                return Sheet(self._book, name)
         raise KeyError(name_or_index)
 
-    def __contains__(self, nom: object) -> bool:
-        return isinstance(nom, str) and nom.casefold() in map(
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name.casefold() in map(
             str.casefold, self.api.getElementNames()
         )
 
@@ -242,8 +242,8 @@ class Sheets:
         return int(self.api.getCount())
 
     def __iter__(self) -> Iterator[Sheet]:
-        for nom in self.api.getElementNames():
-            yield Sheet(self._book, nom)
+        for name in self.api.getElementNames():
+            yield Sheet(self._book, name)
 
     def add(
         self, before: Sheet | None = None, after: Sheet | None = None, name: str | None = None
@@ -258,13 +258,13 @@ class Sheets:
         return sheet
 
 
-def _free_name(nom: str, taken: tuple[str, ...]) -> str:
+def _free_name(name: str, taken: tuple[str, ...]) -> str:
     """Give ``Nom (2)``, cut to what a sheet's name may hold."""
     known = {other.casefold() for other in taken}
     number = 2
     while True:
         suffix = f" ({number})"
-        candidate = nom[: _NAME_LENGTH - len(suffix)] + suffix
+        candidate = name[: _NAME_LENGTH - len(suffix)] + suffix
         if candidate.casefold() not in known:
             return candidate
         number += 1
@@ -272,8 +272,8 @@ def _free_name(nom: str, taken: tuple[str, ...]) -> str:
 
 def _first_free(taken: tuple[str, ...]) -> str:
     """Give the name that LibreOffice would, in the language of the sheets that are there."""
-    known = {nom.casefold() for nom in taken}
-    language = next((m[1] for nom in taken if (m := _USUAL_NAME.fullmatch(nom))), "Feuille")
+    known = {name.casefold() for name in taken}
+    language = next((m[1] for name in taken if (m := _USUAL_NAME.fullmatch(name))), "Feuille")
     number = len(taken) + 1
     while f"{language}{number}".casefold() in known:
         number += 1

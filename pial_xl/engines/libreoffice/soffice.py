@@ -31,7 +31,7 @@ _DISTRIBUTIONS = ("/usr/lib/python3/dist-packages",)
 """Where a Linux distribution puts ``uno`` for its own Python; a venv does not look there."""
 
 
-class LibreOfficeUnreachable(RuntimeError):  # noqa: N818  # a French name, as elsewhere
+class LibreOfficeUnreachable(RuntimeError):  # noqa: N818  # says what happened
     """LibreOffice cannot be reached; the message is one French sentence that says what to do."""
 
 
@@ -41,8 +41,8 @@ def find_soffice() -> Path:
     Raises:
         LibreOfficeUnreachable: when there is none.
     """
-    nom = "soffice.exe" if sys.platform == "win32" else "soffice"
-    candidates = [folder / nom for folder in _program_folders()]
+    name = "soffice.exe" if sys.platform == "win32" else "soffice"
+    candidates = [folder / name for folder in _program_folders()]
     if on_path := shutil.which("soffice"):
         candidates.insert(0, Path(on_path))
     for candidate in candidates:
@@ -73,12 +73,12 @@ def start(command: Sequence[str]) -> "subprocess.Popen[bytes]":
 
 def find_unopkg() -> Path | None:
     """Give LibreOffice's own program for its extensions, or None."""
-    nom = "unopkg.com" if sys.platform == "win32" else "unopkg"
+    name = "unopkg.com" if sys.platform == "win32" else "unopkg"
     try:
-        programme = find_soffice().resolve().with_name(nom)
+        program = find_soffice().resolve().with_name(name)
     except LibreOfficeUnreachable:
         return None
-    return programme if programme.is_file() else None
+    return program if program.is_file() else None
 
 
 @cache
@@ -114,7 +114,7 @@ def _import_from(folder: Path | None) -> Any:
 
 def _uno_folders() -> list[Path]:
     programs = _program_folders()
-    neighbors = [d.parent / nom for d in programs for nom in ("Resources", "Frameworks")]
+    neighbors = [d.parent / name for d in programs for name in ("Resources", "Frameworks")]
     folders = [*map(Path, _DISTRIBUTIONS), *programs, *neighbors]
     return [folder for folder in folders if (folder / "uno.py").is_file()]
 

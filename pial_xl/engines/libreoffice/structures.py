@@ -8,16 +8,16 @@ from pial_xl.engines.libreoffice.geometry import Rectangle
 from pial_xl.engines.libreoffice.soffice import import_uno
 
 
-def property_value(nom: str, valeur: object) -> Any:
+def property_value(name: str, value: object) -> Any:
     """Give a ``com.sun.star.beans.PropertyValue``."""
     structure = import_uno().createUnoStruct("com.sun.star.beans.PropertyValue")
-    structure.Name, structure.Value = nom, valeur
+    structure.Name, structure.Value = name, value
     return structure
 
 
 def properties(**values: object) -> tuple[Any, ...]:
     """Give the media descriptor that loading and saving take."""
-    return tuple(property_value(nom, valeur) for nom, valeur in values.items())
+    return tuple(property_value(name, value) for name, value in values.items())
 
 
 def uno_address(sheet: int, block: Rectangle) -> Any:
@@ -61,10 +61,10 @@ def uno_areas(document: Any, sheet: int, blocks: Iterable[Rectangle]) -> Any:
     return areas
 
 
-def enum(nom: str) -> Any:
+def enum(name: str) -> Any:
     """Give a UNO enum's value from ``com.sun.star.<module>.<Enum>.<VALUE>``."""
-    classe, _, valeur = nom.rpartition(".")
-    return import_uno().Enum(classe, valeur)
+    owner, _, value = name.rpartition(".")
+    return import_uno().Enum(owner, value)
 
 
 def to_url(path: str | Path) -> str:

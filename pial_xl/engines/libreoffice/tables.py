@@ -153,11 +153,11 @@ class Tables:
                 "écrivez les titres au-dessus des données."
             )
         areas = self.api
-        nom = name or _first_free(areas.getElementNames())
-        if areas.hasByName(nom):
-            raise ValueError(f"Une table «\xa0{nom}\xa0» existe déjà dans ce classeur.")
-        areas.addNewByName(nom, uno_address(self.parent.rank, source.impl.block))
-        table = Table(self.parent, areas.getByName(nom))
+        chosen = name or _first_free(areas.getElementNames())
+        if areas.hasByName(chosen):
+            raise ValueError(f"Une table «\xa0{chosen}\xa0» existe déjà dans ce classeur.")
+        areas.addNewByName(chosen, uno_address(self.parent.rank, source.impl.block))
+        table = Table(self.parent, areas.getByName(chosen))
         table.show_headers = True
         table.show_autofilter = True
         return table

@@ -22,7 +22,7 @@ _DAY: Final = timedelta(days=1)
 _DAY_MS: Final = 86_400_000
 
 
-class Nature(Enum):
+class NumberKind(Enum):
     """What a number format makes of a number."""
 
     NUMBER = auto()
@@ -42,26 +42,26 @@ class ValueBlock:
     """Values ready to be written at once, and the natures that their cells must show."""
 
     dataset: DataArray
-    natures: dict[CellOffset, Nature] = field(default_factory=dict)
+    natures: dict[CellOffset, NumberKind] = field(default_factory=dict)
     """Every cell that holds a number, a date or a boolean."""
 
 
-def element(valeur: object) -> object:
+def element(value: object) -> object:
     """Turn what a caller gives for one cell into text, number, boolean, date or ``""``.
 
     Raises:
         TypeError: for anything else.
     """
-    if hasattr(valeur, "item") and not isinstance(valeur, (str, int, float)):
-        valeur = valeur.item()  # a NumPy scalar
-    if valeur is None or _missing(valeur):
+    if hasattr(value, "item") and not isinstance(value, (str, int, float)):
+        value = value.item()  # a NumPy scalar
+    if value is None or _missing(value):
         return ""
-    if isinstance(valeur, (bool, str, date, time, timedelta)):
-        return valeur
-    if isinstance(valeur, (int, float, Decimal)):
-        return _number(valeur)
+    if isinstance(value, (bool, str, date, time, timedelta)):
+        return value
+    if isinstance(value, (int, float, Decimal)):
+        return _number(value)
     raise TypeError(
-        f"Une cellule ne peut pas contenir un objet «\xa0{type(valeur).__name__}\xa0»\xa0: "
+        f"Une cellule ne peut pas contenir un objet «\xa0{type(value).__name__}\xa0»\xa0: "
         "donnez un texte, un nombre, une date, vrai ou faux."
     )
 
@@ -73,31 +73,31 @@ def prepare_block(rows: Sequence[Sequence[object]], origin: date) -> ValueBlock:
         rows: rows of equal length.
         origin: the document's null date.
     """
-    natures: dict[CellOffset, Nature] = {}
+    natures: dict[CellOffset, NumberKind] = {}
     dataset = []
     for i, row in enumerate(rows):
         line: list[float | str] = []
-        for j, valeur in enumerate(row):
-            if isinstance(valeur, str):
-                line.append(valeur)
+        for j, value in enumerate(row):
+            if isinstance(value, str):
+                line.append(value)
                 continue
-            count, nature = _numeric(valeur, origin)
+            count, kind = _numeric(value, origin)
             line.append(count)
-            if nature is not None:
-                natures[i, j] = nature
+            if kind is not None:
+                natures[i, j] = kind
         dataset.append(tuple(line))
     return ValueBlock(tuple(dataset), natures)
 
 
 def restore(
-    dataset: Sequence[Sequence[object]], natures: dict[CellOffset, Nature], origin: date
+    dataset: Sequence[Sequence[object]], natures: dict[CellOffset, NumberKind], origin: date
 ) -> list[list[object]]:
     """Turn LibreOffice's numbers back into dates and booleans where the formats say so."""
-    rows = [[_read(valeur) for valeur in row] for row in dataset]
-    for (i, j), nature in natures.items():
-        valeur = rows[i][j]
-        if isinstance(valeur, float):
-            rows[i][j] = _interpreter(valeur, nature, origin)
+    rows = [[_read(value) for value in row] for row in dataset]
+    for (i, j), kind in natures.items():
+        value = rows[i][j]
+        if isinstance(value, float):
+            rows[i][j] = _interpreter(value, kind, origin)
     return rows
 
 
@@ -114,59 +114,59 @@ def in_blocks(cells: Iterable[CellOffset], corner: Rectangle) -> list[Rectangle]
     return runs
 
 
-def _missing(valeur: object) -> bool:
+def _missing(value: object) -> bool:
     """Tell NaN, NaT and NA: they differ from themselves, or do not know whether they do."""
     try:
-        return bool(valeur != valeur)  # noqa: PLR0124
+        return bool(value != value)  # noqa: PLR0124
     except TypeError:
         return True
 
 
-def _number(valeur: int | float | Decimal) -> float | str:
+def _number(value: int | float | Decimal) -> float | str:
     try:
-        count = float(valeur)
+        count = float(value)
     except OverflowError:
-        return str(valeur)
+        return str(value)
     if math.isnan(count):
         return ""
     return count if math.isfinite(count) else str(count)
 
 
-def _numeric(valeur: object, origin: date) -> tuple[float | str, Nature | None]:
+def _numeric(value: object, origin: date) -> tuple[float | str, NumberKind | None]:
     """Give what is written of a value that is no text, and the nature of its format."""
-    if isinstance(valeur, bool):
-        return float(valeur), Nature.BOOLEAN
-    if isinstance(valeur, datetime):
-        elapsed = valeur.replace(tzinfo=None) - datetime.combine(origin, time())
+    if isinstance(value, bool):
+        return float(value), NumberKind.BOOLEAN
+    if isinstance(value, datetime):
+        elapsed = value.replace(tzinfo=None) - datetime.combine(origin, time())
         at_midnight = elapsed.seconds == elapsed.microseconds == 0
-        return elapsed / _DAY, Nature.DAY if at_midnight else Nature.INSTANT
-    if isinstance(valeur, date):
-        return (valeur - origin) / _DAY, Nature.DAY
-    if isinstance(valeur, (time, timedelta)):
-        return _duration(valeur) / _DAY, Nature.NUMBER
-    if isinstance(valeur, (int, float)):
-        return float(valeur), Nature.NUMBER
+        return elapsed / _DAY, NumberKind.DAY if at_midnight else NumberKind.INSTANT
+    if isinstance(value, date):
+        return (value - origin) / _DAY, NumberKind.DAY
+    if isinstance(value, (time, timedelta)):
+        return _duration(value) / _DAY, NumberKind.NUMBER
+    if isinstance(value, (int, float)):
+        return float(value), NumberKind.NUMBER
     return "", None
 
 
-def _duration(valeur: time | timedelta) -> timedelta:
-    if isinstance(valeur, timedelta):
-        return valeur
-    return datetime.combine(date.min, valeur.replace(tzinfo=None)) - datetime.min
+def _duration(value: time | timedelta) -> timedelta:
+    if isinstance(value, timedelta):
+        return value
+    return datetime.combine(date.min, value.replace(tzinfo=None)) - datetime.min
 
 
-def _read(valeur: object) -> object:
-    if valeur is None:
+def _read(value: object) -> object:
+    if value is None:
         return CellError()
-    return None if valeur == "" else valeur
+    return None if value == "" else value
 
 
-def _interpreter(valeur: float, nature: Nature, origin: date) -> object:
-    if nature is Nature.BOOLEAN:
-        return bool(valeur) if valeur in (0.0, 1.0) else valeur
-    if nature is Nature.NUMBER:
-        return valeur
+def _interpreter(value: float, kind: NumberKind, origin: date) -> object:
+    if kind is NumberKind.BOOLEAN:
+        return bool(value) if value in (0.0, 1.0) else value
+    if kind is NumberKind.NUMBER:
+        return value
     try:
-        return datetime.combine(origin, time()) + timedelta(milliseconds=round(valeur * _DAY_MS))
+        return datetime.combine(origin, time()) + timedelta(milliseconds=round(value * _DAY_MS))
     except OverflowError:
-        return valeur  # a number too large for a date, that LibreOffice shows as such
+        return value  # a number too large for a date, that LibreOffice shows as such

@@ -38,8 +38,8 @@ class Run:
 class _Block:
     """A block of text: where it is in the content and on the page, and the run it is in."""
 
-    debut: int
-    fin: int
+    start: int
+    end: int
     number: int | None
     bare: bool
     left: float
@@ -60,11 +60,11 @@ def number_runs(content: bytes) -> tuple[bytes, list[Run]]:
     for block in blocks:
         place = (rows[block.top], block.left)
         if block.bare:
-            text = content[block.debut : block.fin]
+            text = content[block.start : block.end]
             runs[following] = Run(following, place, is_bare=True)
             opening = b"/P<</MCID %d>>BDC\n" % following
-            pieces += [content[written : block.debut], opening, text, b"\nEMC"]
-            written = block.fin
+            pieces += [content[written : block.start], opening, text, b"\nEMC"]
+            written = block.end
             following += 1
         elif block.number is not None:
             runs.setdefault(block.number, Run(block.number, place, is_bare=False))
@@ -74,7 +74,7 @@ def number_runs(content: bytes) -> tuple[bytes, list[Run]]:
 def _blocks(content: bytes) -> Iterator[_Block]:
     stack: list[int | None] = []  # the numbers of the runs that are open; None: a run without
     announced: int | None = None
-    debut, outside = 0, False
+    start, outside = 0, False
     for token in _TOKEN.finditer(content):
         word = token["mot"]
         if token["numero"]:
@@ -85,11 +85,11 @@ def _blocks(content: bytes) -> Iterator[_Block]:
         elif word == b"EMC" and stack:
             stack.pop()
         elif word == b"BT":
-            debut, outside = token.start(), not stack
+            start, outside = token.start(), not stack
         elif word == b"ET":
             number = next((number for number in stack if number is not None), None)
-            place = _place(content[debut : token.end()])
-            yield _Block(debut, token.end(), number, outside, *place)
+            place = _place(content[start : token.end()])
+            yield _Block(start, token.end(), number, outside, *place)
 
 
 def _place(text: bytes) -> tuple[float, float]:

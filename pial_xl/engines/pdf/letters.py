@@ -12,7 +12,7 @@ from pial_xl.engines.pdf.errors import PdfError
 from pial_xl.engines.pdf.pages import pages_by_bookmark
 from pial_xl.engines.pdf.tags import distribute
 
-_FIN = re.compile(rb"^startxref\s", re.MULTILINE)
+_FILE_END = re.compile(rb"^startxref\s", re.MULTILINE)
 
 
 def separate(pdf: bytes, titles: Mapping[str, str]) -> dict[str, bytes]:
@@ -77,7 +77,7 @@ def is_as_written(pdf: bytes) -> bool:
         info is not None
         and info.producer == PROGRAM
         and info.keys() == INFO_KEYS
-        and len(_FIN.findall(pdf)) == 1
+        and len(_FILE_END.findall(pdf)) == 1
     )
 
 
@@ -110,9 +110,9 @@ def _parts(reader: PdfReader, titles: Mapping[str, str] | None) -> dict[str, Let
     pages = pages_by_bookmark(reader)
     tags = dict(zip(pages, distribute(reader, list(pages.values())), strict=True))
     wanted_names = {bookmark: bookmark for bookmark in pages} if titles is None else titles
-    if absents := wanted_names.keys() - pages.keys():
+    if missing := wanted_names.keys() - pages.keys():
         raise PdfError(
-            f"Le PDF de LibreOffice n'a pas toutes les lettres (il en manque {len(absents)}) : "
+            f"Le PDF de LibreOffice n'a pas toutes les lettres (il en manque {len(missing)}) : "
             "vérifiez qu'aucune feuille n'est masquée ni vide, puis recommencez."
         )
     return {

@@ -32,9 +32,9 @@ def pages_by_bookmark(reader: PdfReader) -> dict[str, list[PageObject]]:
     """
     bookmarks = [bookmark for bookmark in reader.outline if isinstance(bookmark, Destination)]
     titles = [str(bookmark.title) for bookmark in bookmarks]
-    debuts = [reader.get_destination_page_number(bookmark) for bookmark in bookmarks]
-    bounds = [*(-1 if debut is None else debut for debut in debuts), len(reader.pages)]
-    is_partition = bounds[0] == 0 and all(debut < fin for debut, fin in pairwise(bounds))
+    starts = [reader.get_destination_page_number(bookmark) for bookmark in bookmarks]
+    bounds = [*(-1 if start is None else start for start in starts), len(reader.pages)]
+    is_partition = bounds[0] == 0 and all(start < end for start, end in pairwise(bounds))
     if not is_partition or len(set(titles)) < len(titles):
         raise PdfError(
             "Le PDF de LibreOffice ne dit pas quelle page est à quelle lettre : mettez LibreOffice "
@@ -42,8 +42,8 @@ def pages_by_bookmark(reader: PdfReader) -> dict[str, list[PageObject]]:
         )
     spans = pairwise(bounds)
     return {
-        title: list(reader.pages[debut:fin])
-        for title, (debut, fin) in zip(titles, spans, strict=True)
+        title: list(reader.pages[start:end])
+        for title, (start, end) in zip(titles, spans, strict=True)
     }
 
 
@@ -61,13 +61,13 @@ def lone_page(page: PageObject) -> PageObject:
     would carry the pictures of all the others. Links are kept when they lead to the web.
     """
     lone = PageObject(page.pdf)
-    for cle in _PAGE_KEYS:
-        if cle in page:
-            lone[NameObject(cle)] = page.raw_get(cle)
+    for key in _PAGE_KEYS:
+        if key in page:
+            lone[NameObject(key)] = page.raw_get(key)
     content = page.get_contents()
     shown = b"" if content is None else content.get_data()
     lone[NameObject("/Resources")] = _resources(page, shown)
-    if links := [link for annot in page.get("/Annots", ()) if (link := _link(annot))]:
+    if links := [link for annotation in page.get("/Annots", ()) if (link := _link(annotation))]:
         lone[NameObject("/Annots")] = ArrayObject(links)
     return lone
 
@@ -78,42 +78,42 @@ def _resources(holder: DictionaryObject, content: bytes) -> DictionaryObject:
     to_follow: list[PdfObject] = list(kept.values())
     seen: set[int] = set()
     while to_follow:
-        objet = to_follow.pop().get_object()
-        if objet is None or id(objet) in seen:
+        item = to_follow.pop().get_object()
+        if item is None or id(item) in seen:
             continue
-        seen.add(id(objet))
-        if isinstance(objet, StreamObject) and "/Resources" in objet:
-            objet[NameObject("/Resources")] = _keep(objet, objet.get_data())
-        to_follow += _next_objects(objet)
+        seen.add(id(item))
+        if isinstance(item, StreamObject) and "/Resources" in item:
+            item[NameObject("/Resources")] = _keep(item, item.get_data())
+        to_follow += _next_objects(item)
     return kept
 
 
 def _keep(holder: DictionaryObject, content: bytes) -> DictionaryObject:
     """Give the entries of an object's ``/Resources`` that a content names."""
-    names = {NameObject.unnumber(nom).decode(errors="replace") for nom in _NAME.findall(content)}
+    names = {NameObject.unnumber(name).decode(errors="replace") for name in _NAME.findall(content)}
     kept = DictionaryObject()
     for kind, resources in _dictionary(holder.get("/Resources")).items():
         entries = resources.get_object()
         if isinstance(entries, DictionaryObject):
-            named = {nom: entries.raw_get(nom) for nom in entries if nom[1:] in names}
+            named = {name: entries.raw_get(name) for name in entries if name[1:] in names}
             kept[kind] = DictionaryObject(named)
         else:
             kept[kind] = resources  # /ProcSet, a list of words
     return kept
 
 
-def _dictionary(objet: PdfObject | None) -> DictionaryObject:
-    found = None if objet is None else objet.get_object()
+def _dictionary(item: PdfObject | None) -> DictionaryObject:
+    found = None if item is None else item.get_object()
     return found if isinstance(found, DictionaryObject) else DictionaryObject()
 
 
-def _next_objects(objet: PdfObject) -> Iterable[PdfObject]:
+def _next_objects(item: PdfObject) -> Iterable[PdfObject]:
     """Give what an object leads to, save what leads back to its page."""
-    if isinstance(objet, DictionaryObject):
-        for cle in _ELSEWHERE & objet.keys():
-            del objet[cle]
-        return [objet.raw_get(cle) for cle in objet]
-    return list(objet) if isinstance(objet, ArrayObject) else ()
+    if isinstance(item, DictionaryObject):
+        for key in _ELSEWHERE & item.keys():
+            del item[key]
+        return [item.raw_get(key) for key in item]
+    return list(item) if isinstance(item, ArrayObject) else ()
 
 
 def _link(annotation: PdfObject) -> DictionaryObject | None:
@@ -123,8 +123,8 @@ def _link(annotation: PdfObject) -> DictionaryObject | None:
     address = str(action.get("/URI", ""))
     if action.get("/S") != "/URI" or not address.startswith(_ALLOWED_LINKS):
         return None
-    link = DictionaryObject({NameObject(cle): origin[cle] for cle in _LINK_KEYS if cle in origin})
+    link = DictionaryObject({NameObject(key): origin[key] for key in _LINK_KEYS if key in origin})
     link[NameObject("/A")] = DictionaryObject(
-        {NameObject(cle): action[cle] for cle in ("/S", "/URI")}
+        {NameObject(key): action[key] for key in ("/S", "/URI")}
     )
     return link

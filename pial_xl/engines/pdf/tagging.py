@@ -61,7 +61,7 @@ class Tagger:
         document[NameObject("/K")] = ArrayObject(
             self._letter(letter, document_reference) for letter in letters
         )
-        roles = {nom: role for letter in letters for nom, role in letter.roles.items()}
+        roles = {name: role for letter in letters for name, role in letter.roles.items()}
         root[NameObject("/K")] = ArrayObject([document_reference])
         root[NameObject("/RoleMap")] = DictionaryObject(roles)
         root[NameObject("/ParentTree")] = self._add(self._page_tree())
@@ -72,8 +72,8 @@ class Tagger:
             {NameObject("/Marked"): BooleanObject(True)}
         )
 
-    def _add(self, objet: PdfObject) -> IndirectObject:
-        return add_object(self._writer, objet)
+    def _add(self, item: PdfObject) -> IndirectObject:
+        return add_object(self._writer, item)
 
     def _letter(self, letter: TaggedLetter, parent: IndirectObject) -> IndirectObject:
         part = _element("/Part", parent)

@@ -31,9 +31,9 @@ class _Chains:
         count = _sectors(data, size)
         if not count:
             return _END
-        debut = len(self.table)
-        self.table += [*range(debut + 1, debut + count), _END]
-        return debut
+        start = len(self.table)
+        self.table += [*range(start + 1, start + count), _END]
+        return start
 
 
 def compound_file(stream: Mapping[str, bytes]) -> bytes:
@@ -58,10 +58,10 @@ def compound_file(stream: Mapping[str, bytes]) -> bytes:
     chains = _Chains([_FAT] * fat_count)
     directory_start = chains.allocate(directory_size, SECTOR)
     mini_fat_start = chains.allocate(4 * len(mini), SECTOR)
-    root.debut = chains.allocate(len(mini_stream), SECTOR)
+    root.start = chains.allocate(len(mini_stream), SECTOR)
     root.size = len(mini_stream)
     for node in long_nodes:
-        node.debut = chains.allocate(len(node.content), SECTOR)
+        node.start = chains.allocate(len(node.content), SECTOR)
 
     parts = [
         _header(fat_count, directory_start, mini_fat_start, _sectors(4 * len(mini), SECTOR)),
@@ -80,7 +80,7 @@ def _store_short(nodes: Sequence[Node]) -> tuple[list[int], bytes]:
     contents = []
     for node in nodes:
         if node.is_stream and len(node.content) < MINI_THRESHOLD:
-            node.debut = chains.allocate(len(node.content), MINI_SECTOR)
+            node.start = chains.allocate(len(node.content), MINI_SECTOR)
             contents.append(_pad(node.content, MINI_SECTOR))
     return chains.table, b"".join(contents)
 

@@ -47,10 +47,10 @@ def _project() -> Iterator[bytes]:
 
 
 def _references() -> Iterator[bytes]:
-    for nom, identifier in REFERENCES.items():
-        libelle = _data(identifier)
-        yield _double(0x16, 0x3E, nom)
-        yield _record(0x0D, _integer(len(libelle)) + libelle + bytes(6))
+    for name, identifier in REFERENCES.items():
+        label = _data(identifier)
+        yield _double(0x16, 0x3E, name)
+        yield _record(0x0D, _integer(len(label)) + label + bytes(6))
 
 
 def _modules(modules: Sequence[ModuleVba]) -> Iterator[bytes]:
@@ -61,8 +61,8 @@ def _modules(modules: Sequence[ModuleVba]) -> Iterator[bytes]:
 
 
 def _module(module: ModuleVba) -> Iterator[bytes]:
-    yield _double(0x19, 0x47, module.nom)
-    yield _double(0x1A, 0x32, module.nom)  # the name of its stream
+    yield _double(0x19, 0x47, module.name)
+    yield _double(0x1A, 0x32, module.name)  # the name of its stream
     yield _double(0x1C, 0x48, "")  # description
     yield _record(0x31, _integer(0))  # the source is at the very start of the stream
     yield _record(0x1E, _integer(0))  # help context

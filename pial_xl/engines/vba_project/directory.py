@@ -18,11 +18,11 @@ _FORBIDDEN = frozenset("/\\:!")
 class Node:
     """A storage (with children) or a stream (with a content), and its place in the file."""
 
-    nom: str
+    name: str
     kind: int
     content: bytes = b""
     children: dict[str, "Node"] = field(default_factory=dict)
-    debut: int = 0
+    start: int = 0
     size: int = 0
     color: int = _BLACK
     left: int = _NONE
@@ -36,7 +36,9 @@ class Node:
 
     def sorted_children(self) -> list["Node"]:
         """Give the children in the order of the format: by length, then in upper case."""
-        return sorted(self.children.values(), key=lambda child: (len(child.nom), child.nom.upper()))
+        return sorted(
+            self.children.values(), key=lambda child: (len(child.name), child.name.upper())
+        )
 
 
 def tree(stream: Mapping[str, bytes]) -> Node:
@@ -47,24 +49,24 @@ def tree(stream: Mapping[str, bytes]) -> Node:
     """
     root = Node("Root Entry", _ROOT)
     for path, content in stream.items():
-        *dossiers, nom = path.split("/")
+        *dossiers, name = path.split("/")
         parent = root
-        for dossier in dossiers:
-            parent = _add(parent, dossier, Node(dossier, _STORAGE))
-        sheet = Node(nom, _STREAM, content, size=len(content))
-        if _add(parent, nom, sheet) is not sheet:
+        for folder in dossiers:
+            parent = _add(parent, folder, Node(folder, _STORAGE))
+        sheet = Node(name, _STREAM, content, size=len(content))
+        if _add(parent, name, sheet) is not sheet:
             raise ValueError(f"two streams have the same name: {path!r}")
     return root
 
 
-def _add(parent: Node, nom: str, node: Node) -> Node:
+def _add(parent: Node, name: str, node: Node) -> Node:
     """Give the child that already has this name and kind, else add the node."""
     # Beyond ASCII, upper case is a matter of tables that readers do not share.
-    if not 0 < len(nom) < 32 or not nom.isascii() or _FORBIDDEN & set(nom):
-        raise ValueError(f"not a name for a stream or a storage: {nom!r}")
-    found = parent.children.setdefault(nom.upper(), node)
-    if found.kind != node.kind or found.nom != nom:
-        raise ValueError(f"two entries have the same name: {nom!r}")
+    if not 0 < len(name) < 32 or not name.isascii() or _FORBIDDEN & set(name):
+        raise ValueError(f"not a name for a stream or a storage: {name!r}")
+    found = parent.children.setdefault(name.upper(), node)
+    if found.kind != node.kind or found.name != name:
+        raise ValueError(f"two entries have the same name: {name!r}")
     return found
 
 
@@ -82,35 +84,35 @@ def _link(siblings: Sequence[Node], ranks: range) -> int:
     """Make a red-black tree of sorted siblings; give the rank of its root."""
     last_level = len(siblings).bit_length() - 1
 
-    def branch(debut: int, fin: int, niveau: int) -> int:
-        if debut == fin:
+    def branch(start: int, end: int, level: int) -> int:
+        if start == end:
             return _NONE
-        middle = (debut + fin) // 2
+        middle = (start + end) // 2
         node = siblings[middle]
-        node.left = branch(debut, middle, niveau + 1)
-        node.right = branch(middle + 1, fin, niveau + 1)
+        node.left = branch(start, middle, level + 1)
+        node.right = branch(middle + 1, end, level + 1)
         # Halving fills every level but the last: with that one red, all ways down cross as
         # many black nodes, and no red node has a red child.
-        node.color = _RED if 0 < niveau == last_level else _BLACK
+        node.color = _RED if 0 < level == last_level else _BLACK
         return ranks[middle]
 
     return branch(0, len(siblings), 0)
 
 
-def entries(nodes: Sequence[Node], secteur: int) -> bytes:
+def entries(nodes: Sequence[Node], sector: int) -> bytes:
     """Give the directory's bytes: one entry a node, then empty ones to fill a sector."""
     data = b"".join(map(_entry, nodes))
     empty = bytes(68) + pack("<LLL", _NONE, _NONE, _NONE) + bytes(48)
-    return data + empty * (-len(data) % secteur // ENTRY_SIZE)
+    return data + empty * (-len(data) % sector // ENTRY_SIZE)
 
 
 def _entry(node: Node) -> bytes:
     return b"".join(
         (
-            node.nom.encode("utf-16-le").ljust(64, b"\0"),
-            pack("<HBB", 2 * len(node.nom) + 2, node.kind, node.color),
+            node.name.encode("utf-16-le").ljust(64, b"\0"),
+            pack("<HBB", 2 * len(node.name) + 2, node.kind, node.color),
             pack("<LLL", node.left, node.right, node.child),
             bytes(16 + 4 + 8 + 8),  # CLSID, state, dates: none, so that each build is the same
-            pack("<LQ", node.debut, node.size),
+            pack("<LQ", node.start, node.size),
         )
     )

@@ -64,14 +64,14 @@ class ModuleVba:
         VbaError: the name or the source does not hold; the message tells the module and the line.
     """
 
-    nom: str
+    name: str
     source: str
     kind: ModuleKind = ModuleKind.STANDARD
 
     def __post_init__(self) -> None:
-        if len(self.nom) > NAME_LENGTH or not _NAME.fullmatch(self.nom):
+        if len(self.name) > NAME_LENGTH or not _NAME.fullmatch(self.name):
             raise VbaError(
-                f"Nom de module VBA «\xa0{self.nom}\xa0» refusé\xa0: une lettre, puis des lettres "
+                f"Nom de module VBA «\xa0{self.name}\xa0» refusé\xa0: une lettre, puis des lettres "
                 f"sans accent, des chiffres ou «\xa0_\xa0», {NAME_LENGTH} caractères au plus."
             )
         rows = _LINE_ENDS.split(self.source)
@@ -84,12 +84,12 @@ class ModuleVba:
 
     def _refuse(self, number: int, defect: str | None) -> None:
         if defect is not None:
-            raise VbaError(f"Module VBA {self.nom}, ligne {number}\xa0: {defect}.")
+            raise VbaError(f"Module VBA {self.name}, ligne {number}\xa0: {defect}.")
 
     @property
     def attributes(self) -> str:
         """The attributes that open the stored module, as Excel writes them for its kind."""
-        return _text(_attributes(self.nom, self.kind))
+        return _text(_attributes(self.name, self.kind))
 
     @property
     def code(self) -> str:
@@ -107,9 +107,9 @@ def _text(rows: Iterable[str]) -> str:
     return "".join(row + LINE_END for row in rows)
 
 
-def _attributes(nom: str, kind: ModuleKind) -> Iterator[str]:
+def _attributes(name: str, kind: ModuleKind) -> Iterator[str]:
     document = kind.is_document
-    yield f'Attribute VB_Name = "{nom}"'
+    yield f'Attribute VB_Name = "{name}"'
     if kind is ModuleKind.STANDARD:
         return
     yield f'Attribute VB_Base = "0{{{_BASES[kind]}}}"'

@@ -47,7 +47,7 @@ def build_vba_project(modules: Sequence[ModuleVba]) -> bytes:
         "VBA/dir": compress(description(modules)),
     }
     for module in modules:
-        stream[f"VBA/{module.nom}"] = _source(module)
+        stream[f"VBA/{module.name}"] = _source(module)
     return compound_file(stream)
 
 
@@ -55,16 +55,16 @@ def _source(module: ModuleVba) -> bytes:
     try:
         return compress(module.text.encode(CODE_PAGE))
     except ValueError as error:
-        raise VbaError(f"La source du module VBA {module.nom} n’est pas du texte.") from error
+        raise VbaError(f"La source du module VBA {module.name} n’est pas du texte.") from error
 
 
 def _check_names(modules: Sequence[ModuleVba]) -> None:
-    taken = {nom.upper() for nom in _TAKEN_NAMES}
+    taken = {name.upper() for name in _TAKEN_NAMES}
     for module in modules:
-        nom = module.nom.upper()
-        if nom in taken:
-            raise VbaError(f"Le nom de module VBA «\xa0{module.nom}\xa0» est déjà pris.")
-        taken.add(nom)
+        name = module.name.upper()
+        if name in taken:
+            raise VbaError(f"Le nom de module VBA «\xa0{module.name}\xa0» est déjà pris.")
+        taken.add(name)
 
 
 def _text(rows: Iterator[str]) -> bytes:
@@ -75,7 +75,7 @@ def _project(modules: Sequence[ModuleVba]) -> Iterator[str]:
     """Give the lines of the stream that a person could read: names, protection, windows."""
     yield f'ID="{_IDENTIFIER}"'
     for module in modules:
-        yield _ROLES[module.kind].format(module.nom)
+        yield _ROLES[module.kind].format(module.name)
     yield f'Name="{PROJECT_NAME}"'
     yield 'HelpContextID="0"'
     yield 'VersionCompatible32="393222000"'
@@ -88,13 +88,13 @@ def _project(modules: Sequence[ModuleVba]) -> Iterator[str]:
     yield ""
     yield "[Workspace]"
     for module in modules:
-        yield f"{module.nom}=0, 0, 0, 0, C"
+        yield f"{module.name}=0, 0, 0, 0, C"
 
 
 def _project_wm(modules: Sequence[ModuleVba]) -> bytes:
     """Give the modules' names in both alphabets, each ended by a zero."""
     names = (
-        f"{module.nom}\0".encode(CODE_PAGE) + f"{module.nom}\0".encode("utf-16-le")
+        f"{module.name}\0".encode(CODE_PAGE) + f"{module.name}\0".encode("utf-16-le")
         for module in modules
     )
     return b"".join(names) + bytes(2)

@@ -14,12 +14,12 @@ def obfuscate(dataset: bytes, identifier: str, seed: int) -> str:
         identifier: the project's identifier, braces included, as ``PROJECT`` gives it.
         seed: any byte, 0 to 255; a fixed one keeps the workbook the same at each build.
     """
-    cle = sum(identifier.encode("ascii")) & 0xFF
-    output = [seed, seed ^ _VERSION, seed ^ cle]
+    key = sum(identifier.encode("ascii")) & 0xFF
+    output = [seed, seed ^ _VERSION, seed ^ key]
     # The filler's content is free; its length is read from the seed.
     filler = bytes([seed]) * ((seed & 6) // 2)
-    previous = cle
-    for octet in filler + len(dataset).to_bytes(4, "little") + dataset:
-        output.append(octet ^ ((output[-2] + previous) & 0xFF))
-        previous = octet
+    previous = key
+    for byte in filler + len(dataset).to_bytes(4, "little") + dataset:
+        output.append(byte ^ ((output[-2] + previous) & 0xFF))
+        previous = byte
     return bytes(output).hex().upper()

@@ -39,5 +39,5 @@ def _constants() -> str:
 
 
 def _source(module: str) -> str:
-    dossier = files("pial_xl.installation.extension") / "basic"
-    return (dossier / f"{module}.bas").read_text(encoding="utf-8")
+    folder = files("pial_xl.installation.extension") / "basic"
+    return (folder / f"{module}.bas").read_text(encoding="utf-8")

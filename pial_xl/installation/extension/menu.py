@@ -41,17 +41,17 @@ def _entries() -> Iterator[str]:
             )
 
 
-def _set_node(nom: str, contents: Sequence[str] | Iterator[str]) -> str:
+def _set_node(name: str, contents: Sequence[str] | Iterator[str]) -> str:
     """Give a set, whose members LibreOffice shows in the order of their names."""
     members = (
         f'<node oor:name="fr.pial_xl.{rank:02}" oor:op="replace">{content}</node>'
         for rank, content in enumerate(contents, start=1)
     )
-    return f"<node oor:name={quoteattr(nom)}>{''.join(members)}</node>"
+    return f"<node oor:name={quoteattr(name)}>{''.join(members)}</node>"
 
 
-def _property(nom: str, valeur: str, *, translated: bool = False) -> str:
+def _property(name: str, value: str, *, translated: bool = False) -> str:
     """Give a property. Of a text to be translated, the French is what every language shows."""
     language = ' xml:lang="en-US"' if translated else ""
-    value_node = f"<value{language}>{escape(valeur)}</value>"
-    return f'<prop oor:name="{nom}" oor:type="xs:string">{value_node}</prop>'
+    value_node = f"<value{language}>{escape(value)}</value>"
+    return f'<prop oor:name="{name}" oor:type="xs:string">{value_node}</prop>'

@@ -20,8 +20,8 @@ def package() -> bytes:
     """Give the ``.oxt``; the same sources always give the same bytes."""
     data = BytesIO()
     with ZipFile(data, "w", ZIP_DEFLATED) as archive:
-        for nom, content in parts().items():
-            archive.writestr(ZipInfo(nom, _NO_DATE), content, ZIP_DEFLATED)
+        for name, content in parts().items():
+            archive.writestr(ZipInfo(name, _NO_DATE), content, ZIP_DEFLATED)
     return data.getvalue()
 
 
@@ -31,7 +31,7 @@ def parts() -> dict[str, bytes]:
         "META-INF/manifest.xml": _manifest(),
         "description.xml": _description(),
         _MENU: menu(),
-        **{f"{LIBRARY}/{nom}": content for nom, content in _library()},
+        **{f"{LIBRARY}/{name}": content for name, content in _library()},
     }
 
 
@@ -61,19 +61,19 @@ def _description() -> bytes:
 
 def _library() -> Iterator[tuple[str, bytes]]:
     """Give the files of the Basic library; one without a list of dialogs makes LibreOffice stop."""
-    yield "script.xlb", _name_list(nom for nom, _ in modules())
+    yield "script.xlb", _name_list(name for name, _ in modules())
     yield "dialog.xlb", _name_list(())
     namespace = "http://openoffice.org/2000/script"
-    for nom, source in modules():
+    for name, source in modules():
         yield (
-            f"{nom}.xba",
-            f'{_XML}<script:module xmlns:script="{namespace}" script:name={quoteattr(nom)} '
+            f"{name}.xba",
+            f'{_XML}<script:module xmlns:script="{namespace}" script:name={quoteattr(name)} '
             f'script:language="StarBasic">{escape(source)}</script:module>\n'.encode(),
         )
 
 
 def _name_list(names: Iterable[str]) -> bytes:
-    members = "".join(f'<library:element library:name="{nom}"/>' for nom in names)
+    members = "".join(f'<library:element library:name="{name}"/>' for name in names)
     return (
         f'{_XML}<library:library xmlns:library="http://openoffice.org/2000/library" '
         f'library:name="{LIBRARY}" library:readonly="true" '

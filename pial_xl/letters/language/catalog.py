@@ -63,7 +63,7 @@ NEEDED: Mapping[str, NeededValue] = {
 }
 """What rule L-01 asks for, by key, in the order of its wording."""
 
-_Lecture = Callable[[Coordonnateur, Context], str | None]
+_Reading = Callable[[Coordonnateur, Context], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Field:
     cle: str
     libelle: str
     provenance: str
-    read: _Lecture
+    read: _Reading
     needed: str | None = None
 
 

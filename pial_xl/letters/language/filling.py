@@ -8,8 +8,8 @@ from pial_xl.letters.language.agreement import is_feminine, is_plural, with_func
 from pial_xl.letters.language.syntax import (
     CIVILITE,
     Condition,
+    End,
     FieldValue,
-    Fin,
     Gender,
     Meaning,
     Plural,
@@ -109,7 +109,7 @@ def typeset(text: str) -> str:
 
 
 def _is_read(token: Token) -> bool:
-    return not isinstance(token.meaning, Fin)
+    return not isinstance(token.meaning, End)
 
 
 def _is_absent(condition: Condition, values: Values) -> bool:

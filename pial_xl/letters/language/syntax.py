@@ -59,7 +59,7 @@ class Condition(NamedTuple):
     fin: int = 0
 
 
-class Fin(NamedTuple):
+class End(NamedTuple):
     """Close the block that is open."""
 
 
@@ -76,7 +76,7 @@ class Unknown(NamedTuple):
     opens: bool = False
 
 
-Meaning = FieldValue | Gender | Plural | Condition | Fin | Unknown
+Meaning = FieldValue | Gender | Plural | Condition | End | Unknown
 
 
 class Token(NamedTuple):
@@ -92,7 +92,7 @@ class Token(NamedTuple):
         """Give the key of the field it reads, if it reads one."""
         if isinstance(self.meaning, Gender):
             return CIVILITE
-        return None if isinstance(self.meaning, Fin | Unknown) else self.meaning.field
+        return None if isinstance(self.meaning, End | Unknown) else self.meaning.field
 
 
 @lru_cache(maxsize=1024)
@@ -111,10 +111,10 @@ def parse(text: str) -> tuple[Token, ...]:
         elif isinstance(token.meaning, Condition):
             opened = len(tokens)
             token = _until(token, len(text))
-        elif isinstance(token.meaning, Fin) and opened is not None:
+        elif isinstance(token.meaning, End) and opened is not None:
             tokens[opened] = _until(tokens[opened], token.fin)
             opened = None
-        elif isinstance(token.meaning, Fin):
+        elif isinstance(token.meaning, End):
             alone = "Aucun {{si …}} ni {{sauf …}} ne le précède."
             token = _misplaced(token, "" if orphans else alone)
             orphans = max(0, orphans - 1)
@@ -139,7 +139,7 @@ def meaning_of(content: str) -> Meaning:
         return _choice(content)
     normal = clean(content.translate(_APOSTROPHES))
     if fold(normal) in {"fin", "finsi", "finsauf"}:
-        return Fin()
+        return End()
     if fold(normal) == "sinon":
         return Unknown(None, "Fermez le bloc par {{fin}}, puis ouvrez-en un par {{sauf …}}.")
     first, _, remaining = normal.partition(" ")

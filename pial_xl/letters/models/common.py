@@ -12,12 +12,12 @@ from pial_xl.letters.models.style import (
     BOX_BOTTOM,
     BOX_TOP,
     CIRCULAIRE,
+    GAP_ROW,
     HEADING,
     IDENTITY,
     LOCAL,
     MARGINS,
     MISSION,
-    RESPIRATION,
     SIGNING,
     SUBTITLE,
     TEXT,
@@ -106,9 +106,9 @@ def _header(subtitle: str) -> tuple[ModelRow, ...]:
         row(18, SUBTITLE, subtitle),
         row(16, LOCAL, "Département {{département}}"),
         row(20, YEAR, "Année {{année}}"),
-        RESPIRATION,
+        GAP_ROW,
         row(16, CIRCULAIRE, "{{circulaire}}"),
-        RESPIRATION,
+        GAP_ROW,
     )
 
 
@@ -143,7 +143,7 @@ _SECTEUR = (
         "différents établissements {{du sigle}}, {{autorité_lieu}} ou {{à la réseau}}.",
     ),
     row(20, SIGNING, "{{si fait}}{{fait}}"),
-    RESPIRATION,
+    GAP_ROW,
 )
 _SIGNATURES = (
     signatures(

@@ -30,7 +30,7 @@ BOX = Style(size=10, horizontal="center", vertical="center", borders=("left", "r
 BOX_TOP = replace(BOX, size=9.5, borders=("left", "right", "top"))
 BOX_BOTTOM = replace(BOX, borders=("left", "right", "bottom"))
 
-RESPIRATION = ModelRow(6)
+GAP_ROW = ModelRow(6)
 
 
 def wide(height: float, style: Style, *fragments: Fragment) -> ModelRow:

@@ -8,7 +8,7 @@ Simple: TypeAlias = str | int | float | None
 """What a cell takes; None leaves it blank."""
 
 
-class Nature(Enum):
+class BlockKind(Enum):
     """How a block is written."""
 
     VALUES = "valeurs"
@@ -29,7 +29,7 @@ class Block:
         values: rows of the same length; there may be none, and the area is then only cleared.
         width: number of columns of every row, and of the area.
         place: number of rows of the area, from the first cell; never less than the rows.
-        nature: how it is written.
+        kind: how it is written.
         collapsible: whether the rows of the area that hold nothing are better hidden: the charts,
             which skip hidden rows, then show no empty slot. Show the whole area again first.
     """
@@ -40,7 +40,7 @@ class Block:
     values: tuple[tuple[Simple, ...], ...]
     width: int
     place: int
-    nature: Nature = Nature.VALUES
+    kind: BlockKind = BlockKind.VALUES
     collapsible: bool = False
 
     @property

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from pial_xl.constats import Constat, Niveau, Report
-from pial_xl.report.blocks.block import Block, Nature
+from pial_xl.report.blocks.block import Block, BlockKind
 from pial_xl.report.blocks.texts import facts, to_cell_text
 from pial_xl.report.looks import BODY, LINKED, SheetColumn, TableSheet
 from pial_xl.units.text import french, plural
@@ -96,15 +96,15 @@ def checks_blocks(
     left, right = CELL_RANK, CELL_RANK + 1
     row = TITLE_ROW + 1
 
-    def block(column: int, values: Iterable[tuple[str, ...]], nature: Nature) -> Block:
+    def block(column: int, values: Iterable[tuple[str, ...]], kind: BlockKind) -> Block:
         lines = tuple(values)
-        return Block(SHEET, row, column + 1, lines, len(lines[0]), capacity, nature)
+        return Block(SHEET, row, column + 1, lines, len(lines[0]), capacity, kind)
 
     return (
         *_header(report, len(rows) - len(shown)),
-        block(0, (t[:left] for t in texts), Nature.TEXTS),
-        block(left, _links(shown), Nature.FORMULAS),
-        block(right, (t[right:] for t in texts), Nature.TEXTS),
+        block(0, (t[:left] for t in texts), BlockKind.TEXTS),
+        block(left, _links(shown), BlockKind.FORMULAS),
+        block(right, (t[right:] for t in texts), BlockKind.TEXTS),
     )
 
 
@@ -140,21 +140,21 @@ def _string(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-def _header(report: Report, caches: int) -> tuple[Block, Block]:
+def _header(report: Report, left_out: int) -> tuple[Block, Block]:
     counts = [""] * len(COLUMNS)
     for niveau, column in COUNT_COLUMNS.items():
         counts[column] = plural(report.bilan[niveau], _WORDS[niveau])
-    counts[MESSAGE_RANK] = _remaining(report, caches)
+    counts[MESSAGE_RANK] = _remaining(report, left_out)
     return (
-        Block(SHEET, FACTS_ROW, 1, ((facts(report),),), 1, 1, Nature.TEXTS),
-        Block(SHEET, COUNTS_ROW, 1, (tuple(counts),), len(counts), 1, Nature.TEXTS),
+        Block(SHEET, FACTS_ROW, 1, ((facts(report),),), 1, 1, BlockKind.TEXTS),
+        Block(SHEET, COUNTS_ROW, 1, (tuple(counts),), len(counts), 1, BlockKind.TEXTS),
     )
 
 
-def _remaining(report: Report, caches: int) -> str:
+def _remaining(report: Report, left_out: int) -> str:
     count = report.bilan["NON_EVALUE"]
     others = plural(count, "contrôle non évalué", "contrôles non évalués")
     text = f"{others} (feuille Non évalués)"
-    if caches:
-        text += f" ; {plural(caches, 'constat')} de plus : la feuille est pleine"
+    if left_out:
+        text += f" ; {plural(left_out, 'constat')} de plus : la feuille est pleine"
     return french(text)

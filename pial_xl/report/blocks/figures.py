@@ -9,8 +9,8 @@ from typing import Final, TypeAlias, TypeVar
 from pial_xl.bareme.parametre import ConventionEtp
 from pial_xl.bareme.quotite import quotite_contrat
 from pial_xl.bareme.words import ANNUAL_HOURS, DEFAULTS, ONE_ETP
-from pial_xl.report.blocks.values import NOT_APPLICABLE, Part, Value, duration, in_etp
-from pial_xl.report.couverture import ENSEMBLE, Couverture
+from pial_xl.report.blocks.values import NOT_APPLICABLE, Share, Value, duration, in_etp
+from pial_xl.report.couverture import ALL_POLES, Couverture
 from pial_xl.report.means import AideRow, PoleRow
 from pial_xl.report.synthese import FreeHours, Synthese
 from pial_xl.units.durations import format_duration
@@ -150,7 +150,7 @@ _METHOD: Final = (
 
 def cards(s: Synthese) -> FigureRow:
     """Give the great figures, each in the first of its columns."""
-    e = s.ensemble
+    e = s.overall
     c = s.couverture[-1] if s.couverture else None
     values: list[Value] = [e.dotation, e.contrats, e.allotted, e.free] if e else [None] * 4
     values += [_rate(c) if c else None, c.without + c.mutualisee_without if c else None]
@@ -162,7 +162,7 @@ def cards(s: Synthese) -> FigureRow:
 
 def poles(s: Synthese) -> Section:
     """Give the means of all the poles, then of each."""
-    lines = (_pole(p) for p in _ensemble_first(s.poles))
+    lines = (_pole(p) for p in _all_poles_first(s.poles))
     return Section(POLES, tuple(lines), "Non évalué : la feuille Pôles manque ou est vide.")
 
 
@@ -173,7 +173,7 @@ def couverture(s: Synthese) -> Section:
         COUVERTURE,
         tuple(
             (c.pole, libelles.get(c.pole, ""), *_couverture(c))
-            for c in _ensemble_first(s.couverture or ())
+            for c in _all_poles_first(s.couverture or ())
         ),
         "Non évalué : la feuille Notifications ou Affectations ne peut pas être lue.",
     )
@@ -181,7 +181,7 @@ def couverture(s: Synthese) -> Section:
 
 def aides(s: Synthese) -> Section:
     """Give the kinds of help of all the poles, the three of the law first, then of each pole."""
-    lines = (_aide(a) for a in _ensemble_first(s.aides))
+    lines = (_aide(a) for a in _all_poles_first(s.aides))
     reason = "Non évalué : les contrats ou les affectations ne peuvent pas être lus."
     return Section(AIDES, tuple(lines), reason)
 
@@ -195,14 +195,14 @@ def free(s: Synthese) -> Section:
 def notes(s: Synthese) -> tuple[str, ...]:
     """Say what the figures leave out, then how they are made."""
     threshold = f"Les heures libres sont listées à partir de {format_duration(s.free_threshold)}."
-    remarks = (p.remarque for p in s.poles if p.remarque)
+    remarks = (p.remark for p in s.poles if p.remark)
     return (*remarks, *s.notes, *map(french, (threshold, *_METHOD)))
 
 
-def _ensemble_first(rows: Sequence[L]) -> Iterator[L]:
+def _all_poles_first(rows: Sequence[L]) -> Iterator[L]:
     """Give the rows of all the poles first: the rows of poles then end wherever they may."""
-    yield from (row for row in rows if row.pole == ENSEMBLE)
-    yield from (row for row in rows if row.pole != ENSEMBLE)
+    yield from (row for row in rows if row.pole == ALL_POLES)
+    yield from (row for row in rows if row.pole != ALL_POLES)
 
 
 def _pole(p: PoleRow) -> FigureRow:
@@ -226,7 +226,7 @@ def _couverture(c: Couverture) -> FigureRow:
 
 
 def _rate(c: Couverture) -> Value:
-    return NOT_APPLICABLE if c.rate is None else Part(c.rate)
+    return NOT_APPLICABLE if c.rate is None else Share(c.rate)
 
 
 def _aide(a: AideRow) -> FigureRow:

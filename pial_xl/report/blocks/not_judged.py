@@ -3,7 +3,7 @@
 from typing import Final
 
 from pial_xl.constats import Report
-from pial_xl.report.blocks.block import Block, Nature
+from pial_xl.report.blocks.block import Block, BlockKind
 from pial_xl.report.blocks.texts import facts, to_cell_text
 from pial_xl.report.looks import MUTED, SheetColumn, SheetLine, TableSheet
 
@@ -42,6 +42,6 @@ def not_judged_blocks(report: Report, capacity: int = CAPACITY) -> tuple[Block, 
     rows = not_judged_rows(report)[:capacity]
     width = len(COLUMNS)
     return (
-        Block(SHEET, FACTS_ROW, 1, ((facts(report),),), 1, 1, Nature.TEXTS),
-        Block(SHEET, TITLE_ROW + 1, 1, rows, width, capacity, Nature.TEXTS),
+        Block(SHEET, FACTS_ROW, 1, ((facts(report),),), 1, 1, BlockKind.TEXTS),
+        Block(SHEET, TITLE_ROW + 1, 1, rows, width, capacity, BlockKind.TEXTS),
     )

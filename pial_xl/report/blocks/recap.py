@@ -6,7 +6,7 @@ from typing import Final
 from pial_xl.constats import Niveau
 from pial_xl.letters.closing import say_counts
 from pial_xl.letters.recap import SHEET, RecapLine, State
-from pial_xl.report.blocks.block import Block, Nature
+from pial_xl.report.blocks.block import Block, BlockKind
 from pial_xl.report.blocks.controles import internal_link
 from pial_xl.report.blocks.texts import to_cell_text
 from pial_xl.report.looks import LINKED, MUTED, SheetColumn, SheetLine, TableSheet
@@ -79,16 +79,16 @@ def recap_blocks(
     texts = [recap_texts(line) for line in shown] or [_blank_row()]
     links = [_link(line) for line in shown] or [""]
     counts = say_counts(lines)
-    if caches := len(lines) - len(shown):
-        counts += french(f" ; {plural(caches, 'ligne')} de plus : la feuille est pleine")
+    if left_out := len(lines) - len(shown):
+        counts += french(f" ; {plural(left_out, 'ligne')} de plus : la feuille est pleine")
     row = TITLE_ROW + 1
     return (
-        Block(SHEET, FACTS_ROW, 1, ((facts,),), 1, 1, Nature.TEXTS),
-        Block(SHEET, COUNTS_ROW, 1, ((counts,),), 1, 1, Nature.TEXTS),
-        Block(SHEET, row, 1, tuple(texts), LINK_RANK, capacity, Nature.TEXTS),
+        Block(SHEET, FACTS_ROW, 1, ((facts,),), 1, 1, BlockKind.TEXTS),
+        Block(SHEET, COUNTS_ROW, 1, ((counts,),), 1, 1, BlockKind.TEXTS),
+        Block(SHEET, row, 1, tuple(texts), LINK_RANK, capacity, BlockKind.TEXTS),
         Block(
             SHEET, row, LINK_RANK + 1, tuple((link,) for link in links), 1, capacity,
-            Nature.FORMULAS,
+            BlockKind.FORMULAS,
         ),
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from pial_xl.constats import Report
 from pial_xl.report.blocks import figures
-from pial_xl.report.blocks.block import Block, Nature, Simple
+from pial_xl.report.blocks.block import Block, BlockKind, Simple
 from pial_xl.report.blocks.figures import ColumnKind, FigureRow, Section, TableHeader
 from pial_xl.report.blocks.texts import facts, to_cell_text
 from pial_xl.report.blocks.values import sign, simple
@@ -130,10 +130,10 @@ def synthese_blocks(
     ]
     notes = tuple((to_cell_text(note),) for note in (*shortages, *figures.notes(s)))
     return (
-        Block(SHEET, FACTS_ROW, 1, ((facts(report),),), 1, 1, Nature.TEXTS),
+        Block(SHEET, FACTS_ROW, 1, ((facts(report),),), 1, 1, BlockKind.TEXTS),
         *_figures(CARDS_ROW, [figures.cards(s)], (ColumnKind.COUNT,) * WIDTH, 1),
         *(block for section, row, place in sections for block in _section(section, row, place)),
-        Block(SHEET, rows.notes, 1, notes[: places.notes], 1, places.notes, Nature.TEXTS, True),
+        Block(SHEET, rows.notes, 1, notes[: places.notes], 1, places.notes, BlockKind.TEXTS, True),
     )
 
 
@@ -166,7 +166,7 @@ def _figures(
             tuple(line[debut:fin] for line in values),
             fin - debut,
             place,
-            Nature.TEXTS if is_text else Nature.VALUES,
+            BlockKind.TEXTS if is_text else BlockKind.VALUES,
             collapsible=debut == 0 and place > 1,
         )
         debut = fin

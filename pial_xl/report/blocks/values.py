@@ -10,7 +10,7 @@ from pial_xl.report.blocks.texts import to_cell_text
 from pial_xl.report.quantity import Amount, Bound
 from pial_xl.units.durations import format_duration
 
-NON_EVALUE: Final = "non évalué"
+NOT_JUDGED: Final = "non évalué"
 NOT_APPLICABLE: Final = "–"
 SIGNS: Final = {Bound.MINIMUM: "≥", Bound.MAXIMUM: "≤"}
 MINUTES_PER_DAY: Final = 24 * 60
@@ -18,7 +18,7 @@ _MINUS = "\u2212"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Share:
     """A part of a whole, from 0 to 1, shown in percent."""
 
     valeur: Fraction
@@ -32,7 +32,7 @@ class Etp:
     bound: Bound
 
 
-Value: TypeAlias = str | int | Etp | Part | Amount | None
+Value: TypeAlias = str | int | Etp | Share | Amount | None
 """What a cell may hold: a text, a count, ETP, a part, an amount of time; None is not judged."""
 
 
@@ -60,14 +60,14 @@ def simple(valeur: Value) -> Simple:
             return to_cell_text(valeur)
         case int():
             return valeur
-        case Etp() | Part():
+        case Etp() | Share():
             return float(valeur.valeur)
         case Amount(minutes=int() as minutes) if minutes < 0:
             return f"{_MINUS}{format_duration(-minutes)}"
         case Amount(minutes=int() as minutes):
             return minutes / MINUTES_PER_DAY
         case _:
-            return NON_EVALUE
+            return NOT_JUDGED
 
 
 def sign(valeur: Value) -> Simple:

@@ -6,7 +6,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from pial_xl.constats import Report
-from pial_xl.report.blocks.block import Nature
+from pial_xl.report.blocks.block import BlockKind
 from pial_xl.report.blocks.controles import (
     CELL_RANK,
     COLUMNS,
@@ -56,7 +56,7 @@ def write_checks_sheet(
     blocks = checks_blocks(report, rows, capacity)
     put_blocks(
         sheet,
-        (block for block in blocks if block.nature is not Nature.FORMULAS),
+        (block for block in blocks if block.kind is not BlockKind.FORMULAS),
         lambda row, rank: _look(styles, row, rank),
     )
     for rank, tracked in enumerate(rows):

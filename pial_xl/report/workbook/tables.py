@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from pial_xl.report.blocks.figures import ColumnGroup, ColumnKind, TableHeader
 from pial_xl.report.blocks.synthese import SIGNS_OFFSET, WIDTH
 from pial_xl.report.blocks.values import SIGNS
-from pial_xl.report.couverture import ENSEMBLE
+from pial_xl.report.couverture import ALL_POLES
 from pial_xl.report.looks import DARK, LIGHT
 from pial_xl.report.workbook.styles import NUMBER_FORMATS, Styles, with_sign
 from pial_xl.tables.address import a1, column_letters
@@ -110,7 +110,7 @@ def _rules(styles: Styles, kind: ColumnKind, row: int, column: int) -> Iterator[
         conditions = [f"LEN(${column_letters(_FILLED_COLUMN)}{row})>0"]
         traits: dict[str, object] = {}
         if is_total:
-            conditions.append(f'$A{row}="{ENSEMBLE}"')
+            conditions.append(f'$A{row}="{ALL_POLES}"')
             traits |= {"bold": True, "bg_color": LIGHT}
         if sign:
             conditions.append(f'{a1(column + 1 + SIGNS_OFFSET, row)}="{sign}"')

@@ -66,8 +66,8 @@ def zero_duree(d: Dossier) -> Outcome:
 )
 def changed_aide(d: Dossier) -> Outcome:
     """L'aide de l'affectation n'est celle d'aucune notification en cours de l'élève."""
-    for a in d.actives:
-        notified = {n.aide for n in d.notifications_actives(a.eleve or "")}
+    for a in d.active_affectations:
+        notified = {n.aide for n in d.active_notifications(a.eleve or "")}
         if a.aide is None or not notified or None in notified or a.aide in notified:
             continue
         expected = " et ".join(sorted(aide.value for aide in notified if aide))

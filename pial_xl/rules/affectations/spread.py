@@ -25,7 +25,7 @@ def fragmented_support(d: Dossier) -> Outcome:
     bareme = d.bareme
     by_pair: Counter[tuple[str, str]] = Counter()
     first_rows: dict[tuple[str, str], Affectation] = {}
-    for a in d.actives:
+    for a in d.active_affectations:
         if a.aesh and a.eleve and a.heures and a.heures > 0:
             by_pair[a.aesh, a.eleve] += a.heures
             first_rows.setdefault((a.aesh, a.eleve), a)
@@ -64,7 +64,7 @@ def fragmented_support(d: Dossier) -> Outcome:
 def too_many_etablissements(d: Dossier) -> Outcome:
     """Les élèves d'un AESH sont dans plus d'établissements que le repère réglé."""
     threshold = d.bareme.sites_max
-    for code, rows in d.actives_by_aesh.items():
+    for code, rows in d.active_affectations_by_aesh.items():
         first_rows: dict[str, Affectation] = {}
         for a in rows:
             eleve = d.eleve_by_code.get(a.eleve or "")
@@ -93,7 +93,7 @@ def too_many_etablissements(d: Dossier) -> Outcome:
 )
 def outside_zone(d: Dossier) -> Outcome:
     """L'établissement de l'élève n'est pas dans le pôle de l'AESH."""
-    for a in d.actives:
+    for a in d.active_affectations:
         aesh = d.aesh_by_code.get(a.aesh or "")
         etablissement = d.etablissement_of(a.eleve)
         if aesh is None or etablissement is None:

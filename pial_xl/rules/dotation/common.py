@@ -8,7 +8,7 @@ from pial_xl.rules.registry import Reserve
 from pial_xl.tables.address import Cell
 
 
-def place(d: Dossier, bilan: PoleBilan) -> Cell:
+def quota_cell(d: Dossier, bilan: PoleBilan) -> Cell:
     """Give the quota's cell of a pole, or the pole's own where it has no quota."""
     row = bilan.quota.row
     if row is not None:

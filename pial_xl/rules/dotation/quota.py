@@ -6,7 +6,7 @@ from pial_xl.bareme.sources import COHERENCE, DOTATION_DSDEN
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.dossier.quota import margin_of, minutes_of, total_minutes
-from pial_xl.rules.dotation.common import place, poles_with_dotation
+from pial_xl.rules.dotation.common import poles_with_dotation, quota_cell
 from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Aesh, Affectation, Dotation, Pole
 from pial_xl.units.durations import format_duration
@@ -31,7 +31,7 @@ def charge_beyond_dotation(d: Dossier) -> Outcome:
         excess = bilan.charge - dotation
         if excess > d.bareme.tol_min + margin_of(bilan.quota.row):
             yield Constat(
-                place(d, bilan),
+                quota_cell(d, bilan),
                 bilan.pole,
                 f"{bilan.pole} : {format_duration(bilan.charge)} affectées pour "
                 f"{format_duration(dotation)} attribuées (+{format_duration(excess)}).",
@@ -64,7 +64,7 @@ def contrats_beyond_dotation(d: Dossier) -> Outcome:
             continue
         endowed = f" ({format_number(dotation_etp)} ETP)" if dotation_etp is not None else ""
         yield Constat(
-            place(d, bilan),
+            quota_cell(d, bilan),
             bilan.pole,
             f"Contrats {format_duration(bilan.contrats)} ({format_number(contrats_etp)} ETP, "
             f"convention {_CONVENTIONS[convention]}) / dotation "
@@ -166,13 +166,13 @@ def _repeated_rows(d: Dossier) -> Outcome:
 def obsolete_dotation(d: Dossier) -> Outcome:
     """La dotation du pôle est vide, pas encore en vigueur, ou d'une année passée."""
     debut = d.bareme.annee_scolaire.start
-    for pole, pole_ligne in d.pole_by_code.items():
+    for pole, pole_line in d.pole_by_code.items():
         quota = d.quotas.get(pole)
         if quota is None and not d.contrats_by_pole.get(pole):
             continue  # A pole without AESH, a PAS beside its PIAL for one, needs no quota.
         if quota is None:
             yield Constat(
-                d.poles.cell(pole_ligne, "pole"),
+                d.poles.cell(pole_line, "pole"),
                 pole,
                 "Dotation non renseignée/obsolète : contrôle impossible.",
                 mesure="aucune ligne dans Dotation",

@@ -5,7 +5,7 @@ from fractions import Fraction
 from pial_xl.bareme.sources import DOTATION_DSDEN, SCARCE_HOURS
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.dotation.common import place, poles_with_dotation, unknown_heures
+from pial_xl.rules.dotation.common import poles_with_dotation, quota_cell, unknown_heures
 from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Aesh, Affectation, Dotation, Pole
 from pial_xl.units.durations import format_duration, round_minutes
@@ -36,7 +36,7 @@ def unfilled_heures(d: Dossier) -> Outcome:
         posts = max(1, round(Fraction(shortage, 60) / Fraction(d.bareme.poste_h)))
         post_hours = format_number(d.bareme.poste_h)
         yield Constat(
-            place(d, bilan),
+            quota_cell(d, bilan),
             bilan.pole,
             f"{format_duration(shortage)} non pourvues ≈ {plural(posts, 'poste')} "
             f"de {post_hours} h : "
@@ -68,7 +68,7 @@ def underused_contrats(d: Dossier) -> Outcome:
             yield unknown_heures(bilan)
             continue
         yield Constat(
-            place(d, bilan),
+            quota_cell(d, bilan),
             bilan.pole,
             f"{format_percent(part, 1)} des heures sont affectées, "
             f"{format_duration(bilan.free)} libres.",

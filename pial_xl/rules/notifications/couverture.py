@@ -17,7 +17,7 @@ from pial_xl.units.text import plural
 
 def _is_doubtful(d: Dossier, eleve: str) -> bool:
     """Tell whether the hours of one of the pupil's active allocations are unknown (S-02, A-12)."""
-    return any(not a.has_hours for a in d.actives_by_eleve.get(eleve, ()))
+    return any(not a.has_hours for a in d.active_affectations_by_eleve.get(eleve, ()))
 
 
 @rule(
@@ -33,7 +33,7 @@ def eleve_without_aesh(d: Dossier) -> Outcome:
     """Notification I ou M en cours, et aucune heure affectée à l'élève."""
     received = d.received
     for eleve in d.present_eleves:
-        notifications = [n for n in d.notifications_actives(eleve) if n.aide in (Aide.I, Aide.M)]
+        notifications = [n for n in d.active_notifications(eleve) if n.aide in (Aide.I, Aide.M)]
         if not notifications or received.get(eleve):
             continue
         if _is_doubtful(d, eleve):
@@ -130,7 +130,7 @@ def exceeded_individuelle(d: Dossier) -> Outcome:
 def too_many_aesh(d: Dossier) -> Outcome:
     """L'élève est suivi par plus d'AESH que le repère réglé."""
     threshold = d.bareme.aesh_par_eleve_max
-    for eleve, rows in d.actives_by_eleve.items():
+    for eleve, rows in d.active_affectations_by_eleve.items():
         first_rows: dict[str, Affectation] = {}
         for a in rows:
             if a.aesh:

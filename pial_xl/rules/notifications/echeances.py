@@ -41,7 +41,7 @@ def expired_notification(d: Dossier) -> Outcome:
 
 def _last_expired(d: Dossier, eleve: str) -> Notification | None:
     """Give the pupil's last decision that is over, if none holds on the reference date."""
-    if d.notifications_actives(eleve):
+    if d.active_notifications(eleve):
         return None
     ended = [n for n in d.notifications_by_eleve[eleve] if n.fin and n.fin < d.reference]
     return max(ended, key=lambda n: n.fin or d.reference, default=None)

@@ -87,4 +87,4 @@ def _ole_refusal(data: bytes) -> str:
 def _is_text(debut: bytes) -> bool:
     if debut.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return True
-    return not any(octet < 9 or 13 < octet < 27 for octet in debut)
+    return not any(byte < 9 or 13 < byte < 27 for byte in debut)

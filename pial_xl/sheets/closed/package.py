@@ -17,7 +17,7 @@ _WORKBOOK = "xl/workbook.xml"
 
 
 @dataclass(frozen=True, slots=True)
-class Formats:
+class DateFormats:
     """The cell styles, by number, whose values are dates or durations."""
 
     dates: frozenset[int]
@@ -30,7 +30,7 @@ class Package:
 
     sheets: tuple[SheetInfo, ...]
     texts: tuple[str, ...]
-    formats: Formats
+    formats: DateFormats
     from_1904: bool
 
 
@@ -135,9 +135,9 @@ def _shared_texts(archive: Archive, part: str | None) -> Iterator[str]:
             element.clear()
 
 
-def _formats(archive: Archive, part: str | None) -> Formats:
+def _formats(archive: Archive, part: str | None) -> DateFormats:
     if part not in archive.names:
-        return Formats(frozenset(), frozenset())
+        return DateFormats(frozenset(), frozenset())
     codes: dict[str, str] = {str(number): code for number, code in BUILTIN_FORMATS.items()}
     styles = root(archive, part or "")
     for format_ in styles.iterfind(f"{principal('numFmts')}/{principal('numFmt')}"):
@@ -150,4 +150,4 @@ def _formats(archive: Archive, part: str | None) -> Formats:
             dates.add(style)
         if is_timedelta_format(code):
             durations.add(style)
-    return Formats(frozenset(dates), frozenset(durations))
+    return DateFormats(frozenset(dates), frozenset(durations))

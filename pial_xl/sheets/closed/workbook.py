@@ -47,11 +47,11 @@ def _read(archive: Archive, nom: str) -> RawWorkbook:
     with warnings.catch_warnings():
         # openpyxl warns of dates out of range, which already arrive as errors at their cells.
         warnings.simplefilter("ignore")
-        lecture = _Lecture(archive, read_package(archive))
-        return assemble_tables(nom, lecture.package.sheets, lecture.rows)
+        reading = _ReadSheets(archive, read_package(archive))
+        return assemble_tables(nom, reading.package.sheets, reading.rows)
 
 
-class _Lecture:
+class _ReadSheets:
     """The sheets of one workbook, each read at most once."""
 
     def __init__(self, archive: Archive, package: Package) -> None:

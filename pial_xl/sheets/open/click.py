@@ -30,7 +30,7 @@ def run_click(
     work: Callable[[Book], str],
     host: str | None = None,
     workbook: str | None = None,
-    tube: str | None = None,
+    pipe: str | None = None,
 ) -> Result:
     """Run a button's work on the open workbook; see ``attach`` for the other arguments.
 
@@ -39,7 +39,7 @@ def run_click(
     """
     attachment: Attachment | None = None
     try:
-        attachment = attach(host, workbook, tube)
+        attachment = attach(host, workbook, pipe)
         result = Result(work(attachment.book), succeeded=True)
     except Exception as error:  # the last resort: a user never sees a traceback
         result = Result(_sentence(error), succeeded=False)

@@ -29,5 +29,5 @@ def safety_copy(book: Book, host: Host, now: datetime) -> Path:
     Raises:
         WriteError: never saved, no permission, disk full…: nothing has been changed.
     """
-    dossier = workbook_folder(book, host)
-    return set_aside(book.name, dossier, now, lambda copy: host.save_copy(book, copy))
+    folder = workbook_folder(book, host)
+    return set_aside(book.name, folder, now, lambda copy: host.save_copy(book, copy))

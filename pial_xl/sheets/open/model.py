@@ -16,7 +16,7 @@ from pial_xl.letters.reading import (
 from pial_xl.letters.tracking import fingerprint
 from pial_xl.sheets.closed.assembly import cell_texts
 from pial_xl.sheets.open.addresses import place
-from pial_xl.sheets.open.hosts import Fragment, Host
+from pial_xl.sheets.open.hosts import Host, RichFragment
 from pial_xl.sheets.open.reading import filled_rows
 from pial_xl.tables.address import Place
 
@@ -33,7 +33,7 @@ class OpenModel(ModelReading):
     """
 
     sheet: Sheet
-    looks: Mapping[Place, tuple[Fragment, ...]]
+    looks: Mapping[Place, tuple[RichFragment, ...]]
 
 
 def look_at_open_model(sheet: Sheet, host: Host, texts: Sequence[tuple[str, str]]) -> OpenModel:
@@ -76,13 +76,13 @@ def fingerprint_of(sheet: Sheet, host: Host) -> str:
     )
 
 
-def _text_cell(sheet: Sheet, host: Host, p: Place, looks: Sequence[Fragment]) -> TextCell:
+def _text_cell(sheet: Sheet, host: Host, p: Place, looks: Sequence[RichFragment]) -> TextCell:
     cell = sheet.range(p)
     room = _room(cell, host, looks) if cell.wrap_text else None
     return TextCell(p, tuple(fragment.text for fragment in looks), room)
 
 
-def _room(cell: Range, host: Host, looks: Sequence[Fragment]) -> Room:
+def _room(cell: Range, host: Host, looks: Sequence[RichFragment]) -> Room:
     zone: Range = cell.merge_area
     rows, _ = zone.shape
     last = cell.row + rows - 1

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from xlwings import Book, Range, Sheet
 
-from pial_xl.report.blocks.block import Block, Nature
+from pial_xl.report.blocks.block import Block, BlockKind
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.texts import block_text
 from pial_xl.units.text import fold
@@ -44,11 +44,11 @@ def _zone(sheet: Sheet, block: Block, height: int) -> Range:
 
 
 def _write(zone: Range, host: Host, block: Block) -> None:
-    match block.nature:
-        case Nature.TEXTS:
+    match block.kind:
+        case BlockKind.TEXTS:
             host.write_as_text(zone, [[block_text(v) for v in line] for line in block.values])
-        case Nature.FORMULAS:
+        case BlockKind.FORMULAS:
             zone.number_format = "General"
             zone.formula = [list(line) for line in block.values]
-        case Nature.VALUES:
+        case BlockKind.VALUES:
             zone.value = [list(line) for line in block.values]

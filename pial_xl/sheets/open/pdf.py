@@ -25,7 +25,7 @@ def export(
     host: Host,
     *,
     titles: Mapping[str, str],
-    ensemble: str,
+    bound: str,
     dossier: Path,
     step: Step,
 ) -> int:
@@ -37,7 +37,7 @@ def export(
         book: the open workbook.
         host: the program that holds it.
         titles: by sheet, in the order of the pages, the title of the letter and of its file.
-        ensemble: title of the file that holds them all, and name of the folder of the others.
+        bound: title of the file that holds them all, and name of the folder of the others.
         dossier: where they go; made if need be.
         step: says how far it is.
 
@@ -47,7 +47,7 @@ def export(
     Raises:
         WriteError: no permission, disk full, a PDF that is open elsewhere…
     """
-    singles = create_folder(dossier / ensemble)
+    singles = create_folder(dossier / bound)
     places = free_places(singles, list(titles.values()))
     pieces = []
     for rank, (sheet, title) in enumerate(titles.items(), start=1):
@@ -56,8 +56,8 @@ def export(
         pieces.append((title, raw))
         write_data(places[rank - 1], assemble_pdf([(title, raw)], title))
     step("PDF de toutes les lettres")
-    target = free_path(dossier, ensemble, ".pdf", is_ours)
-    write_data(target, assemble_pdf(pieces, ensemble))
+    target = free_path(dossier, bound, ".pdf", is_ours)
+    write_data(target, assemble_pdf(pieces, bound))
     return count_leftovers(singles, places)
 
 

@@ -12,7 +12,7 @@ from pial_xl.letters.closing import letters_facts
 from pial_xl.letters.plan import Plan
 from pial_xl.letters.recap import RecapLine
 from pial_xl.sheets.closed.letters.book import ClosedLetters, LettersFile
-from pial_xl.sheets.closed.letters.folder import Precedent, read_previous
+from pial_xl.sheets.closed.letters.folder import Previous, read_previous
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.file_names import free_path
 from pial_xl.sheets.lock import hold
@@ -117,7 +117,7 @@ def _make(path: Path, reference: date, output: Path, request: Request) -> Letter
     facts = letters_facts(dossier.bareme.annee_scolaire, reference, __version__)
     book = ClosedLetters(file, models, dossier.workbook, now=datetime.now())
     outcome = make_letters(book, batch, choice, facts, _say_nothing)
-    is_there = outcome.is_written or file.precedent is not None
+    is_there = outcome.is_written or file.previous is not None
     return LetterRun(
         file.target if is_there else None, outcome.is_written, outcome.plan, dossier, others
     )
@@ -129,7 +129,7 @@ def _say_nothing(_: str) -> None:
 
 def _file(output: Path, dossier: Dossier, path: Path) -> tuple[LettersFile, tuple[str, ...]]:
     """Find the file of the letters, and name those of other workbooks that are passed by."""
-    readings: dict[Path, Precedent | None] = {}
+    readings: dict[Path, Previous | None] = {}
 
     def is_ours(place: Path) -> bool:
         reading = readings[place] = None if _is_same(place, path) else read_previous(place)
@@ -137,9 +137,9 @@ def _file(output: Path, dossier: Dossier, path: Path) -> tuple[LettersFile, tupl
 
     title = f"Lettres de mission {dossier.bareme.annee_scolaire}"
     target = free_path(output, title, ".xlsx", is_ours)
-    precedent = readings.pop(target, None)
+    previous = readings.pop(target, None)
     others = tuple(reading.path.name for reading in readings.values() if reading)
-    return LettersFile(target, title, precedent, path), others
+    return LettersFile(target, title, previous, path), others
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -21,14 +21,14 @@ class Pdf:
     """What was written.
 
     Attributes:
-        ensemble: the PDF of all letters.
+        bound: the PDF of all letters.
         dossier: the folder of the others.
         count: how many stand there since this run.
         leftovers: how many PDFs of ours stand there that are no longer those of a letter.
         unknown: what the pattern of their names holds between braces and means nothing.
     """
 
-    ensemble: Path
+    bound: Path
     dossier: Path
     count: int
     leftovers: int
@@ -55,9 +55,9 @@ def letters_to_pdf(made: LetterRun) -> Pdf:
         raw = convert(made.workbook)
         bound = bind(raw, title, {nom: titles[nom.casefold()] for nom in made.content})
         apart = separate(raw, {nom: titles[nom.casefold()] for nom in made.chosen})
-    ensemble = free_path(dossier, title, ".pdf", is_ours)
+    bound_path = free_path(dossier, title, ".pdf", is_ours)
     with _say_which("de toutes les lettres"):
-        write_data(ensemble, bound)
+        write_data(bound_path, bound)
     singles = create_folder(dossier / title)
     places = dict(zip(titles, free_places(singles, list(titles.values())), strict=True))
     numbers = {letter.sheet.casefold(): letter.number for letter in made.batch.letters}
@@ -65,7 +65,7 @@ def letters_to_pdf(made: LetterRun) -> Pdf:
         with _say_which(f"de la ligne {numbers[nom.casefold()]} de Coordonnateurs"):
             write_data(places[nom.casefold()], data)
     leftovers = count_leftovers(singles, places.values())
-    return Pdf(ensemble, singles, len(made.chosen), leftovers, unknown_fields(pattern))
+    return Pdf(bound_path, singles, len(made.chosen), leftovers, unknown_fields(pattern))
 
 
 def preview_to_pdf(shown: Preview) -> Path:

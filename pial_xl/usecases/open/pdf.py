@@ -44,7 +44,7 @@ def export_letters(book: Book, host: Host, reference: date) -> str:
             book,
             host,
             titles=dict(zip(sheets, letter_titles(pattern, said_values, sheets), strict=True)),
-            ensemble=f"Lettres de mission {dossier.bareme.annee_scolaire}",
+            bound=f"Lettres de mission {dossier.bareme.annee_scolaire}",
             dossier=workbook_folder(book, host) / FOLDER,
             step=step,
         )

@@ -12,7 +12,7 @@ from pial_xl.letters.tracking import Trace, record_line
 from pial_xl.sheets.closed.letters.extents import OversizedSheetError
 from pial_xl.sheets.closed.letters.folder import (
     DAMAGED_LETTERS,
-    Precedent,
+    Previous,
     sheet_fingerprints,
     workbook_line,
 )
@@ -31,13 +31,13 @@ class LettersFile:
     Attributes:
         target: its file.
         title: what it is called, whatever number its file's name took.
-        precedent: what that file is now; None when there is none.
+        previous: what that file is now; None when there is none.
         source: the workbook that its letters come from, which stays as it is.
     """
 
     target: Path
     title: str
-    precedent: Precedent | None
+    previous: Previous | None
     source: Path
 
 
@@ -64,7 +64,7 @@ class ClosedLetters:
         self._models = models
         self._source = workbook
         self._now = now
-        self._traces = dict(file.precedent.traces) if file.precedent else {}
+        self._traces = dict(file.previous.traces) if file.previous else {}
         self._workbook: LetterWorkbook | None = None
         self._written: list[str] = []
 
@@ -76,11 +76,11 @@ class ClosedLetters:
     @property
     def titles(self) -> Collection[str]:
         """The titles of the sheets that were there."""
-        return self._file.precedent.fingerprints if self._file.precedent else ()
+        return self._file.previous.fingerprints if self._file.previous else ()
 
     def fingerprint(self, title: str) -> str:
         """Give the print of what a sheet that was there says, its notes included."""
-        return self._file.precedent.fingerprints[title] if self._file.precedent else ""
+        return self._file.previous.fingerprints[title] if self._file.previous else ""
 
     def model_of(self, letter: Letter) -> ClosedModel:
         """Give the model of a letter."""
@@ -110,7 +110,7 @@ class ClosedLetters:
 
         Where that is None, letters begin after the summary.
         """
-        if self._workbook is None and self._file.precedent is None:
+        if self._workbook is None and self._file.previous is None:
             self._workbook = LetterWorkbook.blank(model, self._file.title)
         workbook = self._open()
         first = SHEET if SHEET in workbook.sheets else None
@@ -130,8 +130,8 @@ class ClosedLetters:
 
     def is_recap_true(self, lines: Sequence[RecapLine]) -> bool:
         """Tell whether the summary says this already; without letters there is none to make."""
-        precedent = self._file.precedent
-        return precedent is None or precedent.recap == lasting_print(lines)
+        previous = self._file.previous
+        return previous is None or previous.recap == lasting_print(lines)
 
     def finish(self, lines: Sequence[RecapLine], facts: str) -> None:
         """Write the summary, the record, then the file; a copy of the earlier one is put aside.
@@ -157,23 +157,23 @@ class ClosedLetters:
     def _open(self) -> LetterWorkbook:
         """Give the workbook of letters, opened at its first change."""
         if self._workbook is None:
-            if self._file.precedent is None:
+            if self._file.previous is None:
                 raise LookupError(SHEET)
-            self._workbook = _reopen(self._file.precedent, self._file.title)
+            self._workbook = _reopen(self._file.previous, self._file.title)
         return self._workbook
 
     def _write(self, data: bytes) -> None:
-        target, precedent = self._file.target, self._file.precedent
+        target, previous = self._file.target, self._file.previous
         create_folder(target.parent)
         with write_beside(target, self._file.source) as draft:
-            if precedent is not None:
-                set_aside(target.name, target.parent, self._now, lambda p: _keep(p, precedent.data))
+            if previous is not None:
+                set_aside(target.name, target.parent, self._now, lambda p: _keep(p, previous.data))
             draft.write_bytes(data)
 
 
-def _reopen(precedent: Precedent, title: str) -> LetterWorkbook:
+def _reopen(previous: Previous, title: str) -> LetterWorkbook:
     try:
-        return LetterWorkbook.reopened(precedent.data, title)
+        return LetterWorkbook.reopened(previous.data, title)
     except OversizedSheetError:
         raise
     except Exception as failure:

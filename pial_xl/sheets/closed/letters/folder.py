@@ -32,7 +32,7 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
 @dataclass(frozen=True, slots=True)
-class Precedent:
+class Previous:
     """A workbook of letters as it is now.
 
     Attributes:
@@ -56,7 +56,7 @@ class Precedent:
         return not self.source or name_key(self.source) == name_key(workbook)
 
 
-def read_previous(path: Path) -> Precedent | None:
+def read_previous(path: Path) -> Previous | None:
     """Read a workbook of letters; None when it is another workbook.
 
     Raises:
@@ -77,7 +77,7 @@ def read_previous(path: Path) -> Precedent | None:
             seen_prints = {
                 nom: f"{p}-{notes[nom]}" if nom in notes else p for nom, p in fingerprints.items()
             }
-            return Precedent(path, data, traces, seen_prints, recap, source)
+            return Previous(path, data, traces, seen_prints, recap, source)
     return None
 
 

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pial_xl.engines.privates import openpyxl as privates
 from pial_xl.letters.recap import RecapLine
-from pial_xl.report.blocks.block import Nature
+from pial_xl.report.blocks.block import BlockKind
 from pial_xl.report.blocks.recap import (
     COUNTS_ROW,
     FACTS_ROW,
@@ -87,7 +87,7 @@ def fill_recap(sheet: Worksheet, lines: Sequence[RecapLine], facts: str) -> None
         drawing.write(LAYOUT.title_row, number, column.title, HEADER)
     sheet.row_dimensions[LAYOUT.title_row].height = HEADER_HEIGHT
     for block in recap_blocks(lines, facts, table_height):
-        if block.nature is not Nature.TEXTS:
+        if block.kind is not BlockKind.TEXTS:
             continue  # links are the file's own here: a formula would wait for a program
         for i, values in enumerate(block.values):
             for j, valeur in enumerate(values):

@@ -47,7 +47,9 @@ class _Reader(ExcelReader):  # type: ignore[misc, unused-ignore]
         super().read_worksheets()
         for sheet in self.wb.worksheets:
             parts = [relation.target for relation in privates.drawings(sheet)]
-            privates.put_pictures(sheet, [media for part in parts for media in self._medias(part)])
+            privates.put_pictures(
+                sheet, [media for part in parts for media in self._media_files(part)]
+            )
 
     def _refuse_oversized_areas(self) -> None:
         remaining = CELLS_MAX
@@ -61,7 +63,7 @@ class _Reader(ExcelReader):  # type: ignore[misc, unused-ignore]
         """Name a sheet of letters by its rank: its title holds a person's name."""
         return f"La feuille n° {rank} du classeur de lettres qui se trouve déjà dans le dossier"
 
-    def _medias(self, path: str) -> list[Media]:
+    def _media_files(self, path: str) -> list[Media]:
         """Give the pictures of a drawing; shapes and charts are not carried."""
         links = _RELS_PATH(path)
         if links not in self.valid_files:

@@ -25,26 +25,26 @@ class Attachment:
     host: Host
 
 
-def attach(host: str | None, workbook: str | None = None, tube: str | None = None) -> Attachment:
+def attach(host: str | None, workbook: str | None = None, pipe: str | None = None) -> Attachment:
     """Attach to the open workbook.
 
     Args:
         host: ``excel`` or ``libreoffice``; None takes Excel when it runs, else LibreOffice.
         workbook: file name or path of the workbook; None takes the caller's, also that of
             ``Book.set_mock_caller()``, else the active one.
-        tube: pipe on which LibreOffice listens; its user's own by default.
+        pipe: pipe on which LibreOffice listens; its user's own by default.
 
     Raises:
         WorkbookReadError: no program runs, or it has no such workbook.
         WriteError: a cell is being edited in Excel.
         LibreOfficeUnreachable: LibreOffice cannot be reached.
     """
-    is_free = host is None and workbook is None and tube is None
+    is_free = host is None and workbook is None and pipe is None
     if is_free and not caller.known_to_xlwings() and (book := caller.handed_over()):
         _spare_other_excels()
         return Attachment(book, host_of(book))
-    if host == LIBREOFFICE or tube or (host is None and not _is_excel_open()):
-        return _libreoffice(workbook, tube)
+    if host == LIBREOFFICE or pipe or (host is None and not _is_excel_open()):
+        return _libreoffice(workbook, pipe)
     return _excel(workbook)
 
 
@@ -107,7 +107,7 @@ def _spare_other_excels() -> None:
         atexit.unregister(windows().cleanup)
 
 
-def _libreoffice(workbook: str | None, tube: str | None) -> Attachment:
+def _libreoffice(workbook: str | None, pipe: str | None) -> Attachment:
     # Only where it runs.
     from pial_xl.engines.libreoffice.connection import start_listening  # noqa: PLC0415
     from pial_xl.engines.libreoffice.engine import activate  # noqa: PLC0415
@@ -115,7 +115,7 @@ def _libreoffice(workbook: str | None, tube: str | None) -> Attachment:
         restore_buttons,
     )
 
-    app = activate(start_listening(tube))
+    app = activate(start_listening(pipe))
     book = _choose([app], workbook or caller.workbook_name())
     restore_buttons(book)
     return Attachment(book, host_of(book))

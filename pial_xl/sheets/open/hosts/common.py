@@ -34,7 +34,7 @@ _GLUED_SIZE = re.compile(r"(?<!&)(&[0-9]+)(?=\{\{)")
 
 
 @dataclass(frozen=True, slots=True)
-class Fragment:
+class RichFragment:
     """A piece of a cell's text and its look; None for a trait that its own characters mix."""
 
     text: str
@@ -260,11 +260,11 @@ class Host(ABC):
         """Give the indent of a cell, in points."""
 
     @abstractmethod
-    def fragments(self, cell: Range, text: str) -> tuple[Fragment, ...]:
+    def fragments(self, cell: Range, text: str) -> tuple[RichFragment, ...]:
         """Cut the text of a cell where its look changes."""
 
     @abstractmethod
-    def format_text(self, cell: Range, fragments: Iterable[Fragment]) -> None:
+    def format_text(self, cell: Range, fragments: Iterable[RichFragment]) -> None:
         """Give the pieces of a text, already written, their look."""
 
 

@@ -11,7 +11,7 @@ from xlwings import Book, Range
 
 from pial_xl.letters.text_height import INDENT_PT
 from pial_xl.sheets.errors import WriteError
-from pial_xl.sheets.open.hosts.common import Fragment, Host, Rgb
+from pial_xl.sheets.open.hosts.common import Host, Rgb, RichFragment
 
 
 class ExcelMac(Host):
@@ -50,13 +50,13 @@ class ExcelMac(Host):
         pas = cell.api.indent_level.get()
         return pas * INDENT_PT if isinstance(pas, int) else 0.0
 
-    def fragments(self, cell: Range, text: str) -> tuple[Fragment, ...]:
+    def fragments(self, cell: Range, text: str) -> tuple[RichFragment, ...]:
         """Give the text as one piece: Excel's characters do not answer to AppleScript."""
         font = cell.font
         bold, italic = _trait(font.bold), _trait(font.italic)
-        return (Fragment(text, bold, italic, _color(font)),)
+        return (RichFragment(text, bold, italic, _color(font)),)
 
-    def format_text(self, cell: Range, fragments: Iterable[Fragment]) -> None:
+    def format_text(self, cell: Range, fragments: Iterable[RichFragment]) -> None:
         """Leave the cell the look it has: its pieces cannot be reached."""
         del cell, fragments
 

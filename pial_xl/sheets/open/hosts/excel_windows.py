@@ -15,7 +15,7 @@ from pial_xl.engines.privates.xlwings import windows
 from pial_xl.letters.text_height import INDENT_PT
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.addresses import Span, unions
-from pial_xl.sheets.open.hosts.common import TITLE, Fragment, Host, Rgb
+from pial_xl.sheets.open.hosts.common import TITLE, Host, Rgb, RichFragment
 from pial_xl.tables.address import Place
 
 _ADDRESS_MAX = 250
@@ -103,11 +103,11 @@ class ExcelWindows(Host):
         pas: Any = cell.api.IndentLevel
         return float(pas or 0) * INDENT_PT
 
-    def fragments(self, cell: Range, text: str) -> tuple[Fragment, ...]:
+    def fragments(self, cell: Range, text: str) -> tuple[RichFragment, ...]:
         """Cut the text of a cell where its look changes."""
         return tuple(_cut(cell, text, 0, len(text)))
 
-    def format_text(self, cell: Range, fragments: Iterable[Fragment]) -> None:
+    def format_text(self, cell: Range, fragments: Iterable[RichFragment]) -> None:
         """Give the pieces of a text, already written, their look."""
         debut = 0
         for fragment in fragments:
@@ -185,19 +185,19 @@ def _without_insisting() -> Iterator[None]:
         xlwings.N_COM_ATTEMPTS = before
 
 
-def _cut(cell: Range, text: str, debut: int, fin: int) -> Iterator[Fragment]:
+def _cut(cell: Range, text: str, debut: int, fin: int) -> Iterator[RichFragment]:
     """Give the pieces of one look, by halves: a piece is asked about as a whole."""
     font: Any = cell.characters[debut:fin].font
     traits = font.bold, font.italic
     if None not in traits or fin - debut <= 1:
-        yield Fragment(text[debut:fin], *traits, font.color)
+        yield RichFragment(text[debut:fin], *traits, font.color)
         return
     middle = (debut + fin) // 2
     left = list(_cut(cell, text, debut, middle))
     right = list(_cut(cell, text, middle, fin))
     last, first = left[-1], right[0]
     if (last.bold, last.italic) == (first.bold, first.italic):
-        merged = Fragment(last.text + first.text, last.bold, last.italic, last.color)
+        merged = RichFragment(last.text + first.text, last.bold, last.italic, last.color)
         yield from (*left[:-1], merged, *right[1:])
     else:
         yield from (*left, *right)

@@ -17,7 +17,7 @@ from pial_xl.letters.letter import Values
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.addresses import column_runs
 from pial_xl.sheets.open.hosts import libreoffice_headers
-from pial_xl.sheets.open.hosts.common import TITLE, Fragment, Host, Rgb
+from pial_xl.sheets.open.hosts.common import TITLE, Host, Rgb, RichFragment
 from pial_xl.sheets.open.lock import file_of
 from pial_xl.tables.address import Place
 
@@ -209,14 +209,14 @@ class LibreOffice(Host):
     def indent(self, cell: Range) -> float:
         return float(_cell(cell).getPropertyValue("ParaIndent")) / _POINT
 
-    def fragments(self, cell: Range, text: str) -> tuple[Fragment, ...]:
+    def fragments(self, cell: Range, text: str) -> tuple[RichFragment, ...]:
         del text
         portions = _cell(cell).createEnumeration().nextElement().createEnumeration()
         found = []
         while portions.hasMoreElements():
             portion = portions.nextElement()
             found.append(
-                Fragment(
+                RichFragment(
                     str(portion.getString()),
                     portion.getPropertyValue("CharWeight") > _BOLD_MIN,
                     portion.getPropertyValue("CharPosture").value != "NONE",
@@ -225,7 +225,7 @@ class LibreOffice(Host):
             )
         return tuple(found)
 
-    def format_text(self, cell: Range, fragments: Iterable[Fragment]) -> None:
+    def format_text(self, cell: Range, fragments: Iterable[RichFragment]) -> None:
         text = _cell(cell)
         cursor = text.createTextCursor()
         cursor.gotoStart(False)

@@ -1,0 +1,254 @@
+"""One language of names: nouns of the trade stand in the glossary, everything else is English."""
+
+import ast
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pial_xl.bareme import Bareme
+from pial_xl.buttons import BUTTONS
+from pial_xl.tables import TABLES
+
+PROJECT = Path(__file__).parents[2]
+ROOMS = ("pial_xl", "tests", "benchmarks", "examples", "docs")
+ENGLISH = Path("/usr/share/dict/american-english")
+GLOSSARY = PROJECT / "docs" / "glossaire.md"
+SUPPLEMENT = Path(__file__).with_name("technical_words.txt")
+
+IN_USERS_FILES = {
+    *(button.code for button in BUTTONS),
+    *Bareme.model_fields,
+    *(field for model in TABLES for field in model.model_fields),
+}
+"""Names that workbooks already filled hold: buttons, keys of Paramètres, columns."""
+
+FRENCH_FILES = {"pial_xl/fonctions.py"}
+"""What the cells of users' workbooks call, with the arguments that Excel's assistant shows."""
+
+FOREIGN = {
+    "StartDoctypeDeclHandler": "expat",
+    "avLst": "DrawingML",
+    "capsys": "pytest",
+    "conftest": "pytest",
+    "dxfId": "SpreadsheetML",
+    "excepinfo": "COM",
+    "fullname": "xlwings",
+    "handle_endtag": "html.parser",
+    "handle_starttag": "html.parser",
+    "hresult": "COM",
+    "monkeypatch": "pytest",
+    "pytest_collection_modifyitems": "pytest",
+    "pytestmark": "pytest",
+    "scode": "COM",
+    "xlwindows": "xlwings",
+}
+"""Names that a library wants of whoever answers to it, and which."""
+
+FALSE_FRIENDS = {
+    "absents",
+    "accord",
+    "court",
+    "cruel",
+    "dit",
+    "ensemble",
+    "est",
+    "lecture",
+    "internes",
+    "octet",
+    "placer",
+    "poses",
+    "precedent",
+    "programme",
+    "remarque",
+    "respiration",
+    "resume",
+    "sur",
+    "terrain",
+    "tout",
+    "tube",
+}
+"""Words of both languages that only their French meaning brought into this code."""
+
+
+def words(identifier: str) -> list[str]:
+    """Part an identifier: ``readHTTPTable_2`` gives read, http, table."""
+    return [w.lower() for w in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", identifier)]
+
+
+def files() -> Iterator[Path]:
+    for room in ROOMS:
+        yield from sorted((PROJECT / room).rglob("*.py"))
+
+
+def defined(tree: ast.AST) -> Iterator[str]:
+    """Give every name that a module gives to something; those it only uses are others'."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                yield name
+            case ast.ClassDef(name=name) | ast.ExceptHandler(name=str(name)):
+                yield name
+            case ast.arg(arg=name) | ast.alias(asname=str(name)):
+                yield name
+            case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()):
+                yield name
+            case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+                yield name
+
+
+@cache
+def identifiers() -> dict[str, str]:
+    """Give each identifier of ours and one file where it is defined; dunders are Python's."""
+    found: dict[str, str] = {}
+    for path in files():
+        place = path.relative_to(PROJECT).as_posix()
+        if place in FRENCH_FILES:
+            continue
+        names = {
+            *defined(ast.parse(path.read_text("utf-8"))),
+            *place.removesuffix(".py").split("/"),
+        }
+        found |= dict.fromkeys(names, place)
+    return {name: place for name, place in found.items() if not re.fullmatch(r"__\w+__", name)}
+
+
+def glossary() -> set[str]:
+    return set(re.findall(r"^\| `(\w+)` \|", GLOSSARY.read_text("utf-8"), re.MULTILINE))
+
+
+def supplement() -> list[str]:
+    lines = SUPPLEMENT.read_text("utf-8").splitlines()
+    return [word for line in lines if not line.startswith("#") for word in line.split()]
+
+
+@cache
+def english() -> frozenset[str]:
+    listed = ENGLISH.read_text("utf-8").splitlines()
+    return frozenset(word.lower() for word in listed if "'" not in word)
+
+
+def test_every_word_of_every_identifier_is_of_the_trade_or_english() -> None:
+    trade = {form for noun in glossary() for form in (noun, f"{noun}s", f"{noun}x")}
+    known = trade | english() | set(supplement())
+    unknown = {
+        name: place
+        for name, place in identifiers().items()
+        if name.strip("_") not in FOREIGN
+        and name.lower().strip("_") not in IN_USERS_FILES
+        and any(len(word) > 1 and word not in known for word in words(name))
+    }
+
+    assert unknown == {}, "to be named in English, or to stand in docs/glossaire.md"
+
+
+def test_engines_speak_no_word_of_the_trade() -> None:
+    english_too = glossary() & english()
+    spoken = {
+        (path.name, name)
+        for path in sorted((PROJECT / "pial_xl" / "engines").rglob("*.py"))
+        for name in defined(ast.parse(path.read_text("utf-8")))
+        if (glossary() - english_too).intersection(words(name))
+    }
+
+    assert spoken == set(), "an engine knows nothing of the project"
+
+
+def test_no_word_is_used_in_its_french_meaning_alone() -> None:
+    mistaken = {
+        name: place
+        for name, place in identifiers().items()
+        if name not in IN_USERS_FILES and FALSE_FRIENDS & set(words(name))
+    }
+
+    assert mistaken == {}
+
+
+def test_each_noun_of_the_glossary_serves() -> None:
+    used = {word for name in identifiers() for word in words(name)}
+
+    assert {noun for noun in glossary() if not used & {noun, f"{noun}s", f"{noun}x"}} == set()
+
+
+def test_each_noun_of_the_glossary_has_a_meaning_and_a_source() -> None:
+    rows = re.findall(r"^\| `\w+` \|(.*)$", GLOSSARY.read_text("utf-8"), re.MULTILINE)
+
+    assert rows
+    assert [row for row in rows if not re.fullmatch(r" \S.* \| \S.* \|", row)] == []
+
+
+def test_the_supplement_stays_short_and_repeats_no_dictionary() -> None:
+    listed = supplement()
+
+    assert len(listed) == len(set(listed)) <= 150
+    assert english().intersection(listed) | glossary().intersection(listed) == set()
+    assert set(listed) - {word for name in identifiers() for word in words(name)} == set()
+
+
+def test_a_name_of_a_library_is_listed_only_while_it_serves() -> None:
+    assert {name for name in FOREIGN if name not in {n.strip("_") for n in identifiers()}} == set()
+
+
+@pytest.mark.parametrize(
+    ("identifier", "parts"),
+    [
+        ("aesh_by_code", ["aesh", "by", "code"]),
+        ("_OpenBook2", ["open", "book"]),
+        ("readXMLPart", ["read", "xml", "part"]),
+        ("NBSP", ["nbsp"]),
+    ],
+)
+def test_an_identifier_is_parted_in_words(identifier: str, parts: list[str]) -> None:
+    assert words(identifier) == parts
+
+
+SAME_NAME = {
+    "cells": "the room of private names says what openpyxl says",
+    "column_letters": "the LibreOffice engine knows nothing of the project",
+    "definitions": "what the workbook's defined names stand for, of tables and of calculations",
+    "etp": "a measure's constructor bears the name of its unit",
+    "fill": "a text with its values; a sheet with its texts",
+    "imp": "a measure's constructor bears the name of its unit",
+    "draw": "each sheet of the template is drawn by its module's draw",
+    "modules": "those of the workbook's macros, and those of the extension's",
+    "write": "each module that writes one thing has its write",
+}
+"""Public functions that share a name on purpose, and why."""
+
+DOORS = (
+    "pial_xl/api.py",
+    "pial_xl/cli/",
+    "pial_xl/macros.py",
+    "pial_xl/usecases/",
+    "pial_xl/demo/faults/",
+)
+"""A command, a button and a use case bear the name of one request; a planted fault, of its rule."""
+
+
+def test_one_class_name_is_one_class() -> None:
+    places = defaultdict(list)
+    for path in sorted((PROJECT / "pial_xl").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                places[node.name].append(path.name)
+
+    assert {name: where for name, where in places.items() if len(where) > 1} == {}
+
+
+def test_one_public_function_name_is_one_idea() -> None:
+    places = defaultdict(list)
+    for path in sorted((PROJECT / "pial_xl").rglob("*.py")):
+        place = path.relative_to(PROJECT).as_posix()
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                places[node.name].append(place)
+
+    shared = {
+        name: where
+        for name, where in places.items()
+        if sum(not place.startswith(DOORS) for place in where) > 1 and name not in SAME_NAME
+    }
+    assert shared == {}
