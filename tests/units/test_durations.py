@@ -81,6 +81,20 @@ def test_hours_with_two_decimals_are_hours_never_an_excel_time(hours: object) ->
     assert parse_duration(str(hours).replace(".", ",")) == exact
 
 
+@pytest.mark.parametrize(
+    ("value", "minutes"),
+    [
+        (71.75 / 24, 71 * 60 + 45),  # 2.9896 days
+        (4319 / 1440, 71 * 60 + 59),
+        (3, 180),
+        (4321 / 1440, 180),  # 3.0007: three hours and the hundredths of a formula
+        (84.25 / 24, 211),  # 3.5104
+    ],
+)
+def test_a_fraction_of_a_day_is_an_excel_time_under_three_days(value: float, minutes: int) -> None:
+    assert parse_duration(value) == minutes
+
+
 @given(st.text(max_size=30))
 def test_no_text_makes_the_parser_fail_otherwise(text: str) -> None:
     with suppress(ValueError):
