@@ -19,15 +19,15 @@ from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.units.text import NBSP
 
+CPU_SECONDS = 5.0
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
-SECONDS = 5.0
 
 
 def refusal(path: Path) -> str:
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(WorkbookReadError) as caught:
         read_workbook(path)
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < CPU_SECONDS
     sentence = str(caught.value)
     assert sentence.endswith(".")
     assert "\n" not in sentence
