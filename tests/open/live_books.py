@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 
 import xlwings as xw
+from built import filled_template
 
 from pial_xl.tables import TABLES, columns
 from pial_xl.tables.column import Format
-from pial_xl.template import build_workbook
 
 OpenWorkbook = Callable[..., xw.Book]
 Tables = Mapping[str, Sequence[Mapping[str, object]]]
@@ -23,7 +23,7 @@ def template(tables: Tables) -> bytes:
         if model.table in tables and model.table != "T_Parametres"
     }
     parametres = {str(p["cle"]): p["valeur"] for p in tables.get("T_Parametres", ())}
-    return build_workbook(dataset, parametres)
+    return filled_template(dataset, parametres)
 
 
 def _as_hours(valeur: object, format_: Format) -> object:
