@@ -86,6 +86,16 @@ def test_d02_an_etp_equal_to_the_quota_to_the_hundredth_is_within_it(c: SampleWo
     assert "D-02" in codes(c)
 
 
+@pytest.mark.parametrize(("etp", "over"), [("0,615", False), ("0,614", True)])
+def test_d02_an_etp_is_over_beyond_half_a_hundredth(
+    c: SampleWorkbook, etp: str, over: bool
+) -> None:
+    c.add("T_Parametres", cle="convention_etp", valeur="quotite_contrat")  # 24 h are 0,62 ETP
+    c.put("T_Dotation", 1, "heures", None)
+    c.put("T_Dotation", 1, "etp", etp)
+    assert ("D-02" in codes(c)) is over
+
+
 @pytest.mark.parametrize(("dotation", "told"), [("35h59", False), ("36h00", True), ("36h01", True)])
 def test_d05_12_unfilled_hours_are_told_and_one_minute_less_is_not(
     c: SampleWorkbook, dotation: str, told: bool
