@@ -115,7 +115,7 @@ def verdict(mutant: Mutant, tests: list[str]) -> str:
     if child == 0:
         signal.alarm(SECONDS_MAX)
         sys.stdout = sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 - until the process ends
-        sys.meta_path.insert(0, changed)  # type: ignore[arg-type]  # it finds what it loads
+        sys.meta_path.insert(0, changed)
         options = ["-n0", "-x", "-q", "-p", "no:cacheprovider", "-m", "not libreoffice"]
         os._exit(pytest.main([*options, "--hypothesis-profile=mutants", *tests]))
     _, status = os.waitpid(child, 0)
