@@ -1,5 +1,6 @@
 """Workbooks open in the tests' LibreOffice."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import xlwings as xw
 from live_books import OpenWorkbook, Tables, template
 
 from pial_xl.testing import SampleWorkbook
+from pial_xl.sheets.open.hosts.libreoffice import LibreOffice
 
 
 @pytest.fixture
@@ -19,3 +21,25 @@ def open_(app: xw.App, tmp_path: Path) -> OpenWorkbook:
         return app.books.open(str(path))
 
     return open_
+
+
+@pytest.fixture
+def quick_copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take the file for the safety copy of a workbook that has changed since.
+
+    LibreOffice takes a second to write one, in each run. What a copy holds, and that it is made
+    before the first change, is told in test_live_copies.py, without this.
+    """
+
+    def copy_the_file(_: LibreOffice, book: xw.Book, path: Path) -> None:
+        shutil.copyfile(book.fullname, path)
+
+    monkeypatch.setattr(LibreOffice, "save_copy", copy_the_file)
+
+
+@pytest.fixture
+def faulty(open_: OpenWorkbook) -> xw.Book:
+    """A workbook with one BLOQUANT: 24 h of allocations for 12 h of contract."""
+    workbook = SampleWorkbook()
+    workbook.put("T_AESH", 0, "heures", 12)
+    return open_(workbook.tables)

@@ -25,13 +25,6 @@ ALL_ALLOWED = """<oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <prop oor:name="MacroSecurityLevel"><value>0</value></prop></item></oor:items>"""
 
 
-@pytest.fixture
-def faulty(open_: OpenWorkbook) -> xw.Book:
-    workbook = SampleWorkbook()
-    workbook.put("T_AESH", 0, "heures", 12)
-    return open_(workbook.tables)
-
-
 def test_a_click_controls_the_workbook_and_ends_with_one_sentence(
     faulty: xw.Book, tube: str, launch: Launcher
 ) -> None:
