@@ -35,11 +35,3 @@ def quick_copies(monkeypatch: pytest.MonkeyPatch) -> None:
         shutil.copyfile(book.fullname, path)
 
     monkeypatch.setattr(LibreOffice, "save_copy", copy_the_file)
-
-
-@pytest.fixture
-def faulty(open_: OpenWorkbook) -> xw.Book:
-    """A workbook with one BLOQUANT: 24 h of allocations for 12 h of contract."""
-    workbook = SampleWorkbook()
-    workbook.put("T_AESH", 0, "heures", 12)
-    return open_(workbook.tables)

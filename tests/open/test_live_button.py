@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import xlwings as xw
-from live_books import OpenWorkbook, rows
+from live_books import OpenWorkbook, faulty_tables, rows
 from terminal import Launcher
 
 from pial_xl.sheets.closed.workbook import read_workbook
@@ -23,6 +23,12 @@ pytestmark = pytest.mark.libreoffice
 ALL_ALLOWED = """<oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
 <prop oor:name="MacroSecurityLevel"><value>0</value></prop></item></oor:items>"""
+
+
+@pytest.fixture
+def faulty(open_: OpenWorkbook) -> xw.Book:
+    """A workbook with one BLOQUANT."""
+    return open_(faulty_tables())
 
 
 def test_a_click_controls_the_workbook_and_ends_with_one_sentence(

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import xlwings as xw
-from live_books import OpenWorkbook, content, rows
+from live_books import OpenWorkbook, content, faulty_tables, rows
 
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.hosts.choice import host_of
@@ -21,6 +21,12 @@ pytestmark = [pytest.mark.libreoffice, pytest.mark.usefixtures("quick_copies")]
 YELLOW = (255, 255, 0)
 FAULT = "H5"
 """Contract hours of A01, which 24 h of allocations exceed."""
+
+
+@pytest.fixture
+def faulty(open_: OpenWorkbook) -> xw.Book:
+    """A workbook with one BLOQUANT."""
+    return open_(faulty_tables())
 
 
 def blocking_constats(book: xw.Book) -> list[tuple[str, str, str]]:

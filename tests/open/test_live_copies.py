@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import xlwings as xw
 from factory import REFERENCE
+from live_books import OpenWorkbook, faulty_tables
 from openpyxl import load_workbook
 
 from pial_xl.sheets.closed.workbook import read_workbook
@@ -12,6 +13,12 @@ from pial_xl.usecases.open import buttons as opened
 
 pytest_plugins = ("libreoffice_host", "live")
 pytestmark = pytest.mark.libreoffice
+
+
+@pytest.fixture
+def faulty(open_: OpenWorkbook) -> xw.Book:
+    """A workbook with one BLOQUANT."""
+    return open_(faulty_tables())
 
 
 def test_a_copy_as_it_was_is_saved_before_the_first_change(faulty: xw.Book) -> None:

@@ -133,3 +133,21 @@ def test_a_time_of_day_is_minutes_after_midnight(written: object, minutes: int) 
 def test_a_time_of_day_stays_in_the_day(written: object) -> None:
     with pytest.raises(ValueError):  # noqa: PT011
         parse_time_of_day(written)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "rounded"), [(0.5, 1), (0.49, 0), (-0.5, -1), (-0.49, 0), (1.5, 2), (1, 1)]
+)
+def test_minutes_are_rounded_half_away_from_zero(minutes: float, rounded: int) -> None:
+    assert round_minutes(Fraction(minutes)) == rounded
+
+
+@pytest.mark.parametrize(("written", "minutes"), [("0h", 0), ("24h", 1440), ("23h59", 1439)])
+def test_a_day_goes_from_0h00_to_24h00(written: str, minutes: int) -> None:
+    assert parse_time_of_day(written) == minutes
+
+
+@pytest.mark.parametrize("written", ["-0h01", "24h01"])
+def test_a_minute_before_or_after_the_day_is_refused(written: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011
+        parse_time_of_day(written)
