@@ -8,7 +8,6 @@ from factory import REFERENCE, SampleWorkbook
 from pial_xl.constats import NotJudged
 from pial_xl.dossier import read_dossier
 from pial_xl.rules import apply, catalogue
-from pial_xl.tables import TABLES, columns
 from pial_xl.tables.raw import RawWorkbook
 
 
@@ -102,29 +101,6 @@ def test_d05_12_unfilled_hours_are_told_and_one_minute_less_is_not(
 ) -> None:
     c.put("T_Dotation", 1, "heures", dotation)
     assert ("D-05" in codes(c)) is told
-
-
-REFERENCES = [
-    pytest.param(model.table, field, column.reference[0], id=f"{model.table}.{field}")
-    for model in TABLES
-    for field, column in columns(model).items()
-    if column.reference and model.table != "T_Correspondance"
-]
-CRENEAU = {"jour": "lundi", "debut": "8h30", "fin": "11h30", "aesh": "A01"}
-
-
-@pytest.mark.parametrize(("table", "field", "target"), REFERENCES)
-def test_a_code_that_its_sheet_does_not_hold_is_told_at_its_cell_in_every_table(
-    c: SampleWorkbook, table: str, field: str, target: str
-) -> None:
-    if not c.tables[table]:
-        c.add(table, **CRENEAU)
-    assert c.constats() == []
-    unknown = "0440005S" if target == "T_Etablissements" else "Z99"
-    cell = c.put(table, 0, field, unknown)
-    sheet = next(model.sheet for model in TABLES if model.table == table)
-    told = {code for code, where, address in c.constats() if (where, address) == (sheet, cell)}
-    assert told & {"S-07", "S-11", "S-16", "L-04"}
 
 
 def _not_judged(c: SampleWorkbook, raw: RawWorkbook) -> tuple[NotJudged, ...]:

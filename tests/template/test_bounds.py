@@ -21,7 +21,7 @@ CHECKED = [
     pytest.param(model.sheet, rank, column.format, id=f"{model.table}.{field}")
     for model in TABLES
     for rank, (field, column) in enumerate(columns(model).items(), start=1)
-    if column.format in BOUNDS and not column.choice and not column.reference
+    if column.format in BOUNDS and not column.choices and not column.refers_to
 ]
 UNIQUE = ["Paramètres", "Pôles", "Établissements", "AESH", "Élèves", "Correspondance"]
 
