@@ -75,6 +75,10 @@ CASES: list[tuple[str, list[Plant], str]] = [
         [put("T_Notifications", 3, "heures", 25.5)],
      "ALERTE | E4 | E4 : 24h00 assurées sur 25h30 notifiées — manque 1h30 (6 %). | 24h00 | "
      "25h30 | -1h30"),
+    ("N-02",
+        [put("T_Affectations", 3, "heures", 1)],
+     "ALERTE | E4 | E4 : 1h00 assurées sur 24h00 notifiées — manque 23h00 (96 %). | 1h00 | "
+     "24h00 | -23h00"),
     ("N-03",
         [put("T_Notifications", 3, "heures", "22h")],
      "ALERTE | E4 | E4 : 2h00 de plus que la notification (24h00/22h00). | 24h00 | 22h00 | "

@@ -104,6 +104,11 @@ CASES: list[tuple[str, list[Plant], str]] = [
         [put("T_Dotation", 1, "heures", 84.5)],
      "ALERTE | P2 | 60h30 non pourvues ≈ 3 postes de 24 h : demander un recrutement. | 24h00 |"
      " 84h30 | -60h30"),
+    ("D-05",
+        [add("T_Parametres", cle="vacance_seuil_h", valeur=1),
+         put("T_Dotation", 1, "heures", 25)],
+     "ALERTE | P2 | 1h00 non pourvues ≈ 1 poste de 24 h : demander un recrutement. | 24h00 | "
+     "25h00 | -1h00"),
     ("D-06",
         [put("T_Affectations", 4, "heures", 22)],
      "ALERTE | P2 | 91,7 % des heures sont affectées, 2h00 libres. | 91,7 % | 95 % au moins | "
