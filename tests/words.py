@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from factory import SampleWorkbook
+from pial_xl.testing import SampleWorkbook
 
 Plant = Callable[[SampleWorkbook], object]
 """Plants something in a workbook."""
@@ -28,5 +28,6 @@ def said(code: str, plants: Iterable[Plant]) -> str:
         plant(workbook)
     findings, _, _ = workbook.run_checks()
     found = next(f for f in findings if f.code == code)
-    texts = found.niveau, found.objet, found.message, found.mesure, found.attendu, found.ecart
+    measures = (found.mesure.text, found.attendu.text, found.ecart.text)
+    texts = (found.niveau, found.objet, found.message, *measures)
     return " | ".join(texts).replace("\u00a0", " ").rstrip()

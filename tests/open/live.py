@@ -7,8 +7,8 @@ import pytest
 import xlwings as xw
 from live_books import OpenWorkbook, Tables, template
 
-from pial_xl.testing import SampleWorkbook
 from pial_xl.sheets.open.hosts.libreoffice import LibreOffice
+from pial_xl.testing import SampleWorkbook
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 import xlwings as xw
 from built import filled_template
-from factory import SampleWorkbook
 
 from pial_xl.tables import TABLES, columns
 from pial_xl.tables.column import Format
+from pial_xl.testing import SampleWorkbook
 
 OpenWorkbook = Callable[..., xw.Book]
 Tables = Mapping[str, Sequence[Mapping[str, object]]]

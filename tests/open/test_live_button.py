@@ -13,7 +13,6 @@ from terminal import Launcher
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.lock import alone_on
-from pial_xl.testing import SampleWorkbook
 from pial_xl.units.text import french
 
 pytest_plugins = ("libreoffice_host", "live")

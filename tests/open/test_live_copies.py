@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 import xlwings as xw
-from factory import REFERENCE
 from live_books import OpenWorkbook, faulty_tables
 from openpyxl import load_workbook
 
 from pial_xl.sheets.closed.workbook import read_workbook
+from pial_xl.testing import REFERENCE
 from pial_xl.usecases.open import buttons as opened
 
 pytest_plugins = ("libreoffice_host", "live")

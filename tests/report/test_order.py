@@ -13,7 +13,7 @@ CELLS = st.builds(a1, st.integers(1, 16_384), st.integers(1, 1_048_576))
 
 
 def cells_in_order(*cells: str) -> list[str]:
-    return [found.cell for found in in_order(constat(cell=cell) for cell in cells)]
+    return [found.cell.address for found in in_order(constat(cell=cell) for cell in cells)]
 
 
 def test_findings_of_a_row_follow_its_columns_b_before_aa() -> None:

@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from factory import REFERENCE, SampleWorkbook
 
 from pial_xl.constats import NotJudged
 from pial_xl.dossier import read_dossier
 from pial_xl.rules import apply, catalogue
 from pial_xl.tables.raw import RawWorkbook
+from pial_xl.testing import REFERENCE, SampleWorkbook
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from factory import FIN, YEAR_START, SampleWorkbook
+
+from pial_xl.testing import YEAR_END, YEAR_START, SampleWorkbook
 
 
 @pytest.fixture
@@ -13,7 +14,7 @@ def c() -> SampleWorkbook:
 
 def places(c: SampleWorkbook, code: str) -> list[str]:
     found, _, _ = c.run_checks()
-    return [f.cell for f in found if f.code == code]
+    return [f.cell.address for f in found if f.code == code]
 
 
 def test_s03_doubts_the_second_row_when_the_first_is_plain(c: SampleWorkbook) -> None:
@@ -60,13 +61,13 @@ def test_n01_points_at_the_first_of_two_decisions_in_force(c: SampleWorkbook) ->
     first = c.add(
         "T_Notifications", eleve="E9", aide="I", heures=6, debut=YEAR_START, fin=date(2027, 1, 31)
     )
-    c.add("T_Notifications", eleve="E9", aide="M", debut=date(2026, 10, 1), fin=FIN)
+    c.add("T_Notifications", eleve="E9", aide="M", debut=date(2026, 10, 1), fin=YEAR_END)
     assert places(c, "N-01") == [c.address("T_Notifications", first, "eleve")]
 
 
 def test_n03_is_silent_on_a_pupil_who_receives_nothing(c: SampleWorkbook) -> None:
     c.add("T_Eleves", eleve="E9", uai="0440001M")
-    c.add("T_Notifications", eleve="E9", aide="I", heures=6, debut=YEAR_START, fin=FIN)
+    c.add("T_Notifications", eleve="E9", aide="I", heures=6, debut=YEAR_START, fin=YEAR_END)
     assert places(c, "N-03") == places(c, "N-02") == []
 
 
@@ -98,6 +99,6 @@ def test_a_rule_can_be_moved_up_and_down_and_the_report_says_so(
 ) -> None:
     c.put("T_AESH", 0, "heures", None)
     c.add("T_Parametres", cle="controle.C-01", valeur=niveau)
-    assert c.finding("C-01").niveau == niveau
+    assert c.constat("C-01").niveau == niveau
     _, _, settings = c.run_checks()
     assert len(settings) == (niveau != "BLOQUANT")

@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
-from factory import FIN, YEAR_START
 from words import Plant, add, put, said
+
+from pial_xl.testing import YEAR_END, YEAR_START
 
 CASES: list[tuple[str, list[Plant], str]] = [
     ("S-02",
@@ -56,7 +57,7 @@ CASES: list[tuple[str, list[Plant], str]] = [
         [put("T_Etablissements", 3, "commune", None)],
      "ALERTE | Commune | « Commune » est vide en C8. | vide | une valeur |"),
     ("S-16",
-        [add("T_Notifications", eleve="E99", aide="M", debut=YEAR_START, fin=FIN)],
+        [add("T_Notifications", eleve="E99", aide="M", debut=YEAR_START, fin=YEAR_END)],
      "ALERTE | E99 | E99 en A10 n'existe pas dans la feuille Élèves. | E99 | un code de la "
      "feuille Élèves |"),
     ("S-17",
@@ -68,7 +69,7 @@ CASES: list[tuple[str, list[Plant], str]] = [
      "porte ce nom. |  |  |"),
     ("N-01",
         [add("T_Eleves", eleve="E9", uai="0440001M"),
-         add("T_Notifications", eleve="E9", aide="M", debut=YEAR_START, fin=FIN)],
+         add("T_Notifications", eleve="E9", aide="M", debut=YEAR_START, fin=YEAR_END)],
      "ALERTE | E9 | Élève E9 (M) : notifié depuis le 01/09/2026, aucun AESH (84 jours). À "
      "signaler à la DSDEN. | 0h00 | un accompagnement |"),
     ("N-02",
@@ -96,7 +97,7 @@ CASES: list[tuple[str, list[Plant], str]] = [
      "INFO | E2 | L'aide mutualisée n'a pas de quotité notifiée ; 8h00 est traité comme "
      "objectif local. | 8h00 | vide |"),
     ("N-06",
-        [add("T_Notifications", eleve="E1", aide="M", debut=date(2027, 1, 1), fin=FIN)],
+        [add("T_Notifications", eleve="E1", aide="M", debut=date(2027, 1, 1), fin=YEAR_END)],
      "BLOQUANT | E1 | E1 : aide individuelle et mutualisée simultanées, impossible "
      "(D351-16-1). | I et M | une seule aide |"),
     ("N-07",

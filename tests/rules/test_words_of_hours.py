@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
-from factory import YEAR_START
 from words import Plant, add, put, said
+
+from pial_xl.testing import YEAR_START
 
 CASES: list[tuple[str, list[Plant], str]] = [
     ("C-01",
