@@ -1,7 +1,6 @@
 """What each kind of cell gives, and what odd or enormous sheets cost."""
 
 import re
-import time
 import tracemalloc
 import warnings
 from datetime import date, datetime, timedelta
@@ -10,10 +9,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from cost import cpu_seconds
 from openpyxl.styles import PatternFill
 from workbook_factory import AESH, replacing, retouch, write_openpyxl, write_xlsxwriter
 
-from pial_xl.sheets.closed.grid import ROWS_MAX
+from pial_xl.sheets.closed.grid import BLANK_ROWS_MAX, ROWS_MAX
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.tables.reading import is_error
@@ -144,30 +144,34 @@ def test_the_declared_dimension_is_never_trusted(tmp_path: Path, dimension: byte
 
 
 def test_one_cell_in_the_last_corner_costs_nothing(tmp_path: Path) -> None:
+    plain = write_openpyxl(tmp_path / "plain.xlsx", {"AESH": AESH})
     path = write_openpyxl(tmp_path / "a.xlsx", {"AESH": AESH})
     book = openpyxl.load_workbook(path)
     book["AESH"]["XFD1048576"] = "perdu"
     book.save(path)
-    seconds, data = measure(path)
-    assert seconds < 2
-    assert data < 20e6
     assert values(path) == ["FICTIF", "EXEMPLE"]
+    assert cpu_seconds(lambda: read_workbook(path)) < 5 * cpu_seconds(lambda: read_workbook(plain))
+    assert peak_of_memory(path) < 20e6
 
 
-def test_200_000_formatted_rows_cost_nothing(tmp_path: Path) -> None:
-    path = write_openpyxl(tmp_path / "a.xlsx", {"AESH": AESH})
-    rows = b"".join(
-        b'<row r="%d">' % r + b"".join(b'<c r="%s%d" s="1"/>' % (c, r) for c in COLUMNS) + b"</row>"
-        for r in range(4, 200_004)
-    )
-    retouch(path, SHEET, replacing(b"</sheetData>", rows + b"</sheetData>"))
-    seconds, data = measure(path)
-    assert seconds < 5
-    assert data < 60e6
-    assert values(path) == ["FICTIF", "EXEMPLE"]
+def test_200_000_formatted_rows_cost_no_more_than_the_blank_ones_that_end_a_sheet(
+    tmp_path: Path,
+) -> None:
+    few = with_formatted_rows(tmp_path / "few.xlsx", BLANK_ROWS_MAX)
+    many = with_formatted_rows(tmp_path / "many.xlsx", 200_000)
+    assert values(many) == ["FICTIF", "EXEMPLE"]
+    least = cpu_seconds(lambda: read_workbook(few), times=1)
+    assert cpu_seconds(lambda: read_workbook(many), times=1) < 2 * least
+    assert peak_of_memory(many) < 60e6
 
 
-COLUMNS = [letter.encode() for letter in "ABCDEFGHIJKLMNOP"]
+def with_formatted_rows(path: Path, count: int) -> Path:
+    """Write a workbook whose rows under the table have a look and no value."""
+    write_openpyxl(path, {"AESH": AESH})
+    cells = "".join(f'<c r="{letter}%d" s="1"/>' for letter in "ABCDEFGHIJKLMNOP")
+    line = f'<row r="%d">{cells}</row>'
+    rows = "".join(line % ((r,) * 17) for r in range(4, count + 4)).encode()
+    return retouch(path, SHEET, replacing(b"</sheetData>", rows + b"</sheetData>"))
 
 
 def test_more_rows_than_any_pole_has_are_refused(tmp_path: Path) -> None:
@@ -192,15 +196,11 @@ def test_blank_cells_with_a_style_are_blank(tmp_path: Path) -> None:
     assert values(path) == ["FICTIF", "EXEMPLE"]
 
 
-def measure(path: Path) -> tuple[float, float]:
-    """Give the seconds and the peak of memory in bytes that reading takes."""
-    read_workbook(path)  # imports and caches
-    start = time.perf_counter()
-    read_workbook(path)
-    seconds = time.perf_counter() - start
+def peak_of_memory(path: Path) -> int:
+    """Give the peak of memory, in bytes, that reading takes."""
     tracemalloc.start()
     try:
         read_workbook(path)
-        return seconds, tracemalloc.get_traced_memory()[1]
+        return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

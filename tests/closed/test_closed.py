@@ -90,6 +90,20 @@ def test_one_known_header_is_not_enough_for_a_header_row(tmp_path: Path) -> None
     assert table_aesh(write_openpyxl(tmp_path / "a.xlsx", {"AESH": grid})).title_row == 3
 
 
+@pytest.mark.parametrize("blank_rows", [0, 4, 5, 24])
+def test_headers_are_looked_for_in_the_first_25_rows(tmp_path: Path, blank_rows: int) -> None:
+    grid: Grid = [[f"Note {n}"] for n in range(blank_rows)]
+    path = write_openpyxl(tmp_path / "a.xlsx", {"AESH": [*grid, *AESH]})
+    assert table_aesh(path).title_row == blank_rows + 1
+
+
+def test_headers_lower_than_the_25_first_rows_are_not_headers(tmp_path: Path) -> None:
+    grid: Grid = [[f"Note {n}"] for n in range(25)]
+    path = write_openpyxl(tmp_path / "a.xlsx", {"AESH": [*grid, *AESH]})
+    with pytest.raises(WorkbookReadError, match="ligne de titres"):
+        read_workbook(path)
+
+
 def test_the_first_column_is_told_when_its_header_was_erased(tmp_path: Path) -> None:
     grid = [[None, None, "Nom", "Prénom", "Pôle"], [None, "A01", "FICTIF", "Jean", "P1"]]
     assert table_aesh(write_openpyxl(tmp_path / "a.xlsx", {"AESH": grid})).first_column == 2

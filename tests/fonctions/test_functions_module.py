@@ -7,10 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from vba_syntax import syntax_errors
 
 from pial_xl import fonctions
-from pial_xl.engines.vba_project import ModuleVba
 from pial_xl.template.macros import modules
 from pial_xl.units.text import french
 
@@ -37,14 +35,6 @@ def test_the_vba_editor_reads_its_lines_and_accents() -> None:
 
 def test_import_functions_replaces_it_rather_than_add_a_twin() -> None:
     assert HEADER == 'Attribute VB_Name = "xlwings_udfs"'
-
-
-def test_it_is_sound_vba() -> None:
-    # The grammar knows #If, and not the constant that it tests.
-    without_constant = re.sub(r"^#Const .*\n", "", SOURCE, count=1, flags=re.MULTILINE)
-
-    assert without_constant != SOURCE
-    assert syntax_errors(ModuleVba("xlwings_udfs", without_constant)) == []
 
 
 def test_every_function_takes_its_arguments_in_their_order() -> None:

@@ -1,9 +1,9 @@
 """Fictitious rows that letters are made from, and letters laid on the packaged model."""
 
 from dataclasses import dataclass, field
-from functools import cache
 from io import BytesIO
 
+from built import blank_template
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -17,7 +17,6 @@ from pial_xl.sheets.closed.letters.model import look_at_model
 from pial_xl.sheets.closed.letters.source import open_model_sheet
 from pial_xl.sheets.closed.letters.workbook import LetterWorkbook
 from pial_xl.tables import Coordonnateur, Etablissement, Pole
-from pial_xl.template import build_workbook
 from pial_xl.units.dates import SchoolYear
 from pial_xl.units.text import clean
 from pial_xl.usecases.letters.run import lay
@@ -65,15 +64,9 @@ class LetterCase:
         return Context(self.etablissement, self.pole, self.bareme, nb_aesh=12)
 
 
-@cache
-def template_data() -> bytes:
-    """Build the template once."""
-    return build_workbook()
-
-
 def packaged_model() -> Worksheet:
     """Open the model that the template carries."""
-    return open_model_sheet(template_data(), MODEL_SHEET)
+    return open_model_sheet(blank_template(), MODEL_SHEET)
 
 
 def write(dossiers: list[LetterCase], model: Worksheet | None = None) -> bytes:

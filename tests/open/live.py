@@ -1,11 +1,13 @@
 """Workbooks open in the tests' LibreOffice."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 import xlwings as xw
 from live_books import OpenWorkbook, Tables, template
 
+from pial_xl.sheets.open.hosts.libreoffice import LibreOffice
 from pial_xl.testing import SampleWorkbook
 
 
@@ -19,3 +21,17 @@ def open_(app: xw.App, tmp_path: Path) -> OpenWorkbook:
         return app.books.open(str(path))
 
     return open_
+
+
+@pytest.fixture
+def quick_copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take the file for the safety copy of a workbook that has changed since.
+
+    LibreOffice takes a second to write one, in each run. What a copy holds, and that it is made
+    before the first change, is told in test_live_copies.py, without this.
+    """
+
+    def copy_the_file(_: LibreOffice, book: xw.Book, path: Path) -> None:
+        shutil.copyfile(book.fullname, path)
+
+    monkeypatch.setattr(LibreOffice, "save_copy", copy_the_file)

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 
 import xlwings as xw
+from built import filled_template
 
 from pial_xl.tables import TABLES, columns
 from pial_xl.tables.column import Format
-from pial_xl.template import build_workbook
+from pial_xl.testing import SampleWorkbook
 
 OpenWorkbook = Callable[..., xw.Book]
 Tables = Mapping[str, Sequence[Mapping[str, object]]]
@@ -23,7 +24,7 @@ def template(tables: Tables) -> bytes:
         if model.table in tables and model.table != "T_Parametres"
     }
     parametres = {str(p["cle"]): p["valeur"] for p in tables.get("T_Parametres", ())}
-    return build_workbook(dataset, parametres)
+    return filled_template(dataset, parametres)
 
 
 def _as_hours(valeur: object, format_: Format) -> object:
@@ -41,3 +42,10 @@ def rows(book: xw.Book, sheet: str = "Contrôles", titles: int = 5) -> list[list
 def content(book: xw.Book) -> dict[str, list[list[object]]]:
     """Give all that the sheets of a workbook say."""
     return {s.name: s.used_range.options(ndim=2).value for s in book.sheets}
+
+
+def faulty_tables() -> Tables:
+    """Give the clean tables with one BLOQUANT: 24 h of allocations for 12 h of contract."""
+    workbook = SampleWorkbook()
+    workbook.put("T_AESH", 0, "heures", 12)
+    return workbook.tables

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 import xlwings as xw
-from live_books import OpenWorkbook, rows
+from live_books import OpenWorkbook, faulty_tables, rows
 from terminal import Launcher
 
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.lock import alone_on
-from pial_xl.testing import SampleWorkbook
 from pial_xl.units.text import french
 
 pytest_plugins = ("libreoffice_host", "live")
@@ -27,9 +26,8 @@ ALL_ALLOWED = """<oor:items xmlns:oor="http://openoffice.org/2001/registry">
 
 @pytest.fixture
 def faulty(open_: OpenWorkbook) -> xw.Book:
-    workbook = SampleWorkbook()
-    workbook.put("T_AESH", 0, "heures", 12)
-    return open_(workbook.tables)
+    """A workbook with one BLOQUANT."""
+    return open_(faulty_tables())
 
 
 def test_a_click_controls_the_workbook_and_ends_with_one_sentence(

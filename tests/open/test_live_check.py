@@ -1,14 +1,11 @@
 """The button Contrôler in a live workbook: its sheet, its marks, what it leaves alone."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import xlwings as xw
-from live_books import OpenWorkbook, content, rows
-from openpyxl import load_workbook
+from live_books import OpenWorkbook, content, faulty_tables, rows
 
-from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.hosts.choice import host_of
 from pial_xl.sheets.open.marks import FILLS, NOTE_TITLE
@@ -19,7 +16,7 @@ if TYPE_CHECKING:
     from libreoffice_host import TripCounter
 
 pytest_plugins = ("libreoffice_host", "live")
-pytestmark = pytest.mark.libreoffice
+pytestmark = [pytest.mark.libreoffice, pytest.mark.usefixtures("quick_copies")]
 
 YELLOW = (255, 255, 0)
 FAULT = "H5"
@@ -28,10 +25,8 @@ FAULT = "H5"
 
 @pytest.fixture
 def faulty(open_: OpenWorkbook) -> xw.Book:
-    """A workbook with one BLOQUANT: 24 h of allocations for 12 h of contract."""
-    workbook = SampleWorkbook()
-    workbook.put("T_AESH", 0, "heures", 12)
-    return open_(workbook.tables)
+    """A workbook with one BLOQUANT."""
+    return open_(faulty_tables())
 
 
 def blocking_constats(book: xw.Book) -> list[tuple[str, str, str]]:
@@ -195,27 +190,6 @@ def test_a_workbook_without_synthese_is_told_where_to_take_one(faulty: xw.Book) 
     faulty.sheets["Synthèse"].delete()
 
     assert "La feuille Synthèse manque" in opened.synthese(faulty, REFERENCE)
-
-
-def test_a_copy_as_it_was_is_saved_before_the_first_change(faulty: xw.Book) -> None:
-    faulty.sheets["AESH"].range("B5").value = "pas encore enregistré"
-
-    opened.check(faulty, REFERENCE)
-
-    (copy,) = (Path(faulty.fullname).parent / "copies pial-xl").iterdir()
-    assert copy.suffix == ".xlsm"
-    _, first = next(iter(read_workbook(copy).tables["T_AESH"].rows))
-    assert first[1] == "pas encore enregistré"
-
-
-def test_the_copy_says_what_formulas_say_now(faulty: xw.Book) -> None:
-    faulty.sheets["AESH"].range("Z5").formula = '=H5&" h"'
-    faulty.sheets["AESH"].range("H5").value = 17
-
-    opened.check(faulty, REFERENCE)
-
-    (copy,) = (Path(faulty.fullname).parent / "copies pial-xl").iterdir()
-    assert load_workbook(copy, data_only=True)["AESH"]["Z5"].value == "17 h"
 
 
 def test_the_workbook_calculates_again_after_a_run(faulty: xw.Book) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from libreoffice_host import TripCounter
 
 pytest_plugins = ("libreoffice_host", "live")
-pytestmark = pytest.mark.libreoffice
+pytestmark = [pytest.mark.libreoffice, pytest.mark.usefixtures("quick_copies")]
 
 SHEET = "Récapitulatif des lettres"
 ALICE = "Lettre FICTIVE Alice"

@@ -81,6 +81,20 @@ def test_a_missing_required_column_is_told_where_it_should_be() -> None:
     assert table.rows[0].aide is Aide.I
 
 
+def test_a_missing_column_whose_place_is_taken_is_told_at_the_first_header_that_is_not_ours() -> (
+    None
+):
+    raw = _table(["Aide", "AESH", "Remarque", "Élève", "Avis"], ["I", "A", "", "E", ""])
+    _, (problem,) = read_table(Affectation, raw)
+    assert (problem.title, problem.cell.address) == ("Heures/semaine", "C4")
+
+
+def test_a_missing_column_without_a_free_place_is_told_beyond_the_last_header() -> None:
+    raw = _table(["Élève", "Aide", "Groupe", "AESH"], ["E", "I", "", "A"])
+    _, (problem,) = read_table(Affectation, raw)
+    assert (problem.title, problem.cell.address) == ("Heures/semaine", "E4")
+
+
 def test_a_missing_table_is_said_to_be_missing() -> None:
     table, problems = read_table(Aesh, None)
     assert not table.present

@@ -1,7 +1,10 @@
 """LibreOffice for the tests: what a workbook shows once it has been computed."""
 
+import atexit
 import shutil
 import subprocess
+import tempfile
+from functools import cache
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -10,14 +13,22 @@ import openpyxl
 from openpyxl.workbook import Workbook
 
 
+@cache
+def _profile() -> str:
+    """Give a profile that these conversions share: LibreOffice takes a second to make one."""
+    dossier = tempfile.mkdtemp(prefix="pial_xl_profil_")
+    atexit.register(shutil.rmtree, dossier, ignore_errors=True)
+    return Path(dossier).as_uri()
+
+
 def convert(workbook: Path, wanted_format: str, folder: Path) -> Path:
-    """Convert a workbook with a profile of its own; give the new file."""
+    """Convert a workbook with a profile of the tests' own; give the new file."""
     soffice = shutil.which("soffice")
     assert soffice
     subprocess.run(
         [
             soffice,
-            f"-env:UserInstallation={(folder / 'profil').as_uri()}",
+            f"-env:UserInstallation={_profile()}",
             "--headless",
             "--convert-to",
             wanted_format,

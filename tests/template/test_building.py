@@ -7,6 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 import pytest
+from built import blank_book, blank_parts, blank_template
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
@@ -16,13 +17,13 @@ from pial_xl.template import build_workbook
 from pial_xl.template.outputs import OUTPUTS
 from pial_xl.template.zones import TITLE_ROW
 
-BLANK = build_workbook()
+BLANK = blank_template()
 WITHOUT_ROWS = [m for m in TABLES if m is not Parametre]
 
 
 @pytest.fixture(scope="module")
 def blank() -> Workbook:
-    return openpyxl.load_workbook(BytesIO(BLANK))
+    return blank_book()
 
 
 def open_(**tables: list[dict[str, object]]) -> Workbook:
@@ -48,7 +49,7 @@ def test_the_package_depends_on_no_clock_and_no_machine() -> None:
 
 
 def test_the_package_declares_a_macro_enabled_workbook() -> None:
-    types = parts(BLANK)["[Content_Types].xml"].decode()
+    types = blank_parts()["[Content_Types].xml"].decode()
     assert "application/vnd.ms-excel.sheet.macroEnabled.main+xml" in types
 
 
@@ -78,7 +79,7 @@ def test_a_table_has_the_headers_of_its_model(blank: Workbook, model: type[RowMo
 @pytest.mark.parametrize("model", WITHOUT_ROWS, ids=lambda m: m.table)
 def test_blank_rows_hold_no_cell(model: type[RowModel]) -> None:
     rank = ["Accueil", *(m.sheet for m in TABLES)].index(model.sheet) + 1
-    xml = parts(BLANK)[f"xl/worksheets/sheet{rank}.xml"].decode()
+    xml = blank_parts()[f"xl/worksheets/sheet{rank}.xml"].decode()
     assert max(int(n) for n in re.findall(r'<row r="(\d+)"', xml)) == TITLE_ROW
 
 
@@ -169,14 +170,14 @@ def test_every_table_has_a_named_range_of_its_rows(blank: Workbook) -> None:
 
 
 def test_defined_names_are_unique_whatever_their_case() -> None:
-    names = re.findall(r'<definedName name="([^"]+)"', parts(BLANK)["xl/workbook.xml"].decode())
+    names = re.findall(r'<definedName name="([^"]+)"', blank_parts()["xl/workbook.xml"].decode())
     ours = [nom.casefold() for nom in names if not nom.startswith("_xlnm.")]
     assert len(ours) == len(set(ours))
     assert all(re.fullmatch(r"[a-z_]\w*", nom) for nom in ours)
 
 
 def test_every_name_a_formula_uses_is_defined() -> None:
-    every_row = parts(BLANK)
+    every_row = blank_parts()
     names = set(re.findall(r'<definedName name="([^"]+)"', every_row["xl/workbook.xml"].decode()))
     used = {
         nom
@@ -188,7 +189,7 @@ def test_every_name_a_formula_uses_is_defined() -> None:
 
 
 def test_no_formula_is_longer_than_excel_allows() -> None:
-    for nom, xml in parts(BLANK).items():
+    for nom, xml in blank_parts().items():
         if nom.endswith(".bin"):
             continue
         for formula in re.findall(r"<(?:f|formula)\b[^>]*>([^<]*)</", xml.decode()):
@@ -298,7 +299,7 @@ def test_an_unknown_parameter_is_refused() -> None:
 
 
 def test_the_properties_name_no_person_and_no_day() -> None:
-    core = parts(BLANK)["docProps/core.xml"].decode()
+    core = blank_parts()["docProps/core.xml"].decode()
     assert "<dc:creator>pial_xl</dc:creator>" in core
     assert "<cp:lastModifiedBy>pial_xl</cp:lastModifiedBy>" in core
     assert set(re.findall(r"\d{4}-\d\d-\d\d", core)) == {"2026-09-01"}

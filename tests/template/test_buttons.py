@@ -2,15 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from io import BytesIO
 from itertools import combinations
-from zipfile import ZipFile
 
-import openpyxl
 import pytest
+from built import blank_book, blank_parts, blank_template
 from defusedxml import ElementTree
 from oletools.olevba import VBA_Parser  # type: ignore[import-untyped]
-from vba_syntax import syntax_errors
 
 from pial_xl.buttons import (
     BUTTON_ROWS,
@@ -22,13 +19,10 @@ from pial_xl.buttons import (
     rows_on,
 )
 from pial_xl.engines.vba_project import ModuleKind, ModuleVba
-from pial_xl.template import build_workbook
 from pial_xl.template.macros import modules
 from pial_xl.units.text import french
 
-BLANK = build_workbook()
-with ZipFile(BytesIO(BLANK)) as _archive:
-    PARTS = {nom: _archive.read(nom) for nom in _archive.namelist()}
+PARTS = blank_parts()
 SHEET_COUNT = len([nom for nom in PARTS if nom.startswith("xl/worksheets/sheet")])
 MODULES = {module.name: module for module in modules(SHEET_COUNT)}
 RIBBONS = ("customUI/customUI.xml", "customUI/customUI14.xml")
@@ -44,16 +38,11 @@ def procedures(module: str) -> dict[str, str]:
 
 
 def test_every_source_is_read_back_byte_for_byte() -> None:
-    reader = VBA_Parser("PIAL_template.xlsm", data=BLANK)
+    reader = VBA_Parser("PIAL_template.xlsm", data=blank_template())
     readings = {path.split("/")[-1]: code for _, path, _, code in reader.extract_macros()}
     assert {nom: code.encode("cp1252") for nom, code in readings.items()} == {
         nom: module.text.encode("cp1252") for nom, module in MODULES.items()
     }
-
-
-@pytest.mark.parametrize("module", MODULES.values(), ids=MODULES)
-def test_every_source_is_sound_vba(module: ModuleVba) -> None:
-    assert syntax_errors(module) == []
 
 
 @pytest.mark.parametrize(
@@ -111,7 +100,7 @@ def test_a_sheet_has_its_buttons_with_their_captions_and_qualified_macros(drawin
 
 def test_only_home_and_coordonnateurs_have_buttons() -> None:
     with_buttons = [nom for nom, data in PARTS.items() if b"<legacyDrawing" in data]
-    workbook = openpyxl.load_workbook(BytesIO(BLANK))
+    workbook = blank_book()
     expected_ones = [workbook.sheetnames.index(nom) + 1 for nom in ("Accueil", "Coordonnateurs")]
     assert with_buttons == [f"xl/worksheets/sheet{rank}.xml" for rank in expected_ones]
     assert {button for buttons in SHEETS.values() for button in buttons} == set(BUTTONS)
@@ -131,7 +120,7 @@ def test_no_button_overlaps_another(drawing: str) -> None:
 def test_a_row_that_holds_buttons_is_as_high_as_these_and_holds_nothing_under_them(
     row: ButtonRow,
 ) -> None:
-    sheet = openpyxl.load_workbook(BytesIO(BLANK))[row.sheet]
+    sheet = blank_book()[row.sheet]
     points = (HEIGHT + INDENT) * 72 / 96
     height = sheet.row_dimensions[row.row + 1].height
     assert height is not None

@@ -1,21 +1,18 @@
 """The sheet that lists, beside the models, what one may write in them."""
 
-from io import BytesIO
-
-import openpyxl
 import pytest
+from built import blank_book
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pial_xl.letters.language.catalog import FIELDS
 from pial_xl.letters.language.examples import FORMS, Form, illustrated_fields
 from pial_xl.letters.language.fields import faults
-from pial_xl.template import build_workbook
 from pial_xl.units.text import clean
 
 
 @pytest.fixture(scope="module")
 def sheet() -> Worksheet:
-    return openpyxl.load_workbook(BytesIO(build_workbook()))["Champs des lettres"]
+    return blank_book()["Champs des lettres"]
 
 
 def _lines(sheet: Worksheet) -> dict[str, list[str]]:

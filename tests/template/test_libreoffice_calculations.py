@@ -7,10 +7,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from built import filled_template
 from calc import calculate, fills
 from openpyxl.workbook import Workbook
 
-from pial_xl.template import build_workbook
 from pial_xl.template.palette import AMBER_FILL, RED_FILL
 from pial_xl.template.zones import TITLE_ROW
 from pial_xl.units.dates import SchoolYear
@@ -74,7 +74,7 @@ CRENEAUX: list[list[CellValue]] = [["A02", None, None, None, "lundi", "8h30", "8
 
 def fill(**rows: Iterable[Sequence[CellValue]]) -> bytes:
     """Fill the blank template with openpyxl, as another program would."""
-    year = build_workbook({}, {"annee_scolaire": str(YEAR)})
+    year = filled_template({}, {"annee_scolaire": str(YEAR)})
     workbook = openpyxl.load_workbook(BytesIO(year))
     sheets = {f.title.replace(" ", "_"): f for f in workbook}
     for title, values in rows.items():

@@ -4,8 +4,8 @@ import re
 from io import BytesIO
 from zipfile import ZipFile
 
-import openpyxl
 import pytest
+from built import blank_book, blank_template
 from openpyxl.cell.cell import MergedCell
 from openpyxl.workbook import Workbook
 
@@ -13,15 +13,14 @@ from pial_xl.letters.models.layout import LetterModel
 from pial_xl.letters.models.pas import PAS_MODEL
 from pial_xl.letters.models.pial import MODEL
 from pial_xl.report.blocks import controles, synthese
-from pial_xl.template import build_workbook
 from pial_xl.template.outputs import OUTPUTS
 
-BLANK = build_workbook()
+BLANK = blank_template()
 
 
 @pytest.fixture(scope="module")
 def blank() -> Workbook:
-    return openpyxl.load_workbook(BytesIO(BLANK))
+    return blank_book()
 
 
 @pytest.mark.parametrize("sheet", OUTPUTS)

@@ -82,3 +82,18 @@ def test_two_periods_overlap_when_they_share_a_day(
     shared = any(is_active(*first, day) and is_active(*second, day) for day in days)
     assert overlaps(first, second) == shared
     assert overlaps(first, second) == overlaps(second, first)
+
+
+def test_a_school_year_goes_from_1_september_to_31_august() -> None:
+    year = SchoolYear.parse("2026-2027")
+    days = [date(2026, 8, 31), date(2026, 9, 1), date(2027, 8, 31), date(2027, 9, 1)]
+    assert [day in year for day in days] == [False, True, True, False]
+    assert [SchoolYear.containing(day).start_year for day in days] == [2025, 2026, 2026, 2027]
+
+
+def test_a_day_number_of_excel_stands_between_1900_and_2447() -> None:
+    assert parse_date(1) == date(1899, 12, 31)
+    assert parse_date(199_999) == date(2447, 7, 29)
+    for number in (0, 200_000):
+        with pytest.raises(ValueError):  # noqa: PT011
+            parse_date(number)

@@ -81,6 +81,20 @@ def test_hours_with_two_decimals_are_hours_never_an_excel_time(hours: object) ->
     assert parse_duration(str(hours).replace(".", ",")) == exact
 
 
+@pytest.mark.parametrize(
+    ("value", "minutes"),
+    [
+        (71.75 / 24, 71 * 60 + 45),  # 2.9896 days
+        (4319 / 1440, 71 * 60 + 59),
+        (3, 180),
+        (4321 / 1440, 180),  # 3.0007: three hours and the hundredths of a formula
+        (84.25 / 24, 211),  # 3.5104
+    ],
+)
+def test_a_fraction_of_a_day_is_an_excel_time_under_three_days(value: float, minutes: int) -> None:
+    assert parse_duration(value) == minutes
+
+
 @given(st.text(max_size=30))
 def test_no_text_makes_the_parser_fail_otherwise(text: str) -> None:
     with suppress(ValueError):
@@ -117,5 +131,23 @@ def test_a_time_of_day_is_minutes_after_midnight(written: object, minutes: int) 
 
 @pytest.mark.parametrize("written", ["25h", "-1h", 30])
 def test_a_time_of_day_stays_in_the_day(written: object) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011
+        parse_time_of_day(written)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "rounded"), [(0.5, 1), (0.49, 0), (-0.5, -1), (-0.49, 0), (1.5, 2), (1, 1)]
+)
+def test_minutes_are_rounded_half_away_from_zero(minutes: float, rounded: int) -> None:
+    assert round_minutes(Fraction(minutes)) == rounded
+
+
+@pytest.mark.parametrize(("written", "minutes"), [("0h", 0), ("24h", 1440), ("23h59", 1439)])
+def test_a_day_goes_from_0h00_to_24h00(written: str, minutes: int) -> None:
+    assert parse_time_of_day(written) == minutes
+
+
+@pytest.mark.parametrize("written", ["-0h01", "24h01"])
+def test_a_minute_before_or_after_the_day_is_refused(written: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011
         parse_time_of_day(written)

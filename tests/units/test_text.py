@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pial_xl.units.text import code_key, fold, french, parse_bool, plural
+from pial_xl.units.text import code_key, fold, french, parse_bool, plural, yes_no
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,7 @@ def test_french_typography_changes_only_spaces(text: str) -> None:
 
 def test_nouns_agree_from_two() -> None:
     assert [plural(n, "jour") for n in (0, 1, 2)] == ["0 jour", "1 jour", "2 jours"]
+
+
+def test_a_yes_or_no_is_written_in_french() -> None:
+    assert (yes_no(True), yes_no(False)) == ("oui", "non")

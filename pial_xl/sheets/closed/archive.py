@@ -112,7 +112,7 @@ def archive_of(data: bytes) -> Archive:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (ValueError, OSError, *_ZIP_ERRORS) as failure:
         raise WorkbookReadError(DAMAGED) from failure
-    _check_sizes(archive.infolist())
+    check_sizes(archive.infolist())
     opened = Archive(archive)
     mimetype = opened.read("mimetype") if "mimetype" in opened.names else b""
     if refusal := zip_refusal(opened.names, mimetype):
@@ -156,7 +156,7 @@ def _read_file(path: Path) -> bytes:
         ) from failure
 
 
-def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:
+def check_sizes(parts: list[zipfile.ZipInfo]) -> None:
     """Refuse on what the zip's own directory declares, before anything is inflated."""
     if len(parts) > PARTS_MAX or sum(part.file_size for part in parts) > TOTAL_MAX:
         raise WorkbookReadError(_OVERSIZED)
