@@ -15,13 +15,13 @@ SOURCES = sorted(
     for path in (ROOT / folder).rglob("*.py")
     if PRIVATES not in path.parents
 )
-NAMED_TUPLES = {"_replace", "_asdict", "_make", "_fields"}
+DOCUMENTED = {"_replace", "_asdict", "_make", "_fields", "_exit"}
 """Public, whatever their first letter: Python's documentation says why."""
 LOOKUPS = {"getattr", "setattr", "hasattr", "delattr"}
 
 
 def _is_private(name: str) -> bool:
-    return name.startswith("_") and not name.startswith("__") and name not in NAMED_TUPLES
+    return name.startswith("_") and not name.startswith("__") and name not in DOCUMENTED
 
 
 def _made_in_classes(tree: ast.Module) -> set[str]:

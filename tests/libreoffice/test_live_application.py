@@ -119,9 +119,9 @@ def test_a_program_that_ends_without_answering_is_one_french_sentence(
     monkeypatch.setattr(connection, "TIMEOUT", 0.3)
     tries: list[str] = []
 
-    def try_once(tube: str) -> object:
-        tries.append(tube)
-        return connect(tube)
+    def try_once(pipe: str) -> object:
+        tries.append(pipe)
+        return connect(pipe)
 
     monkeypatch.setattr(connection, "connect", try_once)
     with pytest.raises(LibreOfficeUnreachable, match="n'a pas répondu"):
