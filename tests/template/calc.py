@@ -16,9 +16,9 @@ from openpyxl.workbook import Workbook
 @cache
 def _profile() -> str:
     """Give a profile that these conversions share: LibreOffice takes a second to make one."""
-    dossier = tempfile.mkdtemp(prefix="pial_xl_profil_")
-    atexit.register(shutil.rmtree, dossier, ignore_errors=True)
-    return Path(dossier).as_uri()
+    folder = tempfile.mkdtemp(prefix="pial_xl_profil_")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder).as_uri()
 
 
 def convert(workbook: Path, wanted_format: str, folder: Path) -> Path:

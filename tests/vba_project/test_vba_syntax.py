@@ -100,7 +100,7 @@ def test_common_slips_are_faults(source: str) -> None:
     assert syntax_errors(ModuleVba("modPial", source)) != []
 
 
-@pytest.mark.parametrize("module", list(modules(sheet_count=1)), ids=lambda module: module.nom)
+@pytest.mark.parametrize("module", list(modules(sheet_count=1)), ids=lambda module: module.name)
 def test_every_module_of_the_template_is_sound(module: ModuleVba) -> None:
     assert syntax_errors(module) == []
 
