@@ -1,27 +1,38 @@
 """The values of one sheet's cells, each with its row and column, within bounds."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 from xml.etree import ElementTree as ET
 
+from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 from openpyxl.utils.escape import unescape
 
 from pial_xl.engines.privates.openpyxl import WorkSheetParser
 from pial_xl.sheets.closed.archive import Archive
-from pial_xl.sheets.closed.grid import BLANK_ROWS_MAX, COLUMNS_MAX, ROWS_MAX, GridRow, SheetInfo
-from pial_xl.sheets.closed.markup import elements, principal
+from pial_xl.sheets.closed.grid import (
+    BLANK_ROWS_MAX,
+    COLUMNS_MAX,
+    LONG_TEXT,
+    ROWS_MAX,
+    TABLE_WIDTH,
+    GridRow,
+    SheetInfo,
+)
+from pial_xl.sheets.closed.markup import principal, rows
 from pial_xl.sheets.closed.package import Package
+from pial_xl.sheets.closed.serials import as_counted_from_1900
 from pial_xl.sheets.errors import WorkbookReadError
-from pial_xl.units.excel import ROWS
+from pial_xl.units.excel import ROWS, TEXT_MAX
 
 FORMULA_WITHOUT_RESULT = "Err:formule"
 """Stands for a formula that no spreadsheet has computed yet; the tables room sees an error."""
 
 _FORMULA = principal("f")
 _VALUE = principal("v")
-_ROW = principal("row")
-_SHEET_DATA = principal("sheetData")
+_ROW_EARNS: Final = 64
+_CELL_EARNS: Final = 16
+"""Markup that a filled row and its cells may hold: twice what Excel writes."""
 
 
 def read_cells(archive: Archive, package: Package, sheet: SheetInfo) -> Iterator[GridRow]:
@@ -37,13 +48,8 @@ def read_cells(archive: Archive, package: Package, sheet: SheetInfo) -> Iterator
     parser = _Parser(package)
     last = 0
     read_count = 0
-    for element in elements(archive, sheet.part):
-        if element.tag == _SHEET_DATA:
-            return
-        if element.tag != _ROW:
-            continue
+    for element in rows(archive, sheet.part):
         number, values = _read_row(parser, element, sheet)
-        element.clear()
         if number - last > BLANK_ROWS_MAX:
             return
         if not values:
@@ -52,10 +58,21 @@ def read_cells(archive: Archive, package: Package, sheet: SheetInfo) -> Iterator
         read_count += 1
         if read_count > ROWS_MAX:
             raise WorkbookReadError(
-                f"La feuille « {sheet.title} » compte plus de {ROWS_MAX // 1000} 000 lignes "
+                f"{sheet.name} compte plus de {ROWS_MAX // 1000} 000 lignes "
                 "remplies : partagez le classeur par pôle."
             )
+        _account(archive, values)
         yield number, values
+
+
+def _account(archive: Archive, values: Mapping[int, object]) -> None:
+    """Count what a row holds: its first cells are what our tables need, the rest is bounded."""
+    needed = min(len(values), TABLE_WIDTH)
+    archive.blanks.left += _ROW_EARNS + _CELL_EARNS * needed
+    archive.extra_cells.take(len(values) - needed)
+    for value in values.values():
+        if isinstance(value, str) and len(value) > LONG_TEXT:
+            archive.long_texts.take(len(value))
 
 
 class _Parser(WorkSheetParser):
@@ -70,9 +87,34 @@ class _Parser(WorkSheetParser):
             date_formats=package.formats.dates,
             timedelta_formats=package.formats.durations,
         )
+        self._from_1904 = package.from_1904
+
+    def parse_row(self, row: Any) -> tuple[int, list[dict[str, Any]]]:
+        """Give the number of a row, and its cells that are not blank: formats cost nothing."""
+        self.row_counter = int(float(row.get("r", self.row_counter + 1)))
+        self.col_counter = 0
+        cells: list[dict[str, Any]] = []
+        blank: str | None = None
+        for element in row:
+            address = element.get("r")
+            if address is None and blank is not None:
+                self.col_counter = coordinate_to_tuple(blank)[1]
+            blank = None
+            if len(element):
+                cells.append(self.parse_cell(element))
+            elif address is None:
+                self.col_counter += 1
+            else:
+                blank = address
+        return self.row_counter, cells
 
     def parse_cell(self, element: ET.Element) -> dict[str, Any]:
         cell = super().parse_cell(element)
+        written = element.get("t") == "d"
+        if self._from_1904 or written:
+            cell["value"] = as_counted_from_1900(
+                cell["value"], from_1904=self._from_1904, written=written
+            )
         if cell["value"] is None and _lacks_result(element):
             cell["value"] = FORMULA_WITHOUT_RESULT
         return cell
@@ -87,15 +129,15 @@ def _lacks_result(element: ET.Element) -> bool:
 
 def _read_row(parser: _Parser, element: ET.Element, sheet: SheetInfo) -> GridRow:
     try:
-        number, cells = parser.parse_row(element)  # type: ignore[arg-type]  # a stub too narrow
+        number, cells = parser.parse_row(element)
     except (ValueError, LookupError, TypeError, ArithmeticError) as failure:
         raise WorkbookReadError(
-            f"La feuille « {sheet.title} » est abîmée : ouvrez le classeur dans Excel ou "
+            f"{sheet.name} est abîmée : ouvrez le classeur dans Excel ou "
             "LibreOffice et enregistrez-le sous un autre nom."
         ) from failure
     if not 0 < number <= ROWS:
         raise WorkbookReadError(
-            f"La feuille « {sheet.title} » a une ligne impossible : ouvrez le classeur dans "
+            f"{sheet.name} a une ligne impossible : ouvrez le classeur dans "
             "Excel ou LibreOffice et enregistrez-le sous un autre nom."
         )
     return number, {
@@ -109,7 +151,12 @@ def _read_row(parser: _Parser, element: ET.Element, sheet: SheetInfo) -> GridRow
 
 
 def _decode(value: object) -> object:
-    """Turn ``_x000D_`` and the like, which Excel writes for control characters, back."""
-    if isinstance(value, str) and "_x" in value:
-        return unescape(value)
-    return value
+    """Turn ``_x000D_`` and the like, which Excel writes for control characters, back.
+
+    A text longer than a cell can hold is cut, as Excel cuts it.
+    """
+    if not isinstance(value, str):
+        return value
+    if len(value) > TEXT_MAX:
+        value = value[:TEXT_MAX]
+    return unescape(value) if "_x" in value else value
