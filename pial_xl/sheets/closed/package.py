@@ -20,7 +20,7 @@ _PROPERTIES, _SHEETS, _SHEET = map(principal, ("workbookPr", "sheets", "sheet"))
 _NUMBER_FORMAT, _CELL_FORMATS, _FORMAT = map(principal, ("numFmt", "cellXfs", "xf"))
 _REF_MAX: Final = 50
 _CODE_MAX: Final = 255
-"""Longest code of a number format."""
+"""Longest code of a number format in Excel: to look for brackets in one is quadratic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +162,12 @@ def _formats(archive: Archive, part: str | None) -> DateFormats:
     ids: list[str] = []
     for parent, element in elements(archive, part or "", (_NUMBER_FORMAT, _FORMAT)):
         if element.tag == _NUMBER_FORMAT:
-            codes[element.get("numFmtId", "")] = element.get("formatCode", "")
+            codes[element.get("numFmtId", "")] = code = element.get("formatCode", "")
+            if len(code) > _CODE_MAX:
+                raise WorkbookReadError(OVERSIZED)
         elif parent == _CELL_FORMATS:
             ids.append(element.get("numFmtId", "0"))
-    # A code longer than Excel takes is no format: to look for brackets in it may be quadratic.
-    used = {nom: code for nom in set(ids) if len(code := codes.get(nom, "")) <= _CODE_MAX}
+    used = {nom: codes.get(nom, "General") for nom in set(ids)}
     dates = {nom for nom, code in used.items() if is_date_format(code)}
     durations = {nom for nom, code in used.items() if is_timedelta_format(code)}
     return DateFormats(

@@ -30,6 +30,8 @@ _DRAWING: Any = SpreadsheetDrawing
 _RICH_TEXT: Any = CellRichText
 _RELS_PATH: Any = get_rels_path
 _TEXT_ITEM, _TEXT = principal("si"), principal("t")
+_NAME_MAX = 1_000
+"""Characters of what a defined name stands for; a printed area takes some 20."""
 _FORMATS = frozenset({"png", "jpeg", "jpg", "gif"})
 
 
@@ -53,6 +55,12 @@ class _Reader(ExcelReader):  # type: ignore[misc, unused-ignore]
         super().__init__(BytesIO(data), keep_vba=False, keep_links=False, rich_text=True, **options)
         self._own = Archive(data)
         self.archive = self._own.for_openpyxl()
+
+    def read_workbook(self) -> None:
+        """Read the frame; names too long for the area of a page are left out, quadratic to read."""
+        super().read_workbook()
+        names: Any = self.parser.defined_names
+        names.definedName = [n for n in names.definedName if len(n.attr_text or "") <= _NAME_MAX]
 
     def read_strings(self) -> None:
         """Read the shared texts; openpyxl makes objects of those that have no pieces too."""
