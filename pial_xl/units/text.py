@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Final
+from zlib import crc32
 
 NBSP = "\u00a0"
 QUOTED_MAX: Final = 80
@@ -77,8 +78,14 @@ def quoted(value: object, longest: int = QUOTED_MAX) -> str:
 
 
 def code_key(value: object) -> str:
-    """Give the key under which two writings of a local code or UAI meet (case, spaces)."""
-    return clean(value).replace(" ", "").upper()
+    """Give the key under which two writings of a local code or UAI meet (case, spaces).
+
+    Of what is longer than any code, for messages quote codes, the beginning and a print are kept.
+    """
+    key = clean(value).replace(" ", "").upper()
+    if len(key) <= QUOTED_MAX:
+        return key
+    return f"{key[:40]}…{crc32(key.encode(errors='replace')):08X}"
 
 
 def parse_bool(value: object) -> bool:

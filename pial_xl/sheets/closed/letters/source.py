@@ -59,7 +59,8 @@ class _Reader(ExcelReader):  # type: ignore[misc, unused-ignore]
     def read_workbook(self) -> None:
         """Read the frame; names too long for the area of a page are left out, quadratic to read."""
         super().read_workbook()
-        names: Any = self.parser.defined_names
+        parser: Any = self.parser
+        names = parser.defined_names
         names.definedName = [n for n in names.definedName if len(n.attr_text or "") <= _NAME_MAX]
 
     def read_strings(self) -> None:
