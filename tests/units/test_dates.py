@@ -1,5 +1,6 @@
 """Dates as the French write them, and school years."""
 
+import re
 from contextlib import suppress
 from datetime import date, datetime
 
@@ -115,5 +116,5 @@ def test_a_time_of_day_after_a_date_is_left_out(written: str) -> None:
 
 @pytest.mark.parametrize("written", ["01/09/2026 00", "01/09/2026 midi", "0" * 5000])
 def test_what_follows_a_date_must_be_a_time(written: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=re.escape(written)):
         parse_date(written)

@@ -1,5 +1,6 @@
 """Durations: every writing of the workbook, and back."""
 
+import re
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
@@ -171,5 +172,5 @@ def test_hours_said_to_be_of_a_week_are_read(written: str, minutes: int) -> None
 
 @pytest.mark.parametrize("written", ["/semaine", "par semaine", "24 par mois", "24 s", "9" * 4000])
 def test_what_is_no_duration_of_a_week_is_refused(written: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=re.escape(written)):
         parse_duration(written)

@@ -16,7 +16,8 @@ from pial_xl.units.text import (
     parse_bool,
     plural,
     quoted,
-), yes_no
+    yes_no,
+)
 
 
 @pytest.mark.parametrize(
