@@ -49,8 +49,26 @@ class RowModel(BaseModel):
         return before is not None and after is not None and before < after
 
     def place(self, number: int, raw: Mapping[str, object], unreadable: frozenset[str]) -> None:
-        """Record where the row stands and what its cells held; for the reader only."""
+        """Record where the row stands and what its cells held."""
         vars(self).update(number=number, raw=raw, unreadable=unreadable)
+
+    @classmethod
+    def of_read(cls, held: dict[str, Any], filled: set[str]) -> Self:
+        """Make a row of values that were each validated, for the reader only.
+
+        Rows come by the hundred thousand and their values are few: the reader has pydantic
+        validate each value once, not each row.
+
+        Args:
+            held: ``blank_row`` with the values read, where the row stands, what its cells held.
+            filled: fields whose value was read.
+        """
+        row = cls.__new__(cls)
+        _set(row, "__dict__", held)
+        _set(row, "__pydantic_fields_set__", filled)
+        _set(row, "__pydantic_extra__", None)
+        _set(row, "__pydantic_private__", None)
+        return row
 
     def without(self, fields: Iterable[str]) -> Self:
         """Give the row with some fields set aside, as if their cells could not be read."""
@@ -60,6 +78,7 @@ class RowModel(BaseModel):
         return copy
 
 
+_set = object.__setattr__  # a row is frozen once it is made
 L = TypeVar("L", bound=RowModel)
 
 
@@ -81,6 +100,11 @@ def _column(metadata: Sequence[object]) -> Column:
     if offered and not column.choices:
         column = replace(column, choices=offered[-1])
     return column
+
+
+def blank_row(model: type[RowModel]) -> dict[str, Any]:
+    """Give what an instance of a row holds when all its cells are blank."""
+    return dict.fromkeys(columns(model)) | {"number": 0, "raw": RowModel.raw}
 
 
 @cache
