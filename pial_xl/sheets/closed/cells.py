@@ -20,7 +20,7 @@ from pial_xl.sheets.closed.grid import (
     SheetInfo,
 )
 from pial_xl.sheets.closed.markup import principal, rows
-from pial_xl.sheets.closed.package import Package
+from pial_xl.sheets.closed.package import Package, joined_text
 from pial_xl.sheets.closed.serials import as_counted_from_1900
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.units.excel import ROWS, TEXT_MAX
@@ -29,7 +29,11 @@ FORMULA_WITHOUT_RESULT = "Err:formule"
 """Stands for a formula that no spreadsheet has computed yet; the tables room sees an error."""
 
 _FORMULA = principal("f")
+_INLINE = principal("is")
 _VALUE = principal("v")
+_USUAL_KINDS: Final = frozenset({"n", "s", "str"})
+_MOMENTS_MAX: Final = 20_000
+"""Dates and durations that are remembered, as written, while a sheet is read."""
 _ROW_EARNS: Final = 64
 _CELL_EARNS: Final = 16
 """Markup that a filled row and its cells may hold: twice what Excel writes."""
@@ -88,25 +92,69 @@ class _Parser(WorkSheetParser):
             timedelta_formats=package.formats.durations,
         )
         self._from_1904 = package.from_1904
+        self._columns: dict[str, int] = {}
+        self._moments: dict[tuple[str, int], object] = {}
 
-    def parse_row(self, row: Any) -> tuple[int, list[dict[str, Any]]]:
+    def read_row(self, row: ET.Element) -> GridRow:
         """Give the number of a row, and its cells that are not blank: formats cost nothing."""
         self.row_counter = int(float(row.get("r", self.row_counter + 1)))
         self.col_counter = 0
-        cells: list[dict[str, Any]] = []
-        blank: str | None = None
+        values: dict[int, object] = {}
         for element in row:
             address = element.get("r")
-            if address is None and blank is not None:
-                self.col_counter = coordinate_to_tuple(blank)[1]
-            blank = None
-            if len(element):
-                cells.append(self.parse_cell(element))
-            elif address is None:
+            if address is None:
                 self.col_counter += 1
             else:
-                blank = address
-        return self.row_counter, cells
+                letters = address.rstrip("0123456789")
+                self.col_counter = self._columns.get(letters) or self._column(letters, address)
+            if len(element) and self.col_counter <= COLUMNS_MAX:
+                value = self._value(element)
+                if value is not None and value != "":
+                    values[self.col_counter] = value
+        return self.row_counter, values
+
+    def _column(self, letters: str, address: str) -> int:
+        _, column = coordinate_to_tuple(address)
+        self._columns[letters] = column
+        return column
+
+    def _value(self, element: ET.Element) -> object:
+        """Give the value of a cell that holds something.
+
+        The four writings that fill a workbook are read here, as openpyxl reads them in three times
+        as long: a formula's result counts as a value typed. Everything else is left to openpyxl.
+        """
+        last = element[-1]
+        written = last.text
+        kind = element.get("t", "n")
+        if kind == "inlineStr" and last.tag == _INLINE:
+            return _decoded(joined_text(last))
+        if last.tag != _VALUE or not written or kind not in _USUAL_KINDS:
+            return self._unusual(element)
+        if kind == "n":
+            return self._number(element, written)
+        return _decoded(self.shared_strings[int(written)] if kind == "s" else written)
+
+    def _unusual(self, element: ET.Element) -> object:
+        value = self.parse_cell(element)["value"]
+        return _decoded(value) if isinstance(value, str) else value
+
+    def _number(self, element: ET.Element, written: str) -> object:
+        style = int(element.get("s", 0))
+        if style in self.date_formats:
+            return self._moment(element, written, style)
+        if "." in written or "E" in written or "e" in written:
+            return float(written)
+        return int(written)
+
+    def _moment(self, element: ET.Element, written: str, style: int) -> object:
+        """Give the date or the duration of a cell; a workbook has few, in many cells."""
+        known = self._moments.get((written, style))
+        if known is None:
+            if len(self._moments) >= _MOMENTS_MAX:
+                self._moments.clear()
+            known = self._moments[written, style] = self._unusual(element)
+        return known
 
     def parse_cell(self, element: ET.Element) -> dict[str, Any]:
         cell = super().parse_cell(element)
@@ -129,7 +177,7 @@ def _lacks_result(element: ET.Element) -> bool:
 
 def _read_row(parser: _Parser, element: ET.Element, sheet: SheetInfo) -> GridRow:
     try:
-        number, cells = parser.parse_row(element)
+        number, values = parser.read_row(element)
     except (ValueError, LookupError, TypeError, ArithmeticError) as failure:
         raise WorkbookReadError(
             f"{sheet.name} est abîmée : ouvrez le classeur dans Excel ou "
@@ -140,23 +188,14 @@ def _read_row(parser: _Parser, element: ET.Element, sheet: SheetInfo) -> GridRow
             f"{sheet.name} a une ligne impossible : ouvrez le classeur dans "
             "Excel ou LibreOffice et enregistrez-le sous un autre nom."
         )
-    return number, {
-        column: _decode(value)
-        for cell in cells
-        if (value := cell["value"]) is not None
-        and value != ""
-        and isinstance(column := cell["column"], int)
-        and column <= COLUMNS_MAX
-    }
+    return number, values
 
 
-def _decode(value: object) -> object:
+def _decoded(text: str) -> str:
     """Turn ``_x000D_`` and the like, which Excel writes for control characters, back.
 
     A text longer than a cell can hold is cut, as Excel cuts it.
     """
-    if not isinstance(value, str):
-        return value
-    if len(value) > TEXT_MAX:
-        value = value[:TEXT_MAX]
-    return unescape(value) if "_x" in value else value
+    if len(text) > TEXT_MAX:
+        text = text[:TEXT_MAX]
+    return unescape(text) if "_x" in text else text

@@ -16,6 +16,8 @@ from pial_xl.sheets.closed.markup import RELATION_ID, elements, principal, root,
 from pial_xl.sheets.errors import WorkbookReadError
 
 _WORKBOOK = "xl/workbook.xml"
+_TEXT = principal("t")
+_RUN_TEXT = f"{principal('r')}/{_TEXT}"
 _PROPERTIES, _SHEETS, _SHEET = map(principal, ("workbookPr", "sheets", "sheet"))
 _NUMBER_FORMAT, _CELL_FORMATS, _FORMAT = map(principal, ("numFmt", "cellXfs", "xf"))
 _REF_MAX: Final = 50
@@ -144,15 +146,18 @@ def _table(declaration: ET.Element) -> TableExcel | None:
 
 
 def _shared_texts(archive: Archive, part: str | None) -> Iterator[str]:
-    """Give the shared texts; the runs of a rich text are joined, its phonetic guide left out."""
+    """Give the shared texts, in their order."""
     if part not in archive.names:
         return
-    pieces = (principal("t"), f"{principal('r')}/{principal('t')}")
     for _, element in elements(archive, part or "", (principal("si"),)):
-        if len(element):
-            yield "".join(t.text or "" for path in pieces for t in element.iterfind(path))
-        else:
-            yield ""
+        yield joined_text(element)
+
+
+def joined_text(element: ET.Element) -> str:
+    """Give the text of a cell: the runs of a rich text joined, its phonetic guide left out."""
+    if len(element) == 1 and element[0].tag == _TEXT:
+        return element[0].text or ""
+    return "".join(t.text or "" for path in (_TEXT, _RUN_TEXT) for t in element.iterfind(path))
 
 
 def _formats(archive: Archive, part: str | None) -> DateFormats:
