@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from pial_xl.tables.address import Cell, a1
 from pial_xl.tables.raw import RawTable
-from pial_xl.tables.row import RowModel, RowTable, blank_row, columns, known_titles
+from pial_xl.tables.row import RowModel, RowTable, blank_row, columns, known_titles, validator
 from pial_xl.units.text import clean, fold
 
 L = TypeVar("L", bound=RowModel)
@@ -19,7 +19,7 @@ _ERRORS = frozenset(
     | {"#NOM?", "#VALEUR!", "#NUL!", "#NOMBRE!", "#PROPAGATION!"}
 )
 _SHOWN_MAX = 40
-_KNOWN_MAX = 20_000
+_KNOWN_MAX = 100_000
 """Values of a column that are remembered: more than a column has, unless each is its own."""
 
 
@@ -50,19 +50,23 @@ def read_table(model: type[L], raw_table: RawTable | None) -> tuple[RowTable[L],
     )
     problems = [_missing_header(model, raw_table, field, positions) for field in missing]
     rows: list[L] = []
-    readers = [(index, field, _Cells(model, field)) for field, index in order.items()]
+    readers = [
+        (index, field, 1 << rank, _Cells(model, field))
+        for rank, (field, index) in enumerate(order.items())
+    ]
+    filled_fields = _FilledFields(tuple(order))
     blank = blank_row(model)
     for number, values in raw_table.rows:
         held = blank.copy()
-        filled: set[str] = set()
+        filled = 0
         errors: dict[str, str] = {}
-        for index, field, cells in readers:
+        for index, field, bit, cells in readers:
             value = values[index]
             if value is None:
                 continue
             code, held[field] = cells[value.__class__, value]
             if code is None:
-                filled.add(field)
+                filled |= bit
             elif code:
                 errors[field] = code
         if not filled and not errors:
@@ -70,7 +74,7 @@ def read_table(model: type[L], raw_table: RawTable | None) -> tuple[RowTable[L],
         held["number"], held["raw"] = number, _Held(order, values)
         if errors:
             held["unreadable"] = frozenset(errors)
-        rows.append(model.of_read(held, filled))
+        rows.append(model.of_read(held, filled_fields[filled]))
         for field, code in errors.items():
             place = Cell(raw_table.sheet, a1(positions[field], number))
             problems.append(_problem(model, field, code, place, values[order[field]]))
@@ -98,8 +102,7 @@ class _Cells(dict[tuple[type, object], tuple[str | None, object]]):
 
     def __init__(self, model: type[RowModel], field: str) -> None:
         super().__init__()
-        self._model = model
-        self._field = field
+        self._validate = validator(model, field)
 
     def __missing__(self, key: tuple[type, object]) -> tuple[str | None, object]:
         if len(self) >= _KNOWN_MAX:
@@ -113,11 +116,22 @@ class _Cells(dict[tuple[type, object], tuple[str | None, object]]):
         if is_error(value):
             return "S-13", None
         try:
-            row = self._model.model_validate({self._field: value})
+            return None, self._validate(value)
         except ValidationError as failure:
             errors = failure.errors(include_url=False, include_input=False, include_context=False)
             return errors[0]["type"], None
-        return None, getattr(row, self._field)
+
+
+class _FilledFields(dict[int, set[str]]):
+    """The set of fields that a row fills, from one bit for each: few sets, shared by many rows."""
+
+    def __init__(self, fields: Sequence[str]) -> None:
+        super().__init__()
+        self._fields = fields
+
+    def __missing__(self, bits: int) -> set[str]:
+        found = self[bits] = {f for rank, f in enumerate(self._fields) if bits >> rank & 1}
+        return found
 
 
 class _Held(Mapping[str, object]):

@@ -1,12 +1,12 @@
 """The base of every row model, and the table of rows with the address of each cell."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
-from typing import Any, ClassVar, Generic, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from pial_xl.tables.address import Cell, column_letters
 from pial_xl.tables.column import Choices, Column, Format
@@ -20,7 +20,11 @@ class RowModel(BaseModel):
     ``capacity`` (rows the template prepares), ``intro`` (one sentence shown above the table).
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    # Built at first use: a control validates values by their kind (``validator``), never a whole
+    # row, and each run starts a fresh Python.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True
+    )
 
     sheet: ClassVar[str]
     table: ClassVar[str]
@@ -100,6 +104,26 @@ def _column(metadata: Sequence[object]) -> Column:
     if offered and not column.choices:
         column = replace(column, choices=offered[-1])
     return column
+
+
+def validator(model: type[RowModel], field: str) -> Callable[[object], object]:
+    """Give what validates one value of a column, exactly as the row's model does.
+
+    Columns of one kind of value share it.
+    """
+    info = model.model_fields[field]
+    said = (Column, Format, Choices)
+    annotation: Any = info.annotation
+    return _validator(annotation, *(m for m in info.metadata if not isinstance(m, said)))
+
+
+@cache
+def _validator(annotation: Any, *metadata: object) -> Callable[[object], object]:
+    kind: TypeAdapter[object] = TypeAdapter(
+        Annotated[annotation, *metadata] if metadata else annotation,
+        config=ConfigDict(hide_input_in_errors=True),
+    )
+    return kind.validate_python
 
 
 def blank_row(model: type[RowModel]) -> dict[str, Any]:
