@@ -1,14 +1,9 @@
 """The values of one sheet's cells, each with its row and column, within bounds."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 from xml.etree import ElementTree as ET
 
-from openpyxl.utils.cell import coordinate_to_tuple
-from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
-from openpyxl.utils.escape import unescape
-
-from pial_xl.engines.privates.openpyxl import WorkSheetParser
 from pial_xl.sheets.closed.archive import Archive
 from pial_xl.sheets.closed.grid import (
     BLANK_ROWS_MAX,
@@ -20,10 +15,12 @@ from pial_xl.sheets.closed.grid import (
     SheetInfo,
 )
 from pial_xl.sheets.closed.markup import principal, rows
-from pial_xl.sheets.closed.package import Package, joined_text
+from pial_xl.sheets.closed.moments import MAC_EPOCH, WINDOWS_EPOCH, moment
+from pial_xl.sheets.closed.package import Package, decoded, joined_text
 from pial_xl.sheets.closed.serials import as_counted_from_1900
 from pial_xl.sheets.errors import WorkbookReadError
-from pial_xl.units.excel import ROWS, TEXT_MAX
+from pial_xl.tables.address import column_number
+from pial_xl.units.excel import ROWS
 
 FORMULA_WITHOUT_RESULT = "Err:formule"
 """Stands for a formula that no spreadsheet has computed yet; the tables room sees an error."""
@@ -31,7 +28,7 @@ FORMULA_WITHOUT_RESULT = "Err:formule"
 _FORMULA = principal("f")
 _INLINE = principal("is")
 _VALUE = principal("v")
-_USUAL_KINDS: Final = frozenset({"n", "s", "str"})
+_NO_DAY: Final = "#VALUE!"
 _MOMENTS_MAX: Final = 20_000
 """Dates and durations that are remembered, as written, while a sheet is read."""
 _ROW_EARNS: Final = 64
@@ -79,93 +76,94 @@ def _account(archive: Archive, values: Mapping[int, object]) -> None:
             archive.long_texts.take(len(value))
 
 
-class _Parser(WorkSheetParser):
-    """openpyxl's parser of cells; unlike it, a formula without its result is not a blank cell."""
+class _Parser:
+    """Reads rows as openpyxl does; unlike it, a formula without its result is not a blank cell."""
 
     def __init__(self, package: Package) -> None:
-        super().__init__(
-            src=None,  # type: ignore[arg-type]  # rows are streamed to it one by one
-            shared_strings=package.texts,
-            data_only=True,
-            epoch=MAC_EPOCH if package.from_1904 else WINDOWS_EPOCH,
-            date_formats=package.formats.dates,
-            timedelta_formats=package.formats.durations,
-        )
+        self._texts = package.texts
+        self._formats = package.formats
         self._from_1904 = package.from_1904
+        self._row = 0
         self._columns: dict[str, int] = {}
         self._moments: dict[tuple[str, int], object] = {}
 
     def read_row(self, row: ET.Element) -> GridRow:
         """Give the number of a row, and its cells that are not blank: formats cost nothing."""
-        self.row_counter = int(float(row.get("r", self.row_counter + 1)))
-        self.col_counter = 0
+        self._row = int(float(row.get("r", self._row + 1)))
+        column = 0
         values: dict[int, object] = {}
         for element in row:
             address = element.get("r")
             if address is None:
-                self.col_counter += 1
+                column += 1
             else:
                 letters = address.rstrip("0123456789")
-                self.col_counter = self._columns.get(letters) or self._column(letters, address)
-            if len(element) and self.col_counter <= COLUMNS_MAX:
+                column = self._columns.get(letters) or self._column(letters)
+            if len(element) and column <= COLUMNS_MAX:
                 value = self._value(element)
                 if value is not None and value != "":
-                    values[self.col_counter] = value
-        return self.row_counter, values
+                    values[column] = value
+        return self._row, values
 
-    def _column(self, letters: str, address: str) -> int:
-        _, column = coordinate_to_tuple(address)
-        self._columns[letters] = column
+    def _column(self, letters: str) -> int:
+        column = self._columns[letters] = column_number(letters)
         return column
 
     def _value(self, element: ET.Element) -> object:
-        """Give the value of a cell that holds something.
-
-        The four writings that fill a workbook are read here, as openpyxl reads them in three times
-        as long: a formula's result counts as a value typed. Everything else is left to openpyxl.
-        """
-        last = element[-1]
-        written = last.text
+        """Give the value of a cell that holds something; a formula's result counts as typed."""
         kind = element.get("t", "n")
+        last = element[-1]
         if kind == "inlineStr" and last.tag == _INLINE:
-            return _decoded(joined_text(last))
-        if last.tag != _VALUE or not written or kind not in _USUAL_KINDS:
-            return self._unusual(element)
+            return joined_text(last)
+        written = last.text if last.tag == _VALUE else element.findtext(_VALUE)
+        if not written:
+            return FORMULA_WITHOUT_RESULT if _lacks_result(element) else None
+        if kind == "s":
+            return self._texts[int(written)]
         if kind == "n":
             return self._number(element, written)
-        return _decoded(self.shared_strings[int(written)] if kind == "s" else written)
-
-    def _unusual(self, element: ET.Element) -> object:
-        value = self.parse_cell(element)["value"]
-        return _decoded(value) if isinstance(value, str) else value
+        return _unusual(kind, written, from_1904=self._from_1904)
 
     def _number(self, element: ET.Element, written: str) -> object:
         style = int(element.get("s", 0))
-        if style in self.date_formats:
-            return self._moment(element, written, style)
-        if "." in written or "E" in written or "e" in written:
-            return float(written)
-        return int(written)
+        if style in self._formats.dates:
+            return self._moment(written, style)
+        return _number(written)
 
-    def _moment(self, element: ET.Element, written: str, style: int) -> object:
+    def _moment(self, written: str, style: int) -> object:
         """Give the date or the duration of a cell; a workbook has few, in many cells."""
         known = self._moments.get((written, style))
         if known is None:
             if len(self._moments) >= _MOMENTS_MAX:
                 self._moments.clear()
-            known = self._moments[written, style] = self._unusual(element)
+            known = self._moments[written, style] = self._read_moment(written, style)
         return known
 
-    def parse_cell(self, element: ET.Element) -> dict[str, Any]:
-        cell = super().parse_cell(element)
-        written = element.get("t") == "d"
-        if self._from_1904 or written:
-            cell["value"] = as_counted_from_1900(
-                cell["value"], from_1904=self._from_1904, written=written
-            )
-        if cell["value"] is None and _lacks_result(element):
-            cell["value"] = FORMULA_WITHOUT_RESULT
-        return cell
+    def _read_moment(self, written: str, style: int) -> object:
+        epoch = MAC_EPOCH if self._from_1904 else WINDOWS_EPOCH
+        number = _number(written)
+        try:
+            read = moment(number, epoch, shown_as_duration=style in self._formats.durations)
+        except (OverflowError, ValueError):
+            return _NO_DAY
+        return as_counted_from_1900(read, from_1904=self._from_1904, written=False)
+
+
+def _number(written: str) -> float:
+    is_decimal = "." in written or "E" in written or "e" in written
+    return float(written) if is_decimal else int(written)
+
+
+def _unusual(kind: str, written: str, *, from_1904: bool) -> object:
+    """Give the value of a cell that holds neither a number nor a shared text."""
+    if kind == "b":
+        return bool(int(written))
+    if kind == "d":
+        from openpyxl.utils.datetime import from_ISO8601  # noqa: PLC0415 - rare, and long to import
+
+        read: object = from_ISO8601(written)  # type: ignore[no-untyped-call, unused-ignore]
+        return as_counted_from_1900(read, from_1904=from_1904, written=True)
+    return decoded(written)
 
 
 def _lacks_result(element: ET.Element) -> bool:
@@ -189,13 +187,3 @@ def _read_row(parser: _Parser, element: ET.Element, sheet: SheetInfo) -> GridRow
             "Excel ou LibreOffice et enregistrez-le sous un autre nom."
         )
     return number, values
-
-
-def _decoded(text: str) -> str:
-    """Turn ``_x000D_`` and the like, which Excel writes for control characters, back.
-
-    A text longer than a cell can hold is cut, as Excel cuts it.
-    """
-    if len(text) > TEXT_MAX:
-        text = text[:TEXT_MAX]
-    return unescape(text) if "_x" in text else text

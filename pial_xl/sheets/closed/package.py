@@ -1,21 +1,23 @@
 """What the parts of a workbook say around the cells: sheets, tables, shared texts, styles."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
-from openpyxl.utils.cell import range_boundaries
-
 from pial_xl.sheets.closed.archive import Archive
 from pial_xl.sheets.closed.grid import SheetInfo, TableExcel, sheet_name
 from pial_xl.sheets.closed.guard import DAMAGED, OVERSIZED, PARTS_MAX
 from pial_xl.sheets.closed.markup import RELATION_ID, elements, principal, root, root_tag
+from pial_xl.sheets.closed.moments import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 from pial_xl.sheets.errors import WorkbookReadError
+from pial_xl.tables.address import area
+from pial_xl.units.excel import TEXT_MAX
 
 _WORKBOOK = "xl/workbook.xml"
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TEXT = principal("t")
 _RUN_TEXT = f"{principal('r')}/{_TEXT}"
 _PROPERTIES, _SHEETS, _SHEET = map(principal, ("workbookPr", "sheets", "sheet"))
@@ -136,7 +138,7 @@ def _table(declaration: ET.Element) -> TableExcel | None:
     if len(ref) > _REF_MAX:
         return None
     try:
-        left, top, right, bottom = (int(n or 0) for n in range_boundaries(ref))
+        left, top, right, bottom = area(ref)
         titles = int(declaration.get("headerRowCount", "1"))
         totals = int(declaration.get("totalsRowCount", "0"))
     except (ValueError, TypeError):
@@ -156,8 +158,19 @@ def _shared_texts(archive: Archive, part: str | None) -> Iterator[str]:
 def joined_text(element: ET.Element) -> str:
     """Give the text of a cell: the runs of a rich text joined, its phonetic guide left out."""
     if len(element) == 1 and element[0].tag == _TEXT:
-        return element[0].text or ""
-    return "".join(t.text or "" for path in (_TEXT, _RUN_TEXT) for t in element.iterfind(path))
+        return decoded(element[0].text or "")
+    pieces = (t.text or "" for path in (_TEXT, _RUN_TEXT) for t in element.iterfind(path))
+    return decoded("".join(pieces))
+
+
+def decoded(text: str) -> str:
+    """Turn ``_x000D_`` and the like, which Excel writes for control characters, back.
+
+    A text longer than a cell can hold is cut, as Excel cuts it.
+    """
+    if len(text) > TEXT_MAX:
+        text = text[:TEXT_MAX]
+    return _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), text) if "_x" in text else text
 
 
 def _formats(archive: Archive, part: str | None) -> DateFormats:
