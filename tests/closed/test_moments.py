@@ -20,11 +20,10 @@ from pial_xl.sheets.closed.moments import (
 )
 from pial_xl.tables.address import area, column_letters, column_number
 
+_PIECES = ["d", "mm", "yyyy", "h", "[h]", "[HH]", "[mm]", "[s]", "0", "#", '"jours"', "[Red]"]
+_PIECES += ["[$-40C]", "\\d", "_m", ";", "@", ":", ".00", "[", "]", '"']
 CODES = st.lists(
-    st.sampled_from(
-        ["d", "mm", "yyyy", "h", "[h]", "[HH]", "[mm]", "[s]", "0", "#", '"jours"', "[Red]"]
-        + ["[$-40C]", "\\d", "_m", ";", "@", ":", " ", ".00", "[", "]", '"']
-    ),
+    st.sampled_from([*_PIECES, " "]),
     max_size=8,
 ).map("".join)
 DAYS = (
