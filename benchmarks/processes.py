@@ -6,8 +6,10 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 MEGABYTE = 1024  # the system counts in kilobytes
+_MEASURE = Path(__file__).with_name("measure.py")
 # An installed package has its bytecode; so must every process, wherever this runs.
 _ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
@@ -26,12 +28,12 @@ def cost(command: Sequence[str]) -> Cost:
     Raises:
         RuntimeError: it failed otherwise than by finding something.
     """
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=_ENVIRONMENT) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
-        raise RuntimeError(f"{command} : {process.returncode}")
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / MEGABYTE)
+    measure = [sys.executable, "-I", "-S", os.fspath(_MEASURE), *command]
+    done = subprocess.run(measure, check=True, stdout=subprocess.PIPE, text=True, env=_ENVIRONMENT)
+    code, cpu, kilobytes = done.stdout.split()
+    if code not in ("0", "1"):
+        raise RuntimeError(f"{command} : {code}")
+    return Cost(float(cpu), float(kilobytes) / MEGABYTE)
 
 
 def in_turn(commands: Mapping[str, Sequence[str]], passes: int) -> dict[str, list[Cost]]:
