@@ -25,7 +25,7 @@ def clicks(folder: Path) -> Iterator[str]:
     yield "| Démonstration | durée (s) | CPU de Python (s) | allers-retours |\n|---|--:|--:|--:|"
     with soffice(folder / "profil") as tube, relay(tube) as counter:
         activate(connect(tube)).books.open(path)
-        options = ["--hote", "libreoffice", "--tube", counter.tube, "--classeur", path.name]
+        options = ["--hote", "libreoffice", "--tube", counter.pipe, "--classeur", path.name]
         command = [sys.executable, "-m", "pial_xl", "bouton", "controler", *options]
         for rank in range(1, _CLICKS + 1):
             trips, start = counter.total, time.perf_counter()
