@@ -1,6 +1,6 @@
 """Time and size of 300 coordinators' letters: workbook, PDF, one PDF each, all in one.
 
-LibreOffice makes the PDF. Run it from the project's folder: ``python benchmarks/letters_pdf.py``,
+LibreOffice makes the PDF. Run it from the project's folder: ``python -m benchmarks.letters_pdf``,
 with another number of coordinators after it if wanted.
 """
 
@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from pial_xl.demo.calendar import DATE_DEMO, YEAR
-from pial_xl.demo.dataset import demo_dataset
+from benchmarks.letters import workbook
+from pial_xl.demo.calendar import DATE_DEMO
 from pial_xl.engines.pdf import convert
 from pial_xl.engines.pdf.letters import assemble_pdf, bind, separate
-from pial_xl.template import build_workbook
 from pial_xl.usecases.letters.making import letters
 from pial_xl.usecases.letters.request import Request
 
@@ -46,16 +45,6 @@ def measure(step: str, action: Callable[[], T]) -> tuple[T, Measurement]:
     seconds = time.perf_counter() - debut
     files = [done] if isinstance(done, bytes) else list(done.values())
     return done, Measurement(step, seconds, [len(file) for file in files])
-
-
-def workbook(count: int) -> bytes:
-    """Give a workbook with so many fictitious coordinators, each of one pole and one school."""
-    dataset = demo_dataset()
-    models = dataset["T_Coordonnateurs"]
-    dataset["T_Coordonnateurs"] = [
-        models[rank % len(models)] | {"nom": f"FICTIF-{rank:03}"} for rank in range(count)
-    ]
-    return build_workbook(dataset=dataset, parametres={"annee_scolaire": YEAR})
 
 
 def main(count: int) -> int:

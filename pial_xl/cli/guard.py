@@ -19,6 +19,8 @@ INTERRUPTED = 130
 CLOSED_PIPE = 141
 """What a shell says of a program stopped by SIGINT, and by a reader that went away."""
 
+_PATHS = frozenset({errno.ENAMETOOLONG, errno.ELOOP})
+
 
 @dataclass(slots=True)
 class Session:
@@ -77,6 +79,11 @@ def _sentence(error: Exception) -> str:
         return str(error)
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         return "le disque est plein ; libérez de la place puis recommencez."
+    if isinstance(error, OSError) and error.errno in _PATHS:
+        return (
+            "un chemin ne mène à aucun fichier, par un nom trop long ou un raccourci qui tourne en "
+            "rond ; vérifiez les noms que vous avez donnés, puis recommencez."
+        )
     if isinstance(error, MemoryError):
         return "la mémoire de l'ordinateur ne suffit pas ; fermez des programmes puis recommencez."
     return (

@@ -6,9 +6,9 @@ command interpreter would run what follows an ``&`` in it.
 
 import os
 import subprocess
-import tempfile
 from pathlib import Path
 
+from pial_xl.engines.litter import moment_folder
 from pial_xl.installation.machine import Machine
 from pial_xl.installation.shortcuts import Shortcut
 
@@ -35,8 +35,8 @@ def link(shortcut: Shortcut, machine: Machine) -> bytes:
     Raises:
         LinkError: PowerShell is absent or not allowed to make one.
     """
-    with tempfile.TemporaryDirectory(prefix="pial_xl_", ignore_cleanup_errors=True) as work:
-        path = Path(work, f"{shortcut.code}.lnk")
+    with moment_folder() as work:
+        path = work / f"{shortcut.code}.lnk"
         _ask(machine, path, shortcut)
         try:
             return path.read_bytes()

@@ -3,8 +3,8 @@
 import subprocess
 from pathlib import Path
 from subprocess import DEVNULL
-from tempfile import TemporaryDirectory
 
+from pial_xl.engines.litter import moment_folder
 from pial_xl.installation.libreoffice import EXTENSION, menu_folder, profile
 from pial_xl.installation.logs import Log
 from pial_xl.installation.machine import Machine
@@ -30,8 +30,8 @@ def install_menu(machine: Machine, log: Log) -> tuple[Piece, Issue]:
     piece = Piece("Menu PIAL de LibreOffice", place, package())
     in_place = _contains(menu_folder(place), parts())
     if not in_place:
-        with TemporaryDirectory(prefix="pial_xl_", ignore_cleanup_errors=True) as work:
-            file = Path(work, _FILE_NAME)
+        with moment_folder() as work:
+            file = work / _FILE_NAME
             write_data(file, piece.data)
             words = ("add", "--suppress-license", "--force", str(file))
             if not _ask(machine.unopkg, place, *words):

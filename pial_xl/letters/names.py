@@ -8,7 +8,7 @@ from functools import partial
 
 from pial_xl.units.excel import cut
 from pial_xl.units.names import distinct_name, name_key
-from pial_xl.units.text import clean, fold
+from pial_xl.units.text import clean, composed, fold
 
 LENGTH_MAX = 31
 """Longest sheet name Excel accepts, in UTF-16 units."""
@@ -58,7 +58,7 @@ def letter_sheet_names(
 
 def valid_name(wanted: str) -> str:
     """Give the nearest name that Excel, LibreOffice and xlwings accept for a sheet."""
-    nom = unicodedata.normalize("NFC", wanted).translate(_FORBIDDEN)
+    nom = composed(wanted).translate(_FORBIDDEN)
     nom = _ESCAPE.sub("-", nom)
     nom = clean("".join(c for c in nom if _is_printable(c)))
     nom = cut(nom.strip("' "), LENGTH_MAX).strip("' ")

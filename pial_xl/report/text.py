@@ -1,17 +1,17 @@
 """Text of a workbook made fit to be shown: it is data, and may try to act on what shows it."""
 
-import unicodedata
+import re
+from functools import cache
 
 from pial_xl.units.excel import cut
 
 _REPLACEMENT = "\ufffd"
-_REFUSED_CATEGORIES = frozenset({"Cc", "Cs"})
-# Marks that reverse the order of what is read, so that a text shows other than it is.
-_REVERSING_MARKS = frozenset(
-    "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+# Control characters (Cc), lone surrogates (Cs), marks that reverse the order of what is read, so
+# that a text shows other than it is, and code points that no XML may hold.
+_REFUSED = (
+    r"[\x00-\x1f\x7f-\x9f\ud800-\udfff"
+    r"\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
-# Code points that no XML may hold.
-_OUTSIDE_XML = frozenset("\ufffe\uffff")
 
 
 def displayable(text: str, keep: str = "") -> str:
@@ -25,13 +25,12 @@ def displayable(text: str, keep: str = "") -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return "".join(c if c in keep or not _is_refused(c) else _REPLACEMENT for c in text)
+    return _refused(keep).sub(_REPLACEMENT, text)
 
 
-def _is_refused(c: str) -> bool:
-    return (
-        c in _REVERSING_MARKS or c in _OUTSIDE_XML or unicodedata.category(c) in _REFUSED_CATEGORIES
-    )
+@cache
+def _refused(keep: str) -> re.Pattern[str]:
+    return re.compile(f"{_REFUSED}(?<![{re.escape(keep)}])" if keep else _REFUSED)
 
 
 def truncate(text: str, maximum: int) -> str:

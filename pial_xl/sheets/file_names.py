@@ -9,9 +9,12 @@ from pathlib import Path
 from pathvalidate import sanitize_filename
 
 from pial_xl.units.names import distinct_name, name_key
+from pial_xl.units.text import composed
 
 BYTES_MAX = 120
 """Length of a name without its extension, in UTF-8 bytes: leaves room for folders on Windows."""
+_READ_MAX = 4_000
+"""Characters of a text that a name is made from: more than any name keeps."""
 _UNNAMED = "sans nom"
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]+')
 _EDGES = " .-~$"
@@ -53,7 +56,7 @@ def _sanitize(text: str) -> str:
     # Controls, surrogates and the marks that turn the direction of writing hide what a name is.
     readable = "".join(
         " " if c.isspace() else c
-        for c in unicodedata.normalize("NFC", text)
+        for c in composed(text[:_READ_MAX])
         if c.isspace() or unicodedata.category(c)[0] != "C"
     )
     return " ".join(_FORBIDDEN.sub("-", readable).split()).strip(_EDGES)

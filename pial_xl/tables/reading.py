@@ -1,6 +1,6 @@
 """From raw cells to typed rows: every cell that cannot be read becomes a problem, never a loss."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from pial_xl.tables.address import Cell, a1
 from pial_xl.tables.raw import RawTable
-from pial_xl.tables.row import RowModel, RowTable, columns, known_titles
+from pial_xl.tables.row import RowModel, RowTable, blank_row, columns, known_titles, validator
 from pial_xl.units.text import clean, fold
 
 L = TypeVar("L", bound=RowModel)
@@ -19,6 +19,8 @@ _ERRORS = frozenset(
     | {"#NOM?", "#VALEUR!", "#NUL!", "#NOMBRE!", "#PROPAGATION!"}
 )
 _SHOWN_MAX = 40
+_KNOWN_MAX = 100_000
+"""Values of a column that are remembered: more than a column has, unless each is its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +50,34 @@ def read_table(model: type[L], raw_table: RawTable | None) -> tuple[RowTable[L],
     )
     problems = [_missing_header(model, raw_table, field, positions) for field in missing]
     rows: list[L] = []
+    readers = [
+        (index, field, 1 << rank, _Cells(model, field))
+        for rank, (field, index) in enumerate(order.items())
+    ]
+    filled_fields = _FilledFields(tuple(order))
+    blank = blank_row(model)
     for number, values in raw_table.rows:
-        raw = {c: v for c, i in order.items() if not _is_blank(v := values[i])}
-        if not raw:
+        held = blank.copy()
+        filled = 0
+        errors: dict[str, str] = {}
+        for index, field, bit, cells in readers:
+            value = values[index]
+            if value is None:
+                continue
+            code, held[field] = cells[value.__class__, value]
+            if code is None:
+                filled |= bit
+            elif code:
+                errors[field] = code
+        if not filled and not errors:
             continue
-        row, errors = _read_row(model, raw)
-        row.place(number, raw, frozenset(errors))
-        rows.append(row)
+        held["number"], held["raw"] = number, _Held(order, values)
+        if errors:
+            held["unreadable"] = frozenset(errors)
+        rows.append(model.of_read(held, filled_fields[filled]))
         for field, code in errors.items():
             place = Cell(raw_table.sheet, a1(positions[field], number))
-            problems.append(_problem(model, field, code, place, raw[field]))
+            problems.append(_problem(model, field, code, place, values[order[field]]))
     table = RowTable(model, raw_table.sheet, raw_table.title_row, positions, tuple(rows), missing)
     return table, problems
 
@@ -73,16 +93,67 @@ def _match_headers(model: type[RowModel], raw_table: RawTable) -> dict[str, int]
     return {field: order[field] for field in columns(model) if field in order}
 
 
-def _read_row(model: type[L], raw: Mapping[str, object]) -> tuple[L, dict[str, str]]:
-    errors = {field: "S-13" for field, value in raw.items() if is_error(value)}
-    values = {field: value for field, value in raw.items() if field not in errors}
-    try:
-        return model.model_validate(values), errors
-    except ValidationError as failure:
-        for error in failure.errors(include_url=False, include_input=False, include_context=False):
-            errors[str(error["loc"][0])] = error["type"]
-    values = {field: value for field, value in values.items() if field not in errors}
-    return model.model_validate(values), errors
+class _Cells(dict[tuple[type, object], tuple[str | None, object]]):
+    """What each value of one column means: the code of its finding, None if it has none; the value.
+
+    A blank text has the code "". A value is validated once, however many cells hold it; its type
+    counts, since ``True`` and ``1`` are one key and are not read as one.
+    """
+
+    def __init__(self, model: type[RowModel], field: str) -> None:
+        super().__init__()
+        self._validate = validator(model, field)
+
+    def __missing__(self, key: tuple[type, object]) -> tuple[str | None, object]:
+        if len(self) >= _KNOWN_MAX:
+            self.clear()
+        meaning = self[key] = self._read(key[1])
+        return meaning
+
+    def _read(self, value: object) -> tuple[str | None, object]:
+        if _is_blank(value):
+            return "", None
+        if is_error(value):
+            return "S-13", None
+        try:
+            return None, self._validate(value)
+        except ValidationError as failure:
+            errors = failure.errors(include_url=False, include_input=False, include_context=False)
+            return errors[0]["type"], None
+
+
+class _FilledFields(dict[int, set[str]]):
+    """The set of fields that a row fills, from one bit for each: few sets, shared by many rows."""
+
+    def __init__(self, fields: Sequence[str]) -> None:
+        super().__init__()
+        self._fields = fields
+
+    def __missing__(self, bits: int) -> set[str]:
+        found = self[bits] = {f for rank, f in enumerate(self._fields) if bits >> rank & 1}
+        return found
+
+
+class _Held(Mapping[str, object]):
+    """The cells of one row by field, blank ones absent: a view, since few rows are asked for it."""
+
+    __slots__ = ("_order", "_values")
+
+    def __init__(self, order: Mapping[str, int], values: Sequence[object]) -> None:
+        self._order = order
+        self._values = values
+
+    def __getitem__(self, field: str) -> object:
+        value = self._values[self._order[field]]
+        if _is_blank(value):
+            raise KeyError(field)
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        return (field for field, i in self._order.items() if not _is_blank(self._values[i]))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def is_error(value: object) -> bool:

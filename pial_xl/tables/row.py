@@ -1,12 +1,12 @@
 """The base of every row model, and the table of rows with the address of each cell."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
-from typing import Any, ClassVar, Generic, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from pial_xl.tables.address import Cell, column_letters
 from pial_xl.tables.column import Choices, Column, Format
@@ -20,7 +20,11 @@ class RowModel(BaseModel):
     ``capacity`` (rows the template prepares), ``intro`` (one sentence shown above the table).
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    # Built at first use: a control validates values by their kind (``validator``), never a whole
+    # row, and each run starts a fresh Python.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True
+    )
 
     sheet: ClassVar[str]
     table: ClassVar[str]
@@ -49,8 +53,26 @@ class RowModel(BaseModel):
         return before is not None and after is not None and before < after
 
     def place(self, number: int, raw: Mapping[str, object], unreadable: frozenset[str]) -> None:
-        """Record where the row stands and what its cells held; for the reader only."""
+        """Record where the row stands and what its cells held."""
         vars(self).update(number=number, raw=raw, unreadable=unreadable)
+
+    @classmethod
+    def of_read(cls, held: dict[str, Any], filled: set[str]) -> Self:
+        """Make a row of values that were each validated, for the reader only.
+
+        Rows come by the hundred thousand and their values are few: the reader has pydantic
+        validate each value once, not each row.
+
+        Args:
+            held: ``blank_row`` with the values read, where the row stands, what its cells held.
+            filled: fields whose value was read.
+        """
+        row = cls.__new__(cls)
+        _set(row, "__dict__", held)
+        _set(row, "__pydantic_fields_set__", filled)
+        _set(row, "__pydantic_extra__", None)
+        _set(row, "__pydantic_private__", None)
+        return row
 
     def without(self, fields: Iterable[str]) -> Self:
         """Give the row with some fields set aside, as if their cells could not be read."""
@@ -60,6 +82,7 @@ class RowModel(BaseModel):
         return copy
 
 
+_set = object.__setattr__  # a row is frozen once it is made
 L = TypeVar("L", bound=RowModel)
 
 
@@ -81,6 +104,31 @@ def _column(metadata: Sequence[object]) -> Column:
     if offered and not column.choices:
         column = replace(column, choices=offered[-1])
     return column
+
+
+def validator(model: type[RowModel], field: str) -> Callable[[object], object]:
+    """Give what validates one value of a column, exactly as the row's model does.
+
+    Columns of one kind of value share it.
+    """
+    info = model.model_fields[field]
+    said = (Column, Format, Choices)
+    annotation: Any = info.annotation
+    return _validator(annotation, *(m for m in info.metadata if not isinstance(m, said)))
+
+
+@cache
+def _validator(annotation: Any, *metadata: object) -> Callable[[object], object]:
+    kind: TypeAdapter[object] = TypeAdapter(
+        Annotated[annotation, *metadata] if metadata else annotation,
+        config=ConfigDict(hide_input_in_errors=True),
+    )
+    return kind.validate_python
+
+
+def blank_row(model: type[RowModel]) -> dict[str, Any]:
+    """Give what an instance of a row holds when all its cells are blank."""
+    return dict.fromkeys(columns(model)) | {"number": 0, "raw": RowModel.raw}
 
 
 @cache

@@ -11,9 +11,13 @@ _MONTHS = (
     "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
 )  # fmt: skip
 _ABBREVIATIONS = {"janv": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "dec": 12}  # fmt: skip  # noqa: E501
-_NUMERIC = re.compile(r"(\d{1,2})\s?[/.\- ]\s?(\d{1,2})\s?[/.\- ]\s?(\d{4}|\d{2})")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+)?")
-_WORDS = re.compile(r"(?:\w+\.? )?(1er|\d{1,2})(?: |-)?([^\W\d]+)\.?(?: |-)?(\d{4}|\d{2})")
+_TIME = r"(?:(?:,? | à )\d{1,2}[h:]\d{2}(?::\d{2})?)?"
+"""A time of day after a date, which a date-time pasted as text brings: the day alone counts."""
+_NUMERIC = re.compile(r"(\d{1,2})\s?[/.\- ]\s?(\d{1,2})\s?[/.\- ]\s?(\d{4}|\d{2})" + _TIME)
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?")
+_WORDS = re.compile(r"(?:\w+\.? )?(1er|\d{1,2})(?: |-)?([^\W\d]+)\.?(?: |-)?(\d{4}|\d{2})" + _TIME)
+_LENGTH_MAX = 60
+"""Characters of the longest date that anyone writes."""
 _SCHOOL_YEAR = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4}|\d{2})")
 _EXCEL_EPOCH = date(1899, 12, 30)
 _YEARS = (1990, 2190)
@@ -22,6 +26,8 @@ _YEARS = (1990, 2190)
 
 def parse_date(value: object) -> date:
     """Read a date: a real one, Excel's day number, ``01/09/2026``, ``1 sept. 2026``, ISO.
+
+    A time of day after it is left out: ``01/09/2026 00:00``.
 
     Raises:
         ValueError: when it is none of these, or is no day of the calendar.
@@ -37,6 +43,8 @@ def parse_date(value: object) -> date:
             raise ValueError(clean(value))
         return _EXCEL_EPOCH + timedelta(days=int(value))
     text = clean(value)
+    if len(text) > _LENGTH_MAX:
+        raise ValueError(text)
     if match := _ISO.fullmatch(text):
         return date(int(match[1]), int(match[2]), int(match[3]))
     if match := _NUMERIC.fullmatch(text):

@@ -12,6 +12,10 @@ _EXCEL_EPOCH = datetime(1899, 12, 30)
 _EXCEL_LEAP_BUG_DAY = datetime(1900, 3, 1)
 EXCEL_TIME_MAX_DAYS = 3
 """A bare number below this may be an Excel time: nobody shows more than three days as a time."""
+_LENGTH_MAX = 60
+"""Characters of the longest duration that anyone writes."""
+_WEEK_MAX = 24
+"""Characters at the end of a text among which « par semaine » is looked for."""
 _AMBIGUOUS_DECIMALS = frozenset({15, 30, 45})
 
 _SIGN = r"(?P<sign>[-−]?)\s*"
@@ -21,6 +25,10 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _MINUTES_ONLY = re.compile(_SIGN + r"(?P<m>\d{1,4})\s*(?:mn|min|minutes?)", re.IGNORECASE)
+_PER_WEEK = re.compile(
+    r"\s*(?:(?:(?:/|par|à la)\s*)?(?:semaines?|sem)\.?|/\s*s\.?|hebdo(?:madaires?|\.)?)",
+    re.IGNORECASE,
+)
 _DECIMAL = re.compile(_SIGN + r"(?P<n>\d{1,6}(?:[.,]\d{1,6})?)\s*(?:h|heures?)?", re.IGNORECASE)
 
 
@@ -28,8 +36,9 @@ def parse_duration(value: object) -> int:
     """Read a duration written in any of the ways of the workbook.
 
     Accepted: ``24``, ``24,5``, ``24.5``, ``24h``, ``24h15``, ``24 h 15``, ``24:15``, ``45 min``,
-    an Excel time (``time``, ``timedelta``, a date near Excel's epoch, or the bare fraction of a
-    day when no number of hours gives whole minutes).
+    any of these followed by ``/semaine`` or ``par semaine``, an Excel time (``time``,
+    ``timedelta``, a date near Excel's epoch, or the bare fraction of a day when no number of
+    hours gives whole minutes).
 
     Returns:
         Minutes. Negative when the cell says so: whether that is acceptable is a rule's affair.
@@ -76,7 +85,10 @@ def _from_number(hours: float) -> int:
     return round(as_days) if looks_like_excel_time else round_minutes(Fraction(hours) * 60)
 
 
-def _from_text(text: str) -> int:
+def _from_text(written: str) -> int:
+    text = _without_week(written)
+    if len(text) > _LENGTH_MAX:
+        raise ValueError(written)
     if match := _CLOCK.fullmatch(text):
         minutes = int(match["h"]) * 60 + int(match["m"] or 0)
     elif match := _MINUTES_ONLY.fullmatch(text):
@@ -84,8 +96,16 @@ def _from_text(text: str) -> int:
     elif match := _DECIMAL.fullmatch(text):
         minutes = round_minutes(Fraction(match["n"].replace(",", ".")) * 60)
     else:
-        raise ValueError(text)
+        raise ValueError(written)
     return -minutes if match["sign"] else minutes
+
+
+def _without_week(text: str) -> str:
+    """Drop « /semaine », « par semaine », « hebdo » after a duration: the column says it."""
+    for match in _PER_WEEK.finditer(text[-_WEEK_MAX:]):
+        if match.end() == len(text[-_WEEK_MAX:]):
+            return text[: len(text) - len(match[0])]
+    return text
 
 
 def round_minutes(minutes: Fraction) -> int:

@@ -1,12 +1,13 @@
 """Names that must differ in a folder or a workbook, whatever their case and accents."""
 
-import unicodedata
 from collections.abc import Callable, Container
+
+from pial_xl.units.text import composed
 
 
 def name_key(name: str) -> str:
     """Give the key under which Excel, Windows and macOS take two names for the same."""
-    return unicodedata.normalize("NFC", name).casefold()
+    return composed(name).casefold()
 
 
 def distinct_name(with_suffix: Callable[[str], str], taken: Container[str]) -> str:

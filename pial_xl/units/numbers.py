@@ -10,6 +10,8 @@ from pial_xl.units.text import NBSP, clean
 _FRACTIONS = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
 _TEXT_FRACTION = re.compile(r"(\d{1,4})/([1-9]\d{0,3})")
 _DIGITS_MAX = 12
+_LENGTH_MAX = 60
+"""Characters of the longest number that anyone writes."""
 
 
 def parse_number(value: object) -> Decimal:
@@ -24,7 +26,10 @@ def parse_number(value: object) -> Decimal:
         if not math.isfinite(value):
             raise ValueError("nombre infini")
         return _bounded(Decimal(str(value)))
-    text = clean(value).removesuffix("%").removesuffix("€").removesuffix("IMP").replace(" ", "")
+    written = clean(value)
+    if len(written) > _LENGTH_MAX:
+        raise ValueError(written)
+    text = written.removesuffix("%").removesuffix("€").removesuffix("IMP").replace(" ", "")
     if text in _FRACTIONS:
         return _FRACTIONS[text]
     if match := _TEXT_FRACTION.fullmatch(text):

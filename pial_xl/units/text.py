@@ -2,11 +2,28 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from typing import Final
+from zlib import crc32
 
 NBSP = "\u00a0"
+QUOTED_MAX: Final = 80
+"""Characters of a cell that a message quotes: a line at most."""
 _SPACES: dict[int, str | None] = {ord(c): " " for c in "\u00a0\u202f\u2007\u2009\t\n\r"}
-# Marks that show nothing, which a paste brings along: a cell must be what it looks like.
-_SPACES |= dict.fromkeys((*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF))
+# What shows nothing, which a paste brings along: a cell must be what it looks like. All format
+# characters of Unicode (Cf), what it says to ignore (fillers, variation selectors), and controls.
+_INVISIBLE = (
+    (0x00, 0x08), (0x0E, 0x1B), (0x7F, 0x84), (0x86, 0x9F), (0xAD, 0xAD), (0x34F, 0x34F),
+    (0x600, 0x605), (0x61C, 0x61C), (0x6DD, 0x6DD), (0x70F, 0x70F), (0x890, 0x891),
+    (0x8E2, 0x8E2), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x200B, 0x200F),
+    (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
+    (0xFFA0, 0xFFA0), (0xFFF0, 0xFFFB), (0x110BD, 0x110BD), (0x110CD, 0x110CD),
+    (0x13430, 0x1343F), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
+)  # fmt: skip
+_SPACES |= dict.fromkeys(code for first, last in _INVISIBLE for code in range(first, last + 1))
+_PIECE = 64
+_MARKS_MAX = 30
+"""Marks on one letter, as Unicode's own « stream-safe » texts (UAX 15)."""
 _TRUE_WORDS = frozenset({"oui", "o", "x", "vrai", "true", "v", "yes", "y", "1"})
 _FALSE_WORDS = frozenset({"non", "n", "faux", "false", "f", "no", "0"})
 
@@ -24,14 +41,51 @@ def fold(value: object) -> str:
     Accents, case, spaces and punctuation are dropped: ``"Heures / semaine"`` and
     ``"HEURES/SEMAINE"`` both give ``"heuressemaine"``.
     """
-    decomposed = unicodedata.normalize("NFKD", clean(value)).casefold()
-    decomposed = decomposed.replace("œ", "oe").replace("æ", "ae")
-    return "".join(c for c in decomposed if c.isalnum() or c == "%")
+    text = clean(value)
+    if not text.isascii():
+        # By pieces: to sort a long run of marks, all of which are dropped here, is quadratic.
+        pieces = (text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
+        text = "".join(unicodedata.normalize("NFKD", piece) for piece in pieces)
+    text = text.casefold().replace("œ", "oe").replace("æ", "ae")
+    return "".join(c for c in text if c.isalnum() or c == "%")
+
+
+def composed(text: str) -> str:
+    """Give *text* in composed Unicode (NFC), in linear time whatever it holds.
+
+    Beyond 30 combining marks in a run, which no writing has, the others are dropped: to sort them
+    is quadratic.
+    """
+    if text.isascii():
+        return text
+    if len(text) > _MARKS_MAX:
+        text = "".join(_with_few_marks(text))
+    return unicodedata.normalize("NFC", text)
+
+
+def _with_few_marks(text: str) -> Iterator[str]:
+    run = 0
+    for c in text:
+        run = run + 1 if unicodedata.combining(c) else 0
+        if run <= _MARKS_MAX:
+            yield c
+
+
+def quoted(value: object, longest: int = QUOTED_MAX) -> str:
+    """Give the text of a cell as a message may quote it: one line, cut with ``…``."""
+    text = clean(str(value)[: 4 * longest] if isinstance(value, str) else value)
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def code_key(value: object) -> str:
-    """Give the key under which two writings of a local code or UAI meet (case, spaces)."""
-    return clean(value).replace(" ", "").upper()
+    """Give the key under which two writings of a local code or UAI meet (case, spaces).
+
+    Of what is longer than any code, for messages quote codes, the beginning and a print are kept.
+    """
+    key = clean(value).replace(" ", "").upper()
+    if len(key) <= QUOTED_MAX:
+        return key
+    return f"{key[:40]}…{crc32(key.encode(errors='replace')):08X}"
 
 
 def parse_bool(value: object) -> bool:

@@ -49,6 +49,8 @@ def template(path: Path) -> Path:
 def _as_xlsm(path: Path) -> Path:
     if path.suffix.lower() == ".xlsm":
         return path
+    if not path.name:
+        raise WriteError("Ce chemin ne nomme aucun fichier : indiquez aussi le nom du classeur.")
     if path.suffix.lower() in {".xlsx", ".xls", ".ods", ".xlsb", ".xltm"}:
         raise WriteError(
             "Le classeur créé est au format .xlsm : donnez-lui un nom qui finit par .xlsm."

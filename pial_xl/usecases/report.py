@@ -9,7 +9,7 @@ from pial_xl.report.workbook import report_bytes
 from pial_xl.sheets.closed.archive import open_archive
 from pial_xl.sheets.closed.package import read_package
 from pial_xl.sheets.errors import WorkbookReadError, WriteError
-from pial_xl.sheets.output import write_data
+from pial_xl.sheets.output import check_target, write_data
 from pial_xl.tables import TABLES
 
 
@@ -31,6 +31,7 @@ def write_report(report: Report, synthese: Synthese, workbook: Path | None, outp
         raise WriteError(
             "Le rapport est un classeur : donnez à --sortie un nom qui finit par .xlsx."
         )
+    check_target(output, workbook)
     if output.is_file() and not _is_report(output):
         raise WriteError(
             "Le fichier de sortie existe déjà et n'est pas un rapport de contrôle : "

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from workbook_factory import AESH, retouch, write_openpyxl
 
-from pial_xl.sheets.closed.archive import MEGABYTE, PARTS_MAX, check_sizes
+from pial_xl.sheets.closed.guard import MEGABYTE, PARTS_MAX, check_sizes
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.units.text import NBSP

@@ -148,6 +148,39 @@ def test_a_stale_table_gives_way_to_what_the_sheet_shows(tmp_path: Path) -> None
     assert first_cells(table) == [(4, "A01"), (5, "A02")]
 
 
+@pytest.mark.parametrize("name", ["T_AESH_2", "T_AESH3", "Tableau1", "Table_001"])
+def test_a_table_of_another_name_over_our_headers_on_our_sheet_is_ours(
+    tmp_path: Path, name: str
+) -> None:
+    options = {"name": name, "columns": titles(AESH_TITLES)["columns"], "total_row": True}
+    path = write_xlsxwriter(tmp_path / "a.xlsx", {"AESH": AESH}, {"AESH": ("A1:D4", options)})
+    table = table_aesh(path)
+    assert table.titles == tuple(enumerate(AESH_TITLES, 1))
+    assert first_cells(table) == [(2, "A01"), (3, "A02")]
+
+
+def test_a_small_table_beside_our_headers_is_not_taken_for_ours(tmp_path: Path) -> None:
+    grid: list[list[object]] = [
+        ["AESH", "Heures/semaine", None, "AESH", "Nom", "Début", "Heures/semaine"],
+        ["total", 48.75, None, "A01", "FICTIF", None, 24.5],
+    ]
+    options = {"name": "Tableau1", "columns": [{"header": t} for t in grid[0][:2]]}
+    path = write_xlsxwriter(tmp_path / "a.xlsx", {"AESH": grid}, {"AESH": ("A1:B2", options)})
+    table = table_aesh(path)
+    assert table.first_column == 4
+    assert first_cells(table) == [(2, "A01")]
+
+
+def test_a_table_of_another_name_on_another_sheet_is_not_ours(tmp_path: Path) -> None:
+    options = {"name": "Tableau1", "columns": titles(AESH_TITLES)["columns"]}
+    path = write_xlsxwriter(
+        tmp_path / "a.xlsx",
+        {"AESH": AESH, "Brouillon": [AESH[0], ["A99", "AUTRE", None, 10]]},
+        {"Brouillon": ("A1:D2", options)},
+    )
+    assert first_cells(table_aesh(path)) == [(2, "A01"), (3, "A02")]
+
+
 def test_a_table_whose_area_means_nothing_gives_way_to_the_sheet(tmp_path: Path) -> None:
     path = write_xlsxwriter(
         tmp_path / "a.xlsx", {"AESH": AESH}, {"AESH": ("A1:D3", titles(AESH_TITLES))}

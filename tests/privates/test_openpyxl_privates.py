@@ -11,7 +11,6 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import MergedCell
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing, TwoCellAnchor
 from openpyxl.styles import Font
-from openpyxl.utils.datetime import WINDOWS_EPOCH
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import fromstring
 from xlsxwriter import Workbook as WrittenWorkbook
@@ -131,13 +130,3 @@ def test_a_picture_on_two_sheets_is_stored_once_as_it_is() -> None:
     written = ZipFile(BytesIO(output.getvalue()))
     assert [name for name in written.namelist() if "media" in name] == ["xl/media/une.png"]
     assert written.read("xl/media/une.png") == PNG
-
-
-def test_a_row_is_parsed_into_numbers_of_columns_and_values() -> None:
-    parser: Any = privates.WorkSheetParser
-    parser = parser(None, ["un texte"], True, WINDOWS_EPOCH, frozenset(), frozenset())
-    written = '<c r="A4"><v>1.5</v></c><c r="C4" t="s"><v>0</v></c>'
-    row = fromstring(f'<row xmlns="{MAIN}" r="4">{written}</row>')
-    number, cells = parser.parse_row(row)
-    assert number == 4
-    assert [(cell["column"], cell["value"]) for cell in cells] == [(1, 1.5), (3, "un texte")]

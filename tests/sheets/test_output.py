@@ -2,15 +2,17 @@
 
 import errno
 import os
+import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
 from pial_xl.sheets.errors import WriteError
-from pial_xl.sheets.output import write_beside, write_data
+from pial_xl.sheets.output import check_folder, write_beside, write_data
 from pial_xl.units.text import NBSP
 
 
@@ -160,3 +162,66 @@ def test_the_input_workbook_is_never_replaced(tmp_path: Path, path: str) -> None
     (tmp_path / "jumeau.xlsx").hardlink_to(entry)
     assert "jamais modifié" in refusal(tmp_path / path, protected=entry)
     assert entry.read_bytes() == b"vieux"
+
+
+def a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def a_device(path: Path) -> None:
+    path.symlink_to("/dev/null")
+
+
+def a_socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as opened:
+        opened.bind(path.name)
+
+
+def a_circle(path: Path) -> None:
+    path.symlink_to(path.with_name("b.xlsx"))
+    path.with_name("b.xlsx").symlink_to(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="fichiers que ce système n'a pas")
+@pytest.mark.parametrize(
+    ("special", "word"),
+    [(a_pipe, "ordinaire"), (a_device, "ordinaire"), (a_socket, "ordinaire"), (a_circle, "rond")],
+)
+def test_what_is_no_file_is_never_replaced(
+    tmp_path: Path, special: Callable[[Path], None], word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    special(tmp_path / "a.xlsx")
+    before = (tmp_path / "a.xlsx").lstat().st_mode
+    assert word in refusal(tmp_path / "a.xlsx")
+    assert (tmp_path / "a.xlsx").lstat().st_mode == before
+
+
+def test_a_name_too_long_is_said(tmp_path: Path) -> None:
+    assert "trop long" in refusal(tmp_path / ("n" * 300 + ".xlsx"))
+
+
+def test_a_name_that_no_system_takes_is_said(tmp_path: Path) -> None:
+    assert "impossible" in refusal(tmp_path / "a\0.xlsx")
+
+
+def test_a_folder_to_write_in_may_be_made_later(tmp_path: Path) -> None:
+    check_folder(tmp_path)
+    check_folder(tmp_path / "lettres")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="lien symbolique")
+def test_what_can_never_be_a_folder_is_said(tmp_path: Path) -> None:
+    (tmp_path / "fichier").write_text("x")
+    (tmp_path / "lien").symlink_to(tmp_path / "nulle part")
+    a_circle(tmp_path / "a.xlsx")
+    for name, word in (
+        ("fichier", "dossier"),
+        ("fichier/lettres", "dossier"),
+        ("lien", "nulle part"),
+        ("a.xlsx", "rond"),
+        ("n" * 300, "trop long"),
+        ("a\0", "impossible"),
+    ):
+        with pytest.raises(WriteError, match=word):
+            check_folder(tmp_path / name)

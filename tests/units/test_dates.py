@@ -1,5 +1,6 @@
 """Dates as the French write them, and school years."""
 
+import re
 from contextlib import suppress
 from datetime import date, datetime
 
@@ -97,3 +98,23 @@ def test_a_day_number_of_excel_stands_between_1900_and_2447() -> None:
     for number in (0, 200_000):
         with pytest.raises(ValueError):  # noqa: PT011
             parse_date(number)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "01/09/2026 00:00",
+        "1/9/2026 00:00:00",
+        "01/09/26 8h30",
+        "1er septembre 2026 à 08:30",
+        "2026-09-01T00:00:00Z",
+    ],
+)
+def test_a_time_of_day_after_a_date_is_left_out(written: str) -> None:
+    assert parse_date(written) == date(2026, 9, 1)
+
+
+@pytest.mark.parametrize("written", ["01/09/2026 00", "01/09/2026 midi", "0" * 5000])
+def test_what_follows_a_date_must_be_a_time(written: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(written)):
+        parse_date(written)

@@ -1,5 +1,6 @@
 """Durations: every writing of the workbook, and back."""
 
+import re
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
@@ -151,3 +152,25 @@ def test_a_day_goes_from_0h00_to_24h00(written: str, minutes: int) -> None:
 def test_a_minute_before_or_after_the_day_is_refused(written: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011
         parse_time_of_day(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "minutes"),
+    [
+        ("24 h/semaine", 1440),
+        ("24h15 par semaine", 1455),
+        ("24,5 h / sem.", 1470),
+        ("24 heures hebdomadaires", 1440),
+        ("24/semaine", 1440),
+        ("45 min par semaine", 45),
+        ("2\u00ad4 h", 1440),
+    ],
+)
+def test_hours_said_to_be_of_a_week_are_read(written: str, minutes: int) -> None:
+    assert parse_duration(written) == minutes
+
+
+@pytest.mark.parametrize("written", ["/semaine", "par semaine", "24 par mois", "24 s", "9" * 4000])
+def test_what_is_no_duration_of_a_week_is_refused(written: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(written)):
+        parse_duration(written)

@@ -1,10 +1,23 @@
 """Keys that forgive, and French typography."""
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pial_xl.units.text import code_key, fold, french, parse_bool, plural, yes_no
+from pial_xl.units.text import (
+    clean,
+    code_key,
+    composed,
+    fold,
+    french,
+    parse_bool,
+    plural,
+    quoted,
+    yes_no,
+)
 
 
 @pytest.mark.parametrize(
@@ -72,3 +85,44 @@ def test_nouns_agree_from_two() -> None:
 
 def test_a_yes_or_no_is_written_in_french() -> None:
     assert (yes_no(True), yes_no(False)) == ("oui", "non")
+
+
+def test_no_format_character_of_unicode_changes_what_a_cell_is() -> None:
+    invisible = [c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c) == "Cf"]
+    assert "\u00ad" in invisible
+    assert [c for c in invisible if clean(f"A{c}01") != "A01"] == []
+
+
+@pytest.mark.parametrize("mark", ["\ufe0f", "\u034f", "\u3164", "\x07", "\u2064"])
+def test_what_shows_nothing_is_dropped(mark: str) -> None:
+    assert clean(f"24{mark}h") == "24h"
+    assert code_key(f"{mark}a01") == "A01"
+
+
+@given(st.text())
+def test_a_text_folded_by_pieces_is_folded_as_a_whole(text: str) -> None:
+    whole = unicodedata.normalize("NFKD", clean(text)).casefold()
+    whole = whole.replace("œ", "oe").replace("æ", "ae")
+    assert fold(text) == "".join(c for c in whole if c.isalnum() or c == "%")
+
+
+@given(st.text(max_size=200))
+def test_a_text_without_a_run_of_marks_is_composed_as_unicode_says(text: str) -> None:
+    assert composed(text) == unicodedata.normalize("NFC", text)
+
+
+def test_marks_beyond_thirty_on_a_letter_are_dropped() -> None:
+    assert len(composed("e" + "\u0327\u0323" * 16_000)) <= 31
+    assert composed("e\u0301" * 100) == "é" * 100
+
+
+def test_a_message_quotes_a_line_of_a_cell_at_most() -> None:
+    assert quoted("un\ndeux") == "un deux"
+    assert quoted("x" * 80) == "x" * 80
+    assert quoted("x" * 32_000) == "x" * 79 + "…"
+
+
+def test_a_code_longer_than_any_keeps_what_tells_it_from_another() -> None:
+    assert code_key("a" * 80) == "A" * 80
+    assert len(code_key("a" * 81)) < 60
+    assert code_key("a" * 81) != code_key("a" * 82)

@@ -4,10 +4,10 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 from pial_xl.engines.libreoffice.soffice import LibreOfficeUnreachable, find_soffice, start
+from pial_xl.engines.litter import moment_folder
 from pial_xl.engines.pdf.errors import PdfError
 from pial_xl.engines.pdf.profile import prepare_profile
 
@@ -31,8 +31,8 @@ def convert(xlsx: Path | bytes, timeout: float = TIMEOUT_S) -> bytes:
         raise PdfError(str(failure)) from failure
     data = xlsx if isinstance(xlsx, bytes) else _read(xlsx)
     try:
-        with tempfile.TemporaryDirectory(prefix="pial_xl_", ignore_cleanup_errors=True) as work:
-            return _convert(soffice, data, Path(work), timeout)
+        with moment_folder() as work:
+            return _convert(soffice, data, work, timeout)
     except OSError as failure:
         raise PdfError(
             "Le dossier des fichiers temporaires refuse l'écriture : libérez de la place sur le "

@@ -10,13 +10,11 @@ from openpyxl.drawing.image import Image
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.styles import Font
 from openpyxl.utils.indexed_list import IndexedList
-from openpyxl.worksheet._reader import WorkSheetParser
 from openpyxl.writer.excel import ExcelWriter
 
 __all__ = [
     "OrderedFont",
     "Picture",
-    "WorkSheetParser",
     "WriterOfSharedPictures",
     "anchor_start",
     "cells",

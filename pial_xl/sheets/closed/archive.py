@@ -1,88 +1,96 @@
 """Open the zip that a workbook is, without trusting it: everything is checked before inflating."""
 
-import io
+import errno
 import stat
-import zipfile
-import zlib
 from pathlib import Path
-from typing import IO
+from typing import Final
 
+from pial_xl.sheets.closed.guard import (
+    MEGABYTE,
+    OVERSIZED,
+    Allowance,
+    ForObjects,
+    GuardedZip,
+    PerElement,
+    Stream,
+)
 from pial_xl.sheets.closed.nature import is_zip, non_zip_refusal, zip_refusal
 from pial_xl.sheets.errors import WorkbookReadError
 
-MEGABYTE = 1024 * 1024
-FILE_MAX = 64 * MEGABYTE
-PARTS_MAX = 5_000
-SHEET_MAX = 160 * MEGABYTE
-"""Inflated size of one sheet: 200,000 formatted rows of 20 columns pass. Sheets are streamed."""
-PART_MAX = 32 * MEGABYTE
-"""Inflated size of any other XML part: those are held in memory."""
-TOTAL_MAX = 384 * MEGABYTE
-RATIO_MAX = 200
-"""Text typed by people shrinks 5 to 40 times; only filler shrinks more than this."""
-_RATIO_CHECKED_FROM = 8 * MEGABYTE
-_BLOCK = 256 * 1024
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-
-DAMAGED = (
-    "Le classeur est abîmé ou incomplet : reprenez une copie ou une version précédente, "
-    "ou ouvrez-le dans Excel et enregistrez-le sous un autre nom."
-)
-_OVERSIZED = (
-    "Le classeur contient une partie démesurée et n'a pas été ouvert : "
-    "recopiez vos données dans un classeur neuf (pial-xl nouveau)."
-)
-_ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+FILE_MAX: Final = 64 * MEGABYTE
+TREES_MAX: Final = 2_000_000
+"""Markup of all the parts that are held in memory whole: relations, tables, properties."""
+LISTS_MAX: Final = 3_000_000
+"""Markup of each long list that is streamed: shared texts (750,000), styles, defined names."""
+BLANKS_MAX: Final = 6_000_000
+"""Markup of the rows of all sheets beyond what their filled cells earn: formats, mostly."""
+ELEMENT_MAX: Final = 500_000
+"""Markup of one streamed element: a row of 16,384 filled cells has some 120,000."""
+EXTRA_CELLS_MAX: Final = 3_000_000
+"""Filled cells, in all, beyond the ``TABLE_WIDTH`` first of their row."""
+LONG_TEXTS_MAX: Final = 16_000_000
+"""Characters, in all, of the texts that are longer than ``LONG_TEXT``."""
+OPENPYXL_MAX: Final = 1_500_000
+"""Markup that openpyxl may be given: it makes of each element an object of its own."""
+OPENPYXL_SHEET: Final = 4_000
+"""What it may be given more for each sheet: a letter."""
 
 
 class Archive:
-    """A checked zip, held in memory: the file itself is closed and may be opened by others."""
+    """A checked zip, held in memory: the file itself is closed and may be opened by others.
 
-    def __init__(self, zip_: zipfile.ZipFile) -> None:
-        self._zip = zip_
-        self.names = frozenset(zip_.namelist())
+    Attributes:
+        data: the file.
+        names: names of its parts.
+        blanks: what the rows of its sheets may still hold besides filled cells.
+        extra_cells: how many cells may still be filled beyond the width of our tables.
+        long_texts: how many characters its long texts may still have.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        """Open the zip.
+
+        Raises:
+            WorkbookReadError: it is damaged, or out of measure.
+        """
+        self.data = data
+        self._trees = Allowance(TREES_MAX)
+        self._zip = GuardedZip(data, self._trees)
+        self.names = frozenset(self._zip.namelist())
+        self.blanks = Allowance(BLANKS_MAX)
+        self.extra_cells = Allowance(EXTRA_CELLS_MAX)
+        self.long_texts = Allowance(LONG_TEXTS_MAX)
 
     def read(self, nom: str) -> bytes:
         """Inflate a whole part.
 
         Raises:
-            WorkbookReadError: when the part is absent or damaged.
+            WorkbookReadError: when the part is absent, damaged or out of measure.
         """
-        with self.open_(nom) as stream:
+        with self.open_(nom, self._trees) as stream:
             return stream.read()
 
-    def open_(self, nom: str) -> "Stream":
+    def open_(self, nom: str, allowance: Allowance) -> Stream:
         """Open a part as a stream whose every fault is a WorkbookReadError."""
-        try:
-            return Stream(self._zip.open(nom))
-        except (KeyError, *_ZIP_ERRORS) as failure:
-            raise WorkbookReadError(DAMAGED) from failure
+        return self._zip.stream(nom, allowance)
 
+    def list_allowance(self, whole: Allowance | None = None) -> PerElement:
+        """Give what a long list may hold, out of *whole* if it is given."""
+        return PerElement(whole or Allowance(LISTS_MAX), ELEMENT_MAX)
 
-class Stream(io.RawIOBase):
-    """A part being inflated, up to its declared size, which was checked.
+    def rows_allowance(self) -> PerElement:
+        """Give what the rows of a sheet may hold, with those of the other sheets."""
+        return PerElement(self.blanks, ELEMENT_MAX)
 
-    Always by blocks: asked for all at once, ``zipfile`` inflates everything before it cuts at the
-    declared size, and the directory of a malicious zip lies.
-    """
+    def for_openpyxl(self) -> GuardedZip:
+        """Open the workbook for openpyxl: under the same guard as for ourselves."""
+        return GuardedZip(self.data, ForObjects(self.openpyxl_allowance))
 
-    def __init__(self, source: IO[bytes]) -> None:
-        super().__init__()
-        self._source = source
-
-    def read(self, size: int = -1) -> bytes:
-        """Inflate up to *size* bytes, or all the rest."""
-        if size < 0:
-            return b"".join(iter(lambda: self.read(_BLOCK), b""))
-        try:
-            return self._source.read(min(size, _BLOCK))
-        except _ZIP_ERRORS as failure:
-            raise WorkbookReadError(DAMAGED) from failure
-
-    def close(self) -> None:
-        """Close the part."""
-        self._source.close()
-        super().close()
+    @property
+    def openpyxl_allowance(self) -> int:
+        """Tell how much markup openpyxl may be given, in all its parts."""
+        sheets = sum(nom.startswith("xl/worksheets/") for nom in self.names)
+        return OPENPYXL_MAX + OPENPYXL_SHEET * sheets
 
 
 def open_archive(path: Path) -> Archive:
@@ -101,19 +109,14 @@ def archive_of(data: bytes) -> Archive:
         WorkbookReadError: for anything else, in one sentence.
     """
     if len(data) > FILE_MAX:
-        raise WorkbookReadError(_OVERSIZED)
+        raise WorkbookReadError(OVERSIZED)
     if not data:
         raise WorkbookReadError(
             "Le fichier est vide (0 octet) : reprenez-en une copie ou une version précédente."
         )
     if not is_zip(data):
         raise WorkbookReadError(non_zip_refusal(data))
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except (ValueError, OSError, *_ZIP_ERRORS) as failure:
-        raise WorkbookReadError(DAMAGED) from failure
-    check_sizes(archive.infolist())
-    opened = Archive(archive)
+    opened = Archive(data)
     mimetype = opened.read("mimetype") if "mimetype" in opened.names else b""
     if refusal := zip_refusal(opened.names, mimetype):
         raise WorkbookReadError(refusal)
@@ -137,7 +140,7 @@ def _read_file(path: Path) -> bytes:
                 "Ce n'est pas un fichier ordinaire : indiquez un fichier .xlsx ou .xlsm."
             )
         if state.st_size > FILE_MAX:
-            raise WorkbookReadError(_OVERSIZED)
+            raise WorkbookReadError(OVERSIZED)
         with path.open("rb") as file:
             return file.read(state.st_size)
     except (FileNotFoundError, NotADirectoryError):
@@ -150,20 +153,17 @@ def _read_file(path: Path) -> bytes:
             "tient : fermez-le ou demandez l'accès, puis recommencez."
         ) from failure
     except (OSError, ValueError) as failure:
+        if isinstance(failure, OSError) and failure.errno == errno.ELOOP:
+            raise WorkbookReadError(
+                "Ce raccourci tourne en rond et ne mène à aucun fichier : indiquez le classeur "
+                "lui-même."
+            ) from failure
+        if isinstance(failure, OSError) and failure.errno == errno.ENAMETOOLONG:
+            raise WorkbookReadError(
+                "Le nom ou le chemin du fichier est trop long (chemin trop long) : placez le "
+                "classeur dans un dossier plus proche, sous un nom plus court."
+            ) from failure
         raise WorkbookReadError(
             "Le fichier ne répond pas (réseau coupé, clé retirée, chemin trop long) : "
             "copiez-le sur cet ordinateur, puis recommencez."
         ) from failure
-
-
-def check_sizes(parts: list[zipfile.ZipInfo]) -> None:
-    """Refuse on what the zip's own directory declares, before anything is inflated."""
-    if len(parts) > PARTS_MAX or sum(part.file_size for part in parts) > TOTAL_MAX:
-        raise WorkbookReadError(_OVERSIZED)
-    for part in parts:
-        if part.compress_type not in _METHODS or part.flag_bits & 1:
-            raise WorkbookReadError(DAMAGED)
-        maximum = SHEET_MAX if part.filename.startswith("xl/worksheets/") else PART_MAX
-        bloated = part.file_size > RATIO_MAX * max(part.compress_size, 1)
-        if part.file_size > maximum or (bloated and part.file_size > _RATIO_CHECKED_FROM):
-            raise WorkbookReadError(_OVERSIZED)

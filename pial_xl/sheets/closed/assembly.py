@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pial_xl.letters.tracking import RECORD_SHEET, traces_in_record
 from pial_xl.sheets.closed.grid import GridRow, SheetInfo, TableExcel
-from pial_xl.sheets.closed.header import Header, find_header
+from pial_xl.sheets.closed.header import Header, count_known, find_header
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.tables import TABLES, Correspondance
 from pial_xl.tables.address import a1
@@ -17,6 +17,7 @@ ReadRows = Callable[[SheetInfo], list[GridRow]]
 
 _LETTER_MODEL = "modeledelettre"
 _RECORD_WIDTH = 4
+_OUR_TABLES = frozenset(model.table.casefold() for model in TABLES)
 _READ_MODELS = tuple(model for model in TABLES if model is not Correspondance)
 
 
@@ -54,23 +55,22 @@ def _read_table(
 ) -> RawTable | None:
     """Read one table; None when the workbook has neither its Excel Table nor its sheet."""
     untitled: SheetInfo | None = None
-    for sheet, table in _locations(sheets, model):
+    for sheet, table in _locations(sheets, read, model):
         rows = read(sheet)
-        neighbors = [other for other in sheet.tables if other is not table]
-        if header := find_header(model, rows, table, neighbors):
+        if header := _header(sheet, rows, model, table):
             return _table(sheet, header, rows, table)
         if rows and not untitled:
             untitled = sheet
     if untitled:
         raise WorkbookReadError(
-            f"La feuille « {untitled.title} » n'a plus sa ligne de titres : remettez-la, ou "
+            f"{untitled.name} n'a plus sa ligne de titres : remettez-la, ou "
             "recopiez vos données dans un classeur neuf (pial-xl nouveau)."
         )
     return None
 
 
 def _locations(
-    sheets: Sequence[SheetInfo], model: type[RowModel]
+    sheets: Sequence[SheetInfo], read: ReadRows, model: type[RowModel]
 ) -> Iterator[tuple[SheetInfo, TableExcel | None]]:
     """Give the places where a table may stand, the surest first."""
     for sheet in sheets:
@@ -79,7 +79,19 @@ def _locations(
                 yield sheet, table
     for sheet in sheets:
         if fold(sheet.title) == fold(model.sheet):
-            yield sheet, None
+            # Excel renames the Table of a sheet that is copied, and numbers those that people make:
+            # the one that holds most of our headers is ours, unless more of them stand in no Table.
+            rows = read(sheet)
+            foreign = [table for table in sheet.tables if table.nom.casefold() not in _OUR_TABLES]
+            places = {table: _header(sheet, rows, model, table) for table in (None, *foreign)}
+            ranked = sorted(places, key=lambda t: -count_known(model, places[t]))
+            yield from ((sheet, place) for place in ranked)
+
+
+def _header(
+    sheet: SheetInfo, rows: Sequence[GridRow], model: type[RowModel], table: TableExcel | None
+) -> Header | None:
+    return find_header(model, rows, table, [other for other in sheet.tables if other is not table])
 
 
 def _table(

@@ -1,27 +1,39 @@
 """The values of one sheet's cells, each with its row and column, within bounds."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Final
 from xml.etree import ElementTree as ET
 
-from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
-from openpyxl.utils.escape import unescape
-
-from pial_xl.engines.privates.openpyxl import WorkSheetParser
 from pial_xl.sheets.closed.archive import Archive
-from pial_xl.sheets.closed.grid import BLANK_ROWS_MAX, COLUMNS_MAX, ROWS_MAX, GridRow, SheetInfo
-from pial_xl.sheets.closed.markup import elements, principal
-from pial_xl.sheets.closed.package import Package
+from pial_xl.sheets.closed.grid import (
+    BLANK_ROWS_MAX,
+    COLUMNS_MAX,
+    LONG_TEXT,
+    ROWS_MAX,
+    TABLE_WIDTH,
+    GridRow,
+    SheetInfo,
+)
+from pial_xl.sheets.closed.markup import principal, rows
+from pial_xl.sheets.closed.moments import MAC_EPOCH, WINDOWS_EPOCH, moment
+from pial_xl.sheets.closed.package import Package, decoded, joined_text
+from pial_xl.sheets.closed.serials import as_counted_from_1900
 from pial_xl.sheets.errors import WorkbookReadError
+from pial_xl.tables.address import column_number
 from pial_xl.units.excel import ROWS
 
 FORMULA_WITHOUT_RESULT = "Err:formule"
 """Stands for a formula that no spreadsheet has computed yet; the tables room sees an error."""
 
 _FORMULA = principal("f")
+_INLINE = principal("is")
 _VALUE = principal("v")
-_ROW = principal("row")
-_SHEET_DATA = principal("sheetData")
+_NO_DAY: Final = "#VALUE!"
+_MOMENTS_MAX: Final = 20_000
+"""Dates and durations that are remembered, as written, while a sheet is read."""
+_ROW_EARNS: Final = 64
+_CELL_EARNS: Final = 16
+"""Markup that a filled row and its cells may hold: twice what Excel writes."""
 
 
 def read_cells(archive: Archive, package: Package, sheet: SheetInfo) -> Iterator[GridRow]:
@@ -37,13 +49,8 @@ def read_cells(archive: Archive, package: Package, sheet: SheetInfo) -> Iterator
     parser = _Parser(package)
     last = 0
     read_count = 0
-    for element in elements(archive, sheet.part):
-        if element.tag == _SHEET_DATA:
-            return
-        if element.tag != _ROW:
-            continue
+    for element in rows(archive, sheet.part):
         number, values = _read_row(parser, element, sheet)
-        element.clear()
         if number - last > BLANK_ROWS_MAX:
             return
         if not values:
@@ -52,30 +59,111 @@ def read_cells(archive: Archive, package: Package, sheet: SheetInfo) -> Iterator
         read_count += 1
         if read_count > ROWS_MAX:
             raise WorkbookReadError(
-                f"La feuille « {sheet.title} » compte plus de {ROWS_MAX // 1000} 000 lignes "
+                f"{sheet.name} compte plus de {ROWS_MAX // 1000} 000 lignes "
                 "remplies : partagez le classeur par pôle."
             )
+        _account(archive, values)
         yield number, values
 
 
-class _Parser(WorkSheetParser):
-    """openpyxl's parser of cells; unlike it, a formula without its result is not a blank cell."""
+def _account(archive: Archive, values: Mapping[int, object]) -> None:
+    """Count what a row holds: its first cells are what our tables need, the rest is bounded."""
+    needed = min(len(values), TABLE_WIDTH)
+    archive.blanks.left += _ROW_EARNS + _CELL_EARNS * needed
+    archive.extra_cells.take(len(values) - needed)
+    for value in values.values():
+        if isinstance(value, str) and len(value) > LONG_TEXT:
+            archive.long_texts.take(len(value))
+
+
+class _Parser:
+    """Reads rows as openpyxl does; unlike it, a formula without its result is not a blank cell."""
 
     def __init__(self, package: Package) -> None:
-        super().__init__(
-            src=None,  # type: ignore[arg-type]  # rows are streamed to it one by one
-            shared_strings=package.texts,
-            data_only=True,
-            epoch=MAC_EPOCH if package.from_1904 else WINDOWS_EPOCH,
-            date_formats=package.formats.dates,
-            timedelta_formats=package.formats.durations,
-        )
+        self._texts = package.texts
+        self._formats = package.formats
+        self._from_1904 = package.from_1904
+        self._row = 0
+        self._columns: dict[str, int] = {}
+        self._moments: dict[tuple[str, int], object] = {}
 
-    def parse_cell(self, element: ET.Element) -> dict[str, Any]:
-        cell = super().parse_cell(element)
-        if cell["value"] is None and _lacks_result(element):
-            cell["value"] = FORMULA_WITHOUT_RESULT
-        return cell
+    def read_row(self, row: ET.Element) -> GridRow:
+        """Give the number of a row, and its cells that are not blank: formats cost nothing."""
+        self._row = int(float(row.get("r", self._row + 1)))
+        column = 0
+        values: dict[int, object] = {}
+        for element in row:
+            address = element.get("r")
+            if address is None:
+                column += 1
+            else:
+                letters = address.rstrip("0123456789")
+                column = self._columns.get(letters) or self._column(letters)
+            if len(element) and column <= COLUMNS_MAX:
+                value = self._value(element)
+                if value is not None and value != "":
+                    values[column] = value
+        return self._row, values
+
+    def _column(self, letters: str) -> int:
+        column = self._columns[letters] = column_number(letters)
+        return column
+
+    def _value(self, element: ET.Element) -> object:
+        """Give the value of a cell that holds something; a formula's result counts as typed."""
+        kind = element.get("t", "n")
+        last = element[-1]
+        if kind == "inlineStr" and last.tag == _INLINE:
+            return joined_text(last)
+        written = last.text if last.tag == _VALUE else element.findtext(_VALUE)
+        if not written:
+            return FORMULA_WITHOUT_RESULT if _lacks_result(element) else None
+        if kind == "s":
+            return self._texts[int(written)]
+        if kind == "n":
+            return self._number(element, written)
+        return _unusual(kind, written, from_1904=self._from_1904)
+
+    def _number(self, element: ET.Element, written: str) -> object:
+        style = int(element.get("s", 0))
+        if style in self._formats.dates:
+            return self._moment(written, style)
+        return _number(written)
+
+    def _moment(self, written: str, style: int) -> object:
+        """Give the date or the duration of a cell; a workbook has few, in many cells."""
+        known = self._moments.get((written, style))
+        if known is None:
+            if len(self._moments) >= _MOMENTS_MAX:
+                self._moments.clear()
+            known = self._moments[written, style] = self._read_moment(written, style)
+        return known
+
+    def _read_moment(self, written: str, style: int) -> object:
+        epoch = MAC_EPOCH if self._from_1904 else WINDOWS_EPOCH
+        number = _number(written)
+        try:
+            read = moment(number, epoch, shown_as_duration=style in self._formats.durations)
+        except (OverflowError, ValueError):
+            return _NO_DAY
+        return as_counted_from_1900(read, from_1904=self._from_1904, written=False)
+
+
+def _number(written: str) -> float:
+    is_decimal = "." in written or "E" in written or "e" in written
+    return float(written) if is_decimal else int(written)
+
+
+def _unusual(kind: str, written: str, *, from_1904: bool) -> object:
+    """Give the value of a cell that holds neither a number nor a shared text."""
+    if kind == "b":
+        return bool(int(written))
+    if kind == "d":
+        from openpyxl.utils.datetime import from_ISO8601  # noqa: PLC0415 - rare, and long to import
+
+        read: object = from_ISO8601(written)  # type: ignore[no-untyped-call, unused-ignore]
+        return as_counted_from_1900(read, from_1904=from_1904, written=True)
+    return decoded(written)
 
 
 def _lacks_result(element: ET.Element) -> bool:
@@ -87,29 +175,15 @@ def _lacks_result(element: ET.Element) -> bool:
 
 def _read_row(parser: _Parser, element: ET.Element, sheet: SheetInfo) -> GridRow:
     try:
-        number, cells = parser.parse_row(element)  # type: ignore[arg-type]  # a stub too narrow
+        number, values = parser.read_row(element)
     except (ValueError, LookupError, TypeError, ArithmeticError) as failure:
         raise WorkbookReadError(
-            f"La feuille « {sheet.title} » est abîmée : ouvrez le classeur dans Excel ou "
+            f"{sheet.name} est abîmée : ouvrez le classeur dans Excel ou "
             "LibreOffice et enregistrez-le sous un autre nom."
         ) from failure
     if not 0 < number <= ROWS:
         raise WorkbookReadError(
-            f"La feuille « {sheet.title} » a une ligne impossible : ouvrez le classeur dans "
+            f"{sheet.name} a une ligne impossible : ouvrez le classeur dans "
             "Excel ou LibreOffice et enregistrez-le sous un autre nom."
         )
-    return number, {
-        column: _decode(value)
-        for cell in cells
-        if (value := cell["value"]) is not None
-        and value != ""
-        and isinstance(column := cell["column"], int)
-        and column <= COLUMNS_MAX
-    }
-
-
-def _decode(value: object) -> object:
-    """Turn ``_x000D_`` and the like, which Excel writes for control characters, back."""
-    if isinstance(value, str) and "_x" in value:
-        return unescape(value)
-    return value
+    return number, values

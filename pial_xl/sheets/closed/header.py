@@ -54,6 +54,13 @@ def find_header(
     return None
 
 
+def count_known(model: type[RowModel], header: Header | None) -> int:
+    """Count the headers of a model that a header row holds."""
+    titles = _places(model)
+    found = () if header is None else header.titles
+    return len({key for _, text in found if (key := fold(text)) in titles})
+
+
 def _header(row: GridRow, known: dict[str, int], table: TableExcel | None) -> Header:
     number, values = row
     titles = tuple((column, str(value)) for column, value in sorted(values.items()))

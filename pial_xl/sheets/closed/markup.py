@@ -1,19 +1,31 @@
-"""Read XML that is not trusted: no DTD, so no entity, whatever the parser behind."""
+"""Read XML that is not trusted: no DTD, so no entity, and no more markup than is allowed."""
 
-from collections.abc import Callable, Iterator
-from typing import IO, Any, cast
+from collections.abc import Collection, Iterator
+from typing import Any, Final, Literal
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
-
-from pial_xl.sheets.closed.archive import DAMAGED, Archive
+from pial_xl.sheets.closed.archive import Archive
+from pial_xl.sheets.closed.guard import (
+    BLOCK,
+    DAMAGED,
+    MEGABYTE,
+    OVERSIZED,
+    Allowance,
+    PerElement,
+    Stream,
+)
 from pial_xl.sheets.errors import WorkbookReadError
 
-_BLOCK = 16_384
 _TRANSITIONAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+RELATION_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_ENCODINGS = frozenset({"utf-8", "utf8", "utf-16", "us-ascii", "ascii", "iso-8859-1"})
+"""Those in which markup is written with the bytes that are counted."""
+_XML_ERRORS = (ET.ParseError, expat.ExpatError, ValueError, LookupError)
+_Kind = Literal["start", "end"]
+_TOKEN_MAX = MEGABYTE
+"""Bytes without an element, in one tag or one comment: the parser goes over them again each time
+it is given more, and the longest text of a cell has a fifth of them."""
 
 
 def principal(nom: str) -> str:
@@ -25,49 +37,144 @@ def root(archive: Archive, nom: str) -> ET.Element:
     """Read a small part whole.
 
     Raises:
-        WorkbookReadError: when it is absent, damaged, no XML, or holds a DTD.
+        WorkbookReadError: when it is absent, damaged, out of measure, no XML, or holds a DTD.
     """
+    data = archive.read(nom)
+    _read_prologue(iter((data,)))
     try:
-        return fromstring(archive.read(nom), forbid_dtd=True)
-    except (ET.ParseError, DefusedXmlException, ValueError, LookupError) as failure:
+        return ET.fromstring(data)  # noqa: S314 - without a DTD, which stands in the prologue
+    except _XML_ERRORS as failure:
         raise WorkbookReadError(DAMAGED) from failure
 
 
-def elements(archive: Archive, nom: str) -> Iterator[ET.Element]:
-    """Stream the elements of a part as each one ends.
+def root_tag(archive: Archive, nom: str) -> str:
+    """Give the full tag of the element that a part is, without reading what it holds.
 
-    The pure Python parser of defusedxml takes four times as long; here the prologue alone is read
-    with care (a DTD can stand nowhere else), then the C parser does the rest.
+    Raises:
+        WorkbookReadError: as ``root``.
     """
-    with archive.open_(nom) as stream:
-        _refuse_dtd(stream)
-    with archive.open_(nom) as stream:
+    with archive.open_(nom, archive.list_allowance()) as stream:
+        return _read_prologue(_blocks(stream))
+
+
+def elements(
+    archive: Archive, nom: str, wanted: Collection[str], whole: Allowance | None = None
+) -> Iterator[tuple[str, ET.Element]]:
+    """Stream the elements of a part that have a wanted tag, each whole, with its parent's tag.
+
+    Args:
+        archive: the workbook.
+        nom: name of the part.
+        wanted: full tags.
+        whole: what it may hold of markup; that of a long list by default.
+
+    Each is dropped once the next is asked for, and all others as soon as they end.
+
+    Raises:
+        WorkbookReadError: when the part is absent, damaged, out of measure, or holds a DTD.
+    """
+    allowance = archive.list_allowance(whole)
+    above: list[ET.Element] = []
+    inside = 0
+    for event, element in _events(archive, nom, allowance, ("start", "end")):
+        if event == "start":
+            above.append(element)
+            inside += element.tag in wanted
+            continue
+        above.pop()
+        inside -= element.tag in wanted
+        if inside:
+            continue
+        if element.tag in wanted:
+            yield above[-1].tag if above else "", element
+        if above:
+            above[-1].clear()
+        allowance.next_element()
+
+
+def rows(archive: Archive, nom: str) -> Iterator[ET.Element]:
+    """Stream the rows of a sheet, each dropped once the next is asked for.
+
+    Raises:
+        WorkbookReadError: when the part is absent, damaged, out of measure, or holds a DTD.
+    """
+    row, end = principal("row"), principal("sheetData")
+    allowance = archive.rows_allowance()
+    before: ET.Element | None = None
+    for _, element in _events(archive, nom, allowance, ("end",)):
+        if element.tag == row:
+            yield element
+            element.clear()
+            if before is not None:
+                before.clear()  # of the text that followed it
+            before = element
+            allowance.next_element()
+        elif element.tag == end:
+            return
+
+
+def _events(
+    archive: Archive, nom: str, allowance: PerElement, kinds: tuple[_Kind, ...]
+) -> Iterator[tuple[str, Any]]:
+    """Give the events of the C parser; the prologue alone is looked at first, for a DTD."""
+    with archive.open_(nom, allowance) as stream:
+        _read_prologue(_blocks(stream))
+    allowance.next_element()
+    parser: ET.XMLPullParser[Any] = ET.XMLPullParser(kinds)
+    silent = 0
+    with archive.open_(nom, allowance) as stream:
         try:
-            for _, element in ET.iterparse(cast(IO[bytes], stream)):  # noqa: S314
-                yield element
-        except (ET.ParseError, UnicodeError, LookupError) as failure:
+            for block in _blocks(stream):
+                parser.feed(block)
+                silent += len(block)
+                for event, element in parser.read_events():  # type: ignore[misc, unused-ignore]
+                    silent = 0
+                    yield event, element
+                if silent > _TOKEN_MAX:
+                    raise WorkbookReadError(OVERSIZED)
+            parser.close()
+        except _XML_ERRORS as failure:
             raise WorkbookReadError(DAMAGED) from failure
+
+
+def _blocks(stream: Stream) -> Iterator[bytes]:
+    while block := stream.read(BLOCK):
+        yield block
 
 
 class _PrologueEndError(Exception):
     """The root element has begun: the prologue is over."""
 
 
-def _refuse_dtd(stream: IO[bytes] | Any) -> None:
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = _raising(WorkbookReadError(DAMAGED))
-    parser.StartElementHandler = _raising(_PrologueEndError())
+def _read_prologue(blocks: Iterator[bytes]) -> str:
+    """Refuse a DTD, and the encodings that hide markup; give the tag of the root element."""
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.XmlDeclHandler = _check_encoding
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.StartElementHandler = _end_prologue
+    seen = 0
     try:
-        while block := stream.read(_BLOCK):
+        for block in blocks:
             parser.Parse(block)
-    except _PrologueEndError:
-        return
-    except (expat.ExpatError, UnicodeError, LookupError) as failure:
+            seen += len(block)
+            if seen > _TOKEN_MAX:
+                raise WorkbookReadError(OVERSIZED)
+        parser.Parse(b"", True)
+    except _PrologueEndError as end:
+        return f"{{{end}" if "}" in str(end) else str(end)
+    except _XML_ERRORS as failure:
         raise WorkbookReadError(DAMAGED) from failure
+    raise WorkbookReadError(DAMAGED)
 
 
-def _raising(error: Exception) -> Callable[..., None]:
-    def handler(*_: object) -> None:
-        raise error
+def _check_encoding(_version: str, encoding: str | None, _standalone: int) -> None:
+    if (encoding or "utf-8").lower() not in _ENCODINGS:
+        raise WorkbookReadError(DAMAGED)
 
-    return handler
+
+def _refuse(*_: object) -> None:
+    raise WorkbookReadError(DAMAGED)
+
+
+def _end_prologue(tag: str, _attributes: object) -> None:
+    raise _PrologueEndError(tag)

@@ -1,19 +1,30 @@
 """What the parts of a workbook say around the cells: sheets, tables, shared texts, styles."""
 
 import posixpath
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 from xml.etree import ElementTree as ET
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
-from openpyxl.utils.cell import range_boundaries
-
-from pial_xl.sheets.closed.archive import DAMAGED, Archive
-from pial_xl.sheets.closed.grid import SheetInfo, TableExcel
-from pial_xl.sheets.closed.markup import RELATION_ID, elements, principal, root
+from pial_xl.sheets.closed.archive import Archive
+from pial_xl.sheets.closed.grid import SheetInfo, TableExcel, sheet_name
+from pial_xl.sheets.closed.guard import DAMAGED, OVERSIZED, PARTS_MAX
+from pial_xl.sheets.closed.markup import RELATION_ID, elements, principal, root, root_tag
+from pial_xl.sheets.closed.moments import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 from pial_xl.sheets.errors import WorkbookReadError
+from pial_xl.tables.address import area
+from pial_xl.units.excel import TEXT_MAX
 
 _WORKBOOK = "xl/workbook.xml"
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_TEXT = principal("t")
+_RUN_TEXT = f"{principal('r')}/{_TEXT}"
+_PROPERTIES, _SHEETS, _SHEET = map(principal, ("workbookPr", "sheets", "sheet"))
+_NUMBER_FORMAT, _CELL_FORMATS, _FORMAT = map(principal, ("numFmt", "cellXfs", "xf"))
+_REF_MAX: Final = 50
+_CODE_MAX: Final = 255
+"""Longest code of a number format in Excel: to look for brackets in one is quadratic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +49,34 @@ def read_package(archive: Archive) -> Package:
     """Read all that stands around the cells.
 
     Raises:
-        WorkbookReadError: when a part is absent or damaged.
+        WorkbookReadError: when a part is absent, damaged or out of measure.
     """
     part = _workbook_part(archive)
-    workbook = root(archive, part)
-    if workbook.tag != principal("workbook"):
+    tag = root_tag(archive, part)
+    if tag != principal("workbook"):
         raise WorkbookReadError(
             "Ce classeur est au format « Open XML strict » : ouvrez-le et enregistrez-le au format "
             "« Classeur Excel (.xlsx) »."
-            if "purl.oclc.org" in workbook.tag
+            if "purl.oclc.org" in tag
             else DAMAGED
         )
     relations = _relations(archive, part)
     by_kind = {kind: target for _, kind, target in relations}
     targets = {identifier: (kind, target) for identifier, kind, target in relations}
-    properties = workbook.find(principal("workbookPr"))
+    declared: list[tuple[str, str]] = []
+    from_1904 = False
+    for parent, element in elements(archive, part, (_PROPERTIES, _SHEET)):
+        if element.tag == _PROPERTIES:
+            from_1904 = element.get("date1904") in {"1", "true"}
+        elif parent == _SHEETS:
+            declared.append((element.get("name", ""), element.get(RELATION_ID, "")))
+        if len(declared) > PARTS_MAX:
+            raise WorkbookReadError(OVERSIZED)
     return Package(
-        sheets=tuple(_sheets(archive, workbook, targets)),
+        sheets=tuple(_sheets(archive, declared, targets)),
         texts=tuple(_shared_texts(archive, by_kind.get("sharedStrings"))),
         formats=_formats(archive, by_kind.get("styles")),
-        from_1904=properties is not None and properties.get("date1904") in {"1", "true"},
+        from_1904=from_1904,
     )
 
 
@@ -88,34 +107,38 @@ def _relations(archive: Archive, part: str) -> list[tuple[str, str, str]]:
 
 
 def _sheets(
-    archive: Archive, workbook: ET.Element, targets: dict[str, tuple[str, str]]
+    archive: Archive, declared: Iterable[tuple[str, str]], targets: dict[str, tuple[str, str]]
 ) -> Iterator[SheetInfo]:
-    for sheet in workbook.iterfind(f"{principal('sheets')}/{principal('sheet')}"):
-        title = sheet.get("name", "")
-        kind, part = targets.get(sheet.get(RELATION_ID, ""), ("worksheet", ""))
+    seen: set[str] = set()
+    for rank, (title, identifier) in enumerate(declared, start=1):
+        kind, part = targets.get(identifier, ("worksheet", ""))
         if kind != "worksheet":  # a chart sheet, a dialog: no cells
             continue
         if part not in archive.names:
             raise WorkbookReadError(
-                f"La feuille « {title} » manque dans le fichier, qui est abîmé : "
+                f"{sheet_name(title, rank)} manque dans le fichier, qui est abîmé : "
                 "reprenez une copie ou une version précédente du classeur."
             )
-        relations = _relations(archive, part)
-        tables = [
-            table
-            for _, linked_kind, target in relations
+        if part in seen:  # one part cited a thousand times would be read a thousand times
+            raise WorkbookReadError(DAMAGED)
+        seen.add(part)
+        # Each table once, whatever the number of times that the sheet cites it.
+        parts = dict.fromkeys(
+            target
+            for _, linked_kind, target in _relations(archive, part)
             if linked_kind == "table" and target in archive.names
-            if (table := _table(root(archive, target)))
-        ]
-        yield SheetInfo(title, part, tuple(tables))
+        )
+        tables = [table for target in parts if (table := _table(root(archive, target)))]
+        yield SheetInfo(title, part, tuple(tables), sheet_name(title, rank))
 
 
 def _table(declaration: ET.Element) -> TableExcel | None:
     """Read one table part; None when its area means nothing: the sheet's cells will tell."""
+    ref = declaration.get("ref", "")
+    if len(ref) > _REF_MAX:
+        return None
     try:
-        left, top, right, bottom = (
-            int(n or 0) for n in range_boundaries(declaration.get("ref", ""))
-        )
+        left, top, right, bottom = area(ref)
         titles = int(declaration.get("headerRowCount", "1"))
         totals = int(declaration.get("totalsRowCount", "0"))
     except (ValueError, TypeError):
@@ -125,29 +148,47 @@ def _table(declaration: ET.Element) -> TableExcel | None:
 
 
 def _shared_texts(archive: Archive, part: str | None) -> Iterator[str]:
-    """Give the shared texts; the runs of a rich text are joined, its phonetic guide left out."""
+    """Give the shared texts, in their order."""
     if part not in archive.names:
         return
-    pieces = (principal("t"), f"{principal('r')}/{principal('t')}")
-    for element in elements(archive, part or ""):
-        if element.tag == principal("si"):
-            yield "".join(t.text or "" for path in pieces for t in element.iterfind(path))
-            element.clear()
+    for _, element in elements(archive, part or "", (principal("si"),)):
+        yield joined_text(element)
+
+
+def joined_text(element: ET.Element) -> str:
+    """Give the text of a cell: the runs of a rich text joined, its phonetic guide left out."""
+    if len(element) == 1 and element[0].tag == _TEXT:
+        return decoded(element[0].text or "")
+    pieces = (t.text or "" for path in (_TEXT, _RUN_TEXT) for t in element.iterfind(path))
+    return decoded("".join(pieces))
+
+
+def decoded(text: str) -> str:
+    """Turn ``_x000D_`` and the like, which Excel writes for control characters, back.
+
+    A text longer than a cell can hold is cut, as Excel cuts it.
+    """
+    if len(text) > TEXT_MAX:
+        text = text[:TEXT_MAX]
+    return _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), text) if "_x" in text else text
 
 
 def _formats(archive: Archive, part: str | None) -> DateFormats:
     if part not in archive.names:
         return DateFormats(frozenset(), frozenset())
     codes: dict[str, str] = {str(number): code for number, code in BUILTIN_FORMATS.items()}
-    styles = root(archive, part or "")
-    for format_ in styles.iterfind(f"{principal('numFmts')}/{principal('numFmt')}"):
-        codes[format_.get("numFmtId", "")] = format_.get("formatCode", "")
-    dates: set[int] = set()
-    durations: set[int] = set()
-    for style, xf in enumerate(styles.iterfind(f"{principal('cellXfs')}/{principal('xf')}")):
-        code = codes.get(xf.get("numFmtId", "0"), "General")
-        if is_date_format(code):
-            dates.add(style)
-        if is_timedelta_format(code):
-            durations.add(style)
-    return DateFormats(frozenset(dates), frozenset(durations))
+    ids: list[str] = []
+    for parent, element in elements(archive, part or "", (_NUMBER_FORMAT, _FORMAT)):
+        if element.tag == _NUMBER_FORMAT:
+            codes[element.get("numFmtId", "")] = code = element.get("formatCode", "")
+            if len(code) > _CODE_MAX:
+                raise WorkbookReadError(OVERSIZED)
+        elif parent == _CELL_FORMATS:
+            ids.append(element.get("numFmtId", "0"))
+    used = {nom: codes.get(nom, "General") for nom in set(ids)}
+    dates = {nom for nom, code in used.items() if is_date_format(code)}
+    durations = {nom for nom, code in used.items() if is_timedelta_format(code)}
+    return DateFormats(
+        frozenset(style for style, nom in enumerate(ids) if nom in dates),
+        frozenset(style for style, nom in enumerate(ids) if nom in durations),
+    )

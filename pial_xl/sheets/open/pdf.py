@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from xlwings import Book, Sheet
 
+from pial_xl.engines.litter import moment_folder
 from pial_xl.engines.pdf.letters import assemble_pdf
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.file_names import free_path
@@ -66,8 +66,8 @@ def _pdf(sheet: Sheet, host: Host, dossier: Path) -> bytes:
 
     Excel on a Mac has no access to the folder of temporary files.
     """
-    with TemporaryDirectory(prefix=".pial-xl ", dir=dossier, ignore_cleanup_errors=True) as work:
-        draft = Path(work) / "lettre.pdf"
+    with moment_folder(".pial-xl ", dossier) as work:
+        draft = work / "lettre.pdf"
         try:
             host.export_pdf(sheet, draft)
             return draft.read_bytes()

@@ -17,6 +17,7 @@ from pial_xl.sheets.closed.grid import (
     GridRow,
     SheetInfo,
     TableExcel,
+    sheet_name,
 )
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.open.durations import with_durations
@@ -49,8 +50,10 @@ def read_open_book(book: Book) -> RawWorkbook:
         return read_rows[sheet.part]
 
     known = [
-        SheetInfo(nom, nom, () if _holds_no_table(nom) else tuple(_tables(sheet)))
-        for nom, sheet in sheets.items()
+        SheetInfo(
+            nom, nom, () if _holds_no_table(nom) else tuple(_tables(sheet)), sheet_name(nom, rank)
+        )
+        for rank, (nom, sheet) in enumerate(sheets.items(), start=1)
     ]
     raw = assemble_tables(book.name, known, read)
     models = {model.table: model for model in TABLES}

@@ -16,6 +16,7 @@ from pial_xl.sheets.closed.letters.folder import Previous, read_previous
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.file_names import free_path
 from pial_xl.sheets.lock import hold
+from pial_xl.sheets.output import check_folder
 from pial_xl.usecases.letters.models import letter_models
 from pial_xl.usecases.letters.request import Request, choose_rows
 from pial_xl.usecases.letters.run import make_letters
@@ -102,6 +103,7 @@ def letters(path: Path, reference: date, output: Path, request: Request) -> Lett
         WriteError: no permission, disk full, file open elsewhere, another run…
     """
     # From its reading to its writing: what another run writes in between would be lost.
+    check_folder(output)
     with hold(os.path.realpath(output), WAIT_S, _BUSY):
         return _make(path, reference, output, request)
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from pial_xl.letters.letter import Letter
 from pial_xl.letters.models.shipped import shipped
-from pial_xl.sheets.closed.archive import DAMAGED
-from pial_xl.sheets.closed.letters.extents import OversizedSheetError
+from pial_xl.sheets.closed.archive import open_archive
+from pial_xl.sheets.closed.guard import DAMAGED
 from pial_xl.sheets.closed.letters.model import ClosedModel, look_at_model
 from pial_xl.sheets.closed.letters.source import open_model_sheet
 from pial_xl.sheets.errors import WorkbookReadError
@@ -28,7 +28,7 @@ def letter_models(
     """
     poles = {c.number: dossier.coordonnateur_pole(c) for c in dossier.coordonnateurs.rows}
     own_titles = {letter.model for letter in letters if letter.model is not None}
-    data = path.read_bytes() if own_titles else b""
+    data = open_archive(path).data if own_titles else b""
     opened_models = {title: _open(data, title) for title in own_titles}
     packaged_titles = {
         letter.number: shipped(poles[letter.number]).title
@@ -47,7 +47,7 @@ def letter_models(
 def _open(data: bytes, title: str) -> ClosedModel:
     try:
         return look_at_model(open_model_sheet(data, title))
-    except OversizedSheetError:
+    except WorkbookReadError:
         raise
     except Exception as failure:
         # openpyxl raises anything from KeyError to its own errors on a damaged part.

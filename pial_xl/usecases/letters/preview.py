@@ -12,7 +12,7 @@ from pial_xl.sheets.closed.letters.workbook import LetterWorkbook
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.file_names import free_path
-from pial_xl.sheets.output import create_folder, write_data
+from pial_xl.sheets.output import check_folder, create_folder, write_data
 from pial_xl.usecases.letters.models import letter_models
 from pial_xl.usecases.letters.request import Request, choose_rows
 from pial_xl.usecases.letters.run import lay
@@ -42,6 +42,7 @@ def preview(path: Path, reference: date, output: Path, request: Request) -> Prev
         WorkbookReadError: when a file cannot be read, or no row that is wanted gives a letter.
         WriteError: no permission, disk full, file open elsewhere…
     """
+    check_folder(output)
     dossier = read_dossier(read_workbook(path), reference)
     choice = choose_rows(dossier, request)
     batch = prepare_letters(dossier)

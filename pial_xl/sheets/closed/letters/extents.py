@@ -1,12 +1,11 @@
 """Refuse a sheet with ranges that openpyxl would fill cell by cell until the memory is gone."""
 
-import zipfile
-from collections.abc import Iterator
 from typing import Final
 
 from openpyxl.utils.cell import range_boundaries
 
 from pial_xl.sheets.closed.archive import Archive
+from pial_xl.sheets.closed.guard import Allowance
 from pial_xl.sheets.closed.markup import elements, principal
 from pial_xl.sheets.errors import WorkbookReadError
 
@@ -27,24 +26,19 @@ class OversizedSheetError(WorkbookReadError):
         )
 
 
-def count_area_cells(workbook: zipfile.ZipFile, part: str) -> int:
+def count_area_cells(workbook: Archive, part: str, whole: Allowance) -> int:
     """Count the cells of the merged ranges and of the links of a sheet, without opening it.
 
     Args:
-        workbook: the workbook, whose archive has already been found sound.
+        workbook: the workbook.
         part: the sheet's part.
+        whole: what it may hold of markup, with the other sheets.
 
     Raises:
-        WorkbookReadError: the part is damaged.
+        WorkbookReadError: the part is damaged, or out of measure.
     """
-    return sum(_cells(ref) for ref in _areas(Archive(workbook), part))
-
-
-def _areas(archive: Archive, part: str) -> Iterator[str]:
-    for element in elements(archive, part):
-        if element.tag in _AREAS and (ref := element.get("ref")):
-            yield ref
-        element.clear()
+    areas = (element for _, element in elements(workbook, part, _AREAS, whole))
+    return sum(_cells(ref) for area in areas if (ref := area.get("ref")))
 
 
 def _cells(ref: str) -> int:

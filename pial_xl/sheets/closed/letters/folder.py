@@ -1,7 +1,5 @@
 """The closed workbook of letters that an earlier run left in a folder."""
 
-import io
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,7 +62,7 @@ def read_previous(path: Path) -> Previous | None:
     """
     try:
         archive = open_archive(path)
-        data = path.read_bytes()
+        data = archive.data
         lines, fingerprints = _read(archive)
         notes = _notes(data) if any(nom.startswith("xl/comments") for nom in archive.names) else {}
     except OversizedSheetError:
@@ -93,7 +91,7 @@ def is_preview(path: Path) -> bool:
 
 def sheet_fingerprints(data: bytes) -> dict[str, str]:
     """Give the print of what each sheet says, of a workbook that we have just made."""
-    return _read(Archive(zipfile.ZipFile(io.BytesIO(data))))[1]
+    return _read(Archive(data))[1]
 
 
 def workbook_line(title: str, recap: str, source: str) -> tuple[str, str, str, str, str]:

@@ -1,28 +1,37 @@
 """Open the sheet of a workbook from which letters are made, or a workbook of letters whole."""
 
 import warnings
+from collections.abc import Iterator
 from copy import copy
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.packaging.relationship import get_dependents, get_rels_path
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.xml.constants import IMAGE_NS
+from openpyxl.xml.constants import IMAGE_NS, SHARED_STRINGS
 from openpyxl.xml.functions import fromstring
 
 from pial_xl.engines.privates import openpyxl as privates
+from pial_xl.sheets.closed.archive import Archive
+from pial_xl.sheets.closed.guard import Allowance
 from pial_xl.sheets.closed.letters.extents import (
     CELLS_MAX,
     OversizedSheetError,
     count_area_cells,
 )
+from pial_xl.sheets.closed.markup import elements, principal
 
 _DRAWING: Any = SpreadsheetDrawing
+_RICH_TEXT: Any = CellRichText
 _RELS_PATH: Any = get_rels_path
+_TEXT_ITEM, _TEXT = principal("si"), principal("t")
+_NAME_MAX = 1_000
+"""Characters of what a defined name stands for; a printed area takes some 20."""
 _FORMATS = frozenset({"png", "jpeg", "jpg", "gif"})
 
 
@@ -40,7 +49,34 @@ class Media(privates.Picture):
 
 
 class _Reader(ExcelReader):  # type: ignore[misc, unused-ignore]
-    """Read a workbook with its pictures as they are."""
+    """Read a workbook with its pictures as they are, and no more of it than its archive allows."""
+
+    def __init__(self, data: bytes, **options: Any) -> None:
+        super().__init__(BytesIO(data), keep_vba=False, keep_links=False, rich_text=True, **options)
+        self._own = Archive(data)
+        self.archive = self._own.for_openpyxl()
+
+    def read_workbook(self) -> None:
+        """Read the frame; names too long for the area of a page are left out, quadratic to read."""
+        super().read_workbook()
+        parser: Any = self.parser
+        names = parser.defined_names
+        names.definedName = [n for n in names.definedName if len(n.attr_text or "") <= _NAME_MAX]
+
+    def read_strings(self) -> None:
+        """Read the shared texts; openpyxl makes objects of those that have no pieces too."""
+        package: Any = self.package
+        part = package.find(SHARED_STRINGS)
+        if part is not None:
+            self.shared_strings = list(self._shared_texts(part.PartName[1:]))
+
+    def _shared_texts(self, part: str) -> Iterator[Any]:
+        for _, element in elements(self._own, part, (_TEXT_ITEM,)):
+            if len(element) == 1 and element[0].tag == _TEXT:
+                yield (element[0].text or "").replace("x005F_", "")  # as openpyxl does
+            else:
+                text = _RICH_TEXT.from_tree(element)
+                yield text[0] if len(text) == 1 and isinstance(text[0], str) else text or ""
 
     def read_worksheets(self) -> None:
         self._refuse_oversized_areas()
@@ -52,10 +88,10 @@ class _Reader(ExcelReader):  # type: ignore[misc, unused-ignore]
             )
 
     def _refuse_oversized_areas(self) -> None:
-        remaining = CELLS_MAX
+        remaining, markup = CELLS_MAX, Allowance(self._own.openpyxl_allowance)
         for rank, (sheet, relation) in enumerate(self.parser.find_sheets(), start=1):
             if relation.target in self.valid_files and "chartsheet" not in relation.Type:
-                remaining -= count_area_cells(self.archive, relation.target)
+                remaining -= count_area_cells(self._own, relation.target, markup)
                 if remaining < 0:
                     raise OversizedSheetError(self._name_sheet(rank, sheet.name))
 
@@ -85,8 +121,8 @@ class _Reader(ExcelReader):  # type: ignore[misc, unused-ignore]
 class _OneSheetReader(_Reader):
     """Read one sheet: the user's tables may be large, and letters need none of them."""
 
-    def __init__(self, source: BytesIO, title: str) -> None:
-        super().__init__(source, keep_vba=False, data_only=True, keep_links=False, rich_text=True)
+    def __init__(self, data: bytes, title: str) -> None:
+        super().__init__(data, data_only=True)
         self._title = title
 
     def read_workbook(self) -> None:
@@ -115,15 +151,16 @@ def _anchor(anchor: Any) -> Any:
 
 
 def open_model_sheet(data: bytes, title: str) -> Worksheet:
-    """Open the sheet *title* of a workbook whose archive has already been found sound.
+    """Open the sheet *title* of a workbook.
 
     Formulas are read as the values they had when the workbook was saved: a letter is text.
 
     Raises:
         LookupError: when the workbook has no such sheet.
+        WorkbookReadError: the workbook is out of measure.
         OversizedSheetError: its merged cells or its links cover too many cells.
     """
-    return _read(_OneSheetReader(BytesIO(data), title)).worksheets[0]
+    return _read(_OneSheetReader(data, title)).worksheets[0]
 
 
 def open_letter_workbook(data: bytes) -> Workbook:
@@ -135,7 +172,7 @@ def open_letter_workbook(data: bytes) -> Workbook:
     Raises:
         OversizedSheetError: the merged cells or the links of its sheets cover too many cells.
     """
-    return _read(_Reader(BytesIO(data), keep_vba=False, keep_links=False, rich_text=True))
+    return _read(_Reader(data))
 
 
 def _read(reader: _Reader) -> Workbook:

@@ -1,0 +1,1 @@
+"""How long pial-xl takes, beside what others take: ``python -m benchmarks``."""

@@ -1,0 +1,166 @@
+"""Measure pial-xl beside others and write ``benchmarks/RESULTATS.md``: ``python -m benchmarks``.
+
+From the project's folder. What it is measured against is installed in ``.benchmarks``, from
+``benchmarks/requirements.txt``; names of sections after the command run only those
+(``python -m benchmarks tailles demo``) and leave the others as they stand in the page.
+"""
+
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import venv
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from benchmarks.clicks import clicks
+from benchmarks.processes import Cost, check_command, in_turn, median, ratio
+from benchmarks.rival import RIVALS
+from benchmarks.workbooks import dataset, write_plain
+from pial_xl.demo.workbook import demo_workbook
+from pial_xl.tables import TABLES, Correspondance
+
+HERE: Final = Path(__file__).parent
+PAGE: Final = HERE / "RESULTATS.md"
+ENVIRONMENT: Final = HERE.parent / ".benchmarks"
+SHEETS: Final = [model.sheet for model in TABLES if model is not Correspondance]
+FOLDER_SIZE: Final = 500
+
+
+def reading(workbook: Path) -> list[str]:
+    """Give the command that only reads a workbook, as openpyxl does."""
+    return [sys.executable, os.fspath(HERE / "reading.py"), os.fspath(workbook), *SHEETS]
+
+
+def demo(folder: Path) -> Iterator[str]:
+    """The demo, beside the imports and the reading that no control can spare."""
+    path = folder / "demo.xlsm"
+    path.write_bytes(demo_workbook())
+    yield from _beside_reading(path, 11, 1.25)
+
+
+def sizes(folder: Path) -> Iterator[str]:
+    """Workbooks of many rows, beside openpyxl's reading of the same sheets."""
+    for rows, passes in ((1_000, 5), (10_000, 3), (100_000, 1)):
+        yield f"\n{rows:,} affectations et {rows:,} créneaux :\n".replace(",", " ")
+        yield from _beside_reading(_workbook(folder, rows), passes, 1.3)
+
+
+def _beside_reading(path: Path, passes: int, goal: float) -> Iterator[str]:
+    commands = {"controler": check_command(os.fspath(path)), "lecture openpyxl": reading(path)}
+    costs = in_turn(commands, passes)
+    yield from _table(costs)
+    found = ratio(costs["controler"], costs["lecture openpyxl"])
+    yield f"\nRapport : {found:.2f} (but : {goal} au plus)."
+
+
+def rivals(folder: Path) -> Iterator[str]:
+    """Six controls by others, beside all of ours, from the file to the list."""
+    python = _environment()
+    for rows, passes in ((1_000, 3), (10_000, 3), (100_000, 1)):
+        path = _workbook(folder, rows)
+        script = os.fspath(HERE / "rival.py")
+        commands = {"pial-xl, tout": check_command(os.fspath(path))} | {
+            f"{name}, six": [python, script, name, os.fspath(path)] for name in RIVALS
+        }
+        yield f"\n{rows:,} affectations :\n".replace(",", " ")
+        yield from _table(in_turn(commands, passes))
+
+
+def letters(folder: Path) -> Iterator[str]:
+    """Letters of mission: 30, 300 and 3,000."""
+    script = os.fspath(HERE / "letters.py")
+    commands = {}
+    for count in (30, 300, 3_000):
+        path = folder / f"lettres-{count}.xlsm"
+        subprocess.run([sys.executable, script, str(count), os.fspath(path)], check=True)
+        commands[f"{count} lettres"] = [sys.executable, script, os.fspath(path)]
+    yield from _table(in_turn(commands, 1))
+
+
+def many(folder: Path) -> Iterator[str]:
+    """A folder of workbooks, one process each."""
+    path = folder / "un.xlsm"
+    path.write_bytes(demo_workbook())
+    copies = [folder / f"{rank}.xlsm" for rank in range(FOLDER_SIZE)]
+    for copy in copies:
+        shutil.copyfile(path, copy)
+    commands = {copy.name: check_command(os.fspath(copy)) for copy in copies}
+    costs = [each for (each,) in in_turn(commands, 1).values()]
+    total = Cost(sum(c.cpu for c in costs), max(c.memory for c in costs))
+    yield from _table({f"{FOLDER_SIZE} classeurs": [total]})
+
+
+SECTIONS: Final[dict[str, tuple[str, Callable[[Path], Iterator[str]]]]] = {
+    "demo": ("La démonstration", demo),
+    "tailles": ("Grands classeurs", sizes),
+    "autres": ("Six contrôles chez les autres, tous les nôtres", rivals),
+    "lettres": ("Lettres de mission", letters),
+    "clics": ("Clics dans un classeur ouvert", clicks),
+    "dossier": ("Un dossier de classeurs", many),
+}
+
+
+def _workbook(folder: Path, rows: int) -> Path:
+    path = folder / f"{rows}.xlsx"
+    if not path.exists():
+        write_plain(dataset(rows), path)
+    return path
+
+
+def _table(costs: dict[str, list[Cost]]) -> Iterator[str]:
+    yield "| Processus entier | CPU (s) | mémoire (Mo) |\n|---|--:|--:|"
+    for name, measured in costs.items():
+        middle = median(measured)
+        yield f"| {name} | {middle.cpu:.2f} | {middle.memory:.0f} |"
+
+
+def _environment() -> str:
+    python = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not python.exists():
+        venv.create(ENVIRONMENT, with_pip=True)
+    wanted = os.fspath(HERE / "requirements.txt")
+    install = [os.fspath(python), "-m", "pip", "install", "--quiet", "-r", wanted]
+    subprocess.run(install, check=True)
+    return os.fspath(python)
+
+
+def _written() -> dict[str, str]:
+    """Give the sections of the page as it stands, by title."""
+    text = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    pieces = re.split(r"^## (.+)\n", text, flags=re.MULTILINE)[1:]
+    return dict(zip(pieces[::2], pieces[1::2], strict=True))
+
+
+def main(wanted: Sequence[str]) -> int:
+    """Measure the wanted sections, all by default, and write the page; 2 for an unknown one."""
+    if unknown := set(wanted) - set(SECTIONS):
+        print(f"Sections inconnues : {', '.join(sorted(unknown))}. Attendu : {', '.join(SECTIONS)}")
+        return 2
+    written = _written()
+    for key in wanted or SECTIONS:
+        title, measure = SECTIONS[key]
+        print(title, flush=True)
+        with tempfile.TemporaryDirectory() as folder:
+            written[title] = "\n" + "\n".join(measure(Path(folder))) + "\n"
+        PAGE.write_text(_page(written), encoding="utf-8")
+    return 0
+
+
+def _page(written: dict[str, str]) -> str:
+    head = (
+        "# Mesures\n\nÉcrit par `python -m benchmarks`. Temps de processeur et mémoire de processus"
+        " entiers, de l'interpréteur à la sortie ; les rapports comptent plus que les secondes,"
+        f" qui changent d'une machine à l'autre (ici : Python {platform.python_version()}, "
+        f"{os.cpu_count()} cœurs partagés).\n"
+    )
+    titles = [title for title, _ in SECTIONS.values() if title in written]
+    return head + "".join(f"\n## {title}\n{written[title].rstrip()}\n" for title in titles)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

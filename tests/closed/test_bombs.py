@@ -1,0 +1,96 @@
+"""A workbook made to exhaust the machine is refused, or read for little, by counting."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bombs import READ, REFUSED, Bomb, sound, write_bomb
+
+from pial_xl.sheets.closed.archive import Archive
+from pial_xl.sheets.closed.guard import OVERSIZED, Allowance, PerElement
+from pial_xl.sheets.closed.workbook import read_workbook
+from pial_xl.sheets.errors import WorkbookReadError
+
+CPU_S, MEGABYTES = 10, 500
+_MEASURED = """
+import json, resource, sys
+from pathlib import Path
+from pial_xl.sheets.closed.workbook import read_workbook
+from pial_xl.sheets.errors import WorkbookReadError
+kind = resource.RUSAGE_SELF
+before = resource.getrusage(kind)
+try:
+    said = len(read_workbook(Path(sys.argv[1])).tables)
+except WorkbookReadError as refusal:
+    said = str(refusal)
+after = resource.getrusage(kind)
+cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+print(json.dumps([said, cpu, (after.ru_maxrss - before.ru_maxrss) / 1024]))
+"""
+
+
+def measured(path: Path) -> object:
+    """Read a workbook in a process of its own: what is said, if it stays within the limits."""
+    done = subprocess.run(
+        [sys.executable, "-c", _MEASURED, str(path)], capture_output=True, text=True, check=True
+    )
+    said, cpu, megabytes = json.loads(done.stdout)
+    assert cpu < CPU_S
+    assert megabytes < MEGABYTES
+    return said
+
+
+needs_resource = pytest.mark.skipif(
+    sys.platform == "win32", reason="ce système ne mesure pas les processus ainsi"
+)
+
+
+@needs_resource
+@pytest.mark.parametrize("bomb", REFUSED, ids=lambda bomb: bomb.__name__)
+def test_a_bomb_is_refused_for_little(tmp_path: Path, bomb: Bomb) -> None:
+    said = str(measured(write_bomb(tmp_path / "a.xlsx", bomb)))
+    assert "démesurée" in said or "abîmé" in said
+
+
+@needs_resource
+@pytest.mark.parametrize("bomb", READ, ids=lambda bomb: bomb.__name__)
+def test_what_is_large_for_nothing_is_read_for_little(tmp_path: Path, bomb: Bomb) -> None:
+    assert measured(write_bomb(tmp_path / "a.xlsx", bomb)) == 1
+
+
+def test_a_sound_workbook_is_read(tmp_path: Path) -> None:
+    assert list(read_workbook(sound(tmp_path / "a.xlsx")).tables) == ["T_AESH"]
+
+
+def test_markup_is_taken_from_an_allowance_to_the_last_sign() -> None:
+    allowance = Allowance(4)
+    allowance.read(b'<a b="1"><c/> text')
+    assert allowance.left == 1
+    allowance.read(b"<")
+    with pytest.raises(WorkbookReadError, match="démesurée"):
+        allowance.read(b"=")
+
+
+def test_an_element_has_an_allowance_of_its_own_within_the_whole() -> None:
+    each = PerElement(Allowance(5), 2)
+    each.read(b"<<")
+    each.next_element()
+    each.read(b"<<")
+    with pytest.raises(WorkbookReadError):
+        each.read(b"<")
+    whole = PerElement(Allowance(3), 2)
+    whole.read(b"<<")
+    whole.next_element()
+    with pytest.raises(WorkbookReadError):
+        whole.read(b"<<")
+
+
+def test_openpyxl_is_given_no_more_than_its_allowance(tmp_path: Path) -> None:
+    archive = Archive(sound(tmp_path / "a.xlsx").read_bytes())
+    opened = archive.for_openpyxl()
+    opened.allowance.left = 10
+    with pytest.raises(WorkbookReadError) as refusal:
+        opened.read("xl/workbook.xml")
+    assert str(refusal.value).startswith(OVERSIZED[:40])
