@@ -178,7 +178,7 @@ class Dossier:
     @cached_property
     def without_duplicates(self) -> tuple[Affectation, ...]:
         """Active allocations less the repeats of A-11: what is allotted at the least."""
-        return first_of_each(self.actives)
+        return first_of_each(self.active_affectations)
 
     @cached_property
     def groupes(self) -> tuple[Groupe, ...]:
@@ -228,16 +228,16 @@ class Dossier:
     @cached_property
     def charges(self) -> dict[str, Charge]:
         """Charge of each AESH by code, every active row counted."""
-        if len(self.without_duplicates) == len(self.actives):
+        if len(self.without_duplicates) == len(self.active_affectations):
             parts = self.parts
         else:
-            parts = parts_of(groupes_by_school(self.actives, self._present_uai))
-        return self._charges(self.actives_by_aesh, parts)
+            parts = parts_of(groupes_by_school(self.active_affectations, self._present_uai))
+        return self._charges(self.active_affectations_by_aesh, parts)
 
     @cached_property
     def charges_without_duplicates(self) -> dict[str, Charge]:
         """Charge of each AESH at the least: the repeats of A-11 left out."""
-        if len(self.without_duplicates) == len(self.actives):
+        if len(self.without_duplicates) == len(self.active_affectations):
             return self.charges
         return self._charges(self.without_duplicates_by_aesh, self.parts)
 
@@ -356,7 +356,7 @@ class Dossier:
                 found[pole].append(code)
         return {pole: tuple(codes) for pole, codes in found.items()}
 
-    def notifications_actives(self, eleve: str) -> tuple[Notification, ...]:
+    def active_notifications(self, eleve: str) -> tuple[Notification, ...]:
         """Give the notifications of a pupil that hold on the reference date."""
         return tuple(
             n

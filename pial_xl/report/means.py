@@ -9,7 +9,7 @@ from pial_xl.bareme.parametre import ConventionEtp
 from pial_xl.bareme.quotite import etp
 from pial_xl.dossier.bilan import PoleBilan, etp_of_contrats
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.report.couverture import ENSEMBLE
+from pial_xl.report.couverture import ALL_POLES
 from pial_xl.report.quantity import NOT_JUDGED, Amount, Bound, common_bound, total
 from pial_xl.tables.types import Aide
 from pial_xl.units.durations import format_duration, round_together
@@ -37,7 +37,7 @@ class PoleRow:
     allotted: Amount
     free: Amount
     excess: Amount
-    remarque: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _pole_row(d: Dossier, bilan: PoleBilan, *, contrats_read: bool, charges_read
         allotted=allotted,
         free=free,
         excess=excess,
-        remarque=french(_remarque(bilan)),
+        remark=french(_remark(bilan)),
     )
 
 
@@ -129,7 +129,7 @@ def _excess_bound(bilan: PoleBilan) -> Bound:
     return Bound.EXACT if is_exact else Bound.MINIMUM
 
 
-def _remarque(bilan: PoleBilan) -> str:
+def _remark(bilan: PoleBilan) -> str:
     """Say why figures of the pole are missing, or only bounds."""
     reasons = (
         ("les heures d'un contrat manquent ou sont impossibles", not bilan.contrats_complete),

@@ -120,7 +120,7 @@ class TestByPole:
         workbook.put("T_AESH", 1, "absent_du", "01/11/2026")
         p = pole(workbook, "P1")
         assert p.free.minutes == 0
-        assert "4h00 d'AESH absents" in p.remarque
+        assert "4h00 d'AESH absents" in p.remark
 
     def test_contracts_and_allocations_that_cannot_be_read_leave_free_hours_unjudged(
         self, workbook: SampleWorkbook

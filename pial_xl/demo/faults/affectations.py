@@ -30,7 +30,7 @@ def smoothed_week(t: Ground) -> tuple[ExpectedConstat, ...]:
     )
 
 
-def free_hours(t: Terrain) -> tuple[ExpectedConstat, ...]:
+def free_hours(t: Ground) -> tuple[ExpectedConstat, ...]:
     """Leave three hours of an AESH unused, who is there to give them."""
     index = t.affectation(
         lambda a: (

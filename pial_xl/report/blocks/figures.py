@@ -202,7 +202,7 @@ def notes(s: Synthese) -> tuple[str, ...]:
         if s.free_threshold
         else "Toutes les heures libres sont listées."
     )
-    remarks = (p.remarque for p in s.poles if p.remarque)
+    remarks = (p.remark for p in s.poles if p.remark)
     return (*remarks, *s.notes, *map(french, (threshold, *_METHOD)))
 
 

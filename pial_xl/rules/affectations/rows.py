@@ -74,7 +74,7 @@ def changed_aide(d: Dossier) -> Outcome:
     for a in d.without_duplicates:
         if d.has_left(a.eleve):
             continue
-        notified = {n.aide for n in d.notifications_actives(a.eleve or "")}
+        notified = {n.aide for n in d.active_notifications(a.eleve or "")}
         if a.aide is None or not notified or None in notified or a.aide in notified:
             continue
         expected = " et ".join(sorted(aide.value for aide in notified if aide))

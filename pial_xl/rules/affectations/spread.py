@@ -62,7 +62,7 @@ def fragmented_support(d: Dossier) -> Outcome:
 
 def _present(d: Dossier) -> Iterator[Affectation]:
     """Give the active rows of known AESH and known pupils who have not left."""
-    for a in d.actives:
+    for a in d.active_affectations:
         known = a.aesh in d.aesh_by_code and a.eleve in d.eleve_by_code
         if known and not d.has_left(a.eleve):
             yield a
@@ -148,7 +148,7 @@ def mutualisee_ratio(d: Dossier) -> Outcome:
         eleves = {
             a.eleve
             for aesh in d.contrats_of(pole)
-            for a in d.actives_by_aesh.get(aesh.aesh or "", ())
+            for a in d.active_affectations_by_aesh.get(aesh.aesh or "", ())
             if a.aide is Aide.M and a.has_hours and not d.has_left(a.eleve)
         }
         if not etp or len(eleves) <= repere * etp:

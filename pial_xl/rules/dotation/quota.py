@@ -11,9 +11,9 @@ from pial_xl.dossier.dossier import Dossier
 from pial_xl.dossier.quota import attribution, etp_margin, has_figure
 from pial_xl.rules.dotation.common import (
     figure_cell,
-    place,
     poles_with_dotation,
     poles_without_dotation,
+    quota_cell,
 )
 from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Aesh, Affectation, Dotation, Eleve, Etablissement, Pole
@@ -42,7 +42,7 @@ def charge_beyond_dotation(d: Dossier) -> Outcome:
             continue
         excess = bilan.charge - dotation.minutes
         yield Constat(
-            place(d, bilan),
+            quota_cell(d, bilan),
             bilan.pole,
             f"{bilan.pole} : {format_duration(bilan.charge)} affectées pour "
             f"{format_duration(dotation.minutes)} attribuées (+{format_duration(excess)}).",

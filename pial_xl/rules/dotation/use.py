@@ -8,9 +8,9 @@ from pial_xl.dossier.bilan import PoleBilan
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.rules.dotation.common import (
     free_and_excess,
-    place,
     poles_with_dotation,
     poles_without_dotation,
+    quota_cell,
     unknown_heures,
 )
 from pial_xl.rules.registry import Outcome, Reserve, rule
