@@ -41,7 +41,7 @@ def etp_margin(etp: Decimal) -> Fraction:
 
     A whole number, or the long decimals of a formula, are taken as written to the hundredth.
     """
-    exponent = etp.normalize().as_tuple().exponent
+    exponent = etp.as_tuple().exponent
     decimals = -exponent if isinstance(exponent, int) else 0
     if not 0 < decimals <= ETP_DECIMALS_MAX:
         return ETP_MARGIN

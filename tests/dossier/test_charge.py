@@ -100,6 +100,7 @@ class TestDuplicates:
     [
         ("0,61", Fraction(1, 200)),
         ("18,5", Fraction(1, 20)),
+        ("18,50", Fraction(1, 200)),
         ("0,6123", Fraction(1, 20000)),
         ("1", Fraction(1, 200)),
         ("20", Fraction(1, 200)),

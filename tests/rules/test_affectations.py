@@ -365,12 +365,12 @@ class TestThresholdsOfZero:
         assert "A-01" in c.codes()
 
 
-def test_a01_speaks_of_groups_only_where_mutualised_help_could_be_shared(c: SampleWorkbook) -> None:
+def test_a01_speaks_of_groups_only_where_mutualisee_help_could_be_shared(c: SampleWorkbook) -> None:
     c.put("T_Affectations", 4, "heures", "24h30")
     assert "groupe" not in c.constat("A-01").advice
 
 
-def test_a06_counts_pupils_of_mutualised_help_by_etp(c: SampleWorkbook) -> None:
+def test_a06_counts_mutualisee_pupils_by_etp(c: SampleWorkbook) -> None:
     # Two pupils for 12 h × 41 / 1607 = 0,306 ETP.
     assert ("A-06", "Pôles", "A5") in places(c)
     assert "P1 : 6,5 élèves" in c.constat("A-06").message.replace("\u00a0", " ")
