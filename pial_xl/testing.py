@@ -24,6 +24,7 @@ from pial_xl.tables.address import a1
 from pial_xl.tables.raw import RawTable, RawWorkbook, Texts
 
 REFERENCE = date(2026, 11, 24)
+_KEY_FIGURES = frozenset({"A-06", "D-10", "D-11", "D-12"})
 TITLE_ROW = 4
 YEAR_START, YEAR_END = date(2026, 9, 1), date(2027, 8, 31)
 
@@ -194,13 +195,9 @@ class SampleWorkbook:
         return places(c for c in constats if c.niveau is not Niveau.INFO)
 
     def info_places(self, reference: date = REFERENCE) -> list[Place]:
-        """Give the places of the INFO constats, those of the quota's key figures aside."""
+        """Give the places of the INFO constats, those that are key figures of a pole aside."""
         constats, _, _ = self.run_checks(reference)
-        return places(
-            c
-            for c in constats
-            if c.niveau is Niveau.INFO and c.code not in {"D-10", "D-11", "D-12"}
-        )
+        return places(c for c in constats if c.niveau is Niveau.INFO and c.code not in _KEY_FIGURES)
 
     def constat(self, code: str, reference: date = REFERENCE) -> Constat:
         """Give the one constat of a code.

@@ -254,6 +254,15 @@ class Bareme(ParametreModel):
             unite="établissements",
         ),
     ] = 2
+    ratio_m: Annotated[
+        PositiveNumber,
+        ParametreInfo(
+            "Élèves mutualisés par ETP d'AESH au-delà duquel prévenir (0 : ne rien dire)",
+            Nature.D,
+            "Repère local ; aucun ratio national",
+            unite="élèves",
+        ),
+    ] = Decimal("4")
     # --- quota
     fongible: Annotated[
         Flag,
@@ -283,6 +292,10 @@ class Bareme(ParametreModel):
         PositiveNumber,
         _repere("Part des heures de contrat à affecter", "%"),
     ] = Decimal("95")
+    reserve: Annotated[
+        PositiveNumber,
+        _repere("Part des heures de contrat à garder libres (0 : aucune)", "%"),
+    ] = Decimal("0")
     date_projection: Annotated[
         DateOrBlank,
         ParametreInfo(

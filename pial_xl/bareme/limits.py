@@ -29,3 +29,6 @@ PROJECTION_DAYS: Final = 90
 
 ETP_MARGIN: Final = Fraction(5, 1000)
 """ETP are written to the hundredth: a quota may be half a hundredth more than it says."""
+
+ETP_DECIMALS_MAX: Final = 4
+"""Decimals that a person writes of an ETP; more of them are those of a computation."""

@@ -5,14 +5,54 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pial_xl.bareme.parametre import ConventionEtp
-from pial_xl.bareme.quotite import DEFAULT_SEMAINES, etp, quotite_contrat
+from pial_xl.bareme.quotite import DEFAULT_SEMAINES, etp, minutes_for_etp, quotite_contrat
 from pial_xl.dossier.charge import Charge
-from pial_xl.dossier.quota import Quota
-from pial_xl.tables import Aesh
+from pial_xl.dossier.quota import Attribution, Quota, attribution
+from pial_xl.tables import Aesh, Dotation
 from pial_xl.tables.types import Aide
 from pial_xl.units.durations import round_minutes
 
 NO_QUOTA = Quota(None, (), (), (), ())
+ONE_ETP = minutes_for_etp(1)
+"""Weekly minutes of one ETP at 41 weeks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What one AESH does with the contract; weekly minutes.
+
+    Attributes:
+        aesh: the AESH.
+        contrat: minutes of the contract; None when they cannot be right (C-01).
+        charge: the charge at the least, the repeats of A-11 left out.
+        charge_at_most: the charge, every active row counted.
+        is_absent: whether an absence holds on the reference date.
+    """
+
+    aesh: Aesh
+    contrat: int | None
+    charge: Charge
+    charge_at_most: Charge
+    is_absent: bool
+
+    @property
+    def left(self) -> Fraction:
+        """What the contract leaves: hours that no row, even a repeated one, takes up."""
+        return max(Fraction(0), (self.contrat or 0) - self.charge_at_most.exact)
+
+    @property
+    def free(self) -> Fraction:
+        """What can be offered: the hours of an absent AESH are neither free nor lost."""
+        return Fraction(0) if self.is_absent else self.left
+
+    @property
+    def excess(self) -> Fraction:
+        """What the charge, at the least, takes beyond the contract."""
+        return (
+            Fraction(0)
+            if self.contrat is None
+            else max(Fraction(0), self.charge.exact - self.contrat)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,57 +62,130 @@ class PoleBilan:
     Attributes:
         pole: code of the pole.
         quota: the lines of Dotation in force.
-        nb_aesh: AESH under contract.
+        uses: what each AESH under contract does with it, in the order of the sheet.
         contrats: minutes of their contracts.
         contrats_complete: False when a contract's hours are missing or cannot be right (C-01).
         etp: full-time equivalents of those contracts, by convention.
+        etp_minutes: weekly minutes of one ETP as those contracts are, by convention; at 41 weeks
+            where there is none.
         charge: minutes of their charge, the repeats of A-11 left out.
         charge_complete: False when some hours could not be read: the true charge is higher.
-        by_aide: the part of the charge by kind of help.
+        by_aide: the part of the charge by kind of help, in exact minutes; None for the rows whose
+            kind cannot be read.
         referent, synthese, trajets: the other parts of the charge.
     """
 
     pole: str
     quota: Quota
-    nb_aesh: int
+    uses: tuple[Use, ...]
     contrats: int
     contrats_complete: bool
     etp: Mapping[ConventionEtp, Fraction]
+    etp_minutes: Mapping[ConventionEtp, Fraction]
     charge: int
     charge_complete: bool
-    by_aide: Mapping[Aide, int]
+    by_aide: Mapping[Aide | None, Fraction]
     referent: int
     synthese: int
     trajets: int
 
     @property
+    def nb_aesh(self) -> int:
+        """AESH under contract."""
+        return len(self.uses)
+
+    @property
     def free(self) -> int:
-        """Minutes of contract that are not allotted (negative when over-allotted)."""
-        return self.contrats - self.charge
+        """Minutes that can be offered: the sum of what each AESH has left, excesses apart."""
+        return round_minutes(sum((u.free for u in self.uses), Fraction(0)))
+
+    @property
+    def excess(self) -> int:
+        """Minutes beyond contracts: the sum of what each overloaded AESH has too much."""
+        return round_minutes(sum((u.excess for u in self.uses), Fraction(0)))
+
+    @property
+    def absent_left(self) -> int:
+        """Minutes that absent AESH have left: neither free nor lost."""
+        return round_minutes(sum((u.left for u in self.uses if u.is_absent), Fraction(0)))
+
+    @property
+    def total_rows(self) -> tuple[Dotation, ...]:
+        """The lines that make the total of the pole."""
+        return self.quota.total_rows(self._exact_etp)
+
+    @property
+    def _exact_etp(self) -> Fraction:
+        return self.etp_minutes[ConventionEtp.EXACT]
+
+    @property
+    def dotation(self) -> Attribution | None:
+        """What the DSDEN allots to the pole, ETP at the weeks of the contracts; None if unknown."""
+        return self.dotation_under(ConventionEtp.EXACT)
+
+    def dotation_under(self, convention: ConventionEtp) -> Attribution | None:
+        """Give the same, ETP counted as the contracts are under a convention."""
+        rows = self.total_rows
+        return attribution(rows, self.etp_minutes[convention]) if rows else None
+
+    @property
+    def dotation_etp(self) -> Fraction | None:
+        """The same in ETP, when the DSDEN gave them."""
+        etps = [row.etp for row in self.total_rows if row.etp is not None]
+        if not etps or len(etps) < len(self.total_rows):
+            return None
+        return sum(map(Fraction, etps), Fraction(0))
+
+    def lines_of(self, aide: Aide) -> Attribution | None:
+        """Give what the lines of one kind of help add up to; None when they do not say."""
+        rows = self.quota.of_aide(aide)
+        if not rows or not self.quota.is_known(aide):
+            return None
+        return self.sum_of(rows)
+
+    def sum_of(self, rows: Iterable[Dotation]) -> Attribution:
+        """Give what lines add up to, ETP at the weeks of the contracts."""
+        return attribution(rows, self._exact_etp)
+
+    def quota_of(self, aide: Aide) -> Attribution | None:
+        """Give the quota of one kind of help; None when the lines do not say.
+
+        A kind that the details do not name has none, provided that they make the total.
+        """
+        if (own := self.lines_of(aide)) is not None or not self.quota.is_known(aide):
+            return own
+        detail, total = self.sum_of(self.quota.by_kind), self.dotation
+        is_whole = total is not None and abs(total.exact - detail.exact) <= (
+            total.margin + detail.margin
+        )
+        return Attribution(Fraction(0), Fraction(0)) if is_whole else None
 
 
-def pole_bilan(
-    pole: str, quota: Quota, charges: Sequence[Charge], known: Sequence[Aesh]
-) -> PoleBilan:
+def pole_bilan(pole: str, quota: Quota, uses: Sequence[Use]) -> PoleBilan:
     """Sum up one pole.
 
     Args:
         pole: its code.
         quota: its lines of Dotation in force.
-        charges: the charge of each of its AESH under contract, the repeats of A-11 left out.
-        known: those of them whose hours of contract can be right (C-01).
+        uses: what each of its AESH under contract does with the contract.
     """
+    known = [u.aesh for u in uses if u.contrat is not None]
+    charges = [u.charge for u in uses]
+    contrats = sum(u.contrat or 0 for u in uses)
+    etps = {c: etp_of_contrats(known, c) for c in ConventionEtp}
     return PoleBilan(
         pole=pole,
         quota=quota,
-        nb_aesh=len(charges),
-        contrats=sum(a.heures or 0 for a in known),
-        contrats_complete=len(known) == len(charges),
-        etp={convention: etp_of_contrats(known, convention) for convention in ConventionEtp},
+        uses=tuple(uses),
+        contrats=contrats,
+        contrats_complete=len(known) == len(uses),
+        etp=etps,
+        etp_minutes={c: contrats / total if total else ONE_ETP for c, total in etps.items()},
         charge=round_minutes(sum((c.exact for c in charges), Fraction(0))),
         charge_complete=all(c.complete for c in charges),
         by_aide={
-            aide: round_minutes(sum((c.of(aide) for c in charges), Fraction(0))) for aide in Aide
+            **{aide: sum((c.of(aide) for c in charges), Fraction(0)) for aide in Aide},
+            None: sum((c.by_aide.get(None, Fraction(0)) for c in charges), Fraction(0)),
         },
         referent=sum(c.referent for c in charges),
         synthese=sum(c.synthese for c in charges),

@@ -1,7 +1,7 @@
 """The weekly time that an AESH owes, pupils helped at the same time counted once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,13 +14,86 @@ OTHER_HEURES = ("heures_referent", "heures_ulis", "heures_synthese")
 
 
 @dataclass(frozen=True, slots=True)
+class Groupe:
+    """Rows of one AESH under one group, or one row alone.
+
+    Attributes:
+        rows: the rows, in the order of the sheet.
+        uais: known schools of their pupils, in the order of the rows.
+    """
+
+    rows: tuple[Affectation, ...]
+    uais: tuple[str, ...] = ()
+
+    @property
+    def is_split(self) -> bool:
+        """Tell whether its pupils are in two schools: it cannot be one block of time (A-16)."""
+        return len(self.uais) > 1
+
+    @property
+    def is_uneven(self) -> bool:
+        """Tell whether pupils helped together do not have the same hours (A-05)."""
+        return not self.is_split and len({a.heures for a in self.rows if a.has_hours}) > 1
+
+    @property
+    def blocs(self) -> tuple[tuple[Affectation, ...], ...]:
+        """The rows that make one block of time: all of them, or each one if it is split."""
+        return tuple((a,) for a in self.rows) if self.is_split else (self.rows,)
+
+
+def groupes(affectations: Iterable[Affectation]) -> list[list[Affectation]]:
+    """Gather rows under one group: same AESH and same non-empty group.
+
+    A row without a group is alone. The order of first rows is kept.
+    """
+    gathered: dict[object, list[Affectation]] = {}
+    for a in affectations:
+        key = (a.aesh, a.groupe) if a.aesh and a.groupe else a.number
+        gathered.setdefault(key, []).append(a)
+    return list(gathered.values())
+
+
+def groupes_by_school(
+    affectations: Iterable[Affectation], uai_of: Callable[[str | None], str | None]
+) -> tuple[Groupe, ...]:
+    """Gather the same rows, and tell the schools of their pupils.
+
+    Args:
+        affectations: rows that are active together.
+        uai_of: gives the school of a pupil, when it is known.
+    """
+    return tuple(
+        Groupe(tuple(rows), tuple(dict.fromkeys(u for a in rows if (u := uai_of(a.eleve)))))
+        for rows in groupes(affectations)
+    )
+
+
+def parts_of(gathered: Iterable[Groupe]) -> dict[int, Fraction]:
+    """Give the minutes of AESH time that each row takes up, by row number.
+
+    A block is as long as the longest of its rows, since an AESH cannot leave while one pupil is
+    still helped; a row of ``t`` minutes takes up its share, block × t ÷ Σt, so that the parts
+    always add up to the block (source: domaine § 5). A row without readable hours has no part.
+    """
+    parts: dict[int, Fraction] = {}
+    for groupe in gathered:
+        for bloc in groupe.blocs:
+            heures = {a.number: a.heures for a in bloc if a.heures is not None and a.has_hours}
+            if not heures:
+                continue
+            longest, total = max(heures.values()), sum(heures.values())
+            parts |= {number: Fraction(longest * t, total) for number, t in heures.items()}
+    return parts
+
+
+@dataclass(frozen=True, slots=True)
 class Charge:
     """Weekly minutes of one AESH.
 
-    Source: domaine §3, ``charge(a) = Σ t/k + trajets + référent + ULIS + synthèse``.
+    Source: domaine §§ 3 and 5, ``charge(a) = Σ blocks + trajets + référent + ULIS + synthèse``.
 
     Attributes:
-        by_aide: minutes by kind of help; a row of a group of k pupils weighs t/k.
+        by_aide: minutes by kind of help, each row for its part of its block.
         referent, ulis, synthese, trajets: the other minutes of the service.
         complete: False when one of its rows does not say its hours (S-02, A-12): the true charge
             is then higher than this one.
@@ -49,28 +122,29 @@ class Charge:
         return self.by_aide.get(aide, Fraction(0)) + (self.ulis if aide is Aide.CO else 0)
 
 
-def groupes(affectations: Iterable[Affectation]) -> list[list[Affectation]]:
-    """Gather rows helped at the same time: same AESH and same non-empty group.
-
-    A row without a group is alone. The order of first rows is kept.
-    """
-    gathered: dict[object, list[Affectation]] = {}
-    for a in affectations:
-        key = (a.aesh, a.groupe) if a.aesh and a.groupe else a.number
-        gathered.setdefault(key, []).append(a)
-    return list(gathered.values())
-
-
 def charge_of(aesh: Aesh, affectations: Iterable[Affectation], trajets: int) -> Charge:
-    """Compute the charge of one AESH from its active rows."""
+    """Compute the charge of one AESH whose groups are each in one school.
+
+    Args:
+        aesh: the AESH.
+        affectations: the active rows.
+        trajets: minutes of travel in the timetable.
+    """
+    rows = tuple(affectations)
+    return charge_from(aesh, rows, parts_of(map(Groupe, map(tuple, groupes(rows)))), trajets)
+
+
+def charge_from(
+    aesh: Aesh, affectations: Iterable[Affectation], parts: Mapping[int, Fraction], trajets: int
+) -> Charge:
+    """Compute the charge of one AESH from the part of each row, by its number (``parts_of``)."""
     by_aide: defaultdict[Aide | None, Fraction] = defaultdict(Fraction)
     complete = not any(aesh.is_unreadable(field) for field in OTHER_HEURES)
-    for groupe in groupes(affectations):
-        for a in groupe:
-            if a.heures is None or not a.has_hours:
-                complete = False
-            else:
-                by_aide[a.aide] += Fraction(a.heures, len(groupe))
+    for a in affectations:
+        if a.has_hours:
+            by_aide[a.aide] += parts[a.number]
+        else:
+            complete = False
     return Charge(
         by_aide,
         referent=aesh.heures_referent or 0,

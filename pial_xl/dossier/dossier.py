@@ -1,7 +1,7 @@
 """The dossier: all rows of a workbook, indexed, and the quantities that rules share."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -11,8 +11,9 @@ from typing import TypeVar
 from pial_xl.bareme import Bareme, ParametreModel
 from pial_xl.bareme.foreign import values_of
 from pial_xl.constats import Niveau
-from pial_xl.dossier.bilan import NO_QUOTA, PoleBilan, pole_bilan
-from pial_xl.dossier.charge import Charge, charge_of, groupes
+from pial_xl.dossier.bilan import NO_QUOTA, PoleBilan, Use, pole_bilan
+from pial_xl.dossier.charge import Charge, Groupe, charge_from, groupes_by_school, parts_of
+from pial_xl.dossier.duplicates import duplicates_of, first_of_each
 from pial_xl.dossier.quota import Quota, quota_of
 from pial_xl.plugins import Mistake
 from pial_xl.tables import (
@@ -155,25 +156,52 @@ class Dossier:
         row = self.eleve_by_code.get(eleve or "")
         return self.etablissement_by_uai.get(row.uai or "") if row else None
 
+    def uai_of(self, eleve: str | None) -> str | None:
+        """Give the UAI of a pupil's school, when both are known."""
+        etablissement = self.etablissement_of(eleve)
+        return etablissement.uai if etablissement else None
+
+    def _present_uai(self, eleve: str | None) -> str | None:
+        """Give the same, for a pupil who has not left (N-16 alone speaks of the others)."""
+        return None if self.has_left(eleve) else self.uai_of(eleve)
+
     @cached_property
     def active_affectations(self) -> tuple[Affectation, ...]:
         """Allocations whose dates hold on the reference date."""
         return tuple(a for a in self.affectations.rows if is_active(a.debut, a.fin, self.reference))
 
     @cached_property
-    def duplicates(self) -> dict[tuple[str, str, Aide], list[Affectation]]:
-        """Active rows that say the same AESH, pupil and help more than once (A-11)."""
-        same: defaultdict[tuple[str, str, Aide], list[Affectation]] = defaultdict(list)
-        for a in self.active_affectations:
-            if a.aesh and a.eleve and a.aide:
-                same[a.aesh, a.eleve, a.aide].append(a)
-        return {key: rows for key, rows in same.items() if len(rows) > 1}
+    def duplicates(self) -> tuple[tuple[Affectation, ...], ...]:
+        """Rows that say the same thing within the school year: one, then its repeats (A-11)."""
+        return duplicates_of(self.affectations.rows, self.bareme.annee_scolaire)
 
     @cached_property
     def without_duplicates(self) -> tuple[Affectation, ...]:
         """Active allocations less the repeats of A-11: what is allotted at the least."""
-        repeats = {row.number for rows in self.duplicates.values() for row in rows[1:]}
-        return tuple(a for a in self.active_affectations if a.number not in repeats)
+        return first_of_each(self.active_affectations)
+
+    @cached_property
+    def groupes(self) -> tuple[Groupe, ...]:
+        """Active rows helped at the same time, the repeats of A-11 left out."""
+        return groupes_by_school(self.without_duplicates, self._present_uai)
+
+    @cached_property
+    def parts(self) -> dict[int, Fraction]:
+        """Minutes of AESH time that each active row takes up, by row number, repeats left out."""
+        return parts_of(self.groupes)
+
+    @cached_property
+    def groupes_by_aesh(self) -> dict[str, list[Groupe]]:
+        """The same groups of each AESH."""
+        found: dict[str, list[Groupe]] = {}
+        for groupe in self.groupes:
+            found.setdefault(groupe.rows[0].aesh or "", []).append(groupe)
+        return found
+
+    @cached_property
+    def without_duplicates_by_aesh(self) -> dict[str, tuple[Affectation, ...]]:
+        """Active allocations of each AESH, the repeats of A-11 left out."""
+        return _by(self.without_duplicates, "aesh")
 
     @cached_property
     def active_affectations_by_aesh(self) -> dict[str, tuple[Affectation, ...]]:
@@ -200,19 +228,63 @@ class Dossier:
     @cached_property
     def charges(self) -> dict[str, Charge]:
         """Charge of each AESH by code, every active row counted."""
-        return self._charges(self.active_affectations)
+        if len(self.without_duplicates) == len(self.active_affectations):
+            parts = self.parts
+        else:
+            parts = parts_of(groupes_by_school(self.active_affectations, self._present_uai))
+        return self._charges(self.active_affectations_by_aesh, parts)
 
     @cached_property
     def charges_without_duplicates(self) -> dict[str, Charge]:
         """Charge of each AESH at the least: the repeats of A-11 left out."""
-        return self._charges(self.without_duplicates) if self.duplicates else self.charges
+        if len(self.without_duplicates) == len(self.active_affectations):
+            return self.charges
+        return self._charges(self.without_duplicates_by_aesh, self.parts)
 
-    def _charges(self, affectations: Iterable[Affectation]) -> dict[str, Charge]:
-        rows = _by(affectations, "aesh")
+    def _charges(
+        self, rows: Mapping[str, Sequence[Affectation]], parts: Mapping[int, Fraction]
+    ) -> dict[str, Charge]:
         return {
-            code: charge_of(aesh, rows.get(code, ()), self._trajets.get(code, 0))
+            code: charge_from(aesh, rows.get(code, ()), parts, self._trajets.get(code, 0))
             for code, aesh in self.aesh_by_code.items()
         }
+
+    def use(self, a: Aesh) -> Use:
+        """Tell what an AESH does with the contract on the reference date."""
+        return Use(
+            aesh=a,
+            contrat=self.contrat_heures(a),
+            charge=self.charges_without_duplicates[a.aesh or ""],
+            charge_at_most=self.charges[a.aesh or ""],
+            is_absent=a.is_absent(self.reference),
+        )
+
+    @cached_property
+    def stray_charge(self) -> Fraction:
+        """Minutes of active rows whose AESH is not known (S-11): somebody's, one knows not whose.
+
+        Hours that seem free may be these.
+        """
+        return sum(
+            (self.parts[a.number] for a in self.without_duplicates if self._is_stray(a)),
+            Fraction(0),
+        )
+
+    def _is_stray(self, a: Affectation) -> bool:
+        return a.has_hours and a.aesh not in self.aesh_by_code
+
+    @cached_property
+    def stray_contrats(self) -> int:
+        """Minutes of contracts that no pole counts: pole not known, code missing or repeated.
+
+        Hours that seem to be held by nobody may be these.
+        """
+        counted = {a.number for pole in self.pole_by_code for a in self.contrats_of(pole)}
+        return sum(
+            self.contrat_heures(a) or 0
+            for a in self.aesh.rows
+            if a.number not in counted and is_active(a.debut, a.fin, self.reference)
+        )
 
     @cached_property
     def _trajets(self) -> dict[str, int]:
@@ -239,13 +311,23 @@ class Dossier:
 
     @cached_property
     def parts_by_eleve(self) -> dict[str, Fraction]:
-        """AESH minutes that each pupil takes up, collective help aside: t/k in a group of k."""
+        """AESH minutes that each pupil takes up, collective help aside: its share of each block."""
         parts: defaultdict[str, Fraction] = defaultdict(Fraction)
-        for groupe in groupes(self.without_duplicates):
-            for a in groupe:
-                if a.eleve and a.heures and a.has_hours and a.aide is not Aide.CO:
-                    parts[a.eleve] += Fraction(a.heures, len(groupe))
+        for a in self.without_duplicates:
+            if a.eleve and a.has_hours and a.aide is not Aide.CO:
+                parts[a.eleve] += self.parts[a.number]
         return parts
+
+    @cached_property
+    def charge_by_uai(self) -> dict[tuple[str, str, Aide | None], Fraction]:
+        """Minutes that the AESH of a pole give to pupils of a school, by pole, UAI and help."""
+        charge: defaultdict[tuple[str, str, Aide | None], Fraction] = defaultdict(Fraction)
+        for pole in self.pole_by_code:
+            for aesh in self.contrats_of(pole):
+                for a in self.without_duplicates_by_aesh.get(aesh.aesh or "", ()):
+                    if a.has_hours and (uai := self.uai_of(a.eleve)):
+                        charge[pole, uai, a.aide] += self.parts[a.number]
+        return charge
 
     @cached_property
     def notifications_by_eleve(self) -> dict[str, tuple[Notification, ...]]:
@@ -263,6 +345,16 @@ class Dossier:
             for code in self.notifications_by_eleve
             if code in self.eleve_by_code and not self.has_left(code)
         )
+
+    @cached_property
+    def present_eleves_by_pole(self) -> dict[str, tuple[str, ...]]:
+        """The same pupils by the pole of their school, when it is known."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for code in self.present_eleves:
+            etablissement = self.etablissement_of(code)
+            if etablissement is not None and (pole := self.pole_of(etablissement)):
+                found[pole].append(code)
+        return {pole: tuple(codes) for pole, codes in found.items()}
 
     def active_notifications(self, eleve: str) -> tuple[Notification, ...]:
         """Give the notifications of a pupil that hold on the reference date."""
@@ -301,18 +393,25 @@ class Dossier:
         return {pole: self._bilan(pole) for pole in self.pole_by_code}
 
     def _bilan(self, pole: str) -> PoleBilan:
-        aesh = self.contrats_by_pole.get(pole, ())
         return pole_bilan(
             pole,
             self.quotas.get(pole, NO_QUOTA),
-            [self.charges_without_duplicates[a.aesh or ""] for a in aesh],
-            [a for a in aesh if self.contrat_heures(a) is not None],
+            [self.use(a) for a in self.contrats_of(pole)],
         )
+
+    def contrats_of(self, pole: str) -> tuple[Aesh, ...]:
+        """Give the AESH under contract of a pole."""
+        return self.contrats_by_pole.get(pole, ())
 
     @cached_property
     def contrats_by_pole(self) -> dict[str, tuple[Aesh, ...]]:
         """AESH under contract of each pole."""
         return _by_pole(self, self.contrats)
+
+    @cached_property
+    def aesh_by_pole(self) -> dict[str, tuple[Aesh, ...]]:
+        """AESH of each pole, whatever the dates of their contracts."""
+        return _by_pole(self, self.aesh_by_code.values())
 
     @cached_property
     def etablissements_by_pole(self) -> dict[str, tuple[Etablissement, ...]]:

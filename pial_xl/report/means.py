@@ -9,11 +9,10 @@ from pial_xl.bareme.parametre import ConventionEtp
 from pial_xl.bareme.quotite import etp
 from pial_xl.dossier.bilan import PoleBilan, etp_of_contrats
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.dossier.quota import Quota, minutes_of, total_minutes
 from pial_xl.report.couverture import ALL_POLES
-from pial_xl.report.quantity import NOT_JUDGED, Amount, Bound, total
+from pial_xl.report.quantity import NOT_JUDGED, Amount, Bound, common_bound, total
 from pial_xl.tables.types import Aide
-from pial_xl.units.durations import round_minutes
+from pial_xl.units.durations import format_duration, round_together
 from pial_xl.units.text import french
 
 Rate: TypeAlias = Mapping[ConventionEtp, Fraction | None]
@@ -24,7 +23,11 @@ AIDES = {Aide.I: "Individuelle (I)", Aide.M: "Mutualisée (M)", Aide.CO: "Collec
 
 @dataclass(frozen=True, slots=True)
 class PoleRow:
-    """The means of one pole, or of all; weekly time on the reference date."""
+    """The means of one pole, or of all; weekly time on the reference date.
+
+    ``free`` is the sum of what each AESH has left, ``excess`` of what each has too much: one does
+    not make up for the other. What absent AESH have left is in neither.
+    """
 
     pole: str
     libelle: str
@@ -33,6 +36,7 @@ class PoleRow:
     contrats: Amount
     allotted: Amount
     free: Amount
+    excess: Amount
     remark: str = ""
 
 
@@ -78,6 +82,7 @@ def means_by_pole(d: Dossier, *, contrats_read: bool, charges_read: bool) -> tup
         contrats=total(li.contrats for li in rows),
         allotted=total(li.allotted for li in rows),
         free=total(li.free for li in rows),
+        excess=total(li.excess for li in rows),
     )
     return (*rows, overall)
 
@@ -88,12 +93,14 @@ def _is_empty(d: Dossier, bilan: PoleBilan) -> bool:
 
 def _pole_row(d: Dossier, bilan: PoleBilan, *, contrats_read: bool, charges_read: bool) -> PoleRow:
     rate = _etp_per_minute(d, bilan)
-    contrats = allotted = NOT_JUDGED
+    contrats = allotted = free = excess = NOT_JUDGED
     if contrats_read:
         bound = Bound.EXACT if bilan.contrats_complete else Bound.MINIMUM
         contrats = _amount(bilan.contrats, rate, bound)
     if charges_read:
         allotted = _charge(bilan, bilan.charge, rate)
+        free = _amount(bilan.free, rate, _free_bound(bilan))
+        excess = _amount(bilan.excess, rate, _excess_bound(bilan))
     return PoleRow(
         pole=bilan.pole,
         libelle=d.pole_by_code[bilan.pole].libelle or "",
@@ -101,9 +108,25 @@ def _pole_row(d: Dossier, bilan: PoleBilan, *, contrats_read: bool, charges_read
         dotation=_dotation(bilan, rate),
         contrats=contrats,
         allotted=allotted,
-        free=contrats - allotted,
+        free=free,
+        excess=excess,
         remark=french(_remark(bilan)),
     )
+
+
+def _free_bound(bilan: PoleBilan) -> Bound | None:
+    """Tell how far free hours can be trusted: charges unread take some, contracts give."""
+    return common_bound(
+        (
+            Bound.EXACT if bilan.charge_complete else Bound.MAXIMUM,
+            Bound.EXACT if bilan.contrats_complete else Bound.MINIMUM,
+        )
+    )
+
+
+def _excess_bound(bilan: PoleBilan) -> Bound:
+    is_exact = bilan.charge_complete and bilan.contrats_complete
+    return Bound.EXACT if is_exact else Bound.MINIMUM
 
 
 def _remark(bilan: PoleBilan) -> str:
@@ -113,7 +136,11 @@ def _remark(bilan: PoleBilan) -> str:
         ("des heures d'affectation manquent ou sont illisibles", not bilan.charge_complete),
         (
             "la dotation manque ou n'est pas en vigueur",
-            bilan.nb_aesh > 0 and bilan.quota.minutes is None,
+            bilan.nb_aesh > 0 and bilan.dotation is None,
+        ),
+        (
+            f"{format_duration(bilan.absent_left)} d'AESH absents ne sont ni libres ni perdues",
+            bilan.absent_left > 0,
         ),
     )
     true_ones = [reason for reason, is_true in reasons if is_true]
@@ -131,8 +158,13 @@ def _etp_per_minute(d: Dossier, bilan: PoleBilan) -> Rate:
     return {c: etp_of_contrats(known, c) / bilan.contrats for c in ConventionEtp}
 
 
-def _amount(minutes: int, rate: Rate, bound: Bound = Bound.EXACT) -> Amount:
-    """Give minutes with their ETP at a rate; no time is worth none, whatever the rate."""
+def _amount(minutes: int, rate: Rate, bound: Bound | None = Bound.EXACT) -> Amount:
+    """Give minutes with their ETP at a rate; no time is worth none, whatever the rate.
+
+    Without a bound, nothing can be said.
+    """
+    if bound is None:
+        return NOT_JUDGED
     etps = {c: Fraction(0) if not minutes else t and t * minutes for c, t in rate.items()}
     return Amount(minutes, etps, bound)
 
@@ -145,11 +177,11 @@ def _charge(bilan: PoleBilan, minutes: int, rate: Rate) -> Amount:
 
 def _dotation(bilan: PoleBilan, rate: Rate) -> Amount:
     """Give the quota; the ETP of the DSDEN stand as they are, under both conventions."""
-    if bilan.quota.minutes is None:
+    if bilan.dotation is None:
         return NOT_JUDGED
-    if bilan.quota.etp is not None:
-        return Amount(bilan.quota.minutes, dict.fromkeys(ConventionEtp, bilan.quota.etp))
-    return _converted(bilan.quota.minutes, rate)
+    if bilan.dotation_etp is not None:
+        return Amount(bilan.dotation.minutes, dict.fromkeys(ConventionEtp, bilan.dotation_etp))
+    return _converted(bilan.dotation.minutes, rate)
 
 
 def _converted(minutes: int, rate: Rate) -> Amount:
@@ -175,14 +207,21 @@ def _is_empty_mission(row: AideRow) -> bool:
 
 def _aide_rows(d: Dossier, bilan: PoleBilan) -> list[AideRow]:
     rate = _etp_per_minute(d, bilan)
+    # Groups share an AESH's time between kinds of help: rounded together, kinds make the whole.
+    kinds = (*AIDES, None)
+    helped = dict(zip(kinds, round_together([bilan.by_aide[kind] for kind in kinds]), strict=True))
     missions = {
         "AESH référent": bilan.referent,
         "Synthèse, réunions": bilan.synthese,
         "Trajets": bilan.trajets,
-        "Aide illisible": _without_aide(d, bilan.pole),
+        "Aide illisible": helped[None],
     }
     return [
-        *(_aide_row(bilan, aide, rate) for aide in AIDES),
+        *(
+            AideRow(bilan.pole, AIDES[aide], _quota(bilan, aide, rate), charge)
+            for aide in AIDES
+            for charge in (_charge(bilan, helped[aide], rate),)
+        ),
         *(
             AideRow(bilan.pole, mission, None, _charge(bilan, minutes, rate))
             for mission, minutes in missions.items()
@@ -190,34 +229,9 @@ def _aide_rows(d: Dossier, bilan: PoleBilan) -> list[AideRow]:
     ]
 
 
-def _without_aide(d: Dossier, pole: str) -> int:
-    """Give the minutes of the rows whose kind of help could not be read (S-02, S-10)."""
-    charges = [d.charges_without_duplicates[a.aesh or ""] for a in d.contrats_by_pole.get(pole, ())]
-    return round_minutes(sum((c.by_aide.get(None, Fraction(0)) for c in charges), Fraction(0)))
-
-
-def _aide_row(bilan: PoleBilan, aide: Aide, rate: Rate) -> AideRow:
-    minutes = quota_d_aide(bilan.quota, aide)
-    quota = NOT_JUDGED if minutes is None else _converted(minutes, rate)
-    charge = _charge(bilan, bilan.by_aide[aide], rate)
-    return AideRow(bilan.pole, AIDES[aide], quota, charge)
-
-
-def quota_d_aide(quota: Quota, aide: Aide) -> int | None:
-    """Give the minutes of quota of one kind of help, or None when the quota does not say.
-
-    A kind that a detail does not name has none, provided that the detail makes the total.
-    """
-    if quota.unusable:
-        return None
-    detail = quota.by_aide or quota.by_uai_aide
-    rows = [row for row in detail if row.aide is aide]
-    if rows:
-        return total_minutes(rows)
-    complete = detail and (
-        quota.total_row is None or minutes_of(quota.total_row) == total_minutes(detail)
-    )
-    return 0 if complete else None
+def _quota(bilan: PoleBilan, aide: Aide, rate: Rate) -> Amount:
+    quota = bilan.quota_of(aide)
+    return NOT_JUDGED if quota is None else _converted(quota.minutes, rate)
 
 
 def _combined(same: Iterable[AideRow]) -> AideRow:

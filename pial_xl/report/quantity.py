@@ -31,7 +31,7 @@ class Amount:
 
     def __sub__(self, other: Amount) -> Amount:
         """Take an amount away: a minimum taken away leaves a maximum."""
-        bound = _common_bound((self.bound, Bound(-other.bound)))
+        bound = common_bound((self.bound, Bound(-other.bound)))
         if bound is None:
             return NOT_JUDGED
         return Amount(
@@ -47,7 +47,7 @@ NOT_JUDGED = Amount(None, dict.fromkeys(ConventionEtp))
 def total(amounts: Iterable[Amount]) -> Amount:
     """Add amounts up; a part that could not be judged leaves its sum unjudged."""
     parts = list(amounts)
-    bound = _common_bound(g.bound for g in parts)
+    bound = common_bound(g.bound for g in parts)
     minutes = [g.minutes for g in parts]
     if bound is None or None in minutes:
         return NOT_JUDGED
@@ -58,7 +58,7 @@ def total(amounts: Iterable[Amount]) -> Amount:
     )
 
 
-def _common_bound(bounds: Iterable[Bound]) -> Bound | None:
+def common_bound(bounds: Iterable[Bound]) -> Bound | None:
     """Give the bound that amounts added up share; None when they pull apart."""
     others = set(bounds) - {Bound.EXACT}
     if len(others) > 1:

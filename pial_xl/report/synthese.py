@@ -19,7 +19,10 @@ L = TypeVar("L", bound=RowModel)
 
 @dataclass(frozen=True, slots=True)
 class FreeHours:
-    """An AESH whose contract is not wholly allotted; weekly minutes."""
+    """An AESH whose contract is not wholly allotted; weekly minutes.
+
+    The hours of an absent AESH are not free: ``free`` is then 0.
+    """
 
     aesh: str
     pole: str
@@ -80,31 +83,24 @@ def _is_read(table: RowTable[L]) -> bool:
 
 
 def _free_hours(d: Dossier) -> tuple[FreeHours, ...]:
-    """List the AESH under contract with free hours whose charge is known."""
+    """List the AESH under contract with free hours whose charge is known, absent ones last."""
     found = []
     for a in d.contrats:
-        charge = d.charges_without_duplicates[a.aesh or ""]
-        contrat = d.contrat_heures(a)
-        if contrat is None:
+        use = d.use(a)
+        if use.contrat is None or not use.charge_at_most.complete:
             continue
-        free = contrat - charge.exact
-        if charge.complete and free >= max(1, d.bareme.heures_libres_seuil):
+        if use.left >= max(1, d.bareme.heures_libres_seuil):
             found.append(
                 FreeHours(
                     aesh=a.aesh or "",
                     pole=d.pole_of(a) or "",
-                    contrat=contrat,
-                    charge=charge.minutes,
-                    free=round_minutes(free),
-                    absent=a.is_absent(d.reference),
+                    contrat=use.contrat,
+                    charge=use.charge_at_most.minutes,
+                    free=round_minutes(use.free),
+                    absent=use.is_absent,
                 )
             )
     return tuple(sorted(found, key=lambda h: (-h.free, h.pole, h.aesh)))
-
-
-def _is_absent(a: Aesh, d: Dossier) -> bool:
-    start, end = a.absent_du, a.absent_au
-    return start is not None and start <= d.reference and (end is None or d.reference <= end)
 
 
 def _notes(d: Dossier) -> list[str]:

@@ -1,6 +1,7 @@
 """Durations: an integer number of minutes inside, ``24h15`` outside."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
@@ -112,6 +113,20 @@ def round_minutes(minutes: Fraction) -> int:
     """Round to the nearest minute, halves away from zero (what a person expects)."""
     sign = -1 if minutes < 0 else 1
     return sign * int(abs(minutes) + Fraction(1, 2))
+
+
+def round_together(parts: Sequence[Fraction]) -> list[int]:
+    """Round parts to whole minutes so that they still add up to their rounded sum.
+
+    Each is rounded down or up; those that lose most by being rounded down are rounded up, the
+    first of equals first.
+    """
+    whole = [int(part // 1) for part in parts]
+    lacking = round_minutes(sum(parts, Fraction(0))) - sum(whole)
+    by_loss = sorted(range(len(parts)), key=lambda i: whole[i] - parts[i])
+    for i in by_loss[:lacking]:
+        whole[i] += 1
+    return whole
 
 
 def ambiguous_decimal(value: object) -> tuple[int, int] | None:

@@ -68,7 +68,9 @@ def test_the_shortage_is_worst_where_a_post_is_vacant(dossier: Dossier) -> None:
     ]
     poles = Counter(e.pole for eleve in without_aesh if (e := dossier.etablissement_of(eleve)))
     assert poles.most_common(1)[0][0] == "P2"
-    assert dossier.bilans["P2"].quota.minutes == dossier.bilans["P2"].contrats + 24 * 60
+    dotation = dossier.bilans["P2"].dotation
+    assert dotation is not None
+    assert dotation.minutes == dossier.bilans["P2"].contrats + 24 * 60
 
 
 def test_information_stays_short(constats: tuple[Constat, ...]) -> None:

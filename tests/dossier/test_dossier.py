@@ -69,7 +69,7 @@ def test_the_only_pole_is_that_of_rows_that_name_none() -> None:
 def test_a_pole_is_summed_up_from_its_contracts() -> None:
     bilan = SampleWorkbook().dossier().bilans["P1"]
     assert (bilan.contrats, bilan.charge, bilan.free) == (48 * 60, 48 * 60, 0)
-    assert bilan.by_aide == {Aide.I: 36 * 60, Aide.M: 12 * 60, Aide.CO: 0}
+    assert bilan.by_aide == {Aide.I: 36 * 60, Aide.M: 12 * 60, Aide.CO: 0, None: 0}
     assert bilan.etp[ConventionEtp.QUOTITE_CONTRAT] == Fraction(123, 100)
 
 
@@ -90,6 +90,12 @@ def test_a_contract_not_begun_does_not_count() -> None:
         ([{"heures": 48}, {"heures": 50, "date_effet": date(2026, 12, 1)}], 2880),
         ([{"heures": None}], None),
         ([{"heures": 48, "date_effet": date(2026, 8, 31)}], None),
+        ([{"heures": 48}, {"aide": "I", "heures": 5, "date_effet": date(2027, 1, 1)}], 2880),
+        ([{"heures": 48}, {"aide": "I", "heures": 5, "date_effet": date(2026, 8, 31)}], 2880),
+        ([{"heures": 48}, {"aide": "Z", "heures": 5}], 2880),
+        ([{"aide": "I", "heures": 5}, {"aide": "Z", "heures": 5}], None),
+        ([{"aide": "I", "heures": 5}, {"uai": "0440001M", "aide": "M", "heures": 4}], 540),
+        ([{"uai": "0440001M", "heures": 5}, {"uai": "0440003P", "aide": "M", "heures": 4}], 540),
     ],
 )
 def test_the_quota_of_a_pole_is_what_its_lines_in_force_say(
@@ -97,7 +103,8 @@ def test_the_quota_of_a_pole_is_what_its_lines_in_force_say(
 ) -> None:
     c = SampleWorkbook()
     c.tables["T_Dotation"] = [{"pole": "P1", "date_effet": YEAR_START} | row for row in rows]
-    assert c.dossier().quotas["P1"].minutes == minutes
+    dotation = c.dossier().bilans["P1"].dotation
+    assert (dotation and dotation.minutes) == minutes
 
 
 def test_without_a_school_year_the_one_of_the_reference_date_holds() -> None:

@@ -103,6 +103,38 @@ class TestByPole:
         assert (contrats.minutes, contrats.bound) == (24 * 60, Bound.MINIMUM)
         assert contrats.etp[ConventionEtp.EXACT] == Fraction(24 * 41, 1607)
 
+    def test_free_hours_are_never_net_of_what_others_have_too_much(
+        self, workbook: SampleWorkbook
+    ) -> None:
+        workbook.put("T_Affectations", 0, "heures", 22)
+        workbook.put("T_Affectations", 3, "heures", 20)
+        p = pole(workbook, "P1")
+        assert (p.free.minutes, p.excess.minutes) == (4 * 60, 10 * 60)
+        e = pole(workbook, "Ensemble")
+        assert (e.free.minutes, e.excess.minutes) == (4 * 60, 10 * 60)
+
+    def test_the_hours_of_an_absent_aesh_are_neither_free_nor_lost(
+        self, workbook: SampleWorkbook
+    ) -> None:
+        workbook.put("T_Affectations", 3, "heures", 20)
+        workbook.put("T_AESH", 1, "absent_du", "01/11/2026")
+        p = pole(workbook, "P1")
+        assert p.free.minutes == 0
+        assert "4h00 d'AESH absents" in p.remark
+
+    def test_contracts_and_allocations_that_cannot_be_read_leave_free_hours_unjudged(
+        self, workbook: SampleWorkbook
+    ) -> None:
+        workbook.put("T_AESH", 0, "heures", 200)
+        workbook.put("T_Affectations", 3, "heures", "beaucoup")
+        p = pole(workbook, "P1")
+        assert p.free.minutes is None
+        assert p.excess.bound is Bound.MINIMUM
+
+    def test_a_stale_detail_does_not_hide_the_total(self, workbook: SampleWorkbook) -> None:
+        workbook.add("T_Dotation", pole="P1", aide="I", heures=30, date_effet="01/01/2027")
+        assert pole(workbook, "P1").dotation.minutes == 48 * 60
+
     def test_every_reason_why_a_figure_is_missing_is_told(self, workbook: SampleWorkbook) -> None:
         workbook.put("T_AESH", 2, "heures", 200)
         del workbook.tables["T_Dotation"][1]
@@ -191,6 +223,13 @@ class TestByAide:
     ) -> None:
         del workbook.tables["T_Poles"][1]
         assert {a.pole for a in figures(workbook).aides} == {"P1"}
+
+    def test_kinds_that_share_a_group_are_rounded_together(self, workbook: SampleWorkbook) -> None:
+        for index, aide_ in ((1, "M"), (2, "CO")):
+            workbook.put("T_Affectations", index, "aide", aide_)
+            workbook.put("T_Affectations", index, "heures", "3h01")
+        parts = [a.charge.minutes for a in figures(workbook).aides if a.pole == "P1"]
+        assert sum(m or 0 for m in parts) == pole(workbook, "P1").allotted.minutes
 
     def test_the_parts_make_the_whole(self, workbook: SampleWorkbook) -> None:
         workbook.put("T_AESH", 0, "heures_referent", 2)
@@ -286,7 +325,7 @@ class TestFreeHours:
         workbook.put("T_AESH", 1, "absent_du", "01/11/2026")
         free = figures(workbook).free
         assert free is not None
-        assert [h.absent for h in free] == [True]
+        assert [(h.absent, h.free) for h in free] == [(True, 0)]
 
     def test_an_aesh_whose_allocation_is_unreadable_is_not_said_to_be_free(
         self, workbook: SampleWorkbook

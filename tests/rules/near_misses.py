@@ -46,6 +46,12 @@ def one_duration_written_in_two_ways(c: SampleWorkbook) -> None:
     c.put("T_Affectations", 2, "heures", "12h00")
 
 
+@near("A-06")
+def as_many_pupils_as_the_local_mark(c: SampleWorkbook) -> None:
+    # Two pupils for 12 h × 41 / 1607 = 0,306 ETP: 6,53 each.
+    c.add("T_Parametres", cle="ratio_m", valeur="6,54")
+
+
 @near("A-07")
 def an_hour_exactly(c: SampleWorkbook) -> None:
     c.put("T_Affectations", 1, "heures", 1)
@@ -73,6 +79,16 @@ def one_of_two_helps_notified(c: SampleWorkbook) -> None:
     c.add("T_Notifications", eleve="E4", aide="M", debut=YEAR_START, fin=YEAR_END)
 
 
+@near("A-15")
+def two_schools_of_one_degre(c: SampleWorkbook) -> None:
+    c.put("T_Eleves", 0, "uai", "0440003P")
+
+
+@near("A-16")
+def one_group_name_for_two_aesh_of_two_schools(c: SampleWorkbook) -> None:
+    c.put("T_Affectations", 3, "groupe", "G1")
+
+
 @near("C-01")
 def forty_eight_hours(c: SampleWorkbook) -> None:
     c.put("T_AESH", 0, "heures", 48)
@@ -89,6 +105,18 @@ def allocations_that_make_the_quota(c: SampleWorkbook) -> None:
 def allocations_that_make_the_quota_of_each_help(c: SampleWorkbook) -> None:
     c.add("T_Dotation", pole="P1", aide="I", heures=36, date_effet=YEAR_START)
     c.add("T_Dotation", pole="P1", aide="M", heures=12, date_effet=YEAR_START)
+
+
+@near("D-04")
+def pupils_who_take_the_quota_of_their_school(c: SampleWorkbook) -> None:
+    c.add("T_Dotation", pole="P1", uai="0440001M", heures=24, date_effet=YEAR_START)
+
+
+@near("D-07")
+def a_reserve_that_is_kept(c: SampleWorkbook) -> None:
+    c.add("T_Parametres", cle="reserve", valeur=5)
+    for index, heures in ((3, "21h36"), (4, "22h48")):
+        c.put("T_Affectations", index, "heures", heures)
 
 
 @near("D-06")

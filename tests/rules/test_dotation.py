@@ -95,7 +95,7 @@ def test_d05_is_silent_under_12_hours(c: SampleWorkbook) -> None:
 def test_d06_tells_a_pole_that_leaves_hours_free(c: SampleWorkbook) -> None:
     c.put("T_Affectations", 4, "heures", 22)
     c.put("T_Notifications", 4, "heures", 22)
-    assert c.constats() == [("A-02", "AESH", "H7"), ("D-06", DOT, "D6")]
+    assert c.constats() == [("A-02", "AESH", "H7"), ("D-06", "AESH", "H7")]
 
 
 def test_d08_the_detail_must_make_the_total(c: SampleWorkbook) -> None:
@@ -145,7 +145,7 @@ def test_d12_foresees_a_deficit_when_a_contract_ends(c: SampleWorkbook) -> None:
     c.put("T_AESH", 2, "fin", date(2026, 12, 31))
     constat = c.constat("D-12")
     assert constat.niveau == "INFO"
-    assert constat.message.replace("\u00a0", " ") == "Au 22/02/2027 : déficit prévu 24h00."
+    assert constat.message.replace("\u00a0", " ") == "P2 : au 22/02/2027, déficit prévu de 24h00."
 
 
 def test_d12_foresees_nothing_from_hours_it_cannot_read(c: SampleWorkbook) -> None:
@@ -174,3 +174,169 @@ def test_a_quota_written_in_etp_is_judged_to_the_hundredth(c: SampleWorkbook) ->
 def test_d08_two_lines_of_one_subject_and_date_contradict_each_other(c: SampleWorkbook) -> None:
     index = c.add("T_Dotation", pole="P1", heures=40, date_effet=YEAR_START)
     assert c.constats() == [("D-08", DOT, c.address("T_Dotation", index, "heures"))]
+
+
+class TestTotalsAndDetails:
+    @pytest.mark.parametrize("jour", [date(2027, 1, 1), date(2026, 8, 31)])
+    def test_d01_a_total_stands_whatever_its_details_are(
+        self, c: SampleWorkbook, jour: date
+    ) -> None:
+        c.put("T_Dotation", 0, "heures", 40)
+        index = c.add("T_Dotation", pole="P1", uai="0440001M", heures=24, date_effet=jour)
+        assert c.constats() == [
+            ("D-01", DOT, "D5"),
+            ("D-02", DOT, "D5"),
+            ("D-09", DOT, c.address("T_Dotation", index, "date_effet")),
+        ]
+        assert "laissée de côté" in c.constat("D-09").message
+
+    def test_d01_a_quota_that_cannot_be_told_is_not_judged(self, c: SampleWorkbook) -> None:
+        c.put("T_Dotation", 1, "heures", None)
+        _, not_judged, _ = c.run_checks()
+        assert {"D-01", "D-02", "D-05"} <= {n.code for n in not_judged}
+
+    def test_d03_a_kind_without_line_has_what_its_schools_have(self, c: SampleWorkbook) -> None:
+        c.add("T_Dotation", pole="P1", uai="0440001M", aide="I", heures=12, date_effet=YEAR_START)
+        c.add("T_Dotation", pole="P1", uai="0440003P", aide="I", heures=23, date_effet=YEAR_START)
+        assert c.constats() == [("D-03", DOT, "D7")]
+        assert "P1" in c.constat("D-03").message
+
+    def test_d03_is_silent_while_a_line_of_the_kind_is_left_out(self, c: SampleWorkbook) -> None:
+        c.add("T_Dotation", pole="P1", uai="0440001M", aide="I", heures=12, date_effet=YEAR_START)
+        c.add(
+            "T_Dotation",
+            pole="P1", uai="0440003P", aide="I", heures=24, date_effet=date(2027, 1, 1),
+        )  # fmt: skip
+        assert c.constats() == [("D-09", DOT, "F8")]
+
+    def test_d03_points_at_the_cell_that_holds_the_figure(self, c: SampleWorkbook) -> None:
+        c.add("T_Dotation", pole="P1", aide="I", etp="0,9", date_effet=YEAR_START)
+        c.add("T_Dotation", pole="P1", aide="M", etp="0,32", date_effet=YEAR_START)
+        assert c.constats() == []
+        c.put("T_Dotation", 2, "etp", "0,86")
+        assert c.constats() == [("D-03", DOT, "E7")]
+
+    def test_d04_a_school_beyond_its_quota_is_told(self, c: SampleWorkbook) -> None:
+        c.add("T_Dotation", pole="P1", uai="0440003P", heures="23h59", date_effet=YEAR_START)
+        assert c.constats() == [("D-04", DOT, "D7")]
+        assert "0440003P" in c.constat("D-04").message
+
+    def test_d04_says_nothing_beside_d03(self, c: SampleWorkbook) -> None:
+        c.add("T_Dotation", pole="P1", uai="0440003P", aide="I", heures=20, date_effet=YEAR_START)
+        assert "D-04" not in c.codes()
+
+    def test_d08_a_detail_smaller_than_the_total_is_no_contradiction(
+        self, c: SampleWorkbook
+    ) -> None:
+        c.add("T_Dotation", pole="P1", aide="I", heures=36, date_effet=YEAR_START)
+        assert c.constats() == []
+
+    @pytest.mark.parametrize(("heures", "expected"), [(0, []), (1, [("D-08", DOT, "D5")])])
+    def test_d08_a_detail_that_names_every_kind_must_make_the_total(
+        self, c: SampleWorkbook, heures: int, expected: list[tuple[str, str, str]]
+    ) -> None:
+        c.put("T_Dotation", 0, "heures", 48 + heures)
+        for aide, hours in (("I", 36), ("M", 12), ("CO", 0)):
+            c.add("T_Dotation", pole="P1", aide=aide, heures=hours, date_effet=YEAR_START)
+        assert c.constats() == expected
+
+    def test_d08_a_detail_that_names_every_school_must_make_the_total(
+        self, c: SampleWorkbook
+    ) -> None:
+        for uai, hours in (("0440001M", 24), ("0440003P", 24), ("0440004R", 1)):
+            c.add("T_Dotation", pole="P1", uai=uai, heures=hours, date_effet=YEAR_START)
+        assert c.constats() == [("D-08", DOT, "D5")]
+
+    def test_d08_has_the_margin_of_the_writing_of_etp(self, c: SampleWorkbook) -> None:
+        for aide in ("I", "M", "CO"):
+            c.add("T_Dotation", pole="P1", aide=aide, etp="0,41", date_effet=YEAR_START)
+        assert "D-08" not in c.codes()
+
+    def test_d08_a_line_of_an_unknown_kind_is_no_second_total(self, c: SampleWorkbook) -> None:
+        c.add("T_Dotation", pole="P1", aide="Z", heures=24, date_effet=YEAR_START)
+        assert {code for code, _, _ in c.constats()} == {"S-10"}
+
+    def test_d09_says_nothing_when_the_line_may_be_of_a_wrong_pole(
+        self, c: SampleWorkbook
+    ) -> None:
+        c.put("T_Dotation", 1, "pole", "P9")
+        assert {code for code, _, _ in c.constats()} == {"S-16"}
+
+
+class TestWeeksAndPosts:
+    def _quota_of_45_weeks(self, c: SampleWorkbook, etp: float) -> None:
+        _one_pole_of(c, 30, etp=etp)
+        for row in c.tables["T_AESH"][1:]:
+            row["semaines"] = 45
+
+    def test_d05_a_quota_in_etp_is_judged_at_the_weeks_of_the_contracts(
+        self, c: SampleWorkbook
+    ) -> None:
+        self._quota_of_45_weeks(c, 20.16)  # 30 × 24 h × 45 / 1607
+        assert c.constats() == []
+
+    def test_d05_tells_the_posts_that_are_really_vacant(self, c: SampleWorkbook) -> None:
+        self._quota_of_45_weeks(c, 20.83)  # one more post
+        assert "≈ 1 poste de 24" in c.constat("D-05").message
+
+    @pytest.mark.parametrize(
+        ("heures", "posts"), [(156, "0,5 poste"), (180, "1,5 poste"), (204, "2,5 postes")]
+    )
+    def test_d05_counts_posts_to_the_half(self, c: SampleWorkbook, heures: int, posts: str) -> None:
+        _one_pole_of(c, 6, heures=heures)
+        assert f"≈ {posts} de 24" in c.constat("D-05").message.replace("\u00a0", " ")
+
+    def test_d05_says_nothing_of_a_contract_under_a_wrong_pole(self, c: SampleWorkbook) -> None:
+        c.put("T_AESH", 0, "pole", "P9")
+        assert {code for code, _, _ in c.constats()} == {"S-16"}
+
+    def test_d05_a_threshold_of_zero_says_nothing(self, c: SampleWorkbook) -> None:
+        c.put("T_Dotation", 0, "heures", 100)
+        c.add("T_Parametres", cle="vacance_seuil_h", valeur=0)
+        assert "D-05" not in c.codes()
+
+    @pytest.mark.parametrize(("etp", "told"), [(20.16, False), (20.2, False), (20.1, True)])
+    def test_d01_converts_etp_at_the_weeks_of_the_contracts(
+        self, c: SampleWorkbook, etp: float, told: bool
+    ) -> None:
+        # 20,1 may be 20,149…, which is 719 h 32 on 45 weeks; 720 h are allotted.
+        self._quota_of_45_weeks(c, etp)
+        assert ("D-01" in c.codes()) is told
+
+
+class TestFreeHours:
+    def test_d06_what_one_has_too_much_hides_nothing_of_what_another_has_free(
+        self, c: SampleWorkbook
+    ) -> None:
+        c.put("T_Affectations", 0, "heures", 24)
+        c.put("T_Notifications", 0, "heures", 24)
+        c.put("T_Affectations", 3, "heures", 12)
+        c.put("T_Notifications", 3, "heures", 12)
+        constat = c.constat("D-06")
+        message = constat.message.replace("\u00a0", " ")
+        assert message.startswith("P1 : 75 % des heures de contrat sont affectées, 12h00 libres")
+        assert "12h00 au-delà du contrat" in message
+        assert (constat.cell.sheet, constat.cell.address) == ("AESH", "H6")
+
+    @pytest.mark.parametrize(("reserve", "told"), [(0, False), (5, True)])
+    def test_d07_tells_a_pole_that_keeps_no_reserve(
+        self, c: SampleWorkbook, reserve: int, told: bool
+    ) -> None:
+        c.add("T_Parametres", cle="reserve", valeur=reserve)
+        found = [f for f in c.run_checks()[0] if f.code == "D-07"]
+        assert [f.objet for f in found] == (["P1", "P2"] if told else [])
+        if told:
+            assert found[0].code == "D-07"
+            assert "0h00 libres" in found[0].message
+            assert "2h24" in found[0].message
+
+
+def test_messages_name_the_pole(c: SampleWorkbook) -> None:
+    c.put("T_Dotation", 0, "heures", 20)
+    c.put("T_Dotation", 1, "heures", 100)
+    c.add("T_Dotation", pole="P1", aide="I", heures=21, date_effet=YEAR_START)
+    c.put("T_Affectations", 4, "heures", 12)
+    constats, _, _ = c.run_checks()
+    told = [f for f in constats if f.code.startswith("D-")]
+    assert {"D-01", "D-02", "D-03", "D-05", "D-06", "D-08"} <= {f.code for f in told}
+    assert all(f.message.startswith(("P1", "P2")) for f in told), [f.message for f in told]

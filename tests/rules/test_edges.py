@@ -85,8 +85,11 @@ def test_d02_an_etp_equal_to_the_quota_to_the_hundredth_is_within_it(c: SampleWo
     assert "D-02" in codes(c)
 
 
-@pytest.mark.parametrize(("etp", "over"), [("0,615", False), ("0,614", True)])
-def test_d02_an_etp_is_over_beyond_half_a_hundredth(
+@pytest.mark.parametrize(
+    ("etp", "over"),
+    [("0,6", False), ("0,60", True), ("0,615", True), ("0,6199", True), ("0,61996", False)],
+)
+def test_d02_an_etp_is_over_beyond_half_of_its_last_decimal(
     c: SampleWorkbook, etp: str, over: bool
 ) -> None:
     c.add("T_Parametres", cle="convention_etp", valeur="quotite_contrat")  # 24 h are 0,62 ETP

@@ -31,8 +31,12 @@ def smoothed_week(t: Ground) -> tuple[ExpectedConstat, ...]:
 
 
 def free_hours(t: Ground) -> tuple[ExpectedConstat, ...]:
-    """Leave three hours of an AESH unused."""
-    index = t.affectation(lambda a: _mutualisee_alone(a) and minutes(a["heures"]) > 5 * 60)
+    """Leave three hours of an AESH unused, who is there to give them."""
+    index = t.affectation(
+        lambda a: (
+            _mutualisee_alone(a) and minutes(a["heures"]) > 5 * 60 and t.is_never_absent(a["aesh"])
+        )
+    )
     a = t.row("T_Affectations", index)
     a["heures"] = minutes(a["heures"]) - 180
     rank = [row["aesh"] for row in t.dataset["T_AESH"]].index(a["aesh"])

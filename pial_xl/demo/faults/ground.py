@@ -120,6 +120,11 @@ class Ground:
         """Give the weekly minutes of an AESH's contract."""
         return self._contrat[str(aesh)]
 
+    def is_never_absent(self, aesh: object) -> bool:
+        """Tell whether an AESH has no absence noted."""
+        rows = (row for row in self.dataset["T_AESH"] if row["aesh"] == aesh)
+        return all(row.get("absent_du") is None for row in rows)
+
     def size(self, row: DemoRow) -> int:
         """Give the number of pupils of the group of an allocation (1 without a group)."""
         return sum(1 for a in self._rows_of(row["aesh"]) if _key(a) == _key(row))

@@ -72,9 +72,10 @@ def _column_group(nom: str, kind: ColumnKind, *titles: str) -> ColumnGroup:
     return ColumnGroup(nom, titles, (kind,) * len(titles))
 
 
-def _means(*titles: str) -> tuple[ColumnGroup, ...]:
+def _means(*titles: str, in_hours: tuple[str, ...] = ()) -> tuple[ColumnGroup, ...]:
+    """Give columns in hours, those of *in_hours* last, then the others in ETP."""
     return (
-        _column_group("Heures par semaine", ColumnKind.DUREE, *titles),
+        _column_group("Heures par semaine", ColumnKind.DUREE, *titles, *in_hours),
         *(_column_group(nom, ColumnKind.ETP, *titles) for nom in _CONVENTIONS.values()),
     )
 
@@ -84,7 +85,7 @@ POLES: Final = TableHeader(
     (
         _column_group("", ColumnKind.TEXT, "Pôle", "Libellé"),
         _column_group("Effectif", ColumnKind.COUNT, "AESH"),
-        *_means("Dotation", "Contrats", "Affectées", "Libres"),
+        *_means("Dotation", "Contrats", "Affectées", "Libres", in_hours=("En trop",)),
     ),
 )
 COUVERTURE: Final = TableHeader(
@@ -143,6 +144,8 @@ _METHOD: Final = (
     f"supérieur ({_EXAMPLE}).",
     "Les heures affectées et libres prennent l'ETP des contrats du pôle, au prorata. Les ETP que "
     "la DSDEN a notifiés sont repris tels quels.",
+    "Libres : la somme de ce que chaque AESH présent a de libre. En trop : la somme de ce qui "
+    "dépasse le contrat d'autres AESH. L'un ne comble pas l'autre.",
     "Des élèves aidés en même temps (même groupe) comptent une fois dans les heures affectées. "
     "« ≥ » : au moins, car des heures sont illisibles (voir Contrôles).",
 )
@@ -194,7 +197,11 @@ def free(s: Synthese) -> Section:
 
 def notes(s: Synthese) -> tuple[str, ...]:
     """Say what the figures leave out, then how they are made."""
-    threshold = f"Les heures libres sont listées à partir de {format_duration(s.free_threshold)}."
+    threshold = (
+        f"Les heures libres sont listées à partir de {format_duration(s.free_threshold)}."
+        if s.free_threshold
+        else "Toutes les heures libres sont listées."
+    )
     remarks = (p.remark for p in s.poles if p.remark)
     return (*remarks, *s.notes, *map(french, (threshold, *_METHOD)))
 
@@ -212,6 +219,7 @@ def _pole(p: PoleRow) -> FigureRow:
         p.libelle,
         p.nb_aesh,
         *parts,
+        p.excess,
         *(in_etp(x, c) for c in _CONVENTIONS for x in parts),
     )
 
@@ -236,5 +244,6 @@ def _aide(a: AideRow) -> FigureRow:
 
 
 def _free_row(h: FreeHours) -> FigureRow:
-    heures = map(duration, (h.contrat, h.charge, h.free))
+    free = NOT_APPLICABLE if h.absent else duration(h.free)
+    heures = (duration(h.contrat), duration(h.charge), free)
     return (h.aesh, h.pole, *heures, "absent" if h.absent else "")

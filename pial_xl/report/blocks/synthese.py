@@ -15,7 +15,7 @@ from pial_xl.report.synthese import Synthese
 from pial_xl.units.text import french, plural
 
 SHEET: Final = "Synthèse"
-WIDTH: Final = 15
+WIDTH: Final = 16
 """Columns of the sheet."""
 SIGNS_OFFSET: Final = 20
 """Columns between a figure and the hidden cell that tells whether it is a bound."""

@@ -7,13 +7,19 @@ from pial_xl.bareme.limits import SMOOTHING_TOLERANCE
 from pial_xl.bareme.sources import CIRCULAIRE_2019_090, SCARCE_HOURS
 from pial_xl.bareme.words import DEFAULTS
 from pial_xl.constats import Constat, Niveau
-from pial_xl.dossier.charge import Charge, groupes
+from pial_xl.dossier.charge import Charge
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.rules.registry import Outcome, Reserve, rule
 from pial_xl.tables import Aesh, Affectation
 from pial_xl.tables.address import Cell
+from pial_xl.tables.types import Aide
 from pial_xl.units.durations import format_duration, round_minutes
 from pial_xl.units.mesure import minutes
+
+_GROUPE_ADVICE = (
+    "Retirez des heures, ou donnez le même groupe aux élèves en aide mutualisée "
+    "aidés en même temps."
+)
 
 
 def _excesses(d: Dossier) -> Iterator[tuple[Aesh, int, Charge]]:
@@ -26,16 +32,26 @@ def _excesses(d: Dossier) -> Iterator[tuple[Aesh, int, Charge]]:
 
 def _excess_cell(d: Dossier, a: Aesh, heures: int, charge: Charge) -> Cell:
     """Give the hours of the row from which the contract is exceeded, in the sheet's order."""
-    rows = [row for row in d.without_duplicates if row.aesh == a.aesh and row.has_hours]
-    share = {row.number: len(groupe) for groupe in groupes(rows) for row in groupe}
     running = charge.exact - sum(charge.by_aide.values(), Fraction(0))
     cell = d.aesh.cell(a, "heures")
-    for row in rows:
-        running += Fraction(row.heures or 0, share[row.number])
+    for row in d.without_duplicates_by_aesh.get(a.aesh or "", ()):
+        if not row.has_hours:
+            continue
+        running += d.parts[row.number]
         cell = d.affectations.cell(row, "heures")
         if running > heures + d.bareme.tol_min:
             break
     return cell
+
+
+def _could_share(d: Dossier, aesh: str) -> bool:
+    """Tell whether a group could count some time once: several pupils of mutualised help."""
+    mutualisee = [
+        groupe
+        for groupe in d.groupes_by_aesh.get(aesh, ())
+        if all(row.aide is Aide.M for row in groupe.rows)
+    ]
+    return len(mutualisee) > 1
 
 
 @rule(
@@ -45,7 +61,7 @@ def _excess_cell(d: Dossier, a: Aesh, heures: int, charge: Charge) -> Cell:
     source=CIRCULAIRE_2019_090,
     nature="R",
     reads=(Affectation, Aesh),
-    advice="Retirez des heures, ou donnez le même groupe aux élèves aidés en même temps.",
+    advice="Retirez des heures à cet AESH, ou confiez-les à un autre.",
 )
 def charge_beyond_contrat(d: Dossier) -> Outcome:
     """La charge (groupes comptés une fois, autres missions comprises) dépasse le contrat."""
@@ -59,6 +75,7 @@ def charge_beyond_contrat(d: Dossier) -> Outcome:
             mesure=minutes(charge.minutes),
             attendu=minutes(heures),
             ecart=minutes(excess),
+            advice=_GROUPE_ADVICE if _could_share(d, a.aesh or "") else "",
         )
 
 
@@ -72,22 +89,29 @@ def charge_beyond_contrat(d: Dossier) -> Outcome:
     advice="Proposez ces heures à un élève qui en attend.",
 )
 def free_hours(d: Dossier) -> Outcome:
-    """Contrat moins charge : au moins le seuil réglé (60 minutes), et une charge non nulle."""
-    for a in d.contrats:
-        charge, heures = d.charges[a.aesh or ""], d.contrat_heures(a)
-        if heures is None or not charge.exact:
+    """Contrat moins charge : au moins le seuil réglé (60 minutes), une charge, et pas d'absence.
+
+    Rien n'est tiré d'un groupe aux durées différentes (A-05). Un seuil de 0 ne dit rien.
+    """
+    threshold = d.bareme.heures_libres_seuil
+    for a in d.contrats if threshold else ():
+        use, code = d.use(a), a.aesh or ""
+        charge, heures = use.charge_at_most, use.contrat
+        if heures is None or not charge.exact or use.free < threshold:
             continue
-        free = heures - charge.exact
-        if free < d.bareme.heures_libres_seuil:
+        if any(groupe.is_uneven for groupe in d.groupes_by_aesh.get(code, ())):
             continue
         if not charge.complete:
-            yield Reserve(a.aesh or "", "les heures d'une de ses affectations sont illisibles")
+            yield Reserve(code, "les heures d'une de ses affectations sont illisibles")
             continue
-        rounded = round_minutes(free)
+        if use.free - d.stray_charge < threshold:
+            yield Reserve(code, "des affectations portent un AESH inconnu (S-11)")
+            continue
+        rounded = round_minutes(use.free)
         yield Constat(
             d.aesh.cell(a, "heures"),
-            a.aesh or "",
-            f"{a.aesh} : {format_duration(rounded)} disponibles par semaine.",
+            code,
+            f"{code} : {format_duration(rounded)} disponibles par semaine.",
             mesure=minutes(charge.minutes),
             attendu=minutes(heures),
             ecart=minutes(-rounded),
@@ -104,18 +128,24 @@ def free_hours(d: Dossier) -> Outcome:
     reads=(Affectation, Aesh),
     advice="Ramenez l'emploi du temps aux heures hebdomadaires du contrat.",
 )
-def smoothing_over_41_semaines(d: Dossier) -> Outcome:
-    """La charge dépasse le contrat et vaut, à 10 minutes près, contrat × 41/36."""
-    others = d.bareme.semaines_defaut - d.bareme.semaines_classe
+def smoothing_over_all_semaines(d: Dossier) -> Outcome:
+    """La charge dépasse le contrat et vaut, à 10 minutes près, contrat × 41/36.
+
+    Ce sont les semaines du contrat qui comptent, quand il en a d'autres.
+    """
+    classe = d.bareme.semaines_classe
     for a, heures, charge in _excesses(d):
-        smoothed = Fraction(heures * d.bareme.semaines_defaut, d.bareme.semaines_classe)
+        if a.is_unreadable("semaines"):
+            continue
+        semaines = a.semaines or d.bareme.semaines_defaut
+        smoothed = Fraction(heures * semaines, classe)
         if abs(charge.exact - smoothed) <= SMOOTHING_TOLERANCE:
             yield Constat(
                 _excess_cell(d, a, heures, charge),
                 a.aesh or "",
-                f"Erreur classique : les {others} semaines d'activités connexes ont été ajoutées à "
-                f"l'emploi du temps ({format_duration(heures)} → "
-                f"{format_duration(charge.minutes)}).",
+                f"{a.aesh} : erreur classique, les {semaines - classe} semaines d'activités "
+                "connexes ont été ajoutées à l'emploi du temps "
+                f"({format_duration(heures)} → {format_duration(charge.minutes)}).",
                 mesure=minutes(charge.minutes),
                 attendu=minutes(heures),
                 ecart=minutes(charge.minutes - heures),

@@ -18,14 +18,19 @@ from pial_xl.units.mesure import between, count, minutes, text
     advice="Supprimez une des lignes, ou additionnez les heures sur une seule.",
 )
 def duplicate_affectation(d: Dossier) -> Outcome:
-    """Deux lignes en cours portent le même AESH, le même élève et la même aide."""
-    for (aesh, eleve, _), rows in d.duplicates.items():
+    """Même AESH, même élève, même aide et même groupe, le même jour de l'année scolaire.
+
+    Un élève aidé dans deux groupes, ou dans un groupe et seul, n'est pas un doublon.
+    """
+    for rows in d.duplicates:
         numbers = ", ".join(str(row.number) for row in rows)
         for row in rows[1:]:
+            if d.has_left(row.eleve):
+                continue
             yield Constat(
                 d.affectations.cell(row, "aesh"),
-                f"{aesh} – {eleve}",
-                f"Affectation en double lignes {numbers}.",
+                f"{row.aesh} – {row.eleve}",
+                f"{row.aesh} auprès de {row.eleve} : affectation en double lignes {numbers}.",
                 mesure=count(len(rows), "ligne"),
                 attendu=count(1, "ligne"),
             )
@@ -43,13 +48,13 @@ def duplicate_affectation(d: Dossier) -> Outcome:
 def zero_duree(d: Dossier) -> Outcome:
     """Les heures de l'affectation sont vides, nulles ou négatives."""
     for a in d.affectations.rows:
-        if a.is_unreadable("heures") or (a.heures is not None and a.heures > 0):
+        if a.is_unreadable("heures") or a.has_hours or d.has_left(a.eleve):
             continue
         mesure = text("vide") if a.heures is None else minutes(a.heures)
         yield Constat(
             d.affectations.cell(a, "heures"),
             a.eleve or "",
-            f"Durée nulle ou négative ({mesure}).",
+            f"{a.aesh} auprès de {a.eleve} : durée nulle ou négative ({mesure}).",
             mesure=mesure,
             attendu=between(minutes(1), None, "plus de 0h00"),
         )
@@ -66,7 +71,9 @@ def zero_duree(d: Dossier) -> Outcome:
 )
 def changed_aide(d: Dossier) -> Outcome:
     """L'aide de l'affectation n'est celle d'aucune notification en cours de l'élève."""
-    for a in d.active_affectations:
+    for a in d.without_duplicates:
+        if d.has_left(a.eleve):
+            continue
         notified = {n.aide for n in d.active_notifications(a.eleve or "")}
         if a.aide is None or not notified or None in notified or a.aide in notified:
             continue
@@ -74,7 +81,7 @@ def changed_aide(d: Dossier) -> Outcome:
         yield Constat(
             d.affectations.cell(a, "aide"),
             a.eleve or "",
-            f"Notifié {expected}, affecté {a.aide} : l'aide change de nature.",
+            f"{a.eleve} : notifié {expected}, affecté {a.aide}, l'aide change de nature.",
             mesure=a.aide.value,
             attendu=expected,
         )

@@ -1,14 +1,19 @@
 """A: how the hours of an AESH are spread."""
 
 from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
 
+from pial_xl.bareme.parametre import ConventionEtp
 from pial_xl.bareme.sources import CIRCULAIRE_2019_090, LOCAL_REPERE
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.registry import Outcome, rule
-from pial_xl.tables import Aesh, Affectation, Eleve, Etablissement
+from pial_xl.rules.registry import Outcome, Reserve, rule
+from pial_xl.tables import Aesh, Affectation, Eleve, Etablissement, Pole
+from pial_xl.tables.types import Aide, Degre
 from pial_xl.units.durations import format_duration
-from pial_xl.units.mesure import at_least, at_most, minutes, number
+from pial_xl.units.mesure import at_least, at_most, count, minutes, number
+from pial_xl.units.numbers import format_number
 
 
 @rule(
@@ -17,16 +22,19 @@ from pial_xl.units.mesure import at_least, at_most, minutes, number
     "Accompagnement émietté",
     source=LOCAL_REPERE,
     nature="P",
-    reads=(Affectation, Aesh),
+    reads=(Affectation, Aesh, Eleve),
     advice="Regroupez les heures quand c'est possible.",
 )
 def fragmented_support(d: Dossier) -> Outcome:
-    """Moins de 60 minutes pour un élève et un AESH, ou plus de 6 élèves pour un AESH."""
+    """Moins de 60 minutes pour un élève et un AESH, ou plus de 6 élèves pour un AESH.
+
+    Un repère de 0 ne dit rien.
+    """
     bareme = d.bareme
     by_pair: Counter[tuple[str, str]] = Counter()
     first_rows: dict[tuple[str, str], Affectation] = {}
-    for a in d.active_affectations:
-        if a.aesh and a.eleve and a.heures and a.heures > 0:
+    for a in _present(d):
+        if a.aesh and a.eleve and a.heures and a.has_hours:
             by_pair[a.aesh, a.eleve] += a.heures
             first_rows.setdefault((a.aesh, a.eleve), a)
     for pair, together in by_pair.items():
@@ -39,17 +47,25 @@ def fragmented_support(d: Dossier) -> Outcome:
                 mesure=minutes(together),
                 attendu=at_least(minutes(bareme.accompagnement_min)),
             )
-    eleves = Counter(aesh for aesh, _ in by_pair)
-    for code, count in eleves.items():
-        if count > bareme.eleves_par_aesh_max and code in d.aesh_by_code:
+    eleves = Counter(aesh for aesh, _ in by_pair) if bareme.eleves_par_aesh_max else Counter()
+    for code, nb in eleves.items():
+        if nb > bareme.eleves_par_aesh_max:
             yield Constat(
                 d.aesh.cell(d.aesh_by_code[code], "aesh"),
                 code,
-                f"Accompagnement émietté : {count} élèves pour {code} "
+                f"Accompagnement émietté : {nb} élèves pour {code} "
                 f"(repère local {bareme.eleves_par_aesh_max}).",
-                mesure=number(count),
+                mesure=number(nb),
                 attendu=at_most(number(bareme.eleves_par_aesh_max)),
             )
+
+
+def _present(d: Dossier) -> Iterator[Affectation]:
+    """Give the active rows of known AESH and known pupils who have not left."""
+    for a in d.active_affectations:
+        known = a.aesh in d.aesh_by_code and a.eleve in d.eleve_by_code
+        if known and not d.has_left(a.eleve):
+            yield a
 
 
 @rule(
@@ -62,14 +78,9 @@ def fragmented_support(d: Dossier) -> Outcome:
     advice="Regroupez le service sur moins d'établissements si c'est possible.",
 )
 def too_many_etablissements(d: Dossier) -> Outcome:
-    """Les élèves d'un AESH sont dans plus d'établissements que le repère réglé."""
+    """Les élèves d'un AESH sont dans plus d'établissements que le repère réglé (0 : rien)."""
     threshold = d.bareme.sites_max
-    for code, rows in d.active_affectations_by_aesh.items():
-        first_rows: dict[str, Affectation] = {}
-        for a in rows:
-            eleve = d.eleve_by_code.get(a.eleve or "")
-            if eleve is not None and eleve.uai:
-                first_rows.setdefault(eleve.uai, a)
+    for code, first_rows in _first_rows_by_uai(d).items() if threshold else ():
         if len(first_rows) > threshold:
             yield Constat(
                 d.affectations.cell(list(first_rows.values())[threshold], "eleve"),
@@ -80,6 +91,15 @@ def too_many_etablissements(d: Dossier) -> Outcome:
                 attendu=at_most(number(threshold)),
                 ecart=number(len(first_rows) - threshold),
             )
+
+
+def _first_rows_by_uai(d: Dossier) -> dict[str, dict[str, Affectation]]:
+    """Give the first row of each AESH in each known school."""
+    found: dict[str, dict[str, Affectation]] = {}
+    for a in _present(d):
+        if a.aesh and (uai := d.uai_of(a.eleve)):
+            found.setdefault(a.aesh, {}).setdefault(uai, a)
+    return found
 
 
 @rule(
@@ -93,18 +113,81 @@ def too_many_etablissements(d: Dossier) -> Outcome:
 )
 def outside_zone(d: Dossier) -> Outcome:
     """L'établissement de l'élève n'est pas dans le pôle de l'AESH."""
-    for a in d.active_affectations:
-        aesh = d.aesh_by_code.get(a.aesh or "")
+    for a in _present(d):
+        aesh = d.aesh_by_code[a.aesh or ""]
         etablissement = d.etablissement_of(a.eleve)
-        if aesh is None or etablissement is None:
+        if etablissement is None:
             continue
         pole, zone = d.pole_of(aesh), d.pole_of(etablissement)
-        if pole and zone and pole != zone:
+        # A pole that is not known is told by S-16, and says nothing of where the AESH may work.
+        if pole != zone and {pole, zone} <= d.pole_by_code.keys():
             yield Constat(
                 d.affectations.cell(a, "eleve"),
                 aesh.aesh or "",
                 f"Hors de la zone d'intervention du pôle : {aesh.aesh} est du pôle {pole}, "
                 f"{etablissement.uai} du pôle {zone}.",
-                mesure=zone,
-                attendu=pole,
+                mesure=zone or "",
+                attendu=pole or "",
+            )
+
+
+@rule(
+    "A-06",
+    Niveau.INFO,
+    "Élèves mutualisés par AESH",
+    source="Repère local ; aucun ratio national",
+    nature="D",
+    reads=(Affectation, Aesh, Pole),
+    advice="Information à partager avec la DSDEN ; aucun texte ne fixe de ratio.",
+)
+def mutualisee_ratio(d: Dossier) -> Outcome:
+    """Élèves aidés en M, par ETP d'AESH en M, pôle par pôle : au-delà du repère (0 : rien)."""
+    repere = Fraction(d.bareme.ratio_m)
+    for pole, bilan in d.bilans.items() if repere else ():
+        etp = bilan.by_aide[Aide.M] / bilan.etp_minutes[ConventionEtp.EXACT]
+        eleves = {
+            a.eleve
+            for aesh in d.contrats_of(pole)
+            for a in d.active_affectations_by_aesh.get(aesh.aesh or "", ())
+            if a.aide is Aide.M and a.has_hours and not d.has_left(a.eleve)
+        }
+        if not etp or len(eleves) <= repere * etp:
+            continue
+        if not bilan.charge_complete:
+            yield Reserve(pole, "des heures d'affectation sont illisibles")
+            continue
+        ratio = Fraction(len(eleves)) / etp
+        yield Constat(
+            d.poles.cell(d.pole_by_code[pole], "pole"),
+            pole,
+            f"{pole} : {format_number(ratio, 1)} élèves mutualisés par ETP d'AESH ; "
+            f"repère local {format_number(repere)} (aucun ratio national).",
+            mesure=number(ratio),
+            attendu=at_most(number(repere)),
+        )
+
+
+@rule(
+    "A-15",
+    Niveau.INFO,
+    "Service dans le premier et le second degré",
+    source="Bonne pratique",
+    nature="P",
+    reads=(Affectation, Aesh, Eleve, Etablissement),
+    advice="Prévenez l'AESH et les deux chefs d'établissement : horaires et congés diffèrent.",
+)
+def service_in_both_degres(d: Dossier) -> Outcome:
+    """Les élèves d'un AESH sont les uns à l'école, les autres au collège ou au lycée."""
+    for code, first_rows in _first_rows_by_uai(d).items():
+        degres: dict[bool, Affectation] = {}
+        for uai, a in first_rows.items():
+            if degre := d.etablissement_by_uai[uai].degre:
+                degres.setdefault(degre is Degre.PRIMARY, a)
+        if len(degres) > 1:
+            yield Constat(
+                d.affectations.cell(list(degres.values())[1], "eleve"),
+                code,
+                f"{code} : service dans le premier et le second degré.",
+                mesure=count(2, "degré"),
+                attendu=count(1, "degré"),
             )

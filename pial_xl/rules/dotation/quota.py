@@ -1,15 +1,24 @@
 """D: the quota of the DSDEN, and what exceeds it."""
 
-from pial_xl.bareme.limits import ETP_MARGIN
+from collections.abc import Iterator
+from fractions import Fraction
+
 from pial_xl.bareme.parametre import ConventionEtp
 from pial_xl.bareme.sources import COHERENCE, DOTATION_DSDEN
 from pial_xl.constats import Constat, Niveau
+from pial_xl.dossier.bilan import PoleBilan
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.dossier.quota import margin_of, minutes_of, total_minutes
-from pial_xl.rules.dotation.common import poles_with_dotation, quota_cell
+from pial_xl.dossier.quota import attribution, etp_margin, has_figure
+from pial_xl.rules.dotation.common import (
+    figure_cell,
+    poles_with_dotation,
+    poles_without_dotation,
+    quota_cell,
+)
 from pial_xl.rules.registry import Outcome, rule
-from pial_xl.tables import Aesh, Affectation, Dotation, Pole
-from pial_xl.units.durations import format_duration
+from pial_xl.tables import Aesh, Affectation, Dotation, Eleve, Etablissement, Pole
+from pial_xl.tables.types import Aide
+from pial_xl.units.durations import format_duration, round_minutes
 from pial_xl.units.mesure import both, count, day, etp, minutes, period, text
 from pial_xl.units.numbers import format_number
 
@@ -27,18 +36,20 @@ _CONVENTIONS = {ConventionEtp.EXACT: "exacte", ConventionEtp.QUOTITE_CONTRAT: "q
 )
 def charge_beyond_dotation(d: Dossier) -> Outcome:
     """La somme des charges du pôle dépasse sa dotation."""
-    for bilan, dotation in poles_with_dotation(d):
-        excess = bilan.charge - dotation
-        if excess > d.bareme.tol_min + margin_of(bilan.quota.row):
-            yield Constat(
-                quota_cell(d, bilan),
-                bilan.pole,
-                f"{bilan.pole} : {format_duration(bilan.charge)} affectées pour "
-                f"{format_duration(dotation)} attribuées (+{format_duration(excess)}).",
-                mesure=minutes(bilan.charge),
-                attendu=minutes(dotation),
-                ecart=minutes(excess),
-            )
+    yield from poles_without_dotation(d)
+    for bilan, dotation in poles_with_dotation(d, ConventionEtp.EXACT):
+        if bilan.charge - dotation.exact <= d.bareme.tol_min + dotation.margin:
+            continue
+        excess = bilan.charge - dotation.minutes
+        yield Constat(
+            quota_cell(d, bilan),
+            bilan.pole,
+            f"{bilan.pole} : {format_duration(bilan.charge)} affectées pour "
+            f"{format_duration(dotation.minutes)} attribuées (+{format_duration(excess)}).",
+            mesure=minutes(bilan.charge),
+            attendu=minutes(dotation.minutes),
+            ecart=minutes(excess),
+        )
 
 
 @rule(
@@ -52,28 +63,32 @@ def charge_beyond_dotation(d: Dossier) -> Outcome:
 )
 def contrats_beyond_dotation(d: Dossier) -> Outcome:
     """Les contrats du pôle dépassent sa dotation, en heures ou en ETP selon la convention."""
+    yield from poles_without_dotation(d)
     convention = d.bareme.convention_etp
-    for bilan, dotation in poles_with_dotation(d):
-        contrats_etp, dotation_etp = bilan.etp[convention], bilan.quota.etp
-        # A quota given in ETP alone is judged in ETP: its hours are only a conversion.
-        row = bilan.quota.total_row
-        in_hours = row is None or row.heures is not None
-        excess_heures = in_hours and bilan.contrats > dotation + d.bareme.tol_min
-        excess_etp = dotation_etp is not None and contrats_etp > dotation_etp + ETP_MARGIN
+    for bilan, dotation in poles_with_dotation(d, convention):
+        contrats_etp, dotation_etp = bilan.etp[convention], bilan.dotation_etp
+        rows = bilan.total_rows
+        # Judged in the unit that is written: the hours of a quota in ETP are a conversion.
+        in_hours = any(row.heures is not None for row in rows)
+        excess = bilan.contrats - dotation.exact
+        excess_heures = in_hours and excess > d.bareme.tol_min + dotation.margin
+        margin = sum((etp_margin(row.etp) for row in rows if row.etp is not None), Fraction(0))
+        excess_etp = dotation_etp is not None and contrats_etp > dotation_etp + margin
         if not (excess_heures or excess_etp):
             continue
         endowed = f" ({format_number(dotation_etp)} ETP)" if dotation_etp is not None else ""
         yield Constat(
             quota_cell(d, bilan),
             bilan.pole,
-            f"Contrats {format_duration(bilan.contrats)} ({format_number(contrats_etp)} ETP, "
-            f"convention {_CONVENTIONS[convention]}) / dotation "
-            f"{format_duration(dotation)}{endowed} : dotation périmée ou AESH en trop ?",
+            f"{bilan.pole} : contrats {format_duration(bilan.contrats)} "
+            f"({format_number(contrats_etp)} ETP, convention {_CONVENTIONS[convention]}) / "
+            f"dotation {format_duration(dotation.minutes)}{endowed} : "
+            "dotation périmée ou AESH en trop ?",
             mesure=both(minutes(bilan.contrats), etp(contrats_etp), "{} ; {}"),
-            attendu=minutes(dotation)
+            attendu=minutes(dotation.minutes)
             if dotation_etp is None
-            else both(minutes(dotation), etp(dotation_etp), "{} ({})"),
-            ecart=minutes(bilan.contrats - dotation)
+            else both(minutes(dotation.minutes), etp(dotation_etp), "{} ({})"),
+            ecart=minutes(bilan.contrats - dotation.minutes)
             if excess_heures
             else etp(contrats_etp - (dotation_etp or 0)),
         )
@@ -89,21 +104,68 @@ def contrats_beyond_dotation(d: Dossier) -> Outcome:
     advice="Déplacez des heures, ou notez dans Paramètres que les quotas sont fongibles.",
 )
 def exceeded_aide_quota(d: Dossier) -> Outcome:
-    """La charge d'un type d'aide dépasse son quota (une alerte si les quotas sont fongibles)."""
+    """La charge d'un type d'aide dépasse son quota (une alerte si les quotas sont fongibles).
+
+    Sans ligne pour l'aide, le quota est la somme de ses lignes par établissement.
+    """
     for bilan in d.bilans.values():
-        for row in bilan.quota.by_aide:
-            if row.aide is None:
-                continue
-            quota, charge = minutes_of(row) or 0, bilan.by_aide[row.aide]
-            if charge > quota + d.bareme.tol_min + margin_of(row):
+        for aide in exceeded_aides(d, bilan):
+            rows = bilan.quota.of_aide(aide)
+            quota, charge = bilan.sum_of(rows).minutes, round_minutes(bilan.by_aide[aide])
+            yield Constat(
+                figure_cell(d, rows[0]),
+                f"{bilan.pole} – {aide}",
+                f"{bilan.pole} : {format_duration(charge)} affectées en {aide} pour "
+                f"{format_duration(quota)} attribuées (+{format_duration(charge - quota)}).",
+                mesure=minutes(charge),
+                attendu=minutes(quota),
+                ecart=minutes(charge - quota),
+                niveau=Niveau.ALERTE if d.bareme.fongible else None,
+            )
+
+
+def exceeded_aides(d: Dossier, bilan: PoleBilan) -> Iterator[Aide]:
+    """Give the kinds of help whose charge is beyond their quota in a pole."""
+    for aide in Aide:
+        quota = bilan.lines_of(aide)
+        if quota and bilan.by_aide[aide] - quota.exact > d.bareme.tol_min + quota.margin:
+            yield aide
+
+
+@rule(
+    "D-04",
+    Niveau.ALERTE,
+    "Quota d'un établissement dépassé",
+    source=DOTATION_DSDEN,
+    nature="D",
+    reads=(Dotation, Pole, Aesh, Affectation, Eleve, Etablissement),
+    advice="Déplacez des heures vers un autre établissement, ou demandez un complément.",
+)
+def exceeded_etablissement_quota(d: Dossier) -> Outcome:
+    """Les heures auprès des élèves d'un établissement dépassent son quota, ou celui de ses aides.
+
+    Un quota donné aide par aide n'est comparé qu'aux heures de ces aides ; si l'aide dépasse déjà
+    dans le pôle, D-03 le dit seul.
+    """
+    for bilan in d.bilans.values():
+        told = set(exceeded_aides(d, bilan))
+        for uai in bilan.quota.uais:
+            rows = [row for row in bilan.quota.of_uai(uai) if row.aide not in told]
+            aides = {row.aide for row in rows}
+            kinds = (*Aide, None) if None in aides else tuple(aides)
+            charge = Fraction(sum(d.charge_by_uai.get((bilan.pole, uai, k), 0) for k in kinds))
+            quota = bilan.sum_of(rows)
+            if rows and charge - quota.exact > d.bareme.tol_min + quota.margin:
+                shown = round_minutes(charge)
                 yield Constat(
-                    d.dotation.cell(row, "heures"),
-                    f"{bilan.pole} – {row.aide}",
-                    f"Type {row.aide} : {format_duration(charge)}/{format_duration(quota)}.",
-                    mesure=minutes(charge),
-                    attendu=minutes(quota),
-                    ecart=minutes(charge - quota),
-                    niveau=Niveau.ALERTE if d.bareme.fongible else None,
+                    figure_cell(d, rows[0]),
+                    f"{bilan.pole} – {uai}",
+                    f"{bilan.pole}, établissement {uai} : {format_duration(shown)} affectées pour "
+                    f"{format_duration(quota.minutes)} attribuées "
+                    f"(+{format_duration(shown - quota.minutes)}).",
+                    mesure=minutes(shown),
+                    attendu=minutes(quota.minutes),
+                    ecart=minutes(shown - quota.minutes),
                 )
 
 
@@ -113,27 +175,34 @@ def exceeded_aide_quota(d: Dossier) -> Outcome:
     "Détail de la dotation différent du total",
     source=COHERENCE,
     nature="K",
-    reads=(Dotation,),
+    reads=(Dotation, Pole),
     advice="Vérifiez le total et le détail sur le courrier de la DSDEN.",
 )
 def detail_not_matching_total(d: Dossier) -> Outcome:
-    """Le détail par aide ou par établissement ne fait pas le total, ou une ligne est répétée."""
+    """Le détail dépasse le total ; ou il nomme chaque aide ou chaque école sans faire le total ;
+    ou une ligne est répétée.
+    """
     yield from _repeated_rows(d)
-    for pole, quota in d.quotas.items():
-        if quota.total_row is None or quota.unusable:
+    for bilan in d.bilans.values():
+        quota = bilan.quota
+        if quota.total_row is None:
             continue
-        total = minutes_of(quota.total_row) or 0
-        for detail in quota.details:
-            ecart = total_minutes(detail) - total
-            if abs(ecart) > d.bareme.tol_min:
+        rate = bilan.etp_minutes[d.bareme.convention_etp]
+        total = attribution([quota.total_row], rate)
+        uais = [e.uai for e in d.etablissements_by_pole.get(bilan.pole, ()) if e.uai]
+        for rows in (quota.by_kind, quota.by_school):
+            detail = attribution(rows, rate)
+            ecart = detail.exact - total.exact
+            tolerated = d.bareme.tol_min + detail.margin + total.margin
+            if ecart > tolerated or (-ecart > tolerated and quota.claims_to_be_whole(rows, uais)):
                 yield Constat(
-                    d.dotation.cell(quota.total_row, "heures"),
-                    pole,
-                    f"Le détail ({format_duration(total_minutes(detail))}) ne fait pas le total "
-                    f"({format_duration(total)}).",
-                    mesure=minutes(total_minutes(detail)),
-                    attendu=minutes(total),
-                    ecart=minutes(ecart),
+                    figure_cell(d, quota.total_row),
+                    bilan.pole,
+                    f"{bilan.pole} : le détail ({format_duration(detail.minutes)}) ne fait pas le "
+                    f"total ({format_duration(total.minutes)}).",
+                    mesure=minutes(detail.minutes),
+                    attendu=minutes(total.minutes),
+                    ecart=minutes(detail.minutes - total.minutes),
                 )
                 break
 
@@ -141,14 +210,16 @@ def detail_not_matching_total(d: Dossier) -> Outcome:
 def _repeated_rows(d: Dossier) -> Outcome:
     first: dict[tuple[object, ...], Dotation] = {}
     for row in d.dotation.rows:
+        if any(row.is_unreadable(field) for field in ("uai", "aide", "date_effet")):
+            continue  # one does not know what it is about
         subject = (row.pole, row.uai, row.aide, row.date_effet)
         other = first.setdefault(subject, row)
         if other is not row and row.pole:
             yield Constat(
-                d.dotation.cell(row, "heures"),
+                figure_cell(d, row),
                 row.pole,
-                f"Deux dotations du même objet à la même date (lignes {other.number} et "
-                f"{row.number}) : seule la première est prise en compte.",
+                f"{row.pole} : deux dotations du même objet à la même date (lignes {other.number} "
+                f"et {row.number}) ; seule la première est prise en compte.",
                 mesure=count(2, "ligne"),
                 attendu=count(1, "ligne"),
             )
@@ -164,34 +235,52 @@ def _repeated_rows(d: Dossier) -> Outcome:
     advice="Reportez la dotation en vigueur et sa date d'effet.",
 )
 def obsolete_dotation(d: Dossier) -> Outcome:
-    """La dotation du pôle est vide, pas encore en vigueur, ou d'une année passée."""
-    debut = d.bareme.annee_scolaire.start
-    for pole, pole_line in d.pole_by_code.items():
-        quota = d.quotas.get(pole)
-        if quota is None and not d.contrats_by_pole.get(pole):
-            continue  # A pole without AESH, a PAS beside its PIAL for one, needs no quota.
-        if quota is None:
+    """La dotation du pôle, ou une ligne, est vide, pas encore en vigueur, ou d'une année passée."""
+    # A line of a pole that is not known may be this pole's: S-16 says so.
+    has_stray = any(row.pole and row.pole not in d.pole_by_code for row in d.dotation.rows)
+    for pole, pole_row in d.pole_by_code.items():
+        if pole in d.quotas:
+            yield from _unusable_rows(d, d.bilans[pole])
+        # A pole without AESH, a PAS beside its PIAL for one, needs no quota.
+        elif d.contrats_of(pole) and not has_stray:
             yield Constat(
-                d.poles.cell(pole_line, "pole"),
+                d.poles.cell(pole_row, "pole"),
                 pole,
-                "Dotation non renseignée/obsolète : contrôle impossible.",
+                f"{pole} : dotation non renseignée, contrôle impossible.",
                 mesure="aucune ligne dans Dotation",
                 attendu="une ligne pour le pôle",
             )
+
+
+def _unusable_rows(d: Dossier, bilan: PoleBilan) -> Outcome:
+    known = bilan.quota.total_row is not None
+    outcome = "ligne laissée de côté" if known else "contrôle impossible"
+    for row in bilan.quota.unusable:
+        if any(row.is_unreadable(field) for field in ("heures", "etp")):
             continue
-        for row in quota.unusable:
-            if minutes_of(row) is None:
-                if row.is_unreadable("heures") or row.is_unreadable("etp"):
-                    continue
-                field = "heures"
-                mesure, attendu = text("vide"), text("des heures ou des ETP")
-            else:
-                field, mesure = "date_effet", day(row.date_effet or d.reference)
-                attendu = period(debut, d.reference)
-            yield Constat(
-                d.dotation.cell(row, field),
-                pole,
-                "Dotation non renseignée/obsolète : contrôle impossible.",
-                mesure=mesure,
-                attendu=attendu,
+        if has_figure(row):
+            field, mesure = "date_effet", day(row.date_effet or d.reference)
+            attendu = period(d.bareme.annee_scolaire.start, d.reference)
+            late = row.date_effet is not None and row.date_effet > d.reference
+            fault = (
+                f"pas encore en vigueur (effet au {mesure})"
+                if late
+                else (f"d'une année passée (effet au {mesure})")
             )
+        else:
+            field, fault = "heures", "vide"
+            mesure, attendu = text("vide"), text("des heures ou des ETP")
+        yield Constat(
+            d.dotation.cell(row, field),
+            bilan.pole,
+            f"{bilan.pole} : dotation{_subject(row)} {fault}, {outcome}.",
+            mesure=mesure,
+            attendu=attendu,
+        )
+
+
+def _subject(row: Dotation) -> str:
+    """Say what a line is about, where it is not the pole's total."""
+    parts = (str(row.aide) if row.aide else "", row.uai or "")
+    named = ", ".join(part for part in parts if part)
+    return f" ({named})" if named else ""

@@ -46,14 +46,14 @@ def individuelle_share(d: Dossier) -> Outcome:
 
 def _eleves(d: Dossier, pole: str, aide: Aide, jour: date) -> list[str]:
     """Give the pupils of a pole who hold a kind of help on a day."""
-    found = []
-    for eleve in d.present_eleves:
-        etablissement = d.etablissement_of(eleve)
-        if etablissement is not None and d.pole_of(etablissement) == pole:
-            notifications = d.notifications_by_eleve[eleve]
-            if any(n.aide is aide and is_active(n.debut, n.fin, jour) for n in notifications):
-                found.append(eleve)
-    return found
+    return [
+        eleve
+        for eleve in d.present_eleves_by_pole.get(pole, ())
+        if any(
+            n.aide is aide and is_active(n.debut, n.fin, jour)
+            for n in d.notifications_by_eleve[eleve]
+        )
+    ]
 
 
 @rule(
@@ -101,11 +101,16 @@ def expected_deficit(d: Dossier) -> Outcome:
         need, supply = _need(d, pole, jour), _supply(d, pole, jour)
         if need is None or supply is None:
             yield Reserve(pole, "des heures notifiées ou de contrat sont vides ou illisibles")
-        elif need > supply:
+        elif need <= supply:
+            continue
+        elif need <= supply + d.stray_contrats:
+            yield Reserve(pole, "des contrats ne sont comptés dans aucun pôle (S-05, S-16)")
+        else:
             yield Constat(
                 d.poles.cell(row, "pole"),
                 pole,
-                f"Au {format_date(jour)} : déficit prévu {format_duration(need - supply)}.",
+                f"{pole} : au {format_date(jour)}, déficit prévu de "
+                f"{format_duration(need - supply)}.",
                 mesure=minutes(supply),
                 attendu=minutes(need),
                 ecart=minutes(supply - need),
@@ -131,8 +136,8 @@ def _need(d: Dossier, pole: str, jour: date) -> int | None:
 def _supply(d: Dossier, pole: str, jour: date) -> int | None:
     """Give the minutes of contract that can go to pupils on a day; None if one is not known."""
     supply = 0
-    for a in d.aesh_by_code.values():
-        if d.pole_of(a) == pole and is_active(a.debut, a.fin, jour):
+    for a in d.aesh_by_pole.get(pole, ()):
+        if is_active(a.debut, a.fin, jour):
             heures = d.contrat_heures(a)
             if heures is None or any(a.is_unreadable(field) for field in OTHER_HEURES):
                 return None

@@ -2,16 +2,23 @@
 
 from fractions import Fraction
 
-from pial_xl.bareme.sources import DOTATION_DSDEN, SCARCE_HOURS
+from pial_xl.bareme.sources import DOTATION_DSDEN, LOCAL_REPERE, SCARCE_HOURS
 from pial_xl.constats import Constat, Niveau
+from pial_xl.dossier.bilan import PoleBilan
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.dotation.common import poles_with_dotation, quota_cell, unknown_heures
-from pial_xl.rules.registry import Outcome, rule
+from pial_xl.rules.dotation.common import (
+    free_and_excess,
+    poles_with_dotation,
+    poles_without_dotation,
+    quota_cell,
+    unknown_heures,
+)
+from pial_xl.rules.registry import Outcome, Reserve, rule
 from pial_xl.tables import Aesh, Affectation, Dotation, Pole
+from pial_xl.tables.address import Cell
 from pial_xl.units.durations import format_duration, round_minutes
 from pial_xl.units.mesure import at_least, minutes, percent
 from pial_xl.units.numbers import format_number, format_percent
-from pial_xl.units.text import plural
 
 
 @rule(
@@ -24,27 +31,34 @@ from pial_xl.units.text import plural
     advice="Chiffrez la demande avec le service gestionnaire de la DSDEN.",
 )
 def unfilled_heures(d: Dossier) -> Outcome:
-    """La dotation dépasse les contrats d'au moins le seuil réglé (12 heures)."""
-    threshold = round_minutes(Fraction(d.bareme.vacance_seuil_h) * 60)
-    for bilan, dotation in poles_with_dotation(d):
-        shortage = dotation - bilan.contrats
+    """La dotation dépasse les contrats d'au moins le seuil réglé (12 heures) ; 0 ne dit rien."""
+    threshold = Fraction(d.bareme.vacance_seuil_h) * 60
+    yield from poles_without_dotation(d) if threshold else ()
+    for bilan, dotation in poles_with_dotation(d, d.bareme.convention_etp) if threshold else ():
+        # The contracts that no pole counts may be this one's: S-05 or S-16 says so.
+        shortage = dotation.exact - bilan.contrats - d.stray_contrats
         if shortage < threshold:
             continue
         if not bilan.contrats_complete:
             yield unknown_heures(bilan)
             continue
-        posts = max(1, round(Fraction(shortage, 60) / Fraction(d.bareme.poste_h)))
-        post_hours = format_number(d.bareme.poste_h)
+        rounded = round_minutes(shortage)
         yield Constat(
             quota_cell(d, bilan),
             bilan.pole,
-            f"{format_duration(shortage)} non pourvues ≈ {plural(posts, 'poste')} "
-            f"de {post_hours} h : "
-            "demander un recrutement.",
+            f"{bilan.pole} : {format_duration(rounded)} non pourvues ≈ "
+            f"{_posts(shortage / 60 / Fraction(d.bareme.poste_h))} "
+            f"de {format_number(d.bareme.poste_h)} h : demander un recrutement.",
             mesure=minutes(bilan.contrats),
-            attendu=minutes(dotation),
-            ecart=minutes(-shortage),
+            attendu=minutes(dotation.minutes),
+            ecart=minutes(-rounded),
         )
+
+
+def _posts(posts: Fraction) -> str:
+    """Say a number of posts to the half, at least a half."""
+    halves = Fraction(max(1, int(posts * 2 + Fraction(1, 2))), 2)
+    return f"{format_number(halves)} {'poste' if halves < 2 else 'postes'}"
 
 
 @rule(
@@ -57,22 +71,67 @@ def unfilled_heures(d: Dossier) -> Outcome:
     advice="Affectez les heures libres (voir A-02 et C-08).",
 )
 def underused_contrats(d: Dossier) -> Outcome:
-    """La charge du pôle est au-dessous de la part réglée (95 %) des heures de contrat."""
+    """La part affectée des contrats est au-dessous de celle réglée (95 %).
+
+    Ce que des AESH ont de trop ne comble pas ce que d'autres ont de libre ; ce que laisse un AESH
+    absent n'est pas compté.
+    """
     for bilan in d.bilans.values():
-        if not bilan.contrats:
-            continue
-        part = Fraction(100 * bilan.charge, bilan.contrats)
-        if part >= Fraction(d.bareme.taux_affectation_min):
+        offered = bilan.contrats - bilan.absent_left
+        if not offered or not (
+            bilan.free > offered * (1 - Fraction(d.bareme.taux_affectation_min) / 100)
+        ):
             continue
         if not (bilan.contrats_complete and bilan.charge_complete):
             yield unknown_heures(bilan)
             continue
+        part = Fraction(100 * (offered - bilan.free), offered)
+        sure = offered - bilan.free + d.stray_charge
+        if 100 * sure >= offered * Fraction(d.bareme.taux_affectation_min):
+            yield Reserve(bilan.pole, "des affectations portent un AESH inconnu (S-11)")
+            continue
         yield Constat(
-            quota_cell(d, bilan),
+            _freest_cell(d, bilan),
             bilan.pole,
-            f"{format_percent(part, 1)} des heures sont affectées, "
-            f"{format_duration(bilan.free)} libres.",
+            f"{bilan.pole} : {format_percent(part, 1)} des heures de contrat sont affectées, "
+            f"{free_and_excess(bilan)}.",
             mesure=percent(part, 1),
             attendu=at_least(percent(d.bareme.taux_affectation_min)),
             ecart=minutes(-bilan.free),
+        )
+
+
+def _freest_cell(d: Dossier, bilan: PoleBilan) -> Cell:
+    """Give the contract of the AESH who has most hours left: where hours can be allotted."""
+    freest = max(bilan.uses, key=lambda use: use.free)
+    return d.aesh.cell(freest.aesh, "heures")
+
+
+@rule(
+    "D-07",
+    Niveau.ALERTE,
+    "Réserve d'heures trop faible",
+    source=LOCAL_REPERE,
+    nature="D",
+    reads=(Aesh, Affectation, Pole),
+    advice="Gardez des heures libres pour les notifications à venir, ou changez la réserve réglée.",
+)
+def reserve_too_small(d: Dossier) -> Outcome:
+    """Les heures libres du pôle sont moins que la part réglée de ses contrats (0 : rien)."""
+    share = Fraction(d.bareme.reserve) / 100
+    for bilan in d.bilans.values() if share else ():
+        objective = round_minutes(bilan.contrats * share)
+        if bilan.free >= objective:
+            continue
+        if not bilan.contrats_complete:
+            yield unknown_heures(bilan)
+            continue
+        yield Constat(
+            d.poles.cell(d.pole_by_code[bilan.pole], "pole"),
+            bilan.pole,
+            f"{bilan.pole} : réserve de {free_and_excess(bilan)}, sous l'objectif local de "
+            f"{format_duration(objective)} ({format_percent(d.bareme.reserve)} des contrats).",
+            mesure=minutes(bilan.free),
+            attendu=at_least(minutes(objective)),
+            ecart=minutes(bilan.free - objective),
         )
