@@ -256,9 +256,7 @@ class TestTotalsAndDetails:
         c.add("T_Dotation", pole="P1", aide="Z", heures=24, date_effet=YEAR_START)
         assert {code for code, _, _ in c.constats()} == {"S-10"}
 
-    def test_d09_says_nothing_when_the_line_may_be_of_a_wrong_pole(
-        self, c: SampleWorkbook
-    ) -> None:
+    def test_d09_says_nothing_when_the_line_may_be_of_a_wrong_pole(self, c: SampleWorkbook) -> None:
         c.put("T_Dotation", 1, "pole", "P9")
         assert {code for code, _, _ in c.constats()} == {"S-16"}
 
