@@ -70,15 +70,18 @@ _AFFECTATIONS: Columns = {
     "collective": 'IF(OR(LEFT(UPPER(TRIM({aide})))="C",UPPER(TRIM({aide}))="ULIS"),1,0)',
     "sujet": (
         'IF(OR([active]=0,[aesh]="",[eleve]="",LEN({aide})=0),"",[aesh]&"|"&[eleve]&"|"'
-        '&IF([collective]=1,"C",LEFT(UPPER(TRIM({aide})))))'
+        '&IF([collective]=1,"C",LEFT(UPPER(TRIM({aide}))))&"|"&[groupe])'
     ),
     # A row that repeats another one is told by a control (A-11); its hours are not owed twice.
     "comptee": (
         f'IF([sujet]="",[active],IF(MATCH([sujet],<affectations.sujet>,0)=ROW()-{TITLE_ROW},1,0))'
     ),
+    "compte": "IF([comptee]*[chiffree]=0,0,[heures])",
+    # A group is as long as its longest row, and each row takes its share of it.
     "part": (
-        'IF([comptee]*[chiffree]=0,0,[heures]/IF([groupe]="",1,'
-        "COUNTIFS(<affectations.groupe>,[groupe],<affectations.comptee>,1)))"
+        'IF(OR([compte]=0,[groupe]=""),[compte],'
+        "SUMPRODUCT(MAX((<affectations.groupe>=[groupe])*<affectations.compte>))"
+        "*[compte]/SUMIFS(<affectations.compte>,<affectations.groupe>,[groupe]))"
     ),
     "recu": "IF([active]*[chiffree]=0,0,[heures])",
 }
@@ -104,6 +107,10 @@ _AESH: Columns = {
         "IF([en_poste]=0,0,SUMIFS(<affectations.part>,<affectations.aesh>,[aesh])"
         "+SUM([referent],[ulis],[synthese])"
         "+SUMIFS(<creneaux.trajet>,<creneaux.aesh>,[aesh]))"
+    ),
+    "libre": (
+        f"IF(AND({jour('{absent_du}', _FAR_DATE)}<=TODAY(),"
+        f"{jour('{absent_au}', _FAR_DATE)}>=TODAY()),0,MAX(0,[heures]-[charge]))"
     ),
     # Under three hours, a number may be an Excel time such as 24:00: no color rather than a guess.
     "depasse": (

@@ -22,7 +22,7 @@ _DOTATION = f"SUM({calculation_name('dotation', 'comptees')})"
 _CONTRATS = f"SUM({calculation_name('aesh', 'heures')})"
 _CONTRATS_ETP = f"SUM({calculation_name('aesh', 'etp')})"
 _ASSIGNED = f"SUM({calculation_name('aesh', 'charge')})"
-_FREE = f"({_CONTRATS}-{_ASSIGNED})"
+_FREE = f"SUM({calculation_name('aesh', 'libre')})"
 _WITHOUT_AESH = f"SUM({calculation_name('notifications', 'sans_aesh')})"
 
 
@@ -54,7 +54,7 @@ FIGURES: tuple[Figure, ...] = (
 """Dotation, contracts, allocated (groups counted once), free hours, pupils owed and not helped."""
 
 FREE_RANK = 3
-IS_NEGATIVE = f"{_FREE}<-0.001"
+IS_NEGATIVE = f"({_CONTRATS}-{_ASSIGNED})<-0.001"
 
 _UNREADABLE = "+".join(
     f'COUNTIF({calculation_name(block, column)},"~?")'

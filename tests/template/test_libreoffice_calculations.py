@@ -31,7 +31,7 @@ AESH: list[list[CellValue]] = [
     ["A02", "FICTIF", "Basile", "P1", "CDD", DEBUT, FIN, "24 h 15", None, None, None, 2],
     ["A03", "IMAGINÉE", "Chloé", "P1", "CDD", DEBUT, YESTERDAY, 20],
     ["001", "INVENTÉ", "Denis", "P9", "CDI", "01/09/2020", None, "10,5"],
-    ["1", "INVENTÉE", "Emma", "P1", "CDI", DEBUT, None, 10],
+    ["1", "INVENTÉE", "Emma", "P1", "CDI", DEBUT, None, 10, *(None,) * 6, YESTERDAY],
 ]
 ELEVES: list[list[CellValue]] = [
     ["E1"],
@@ -55,7 +55,7 @@ NOTIFICATIONS: list[list[CellValue]] = [
 AFFECTATIONS: list[list[CellValue]] = [
     ["A01", "E1", "I", 12],
     ["a 01", "E2", "M", "12h30", "G1"],
-    ["A01", "E3", "M", 12.5, "g1"],
+    ["A01", "E3", "M", 10, "g1"],
     ["A02", "E4", "I", 5.75],
     ["A02", "E99", "I", 6, None, None, YESTERDAY],
     ["001", "E1", "I", "1:30"],
@@ -136,13 +136,14 @@ def test_the_contracts_are_those_that_hold_today(calculated: Workbook) -> None:
 
 
 def test_the_hours_of_a_group_count_once(calculated: Workbook) -> None:
-    # A01: 12 + 12,5 (the repeated row is left out); A02: 5,75 + 2 (référent) + 0,25 (trajet);
-    # 001: 1,5. "six" is unread.
+    # A01: 12 + 12,5, the longest of the group (the repeated row is left out); A02: 5,75 + 2
+    # (référent) + 0,25 (trajet); 001: 1,5. "six" is unread.
     assert figure(calculated, "Heures affectées") == "34h00"
 
 
-def test_free_hours_are_contracts_less_allocations(calculated: Workbook) -> None:
-    assert figure(calculated, "Heures libres") == "34h45"
+def test_free_hours_are_what_each_aesh_has_left(calculated: Workbook) -> None:
+    # A02: 24,25 - 8; 001: 10,5 - 1,5; 1 is absent. What A01 has too much takes nothing from them.
+    assert figure(calculated, "Heures libres") == "25h15"
 
 
 def test_pupils_owed_and_not_helped_are_counted_once(calculated: Workbook) -> None:
