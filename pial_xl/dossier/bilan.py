@@ -37,13 +37,21 @@ class Use:
 
     @property
     def left(self) -> Fraction:
-        """What the contract leaves: hours that no row, even a repeated one, takes up."""
-        return max(Fraction(0), (self.contrat or 0) - self.charge_at_most.exact)
+        """What the contract leaves beside the charge."""
+        return self._beside(self.charge)
 
     @property
     def free(self) -> Fraction:
         """What can be offered: the hours of an absent AESH are neither free nor lost."""
         return Fraction(0) if self.is_absent else self.left
+
+    @property
+    def surely_free(self) -> Fraction:
+        """The same where no row, even one repeated by mistake (A-11), takes it up."""
+        return Fraction(0) if self.is_absent else self._beside(self.charge_at_most)
+
+    def _beside(self, charge: Charge) -> Fraction:
+        return max(Fraction(0), (self.contrat or 0) - charge.exact)
 
     @property
     def excess(self) -> Fraction:
@@ -98,6 +106,11 @@ class PoleBilan:
     def free(self) -> int:
         """Minutes that can be offered: the sum of what each AESH has left, excesses apart."""
         return round_minutes(sum((u.free for u in self.uses), Fraction(0)))
+
+    @property
+    def surely_free(self) -> Fraction:
+        """The same where no row, even one repeated by mistake (A-11), takes it up."""
+        return sum((u.surely_free for u in self.uses), Fraction(0))
 
     @property
     def excess(self) -> int:

@@ -87,7 +87,7 @@ def _free_hours(d: Dossier) -> tuple[FreeHours, ...]:
     found = []
     for a in d.contrats:
         use = d.use(a)
-        if use.contrat is None or not use.charge_at_most.complete:
+        if use.contrat is None or not use.charge.complete:
             continue
         if use.left >= max(1, d.bareme.heures_libres_seuil):
             found.append(
@@ -95,7 +95,7 @@ def _free_hours(d: Dossier) -> tuple[FreeHours, ...]:
                     aesh=a.aesh or "",
                     pole=d.pole_of(a) or "",
                     contrat=use.contrat,
-                    charge=use.charge_at_most.minutes,
+                    charge=use.charge.minutes,
                     free=round_minutes(use.free),
                     absent=use.is_absent,
                 )

@@ -146,23 +146,22 @@ def _counted_otherwise(c: SampleWorkbook) -> dict[str, tuple[int, int, int, dict
     found = {}
     for a in c.tables["T_AESH"]:
         rows: list[dict[str, object]] = []
-        twice: list[dict[str, object]] = []
         seen = set()
         for r in c.tables["T_Affectations"]:
             if r["aesh"] != a["aesh"] or r["debut"]:
                 continue
             key = (r["eleve"], r["aide"], r["groupe"])
-            (twice if key in seen else rows).append(r)
+            if key not in seen:
+                rows.append(r)
             seen.add(key)
         own = {"CO": Fraction(120 if a["heures_ulis"] else 0), "I": Fraction(0), "M": Fraction(0)}
         other = 90 if a["heures_referent"] else 0
         least = _time(rows, school, own)
-        most = _time([*rows, *twice], school, defaultdict(Fraction))
         ulis = 120 if a["heures_ulis"] else 0
         contrat = int(str(a["heures"])) * 60
         is_absent = bool(a["absent_du"]) and a["absent_au"] != date(2026, 11, 10)
-        free = 0 if is_absent else max(0, contrat - most - ulis - other)
         charge = least + ulis + other
+        free = 0 if is_absent else max(0, contrat - charge)
         found[str(a["aesh"])] = (charge, free, max(0, charge - contrat), dict(own))
     return found
 

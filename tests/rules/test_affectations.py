@@ -253,6 +253,14 @@ class TestDuplicates:
         assert "A-11" not in c.codes()
         assert c.constat("A-01").ecart == minutes(6 * 60)
 
+    def test_a11_nothing_is_offered_of_what_a_repeated_row_may_be_for(
+        self, c: SampleWorkbook
+    ) -> None:
+        c.put("T_Affectations", 3, "heures", 12)
+        c.add("T_Affectations", aesh="A02", eleve="E4", aide="I", heures=12)
+        assert {"A-02", "D-06"}.isdisjoint(c.codes())
+        assert c.dossier().bilans["P1"].free == 12 * 60
+
     def test_a11_periods_that_meet_later_in_the_year_are_told_today(
         self, c: SampleWorkbook
     ) -> None:

@@ -131,7 +131,7 @@ CARDS: Final = (
     ("Heures affectées", 5, 7, ColumnKind.DUREE),
     ("Heures libres", 8, 9, ColumnKind.DUREE),
     ("Heures individuelles assurées", 10, 12, ColumnKind.PART),
-    ("Élèves sans AESH", 13, 14, ColumnKind.COUNT),
+    ("Élèves sans AESH", 13, 15, ColumnKind.COUNT),
 )
 """The great figures: title, first and last column (from 0), what it holds."""
 _POSTE: Final = int(DEFAULTS.poste_h * 60)

@@ -33,7 +33,7 @@ from pial_xl.report.workbook.styles import (
 from pial_xl.report.workbook.tables import body, make_filterable, section, table
 from pial_xl.tables.address import a1
 
-_WIDTHS = (14, 36, *(11.5,) * 13)
+_WIDTHS = (14, 36, *(11.5,) * (WIDTH - 2))
 
 
 def draw_synthese(

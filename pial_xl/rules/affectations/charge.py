@@ -97,17 +97,17 @@ def free_hours(d: Dossier) -> Outcome:
     for a in d.contrats if threshold else ():
         use, code = d.use(a), a.aesh or ""
         charge, heures = use.charge_at_most, use.contrat
-        if heures is None or not charge.exact or use.free < threshold:
+        if heures is None or not charge.exact or use.surely_free < threshold:
             continue
         if any(groupe.is_uneven for groupe in d.groupes_by_aesh.get(code, ())):
             continue
         if not charge.complete:
             yield Reserve(code, "les heures d'une de ses affectations sont illisibles")
             continue
-        if use.free - d.stray_charge < threshold:
+        if use.surely_free - d.stray_charge < threshold:
             yield Reserve(code, "des affectations portent un AESH inconnu (S-11)")
             continue
-        rounded = round_minutes(use.free)
+        rounded = round_minutes(use.surely_free)
         yield Constat(
             d.aesh.cell(a, "heures"),
             code,

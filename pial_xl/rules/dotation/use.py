@@ -78,16 +78,15 @@ def underused_contrats(d: Dossier) -> Outcome:
     """
     for bilan in d.bilans.values():
         offered = bilan.contrats - bilan.absent_left
-        if not offered or not (
-            bilan.free > offered * (1 - Fraction(d.bareme.taux_affectation_min) / 100)
-        ):
+        tolerated = offered * (1 - Fraction(d.bareme.taux_affectation_min) / 100)
+        sure = bilan.surely_free
+        if not sure or sure <= tolerated:
             continue
         if not (bilan.contrats_complete and bilan.charge_complete):
             yield unknown_heures(bilan)
             continue
         part = Fraction(100 * (offered - bilan.free), offered)
-        sure = offered - bilan.free + d.stray_charge
-        if 100 * sure >= offered * Fraction(d.bareme.taux_affectation_min):
+        if sure - d.stray_charge <= tolerated:
             yield Reserve(bilan.pole, "des affectations portent un AESH inconnu (S-11)")
             continue
         yield Constat(
