@@ -41,6 +41,9 @@ R = TypeVar("R", bound=RowModel)
 M = TypeVar("M", bound=ParametreModel)
 P = TypeVar("P", Aesh, Etablissement)
 
+UNKNOWN_SETTING = "aucun réglage ne porte ce nom"
+"""Why a key of Paramètres is set aside when no parameter has it."""
+
 
 @dataclass(frozen=True)
 class Dossier:
@@ -102,6 +105,10 @@ class Dossier:
         """Give the cell that holds the value of a parameter (the sheet's A1 if it has none)."""
         row = self.parametre_by_key.get(cle)
         return self.parametres.cell(row, "valeur") if row else Cell(self.parametres.sheet, "A1")
+
+    def parametre_key_cell(self, cle: str) -> Cell:
+        """Give the cell that holds the key of a row of Paramètres."""
+        return self.parametres.cell(self.parametre_by_key[cle], "cle")
 
     def parametres_of(self, model: type[M]) -> M:
         """Give the parameters in force of another package, by the class that declares them.
@@ -212,6 +219,16 @@ class Dossier:
     def active_affectations_by_eleve(self) -> dict[str, tuple[Affectation, ...]]:
         """Active allocations of each pupil, in the order of the sheet."""
         return _by(self.active_affectations, "eleve")
+
+    @cached_property
+    def affectations_by_eleve(self) -> dict[str, tuple[Affectation, ...]]:
+        """Allocations of each pupil, past, present and to come, in the order of the sheet."""
+        return _by(self.affectations.rows, "eleve")
+
+    @cached_property
+    def affectations_by_aesh(self) -> dict[str, tuple[Affectation, ...]]:
+        """Allocations of each AESH, past, present and to come, in the order of the sheet."""
+        return _by(self.affectations.rows, "aesh")
 
     @cached_property
     def contrats(self) -> tuple[Aesh, ...]:
@@ -339,12 +356,13 @@ class Dossier:
 
     @cached_property
     def present_eleves(self) -> tuple[str, ...]:
-        """Known pupils with a notification who have not left, in the order of the sheet."""
-        return tuple(
-            code
-            for code in self.notifications_by_eleve
-            if code in self.eleve_by_code and not self.has_left(code)
-        )
+        """Known pupils with a notification who are there, in the order of the sheet."""
+        return tuple(code for code in self.notifications_by_eleve if self.is_present(code))
+
+    def is_present(self, eleve: str | None) -> bool:
+        """Tell whether a pupil is known, and known not to have left by the reference date."""
+        row = self.eleve_by_code.get(eleve or "")
+        return row is not None and not row.is_unreadable("sorti_le") and not self.has_left(eleve)
 
     @cached_property
     def present_eleves_by_pole(self) -> dict[str, tuple[str, ...]]:
@@ -363,6 +381,11 @@ class Dossier:
             for n in self.notifications_by_eleve.get(eleve, ())
             if is_active(n.debut, n.fin, self.reference)
         )
+
+    def has_contradiction(self, eleve: str) -> bool:
+        """Tell whether individual and mutualised help hold at once, which N-06 tells."""
+        aides = {n.aide for n in self.active_notifications(eleve)}
+        return {Aide.I, Aide.M} <= aides
 
     def individuelle(self, eleve: str, jour: date) -> Notification | None:
         """Give the decision of individual help in force on a day: the latest begun, if several."""

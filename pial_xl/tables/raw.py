@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Final, TypeAlias
+
+FORMULA_WITHOUT_RESULT: Final = "Err:formule"
+"""Stands for a formula that no spreadsheet has computed yet: an error among others."""
 
 Texts: TypeAlias = tuple[tuple[str, str], ...]
 """Cells of a sheet as ``(address, text)``, in reading order."""

@@ -7,6 +7,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from pial_xl.tables.address import Cell, a1
+from pial_xl.tables.column import Column
 from pial_xl.tables.raw import RawTable
 from pial_xl.tables.row import RowModel, RowTable, blank_row, columns, known_titles, validator
 from pial_xl.units.text import clean, fold
@@ -25,13 +26,29 @@ _KNOWN_MAX = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A cell, or a header, that could not be read: the matter of the S constats."""
+    """A cell, or a header, that could not be read: the matter of the S constats.
+
+    Attributes:
+        code: code of the rule that tells it.
+        cell: where it stands.
+        table: name of the table.
+        title: title of the column.
+        valeur: what the cell shows, cut.
+        reason: why it cannot be taken, in French, where its writing does not say so.
+    """
 
     code: str
     cell: Cell
     table: str
     title: str
     valeur: str
+    reason: str = ""
+
+    @property
+    def column(self) -> Column:
+        """The column, as its table states it."""
+        model = next(m for m in RowModel.__subclasses__() if m.table == self.table)
+        return next(c for c in columns(model).values() if c.title == self.title)
 
 
 def read_table(model: type[L], raw_table: RawTable | None) -> tuple[RowTable[L], list[Problem]]:

@@ -1,10 +1,12 @@
 """S: cells that cannot be read, are empty, or say something doubtful."""
 
+from difflib import get_close_matches
 from fractions import Fraction
 
+from pial_xl.bareme import Bareme, parametres
 from pial_xl.bareme.sources import COHERENCE, L351_3
 from pial_xl.constats import Constat, Niveau
-from pial_xl.dossier.dossier import Dossier
+from pial_xl.dossier.dossier import UNKNOWN_SETTING, Dossier
 from pial_xl.rules.registry import Outcome, rule
 from pial_xl.rules.saisie.references import unknown_rule
 from pial_xl.tables import (
@@ -16,8 +18,9 @@ from pial_xl.tables import (
     RowTable,
     columns,
 )
-from pial_xl.tables.column import Format
-from pial_xl.units.durations import ambiguous_decimal
+from pial_xl.tables.column import Column, Format
+from pial_xl.tables.raw import FORMULA_WITHOUT_RESULT
+from pial_xl.units.durations import ambiguous_decimal, parse_duration
 from pial_xl.units.mesure import number
 
 
@@ -32,13 +35,26 @@ from pial_xl.units.mesure import number
 def unreadable_duree(d: Dossier) -> Outcome:
     """Une durée ne s'écrit comme aucune des formes admises, ou elle est négative."""
     for p in d.problems_of("S-02"):
+        example = _DUREE_EXAMPLES[p.column.format]
+        nature = "Heure" if p.column.format is Format.TIME else "Durée"
+        fault = "négative" if _is_negative(p.valeur) else "illisible"
         yield Constat(
             p.cell,
             p.title,
-            f"Durée illisible en {p.cell.address} : « {p.valeur} ». Écrivez 24h15 ou 24,25.",
+            f"{nature} {fault} en {p.cell.address} : « {p.valeur} ». Écrivez {example}.",
             mesure=p.valeur,
-            attendu="24h15 ou 24,25",
+            attendu=example,
         )
+
+
+_DUREE_EXAMPLES = {Format.DUREE: "24h15 ou 24,25", Format.TIME: "8h30"}
+
+
+def _is_negative(valeur: str) -> bool:
+    try:
+        return parse_duration(valeur) < 0
+    except ValueError:
+        return False
 
 
 def _fields(table: RowTable[RowModel], *formats: Format) -> list[str]:
@@ -93,9 +109,11 @@ def invalid_date(d: Dossier) -> Outcome:
         yield Constat(
             p.cell,
             p.title,
-            f"Date invalide en {p.cell.address} : « {p.valeur} ».",
+            f"Date invalide en {p.cell.address} : « {p.valeur} »"
+            f"{f', {p.reason}' if p.reason else ''}.",
             mesure=p.valeur,
             attendu="une date, par exemple 01/09/2026",
+            advice="Corrigez la date, ou celle à laquelle elle est comparée." if p.reason else "",
         )
 
 
@@ -141,12 +159,18 @@ def unknown_aide(d: Dossier) -> Outcome:
 def cell_in_error(d: Dossier) -> Outcome:
     """La cellule affiche une erreur du tableur, par exemple #DIV/0!."""
     for p in d.problems_of("S-13"):
+        never = p.valeur == FORMULA_WITHOUT_RESULT
         yield Constat(
             p.cell,
             p.title,
-            f"Cellule en erreur : {p.cell.address}.",
-            mesure=p.valeur,
+            f"Formule jamais calculée en {p.cell.address}."
+            if never
+            else f"Cellule en erreur : {p.cell.address}.",
+            mesure="vide" if never else p.valeur,
             attendu="une valeur",
+            advice="Ouvrez le classeur dans Excel ou LibreOffice et enregistrez-le."
+            if never
+            else "",
         )
 
 
@@ -197,7 +221,7 @@ _NAMED_BLANKS: frozenset[tuple[type[RowModel], str]] = frozenset(
     "Valeur non reconnue",
     source=COHERENCE,
     nature="K",
-    advice="Choisissez une des valeurs proposées, ou écrivez un nombre.",
+    advice="Choisissez une des valeurs de la colonne.",
 )
 def unrecognized_value(d: Dossier) -> Outcome:
     """Un choix, un nombre, un oui ou non ou un réglage ne peut pas être lu."""
@@ -207,12 +231,29 @@ def unrecognized_value(d: Dossier) -> Outcome:
             p.title,
             f"« {p.valeur} » en {p.cell.address} n'est pas une valeur de la colonne {p.title}.",
             mesure=p.valeur,
+            attendu=_wanted(p.column),
+            advice=f"Écrivez {_wanted(p.column)}.",
         )
     for cle, reason in d.refusal.items():
-        cell = d.parametre_cell(cle)
+        is_unknown = reason == UNKNOWN_SETTING
+        cell = d.parametre_key_cell(cle) if is_unknown else d.parametre_cell(cle)
         yield Constat(
             cell,
             cle,
             f"Le réglage {cle} en {cell.address} n'est pas pris en compte : {reason}.",
-            advice="Corrigez la valeur dans Paramètres.",
+            advice=_about_key(cle) if is_unknown else "Corrigez la valeur dans Paramètres.",
         )
+
+
+def _wanted(column: Column) -> str:
+    """Say what a cell of a column takes."""
+    if column.choices:
+        *first, last = column.choices
+        return f"{', '.join(first)} ou {last}" if first else last
+    return "un nombre entier" if column.format is Format.INTEGER else "un nombre"
+
+
+def _about_key(cle: str) -> str:
+    near = get_close_matches(cle, parametres(Bareme), 1)
+    meant = f" (« {near[0]} » ?)" if near else ""
+    return f"Corrigez la clé{meant}, ou supprimez la ligne."

@@ -20,10 +20,8 @@ from pial_xl.sheets.closed.package import Package, decoded, joined_text
 from pial_xl.sheets.closed.serials import as_counted_from_1900
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.tables.address import column_number
+from pial_xl.tables.raw import FORMULA_WITHOUT_RESULT
 from pial_xl.units.excel import ROWS
-
-FORMULA_WITHOUT_RESULT = "Err:formule"
-"""Stands for a formula that no spreadsheet has computed yet; the tables room sees an error."""
 
 _FORMULA = principal("f")
 _INLINE = principal("is")
