@@ -63,6 +63,8 @@ class Dossier:
         letters: cells ``(address, text)`` of each letter that the record tells of, by sheet title.
         foreign: parameters in force that other packages own, by the class that declares them.
         mistakes: what those packages did wrong with them.
+        folder: folder or address where the file is; blank when it has none.
+        is_encrypted: whether a password is asked to open it; None when nobody can tell.
     """
 
     workbook: str
@@ -87,6 +89,8 @@ class Dossier:
     letters: Mapping[str, Texts] = field(default_factory=dict)
     foreign: Mapping[type[ParametreModel], ParametreModel] = field(default_factory=dict)
     mistakes: tuple[Mistake, ...] = ()
+    folder: str = ""
+    is_encrypted: bool | None = None
 
     @property
     def tables(self) -> tuple[RowTable[RowModel], ...]:
@@ -302,6 +306,17 @@ class Dossier:
             for a in self.aesh.rows
             if a.number not in counted and is_active(a.debut, a.fin, self.reference)
         )
+
+    @cached_property
+    def trajet_minutes(self) -> dict[tuple[str, str], int]:
+        """Minutes between two schools, both ways, unless both rows stand."""
+        minutes: dict[tuple[str, str], int] = {}
+        rows = [t for t in self.trajets.rows if t.minutes is not None]
+        for t in rows:
+            minutes.setdefault((t.uai_depart or "", t.uai_arrivee or ""), t.minutes or 0)
+        for t in rows:
+            minutes.setdefault((t.uai_arrivee or "", t.uai_depart or ""), t.minutes or 0)
+        return minutes
 
     @cached_property
     def _trajets(self) -> dict[str, int]:

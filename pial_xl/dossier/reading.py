@@ -83,6 +83,8 @@ def read_dossier(raw: RawWorkbook, reference: date) -> Dossier:
         letters=raw.letters,
         foreign=foreign.values,
         mistakes=foreign.mistakes,
+        folder=raw.folder,
+        is_encrypted=raw.is_encrypted,
     )
 
 

@@ -43,6 +43,8 @@ class RawWorkbook:
         record: rows of the record that a run left in the workbook, as texts.
         letters: cells that hold something, as ``(address, text)``, of each letter that the record
             tells of and that is still there, by sheet title.
+        folder: folder or address where the file is; blank when it has none.
+        is_encrypted: whether a password is asked to open it; None when its reader cannot tell.
     """
 
     nom: str
@@ -50,3 +52,5 @@ class RawWorkbook:
     models: Mapping[str, Texts] = field(default_factory=dict)
     record: tuple[tuple[str, ...], ...] = ()
     letters: Mapping[str, Texts] = field(default_factory=dict)
+    folder: str = ""
+    is_encrypted: bool | None = None

@@ -1,6 +1,7 @@
 """Read a closed workbook, ``.xlsx`` or ``.xlsm``, whoever saved it."""
 
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 from pial_xl.sheets.closed.archive import Archive, archive_of, open_archive
@@ -27,7 +28,8 @@ def read_workbook(path: Path) -> RawWorkbook:
         WorkbookReadError: in one French sentence, when the file is no workbook that can be read,
             holds none of our tables, or one without its header row.
     """
-    return _read(open_archive(path), path.name)
+    raw = _read(open_archive(path), path.name)
+    return replace(raw, folder=str(path.absolute().parent))
 
 
 def read_workbook_bytes(data: bytes, nom: str) -> RawWorkbook:

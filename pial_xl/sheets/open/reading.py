@@ -61,7 +61,12 @@ def read_open_book(book: Book) -> RawWorkbook:
         nom: with_durations(sheets[table.sheet], table, models[nom])
         for nom, table in raw.tables.items()
     }
-    return replace(raw, tables=tables)
+    return replace(raw, tables=tables, folder=_folder(book))
+
+
+def _folder(book: Book) -> str:
+    """Give where the file is: a folder, or the address of a cloud drive; blank if never saved."""
+    return book.fullname.removesuffix(book.name) if book.fullname != book.name else ""
 
 
 def _holds_no_table(nom: str) -> bool:
