@@ -21,7 +21,7 @@ from pial_xl.dossier import Dossier, read_dossier
 from pial_xl.rules import apply, catalogue
 from pial_xl.tables import TABLES, columns
 from pial_xl.tables.address import a1
-from pial_xl.tables.raw import RawTable, RawWorkbook, Texts
+from pial_xl.tables.raw import NO_LAYOUT, Layout, RawTable, RawWorkbook, Texts
 
 REFERENCE = date(2026, 11, 24)
 _KEY_FIGURES = frozenset({"A-06", "D-10", "D-11", "D-12"})
@@ -110,6 +110,7 @@ class SampleWorkbook:
         letters: text cells ``(address, text)`` of the letters already made, by sheet title.
         folder: folder where the file is.
         is_encrypted: whether a password is asked to open it; None when nobody can tell.
+        layouts: hidden rows and merged areas, by table name.
     """
 
     def __init__(self) -> None:
@@ -119,6 +120,7 @@ class SampleWorkbook:
         self.letters: dict[str, Texts] = {}
         self.folder = ""
         self.is_encrypted: bool | None = None
+        self.layouts: dict[str, Layout] = {}
         self._extra: dict[str, dict[str, dict[int, object]]] = {}
 
     def put(self, table: str, index: int, field: str, valeur: object) -> str:
@@ -181,6 +183,7 @@ class SampleWorkbook:
                         )
                         for i, row in enumerate(self.tables[model.table])
                     ],
+                    layout=self.layouts.get(model.table, NO_LAYOUT),
                 )
         return RawWorkbook(
             "essai.xlsx",

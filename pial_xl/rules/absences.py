@@ -42,7 +42,7 @@ def eleves_to_cover(d: Dossier) -> Outcome:
             continue
         rows = [
             a
-            for a in d.actives_by_aesh.get(aesh.aesh or "", ())
+            for a in d.active_affectations_by_aesh.get(aesh.aesh or "", ())
             if a.has_hours and d.is_present(a.eleve)
         ]
         if not rows:
@@ -114,7 +114,7 @@ def _pairs(first: set[str], second: set[str]) -> Iterator[tuple[str, str]]:
 def _schools_of(d: Dossier, aesh: Aesh) -> Iterator[str]:
     if aesh.uai:
         yield aesh.uai
-    for row in d.actives_by_aesh.get(aesh.aesh or "", ()):
+    for row in d.active_affectations_by_aesh.get(aesh.aesh or "", ()):
         etablissement = d.etablissement_of(row.eleve)
         if etablissement is not None and etablissement.uai:
             yield etablissement.uai

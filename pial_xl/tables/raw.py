@@ -12,6 +12,22 @@ Texts: TypeAlias = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """What keeps cells of a sheet from being seen, or from standing alone.
+
+    Attributes:
+        hidden_rows: numbers of the hidden rows that hold something.
+        merges: merged areas as ``(top, left, bottom, right)``, from 1.
+    """
+
+    hidden_rows: frozenset[int] = frozenset()
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+
+
+NO_LAYOUT: Final = Layout()
+
+
+@dataclass(frozen=True, slots=True)
 class RawTable:
     """The raw cells of one table.
 
@@ -23,6 +39,7 @@ class RawTable:
         rows: ``(row number, values)``, one value per header of ``titles``, in its order.
             A value is what the cell shows to a program: str, int, float, bool, date, datetime,
             time, timedelta, or None. An Excel error is its text (``"#DIV/0!"``).
+        layout: what hides, or spreads over, cells of the sheet.
     """
 
     sheet: str
@@ -30,6 +47,7 @@ class RawTable:
     titles: tuple[tuple[int, str], ...]
     first_column: int
     rows: Sequence[tuple[int, Sequence[object]]]
+    layout: Layout = NO_LAYOUT
 
 
 @dataclass(frozen=True, slots=True)

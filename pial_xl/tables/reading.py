@@ -111,6 +111,7 @@ def read_table(model: type[L], raw_table: RawTable | None) -> tuple[RowTable[L],
         tuple(rows),
         missing,
         extra=tuple(_extra_columns(raw_table, frozenset(order.values()))),
+        layout=raw_table.layout,
     )
     return table, problems
 

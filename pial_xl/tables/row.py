@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from pial_xl.tables.address import Cell, column_letters
 from pial_xl.tables.column import Choices, Column, Format
+from pial_xl.tables.raw import NO_LAYOUT, Layout
 from pial_xl.units.text import fold
 
 
@@ -162,7 +163,8 @@ class RowTable(Generic[L]):
 
     ``positions`` maps a field to its column number (from 1). ``present`` is False when the
     workbook has no such table; ``missing`` lists required columns whose header is absent;
-    ``extra`` are the filled columns that are no field of the model.
+    ``extra`` are the filled columns that are no field of the model; ``layout`` says what hides its
+    cells.
     """
 
     model: type[L]
@@ -173,6 +175,7 @@ class RowTable(Generic[L]):
     missing: tuple[str, ...] = ()
     present: bool = True
     extra: tuple[ExtraColumn, ...] = ()
+    layout: Layout = NO_LAYOUT
 
     def __iter__(self) -> Any:
         return iter(self.rows)

@@ -35,6 +35,7 @@ NO_LIMIT_OF_THE_TRADE = {
     "_SHOWN_AESH",
     "_SHOWN_ELEVES",
     "_SHOWN_MAX",
+    "_SHOWN_ROWS",
     "_SHOWN_RESERVES",
     "capacity",
     "width",

@@ -8,7 +8,7 @@ from pial_xl.bareme.parametre import TEMPLATE_NUMBER
 from pial_xl.constats import Constat, NotJudged
 from pial_xl.dossier import read_dossier
 from pial_xl.rules import apply, catalogue
-from pial_xl.tables.raw import FORMULA_WITHOUT_RESULT, RawTable, RawWorkbook
+from pial_xl.tables.raw import FORMULA_WITHOUT_RESULT, Layout, RawTable, RawWorkbook
 from pial_xl.testing import REFERENCE, SampleWorkbook
 from pial_xl.units.mesure import number
 from pial_xl.units.uai import check_letter
@@ -363,3 +363,36 @@ def test_s17_a_setting_beyond_reason_is_told_at_its_cell(
     c.tables["T_Parametres"] = [p for p in c.tables["T_Parametres"] if p["cle"] != cle]
     index = c.add("T_Parametres", cle=cle, valeur=valeur)
     assert c.constats() == [("S-17", "Paramètres", c.address("T_Parametres", index, "valeur"))]
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "valeur", "told"),
+    [
+        ("T_AESH", "semaines", "41", True),
+        ("T_Eleves", "priorite", " 2\u00a0", True),
+        ("T_Coordonnateurs", "imp", "1", True),
+        ("T_AESH", "semaines", 41, False),
+        ("T_AESH", "quotite", "61,23", False),
+        ("T_AESH", "heures", "24", False),
+        ("T_Eleves", "classe", "2", False),
+    ],
+)
+def test_s13_a_whole_number_stored_as_text_is_told(
+    c: SampleWorkbook, table: str, field: str, valeur: object, told: bool
+) -> None:
+    cell = c.put(table, 0, field, valeur)
+    found = [p[0::2] for p in c.constats()]
+    assert found == ([("S-13", cell)] if told else [])
+
+
+def test_s13_hidden_rows_of_a_table_are_told_once(c: SampleWorkbook) -> None:
+    c.layouts["T_Affectations"] = Layout(hidden_rows=frozenset({6, 8}))
+    assert c.constats() == [("S-13", "Affectations", "A6")]
+    message = c.constat("S-13").message
+    assert message == "2 lignes masquées qui comptent (ligne 6, 8)."
+
+
+def test_s13_a_merged_area_is_told_at_its_first_cell(c: SampleWorkbook) -> None:
+    c.layouts["T_Eleves"] = Layout(merges=((5, 2, 7, 2),))
+    assert c.constats() == [("S-13", "Élèves", "B5")]
+    assert "B5:B7" in c.constat("S-13").message

@@ -18,10 +18,12 @@ from pial_xl.tables import (
     RowTable,
     columns,
 )
+from pial_xl.tables.address import Cell, a1
 from pial_xl.tables.column import Column, Format
 from pial_xl.tables.raw import FORMULA_WITHOUT_RESULT
 from pial_xl.units.durations import ambiguous_decimal, parse_duration
-from pial_xl.units.mesure import number
+from pial_xl.units.mesure import count, number
+from pial_xl.units.text import clean, plural
 
 
 @rule(
@@ -151,13 +153,18 @@ def unknown_aide(d: Dossier) -> Outcome:
 @rule(
     "S-13",
     Niveau.ALERTE,
-    "Cellule en erreur",
+    "Cellule en erreur, masquée, fusionnée, ou nombre enregistré comme du texte",
     source=COHERENCE,
     nature="K",
     advice="Corrigez la formule, ou tapez la valeur.",
 )
 def cell_in_error(d: Dossier) -> Outcome:
-    """La cellule affiche une erreur du tableur, par exemple #DIV/0!."""
+    """Une case affiche une erreur du tableur (#DIV/0!) ou tient un nombre entier comme du texte.
+
+    Aussi : des lignes masquées portent des données, ou des cases du tableau sont fusionnées.
+    """
+    yield from _numbers_as_text(d)
+    yield from _hidden_and_merged(d)
     for p in d.problems_of("S-13"):
         never = p.valeur == FORMULA_WITHOUT_RESULT
         yield Constat(
@@ -172,6 +179,61 @@ def cell_in_error(d: Dossier) -> Outcome:
             if never
             else "",
         )
+
+
+def _numbers_as_text(d: Dossier) -> Outcome:
+    """Find the whole numbers stored as text in columns of numbers: sums leave them out."""
+    for table in d.tables:
+        for field in _fields(table, *_NUMBERS):
+            for row in table.rows:
+                value = row.raw.get(field)
+                if isinstance(value, str) and clean(value).isdecimal():
+                    cell = table.cell(row, field)
+                    yield Constat(
+                        cell,
+                        columns(table.model)[field].title,
+                        f"Nombre enregistré comme du texte en {cell.address}.",
+                        mesure=f"texte « {clean(value)} »",
+                        attendu="un nombre",
+                        advice="Retapez le nombre, ou convertissez la case en nombre.",
+                    )
+
+
+_NUMBERS = (Format.NUMBER, Format.INTEGER, Format.PERCENTAGE, Format.MONTANT)
+
+
+def _hidden_and_merged(d: Dossier) -> Outcome:
+    """Find what hides rows that count, or spreads one value over several cells."""
+    for table in d.tables:
+        hidden = sorted(table.layout.hidden_rows)
+        if hidden:
+            first = min(table.positions.values(), default=1)
+            cell = Cell(table.sheet, a1(first, hidden[0]))
+            shown = ", ".join(map(str, hidden[:_SHOWN_ROWS]))
+            more = "…" if len(hidden) > _SHOWN_ROWS else ""
+            yield Constat(
+                cell,
+                table.sheet,
+                f"{plural(len(hidden), 'ligne masquée', 'lignes masquées')} qui "
+                f"{'compte' if len(hidden) == 1 else 'comptent'} (ligne {shown}{more}).",
+                mesure=count(len(hidden), "ligne"),
+                attendu=count(0, "ligne"),
+                advice="Affichez les lignes, ou retirez le filtre ; supprimez-les si elles sont de "
+                "trop.",
+            )
+        for top, left, bottom, right in table.layout.merges:
+            area = f"{a1(left, top)}:{a1(right, bottom)}"
+            yield Constat(
+                Cell(table.sheet, a1(left, top)),
+                table.sheet,
+                f"Cellules fusionnées en {area} : seule la première est lue.",
+                mesure=area,
+                attendu="des cellules séparées",
+                advice="Défusionnez les cellules et remplissez chacune.",
+            )
+
+
+_SHOWN_ROWS = 10
 
 
 @rule(

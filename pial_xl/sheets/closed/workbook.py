@@ -7,7 +7,7 @@ from pathlib import Path
 from pial_xl.sheets.closed.archive import Archive, archive_of, open_archive
 from pial_xl.sheets.closed.assembly import assemble_tables
 from pial_xl.sheets.closed.cells import read_cells
-from pial_xl.sheets.closed.grid import GridRow, SheetInfo
+from pial_xl.sheets.closed.grid import GridRow, SheetInfo, SheetLayout
 from pial_xl.sheets.closed.package import Package, read_package
 from pial_xl.tables.raw import RawWorkbook
 
@@ -50,7 +50,7 @@ def _read(archive: Archive, nom: str) -> RawWorkbook:
         # openpyxl warns of dates out of range, which already arrive as errors at their cells.
         warnings.simplefilter("ignore")
         reading = _ReadSheets(archive, read_package(archive))
-        return assemble_tables(nom, reading.package.sheets, reading.rows)
+        return assemble_tables(nom, reading.package.sheets, reading.rows, reading.layout)
 
 
 class _ReadSheets:
@@ -60,8 +60,15 @@ class _ReadSheets:
         self.package = package
         self._archive = archive
         self._rows: dict[str, list[GridRow]] = {}
+        self._layouts: dict[str, SheetLayout] = {}
 
     def rows(self, sheet: SheetInfo) -> list[GridRow]:
         if sheet.part not in self._rows:
-            self._rows[sheet.part] = list(read_cells(self._archive, self.package, sheet))
+            layout = self._layouts[sheet.part] = SheetLayout()
+            cells = read_cells(self._archive, self.package, sheet, layout)
+            self._rows[sheet.part] = list(cells)
         return self._rows[sheet.part]
+
+    def layout(self, sheet: SheetInfo) -> SheetLayout:
+        self.rows(sheet)
+        return self._layouts[sheet.part]
