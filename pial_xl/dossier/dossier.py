@@ -128,6 +128,11 @@ class Dossier:
         return row is not None and row.valeur is not None
 
     @cached_property
+    def rows_by_place(self) -> dict[tuple[str, int], RowModel]:
+        """Rows of every table by sheet and row number."""
+        return {(table.sheet, row.number): row for table in self.tables for row in table.rows}
+
+    @cached_property
     def parametre_by_key(self) -> dict[str, Parametre]:
         """Rows of Paramètres by key; the first row stands (S-05 says so of the others)."""
         return self.parametres.first_by("cle")

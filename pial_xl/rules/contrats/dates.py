@@ -88,9 +88,10 @@ def _constat(d: Dossier, aesh: Aesh, outside: list[_Outside]) -> Constat:
         message = f"{aesh.aesh} : affectation {first.held} hors contrat ({contrat})."
         return Constat(cell, aesh.aesh or "", message, mesure=first.held, attendu=contrat)
     numbers = ", ".join(str(o.row.number) for o in outside)
-    rows = f"affectation ligne {numbers}" if len(outside) == 1 else f"affectations lignes {numbers}"
-    message = f"{aesh.aesh} : {rows} hors contrat ({contrat})."
-    return Constat(cell, aesh.aesh or "", message, mesure=f"lignes {numbers}", attendu=contrat)
+    lines = f"ligne {numbers}" if len(outside) == 1 else f"lignes {numbers}"
+    rows = "affectation" if len(outside) == 1 else "affectations"
+    message = f"{aesh.aesh} : {rows} {lines} hors contrat ({contrat})."
+    return Constat(cell, aesh.aesh or "", message, mesure=lines, attendu=contrat)
 
 
 def _cell(d: Dossier, aesh: Aesh, outside: list[_Outside]) -> Cell:

@@ -35,6 +35,7 @@ def _read(book: Book, host: Host) -> RawWorkbook:
 
 def check(book: Book, reference: date | None = None) -> str:
     """Control the workbook: fill Contrôles and Synthèse, mark the faulty cells."""
+    from pial_xl.report.grouping import lines
     from pial_xl.report.synthese import synthese as compute_figures
     from pial_xl.sheets.open.controles import read_checks, write_checks
     from pial_xl.sheets.open.marks import marks_of, put_marks, remove_marks
@@ -48,7 +49,7 @@ def check(book: Book, reference: date | None = None) -> str:
         step("lecture du classeur")
         judgment = judge(_read(book, host), reference or date.today())
         report = judgment.report
-        rows = compare(read_checks(book), report.constats)
+        rows = compare(read_checks(book), [line.constat for line in lines(report.constats)])
         record = read_record(book)
         step("copie de sécurité")
         safety_copy(book, host, datetime.now())
