@@ -33,11 +33,6 @@ class Place:
     uai: str
     label: str
 
-    @property
-    def code(self) -> str:
-        """The local code of the place: the school's, else the pole's."""
-        return self.uai or self.pole
-
 
 @dataclass(frozen=True, slots=True, init=False)
 class Constat:

@@ -54,7 +54,7 @@ def _shown(same: list[Constat]) -> Constat:
     advice = first.advice if all(c.advice == first.advice for c in same) else ""
     return replace(
         first,
-        objet=first.place.code,
+        objet=first.place.label,
         message=french(f"{first.title} ({len(same)}), {first.place.label} : {listed}{rest}."),
         mesure=number(len(same), "{} constats"),
         attendu=text(""),

@@ -31,7 +31,7 @@ def _report(c: SampleWorkbook) -> Report:
 
 def test_informations_of_one_school_are_one_line_with_a_count_and_a_list(c: SampleWorkbook) -> None:
     shown = [(line.size, line.constat.objet) for line in lines(_report(c).constats)]
-    assert shown == [(2, "0440001M"), (1, "E4")]
+    assert shown == [(2, "École Saint-Exemple (P1)"), (1, "E4")]
     message = lines(_report(c).constats)[0].constat.message.replace("\u00a0", " ")
     assert message == (
         "Élève qui change d'établissement à la rentrée (2), École Saint-Exemple (P1) : E2, E3."
@@ -68,4 +68,4 @@ def test_the_terminal_and_the_sheet_show_the_lines(c: SampleWorkbook) -> None:
     text = render(report)
     assert "INFO – 3 constats" in text
     assert text.count("N-14") == 2
-    assert [row.constat.objet for row in all_new(report)] == ["0440001M", "E4"]
+    assert [row.constat.objet for row in all_new(report)] == ["École Saint-Exemple (P1)", "E4"]
