@@ -25,6 +25,15 @@ NIVEAU_ORDER = {niveau: rank for rank, niveau in enumerate(Niveau)}
 _BY_RULE: Final = cast("Niveau", "")
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the network a constat stands: pole and school, either blank, and how to say it."""
+
+    pole: str
+    uai: str
+    label: str
+
+
 @dataclass(frozen=True, slots=True, init=False)
 class Constat:
     """One thing a person should know: what, where, measured, expected, gap, what to do, why.
@@ -44,6 +53,8 @@ class Constat:
         niveau: how serious it is; None, given here, leaves the rule's own.
         code: code of the rule, given by the engine.
         source: text or usage that founds the rule, given by the engine.
+        title: title of the rule, given by the engine.
+        place: pole and school of an INFO, given by the engine; None without.
     """
 
     cell: Cell
@@ -56,6 +67,8 @@ class Constat:
     niveau: Niveau
     code: str
     source: str
+    title: str
+    place: Place | None
 
     def __init__(
         self,
@@ -70,6 +83,8 @@ class Constat:
         niveau: Niveau | None = None,
         code: str = "",
         source: str = "",
+        title: str = "",
+        place: Place | None = None,
     ) -> None:
         set_once = partial(object.__setattr__, self)  # a frozen object is filled this once
         set_once("cell", cell)
@@ -82,6 +97,8 @@ class Constat:
         set_once("niveau", niveau or _BY_RULE)
         set_once("code", code)
         set_once("source", source)
+        set_once("title", title)
+        set_once("place", place)
 
     def as_json(self) -> dict[str, str]:
         """Give the JSON form, whose keys are those of the contract."""

@@ -21,7 +21,7 @@ from pial_xl.dossier import Dossier, read_dossier
 from pial_xl.rules import apply, catalogue
 from pial_xl.tables import TABLES, columns
 from pial_xl.tables.address import a1
-from pial_xl.tables.raw import RawTable, RawWorkbook, Texts
+from pial_xl.tables.raw import NO_LAYOUT, Layout, RawTable, RawWorkbook, Texts
 
 REFERENCE = date(2026, 11, 24)
 _KEY_FIGURES = frozenset({"A-06", "D-10", "D-11", "D-12"})
@@ -108,6 +108,9 @@ class SampleWorkbook:
         models: text cells ``(address, text)`` of each letter model, by sheet title.
         record: rows of the record that a run left in the workbook.
         letters: text cells ``(address, text)`` of the letters already made, by sheet title.
+        folder: folder where the file is.
+        is_encrypted: whether a password is asked to open it; None when nobody can tell.
+        layouts: hidden rows and merged areas, by table name.
     """
 
     def __init__(self) -> None:
@@ -115,6 +118,10 @@ class SampleWorkbook:
         self.models: dict[str, Texts] = {}
         self.record: tuple[tuple[str, ...], ...] = ()
         self.letters: dict[str, Texts] = {}
+        self.folder = ""
+        self.is_encrypted: bool | None = None
+        self.layouts: dict[str, Layout] = {}
+        self._extra: dict[str, dict[str, dict[int, object]]] = {}
 
     def put(self, table: str, index: int, field: str, valeur: object) -> str:
         """Put a value in a cell; give the cell's address.
@@ -126,6 +133,14 @@ class SampleWorkbook:
         address = self.address(table, index, field)
         self.tables[table][index][field] = valeur
         return address
+
+    def put_extra(self, table: str, index: int, title: str, valeur: object) -> str:
+        """Put a value in a column that no table has, right of the others; give its address."""
+        model = next(m for m in TABLES if m.table == table)
+        added = self._extra.setdefault(table, {})
+        added.setdefault(title, {})[index] = valeur
+        column = len(columns(model)) + list(added).index(title) + 1
+        return a1(column, TITLE_ROW + 1 + index)
 
     def add(self, table: str, **row: object) -> int:
         """Add a row, given by field; give its index.
@@ -154,17 +169,31 @@ class SampleWorkbook:
         for model in TABLES:
             if model.table in self.tables:
                 cols = columns(model)
+                added = self._extra.get(model.table, {})
+                titles = [c.title for c in cols.values()] + list(added)
                 tables[model.table] = RawTable(
                     sheet=model.sheet,
                     title_row=TITLE_ROW,
-                    titles=tuple((i, c.title) for i, c in enumerate(cols.values(), start=1)),
+                    titles=tuple(enumerate(titles, start=1)),
                     first_column=1,
                     rows=[
-                        (TITLE_ROW + 1 + i, [row.get(field) for field in cols])
+                        (
+                            TITLE_ROW + 1 + i,
+                            [row.get(field) for field in cols] + [v.get(i) for v in added.values()],
+                        )
                         for i, row in enumerate(self.tables[model.table])
                     ],
+                    layout=self.layouts.get(model.table, NO_LAYOUT),
                 )
-        return RawWorkbook("essai.xlsx", tables, self.models, self.record, self.letters)
+        return RawWorkbook(
+            "essai.xlsx",
+            tables,
+            self.models,
+            self.record,
+            self.letters,
+            self.folder,
+            self.is_encrypted,
+        )
 
     def dossier(self, reference: date = REFERENCE) -> Dossier:
         """Give what rules look at: ``list(my_rule(workbook.dossier()))`` runs one alone."""

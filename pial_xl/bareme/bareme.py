@@ -52,6 +52,9 @@ def _repere(libelle: str, unite: str) -> ParametreInfo:
     return ParametreInfo(libelle, Nature.P, LOCAL_REPERE, unite=unite)
 
 
+_CORSE_UAI = {"2A": "620", "2B": "720"}
+
+
 class Bareme(ParametreModel):
     """The values in force. Hours and minutes are in the unit that each parameter names."""
 
@@ -71,11 +74,11 @@ class Bareme(ParametreModel):
     uai_prefixe: Annotated[
         PlainText,
         ParametreInfo(
-            "Trois premiers chiffres des UAI du département",
+            "Trois premiers caractères des UAI (vide : ceux du département)",
             Nature.D,
             "Répertoire national des établissements",
         ),
-    ] = "044"
+    ] = ""
     autorite: Annotated[
         PlainText,
         _letter("Autorité qui attribue les moyens"),
@@ -216,6 +219,24 @@ class Bareme(ParametreModel):
             unite="AESH",
         ),
     ] = 2
+    min_m_h: Annotated[
+        PositiveNumberOrBlank,
+        ParametreInfo(
+            "Heures par semaine visées pour un élève en aide mutualisée (vide : aucun objectif)",
+            Nature.D,
+            "Objectif local ; la notification ne fixe pas d'heures",
+            unite="heures",
+        ),
+    ] = None
+    purge_mois: Annotated[
+        PositiveInteger,
+        ParametreInfo(
+            "Mois après lesquels retirer un élève sorti (0 : sans rappel)",
+            Nature.P,
+            "Durée de conservation des données : à fixer avec le délégué à la protection",
+            unite="mois",
+        ),
+    ] = 12
     repere_individuel: Annotated[
         PositiveNumberOrBlank,
         ParametreInfo(
@@ -237,6 +258,19 @@ class Bareme(ParametreModel):
     alerte_cdd_j: Annotated[PositiveInteger, _repere("Prévenir avant la fin d'un CDD", "jours")] = (
         180
     )
+    eleve_semaine_h: Annotated[
+        PositiveNumber,
+        ParametreInfo(
+            "Semaine d'un élève, qu'un contrat plus long doit compléter autrement",
+            Nature.D,
+            "Repère local : la semaine du collège",
+            unite="heures",
+        ),
+    ] = Decimal("26")
+    absence_sans_fin_j: Annotated[
+        PositiveInteger,
+        _repere("Prévenir d'une absence sans date de fin, au-delà de", "jours"),
+    ] = 30
     accompagnement_min: Annotated[
         PositiveInteger,
         _repere("Durée au-dessous de laquelle un accompagnement est émietté", "minutes"),
@@ -339,3 +373,13 @@ class Bareme(ParametreModel):
             "Choix du réseau",
         ),
     ] = "Lettre {{nom}} {{prénom}}"
+
+    @property
+    def uai_debut(self) -> str:
+        """Give the first three characters of the département's UAI: set, or drawn from its number.
+
+        Source: répertoire national des établissements. Métropole: the number after a zero (044);
+        Corse: 620 and 720; outre-mer: the number itself.
+        """
+        number = self.departement.upper()
+        return self.uai_prefixe or _CORSE_UAI.get(number) or number.zfill(3)

@@ -24,6 +24,16 @@ OLD_SEMAINES: Final = (39, 40)
 SMOOTHING_TOLERANCE: Final = 10
 """Minutes around contract × 41/36 within which the classic mistake is recognised (A-03)."""
 
+FULL_TIME: Final = 100
+FULL_TIME_MARGIN: Final = Fraction(1, 2)
+"""Per cent of a full-time contract, and the points of rounding above it that C-05 passes over."""
+
+CDD_LAW: Final = date(2023, 9, 1)
+"""First day of the contracts under the décret 2023-597."""
+CDD_MONTHS: Final = 36
+CDD_MONTHS_MARGIN: Final = 1
+"""Months of a CDD since then, and how far from them C-07 says nothing."""
+
 PROJECTION_DAYS: Final = 90
 """Days after the reference date to which D-12 looks where the workbook gives no date."""
 

@@ -41,6 +41,9 @@ R = TypeVar("R", bound=RowModel)
 M = TypeVar("M", bound=ParametreModel)
 P = TypeVar("P", Aesh, Etablissement)
 
+UNKNOWN_SETTING = "aucun réglage ne porte ce nom"
+"""Why a key of Paramètres is set aside when no parameter has it."""
+
 
 @dataclass(frozen=True)
 class Dossier:
@@ -60,6 +63,8 @@ class Dossier:
         letters: cells ``(address, text)`` of each letter that the record tells of, by sheet title.
         foreign: parameters in force that other packages own, by the class that declares them.
         mistakes: what those packages did wrong with them.
+        folder: folder or address where the file is; blank when it has none.
+        is_encrypted: whether a password is asked to open it; None when nobody can tell.
     """
 
     workbook: str
@@ -84,6 +89,8 @@ class Dossier:
     letters: Mapping[str, Texts] = field(default_factory=dict)
     foreign: Mapping[type[ParametreModel], ParametreModel] = field(default_factory=dict)
     mistakes: tuple[Mistake, ...] = ()
+    folder: str = ""
+    is_encrypted: bool | None = None
 
     @property
     def tables(self) -> tuple[RowTable[RowModel], ...]:
@@ -103,6 +110,10 @@ class Dossier:
         row = self.parametre_by_key.get(cle)
         return self.parametres.cell(row, "valeur") if row else Cell(self.parametres.sheet, "A1")
 
+    def parametre_key_cell(self, cle: str) -> Cell:
+        """Give the cell that holds the key of a row of Paramètres."""
+        return self.parametres.cell(self.parametre_by_key[cle], "cle")
+
     def parametres_of(self, model: type[M]) -> M:
         """Give the parameters in force of another package, by the class that declares them.
 
@@ -115,6 +126,11 @@ class Dossier:
         """Tell whether the Paramètres sheet gives a value to a parameter."""
         row = self.parametre_by_key.get(cle)
         return row is not None and row.valeur is not None
+
+    @cached_property
+    def rows_by_place(self) -> dict[tuple[str, int], RowModel]:
+        """Rows of every table by sheet and row number."""
+        return {(table.sheet, row.number): row for table in self.tables for row in table.rows}
 
     @cached_property
     def parametre_by_key(self) -> dict[str, Parametre]:
@@ -214,6 +230,16 @@ class Dossier:
         return _by(self.active_affectations, "eleve")
 
     @cached_property
+    def affectations_by_eleve(self) -> dict[str, tuple[Affectation, ...]]:
+        """Allocations of each pupil, past, present and to come, in the order of the sheet."""
+        return _by(self.affectations.rows, "eleve")
+
+    @cached_property
+    def affectations_by_aesh(self) -> dict[str, tuple[Affectation, ...]]:
+        """Allocations of each AESH, past, present and to come, in the order of the sheet."""
+        return _by(self.affectations.rows, "aesh")
+
+    @cached_property
     def contrats(self) -> tuple[Aesh, ...]:
         """AESH whose contract holds on the reference date."""
         return tuple(
@@ -287,6 +313,17 @@ class Dossier:
         )
 
     @cached_property
+    def trajet_minutes(self) -> dict[tuple[str, str], int]:
+        """Minutes between two schools, both ways, unless both rows stand."""
+        minutes: dict[tuple[str, str], int] = {}
+        rows = [t for t in self.trajets.rows if t.minutes is not None]
+        for t in rows:
+            minutes.setdefault((t.uai_depart or "", t.uai_arrivee or ""), t.minutes or 0)
+        for t in rows:
+            minutes.setdefault((t.uai_arrivee or "", t.uai_depart or ""), t.minutes or 0)
+        return minutes
+
+    @cached_property
     def _trajets(self) -> dict[str, int]:
         minutes: defaultdict[str, int] = defaultdict(int)
         for c in self.creneaux.rows:
@@ -339,12 +376,13 @@ class Dossier:
 
     @cached_property
     def present_eleves(self) -> tuple[str, ...]:
-        """Known pupils with a notification who have not left, in the order of the sheet."""
-        return tuple(
-            code
-            for code in self.notifications_by_eleve
-            if code in self.eleve_by_code and not self.has_left(code)
-        )
+        """Known pupils with a notification who are there, in the order of the sheet."""
+        return tuple(code for code in self.notifications_by_eleve if self.is_present(code))
+
+    def is_present(self, eleve: str | None) -> bool:
+        """Tell whether a pupil is known, and known not to have left by the reference date."""
+        row = self.eleve_by_code.get(eleve or "")
+        return row is not None and not row.is_unreadable("sorti_le") and not self.has_left(eleve)
 
     @cached_property
     def present_eleves_by_pole(self) -> dict[str, tuple[str, ...]]:
@@ -363,6 +401,11 @@ class Dossier:
             for n in self.notifications_by_eleve.get(eleve, ())
             if is_active(n.debut, n.fin, self.reference)
         )
+
+    def has_contradiction(self, eleve: str) -> bool:
+        """Tell whether individual and mutualised help hold at once, which N-06 tells."""
+        aides = {n.aide for n in self.active_notifications(eleve)}
+        return {Aide.I, Aide.M} <= aides
 
     def individuelle(self, eleve: str, jour: date) -> Notification | None:
         """Give the decision of individual help in force on a day: the latest begun, if several."""

@@ -9,7 +9,7 @@ from pial_xl.bareme import Bareme, parametres
 from pial_xl.bareme.foreign import read_foreign
 from pial_xl.bareme.limits import DATE_YEARS_AFTER, DATE_YEARS_BEFORE
 from pial_xl.constats import Niveau
-from pial_xl.dossier.dossier import Dossier
+from pial_xl.dossier.dossier import UNKNOWN_SETTING, Dossier
 from pial_xl.tables import (
     Aesh,
     Affectation,
@@ -83,6 +83,8 @@ def read_dossier(raw: RawWorkbook, reference: date) -> Dossier:
         letters=raw.letters,
         foreign=foreign.values,
         mistakes=foreign.mistakes,
+        folder=raw.folder,
+        is_encrypted=raw.is_encrypted,
     )
 
 
@@ -99,21 +101,33 @@ def set_aside_dates(table: RowTable[L], year: SchoolYear, problems: list[Problem
     ]
     rows: list[L] = []
     for row in table.rows:
-        faulty = [
-            field
+        faulty = {
+            field: _too_far(year)
             for field in fields
             if (day := getattr(row, field)) is not None
             and not -DATE_YEARS_BEFORE <= day.year - year.start_year <= DATE_YEARS_AFTER
-        ]
+        }
         if table.model not in _OWN_RULE_FOR_REVERSED_DATES:
-            faulty += [fin for fin in row.reversed_ends() if fin not in faulty]
-        for field in faulty:
+            for fin in row.reversed_ends():
+                faulty.setdefault(fin, _before_debut(row, fin))
+        for field, reason in faulty.items():
             title = columns(table.model)[field].title
             valeur = format_date(getattr(row, field))
             cell = table.cell(row, field)
-            problems.append(Problem("S-04", cell, table.model.table, title, valeur))
+            problems.append(Problem("S-04", cell, table.model.table, title, valeur, reason))
         rows.append(row.without(faulty) if faulty else row)
     return replace(table, rows=tuple(rows))
+
+
+def _too_far(year: SchoolYear) -> str:
+    return f"elle est trop loin de l'année scolaire {year}"
+
+
+def _before_debut(row: RowModel, fin: str) -> str:
+    """Say which beginning an end comes before."""
+    debut = columns(type(row))[fin].ends or ""
+    title = columns(type(row))[debut].title
+    return f"elle est avant « {title} » ({format_date(getattr(row, debut))})"
 
 
 def _read_settings(
@@ -133,7 +147,7 @@ def _read_settings(
         prefix, _, code = cle.partition(".")
         if prefix != RULE_SETTING or not code:
             if cle not in known:
-                refusal[cle] = "aucun réglage ne porte ce nom"
+                refusal[cle] = UNKNOWN_SETTING
         elif fold(valeur) in levels:
             settings[code] = levels[fold(valeur)]
         elif fold(valeur) != "oui":

@@ -7,6 +7,7 @@ from textwrap import wrap
 from typing import TypeAlias
 
 from pial_xl.constats import Constat, Niveau, NotJudged, Report
+from pial_xl.report.grouping import Line, lines
 from pial_xl.report.text import displayable
 from pial_xl.units.dates import format_date
 from pial_xl.units.text import french, plural
@@ -67,13 +68,14 @@ def _niveau(report: Report, niveau: Niveau, style: Style) -> Iterator[str]:
     if not constats:
         return
     yield f"{style(niveau, Ink(niveau))} – {plural(len(constats), 'constat')}"
-    for code, same in groupby(constats, key=lambda c: c.code):
+    for code, same in groupby(lines(constats), key=lambda line: line.constat.code):
         yield from _code(code, list(same), Ink(niveau), style)
 
 
-def _code(code: str, constats: list[Constat], ink: Ink, style: Style) -> Iterator[str]:
+def _code(code: str, of_code: list[Line], ink: Ink, style: Style) -> Iterator[str]:
     """Show the constats of one code; what to do is said once where it is the same for all."""
-    shown = constats if len(constats) <= TOLERATED else constats[:SHOWN]
+    kept = len(of_code) if len(of_code) <= TOLERATED else SHOWN
+    shown = [line.constat for line in of_code[:kept]]
     common = len({c.advice for c in shown}) == 1
     for c in shown:
         first, *rest = _rows(_constat(c), f"  {code:<6}")
@@ -81,7 +83,7 @@ def _code(code: str, constats: list[Constat], ink: Ink, style: Style) -> Iterato
         yield from rest
         if not common:
             yield from _advice(c, style)
-    remaining = len(constats) - len(shown)
+    remaining = sum(line.size for line in of_code[kept:])
     if remaining:
         yield INDENT + style(
             f"… et {plural(remaining, 'autre')} {code}, dans le rapport Excel (--sortie) ou --json",

@@ -8,6 +8,7 @@ from pial_xl.dossier.dossier import Dossier
 from pial_xl.letters.context import field_mistakes
 from pial_xl.rules.admission import admitted
 from pial_xl.rules.containment import judged
+from pial_xl.rules.places import place_of
 from pial_xl.rules.registry import Reserve, Rule
 from pial_xl.units.text import french
 
@@ -60,7 +61,8 @@ def apply(
             not_judged.append(NotJudged(rule.code, rule.title, french(reason)))
             continue
         imposed = niveau if niveau is not rule.niveau else None
-        result = judged(rule, dossier, partial(_completed, rule=rule, imposed=imposed))
+        complete = partial(_completed, rule=rule, imposed=imposed, dossier=dossier)
+        result = judged(rule, dossier, complete)
         constats.extend(result.constats)
         reasons = [_summary(result.reserves)] if result.reserves else []
         if result.mistake:
@@ -90,12 +92,15 @@ def _summary(reserves: list[Reserve]) -> str:
     return f"En partie seulement. {shown}" + (f" ; et {rest} de plus." if rest > 0 else ".")
 
 
-def _completed(constat: Constat, rule: Rule, imposed: Niveau | None) -> Constat:
+def _completed(constat: Constat, rule: Rule, imposed: Niveau | None, dossier: Dossier) -> Constat:
     """Give a constat all that it leaves to its rule, in French typography."""
+    niveau = imposed or constat.niveau or rule.niveau
     return replace(
         constat,
         code=rule.code,
-        niveau=imposed or constat.niveau or rule.niveau,
+        niveau=niveau,
+        title=french(rule.title),
+        place=place_of(dossier, constat) if niveau is Niveau.INFO else None,
         message=french(constat.message),
         advice=french(constat.advice or rule.advice),
         source=french(rule.source),

@@ -101,6 +101,21 @@ class Aesh(RowModel):
         CalendarDate, Column("Absent au", "Fin prévue de l'absence.", ends="absent_du", width=12)
     ] = None
 
+    heures_devant_eleves: Annotated[
+        Duree,
+        Column(
+            "Heures devant élèves",
+            "Heures du contrat passées devant les élèves, repas à part. Facultatif.",
+            width=20,
+        ),
+    ] = None
+    heures_midi: Annotated[
+        Duree,
+        Column(
+            "Heures midi", "Heures du contrat passées au repas des élèves. Facultatif.", width=13
+        ),
+    ] = None
+
     def is_absent(self, jour: date) -> bool:
         """Tell whether an absence is known to hold on a day."""
         return self.absent_du is not None and is_active(self.absent_du, self.absent_au, jour)

@@ -2,10 +2,29 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Final, TypeAlias
+
+FORMULA_WITHOUT_RESULT: Final = "Err:formule"
+"""Stands for a formula that no spreadsheet has computed yet: an error among others."""
 
 Texts: TypeAlias = tuple[tuple[str, str], ...]
 """Cells of a sheet as ``(address, text)``, in reading order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What keeps cells of a sheet from being seen, or from standing alone.
+
+    Attributes:
+        hidden_rows: numbers of the hidden rows that hold something.
+        merges: merged areas as ``(top, left, bottom, right)``, from 1.
+    """
+
+    hidden_rows: frozenset[int] = frozenset()
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+
+
+NO_LAYOUT: Final = Layout()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +39,7 @@ class RawTable:
         rows: ``(row number, values)``, one value per header of ``titles``, in its order.
             A value is what the cell shows to a program: str, int, float, bool, date, datetime,
             time, timedelta, or None. An Excel error is its text (``"#DIV/0!"``).
+        layout: what hides, or spreads over, cells of the sheet.
     """
 
     sheet: str
@@ -27,6 +47,7 @@ class RawTable:
     titles: tuple[tuple[int, str], ...]
     first_column: int
     rows: Sequence[tuple[int, Sequence[object]]]
+    layout: Layout = NO_LAYOUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +61,8 @@ class RawWorkbook:
         record: rows of the record that a run left in the workbook, as texts.
         letters: cells that hold something, as ``(address, text)``, of each letter that the record
             tells of and that is still there, by sheet title.
+        folder: folder or address where the file is; blank when it has none.
+        is_encrypted: whether a password is asked to open it; None when its reader cannot tell.
     """
 
     nom: str
@@ -47,3 +70,5 @@ class RawWorkbook:
     models: Mapping[str, Texts] = field(default_factory=dict)
     record: tuple[tuple[str, ...], ...] = ()
     letters: Mapping[str, Texts] = field(default_factory=dict)
+    folder: str = ""
+    is_encrypted: bool | None = None

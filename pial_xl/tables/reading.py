@@ -7,8 +7,17 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from pial_xl.tables.address import Cell, a1
+from pial_xl.tables.column import Column
 from pial_xl.tables.raw import RawTable
-from pial_xl.tables.row import RowModel, RowTable, blank_row, columns, known_titles, validator
+from pial_xl.tables.row import (
+    ExtraColumn,
+    RowModel,
+    RowTable,
+    blank_row,
+    columns,
+    known_titles,
+    validator,
+)
 from pial_xl.units.text import clean, fold
 
 L = TypeVar("L", bound=RowModel)
@@ -25,13 +34,29 @@ _KNOWN_MAX = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A cell, or a header, that could not be read: the matter of the S constats."""
+    """A cell, or a header, that could not be read: the matter of the S constats.
+
+    Attributes:
+        code: code of the rule that tells it.
+        cell: where it stands.
+        table: name of the table.
+        title: title of the column.
+        valeur: what the cell shows, cut.
+        reason: why it cannot be taken, in French, where its writing does not say so.
+    """
 
     code: str
     cell: Cell
     table: str
     title: str
     valeur: str
+    reason: str = ""
+
+    @property
+    def column(self) -> Column:
+        """The column, as its table states it."""
+        model = next(m for m in RowModel.__subclasses__() if m.table == self.table)
+        return next(c for c in columns(model).values() if c.title == self.title)
 
 
 def read_table(model: type[L], raw_table: RawTable | None) -> tuple[RowTable[L], list[Problem]]:
@@ -78,8 +103,27 @@ def read_table(model: type[L], raw_table: RawTable | None) -> tuple[RowTable[L],
         for field, code in errors.items():
             place = Cell(raw_table.sheet, a1(positions[field], number))
             problems.append(_problem(model, field, code, place, values[order[field]]))
-    table = RowTable(model, raw_table.sheet, raw_table.title_row, positions, tuple(rows), missing)
+    table = RowTable(
+        model,
+        raw_table.sheet,
+        raw_table.title_row,
+        positions,
+        tuple(rows),
+        missing,
+        extra=tuple(_extra_columns(raw_table, frozenset(order.values()))),
+        layout=raw_table.layout,
+    )
     return table, problems
+
+
+def _extra_columns(raw_table: RawTable, ours: frozenset[int]) -> Iterator[ExtraColumn]:
+    """Give the filled columns whose index in the table is not ours."""
+    for index, (column, title) in enumerate(raw_table.titles):
+        if index in ours:
+            continue
+        cells = tuple((n, v) for n, values in raw_table.rows if not _is_blank(v := values[index]))
+        if cells:
+            yield ExtraColumn(title, column, cells)
 
 
 def _match_headers(model: type[RowModel], raw_table: RawTable) -> dict[str, int]:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from pial_xl.tables.address import Cell, column_letters
 from pial_xl.tables.column import Choices, Column, Format
+from pial_xl.tables.raw import NO_LAYOUT, Layout
 from pial_xl.units.text import fold
 
 
@@ -147,12 +148,23 @@ def known_titles(model: type[RowModel]) -> dict[str, str]:
     return known
 
 
+@dataclass(frozen=True, slots=True)
+class ExtraColumn:
+    """A column that a person added: its header, and its filled cells as ``(row, value)``."""
+
+    title: str
+    column: int
+    cells: tuple[tuple[int, object], ...]
+
+
 @dataclass(frozen=True)
 class RowTable(Generic[L]):
     """A table as it was read: its rows, and where each cell stands.
 
     ``positions`` maps a field to its column number (from 1). ``present`` is False when the
-    workbook has no such table; ``missing`` lists required columns whose header is absent.
+    workbook has no such table; ``missing`` lists required columns whose header is absent;
+    ``extra`` are the filled columns that are no field of the model; ``layout`` says what hides its
+    cells.
     """
 
     model: type[L]
@@ -162,6 +174,8 @@ class RowTable(Generic[L]):
     rows: tuple[L, ...] = ()
     missing: tuple[str, ...] = ()
     present: bool = True
+    extra: tuple[ExtraColumn, ...] = ()
+    layout: Layout = NO_LAYOUT
 
     def __iter__(self) -> Any:
         return iter(self.rows)

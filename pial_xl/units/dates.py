@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 
 from pial_xl.units.text import clean, fold
 
@@ -91,6 +92,13 @@ def overlaps(
     starts = [start for start in (first[0], second[0]) if start is not None]
     ends = [end for end in (first[1], second[1]) if end is not None]
     return not starts or not ends or max(starts) <= min(ends)
+
+
+def months_of(debut: date, fin: date) -> Fraction:
+    """Give the months from a day to another, both included; days count by thirtieths."""
+    after = fin + timedelta(days=1)
+    months = (after.year - debut.year) * 12 + after.month - debut.month
+    return months + Fraction(after.day - debut.day, 30)
 
 
 @dataclass(frozen=True, slots=True)

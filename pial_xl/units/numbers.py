@@ -47,9 +47,9 @@ def _bounded(number: Decimal) -> Decimal:
 
 
 def parse_percent(value: object) -> Decimal:
-    """Read a percentage in points: 62, ``62 %``, or 0.62 as an Excel percent cell holds it."""
+    """Read a percentage in points: 62, ``62 %``, or 0.62, typed or as an Excel percent cell."""
     number = parse_number(value)
-    if isinstance(value, int | float) and 0 < number <= 1:
+    if 0 < number <= 1 and not (isinstance(value, str) and "%" in value):
         return number * 100
     return number
 

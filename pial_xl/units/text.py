@@ -78,11 +78,12 @@ def quoted(value: object, longest: int = QUOTED_MAX) -> str:
 
 
 def code_key(value: object) -> str:
-    """Give the key under which two writings of a local code or UAI meet (case, spaces).
+    """Give the key under which two writings of a local code or UAI meet.
 
-    Of what is longer than any code, for messages quote codes, the beginning and a print are kept.
+    Case, spaces and the two forms of an accent (typed on a Mac, or not) make no difference. Of
+    what is longer than any code, for messages quote codes, the beginning and a print are kept.
     """
-    key = clean(value).replace(" ", "").upper()
+    key = composed(clean(value)).replace(" ", "").upper()
     if len(key) <= QUOTED_MAX:
         return key
     return f"{key[:40]}…{crc32(key.encode(errors='replace')):08X}"

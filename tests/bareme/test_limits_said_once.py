@@ -8,9 +8,14 @@ from pathlib import Path
 import pytest
 
 from pial_xl.bareme.limits import (
+    CDD_LAW,
+    CDD_MONTHS,
+    CDD_MONTHS_MARGIN,
     DATE_YEARS_AFTER,
     DATE_YEARS_BEFORE,
     ETP_MARGIN,
+    FULL_TIME,
+    FULL_TIME_MARGIN,
     OLD_SEMAINES,
     PROJECTION_DAYS,
     SMOOTHING_TOLERANCE,
@@ -27,7 +32,12 @@ MINUTES_AND_PERCENT = {60, 100}
 SMALL = 2
 # Sizes of a text, a code or a list: nothing that a law or a département could set.
 NO_LIMIT_OF_THE_TRADE = {
+    "_KNOWN_MAX",
+    "_LETTERS_MAX",
+    "_SHOWN_AESH",
+    "_SHOWN_ELEVES",
     "_SHOWN_MAX",
+    "_SHOWN_ROWS",
     "_SHOWN_RESERVES",
     "capacity",
     "width",
@@ -93,6 +103,9 @@ def test_the_limits_of_the_program_are_those_that_were_decided() -> None:
     assert (SMOOTHING_TOLERANCE, PROJECTION_DAYS) == (10, 90)
     assert OLD_SEMAINES == (39, 40)
     assert ETP_MARGIN * 1000 == 5
+    assert FULL_TIME == 100
+    assert FULL_TIME_MARGIN * 10 == 5
+    assert (36, 1, date(2023, 9, 1)) == (CDD_MONTHS, CDD_MONTHS_MARGIN, CDD_LAW)
 
 
 @pytest.mark.parametrize(
@@ -114,9 +127,8 @@ def test_the_limits_of_the_program_are_those_that_were_decided() -> None:
         ("D-06", f"({format_number(DEFAULTS.taux_affectation_min)} %)"),
         ("L-02", ", ni ".join(map(format_share, DEFAULTS.imp_taux))),
         ("L-03", f"IMP × {format_amount(DEFAULTS.imp_montant)}"),
-        ("L-06", f"moins de {format_number(min(DEFAULTS.imp_taux))} IMP"),
         ("L-11", f"moins de {format_number(DEFAULTS.quotite_imp_min)} %"),
-        ("S-09", f"({DEFAULTS.uai_prefixe})"),
+        ("S-09", f"({DEFAULTS.uai_debut})"),
     ],
 )
 def test_a_condition_in_words_quotes_the_limit_in_force(code: str, quoted: str) -> None:
@@ -151,4 +163,5 @@ def test_the_smallest_rate_is_the_smallest_part_of_a_mission() -> None:
     workbook = SampleWorkbook()
     workbook.put("T_Poles", 0, "imp", 3)
     workbook.put("T_Coordonnateurs", 0, "imp", 0.2)
-    assert workbook.constat("L-06").attendu.text.replace("\u00a0", " ") == "0,25 au moins"
+    assert workbook.constat("L-02").attendu.text == IMP_SHARES
+    assert "L-06" not in workbook.codes()

@@ -30,8 +30,10 @@ EVERYWHERE = {
     "S-15",
     "S-16",
     "S-17",
+    "P-01",
+    "P-04",
 }
-OPTIONAL = {"T_Parametres", "T_Creneaux"}
+OPTIONAL = {"T_Parametres", "T_Creneaux", "T_Trajets"}
 
 
 def test_every_rule_says_which_tables_it_reads() -> None:

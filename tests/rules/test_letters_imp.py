@@ -15,7 +15,7 @@ def c() -> SampleWorkbook:
 def test_l06_a_pole_grants_no_more_than_it_has(c: SampleWorkbook) -> None:
     cell = c.put("T_Poles", 0, "imp", 0.5)
     assert c.constats() == [("L-06", "Pôles", cell)]
-    assert c.constat("L-06").message == "0,5\u00a0IMP pour 1 attribuées."
+    assert c.constat("L-06").message == ("P1\u00a0: 0,5\u00a0IMP pour 1 attribuées.")
     assert c.constat("L-06").ecart.text == "+0,5"
 
 
@@ -35,9 +35,13 @@ def test_l06_the_network_grants_no_more_than_it_has(c: SampleWorkbook) -> None:
     assert c.constats() == []
 
 
-def test_l06_a_part_is_a_quarter_at_least(c: SampleWorkbook) -> None:
-    cell = c.put("T_Coordonnateurs", 0, "imp", 0.1)
-    assert ("L-06", K, cell) in c.constats()
+@pytest.mark.parametrize("imp", [0.1, 12])
+def test_l06_leaves_to_l02_what_is_no_rate(c: SampleWorkbook, imp: float) -> None:
+    c.put("T_Poles", 0, "imp", 1)
+    cell = c.put("T_Coordonnateurs", 0, "imp", imp)
+    assert c.constats() == [("L-02", K, cell)]
+    _, not_judged, _ = c.run_checks()
+    assert any(n.code == "L-06" and "L-02" in n.reason for n in not_judged)
 
 
 def test_l06_says_when_it_cannot_judge(c: SampleWorkbook) -> None:

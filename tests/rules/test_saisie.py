@@ -8,7 +8,7 @@ from pial_xl.bareme.parametre import TEMPLATE_NUMBER
 from pial_xl.constats import Constat, NotJudged
 from pial_xl.dossier import read_dossier
 from pial_xl.rules import apply, catalogue
-from pial_xl.tables.raw import RawTable, RawWorkbook
+from pial_xl.tables.raw import FORMULA_WITHOUT_RESULT, Layout, RawTable, RawWorkbook
 from pial_xl.testing import REFERENCE, SampleWorkbook
 from pial_xl.units.mesure import number
 from pial_xl.units.uai import check_letter
@@ -254,7 +254,66 @@ def test_a_rule_without_its_table_is_not_judged(c: SampleWorkbook) -> None:
 @pytest.mark.parametrize("cle", ["tol_mn", "annee", "controle"])
 def test_s17_a_setting_that_does_not_exist_is_told(c: SampleWorkbook, cle: str) -> None:
     index = c.add("T_Parametres", cle=cle, valeur="5")
-    assert c.constats() == [("S-17", "Paramètres", c.address("T_Parametres", index, "valeur"))]
+    assert c.constats() == [("S-17", "Paramètres", c.address("T_Parametres", index, "cle"))]
+
+
+def test_s17_proposes_the_key_that_was_meant(c: SampleWorkbook) -> None:
+    c.add("T_Parametres", cle="tol_mn", valeur="5")
+    assert "tol_min" in c.constat("S-17").advice
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "valeur", "wanted"),
+    [
+        ("T_AESH", "contrat", "vacataire", "CDD ou CDI"),
+        ("T_AESH", "semaines", "quarante", "un nombre entier"),
+        ("T_AESH", "quotite", "beaucoup", "un nombre"),
+        ("T_Eleves", "midi", "peut-être", "oui ou non"),
+    ],
+)
+def test_s17_says_what_the_column_takes(
+    c: SampleWorkbook, table: str, field: str, valeur: str, wanted: str
+) -> None:
+    c.put(table, 0, field, valeur)
+    assert c.constat("S-17").advice == f"Écrivez {wanted}."
+
+
+def test_s02_calls_a_negative_duration_negative(c: SampleWorkbook) -> None:
+    c.put("T_AESH", 0, "heures_synthese", "-5h")
+    assert c.constat("S-02").message.startswith("Durée négative")
+
+
+def test_s04_says_what_is_wrong_with_a_date_that_is_well_written(c: SampleWorkbook) -> None:
+    c.put("T_Coordonnateurs", 0, "fait_le", date(1926, 9, 1))
+    assert "trop loin de l'année scolaire 2026-2027" in c.constat("S-04").message
+
+
+def test_s04_names_the_date_that_an_end_precedes(c: SampleWorkbook) -> None:
+    c.put("T_AESH", 0, "absent_du", date(2026, 10, 2))
+    c.put("T_AESH", 0, "absent_au", date(2026, 10, 1))
+    message = c.constat("S-04").message.replace("\u00a0", " ")
+    assert "avant « Absent du » (02/10/2026)" in message
+
+
+def test_s13_a_formula_never_calculated_says_how_to_calculate_it(c: SampleWorkbook) -> None:
+    cell = c.put("T_AESH", 0, "heures", FORMULA_WITHOUT_RESULT)
+    assert c.constats() == [("S-13", "AESH", cell)]
+    assert c.constat("S-13").advice.startswith("Ouvrez le classeur")
+
+
+@pytest.mark.parametrize(
+    ("departement", "prefix", "told"),
+    [("53", None, False), ("44", "053", False), ("44", None, True), ("53", "044", True)],
+)
+def test_s09_the_first_digits_are_those_of_the_departement_unless_they_are_set(
+    c: SampleWorkbook, departement: str, prefix: str | None, told: bool
+) -> None:
+    c.tables["T_Etablissements"] = [
+        {"uai": _with_letter("0530001"), "nom": "X", "commune": "Laval", "pole": "P1"}
+    ]
+    c.add("T_Parametres", cle="departement", valeur=departement)
+    c.add("T_Parametres", cle="uai_prefixe", valeur=prefix)
+    assert ("S-09" in c.codes()) is told
 
 
 def test_a_switch_of_a_rule_that_does_not_exist_is_told(c: SampleWorkbook) -> None:
@@ -304,3 +363,36 @@ def test_s17_a_setting_beyond_reason_is_told_at_its_cell(
     c.tables["T_Parametres"] = [p for p in c.tables["T_Parametres"] if p["cle"] != cle]
     index = c.add("T_Parametres", cle=cle, valeur=valeur)
     assert c.constats() == [("S-17", "Paramètres", c.address("T_Parametres", index, "valeur"))]
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "valeur", "told"),
+    [
+        ("T_AESH", "semaines", "41", True),
+        ("T_Eleves", "priorite", " 2\u00a0", True),
+        ("T_Coordonnateurs", "imp", "1", True),
+        ("T_AESH", "semaines", 41, False),
+        ("T_AESH", "quotite", "61,23", False),
+        ("T_AESH", "heures", "24", False),
+        ("T_Eleves", "classe", "2", False),
+    ],
+)
+def test_s13_a_whole_number_stored_as_text_is_told(
+    c: SampleWorkbook, table: str, field: str, valeur: object, told: bool
+) -> None:
+    cell = c.put(table, 0, field, valeur)
+    found = [p[0::2] for p in c.constats()]
+    assert found == ([("S-13", cell)] if told else [])
+
+
+def test_s13_hidden_rows_of_a_table_are_told_once(c: SampleWorkbook) -> None:
+    c.layouts["T_Affectations"] = Layout(hidden_rows=frozenset({6, 8}))
+    assert c.constats() == [("S-13", "Affectations", "A6")]
+    message = c.constat("S-13").message
+    assert message == "2 lignes masquées qui comptent (ligne 6, 8)."
+
+
+def test_s13_a_merged_area_is_told_at_its_first_cell(c: SampleWorkbook) -> None:
+    c.layouts["T_Eleves"] = Layout(merges=((5, 2, 7, 2),))
+    assert c.constats() == [("S-13", "Élèves", "B5")]
+    assert "B5:B7" in c.constat("S-13").message

@@ -62,16 +62,17 @@ CASES: list[tuple[str, list[Plant], str]] = [
      "feuille Élèves |"),
     ("S-17",
         [put("T_Trajets", 0, "minutes", "dix")],
-     "ALERTE | Minutes | « dix » en C5 n'est pas une valeur de la colonne Minutes. | dix |  |"),
+     "ALERTE | Minutes | « dix » en C5 n'est pas une valeur de la colonne Minutes. | dix | "
+     "un nombre entier |"),
     ("S-17",
         [add("T_Parametres", cle="tol_mn", valeur="5")],
-     "ALERTE | tol_mn | Le réglage tol_mn en C7 n'est pas pris en compte : aucun réglage ne "
+     "ALERTE | tol_mn | Le réglage tol_mn en A7 n'est pas pris en compte : aucun réglage ne "
      "porte ce nom. |  |  |"),
     ("N-01",
         [add("T_Eleves", eleve="E9", uai="0440001M"),
          add("T_Notifications", eleve="E9", aide="M", debut=YEAR_START, fin=YEAR_END)],
-     "ALERTE | E9 | Élève E9 (M) : notifié depuis le 01/09/2026, aucun AESH (84 jours). À "
-     "signaler à la DSDEN. | 0h00 | un accompagnement |"),
+     "ALERTE | E9 | Élève E9 (M) : notifié depuis le 01/09/2026, aucun AESH (84 jours). | "
+     "0h00 | un accompagnement |"),
     ("N-02",
         [put("T_Notifications", 3, "heures", 25.5)],
      "ALERTE | E4 | E4 : 24h00 assurées sur 25h30 notifiées — manque 1h30 (6 %). | 24h00 | "
@@ -86,44 +87,44 @@ CASES: list[tuple[str, list[Plant], str]] = [
      "2h00"),
     ("N-04",
         [put("T_Notifications", 3, "heures", None)],
-     "ALERTE | E4 | Aide individuelle sans quotité horaire : vérifiez la notification. | vide "
-     "| des heures par semaine |"),
+     "ALERTE | E4 | E4 : aide individuelle sans quotité horaire, vérifiez la notification. |"
+     " vide | des heures par semaine |"),
     ("N-04",
         [put("T_Notifications", 3, "heures", 0)],
-     "ALERTE | E4 | Aide individuelle sans quotité horaire : vérifiez la notification. | 0h00 "
-     "| des heures par semaine |"),
+     "ALERTE | E4 | E4 : aide individuelle sans quotité horaire, vérifiez la notification. |"
+     " 0h00 | des heures par semaine |"),
     ("N-05",
         [put("T_Notifications", 1, "heures", 8)],
-     "INFO | E2 | L'aide mutualisée n'a pas de quotité notifiée ; 8h00 est traité comme "
-     "objectif local. | 8h00 | vide |"),
+     "INFO | E2 | E2 : l'aide mutualisée n'a pas de quotité notifiée ; 8h00 est traité comme"
+     " objectif local. | 8h00 | vide |"),
     ("N-06",
         [add("T_Notifications", eleve="E1", aide="M", debut=date(2027, 1, 1), fin=YEAR_END)],
      "BLOQUANT | E1 | E1 : aide individuelle et mutualisée simultanées, impossible "
      "(D351-16-1). | I et M | une seule aide |"),
     ("N-07",
         [put("T_Notifications", 0, "fin", date(2026, 10, 31))],
-     "ALERTE | E1 | Notification expirée le 31/10/2026 mais 12h00 toujours affectées. "
+     "ALERTE | E1 | E1 : notification expirée le 31/10/2026 mais 12h00 toujours affectées. "
      "Renouvellement demandé ? | 31/10/2026 | au moins le 24/11/2026 | 24 jours"),
     ("N-08",
         [put("T_Notifications", 0, "debut", date(2027, 1, 4))],
-     "ALERTE | E1 | Notification à compter du 04/01/2027 : affectation trop tôt. | 04/01/2027 "
-     "| au plus tard le 24/11/2026 | 41 jours"),
+     "ALERTE | E1 | E1 : notification à compter du 04/01/2027, affectation trop tôt. | "
+     "04/01/2027 | au plus tard le 24/11/2026 | 41 jours"),
     ("N-09",
         [put("T_Notifications", 0, "fin", date(2027, 1, 23))],
-     "ALERTE | E1 | Notification à échéance le 23/01/2027 : prévoir ESS / GEVA-Sco. | "
-     "23/01/2027 | au-delà du 31/08/2027 | 60 jours"),
+     "ALERTE | E1 | E1 : notification (I) à échéance le 23/01/2027, prévoir ESS / GEVA-Sco. "
+     "| 23/01/2027 | au-delà du 31/08/2027 | 60 jours"),
     ("N-09",
         [put("T_Notifications", 0, "fin", date(2026, 11, 24))],
-     "ALERTE | E1 | Notification à échéance le 24/11/2026 : prévoir ESS / GEVA-Sco. | "
-     "24/11/2026 | au-delà du 31/08/2027 | 0 jour"),
+     "ALERTE | E1 | E1 : notification (I) à échéance le 24/11/2026, prévoir ESS / GEVA-Sco. "
+     "| 24/11/2026 | au-delà du 31/08/2027 | 0 jour"),
     ("N-10",
         [put("T_Notifications", 0, "fin", date(2026, 8, 1))],
-     "BLOQUANT | E1 | Dates inversées : du 01/09/2026 au 01/08/2026. | 01/08/2026 | au moins "
-     "le 01/09/2026 |"),
+     "BLOQUANT | E1 | E1 : dates inversées, du 01/09/2026 au 01/08/2026. | 01/08/2026 | au "
+     "moins le 01/09/2026 |"),
     ("N-11",
         [put("T_Notifications", 3, "heures", 25)],
-     "ALERTE | E4 | 25h00 notifiées pour 24h00 de classe : temps méridien inclus ? | 25h00 | "
-     "24h00 | 1h00"),
+     "ALERTE | E4 | E4 : 25h00 notifiées pour 24h00 de classe, temps méridien inclus ? | "
+     "25h00 | 24h00 | 1h00"),
     ("N-13",
         [add("T_AESH", aesh="A04", pole="P1", debut=YEAR_START, heures=24),
          add("T_AESH", aesh="A05", pole="P1", debut=YEAR_START, heures=24),
@@ -133,10 +134,11 @@ CASES: list[tuple[str, list[Plant], str]] = [
     ("N-14",
         [put("T_Eleves", 0, "classe", "CM2"),
          put("T_Notifications", 0, "fin", date(2028, 8, 31))],
-     "INFO | E1 | Change d'établissement à la rentrée : prévenir le pôle d'accueil. | CM2 |  |"),
+     "INFO | E1 | E1 (CM2) change d'établissement à la rentrée : prévenir le pôle d'accueil."
+     " | CM2 |  |"),
     ("N-16",
         [put("T_Eleves", 3, "sorti_le", date(2026, 11, 1))],
-     "ALERTE | E4 | Élève sorti le 01/11/2026 : 24h00 à libérer. | 24h00 | 0h00 | 24h00"),
+     "ALERTE | E4 | E4 : élève sorti le 01/11/2026, 24h00 à libérer. | 24h00 | 0h00 | 24h00"),
 ]  # fmt: skip
 
 

@@ -10,22 +10,23 @@ from pial_xl.testing import YEAR_START
 CASES: list[tuple[str, list[Plant], str]] = [
     ("C-01",
         [put("T_AESH", 0, "heures", None)],
-     "BLOQUANT | A01 | Heures de contrat manquantes ou aberrantes : vide. | vide | plus de "
-     "0h00, 48h00 au plus |"),
+     "BLOQUANT | A01 | A01 : heures de contrat manquantes ou aberrantes (vide). | vide | "
+     "plus de 0h00, 48h00 au plus |"),
     ("C-01",
         [put("T_AESH", 0, "heures", 48.5)],
-     "BLOQUANT | A01 | Heures de contrat manquantes ou aberrantes : 48h30. | 48h30 | plus de "
-     "0h00, 48h00 au plus |"),
+     "BLOQUANT | A01 | A01 : heures de contrat manquantes ou aberrantes (48h30). | 48h30 | "
+     "plus de 0h00, 48h00 au plus |"),
     ("C-02",
         [put("T_AESH", 0, "quotite", 65)],
-     "ALERTE | A01 | Quotité 65 % ≠ 24h00×41/1607 = 61,23 %. | 65 % | 61,23 % | 3,77 points"),
+     "ALERTE | A01 | A01 : quotité 65 % ≠ 24h00×41/1607 = 61,23 %. | 65 % | 61,23 % | 3,77 "
+     "points"),
     ("C-03",
         [put("T_AESH", 0, "semaines", 40)],
-     "ALERTE | A01 | 40 semaines : attendu 41 à 45 (39 ou 40 : ancien contrat). | 40 | 41 à 45"
-     " |"),
+     "ALERTE | A01 | A01 : 40 semaines, attendu 41 à 45 (39 ou 40 : ancien contrat). | 40 | "
+     "41 à 45 |"),
     ("C-03",
         [put("T_AESH", 0, "semaines", 46)],
-     "ALERTE | A01 | 46 semaines : attendu 41 à 45. | 46 | 41 à 45 |"),
+     "ALERTE | A01 | A01 : 46 semaines, attendu 41 à 45. | 46 | 41 à 45 |"),
     ("C-04",
         [put("T_AESH", 0, "fin", date(2027, 7, 4)),
          put("T_Affectations", 0, "fin", date(2027, 7, 10))],
@@ -33,13 +34,14 @@ CASES: list[tuple[str, list[Plant], str]] = [
      "04/07/2027). | au 10/07/2027 | du 01/09/2026 au 04/07/2027 |"),
     ("C-04",
         [put("T_AESH", 2, "fin", date(2026, 10, 31))],
-     "BLOQUANT | A03 | A03 : 1 affectation en cours au 24/11/2026 hors contrat (du 01/09/2026 "
-     "au 31/10/2026). | 24/11/2026 | du 01/09/2026 au 31/10/2026 |"),
+     "BLOQUANT | A03 | A03 : affectation ligne 9 hors contrat (du 01/09/2026 au 31/10/2026)."
+     " | ligne 9 | du 01/09/2026 au 31/10/2026 |"),
     ("C-06",
         [put("T_AESH", 0, "contrat", "CDD"),
          put("T_AESH", 0, "fin", date(2027, 5, 23))],
-     "INFO | A01 | CDD finissant le 23/05/2027 : 3 élèves à sécuriser ; passage CDI possible à"
-     " 3 ans. | 23/05/2027 | après le 23/05/2027 | 180 jours"),
+     "INFO | A01 | A01 : CDD finissant le 23/05/2027, 3 élèves à sécuriser ; après trois ans"
+     " de CDD en tout, le contrat suivant est un CDI. | 23/05/2027 | après le 23/05/2027 | "
+     "180 jours"),
     ("C-08",
         [add("T_AESH", aesh="A09", pole="P1", debut=YEAR_START, heures=24)],
      "ALERTE | A09 | A09 : 24h00 de contrat, aucune affectation. | 0h00 | 24h00 | -24h00"),

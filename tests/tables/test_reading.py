@@ -164,10 +164,11 @@ def test_addresses_are_in_a1_form() -> None:
     assert [a1(1, 1), a1(26, 2), a1(27, 3), a1(16384, 4)] == ["A1", "Z2", "AA3", "XFD4"]
 
 
+WIDTH = len(columns(Aesh))
 cells = st.none() | st.text(max_size=12) | st.integers() | st.floats() | st.booleans() | st.dates()
 
 
-@given(st.lists(st.lists(cells, min_size=16, max_size=16), max_size=4))
+@given(st.lists(st.lists(cells, min_size=WIDTH, max_size=WIDTH), max_size=4))
 def test_no_cell_makes_the_reader_fail(rows: list[list[object]]) -> None:
     titles = [c.title for c in columns(Aesh).values()]
     table, problems = read_table(Aesh, _table(titles, *rows))

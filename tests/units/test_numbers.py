@@ -46,3 +46,12 @@ def test_what_is_written_reads_back(value: Decimal) -> None:
 def test_amounts_have_their_spaces_and_comma() -> None:
     assert format_amount(Decimal(1250)) == "1\u00a0250\u00a0€"
     assert format_amount(Decimal("312.50")) == "312,50\u00a0€"
+
+
+@pytest.mark.parametrize(
+    ("written", "points"), [("0,62", 62), ("0.62", 62), ("0,62 %", "0.62"), ("1 %", 1), ("1", 100)]
+)
+def test_a_share_typed_as_text_is_a_percentage_unless_its_sign_says_so(
+    written: str, points: object
+) -> None:
+    assert parse_percent(written) == Decimal(str(points))

@@ -45,6 +45,10 @@ def test_codes_meet_whatever_their_case_and_spaces(written: str) -> None:
     assert code_key(written) == "E001"
 
 
+def test_codes_meet_whatever_the_form_of_their_accents() -> None:
+    assert code_key("e\u0301 01") == code_key("É01")
+
+
 def test_a_code_typed_as_a_number_is_its_digits() -> None:
     assert code_key(12.0) == "12"
 

@@ -8,6 +8,7 @@ from typing import Final
 from pial_xl.constats import Constat, Niveau, Report
 from pial_xl.report.blocks.block import Block, BlockKind
 from pial_xl.report.blocks.texts import facts, to_cell_text
+from pial_xl.report.grouping import lines
 from pial_xl.report.looks import BODY, LINKED, SheetColumn, TableSheet
 from pial_xl.units.text import french, plural
 
@@ -76,8 +77,8 @@ _WORDS: Final = {Niveau.BLOQUANT: "bloquant", Niveau.ALERTE: "alerte", Niveau.IN
 
 
 def all_new(report: Report) -> tuple[TrackedConstat, ...]:
-    """Give the constats of a first run."""
-    return tuple(TrackedConstat(constat, Status.NEW) for constat in report.constats)
+    """Give the lines of a first run."""
+    return tuple(TrackedConstat(line.constat, Status.NEW) for line in lines(report.constats))
 
 
 def checks_blocks(

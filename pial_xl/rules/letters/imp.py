@@ -1,6 +1,6 @@
 """L: the IMP of the letters: their rates, their amounts, and those that there are."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
 
 from pial_xl.bareme.sources import DECREE_2015_475
@@ -71,7 +71,7 @@ def wrong_montant(d: Dossier) -> Outcome:
 @rule(
     "L-06",
     Niveau.ALERTE,
-    "Plus d'IMP attribuées que d'IMP disponibles, ou part trop petite",
+    "Plus d'IMP attribuées que d'IMP disponibles",
     source=DECREE_2015_475,
     nature="D",
     reads=(Coordonnateur, Pole, Parametre),
@@ -80,41 +80,37 @@ def wrong_montant(d: Dossier) -> Outcome:
 def available_imp(d: Dossier) -> Outcome:
     """La somme des IMP d'un pôle dépasse celles de Pôles, ou celle de tous les pôles dotation_imp.
 
-    Une part de moins de 0,25 IMP est aussi signalée : une mission se partage, mais chaque part
-    vaut au moins un quart d'IMP.
+    Rien n'est dit d'une somme où entre un nombre d'IMP qui n'est pas un taux (L-02).
     """
     for code, pole in d.pole_by_code.items():
         rows = [c for c in d.coordonnateurs.rows if c.pole == code]
         if pole.imp is not None:
-            yield from _excess(rows, pole.imp, d.poles.cell(pole, "imp"), code)
+            yield from _excess(d, rows, pole.imp, d.poles.cell(pole, "imp"), code)
     rows = list(d.coordonnateurs.rows)
     if d.bareme.dotation_imp is None and all(p.imp is None for p in d.pole_by_code.values()):
         yield Reserve("IMP disponibles", "ni dans Pôles, ni dans Paramètres (dotation_imp)")
     if d.bareme.dotation_imp is not None:
         cell = d.parametre_cell(_CLE)
-        yield from _excess(rows, d.bareme.dotation_imp, cell, "tous les pôles")
-    smallest = min(d.bareme.imp_taux)
-    for c in rows:
-        if c.imp is not None and 0 < c.imp < smallest:
-            yield Constat(
-                d.coordonnateurs.cell(c, "imp"),
-                row_label(c),
-                f"Part de {format_number(c.imp)} IMP : {format_number(smallest)} au moins.",
-                mesure=imp(c.imp),
-                attendu=at_least(imp(smallest)),
-            )
+        yield from _excess(d, rows, d.bareme.dotation_imp, cell, "tous les pôles")
 
 
-def _excess(rows: Iterable[Coordonnateur], available: Decimal, cell: Cell, objet: str) -> Outcome:
+def _excess(
+    d: Dossier, rows: Sequence[Coordonnateur], available: Decimal, cell: Cell, objet: str
+) -> Outcome:
     unknown = [c.number for c in rows if c.is_unreadable("imp")]
     if unknown:
         yield Reserve(objet, f"IMP illisible en ligne {unknown[0]} de Coordonnateurs")
+    wrong = [c.number for c in rows if c.imp and c.imp not in d.bareme.imp_taux]
+    if wrong:
+        yield Reserve(objet, f"IMP à corriger en ligne {wrong[0]} de Coordonnateurs (L-02)")
+        return
     allotted = sum((c.imp for c in rows if c.imp), Decimal(0))
     if allotted > available:
         yield Constat(
             cell,
             objet,
-            f"{format_number(available)} IMP pour {format_number(allotted)} attribuées.",
+            f"{objet[0].upper()}{objet[1:]} : {format_number(available)} IMP pour "
+            f"{format_number(allotted)} attribuées.",
             mesure=imp(allotted),
             attendu=at_most(imp(available)),
             ecart=imp(allotted - available, "+{}"),

@@ -1,18 +1,23 @@
 """N: what pupils receive, against what they are owed."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from pial_xl.bareme.sources import COHERENCE, L351_3
+from pial_xl.bareme.sources import D351_16_1, L351_3
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
+from pial_xl.rules.free import free_in_pole
 from pial_xl.rules.registry import Outcome, Reserve, rule
-from pial_xl.tables import Affectation, Eleve, Notification
+from pial_xl.tables import Aesh, Affectation, Eleve, Etablissement, Notification, Pole
 from pial_xl.tables.types import Aide
 from pial_xl.units.dates import format_date
 from pial_xl.units.durations import format_duration
-from pial_xl.units.mesure import at_most, minutes, number
+from pial_xl.units.mesure import minutes
 from pial_xl.units.numbers import format_percent
 from pial_xl.units.text import plural
+
+_UNREADABLE = "les heures d'une de ses affectations sont illisibles"
+_SHOWN_AESH = 3
 
 
 def _is_doubtful(d: Dossier, eleve: str) -> bool:
@@ -26,37 +31,84 @@ def _is_doubtful(d: Dossier, eleve: str) -> bool:
     "Élève notifié sans AESH",
     source=L351_3,
     nature="R",
-    reads=(Notification, Affectation, Eleve),
+    reads=(Notification, Affectation, Eleve, Aesh, Etablissement, Pole),
     advice="Signalez l'élève à la DSDEN : les heures manquent, ce n'est pas votre erreur.",
 )
 def eleve_without_aesh(d: Dossier) -> Outcome:
-    """Notification I ou M en cours, et aucune heure affectée à l'élève."""
+    """Notification I ou M en cours, et aucune heure affectée à l'élève, d'aucune autre aide."""
     received = d.received
     for eleve in d.present_eleves:
         notifications = [n for n in d.active_notifications(eleve) if n.aide in (Aide.I, Aide.M)]
-        if not notifications or received.get(eleve):
+        if not notifications or received.get(eleve) or _is_helped_otherwise(d, eleve):
             continue
         if _is_doubtful(d, eleve):
-            yield Reserve(eleve, "les heures d'une de ses affectations sont illisibles")
+            yield Reserve(eleve, _UNREADABLE)
             continue
         n = notifications[0]
-        since = f"depuis le {format_date(n.debut)}" if n.debut else "depuis une date inconnue"
-        days = f" ({plural((d.reference - n.debut).days, 'jour')})" if n.debut else ""
         yield Constat(
             d.notifications.cell(n, "eleve"),
             eleve,
-            f"Élève {eleve} ({n.aide}) : notifié {since}, aucun AESH{days}. À signaler à la DSDEN.",
+            f"Élève {eleve} ({n.aide}) : {_wait(d, n)}.",
             mesure=minutes(0),
             attendu=minutes(n.heures) if n.heures else "un accompagnement",
             ecart=minutes(-n.heures) if n.heures else "",
+            advice=_who_could_help(d, eleve),
         )
 
 
+def _is_helped_otherwise(d: Dossier, eleve: str) -> bool:
+    """Tell whether the pupil receives a help that is not the one notified: A-14 says it."""
+    notified = {n.aide for n in d.active_notifications(eleve)}
+    return any(
+        a.aide is not None and a.aide not in notified and a.has_hours
+        for a in d.active_affectations_by_eleve.get(eleve, ())
+    )
+
+
+def _wait(d: Dossier, n: Notification) -> str:
+    """Say since when a pupil is notified, and for how many days the year has brought no AESH."""
+    notified = f"notifié depuis le {format_date(n.debut)}" if n.debut else "notifié"
+    last = _last_end(d, n.eleve)
+    if last is not None and (n.debut is None or n.debut <= last):
+        days = plural((d.reference - last).days, "jour")
+        return f"{notified}, sans AESH depuis le {format_date(last)} ({days})"
+    if n.debut is None:
+        return f"{notified}, aucun AESH"
+    since = max(n.debut, d.bareme.annee_scolaire.start)
+    days = plural(max(0, (d.reference - since).days), "jour")
+    return f"{notified}, aucun AESH ({days})"
+
+
+def _last_end(d: Dossier, eleve: str | None) -> date | None:
+    """Give the last day on which the pupil was helped, before the reference date."""
+    fins = (a.fin for a in d.affectations_by_eleve.get(eleve or "", ()) if a.has_hours)
+    return max((fin for fin in fins if fin and fin < d.reference), default=None)
+
+
+def _who_could_help(d: Dossier, eleve: str) -> str:
+    """Give the advice: blank, for the rule's own, when no AESH of the pole has hours left."""
+    etablissement = d.etablissement_of(eleve)
+    if etablissement is None:
+        return "Affectez-lui un AESH qui a des heures libres ; sinon signalez l'élève à la DSDEN."
+    free = sorted(free_in_pole(d, d.pole_of(etablissement)), key=lambda item: -item[1])
+    if not free:
+        return ""
+    shown = ", ".join(f"{a.aesh} ({format_duration(m)})" for a, m in free[:_SHOWN_AESH])
+    more = " et d'autres" if len(free) > _SHOWN_AESH else ""
+    return (
+        f"Des heures sont libres dans le pôle : {shown}{more}. Affectez-les, ou signalez l'élève "
+        "à la DSDEN si elles ne conviennent pas."
+    )
+
+
 def _individuelles(d: Dossier) -> Iterator[tuple[str, Notification, int]]:
-    """Give each present pupil with individual help, the decision in force, and the hours owed."""
+    """Give each present pupil with individual help, the decision in force, and the hours owed.
+
+    A pupil with two helps that exclude one another (N-06) is owed nothing that can be told.
+    """
     for eleve in d.present_eleves:
         n = d.individuelle(eleve, d.reference)
-        if n is not None and n.heures:
+        if n is not None and n.heures and not d.has_contradiction(eleve):
             yield eleve, n, n.heures
 
 
@@ -64,7 +116,7 @@ def _individuelles(d: Dossier) -> Iterator[tuple[str, Notification, int]]:
     "N-02",
     Niveau.ALERTE,
     "Aide individuelle partiellement assurée",
-    source="Code de l'éducation, L351-3 ; CE 19 mai 2022, n° 460976",
+    source="Code de l'éducation, L351-3 ; TA Melun 12 septembre 2025, n° 2506173",
     nature="R",
     reads=(Notification, Affectation, Eleve),
     advice="Complétez l'accompagnement si des heures sont libres ; sinon signalez le manque.",
@@ -77,7 +129,7 @@ def incomplete_individuelle(d: Dossier) -> Outcome:
         if not 0 < provided < due - d.bareme.tol_min:
             continue
         if _is_doubtful(d, eleve):
-            yield Reserve(eleve, "les heures d'une de ses affectations sont illisibles")
+            yield Reserve(eleve, _UNREADABLE)
             continue
         shortage = due - provided
         yield Constat(
@@ -119,53 +171,62 @@ def exceeded_individuelle(d: Dossier) -> Outcome:
 
 
 @rule(
-    "N-13",
-    Niveau.ALERTE,
-    "Trop d'AESH pour un élève",
-    source="Repère local ; D351-16-1 : une même personne identifiée",
+    "N-17",
+    Niveau.INFO,
+    "Élève d'ULIS avec une autre aide",
+    source=D351_16_1,
     nature="P",
-    reads=(Affectation,),
-    advice="Regroupez les heures de l'élève sur moins d'AESH.",
+    reads=(Affectation, Notification, Eleve),
+    advice="Vérifiez que l'aide s'ajoute bien à celle du dispositif, et sur quels temps.",
 )
-def too_many_aesh(d: Dossier) -> Outcome:
-    """L'élève est suivi par plus d'AESH que le repère réglé."""
-    threshold = d.bareme.aesh_par_eleve_max
-    for eleve, rows in d.active_affectations_by_eleve.items():
-        first_rows: dict[str, Affectation] = {}
-        for a in rows:
-            if a.aesh:
-                first_rows.setdefault(a.aesh, a)
-        if len(first_rows) > threshold:
+def eleve_in_ulis_with_more(d: Dossier) -> Outcome:
+    """Aide collective notifiée en cours, et des heures I ou M, notifiées elles aussi."""
+    for eleve in d.present_eleves:
+        notified = {n.aide for n in d.active_notifications(eleve)}
+        if Aide.CO not in notified:
+            continue
+        own = [
+            a
+            for a in d.active_affectations_by_eleve.get(eleve, ())
+            if a.aide in notified and a.aide is not Aide.CO and a.has_hours
+        ]
+        if own:
+            total = sum(a.heures or 0 for a in own)
             yield Constat(
-                d.affectations.cell(list(first_rows.values())[threshold], "aesh"),
+                d.affectations.cell(own[0], "aide"),
                 eleve,
-                f"{eleve} : {len(first_rows)} AESH différents (repère local {threshold}).",
-                mesure=number(len(first_rows)),
-                attendu=at_most(number(threshold)),
-                ecart=number(len(first_rows) - threshold),
+                f"{eleve} : aide collective, et {format_duration(total)} d'une autre aide : "
+                "vérifier.",
+                mesure=minutes(total),
             )
 
 
 @rule(
-    "N-16",
+    "N-18",
     Niveau.ALERTE,
-    "Élève sorti, heures toujours affectées",
-    source=COHERENCE,
-    nature="K",
-    reads=(Eleve, Affectation),
-    advice="Mettez fin à l'affectation et réattribuez les heures.",
+    "Aide mutualisée sous l'objectif local",
+    source="Objectif local : la notification ne fixe pas d'heures (L351-3, alinéa 2)",
+    nature="D",
+    reads=(Notification, Affectation, Eleve),
+    advice="Complétez l'accompagnement si des heures sont libres, ou changez min_m_h.",
 )
-def departed_eleve(d: Dossier) -> Outcome:
-    """L'élève est sorti avant la date de référence, et des heures lui restent affectées."""
-    received = d.received_from_every_aide
-    for e in d.eleves.rows:
-        if e.eleve and e.sorti_le and d.has_left(e.eleve) and received.get(e.eleve):
-            yield Constat(
-                d.eleves.cell(e, "sorti_le"),
-                e.eleve,
-                f"Élève sorti le {format_date(e.sorti_le)} : {format_duration(received[e.eleve])} "
-                "à libérer.",
-                mesure=minutes(received[e.eleve]),
-                attendu=minutes(0),
-                ecart=minutes(received[e.eleve]),
-            )
+def little_mutualisee(d: Dossier) -> Outcome:
+    """Aide M en cours : des heures affectées, mais moins que min_m_h, s'il est réglé."""
+    target = int((d.bareme.min_m_h or 0) * 60)
+    for eleve in d.present_eleves if target else ():
+        n = next((n for n in d.active_notifications(eleve) if n.aide is Aide.M), None)
+        provided = d.received.get(eleve, 0)
+        if n is None or not 0 < provided < target or d.has_contradiction(eleve):
+            continue
+        if _is_doubtful(d, eleve):
+            yield Reserve(eleve, _UNREADABLE)
+            continue
+        yield Constat(
+            d.notifications.cell(n, "eleve"),
+            eleve,
+            f"{eleve} : {format_duration(provided)} par semaine en mutualisé, sous l'objectif "
+            f"local {format_duration(target)}.",
+            mesure=minutes(provided),
+            attendu=minutes(target, "{} au moins"),
+            ecart=minutes(provided - target),
+        )

@@ -5,10 +5,10 @@ from decimal import Decimal
 from pial_xl.bareme.sources import COHERENCE, D351_16_1
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.registry import Outcome, rule
+from pial_xl.rules.registry import Outcome, Reserve, rule
 from pial_xl.tables import Eleve, Etablissement, Notification
 from pial_xl.tables.types import Aide, Degre
-from pial_xl.units.dates import format_date, overlaps
+from pial_xl.units.dates import format_date, is_active, overlaps
 from pial_xl.units.durations import format_duration
 from pial_xl.units.mesure import day, from_day, minutes
 
@@ -19,17 +19,21 @@ from pial_xl.units.mesure import day, from_day, minutes
     "Aide individuelle sans quotité horaire",
     source="Code de l'éducation, L351-3, alinéa 1",
     nature="R",
-    reads=(Notification,),
-    advice="Reportez les heures de la notification, ou demandez-les à la MDPH.",
+    reads=(Notification, Eleve),
+    advice="Reportez les heures de la notification ; si elle n'en porte pas, voyez avec "
+    "l'enseignant référent et la MDPH.",
 )
 def individuelle_without_heures(d: Dossier) -> Outcome:
     """Aide I dont les heures notifiées sont vides ou nulles."""
     for n in d.notifications.rows:
-        if n.aide is Aide.I and not n.heures and not n.is_unreadable("heures"):
+        if n.aide is not Aide.I or n.heures or n.is_unreadable("heures"):
+            continue
+        if not d.has_left(n.eleve):
             yield Constat(
                 d.notifications.cell(n, "heures"),
                 n.eleve or "",
-                "Aide individuelle sans quotité horaire : vérifiez la notification.",
+                f"{n.eleve or 'Élève inconnu'} : aide individuelle sans quotité horaire, "
+                "vérifiez la notification.",
                 mesure="vide" if n.heures is None else minutes(n.heures),
                 attendu="des heures par semaine",
             )
@@ -41,17 +45,17 @@ def individuelle_without_heures(d: Dossier) -> Outcome:
     "Aide mutualisée avec une quotité",
     source="Code de l'éducation, L351-3, alinéa 2",
     nature="R",
-    reads=(Notification,),
+    reads=(Notification, Eleve),
     advice="Rien à corriger : la quotité sert d'objectif local.",
 )
 def mutualisee_with_heures(d: Dossier) -> Outcome:
     """Aide M qui porte des heures notifiées."""
     for n in d.notifications.rows:
-        if n.aide is Aide.M and n.heures is not None and n.heures > 0:
+        if n.aide is Aide.M and n.heures and n.heures > 0 and not d.has_left(n.eleve):
             yield Constat(
                 d.notifications.cell(n, "heures"),
                 n.eleve or "",
-                "L'aide mutualisée n'a pas de quotité notifiée ; "
+                f"{n.eleve or 'Élève inconnu'} : l'aide mutualisée n'a pas de quotité notifiée ; "
                 f"{format_duration(n.heures)} est traité comme objectif local.",
                 mesure=minutes(n.heures),
                 attendu="vide",
@@ -64,12 +68,15 @@ def mutualisee_with_heures(d: Dossier) -> Outcome:
     "Aides individuelle et mutualisée à la fois",
     source=D351_16_1,
     nature="R",
-    reads=(Notification,),
-    advice="Corrigez l'aide ou les dates de l'une des deux notifications.",
+    reads=(Notification, Eleve),
+    advice="Si ce n'est pas une faute de frappe, voyez avec l'enseignant référent et la MDPH "
+    "laquelle des deux vaut, et depuis quand.",
 )
 def individuelle_and_mutualisee(d: Dossier) -> Outcome:
     """Le même élève a une notification I et une notification M dont les dates se recouvrent."""
     for eleve, notifications in d.notifications_by_eleve.items():
+        if d.has_left(eleve):
+            continue
         for rank, second in enumerate(notifications):
             if any(_are_incompatible(first, second) for first in notifications[:rank]):
                 yield Constat(
@@ -94,17 +101,18 @@ def _are_incompatible(first: Notification, second: Notification) -> bool:
     "Dates inversées",
     source=COHERENCE,
     nature="K",
-    reads=(Notification,),
+    reads=(Notification, Eleve),
     advice="Corrigez la date de début ou de fin.",
 )
 def reversed_dates(d: Dossier) -> Outcome:
     """La fin de la notification est avant son début."""
     for n in d.notifications.rows:
-        if n.debut and n.fin and n.is_reversed:
+        if n.debut and n.fin and n.is_reversed and not d.has_left(n.eleve):
             yield Constat(
                 d.notifications.cell(n, "fin"),
                 n.eleve or "",
-                f"Dates inversées : du {format_date(n.debut)} au {format_date(n.fin)}.",
+                f"{n.eleve or 'Élève inconnu'} : dates inversées, du {format_date(n.debut)} au "
+                f"{format_date(n.fin)}.",
                 mesure=day(n.fin),
                 attendu=from_day(n.debut, "au moins le {}"),
             )
@@ -120,18 +128,24 @@ def reversed_dates(d: Dossier) -> Outcome:
     advice="Si le repas est compris, écrivez oui dans la colonne Midi de l'élève.",
 )
 def notification_beyond_classe(d: Dossier) -> Outcome:
-    """Aide I : heures notifiées au-delà de la semaine de classe, sans accompagnement du midi."""
+    """Aide I en cours : plus d'heures notifiées que d'heures de classe, sans le midi."""
     for n in d.notifications.rows:
         eleve = d.eleve_by_code.get(n.eleve or "")
-        if n.aide is not Aide.I or not n.heures or eleve is None or eleve.midi:
+        if n.aide is not Aide.I or not n.heures or eleve is None or not d.is_present(n.eleve):
+            continue
+        if eleve.midi or not is_active(n.debut, n.fin, d.reference):
             continue
         classe = _classe_heures(d, n.eleve)
-        if classe is not None and n.heures > classe:
+        if classe is None or n.heures <= classe:
+            continue
+        if eleve.is_unreadable("midi"):
+            yield Reserve(n.eleve or "", "sa case Midi est illisible")
+        else:
             yield Constat(
                 d.notifications.cell(n, "heures"),
                 n.eleve or "",
-                f"{format_duration(n.heures)} notifiées pour {format_duration(classe)} de classe : "
-                "temps méridien inclus ?",
+                f"{n.eleve} : {format_duration(n.heures)} notifiées pour "
+                f"{format_duration(classe)} de classe, temps méridien inclus ?",
                 mesure=minutes(n.heures),
                 attendu=minutes(classe),
                 ecart=minutes(n.heures - classe),

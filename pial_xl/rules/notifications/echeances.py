@@ -1,16 +1,16 @@
 """N: decisions that end, have not begun, or call for foresight."""
 
+from datetime import date, timedelta
+
 from pial_xl.bareme.sources import L351_3
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Affectation, Eleve, Notification
+from pial_xl.units.classes import ends_a_school
 from pial_xl.units.dates import format_date
 from pial_xl.units.durations import format_duration
 from pial_xl.units.mesure import after, day, day_count, from_day, until
-from pial_xl.units.text import fold
-
-FINAL_CLASSES = ("cm2", "3e", "troisieme", "tle", "term")
 
 
 @rule(
@@ -31,7 +31,7 @@ def expired_notification(d: Dossier) -> Outcome:
             yield Constat(
                 d.notifications.cell(n, "fin"),
                 eleve,
-                f"Notification expirée le {format_date(n.fin)} mais "
+                f"{eleve} : notification expirée le {format_date(n.fin)} mais "
                 f"{format_duration(received[eleve])} toujours affectées. Renouvellement demandé ?",
                 mesure=day(n.fin),
                 attendu=from_day(d.reference, "au moins le {}"),
@@ -73,7 +73,8 @@ def early_affectation(d: Dossier) -> Outcome:
             yield Constat(
                 d.notifications.cell(n, "debut"),
                 eleve,
-                f"Notification à compter du {format_date(n.debut)} : affectation trop tôt.",
+                f"{eleve} : notification à compter du {format_date(n.debut)}, affectation trop "
+                "tôt.",
                 mesure=day(n.debut),
                 attendu=until(d.reference, "au plus tard le {}"),
                 ecart=day_count((n.debut - d.reference).days),
@@ -90,24 +91,28 @@ def early_affectation(d: Dossier) -> Outcome:
     advice="Prévoyez l'équipe de suivi (ESS) et le GEVA-Sco avec l'enseignant référent.",
 )
 def notification_near_echeance(d: Dossier) -> Outcome:
-    """La notification finit dans le délai réglé, ou avant le 31 août ; alerte si c'est proche."""
+    """La notification finit dans le délai réglé, ou avant le 31 août ; alerte si c'est proche.
+
+    Rien n'est dit si une notification de la même aide prend la suite dans ce délai, ni s'il est
+    réglé à 0.
+    """
     received = d.received_from_every_aide
-    for eleve in d.present_eleves:
-        notifications = d.notifications_by_eleve[eleve]
-        for n in notifications:
-            if n.fin is None or _is_continued(n, notifications):
+    for eleve in d.present_eleves if d.bareme.alerte_notif_j else ():
+        for n in d.notifications_by_eleve[eleve]:
+            if n.fin is None or _is_continued(d, n):
                 continue
-            if n.fin < d.reference and received.get(eleve):
-                continue  # N-07 says it.
+            if n.fin < d.reference and (received.get(eleve) or d.active_notifications(eleve)):
+                continue  # N-07 says it, or another decision has taken over.
             days = (n.fin - d.reference).days
             if not 0 <= days <= d.bareme.alerte_notif_j and n.fin >= d.bareme.annee_scolaire.end:
                 continue
-            urgent = 0 <= days <= d.bareme.alerte_notif_urgent_j
+            urgent = 0 <= days <= d.bareme.alerte_notif_urgent_j and d.bareme.alerte_notif_urgent_j
+            help_word = f"notification ({n.aide})" if n.aide else "notification"
             yield Constat(
                 d.notifications.cell(n, "fin"),
                 eleve,
-                f"Notification {'finie' if days < 0 else 'à échéance'} le {format_date(n.fin)} : "
-                "prévoir ESS / GEVA-Sco.",
+                f"{eleve} : {help_word} {'finie' if days < 0 else 'à échéance'} le "
+                f"{format_date(n.fin)}, prévoir ESS / GEVA-Sco.",
                 mesure=day(n.fin),
                 attendu=after(d.bareme.annee_scolaire.end, "au-delà du {}"),
                 ecart=day_count(days),
@@ -115,11 +120,17 @@ def notification_near_echeance(d: Dossier) -> Outcome:
             )
 
 
-def _is_continued(n: Notification, notifications: tuple[Notification, ...]) -> bool:
-    """Tell whether another notification of the pupil goes on after this one."""
+def _is_continued(d: Dossier, n: Notification) -> bool:
+    """Tell whether a decision of the same help goes on after this one, within the warning time."""
+    if n.fin is None:
+        return True
+    limit = n.fin + timedelta(days=d.bareme.alerte_notif_j)
     return any(
-        other is not n and n.fin is not None and (other.fin is None or other.fin > n.fin)
-        for other in notifications
+        other is not n
+        and other.aide is n.aide
+        and (other.fin is None or other.fin > n.fin)
+        and (other.debut is None or other.debut <= limit)
+        for other in d.notifications_by_eleve[n.eleve or ""]
     )
 
 
@@ -133,20 +144,20 @@ def _is_continued(n: Notification, notifications: tuple[Notification, ...]) -> b
     advice="Signalez l'élève, son aide et ses heures dès le printemps.",
 )
 def changing_etablissement(d: Dossier) -> Outcome:
-    """L'élève est en CM2, 3e ou Tle, et sa notification va au-delà du 31 août."""
+    """L'élève est en CM2, 3e ou Tle, et sa notification va au-delà du 31 août, ou est sans fin."""
     year_end = d.bareme.annee_scolaire.end
     for e in d.eleves.rows:
         notifications = d.notifications_by_eleve.get(e.eleve or "", ())
-        goes_on = any(n.fin is not None and n.fin > year_end for n in notifications)
-        if goes_on and not d.has_left(e.eleve) and _is_cycle_end(e.classe):
+        goes_on = any(_goes_beyond(n, year_end) for n in notifications)
+        if goes_on and d.is_present(e.eleve) and ends_a_school(e.classe):
             yield Constat(
                 d.eleves.cell(e, "classe"),
                 e.eleve or "",
-                "Change d'établissement à la rentrée : prévenir le pôle d'accueil.",
+                f"{e.eleve} ({e.classe}) change d'établissement à la rentrée : prévenir le pôle "
+                "d'accueil.",
                 mesure=e.classe or "",
             )
 
 
-def _is_cycle_end(classe: str | None) -> bool:
-    """Tell whether a class is CM2, 3e or Tle, whatever its division (``3e B``, ``CM2-A``)."""
-    return fold(classe or "").startswith(FINAL_CLASSES)
+def _goes_beyond(n: Notification, jour: date) -> bool:
+    return not n.is_unreadable("fin") and (n.fin is None or n.fin > jour)

@@ -1,10 +1,12 @@
 """S: cells that cannot be read, are empty, or say something doubtful."""
 
+from difflib import get_close_matches
 from fractions import Fraction
 
+from pial_xl.bareme import Bareme, parametres
 from pial_xl.bareme.sources import COHERENCE, L351_3
 from pial_xl.constats import Constat, Niveau
-from pial_xl.dossier.dossier import Dossier
+from pial_xl.dossier.dossier import UNKNOWN_SETTING, Dossier
 from pial_xl.rules.registry import Outcome, rule
 from pial_xl.rules.saisie.references import unknown_rule
 from pial_xl.tables import (
@@ -16,9 +18,12 @@ from pial_xl.tables import (
     RowTable,
     columns,
 )
-from pial_xl.tables.column import Format
-from pial_xl.units.durations import ambiguous_decimal
-from pial_xl.units.mesure import number
+from pial_xl.tables.address import Cell, a1
+from pial_xl.tables.column import Column, Format
+from pial_xl.tables.raw import FORMULA_WITHOUT_RESULT
+from pial_xl.units.durations import ambiguous_decimal, parse_duration
+from pial_xl.units.mesure import count, number
+from pial_xl.units.text import clean, plural
 
 
 @rule(
@@ -32,13 +37,26 @@ from pial_xl.units.mesure import number
 def unreadable_duree(d: Dossier) -> Outcome:
     """Une durée ne s'écrit comme aucune des formes admises, ou elle est négative."""
     for p in d.problems_of("S-02"):
+        example = _DUREE_EXAMPLES[p.column.format]
+        nature = "Heure" if p.column.format is Format.TIME else "Durée"
+        fault = "négative" if _is_negative(p.valeur) else "illisible"
         yield Constat(
             p.cell,
             p.title,
-            f"Durée illisible en {p.cell.address} : « {p.valeur} ». Écrivez 24h15 ou 24,25.",
+            f"{nature} {fault} en {p.cell.address} : « {p.valeur} ». Écrivez {example}.",
             mesure=p.valeur,
-            attendu="24h15 ou 24,25",
+            attendu=example,
         )
+
+
+_DUREE_EXAMPLES = {Format.DUREE: "24h15 ou 24,25", Format.TIME: "8h30"}
+
+
+def _is_negative(valeur: str) -> bool:
+    try:
+        return parse_duration(valeur) < 0
+    except ValueError:
+        return False
 
 
 def _fields(table: RowTable[RowModel], *formats: Format) -> list[str]:
@@ -93,9 +111,11 @@ def invalid_date(d: Dossier) -> Outcome:
         yield Constat(
             p.cell,
             p.title,
-            f"Date invalide en {p.cell.address} : « {p.valeur} ».",
+            f"Date invalide en {p.cell.address} : « {p.valeur} »"
+            f"{f', {p.reason}' if p.reason else ''}.",
             mesure=p.valeur,
             attendu="une date, par exemple 01/09/2026",
+            advice="Corrigez la date, ou celle à laquelle elle est comparée." if p.reason else "",
         )
 
 
@@ -133,21 +153,87 @@ def unknown_aide(d: Dossier) -> Outcome:
 @rule(
     "S-13",
     Niveau.ALERTE,
-    "Cellule en erreur",
+    "Cellule en erreur, masquée, fusionnée, ou nombre enregistré comme du texte",
     source=COHERENCE,
     nature="K",
     advice="Corrigez la formule, ou tapez la valeur.",
 )
 def cell_in_error(d: Dossier) -> Outcome:
-    """La cellule affiche une erreur du tableur, par exemple #DIV/0!."""
+    """Une case affiche une erreur du tableur (#DIV/0!) ou tient un nombre entier comme du texte.
+
+    Aussi : des lignes masquées portent des données, ou des cases du tableau sont fusionnées.
+    """
+    yield from _numbers_as_text(d)
+    yield from _hidden_and_merged(d)
     for p in d.problems_of("S-13"):
+        never = p.valeur == FORMULA_WITHOUT_RESULT
         yield Constat(
             p.cell,
             p.title,
-            f"Cellule en erreur : {p.cell.address}.",
-            mesure=p.valeur,
+            f"Formule jamais calculée en {p.cell.address}."
+            if never
+            else f"Cellule en erreur : {p.cell.address}.",
+            mesure="vide" if never else p.valeur,
             attendu="une valeur",
+            advice="Ouvrez le classeur dans Excel ou LibreOffice et enregistrez-le."
+            if never
+            else "",
         )
+
+
+def _numbers_as_text(d: Dossier) -> Outcome:
+    """Find the whole numbers stored as text in columns of numbers: sums leave them out."""
+    for table in d.tables:
+        for field in _fields(table, *_NUMBERS):
+            for row in table.rows:
+                value = row.raw.get(field)
+                if isinstance(value, str) and clean(value).isdecimal():
+                    cell = table.cell(row, field)
+                    yield Constat(
+                        cell,
+                        columns(table.model)[field].title,
+                        f"Nombre enregistré comme du texte en {cell.address}.",
+                        mesure=f"texte « {clean(value)} »",
+                        attendu="un nombre",
+                        advice="Retapez le nombre, ou convertissez la case en nombre.",
+                    )
+
+
+_NUMBERS = (Format.NUMBER, Format.INTEGER, Format.PERCENTAGE, Format.MONTANT)
+
+
+def _hidden_and_merged(d: Dossier) -> Outcome:
+    """Find what hides rows that count, or spreads one value over several cells."""
+    for table in d.tables:
+        hidden = sorted(table.layout.hidden_rows)
+        if hidden:
+            first = min(table.positions.values(), default=1)
+            cell = Cell(table.sheet, a1(first, hidden[0]))
+            shown = ", ".join(map(str, hidden[:_SHOWN_ROWS]))
+            more = "…" if len(hidden) > _SHOWN_ROWS else ""
+            yield Constat(
+                cell,
+                table.sheet,
+                f"{plural(len(hidden), 'ligne masquée', 'lignes masquées')} qui "
+                f"{'compte' if len(hidden) == 1 else 'comptent'} (ligne {shown}{more}).",
+                mesure=count(len(hidden), "ligne"),
+                attendu=count(0, "ligne"),
+                advice="Affichez les lignes, ou retirez le filtre ; supprimez-les si elles sont de "
+                "trop.",
+            )
+        for top, left, bottom, right in table.layout.merges:
+            area = f"{a1(left, top)}:{a1(right, bottom)}"
+            yield Constat(
+                Cell(table.sheet, a1(left, top)),
+                table.sheet,
+                f"Cellules fusionnées en {area} : seule la première est lue.",
+                mesure=area,
+                attendu="des cellules séparées",
+                advice="Défusionnez les cellules et remplissez chacune.",
+            )
+
+
+_SHOWN_ROWS = 10
 
 
 @rule(
@@ -197,7 +283,7 @@ _NAMED_BLANKS: frozenset[tuple[type[RowModel], str]] = frozenset(
     "Valeur non reconnue",
     source=COHERENCE,
     nature="K",
-    advice="Choisissez une des valeurs proposées, ou écrivez un nombre.",
+    advice="Choisissez une des valeurs de la colonne.",
 )
 def unrecognized_value(d: Dossier) -> Outcome:
     """Un choix, un nombre, un oui ou non ou un réglage ne peut pas être lu."""
@@ -207,12 +293,29 @@ def unrecognized_value(d: Dossier) -> Outcome:
             p.title,
             f"« {p.valeur} » en {p.cell.address} n'est pas une valeur de la colonne {p.title}.",
             mesure=p.valeur,
+            attendu=_wanted(p.column),
+            advice=f"Écrivez {_wanted(p.column)}.",
         )
     for cle, reason in d.refusal.items():
-        cell = d.parametre_cell(cle)
+        is_unknown = reason == UNKNOWN_SETTING
+        cell = d.parametre_key_cell(cle) if is_unknown else d.parametre_cell(cle)
         yield Constat(
             cell,
             cle,
             f"Le réglage {cle} en {cell.address} n'est pas pris en compte : {reason}.",
-            advice="Corrigez la valeur dans Paramètres.",
+            advice=_about_key(cle) if is_unknown else "Corrigez la valeur dans Paramètres.",
         )
+
+
+def _wanted(column: Column) -> str:
+    """Say what a cell of a column takes."""
+    if column.choices:
+        *first, last = column.choices
+        return f"{', '.join(first)} ou {last}" if first else last
+    return "un nombre entier" if column.format is Format.INTEGER else "un nombre"
+
+
+def _about_key(cle: str) -> str:
+    near = get_close_matches(cle, parametres(Bareme), 1)
+    meant = f" (« {near[0]} » ?)" if near else ""
+    return f"Corrigez la clé{meant}, ou supprimez la ligne."

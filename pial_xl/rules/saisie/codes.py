@@ -127,11 +127,11 @@ def wrong_uai(d: Dossier) -> Outcome:
     source=COHERENCE,
     nature="K",
     reads=(Etablissement,),
-    advice="Vérifiez l'UAI, ou le préfixe réglé dans Paramètres.",
+    advice="Vérifiez l'UAI, ou departement et uai_prefixe dans Paramètres.",
 )
 def uai_outside_departement(d: Dossier) -> Outcome:
-    """Un UAI juste ne commence pas par le préfixe réglé (044)."""
-    prefix = d.bareme.uai_prefixe
+    """Un UAI juste ne commence pas comme ceux du département (044), ou par le préfixe réglé."""
+    prefix = d.bareme.uai_debut
     for e in d.etablissements.rows:
         if e.uai and is_valid_uai(e.uai) and not e.uai.startswith(prefix):
             yield Constat(

@@ -1,19 +1,23 @@
 """Assemble the tables of a workbook from its sheets, whether it is open or closed."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from pial_xl.letters.tracking import RECORD_SHEET, traces_in_record
-from pial_xl.sheets.closed.grid import GridRow, SheetInfo, TableExcel
+from pial_xl.sheets.closed.grid import GridRow, SheetInfo, SheetLayout, TableExcel
 from pial_xl.sheets.closed.header import Header, count_known, find_header
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.tables import TABLES, Correspondance
 from pial_xl.tables.address import a1
-from pial_xl.tables.raw import RawTable, RawWorkbook, Texts
+from pial_xl.tables.raw import Layout, RawTable, RawWorkbook, Texts
 from pial_xl.tables.row import RowModel
 from pial_xl.units.text import fold
 
 ReadRows = Callable[[SheetInfo], list[GridRow]]
 """Reads the rows of a sheet that hold something; called more than once for the same sheet."""
+
+ReadLayout = Callable[[SheetInfo], SheetLayout]
+"""Gives what hides cells of a sheet that has been read."""
 
 _LETTER_MODEL = "modeledelettre"
 _RECORD_WIDTH = 4
@@ -21,19 +25,24 @@ _OUR_TABLES = frozenset(model.table.casefold() for model in TABLES)
 _READ_MODELS = tuple(model for model in TABLES if model is not Correspondance)
 
 
-def assemble_tables(nom: str, sheets: Sequence[SheetInfo], read: ReadRows) -> RawWorkbook:
+def assemble_tables(
+    nom: str, sheets: Sequence[SheetInfo], read: ReadRows, look: ReadLayout
+) -> RawWorkbook:
     """Find the tables, the letter models and the letters of a workbook.
 
     Args:
         nom: the file's name, without its folder.
         sheets: its sheets, in order.
         read: gives the rows of a sheet.
+        look: gives what hides cells of a sheet.
 
     Raises:
         WorkbookReadError: when it holds none of our tables, or one without its header row.
     """
     tables = {
-        model.table: table for model in _READ_MODELS if (table := _read_table(sheets, read, model))
+        model.table: table
+        for model in _READ_MODELS
+        if (table := _read_table(sheets, read, look, model))
     }
     if not tables:
         raise WorkbookReadError(
@@ -51,14 +60,14 @@ def assemble_tables(nom: str, sheets: Sequence[SheetInfo], read: ReadRows) -> Ra
 
 
 def _read_table(
-    sheets: Sequence[SheetInfo], read: ReadRows, model: type[RowModel]
+    sheets: Sequence[SheetInfo], read: ReadRows, look: ReadLayout, model: type[RowModel]
 ) -> RawTable | None:
     """Read one table; None when the workbook has neither its Excel Table nor its sheet."""
     untitled: SheetInfo | None = None
     for sheet, table in _locations(sheets, read, model):
         rows = read(sheet)
         if header := _header(sheet, rows, model, table):
-            return _table(sheet, header, rows, table)
+            return _with_layout(_table(sheet, header, rows, table), look(sheet))
         if rows and not untitled:
             untitled = sheet
     if untitled:
@@ -105,6 +114,18 @@ def _table(
         if number > header.row and number not in totals
     ]
     return RawTable(sheet.title, header.row, header.titles, header.first_column, body)
+
+
+def _with_layout(table: RawTable, layout: SheetLayout) -> RawTable:
+    """Give the table with what hides its own rows, or spreads over them."""
+    ours = {number for number, _ in table.rows}
+    columns = [column for column, _ in table.titles]
+    merges = (
+        (top, left, bottom, right)
+        for top, left, bottom, right in layout.merges
+        if bottom > table.title_row and left <= max(columns) and right >= min(columns)
+    )
+    return replace(table, layout=Layout(frozenset(layout.hidden_rows & ours), tuple(merges)))
 
 
 def _total_rows(header: Header, table: TableExcel | None) -> range:

@@ -1,5 +1,6 @@
 """The values of one sheet's cells, each with its row and column, within bounds."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -13,21 +14,22 @@ from pial_xl.sheets.closed.grid import (
     TABLE_WIDTH,
     GridRow,
     SheetInfo,
+    SheetLayout,
 )
-from pial_xl.sheets.closed.markup import principal, rows
+from pial_xl.sheets.closed.markup import MERGE_CELL, principal, rows
 from pial_xl.sheets.closed.moments import MAC_EPOCH, WINDOWS_EPOCH, moment
 from pial_xl.sheets.closed.package import Package, decoded, joined_text
 from pial_xl.sheets.closed.serials import as_counted_from_1900
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.tables.address import column_number
+from pial_xl.tables.raw import FORMULA_WITHOUT_RESULT
 from pial_xl.units.excel import ROWS
-
-FORMULA_WITHOUT_RESULT = "Err:formule"
-"""Stands for a formula that no spreadsheet has computed yet; the tables room sees an error."""
 
 _FORMULA = principal("f")
 _INLINE = principal("is")
 _VALUE = principal("v")
+_AREA = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
+_TRUE = frozenset({"1", "true"})
 _NO_DAY: Final = "#VALUE!"
 _MOMENTS_MAX: Final = 20_000
 """Dates and durations that are remembered, as written, while a sheet is read."""
@@ -36,8 +38,10 @@ _CELL_EARNS: Final = 16
 """Markup that a filled row and its cells may hold: twice what Excel writes."""
 
 
-def read_cells(archive: Archive, package: Package, sheet: SheetInfo) -> Iterator[GridRow]:
-    """Give the rows of a sheet that hold something, from the top.
+def read_cells(
+    archive: Archive, package: Package, sheet: SheetInfo, layout: SheetLayout
+) -> Iterator[GridRow]:
+    """Give the rows of a sheet that hold something, from the top; note what hides them.
 
     Stops after ``BLANK_ROWS_MAX`` blank rows, formatted or not; columns beyond ``COLUMNS_MAX``
     are left out. ``<dimension>`` is never looked at. An Excel error is its text, a formula never
@@ -50,11 +54,17 @@ def read_cells(archive: Archive, package: Package, sheet: SheetInfo) -> Iterator
     last = 0
     read_count = 0
     for element in rows(archive, sheet.part):
+        if element.tag == MERGE_CELL:
+            layout.merges.extend(_areas(element.get("ref", "")))
+            continue
+        is_hidden = element.get("hidden") in _TRUE
         number, values = _read_row(parser, element, sheet)
         if number - last > BLANK_ROWS_MAX:
             return
         if not values:
             continue
+        if is_hidden:
+            layout.hidden_rows.add(number)
         last = number
         read_count += 1
         if read_count > ROWS_MAX:
@@ -171,6 +181,13 @@ def _lacks_result(element: ET.Element) -> bool:
     if element.find(_FORMULA) is None:
         return False
     return element.get("t") != "str" or element.find(_VALUE) is None
+
+
+def _areas(ref: str) -> Iterator[tuple[int, int, int, int]]:
+    """Read a merged area; give none when it means nothing."""
+    found = _AREA.fullmatch(ref)
+    if found:
+        yield int(found[2]), column_number(found[1]), int(found[4]), column_number(found[3])
 
 
 def _read_row(parser: _Parser, element: ET.Element, sheet: SheetInfo) -> GridRow:

@@ -1,6 +1,6 @@
 """What every reader of workbooks gives: sheets, their Excel Tables, their rows of cells."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
@@ -21,6 +21,18 @@ _TITLE_MAX = 100
 
 GridRow = tuple[int, dict[int, object]]
 """A row number from 1, and its values that are not blank, by column number from 1."""
+
+
+@dataclass(slots=True)
+class SheetLayout:
+    """What a reader notes of a sheet while it reads its rows.
+
+    ``hidden_rows`` are the numbers of the hidden rows that hold something, ``merges`` the merged
+    areas as ``(top, left, bottom, right)``, from 1.
+    """
+
+    hidden_rows: set[int] = field(default_factory=set)
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

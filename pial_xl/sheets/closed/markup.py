@@ -33,6 +33,28 @@ def principal(nom: str) -> str:
     return f"{{{_TRANSITIONAL}}}{nom}"
 
 
+MERGE_CELL: Final = principal("mergeCell")
+_AFTER_MERGES: Final = frozenset(
+    principal(tag)
+    for tag in [
+        "mergeCells",
+        "phoneticPr",
+        "formula",
+        "cfRule",
+        "formula1",
+        "dataValidation",
+        "hyperlink",
+        "printOptions",
+        "pageMargins",
+        "pageSetup",
+        "drawing",
+        "tablePart",
+        "ext",
+    ]
+)
+"""Elements that a sheet holds after its merged areas only: the rest of the part is not read."""
+
+
 def root(archive: Archive, nom: str) -> ET.Element:
     """Read a small part whole.
 
@@ -93,12 +115,12 @@ def elements(
 
 
 def rows(archive: Archive, nom: str) -> Iterator[ET.Element]:
-    """Stream the rows of a sheet, each dropped once the next is asked for.
+    """Stream the rows of a sheet, then its merged areas, each dropped once the next is asked for.
 
     Raises:
         WorkbookReadError: when the part is absent, damaged, out of measure, or holds a DTD.
     """
-    row, end = principal("row"), principal("sheetData")
+    row = principal("row")
     allowance = archive.rows_allowance()
     before: ET.Element | None = None
     for _, element in _events(archive, nom, allowance, ("end",)):
@@ -109,7 +131,10 @@ def rows(archive: Archive, nom: str) -> Iterator[ET.Element]:
                 before.clear()  # of the text that followed it
             before = element
             allowance.next_element()
-        elif element.tag == end:
+        elif element.tag == MERGE_CELL:
+            yield element
+            allowance.next_element()
+        elif element.tag in _AFTER_MERGES:
             return
 
 

@@ -1,12 +1,13 @@
 """Read a closed workbook, ``.xlsx`` or ``.xlsm``, whoever saved it."""
 
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 from pial_xl.sheets.closed.archive import Archive, archive_of, open_archive
 from pial_xl.sheets.closed.assembly import assemble_tables
 from pial_xl.sheets.closed.cells import read_cells
-from pial_xl.sheets.closed.grid import GridRow, SheetInfo
+from pial_xl.sheets.closed.grid import GridRow, SheetInfo, SheetLayout
 from pial_xl.sheets.closed.package import Package, read_package
 from pial_xl.tables.raw import RawWorkbook
 
@@ -27,7 +28,8 @@ def read_workbook(path: Path) -> RawWorkbook:
         WorkbookReadError: in one French sentence, when the file is no workbook that can be read,
             holds none of our tables, or one without its header row.
     """
-    return _read(open_archive(path), path.name)
+    raw = _read(open_archive(path), path.name)
+    return replace(raw, folder=str(path.absolute().parent))
 
 
 def read_workbook_bytes(data: bytes, nom: str) -> RawWorkbook:
@@ -48,7 +50,7 @@ def _read(archive: Archive, nom: str) -> RawWorkbook:
         # openpyxl warns of dates out of range, which already arrive as errors at their cells.
         warnings.simplefilter("ignore")
         reading = _ReadSheets(archive, read_package(archive))
-        return assemble_tables(nom, reading.package.sheets, reading.rows)
+        return assemble_tables(nom, reading.package.sheets, reading.rows, reading.layout)
 
 
 class _ReadSheets:
@@ -58,8 +60,15 @@ class _ReadSheets:
         self.package = package
         self._archive = archive
         self._rows: dict[str, list[GridRow]] = {}
+        self._layouts: dict[str, SheetLayout] = {}
 
     def rows(self, sheet: SheetInfo) -> list[GridRow]:
         if sheet.part not in self._rows:
-            self._rows[sheet.part] = list(read_cells(self._archive, self.package, sheet))
+            layout = self._layouts[sheet.part] = SheetLayout()
+            cells = read_cells(self._archive, self.package, sheet, layout)
+            self._rows[sheet.part] = list(cells)
         return self._rows[sheet.part]
+
+    def layout(self, sheet: SheetInfo) -> SheetLayout:
+        self.rows(sheet)
+        return self._layouts[sheet.part]

@@ -16,6 +16,7 @@ from pial_xl.sheets.closed.grid import (
     ROWS_MAX,
     GridRow,
     SheetInfo,
+    SheetLayout,
     TableExcel,
     sheet_name,
 )
@@ -55,13 +56,23 @@ def read_open_book(book: Book) -> RawWorkbook:
         )
         for rank, (nom, sheet) in enumerate(sheets.items(), start=1)
     ]
-    raw = assemble_tables(book.name, known, read)
+    raw = assemble_tables(book.name, known, read, _no_layout)
     models = {model.table: model for model in TABLES}
     tables: dict[str, RawTable] = {
         nom: with_durations(sheets[table.sheet], table, models[nom])
         for nom, table in raw.tables.items()
     }
-    return replace(raw, tables=tables)
+    return replace(raw, tables=tables, folder=_folder(book))
+
+
+def _no_layout(_: SheetInfo) -> SheetLayout:
+    """Give nothing: what hides an open sheet's cells is in the person's sight, and dear to ask."""
+    return SheetLayout()
+
+
+def _folder(book: Book) -> str:
+    """Give where the file is: a folder, or the address of a cloud drive; blank if never saved."""
+    return book.fullname.removesuffix(book.name) if book.fullname != book.name else ""
 
 
 def _holds_no_table(nom: str) -> bool:

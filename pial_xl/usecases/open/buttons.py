@@ -8,25 +8,34 @@ sheets are: a run that is stopped anywhere loses nothing, and the next one mends
 """
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 
 from xlwings import Book
 
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.copies import safety_copy
+from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.choice import host_of
 from pial_xl.sheets.open.lock import alone_on
 from pial_xl.sheets.open.reading import read_open_book
 from pial_xl.sheets.open.record import read_record, write_record
 from pial_xl.sheets.open.session import session, take_over
+from pial_xl.tables.raw import RawWorkbook
 from pial_xl.units.text import french, plural
 
 # Each button imports only what it uses: it starts a fresh Python.
 # ruff: noqa: PLC0415
 
 
+def _read(book: Book, host: Host) -> RawWorkbook:
+    """Read the open workbook, with what only its program can tell."""
+    return replace(read_open_book(book), is_encrypted=host.is_encrypted(book))
+
+
 def check(book: Book, reference: date | None = None) -> str:
     """Control the workbook: fill Contrôles and Synthèse, mark the faulty cells."""
+    from pial_xl.report.grouping import lines
     from pial_xl.report.synthese import synthese as compute_figures
     from pial_xl.sheets.open.controles import read_checks, write_checks
     from pial_xl.sheets.open.marks import marks_of, put_marks, remove_marks
@@ -38,9 +47,9 @@ def check(book: Book, reference: date | None = None) -> str:
     host = host_of(book)
     with session(book, host) as step:
         step("lecture du classeur")
-        judgment = judge(read_open_book(book), reference or date.today())
+        judgment = judge(_read(book, host), reference or date.today())
         report = judgment.report
-        rows = compare(read_checks(book), report.constats)
+        rows = compare(read_checks(book), [line.constat for line in lines(report.constats)])
         record = read_record(book)
         step("copie de sécurité")
         safety_copy(book, host, datetime.now())

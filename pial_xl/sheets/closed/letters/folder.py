@@ -9,6 +9,7 @@ from pial_xl.letters.tracking import NOTICE, RECORD_SHEET, Trace, fingerprint, t
 from pial_xl.sheets.closed.archive import Archive, open_archive
 from pial_xl.sheets.closed.assembly import cell_texts
 from pial_xl.sheets.closed.cells import read_cells
+from pial_xl.sheets.closed.grid import SheetLayout
 from pial_xl.sheets.closed.letters.copying import PROGRAM
 from pial_xl.sheets.closed.letters.extents import OversizedSheetError
 from pial_xl.sheets.closed.markup import root
@@ -105,7 +106,7 @@ def _read(archive: Archive) -> tuple[list[tuple[str, ...]], dict[str, str]]:
     lines: list[tuple[str, ...]] = []
     fingerprints = {}
     for sheet in package.sheets:
-        rows = list(read_cells(archive, package, sheet))
+        rows = list(read_cells(archive, package, sheet, SheetLayout()))
         fingerprints[sheet.title] = fingerprint(cell_texts(rows))
         if sheet.title == RECORD_SHEET:
             lines = [tuple(str(v.get(c, "")) for c in range(1, 6)) for _, v in rows]

@@ -102,6 +102,10 @@ class Host(ABC):
             book.app.alert(sentence, TITLE, mode="info" if succeeded else "critical")
         return is_click()
 
+    def is_encrypted(self, book: Book) -> bool | None:  # noqa: ARG002 - others can tell
+        """Tell whether a password is asked to open the workbook; None when it cannot be told."""
+        return None
+
     def is_structure_protected(self, book: Book) -> bool:
         """Tell whether the workbook is known to take no new sheet."""
         del book

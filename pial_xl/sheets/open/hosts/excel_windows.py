@@ -36,6 +36,9 @@ class ExcelWindows(Host):
     def save_copy(self, book: Book, path: Path) -> None:
         book.api.SaveCopyAs(str(path))
 
+    def is_encrypted(self, book: Book) -> bool | None:
+        return bool(book.api.HasPassword)
+
     def is_structure_protected(self, book: Book) -> bool:
         return bool(book.api.ProtectStructure)
 

@@ -3,11 +3,10 @@
 from datetime import timedelta
 from fractions import Fraction
 
-from pial_xl.bareme.limits import OLD_SEMAINES
+from pial_xl.bareme.limits import CDD_LAW, CDD_MONTHS, CDD_MONTHS_MARGIN, OLD_SEMAINES
 from pial_xl.bareme.quotite import quotite
 from pial_xl.bareme.sources import (
     CIRCULAIRE_2019_090,
-    COHERENCE,
     DECREE_2000_815,
     SCARCE_HOURS,
 )
@@ -17,7 +16,7 @@ from pial_xl.dossier.dossier import Dossier
 from pial_xl.rules.registry import Outcome, Reserve, rule
 from pial_xl.tables import Aesh, Affectation
 from pial_xl.tables.types import Contrat
-from pial_xl.units.dates import format_date, is_active
+from pial_xl.units.dates import format_date, months_of
 from pial_xl.units.durations import format_duration
 from pial_xl.units.mesure import (
     after,
@@ -27,7 +26,6 @@ from pial_xl.units.mesure import (
     minutes,
     number,
     percent,
-    period,
     points,
     text,
 )
@@ -54,7 +52,8 @@ def contrat_heures(d: Dossier) -> Outcome:
         yield Constat(
             d.aesh.cell(a, "heures"),
             a.aesh or "",
-            f"Heures de contrat manquantes ou aberrantes : {mesure}.",
+            f"{a.aesh or 'AESH sans code'} : heures de contrat manquantes ou aberrantes "
+            f"({mesure}).",
             mesure=mesure,
             attendu=between(
                 minutes(1), minutes(maximum), f"plus de 0h00, {format_duration(maximum)} au plus"
@@ -84,8 +83,8 @@ def inconsistent_quotite(d: Dossier) -> Outcome:
             yield Constat(
                 d.aesh.cell(a, "quotite"),
                 a.aesh or "",
-                f"Quotité {format_percent(a.quotite)} ≠ {format_duration(heures)}×{semaines}"
-                f"/{ANNUAL_HOURS} = {format_percent(exact)}.",
+                f"{a.aesh or 'AESH sans code'} : quotité {format_percent(a.quotite)} ≠ "
+                f"{format_duration(heures)}×{semaines}/{ANNUAL_HOURS} = {format_percent(exact)}.",
                 mesure=percent(a.quotite),
                 attendu=percent(exact),
                 ecart=points(ecart),
@@ -111,63 +110,11 @@ def unexpected_semaines(d: Dossier) -> Outcome:
         yield Constat(
             d.aesh.cell(a, "semaines"),
             a.aesh or "",
-            f"{a.semaines} semaines : attendu {low} à {high}"
+            f"{a.aesh or 'AESH sans code'} : {a.semaines} semaines, attendu {low} à {high}"
             f"{old if a.semaines in OLD_SEMAINES else ''}.",
             mesure=number(a.semaines),
             attendu=between(number(low), number(high), f"{low} à {high}"),
         )
-
-
-@rule(
-    "C-04",
-    Niveau.BLOQUANT,
-    "Affectation hors du contrat",
-    source=COHERENCE,
-    nature="K",
-    reads=(Affectation, Aesh),
-    advice="Corrigez les dates de l'affectation, ou celles du contrat.",
-)
-def affectation_outside_contrat(d: Dossier) -> Outcome:
-    """Une affectation a des jours hors du contrat ; sans dates, elle vaut au jour du contrôle."""
-    for a in d.affectations.rows:
-        aesh = d.aesh_by_code.get(a.aesh or "")
-        if aesh is None:
-            continue
-        before = a.debut and aesh.debut and a.debut < aesh.debut
-        late = a.debut and aesh.fin and a.debut > aesh.fin
-        after = a.fin and aesh.fin and a.fin > aesh.fin
-        early = a.fin and aesh.debut and a.fin < aesh.debut
-        if before or late or after or early:
-            field = "debut" if before or late else "fin"
-            held, contrat = period(a.debut, a.fin), period(aesh.debut, aesh.fin)
-            yield Constat(
-                d.affectations.cell(a, field),
-                aesh.aesh or "",
-                f"{aesh.aesh} : affectation {held} hors contrat ({contrat}).",
-                mesure=held,
-                attendu=contrat,
-            )
-    yield from _ended_contrats(d)
-
-
-def _ended_contrats(d: Dossier) -> Outcome:
-    """Find contracts that do not hold today while allocations without dates go on: one each."""
-    for code, rows in d.active_affectations_by_aesh.items():
-        aesh = d.aesh_by_code.get(code)
-        if aesh is None or is_active(aesh.debut, aesh.fin, d.reference):
-            continue
-        field = "fin" if aesh.fin and aesh.fin < d.reference else "debut"
-        open_ended = [a for a in rows if getattr(a, field) is None]
-        if open_ended:
-            contrat = period(aesh.debut, aesh.fin)
-            yield Constat(
-                d.aesh.cell(aesh, field),
-                code,
-                f"{code} : {plural(len(open_ended), 'affectation')} en cours au "
-                f"{format_date(d.reference)} hors contrat ({contrat}).",
-                mesure=day(d.reference),
-                attendu=contrat,
-            )
 
 
 @rule(
@@ -177,23 +124,57 @@ def _ended_contrats(d: Dossier) -> Outcome:
     source="Loi 2022-1574 du 16 décembre 2022 ; décret 2023-597 du 13 juillet 2023",
     nature="R",
     reads=(Aesh, Affectation),
-    advice="Préparez le renouvellement, ou le passage en CDI, avec le service gestionnaire.",
+    advice="Préparez la suite avec le service gestionnaire : après trois ans de CDD, c'est un CDI.",
 )
 def cdd_ending_soon(d: Dossier) -> Outcome:
-    """Un CDD en cours finit dans le délai réglé."""
+    """Un CDD en cours finit dans le délai réglé ; 0 : sans rappel."""
     limit = d.reference + timedelta(days=d.bareme.alerte_cdd_j)
-    for a in d.contrats:
+    for a in d.contrats if d.bareme.alerte_cdd_j else ():
         if a.contrat is Contrat.CDD and a.fin is not None and a.fin <= limit:
             rows = d.active_affectations_by_aesh.get(a.aesh or "", ())
             eleves = len({row.eleve for row in rows if row.eleve})
             yield Constat(
                 d.aesh.cell(a, "fin"),
                 a.aesh or "",
-                f"CDD finissant le {format_date(a.fin)} : {plural(eleves, 'élève')} à sécuriser ; "
-                "passage CDI possible à 3 ans.",
+                f"{a.aesh} : CDD finissant le {format_date(a.fin)}, {plural(eleves, 'élève')} à "
+                f"sécuriser ; {_what_follows(a)}.",
                 mesure=day(a.fin),
                 attendu=after(limit, "après le {}"),
                 ecart=day_count((a.fin - d.reference).days),
+            )
+
+
+def _what_follows(a: Aesh) -> str:
+    """Say what the law opens after the contract: a CDI once three years of CDD are done."""
+    if a.debut and a.fin and months_of(a.debut, a.fin) >= CDD_MONTHS - CDD_MONTHS_MARGIN:
+        return "après ces trois ans de CDD, le contrat suivant est un CDI"
+    return "après trois ans de CDD en tout, le contrat suivant est un CDI"
+
+
+@rule(
+    "C-07",
+    Niveau.INFO,
+    "CDD qui n'est pas de trois ans",
+    source="Décret 2023-597 du 13 juillet 2023 : CDD de trois ans depuis le 1er septembre 2023",
+    nature="R",
+    reads=(Aesh,),
+    advice="Vérifiez les dates sur le contrat ; un remplacement peut être plus court.",
+)
+def cdd_of_another_length(d: Dossier) -> Outcome:
+    """Un CDD en cours, commencé depuis le 1er septembre 2023, ne dure pas 36 mois à un près."""
+    for a in d.contrats:
+        if a.contrat is not Contrat.CDD or a.debut is None or a.fin is None or a.debut < CDD_LAW:
+            continue
+        months = months_of(a.debut, a.fin)
+        if abs(months - CDD_MONTHS) > CDD_MONTHS_MARGIN:
+            yield Constat(
+                d.aesh.cell(a, "fin"),
+                a.aesh or "",
+                f"{a.aesh} : CDD de {round(months)} mois, {CDD_MONTHS} attendus depuis "
+                f"{CDD_LAW.year}.",
+                mesure=number(round(months), "{} mois"),
+                attendu=number(CDD_MONTHS, "{} mois"),
+                ecart=number(round(months) - CDD_MONTHS, "{} mois"),
             )
 
 

@@ -1,0 +1,154 @@
+"""R: absent AESH, the pupils who wait, and who could help them."""
+
+from collections.abc import Iterator
+from math import inf
+
+from pial_xl.bareme.sources import L351_3, SCARCE_HOURS
+from pial_xl.constats import Constat, Niveau
+from pial_xl.dossier.dossier import Dossier
+from pial_xl.rules.free import free_in_pole
+from pial_xl.rules.registry import Outcome, rule
+from pial_xl.tables import Aesh, Affectation, Eleve, Etablissement, Notification, Pole
+from pial_xl.tables.types import Aide
+from pial_xl.units.dates import format_date
+from pial_xl.units.durations import format_duration
+from pial_xl.units.mesure import at_most, count, day_count
+from pial_xl.units.text import plural
+
+_SHOWN_AESH = 3
+_SHOWN_ELEVES = 8
+_UNKNOWN = inf
+_FIRST = 1
+"""Priority of the pupils to serve first."""
+
+
+@rule(
+    "R-01",
+    Niveau.ALERTE,
+    "AESH absent, élèves à couvrir",
+    source=f"{L351_3} : l'accompagnement est dû pendant l'absence",
+    nature="P",
+    reads=(Aesh, Affectation, Eleve, Notification, Etablissement, Pole),
+    advice="Répartissez ces heures, ou demandez un remplacement à la DSDEN.",
+)
+def eleves_to_cover(d: Dossier) -> Outcome:
+    """Un AESH est absent à la date du contrôle, et des heures lui sont affectées.
+
+    Alerte pour l'aide individuelle et la priorité 1, information sinon. Les élèves sont rangés :
+    aide individuelle, priorité, heures.
+    """
+    for aesh in d.contrats:
+        if not aesh.is_absent(d.reference) or aesh.absent_du is None:
+            continue
+        rows = [
+            a
+            for a in d.active_affectations_by_aesh.get(aesh.aesh or "", ())
+            if a.has_hours and d.is_present(a.eleve)
+        ]
+        if not rows:
+            continue
+        rows.sort(key=lambda a: _rank(d, a))
+        total = sum(a.heures or 0 for a in rows)
+        eleves = len({a.eleve for a in rows})
+        until = f" jusqu'au {format_date(aesh.absent_au)}" if aesh.absent_au else ""
+        yield Constat(
+            d.aesh.cell(aesh, "absent_du"),
+            aesh.aesh or "",
+            f"{aesh.aesh} absent depuis le {format_date(aesh.absent_du)}{until} : "
+            f"{plural(eleves, 'élève')} ({format_duration(total)}) à couvrir : {_names(rows)}.",
+            mesure=count(eleves, "élève"),
+            attendu=count(0, "élève"),
+            advice=_who_could_help(d, aesh, rows),
+            niveau=Niveau.ALERTE if any(_is_urgent(d, a) for a in rows) else Niveau.INFO,
+        )
+
+
+def _is_urgent(d: Dossier, a: Affectation) -> bool:
+    individuelle = a.aide is Aide.I and d.individuelle(a.eleve or "", d.reference) is not None
+    return individuelle or d.eleve_by_code[a.eleve or ""].priorite == _FIRST
+
+
+def _rank(d: Dossier, a: Affectation) -> tuple[bool, int, int, int]:
+    """Rank who waits: individual help first, then by priority (none is last), then by hours."""
+    priorite = d.eleve_by_code[a.eleve or ""].priorite
+    no_priority = priorite is None
+    return a.aide is not Aide.I, int(no_priority), priorite or 0, -(a.heures or 0)
+
+
+def _names(rows: list[Affectation]) -> str:
+    shown = [f"{a.eleve} ({a.aide or '?'}, {format_duration(a.heures or 0)})" for a in rows]
+    rest = len(shown) - _SHOWN_ELEVES
+    return ", ".join(shown[:_SHOWN_ELEVES]) + (f" et {rest} de plus" if rest > 0 else "")
+
+
+def _who_could_help(d: Dossier, absent: Aesh, rows: list[Affectation]) -> str:
+    """Say who has hours left: in the same school first, then the nearest; blank without any."""
+    uai = {e.uai for a in rows if (e := d.etablissement_of(a.eleve)) and e.uai}
+    found = sorted(
+        (_distance(d, aesh, uai), -minutes, aesh.aesh or "")
+        for aesh, minutes in free_in_pole(d, d.pole_of(absent))
+        if aesh is not absent
+    )
+    if not found:
+        return ""
+    shown = (
+        f"{code} ({format_duration(-less)}, {_place(distance)})"
+        for distance, less, code in found[:_SHOWN_AESH]
+    )
+    return f"Heures libres : {', '.join(shown)}. Sinon demandez un remplacement à la DSDEN."
+
+
+def _distance(d: Dossier, aesh: Aesh, uai: set[str]) -> float:
+    """Give the minutes from where an AESH works to where they are wanted; infinite if unknown."""
+    works = set(_schools_of(d, aesh))
+    if works & uai:
+        return 0
+    known = (d.trajet_minutes.get(pair) for pair in _pairs(works, uai))
+    return min((minutes for minutes in known if minutes is not None), default=_UNKNOWN)
+
+
+def _pairs(first: set[str], second: set[str]) -> Iterator[tuple[str, str]]:
+    return ((a, b) for a in first for b in second)
+
+
+def _schools_of(d: Dossier, aesh: Aesh) -> Iterator[str]:
+    if aesh.uai:
+        yield aesh.uai
+    for row in d.active_affectations_by_aesh.get(aesh.aesh or "", ()):
+        etablissement = d.etablissement_of(row.eleve)
+        if etablissement is not None and etablissement.uai:
+            yield etablissement.uai
+
+
+def _place(distance: float) -> str:
+    if distance == 0:
+        return "même établissement"
+    return "ailleurs" if distance == _UNKNOWN else f"à {distance:.0f} min"
+
+
+@rule(
+    "R-05",
+    Niveau.ALERTE,
+    "Absence sans date de fin",
+    source=SCARCE_HOURS,
+    nature="P",
+    reads=(Aesh,),
+    advice="Demandez un remplacement, ou notez la date de retour.",
+)
+def absence_without_end(d: Dossier) -> Outcome:
+    """L'absence en cours n'a pas de date de fin et dure plus que le repère réglé (30 jours)."""
+    threshold = d.bareme.absence_sans_fin_j
+    for a in d.contrats if threshold else ():
+        if a.absent_du is None or a.absent_au is not None or a.is_unreadable("absent_au"):
+            continue
+        days = (d.reference - a.absent_du).days
+        if days > threshold:
+            yield Constat(
+                d.aesh.cell(a, "absent_au"),
+                a.aesh or "",
+                f"{a.aesh} : absence sans date de fin depuis le {format_date(a.absent_du)} "
+                f"({plural(days, 'jour')}), demander un remplacement.",
+                mesure=day_count(days),
+                attendu=at_most(day_count(threshold)),
+                ecart=day_count(days - threshold),
+            )

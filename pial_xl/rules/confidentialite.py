@@ -1,0 +1,192 @@
+"""P: what a workbook should not hold, nor where."""
+
+import re
+from collections.abc import Iterator
+
+from pial_xl.bareme.sources import GDPR
+from pial_xl.constats import Constat, Niveau
+from pial_xl.dossier.dossier import Dossier
+from pial_xl.rules.registry import Outcome, rule
+from pial_xl.tables import (
+    Affectation,
+    Coordonnateur,
+    Creneau,
+    Dotation,
+    Eleve,
+    Notification,
+    RowModel,
+    columns,
+)
+from pial_xl.tables.address import Cell, a1
+from pial_xl.units.dates import format_date, months_of
+from pial_xl.units.mesure import count, text
+from pial_xl.units.text import fold, plural
+
+_FREE_TEXT: dict[type[RowModel], tuple[str, ...]] = {
+    Eleve: ("classe",),
+    Notification: ("decision",),
+    Affectation: ("groupe",),
+    Creneau: ("groupe",),
+    Dotation: ("reference",),
+    Coordonnateur: ("secteur",),
+}
+"""Columns of ours where anything may be written; names and places are not."""
+
+_MEDICAL = re.compile(
+    r"\b(autis\w*|t\.?s\.?a|t\.?e\.?d|tdah?|trisomi\w*|dys(lexi|phasi|praxi|calculi|orthograph)\w*"
+    r"|dys|epilep\w*|diabet\w*|asperger|psychotiqu\w*|psychiatr\w*|schizophren\w*|bipolair\w*"
+    r"|depressi(f|ve|on)s?|anxi(eux|euse|ete)\w*|myopath\w*|surdite|cecite|hemiplegi\w*"
+    r"|handicap (mental|psychique|moteur)|deficien\w*|diagnosti\w*|medica(l|ux|le|les|ment\w*)"
+    r"|traitements?|ordonnances?|ritaline|methylphenidate|medikinet|allergi\w*|maladi\w*"
+    r"|patholog\w*|syndromes?|troubles?|tsla|tdl)\b"
+)
+_NEEDLESS = re.compile(
+    r"^(ine|n0?ine|identifiantnationaleleve|adresse\w*|photo\w*|(numero)?tel\w*|portable\w*"
+    r"|mailparent\w*|courriel\w*|(date|lieu)(de)?naissance\w*|nele?le|numerosecu\w*|nir)$"
+)
+_PUPIL_TABLES: tuple[type[RowModel], ...] = (Eleve, Notification, Affectation, Creneau)
+_CLOUDS = re.compile(
+    r"onedrive(?! ?-)|dropbox|google ?drive|googledrive|mon drive|my drive|icloud|\bmega(sync)?\b"
+    r"|d\.docs\.live\.net",
+    re.IGNORECASE,
+)
+_REMOVABLE = re.compile(r"^(/media/|/run/media/|/volumes/)", re.IGNORECASE)
+
+
+@rule(
+    "P-01",
+    Niveau.ALERTE,
+    "Information médicale",
+    source=f"{GDPR}, art. 5.1.c et 9",
+    nature="R",
+    reads=(),
+    advice="Effacez-la : seul le besoin d'aide est utile au calcul des heures.",
+)
+def medical_text(d: Dossier) -> Outcome:
+    """Une case de texte libre, ou d'une colonne ajoutée, porte un mot du vocabulaire médical.
+
+    Le texte n'est jamais répété.
+    """
+    for cell, title, value in _free_texts(d):
+        if isinstance(value, str) and _MEDICAL.search(_words(value)):
+            yield Constat(
+                cell,
+                title,
+                f"Information médicale en {cell.address} : à retirer (seul le besoin d'aide est "
+                "utile).",
+                attendu="aucune information de santé",
+            )
+
+
+def _words(value: str) -> str:
+    """Give the words of a text without accents nor capitals, apart."""
+    return " ".join(filter(None, (fold(word) for word in re.split(r"[^\w.]+", value))))
+
+
+def _free_texts(d: Dossier) -> Iterator[tuple[Cell, str, object]]:
+    for table in d.tables:
+        for field in _FREE_TEXT.get(table.model, ()):
+            title = columns(table.model)[field].title
+            for row in table.rows:
+                if field in row.raw:
+                    yield table.cell(row, field), title, row.raw[field]
+        for extra in table.extra:
+            for number, value in extra.cells:
+                yield Cell(table.sheet, a1(extra.column, number)), extra.title, value
+
+
+@rule(
+    "P-04",
+    Niveau.INFO,
+    "Donnée inutile au calcul des heures",
+    source=f"{GDPR}, art. 5.1.c : minimisation",
+    nature="R",
+    reads=(),
+    advice="Supprimez la colonne : elle ne sert à aucun contrôle ni à aucune lettre.",
+)
+def needless_column(d: Dossier) -> Outcome:
+    """Une colonne ajoutée à une feuille d'élèves porte INE, adresse, photo ou téléphone."""
+    for model in _PUPIL_TABLES:
+        table = d.table(model)
+        for extra in table.extra:
+            if _NEEDLESS.match(fold(extra.title)):
+                number, _ = extra.cells[0]
+                yield Constat(
+                    Cell(table.sheet, a1(extra.column, number)),
+                    extra.title,
+                    f"« {extra.title} » de la feuille {table.sheet} n'est pas nécessaire au calcul "
+                    "des heures.",
+                    mesure=count(len(extra.cells), "case"),
+                    attendu="aucune",
+                )
+
+
+@rule(
+    "P-06",
+    Niveau.INFO,
+    "Emplacement non recommandé",
+    source=f"{GDPR}, art. 32 : sécurité",
+    nature="P",
+    reads=(),
+    advice="Déplacez le classeur dans l'espace de stockage professionnel.",
+)
+def personal_place(d: Dossier) -> Outcome:
+    """Le classeur est dans un stockage personnel en ligne, ou sur un support amovible."""
+    found = _CLOUDS.search(d.folder) or _REMOVABLE.search(d.folder)
+    if found:
+        yield Constat(
+            Cell(d.parametres.sheet, ""),
+            "Emplacement",
+            "Le classeur est dans un espace personnel en ligne ou sur un support amovible.",
+            mesure=text(found[0].strip("/")),
+            attendu="un espace professionnel",
+        )
+
+
+@rule(
+    "P-07",
+    Niveau.INFO,
+    "Élèves sortis depuis longtemps",
+    source=f"{GDPR}, art. 5.1.e : conservation",
+    nature="P",
+    reads=(Eleve,),
+    advice="Retirez leurs lignes d'Élèves, de Notifications, d'Affectations et de Correspondance.",
+)
+def departed_long_ago(d: Dossier) -> Outcome:
+    """Des élèves sont sortis depuis plus que le délai réglé (12 mois) ; 0 : sans rappel."""
+    threshold = d.bareme.purge_mois
+    gone = [
+        e
+        for e in d.eleves.rows
+        if e.sorti_le and threshold and months_of(e.sorti_le, d.reference) > threshold
+    ]
+    if gone:
+        first = min(gone, key=lambda e: (e.sorti_le or d.reference, e.number))
+        yield Constat(
+            d.eleves.cell(first, "sorti_le"),
+            first.eleve or "",
+            f"{plural(len(gone), 'élève')} à purger, sortis depuis plus de {threshold} mois (le "
+            f"premier, {first.eleve}, le {format_date(first.sorti_le or d.reference)}).",
+            mesure=count(len(gone), "élève"),
+            attendu=count(0, "élève"),
+        )
+
+
+@rule(
+    "P-08",
+    Niveau.INFO,
+    "Classeur sans mot de passe",
+    source=f"{GDPR}, art. 32 : sécurité",
+    nature="P",
+    reads=(),
+    advice="Dans Excel : Fichier, Informations, Protéger le classeur, Chiffrer avec mot de passe.",
+)
+def not_encrypted(d: Dossier) -> Outcome:
+    """Le programme qui tient le classeur ouvert dit qu'il s'ouvre sans mot de passe."""
+    if d.is_encrypted is False:
+        yield Constat(
+            Cell(d.parametres.sheet, ""),
+            "Fichier",
+            "Fichier non chiffré : qui l'obtient peut l'ouvrir.",
+            attendu="un mot de passe à l'ouverture",
+        )

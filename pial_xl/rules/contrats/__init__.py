@@ -1,0 +1,1 @@
+"""C: the contracts of the AESH."""

@@ -1,0 +1,102 @@
+"""C: allocations that a contract does not cover."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pial_xl.bareme.sources import COHERENCE
+from pial_xl.constats import Constat, Niveau
+from pial_xl.dossier.dossier import Dossier
+from pial_xl.rules.registry import Outcome, rule
+from pial_xl.tables import Aesh, Affectation, Eleve
+from pial_xl.tables.address import Cell
+from pial_xl.units.dates import is_active
+from pial_xl.units.mesure import Mesure, period
+
+
+@dataclass(frozen=True, slots=True)
+class _Outside:
+    """An allocation with days out of the contract.
+
+    Attributes:
+        row: the allocation.
+        limit: the end of the contract that it passes: ``debut`` or ``fin``.
+        field: its own date that says so; blank when it has none.
+        held: the days of the school year that it covers.
+    """
+
+    row: Affectation
+    limit: str
+    field: str
+    held: Mesure
+
+
+@rule(
+    "C-04",
+    Niveau.BLOQUANT,
+    "Affectation hors du contrat",
+    source=COHERENCE,
+    nature="K",
+    reads=(Affectation, Aesh, Eleve),
+    advice="Corrigez les dates de l'affectation, ou celles du contrat.",
+)
+def affectation_outside_contrat(d: Dossier) -> Outcome:
+    """Une affectation a, dans l'année scolaire, des jours hors du contrat.
+
+    Un seul constat par contrat et par borne passée. Sans dates, une affectation vaut au jour du
+    contrôle ; une affectation toute dans une autre année n'est pas regardée.
+    """
+    for code, rows in d.affectations_by_aesh.items():
+        aesh = d.aesh_by_code.get(code)
+        if aesh is None:
+            continue
+        outside = [o for a in rows if not d.has_left(a.eleve) for o in _outside(d, a, aesh)]
+        for limit in ("debut", "fin"):
+            same = [o for o in outside if o.limit == limit]
+            if same:
+                yield _constat(d, aesh, same)
+
+
+def _outside(d: Dossier, a: Affectation, aesh: Aesh) -> Iterator[_Outside]:
+    """Give the end of the contract that an allocation passes, if it does."""
+    year = d.bareme.annee_scolaire
+    if (a.fin and a.fin < year.start) or (a.debut and a.debut > year.end):
+        return
+    debut = max(a.debut, year.start) if a.debut else None
+    fin = min(a.fin, year.end) if a.fin else None
+    held = period(debut, fin)
+    if _is_before(debut, aesh.debut) or _is_before(aesh.fin, debut):
+        yield _Outside(a, "debut" if _is_before(debut, aesh.debut) else "fin", "debut", held)
+    elif _is_before(aesh.fin, fin) or _is_before(fin, aesh.debut):
+        yield _Outside(a, "fin" if _is_before(aesh.fin, fin) else "debut", "fin", held)
+    elif is_active(a.debut, a.fin, d.reference):
+        if fin is None and _is_before(aesh.fin, d.reference):
+            yield _Outside(a, "fin", "", held)
+        elif debut is None and _is_before(d.reference, aesh.debut):
+            yield _Outside(a, "debut", "", held)
+
+
+def _is_before(first: date | None, second: date | None) -> bool:
+    return first is not None and second is not None and first < second
+
+
+def _constat(d: Dossier, aesh: Aesh, outside: list[_Outside]) -> Constat:
+    first = outside[0]
+    contrat = period(aesh.debut, aesh.fin)
+    cell = _cell(d, aesh, outside)
+    if len(outside) == 1 and first.field:
+        message = f"{aesh.aesh} : affectation {first.held} hors contrat ({contrat})."
+        return Constat(cell, aesh.aesh or "", message, mesure=first.held, attendu=contrat)
+    numbers = ", ".join(str(o.row.number) for o in outside)
+    lines = f"ligne {numbers}" if len(outside) == 1 else f"lignes {numbers}"
+    rows = "affectation" if len(outside) == 1 else "affectations"
+    message = f"{aesh.aesh} : {rows} {lines} hors contrat ({contrat})."
+    return Constat(cell, aesh.aesh or "", message, mesure=lines, attendu=contrat)
+
+
+def _cell(d: Dossier, aesh: Aesh, outside: list[_Outside]) -> Cell:
+    """Give the date to correct: that of a lone allocation, else that of the contract."""
+    first = outside[0]
+    if len(outside) == 1 and first.field:
+        return d.affectations.cell(first.row, first.field)
+    return d.aesh.cell(aesh, first.limit)
