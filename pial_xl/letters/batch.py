@@ -1,6 +1,6 @@
 """A batch of letters: which rows give one, which do not and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from pial_xl.letters.language.known import values
 from pial_xl.letters.letter import Letter, Values
 from pial_xl.letters.models.choice import choose_model
 from pial_xl.letters.rows import is_paid_in_imp, letter_names, montant_due, repetitions
+from pial_xl.letters.unreadable import unreadable_cells
 from pial_xl.tables import Coordonnateur, columns
 from pial_xl.tables.address import Cell
 from pial_xl.units.text import french
@@ -81,10 +82,9 @@ def prepare_letters(d: "Dossier") -> Batch:
         pole = d.coordonnateur_pole(c)
         texts = model_texts(d, pole)
         used_texts |= dict.fromkeys(texts)
-        if impediment := _impediment(d, c, missing_values(texts, said), repeats):
-            field, reason = impediment
+        if impediment := _impediment(d, c, texts, said, repeats):
+            cell, reason = impediment
             nom = names.get(c.number) if c.number not in repeats else None
-            cell = d.coordonnateurs.cell(c, field)
             refusal.append(Refusal(cell, reason, c.number, said, nom.kept if nom else None))
         else:
             letters.append(
@@ -110,9 +110,25 @@ def _remarks(texts: Iterable[str], letters: Iterable[Letter]) -> Iterator[str]:
 
 
 def _impediment(
+    d: "Dossier",
+    c: Coordonnateur,
+    texts: Sequence[str],
+    said: Values,
+    repeats: dict[int, int],
+) -> tuple[Cell, str] | None:
+    """Say why a row gives no letter, after the cell to correct; None when it gives one."""
+    if unreadable := unreadable_cells(d, c, texts, said):
+        return unreadable[0].cell, f"case illisible : {', '.join(u.title for u in unreadable)}"
+    if found := _impossible(d, c, missing_values(texts, said), repeats):
+        field, reason = found
+        return d.coordonnateurs.cell(c, field), reason
+    return None
+
+
+def _impossible(
     d: "Dossier", c: Coordonnateur, needed: Iterable[NeededValue], repeats: dict[int, int]
 ) -> tuple[str, str] | None:
-    """Say why a row gives no letter, after the field to correct; None when it gives one."""
+    """Say what a row says that gives no letter, after the field to correct."""
     if missing := _missing(c, needed):
         first = next((field for field in missing.values() if field), "nom")
         return first, f"il manque : {', '.join(missing)}"

@@ -49,6 +49,11 @@ def printed_fields(text: str, values: Values) -> tuple[str, ...]:
     return tuple(token.field for token in shown if token.field)
 
 
+def consulted_fields(text: str, values: Values) -> tuple[str, ...]:
+    """Give the keys of the fields on which what a text shows depends, those of blocks included."""
+    return tuple(token.field for token in _visible(text, values) if token.field)
+
+
 def agrees(text: str) -> bool:
     """Tell whether a text agrees in gender with the person of the letter."""
     return any(isinstance(token.meaning, Gender) for token in parse(text))
