@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from pial_xl.bareme import parametres
 from pial_xl.letters.context import context_of
-from pial_xl.letters.language.catalog import Context, Field
+from pial_xl.letters.language.catalog import Field
 from pial_xl.letters.language.filling import consulted_fields
 from pial_xl.letters.language.known import known_field
 from pial_xl.plugins import CONTAINED

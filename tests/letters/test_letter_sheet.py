@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 from characters import PIAL, LetterCase, coordonnateur, packaged_model, read_back, rows, write
 from house_model import house_model, png_image
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font
@@ -221,3 +221,21 @@ def test_one_stray_cell_at_the_far_corner_of_the_model_costs_nothing() -> None:
     model["XFD1048576"] = "x"
     sheet = read_back(write([LetterCase()], model)).worksheets[0]
     assert sheet["A5"].value == "Bon pour accord"
+
+
+def test_the_lines_of_a_value_and_of_a_cell_are_kept_and_have_room() -> None:
+    source = Workbook()
+    page: Any = source.active
+    page.title = "Modèle de lettre"
+    page["A1"] = "Bonjour\n{{prénom}}\n{{secteur}}"
+    page.row_dimensions[1].height = 15
+    output = BytesIO()
+    source.save(output)
+    model = open_model_sheet(output.getvalue(), "Modèle de lettre")
+
+    row = coordonnateur(secteur="Nord\nSud")
+    letter: Any = read_back(write([LetterCase(row)], model)).worksheets[0]
+
+    assert letter["A1"].value == "Bonjour\nCamille\nNord\nSud"
+    assert letter["A1"].alignment.wrap_text
+    assert letter.row_dimensions[1].height > 50

@@ -1,5 +1,6 @@
 """Letters as sheets of the open workbook, and the record that says what was written in them."""
 
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -167,6 +168,9 @@ class OpenLetters:
             rows = range(debut[0], fin[0] + 1)
             block = [[texts[row, debut[1]]] for row in rows]
             self._host.write_as_text(sheet.range(debut, fin), block)
+        for cell in model.to_fill:
+            if cell.room and cell.room.width == math.inf and "\n" in texts[cell.place]:
+                sheet.range(cell.place).wrap_text = True  # else one line, whatever it says
         for p, looks in model.looks.items():
             if len(looks) > 1:
                 pieces = zip(looks, filled.texts[p], strict=True)

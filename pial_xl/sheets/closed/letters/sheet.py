@@ -109,5 +109,9 @@ def _write(target: Any, parts: Sequence[Any], texts: Sequence[str]) -> None:
     is_rich = isinstance(parts, CellRichText)
     target.value = CellRichText([p for p in pieces if str(p)]) if is_rich else pieces[0]
     target.data_type = "s"  # a text, whatever it looks like: never a formula, never an error
+    if "\n" in str(target.value) and not target.alignment.wrap_text:
+        wrapped = copy(target.alignment)
+        wrapped.wrap_text = True  # else one line, whatever it says
+        target.alignment = wrapped
     if looks_like_a_formula(str(target.value)):
         target.quotePrefix = True
