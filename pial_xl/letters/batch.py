@@ -11,6 +11,7 @@ from pial_xl.letters.language.fields import faults, missing_values
 from pial_xl.letters.language.known import values
 from pial_xl.letters.letter import Letter, Values
 from pial_xl.letters.models.choice import choose_model
+from pial_xl.letters.parts import box_with_fields, lost_parts, parts_of
 from pial_xl.letters.rows import is_paid_in_imp, letter_names, montant_due, repetitions
 from pial_xl.letters.unreadable import unreadable_cells
 from pial_xl.tables import Coordonnateur, columns
@@ -90,11 +91,16 @@ def prepare_letters(d: "Dossier") -> Batch:
             letters.append(
                 Letter(names[c.number].kept, said, c.number, choose_model(d.models, pole))
             )
-    return Batch(tuple(letters), tuple(refusal), tuple(_remarks(used_texts, letters)))
+    return Batch(tuple(letters), tuple(refusal), tuple(_remarks(d, used_texts, letters)))
 
 
-def _remarks(texts: Iterable[str], letters: Iterable[Letter]) -> Iterator[str]:
-    """Say what the letters will show that nobody meant."""
+def _remarks(d: "Dossier", texts: Iterable[str], letters: Sequence[Letter]) -> Iterator[str]:
+    """Say what the letters will show that nobody meant, and what they do not keep."""
+    titles = dict.fromkeys(letter.model for letter in letters if letter.model)
+    for title, part in lost_parts(d, titles):
+        yield french(f"La feuille « {title} » porte {part} : la lettre ne le garde pas.")
+    headers = (text for title in titles for _, text in parts_of(d, title).headers)
+    texts = (*texts, *headers)
     if any(letter.model is None for letter in letters):
         yield french(
             "Le classeur n'a pas de feuille « Modèle de lettre » pour toutes les lettres : le "
@@ -117,6 +123,11 @@ def _impediment(
     repeats: dict[int, int],
 ) -> tuple[Cell, str] | None:
     """Say why a row gives no letter, after the cell to correct; None when it gives one."""
+    if title := box_with_fields(d, d.coordonnateur_pole(c)):
+        return Cell(title, "A1"), (
+            "le modèle a un champ dans une zone de texte, que rien ne remplit : écrivez-le dans "
+            "une cellule"
+        )
     if unreadable := unreadable_cells(d, c, texts, said):
         return unreadable[0].cell, f"case illisible : {', '.join(u.title for u in unreadable)}"
     if found := _impossible(d, c, missing_values(texts, said), repeats):

@@ -9,6 +9,21 @@ Texts: TypeAlias = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class ModelParts:
+    """What the sheet of a letter's model holds beside its cells.
+
+    Attributes:
+        headers: texts of its headers and footers, codes included, each after what it is in French.
+        boxes: texts of its text boxes, which no letter fills.
+        lost: what its letters do not keep, in French with its article, each kind once.
+    """
+
+    headers: Texts = ()
+    boxes: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RawTable:
     """The raw cells of one table.
 
@@ -40,6 +55,7 @@ class RawWorkbook:
         record: rows of the record that a run left in the workbook, as texts.
         letters: cells that hold something, as ``(address, text)``, of each letter that the record
             tells of and that is still there, by sheet title.
+        model_parts: what the letter model sheets hold beside their cells, by sheet title.
     """
 
     nom: str
@@ -47,3 +63,4 @@ class RawWorkbook:
     models: Mapping[str, Texts] = field(default_factory=dict)
     record: tuple[tuple[str, ...], ...] = ()
     letters: Mapping[str, Texts] = field(default_factory=dict)
+    model_parts: Mapping[str, ModelParts] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 import pytest
 
 from pial_xl.letters.batch import prepare_letters
+from pial_xl.tables.raw import ModelParts
 from pial_xl.testing import SampleWorkbook
 
 
@@ -113,3 +114,21 @@ def test_a_printed_setting_that_cannot_be_read_gives_no_letter(said: str) -> Non
     refusal = prepare_letters(c.dossier()).refusal
     assert refusal
     assert all("annee_scolaire" in r.reason for r in refusal)
+
+
+def test_a_field_in_a_text_box_gives_no_letter() -> None:
+    c = SampleWorkbook()
+    c.models = {"Modèle de lettre": (("A1", "{{nom}}"),)}
+    c.model_parts = {"Modèle de lettre": ModelParts(boxes=("Pour {{prénom}}",))}
+    refusal = prepare_letters(c.dossier()).refusal
+    assert [(r.cell.sheet, "zone de texte" in r.reason) for r in refusal] == [
+        ("Modèle de lettre", True)
+    ] * 2
+
+
+def test_what_letters_do_not_keep_is_said() -> None:
+    c = SampleWorkbook()
+    c.models = {"Modèle de lettre": (("A1", "{{nom}}"),)}
+    c.model_parts = {"Modèle de lettre": ModelParts(lost=("un graphique",))}
+    (remark,) = prepare_letters(c.dossier()).remarks
+    assert "un graphique" in remark

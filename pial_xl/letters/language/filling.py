@@ -54,6 +54,21 @@ def consulted_fields(text: str, values: Values) -> tuple[str, ...]:
     return tuple(token.field for token in _visible(text, values) if token.field)
 
 
+def printed_places(text: str, values: Values) -> tuple[str, tuple[str, ...]]:
+    """Give the words of a text that are there whatever the values, and the fields it prints.
+
+    What stands in absent blocks is left out, and so is what agrees: it always prints something.
+    """
+    words, here = [], 0
+    for token in _visible(text, values):
+        words.append(text[here : token.debut])
+        is_absent = isinstance(token.meaning, Condition) and _is_absent(token.meaning, values)
+        here = _fin(token, is_absent)
+    words.append(text[here:])
+    printed = (t for t in _visible(text, values) if isinstance(t.meaning, FieldValue | Plural))
+    return "".join(words), tuple(token.field for token in printed if token.field)
+
+
 def agrees(text: str) -> bool:
     """Tell whether a text agrees in gender with the person of the letter."""
     return any(isinstance(token.meaning, Gender) for token in parse(text))

@@ -22,6 +22,7 @@ _NAMED = {
     **{("theme", 0): _WHITE, ("indexed", 9): _WHITE},
 }
 _SIDES = ("left", "right", "top", "bottom")
+_GRADIENTS = frozenset({"linear", "path"})
 
 
 @dataclass(frozen=True)
@@ -112,9 +113,16 @@ def _font_look(font: Any, default: Any) -> str:
 def _style(cell: Any) -> str:
     borders = [border_style(cell, side) for side in _SIDES]
     a = cell.alignment
-    fill = f"{cell.fill.fill_type} {_color(cell.fill.fgColor)}" if cell.fill.fill_type else ""
+    fill = f"{cell.fill.fill_type} {_fill_colors(cell.fill)}" if cell.fill.fill_type else ""
     place = [a.horizontal or "general", a.vertical or "bottom", bool(a.wrap_text), int(a.indent)]
     return f"{_font_look(cell.font, cell.font)} | {fill} | {borders} | {place}"
+
+
+def _fill_colors(fill: Any) -> str:
+    if fill.fill_type in _GRADIENTS:
+        stops = [(stop.position, _color(stop.color)) for stop in fill.stop]
+        return f"{fill.degree} {fill.left} {fill.right} {fill.top} {fill.bottom} {stops}"
+    return _color(fill.fgColor)
 
 
 def _color(color: Any) -> str:
