@@ -19,7 +19,7 @@ from pial_xl.sheets.closed.letters.copying import (
     write_headers,
 )
 from pial_xl.sheets.closed.letters.model import ClosedModel
-from pial_xl.sheets.closed.letters.pages import paginate
+from pial_xl.sheets.closed.letters.pages import model_breaks, paginate
 from pial_xl.units.excel import TEXT_MAX, cut, looks_like_a_formula
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -67,8 +67,8 @@ def fill(model: ClosedModel, sheet: Worksheet, filled: FilledLetter) -> None:
     for row in filled.hidden:
         sheet.row_dimensions[row].hidden = True
     headers = {zone: writable_text("".join(pieces)) for zone, pieces in filled.headers.items()}
-    write_headers(model.sheet, sheet, headers)
-    paginate(sheet)
+    pages = paginate(sheet, model_breaks(model.sheet))
+    write_headers(model.sheet, sheet, headers, pages)
 
 
 def writable_text(text: str) -> str:
