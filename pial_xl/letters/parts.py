@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from pial_xl.letters.language.fields import shows_braces
+from pial_xl.letters.language.fields import faults, shows_braces
 from pial_xl.letters.language.filling import printed_places
 from pial_xl.letters.language.known import known_field
 from pial_xl.letters.models.choice import choose_model
@@ -23,6 +23,11 @@ def box_with_fields(d: "Dossier", pole: Pole | None) -> str | None:
     """Give the title of a pole's model if a text box of it has fields, that no letter fills."""
     title = choose_model(d.models, pole)
     return title if any(map(shows_braces, parts_of(d, title).boxes)) else None
+
+
+def shows_braces_in_headers(d: "Dossier", title: str | None) -> bool:
+    """Tell whether letters of a model show a field that nothing fills in header or footer."""
+    return any(faults(text) for _, text in parts_of(d, title).headers)
 
 
 def lost_parts(d: "Dossier", titles: Iterable[str]) -> Iterator[tuple[str, str]]:

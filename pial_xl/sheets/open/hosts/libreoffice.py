@@ -73,6 +73,9 @@ class LibreOffice(Host):
         controller.appendInfobar(TITLE, TITLE, sentence, kind, (), True)
         return True
 
+    def is_protected(self, sheet: Sheet) -> bool:
+        return bool(sheet.api.isProtected())
+
     def copy_sheet(self, model: Sheet, neighbor: Sheet, nom: str) -> Sheet:
         if model.book.api.isProtected():
             raise WriteError(
