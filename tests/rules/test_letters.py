@@ -263,3 +263,19 @@ def test_l13_reads_headers_and_footers(c: SampleWorkbook) -> None:
     headers = (("en-tête", "&C{{nom}}"), ("pied de page", "&L{{prennom}}"))
     c.model_parts = {"Modèle de lettre": ModelParts(headers=headers)}
     assert c.constats() == [("L-13", "Modèle de lettre", "A1")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({}, True),
+        ({"nom": "FICTIVE", "prenom": "alice"}, True),
+        ({"uai": "0440002N"}, False),
+        ({"nom": "Fictivé"}, False),
+    ],
+)
+def test_l05_knows_homonyms_of_two_schools_and_names_that_an_accent_parts(
+    c: SampleWorkbook, changes: dict[str, object], found: bool
+) -> None:
+    c.add("T_Coordonnateurs", **{**c.tables["T_Coordonnateurs"][0], **changes})
+    assert ("L-05" in {code for code, *_ in c.constats()}) is found

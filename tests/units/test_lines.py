@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 
 import pytest
 
+from pial_xl.units.dates import long_date
 from pial_xl.units.lines import printed_text
 
 
@@ -25,3 +26,16 @@ from pial_xl.units.lines import printed_text
 )
 def test_a_text_is_printed_as_its_sheet_shows_it(value: object, shown: str) -> None:
     assert printed_text(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 9, 1), "1er\u00a0septembre 2026"),
+        (date(2026, 8, 24), "24\u00a0août 2026"),
+        (date(2027, 2, 3), "3\u00a0février 2027"),
+        (date(2026, 12, 31), "31\u00a0décembre 2026"),
+    ],
+)
+def test_a_date_in_words(day: date, said: str) -> None:
+    assert long_date(day) == said

@@ -4,7 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pial_xl.letters.language.agreement import is_feminine, is_plural, with_function_word
+from pial_xl.letters.language.agreement import (
+    is_feminine,
+    is_plural,
+    with_forced_word,
+    with_function_word,
+)
 from pial_xl.letters.language.syntax import (
     CIVILITE,
     Condition,
@@ -20,7 +25,7 @@ from pial_xl.letters.language.syntax import (
 from pial_xl.letters.letter import Values
 from pial_xl.units.text import NBSP, french
 
-_GLUED = re.compile(r"(n°|\b(?:MM?\.|Mmes?|Mlle)) (?=\S)")
+_GLUED = re.compile(r"(n°|\b(?:MM?\.|Mmes?|M(?:e|el)?lles?|Mr|Dr)) (?=\S)")
 _TIGHT = f" {NBSP}.,;:!?)»\n"
 """What a space left by a hole may not stand before."""
 
@@ -193,8 +198,10 @@ def _printed(meaning: Meaning, values: Values) -> str:
         case Plural(field, one, several):
             valeur = values.get(field)
             return "" if not valeur else several if is_plural(valeur) else one
-        case FieldValue(field, function_word, written):
+        case FieldValue(field, function_word, written, is_forced):
             valeur = values.get(field) or ""
+            if is_forced and valeur:
+                return with_forced_word(written, valeur)
             return (
                 with_function_word(function_word, valeur, written)
                 if function_word and valeur
