@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from copy import copy
-from typing import Any
+from typing import Any, TypeAlias
 
 from openpyxl.cell.cell import MergedCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -25,8 +25,11 @@ from pial_xl.units.excel import TEXT_MAX, cut, looks_like_a_formula
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read a character there
 
+Styles: TypeAlias = dict[tuple[int, ...], Any]
+"""Looks of cells in one workbook, by the numbers that they have in another."""
 
-def copy_model(model: ClosedModel, sheet: Worksheet, styles: dict[str, Any]) -> None:
+
+def copy_model(model: ClosedModel, sheet: Worksheet, styles: Styles) -> None:
     """Lay a copy of a model on a new sheet.
 
     What stands outside its print area, when it has one, is not copied: notes to the person who
@@ -35,8 +38,8 @@ def copy_model(model: ClosedModel, sheet: Worksheet, styles: dict[str, Any]) -> 
     Args:
         model: the model.
         sheet: an empty sheet.
-        styles: those of the model's cells in the workbook of *sheet*, by address; empty for the
-            first letter, which brings them in.
+        styles: those of the model's cells in the workbook of *sheet*, by what they are in the
+            model's; empty for the first letter, which brings them in.
     """
     copy_structure(model.sheet, sheet)
     for source in model.cells:
@@ -77,14 +80,15 @@ def writable_text(text: str) -> str:
     return _CODE.sub("_x005F_", cut(sound, TEXT_MAX))
 
 
-def _copy_style(source: Any, target: Any, styles: dict[str, Any]) -> None:
-    style = styles.get(source.coordinate)
-    if style is None:  # the first letter brings the model's styles in; the others point at them
+def _copy_style(source: Any, target: Any, styles: Styles) -> None:
+    look = tuple(privates.style(source) or ())
+    style = styles.get(look)
+    if style is None:  # the first cell of a look brings it in; the others point at it
         target.font = copy_font(source.font)
         for part in ("fill", "border", "alignment", "protection"):
             setattr(target, part, copy(getattr(source, part)))
         target.number_format = source.number_format
-        styles[source.coordinate] = copy(privates.style(target))
+        styles[look] = copy(privates.style(target))
     else:
         privates.put_style(target, copy(style))
 
