@@ -21,7 +21,7 @@ from pial_xl.dossier import Dossier, read_dossier
 from pial_xl.rules import apply, catalogue
 from pial_xl.tables import TABLES, columns
 from pial_xl.tables.address import a1
-from pial_xl.tables.raw import NO_LAYOUT, Layout, RawTable, RawWorkbook, Texts
+from pial_xl.tables.raw import NO_LAYOUT, Layout, ModelParts, RawTable, RawWorkbook, Texts
 
 REFERENCE = date(2026, 11, 24)
 _KEY_FIGURES = frozenset({"A-06", "D-10", "D-11", "D-12"})
@@ -106,6 +106,7 @@ class SampleWorkbook:
     Attributes:
         tables: rows by table name (``"T_AESH"``), each row its values by field of the row model.
         models: text cells ``(address, text)`` of each letter model, by sheet title.
+        model_parts: what those sheets hold beside their cells.
         record: rows of the record that a run left in the workbook.
         letters: text cells ``(address, text)`` of the letters already made, by sheet title.
         folder: folder where the file is.
@@ -116,6 +117,7 @@ class SampleWorkbook:
     def __init__(self) -> None:
         self.tables = deepcopy(_CLEAN)
         self.models: dict[str, Texts] = {}
+        self.model_parts: dict[str, ModelParts] = {}
         self.record: tuple[tuple[str, ...], ...] = ()
         self.letters: dict[str, Texts] = {}
         self.folder = ""
@@ -193,6 +195,7 @@ class SampleWorkbook:
             self.letters,
             self.folder,
             self.is_encrypted,
+            self.model_parts,
         )
 
     def dossier(self, reference: date = REFERENCE) -> Dossier:

@@ -21,6 +21,9 @@ def letters(made: LetterRun, pdf: Pdf | None) -> str:
         if leftovers := tell_leftovers(pdf.leftovers):
             rows.append(leftovers)
         rows += tell_unknown_fields(pdf.unknown)
+        if pdf.unfinished:
+            left_out = plural(pdf.unfinished, "lettre sans PDF", "lettres sans PDF")
+            rows.append(f"{left_out}, car un champ du modèle s'y lit encore.")
     return french("\n".join([*rows, *map(str, made.refusal), *made.batch.remarks]))
 
 

@@ -32,7 +32,7 @@ from pial_xl.tables import (
     Trajet,
 )
 from pial_xl.tables.address import Cell
-from pial_xl.tables.raw import Texts
+from pial_xl.tables.raw import ModelParts, Texts
 from pial_xl.tables.reading import Problem
 from pial_xl.tables.types import Aide, CreneauNature
 from pial_xl.units.dates import is_active
@@ -59,6 +59,7 @@ class Dossier:
         settings: level asked for a rule by the sheet, by code; None switches it off.
         problems: cells and headers that could not be read.
         models: text cells ``(address, text)`` of each letter model, by sheet title.
+        model_parts: what the letter model sheets hold beside their cells, by sheet title.
         record: rows of the record that a run left in the workbook.
         letters: cells ``(address, text)`` of each letter that the record tells of, by sheet title.
         foreign: parameters in force that other packages own, by the class that declares them.
@@ -85,6 +86,7 @@ class Dossier:
     settings: Mapping[str, Niveau | None] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     models: Mapping[str, Texts] = field(default_factory=dict)
+    model_parts: Mapping[str, ModelParts] = field(default_factory=dict)
     record: tuple[tuple[str, ...], ...] = ()
     letters: Mapping[str, Texts] = field(default_factory=dict)
     foreign: Mapping[type[ParametreModel], ParametreModel] = field(default_factory=dict)

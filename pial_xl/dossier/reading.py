@@ -79,6 +79,7 @@ def read_dossier(raw: RawWorkbook, reference: date) -> Dossier:
         settings=settings,
         problems=tuple(problems),
         models=raw.models,
+        model_parts=raw.model_parts,
         record=raw.record,
         letters=raw.letters,
         foreign=foreign.values,

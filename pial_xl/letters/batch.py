@@ -1,6 +1,6 @@
 """A batch of letters: which rows give one, which do not and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,9 @@ from pial_xl.letters.language.fields import faults, missing_values
 from pial_xl.letters.language.known import values
 from pial_xl.letters.letter import Letter, Values
 from pial_xl.letters.models.choice import choose_model
+from pial_xl.letters.parts import box_with_fields, lost_parts, parts_of
 from pial_xl.letters.rows import is_paid_in_imp, letter_names, montant_due, repetitions
+from pial_xl.letters.unreadable import unreadable_cells
 from pial_xl.tables import Coordonnateur, columns
 from pial_xl.tables.address import Cell
 from pial_xl.units.text import french
@@ -81,20 +83,24 @@ def prepare_letters(d: "Dossier") -> Batch:
         pole = d.coordonnateur_pole(c)
         texts = model_texts(d, pole)
         used_texts |= dict.fromkeys(texts)
-        if impediment := _impediment(d, c, missing_values(texts, said), repeats):
-            field, reason = impediment
+        if impediment := _impediment(d, c, texts, said, repeats):
+            cell, reason = impediment
             nom = names.get(c.number) if c.number not in repeats else None
-            cell = d.coordonnateurs.cell(c, field)
             refusal.append(Refusal(cell, reason, c.number, said, nom.kept if nom else None))
         else:
             letters.append(
                 Letter(names[c.number].kept, said, c.number, choose_model(d.models, pole))
             )
-    return Batch(tuple(letters), tuple(refusal), tuple(_remarks(used_texts, letters)))
+    return Batch(tuple(letters), tuple(refusal), tuple(_remarks(d, used_texts, letters)))
 
 
-def _remarks(texts: Iterable[str], letters: Iterable[Letter]) -> Iterator[str]:
-    """Say what the letters will show that nobody meant."""
+def _remarks(d: "Dossier", texts: Iterable[str], letters: Sequence[Letter]) -> Iterator[str]:
+    """Say what the letters will show that nobody meant, and what they do not keep."""
+    titles = dict.fromkeys(letter.model for letter in letters if letter.model)
+    for title, part in lost_parts(d, titles):
+        yield french(f"La feuille « {title} » porte {part} : la lettre ne le garde pas.")
+    headers = (text for title in titles for _, text in parts_of(d, title).headers)
+    texts = (*texts, *headers)
     if any(letter.model is None for letter in letters):
         yield french(
             "Le classeur n'a pas de feuille « Modèle de lettre » pour toutes les lettres : le "
@@ -110,9 +116,30 @@ def _remarks(texts: Iterable[str], letters: Iterable[Letter]) -> Iterator[str]:
 
 
 def _impediment(
+    d: "Dossier",
+    c: Coordonnateur,
+    texts: Sequence[str],
+    said: Values,
+    repeats: dict[int, int],
+) -> tuple[Cell, str] | None:
+    """Say why a row gives no letter, after the cell to correct; None when it gives one."""
+    if title := box_with_fields(d, d.coordonnateur_pole(c)):
+        return Cell(title, "A1"), (
+            "le modèle a un champ dans une zone de texte, que rien ne remplit : écrivez-le dans "
+            "une cellule"
+        )
+    if unreadable := unreadable_cells(d, c, texts, said):
+        return unreadable[0].cell, f"case illisible : {', '.join(u.title for u in unreadable)}"
+    if found := _impossible(d, c, missing_values(texts, said), repeats):
+        field, reason = found
+        return d.coordonnateurs.cell(c, field), reason
+    return None
+
+
+def _impossible(
     d: "Dossier", c: Coordonnateur, needed: Iterable[NeededValue], repeats: dict[int, int]
 ) -> tuple[str, str] | None:
-    """Say why a row gives no letter, after the field to correct; None when it gives one."""
+    """Say what a row says that gives no letter, after the field to correct."""
     if missing := _missing(c, needed):
         first = next((field for field in missing.values() if field), "nom")
         return first, f"il manque : {', '.join(missing)}"

@@ -23,7 +23,7 @@ class Room:
     """The room that a text has in its cell, merged ones together; lengths are in points.
 
     Attributes:
-        width, height: those of the cell.
+        width, height: those of the cell; an infinite width where the text does not wrap.
         last_row, last_height: its last row, and how high that one is.
         size, bold, indent: how the text is written there.
     """
@@ -46,7 +46,7 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class TextCell:
-    """A cell of a model that holds placeholders; ``room`` is None where its text does not wrap."""
+    """A cell of a model that holds placeholders; without ``room`` its row keeps its height."""
 
     place: Place
     pieces: Pieces

@@ -91,6 +91,10 @@ class LetterBook(LetterSheets[M], Protocol[M]):
         """Note that a letter is written: its print is what it says now."""
         ...
 
+    def abandon(self, title: str) -> None:
+        """Leave nothing of a letter that could not be finished."""
+        ...
+
     def is_recap_true(self, lines: Sequence[RecapLine]) -> bool:
         """Tell whether the summary that is there says this already, its day left out."""
         ...

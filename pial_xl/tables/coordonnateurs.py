@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pial_xl.bareme.words import DEFAULTS, IMP_RATES
 from pial_xl.tables.column import Column, Format
 from pial_xl.tables.row import RowModel
-from pial_xl.tables.types import CalendarDate, Civilite, Code, Number, Percentage, Text
+from pial_xl.tables.types import CalendarDate, Civilite, Code, Number, Percentage, PrintedText, Text
 from pial_xl.units.numbers import format_amount, format_percent
 
 
@@ -61,11 +61,11 @@ class Coordonnateur(RowModel):
         ),
     ] = None
     secteur: Annotated[
-        Text,
+        PrintedText,
         Column("Secteur", "Secteur géographique, tel qu'il figurera dans la lettre.", width=34),
     ] = None
     signataire: Annotated[
-        Text,
+        PrintedText,
         Column(
             "Signataire",
             "Nom de la personne qui signe la lettre. Nécessaire à la lettre.",
@@ -73,10 +73,10 @@ class Coordonnateur(RowModel):
         ),
     ] = None
     fonction_signataire: Annotated[
-        Text,
+        PrintedText,
         Column("Fonction du signataire", "Par exemple : chef d'établissement.", width=26),
     ] = None
-    fait_a: Annotated[Text, Column("Fait à", "Ville de signature.", width=22)] = None
+    fait_a: Annotated[PrintedText, Column("Fait à", "Ville de signature.", width=22)] = None
     fait_le: Annotated[CalendarDate, Column("Fait le", "Date de signature.", width=12)] = None
     montant: Annotated[
         Number,

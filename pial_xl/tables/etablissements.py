@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pial_xl.bareme.words import DEFAULTS
 from pial_xl.tables.column import Column
 from pial_xl.tables.row import RowModel
-from pial_xl.tables.types import Code, Duree, Text, TypeDegre
+from pial_xl.tables.types import Code, Duree, PrintedText, Text, TypeDegre
 
 
 class Etablissement(RowModel):
@@ -27,11 +27,11 @@ class Etablissement(RowModel):
         ),
     ] = None
     nom: Annotated[
-        Text,
+        PrintedText,
         Column("Nom", "Nom de l'établissement, repris dans les lettres.", required=True, width=34),
     ] = None
     commune: Annotated[
-        Text, Column("Commune", "Ville de l'établissement.", required=True, width=24)
+        PrintedText, Column("Commune", "Ville de l'établissement.", required=True, width=24)
     ] = None
     degre: Annotated[
         TypeDegre,

@@ -7,6 +7,7 @@ from pial_xl.tables.row import RowModel
 from pial_xl.tables.types import (
     Code,
     Number,
+    PrintedText,
     Text,
     TypeRemuneration,
     TypeReseau,
@@ -38,7 +39,9 @@ class Pole(RowModel):
         TypeReseau,
         Column("Réseau", "« public » ou « privé ».", width=10),
     ] = None
-    pilote: Annotated[Text, Column("Pilote", "Nom et fonction du pilote du pôle.", width=28)] = None
+    pilote: Annotated[
+        PrintedText, Column("Pilote", "Nom et fonction du pilote du pôle.", width=28)
+    ] = None
     uai_pilote: Annotated[
         Code,
         Column(

@@ -28,6 +28,21 @@ NO_LAYOUT: Final = Layout()
 
 
 @dataclass(frozen=True, slots=True)
+class ModelParts:
+    """What the sheet of a letter's model holds beside its cells.
+
+    Attributes:
+        headers: texts of its headers and footers, codes included, each after what it is in French.
+        boxes: texts of its text boxes, which no letter fills.
+        lost: what its letters do not keep, in French with its article, each kind once.
+    """
+
+    headers: Texts = ()
+    boxes: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RawTable:
     """The raw cells of one table.
 
@@ -63,6 +78,7 @@ class RawWorkbook:
             tells of and that is still there, by sheet title.
         folder: folder or address where the file is; blank when it has none.
         is_encrypted: whether a password is asked to open it; None when its reader cannot tell.
+        model_parts: what the letter model sheets hold beside their cells, by sheet title.
     """
 
     nom: str
@@ -72,3 +88,4 @@ class RawWorkbook:
     letters: Mapping[str, Texts] = field(default_factory=dict)
     folder: str = ""
     is_encrypted: bool | None = None
+    model_parts: Mapping[str, ModelParts] = field(default_factory=dict)

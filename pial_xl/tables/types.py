@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 from pial_xl.tables.column import Choices, Format
 from pial_xl.units.dates import parse_date
 from pial_xl.units.durations import parse_duration, parse_time_of_day
+from pial_xl.units.lines import printed_text
 from pial_xl.units.numbers import parse_number, parse_percent
 from pial_xl.units.text import clean, code_key, fold, parse_bool, yes_no
 
@@ -180,6 +181,10 @@ def _integer(value: object) -> int:
 
 
 Text = Annotated[str | None, BeforeValidator(lambda v: None if v is None else clean(v))]
+PrintedText = Annotated[
+    str | None, BeforeValidator(lambda v: None if v is None else printed_text(v) or None)
+]
+"""A text that letters print as it is typed, on several lines if need be."""
 Code = Annotated[
     str | None, BeforeValidator(lambda v: None if v is None else code_key(v)), Format.CODE
 ]

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
-from pial_xl.units.text import clean, fold
+from pial_xl.units.text import NBSP, clean, fold
 
 _MONTHS = (
     "janvier", "fevrier", "mars", "avril", "mai", "juin",
     "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
 )  # fmt: skip
+_WRITTEN_MONTHS = ("janvier", "février", *_MONTHS[2:7], "août", *_MONTHS[8:11], "décembre")
 _ABBREVIATIONS = {"janv": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "dec": 12}  # fmt: skip  # noqa: E501
 _TIME = r"(?:(?:,? | à )\d{1,2}[h:]\d{2}(?::\d{2})?)?"
 """A time of day after a date, which a date-time pasted as text brings: the day alone counts."""
@@ -78,6 +79,12 @@ def _month(word: str) -> int:
 def format_date(value: date) -> str:
     """Write a date as ``24/11/2026``."""
     return f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
+
+
+def long_date(value: date) -> str:
+    """Write a date as ``24 novembre 2026``, and the first of a month as ``1er septembre 2026``."""
+    day = "1er" if value.day == 1 else str(value.day)
+    return f"{day}{NBSP}{_WRITTEN_MONTHS[value.month - 1]} {value.year}"
 
 
 def is_active(debut: date | None, fin: date | None, day: date) -> bool:

@@ -141,3 +141,49 @@ def test_a_title_that_does_not_say(civilite: str) -> None:
 )  # fmt: skip
 def test_the_plural_begins_at_two(valeur: str, plural: bool) -> None:
     assert is_plural(valeur) is plural
+
+
+@pytest.mark.parametrize(
+    ("nom", "attendu"),
+    [
+        ("Île-d'Yeu", "de l'Île-d'Yeu"),
+        ("Honfleur", "de Honfleur"),
+        ("Houat", "de Houat"),
+        ("Hœdic", "d'Hœdic"),
+        ("Halluin", "d'Halluin"),
+        ("Huelgoat", "du Huelgoat"),
+        ("Yerres", "d'Yerres"),
+        ("Yutz", "de Yutz"),
+        ("Ville-d'Avray", "de Ville-d'Avray"),
+        ("Ville de Nantes", "de la Ville de Nantes"),
+        ("Sacré-Cœur", "du Sacré-Cœur"),
+        ("Sacré Cœur", "du Sacré Cœur"),
+        ("Immaculée Conception", "de l'Immaculée Conception"),
+        ("CLG Exemple", "du CLG Exemple"),
+        ("LPO Exemple", "du LPO Exemple"),
+        ("SEP Exemple", "de la SEP Exemple"),
+        ("E.P. Exemple", "de l'E.P. Exemple"),
+        ("R.P.I.", "du R.P.I."),
+        ("Petit Séminaire", "du Petit Séminaire"),
+        ("Petite École", "de la Petite École"),
+        ("Ancien Collège", "de l'Ancien Collège"),
+        ("Grand Auverné", "de Grand Auverné"),
+        ("Petit-Mars", "de Petit-Mars"),
+        ("Presqu'île guérandaise", "de la Presqu'île guérandaise"),
+        ("Presqu’île guérandaise", "de la Presqu’île guérandaise"),
+        ("Pays d'Ancenis", "du Pays d'Ancenis"),
+        ("Sud-Loire", "du Sud-Loire"),
+        ("Ouest", "de l'Ouest"),
+        ("Agglomération", "de l'Agglomération"),
+        ("d'Houat", "d'Houat"),
+        ("de Honfleur", "de Honfleur"),
+        ("le Huelgoat", "du Huelgoat"),
+    ],
+)  # fmt: skip
+def test_the_places_and_schools_of_a_letter(nom: str, attendu: str) -> None:
+    assert with_function_word(FunctionWord.DE, nom) == attendu
+
+
+@pytest.mark.parametrize("civilite", ["Melle", "MELLE", "Mesdames"])
+def test_other_writings_of_a_woman_s_title(civilite: str) -> None:
+    assert is_feminine(civilite) is True

@@ -3,6 +3,7 @@
 import pytest
 
 from pial_xl.letters.batch import prepare_letters
+from pial_xl.tables.raw import ModelParts
 from pial_xl.testing import SampleWorkbook
 
 
@@ -54,3 +55,80 @@ def test_homonyms_of_two_poles_keep_their_sheets_when_rows_are_sorted() -> None:
 
     assert {x.values["code_pôle"]: x.sheet for x in prepare_letters(c.dossier()).letters} == before
     assert sorted(before.values()) == ["Lettre FICTIVE Alice", "Lettre FICTIVE Alice (2)"]
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("secteur", "#N/A"),
+        ("fait_le", "31/09/2026"),
+        ("fait_le", "septembre 2026"),
+        ("fonction_signataire", "#REF!"),
+        ("imp", "une"),
+    ],
+)
+def test_a_printed_cell_that_cannot_be_read_gives_no_letter(field: str, said: str) -> None:
+    c = SampleWorkbook()
+    cell = c.put("T_Coordonnateurs", 0, field, said)
+
+    batch = prepare_letters(c.dossier())
+
+    (refusal,) = batch.refusal
+    assert (refusal.cell.sheet, refusal.cell.address) == ("Coordonnateurs", cell)
+    assert "illisible" in str(refusal)
+    assert len(batch.letters) == 1
+
+
+def test_a_cell_that_cannot_be_read_and_is_not_printed_changes_nothing() -> None:
+    c = SampleWorkbook()
+    c.models = {"Modèle de lettre": (("A1", "{{nom}}"),)}
+    c.put("T_Coordonnateurs", 0, "fait_le", "31/09/2026")
+    assert prepare_letters(c.dossier()).refusal == ()
+
+
+def test_what_a_block_hangs_on_is_printed() -> None:
+    c = SampleWorkbook()
+    c.models = {"Modèle de lettre": (("A1", "{{si fait_le}}Signé{{fin}}"),)}
+    c.put("T_Coordonnateurs", 0, "fait_le", "31/09/2026")
+    assert [refusal.number for refusal in prepare_letters(c.dossier()).refusal] == [5]
+
+
+@pytest.mark.parametrize(
+    ("table", "field"), [("T_Poles", "libelle"), ("T_Poles", "sigle"), ("T_Etablissements", "nom")]
+)
+def test_a_printed_cell_of_another_sheet_that_cannot_be_read_gives_no_letter(
+    table: str, field: str
+) -> None:
+    c = SampleWorkbook()
+    c.models = {"Modèle de lettre": (("A1", "{{pôle}} {{sigle}} {{établissement}}"),)}
+    cell = c.put(table, 0, field, "#N/A")
+    first = prepare_letters(c.dossier()).refusal[0]
+    assert (first.cell.address, "illisible" in first.reason) == (cell, True)
+
+
+@pytest.mark.parametrize("said", ["2026", "#N/A"])
+def test_a_printed_setting_that_cannot_be_read_gives_no_letter(said: str) -> None:
+    c = SampleWorkbook()
+    keys = [row["cle"] for row in c.tables["T_Parametres"]]
+    c.put("T_Parametres", keys.index("annee_scolaire"), "valeur", said)
+    refusal = prepare_letters(c.dossier()).refusal
+    assert refusal
+    assert all("annee_scolaire" in r.reason for r in refusal)
+
+
+def test_a_field_in_a_text_box_gives_no_letter() -> None:
+    c = SampleWorkbook()
+    c.models = {"Modèle de lettre": (("A1", "{{nom}}"),)}
+    c.model_parts = {"Modèle de lettre": ModelParts(boxes=("Pour {{prénom}}",))}
+    refusal = prepare_letters(c.dossier()).refusal
+    assert [(r.cell.sheet, "zone de texte" in r.reason) for r in refusal] == [
+        ("Modèle de lettre", True)
+    ] * 2
+
+
+def test_what_letters_do_not_keep_is_said() -> None:
+    c = SampleWorkbook()
+    c.models = {"Modèle de lettre": (("A1", "{{nom}}"),)}
+    c.model_parts = {"Modèle de lettre": ModelParts(lost=("un graphique",))}
+    (remark,) = prepare_letters(c.dossier()).remarks
+    assert "un graphique" in remark

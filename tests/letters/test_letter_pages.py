@@ -1,12 +1,17 @@
 """How many pages a letter takes, and where they break."""
 
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
+from characters import LetterCase, read_back, write
 from openpyxl import Workbook
 from openpyxl.styles import Border, Font, Side
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from pial_xl.sheets.closed.letters.pages import paginate
+from pial_xl.sheets.closed.letters.pages import model_breaks, paginate
+from pial_xl.sheets.closed.letters.source import open_model_sheet
 
 
 def _sheet(rows: int, height: float = 20) -> Any:
@@ -97,3 +102,67 @@ def test_a_letter_that_became_short_is_one_page_again() -> None:
 
     assert _breaks(sheet) == []
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_a_landscape_letter_has_the_room_of_a_landscape_page() -> None:
+    sheet = _sheet(60)
+    sheet.page_setup.orientation = "landscape"
+    first, *_ = _breaks(sheet)
+    assert first < 39
+
+
+def test_a_page_begins_where_the_model_says() -> None:
+    sheet = _sheet(20)
+    assert paginate(sheet, frozenset({11})) == 2
+    assert [row_break.id + 1 for row_break in sheet.row_breaks.brk] == [11]
+    assert not sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_a_page_that_a_person_begins_may_be_too_long_for_one() -> None:
+    sheet = _sheet(80)
+    assert paginate(sheet, frozenset({11})) == 3
+
+
+def test_excel_sets_aside_the_breaks_of_a_sheet_that_it_fits_in_pages() -> None:
+    sheet = _sheet(20)
+    sheet.row_breaks.append(Break(id=10))
+    assert model_breaks(sheet) == frozenset()
+    sheet.sheet_properties.pageSetUpPr.fitToPage = False
+    assert model_breaks(sheet) == {11}
+
+
+def _letters() -> tuple[Any, bytes]:
+    book = Workbook()
+    model: Any = book.active
+    model.title = "Modèle de lettre"
+    for rank in range(1, 31):
+        model.cell(rank, 1, "{{nom}}")
+    model.page_setup.orientation = "landscape"
+    model.row_breaks.append(Break(id=15))
+    model.oddHeader.center.text = "DDEC\n{{établissement}}"
+    model.oddFooter.right.text = "Page &P/&N && &[Pages]"
+    output = BytesIO()
+    book.save(output)
+    data = write([LetterCase()], open_model_sheet(output.getvalue(), "Modèle de lettre"))
+    return read_back(data).worksheets[0], data
+
+
+def test_a_letter_keeps_the_landscape_and_the_breaks_of_its_model() -> None:
+    letter, _ = _letters()
+    assert letter.page_setup.orientation == "landscape"
+    assert [row_break.id for row_break in letter.row_breaks.brk] == [15]
+
+
+def test_pages_are_numbered_letter_by_letter() -> None:
+    letter, _ = _letters()
+    assert letter.oddFooter.right.text == "Page &P/2 && 2"
+    assert letter.page_setup.firstPageNumber == 1
+    assert letter.page_setup.useFirstPageNumber
+
+
+def test_a_header_of_two_lines_is_written_as_excel_writes_it() -> None:
+    letter, data = _letters()
+    with ZipFile(BytesIO(data)) as archive:
+        page = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert "&amp;CDDEC\nÉcole Saint-Exemple" in page
+    assert letter.oddHeader.center.text == "DDEC\nÉcole Saint-Exemple"

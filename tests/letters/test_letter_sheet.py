@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 from characters import PIAL, LetterCase, coordonnateur, packaged_model, read_back, rows, write
 from house_model import house_model, png_image
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font
@@ -16,6 +16,8 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pial_xl.letters.models.pial import MODEL
+from pial_xl.sheets.closed.letters import sheet as letter_sheet
+from pial_xl.sheets.closed.letters.copying import copy_font
 from pial_xl.sheets.closed.letters.source import open_model_sheet
 from pial_xl.tables import Etablissement
 from pial_xl.units.excel import TEXT_MAX
@@ -221,3 +223,42 @@ def test_one_stray_cell_at_the_far_corner_of_the_model_costs_nothing() -> None:
     model["XFD1048576"] = "x"
     sheet = read_back(write([LetterCase()], model)).worksheets[0]
     assert sheet["A5"].value == "Bon pour accord"
+
+
+def test_the_lines_of_a_value_and_of_a_cell_are_kept_and_have_room() -> None:
+    source = Workbook()
+    page: Any = source.active
+    page.title = "Modèle de lettre"
+    page["A1"] = "Bonjour\n{{prénom}}\n{{secteur}}"
+    page.row_dimensions[1].height = 15
+    output = BytesIO()
+    source.save(output)
+    model = open_model_sheet(output.getvalue(), "Modèle de lettre")
+
+    row = coordonnateur(secteur="Nord\nSud")
+    letter: Any = read_back(write([LetterCase(row)], model)).worksheets[0]
+
+    assert letter["A1"].value == "Bonjour\nCamille\nNord\nSud"
+    assert letter["A1"].alignment.wrap_text
+    assert letter.row_dimensions[1].height > 50
+
+
+def test_the_cost_of_a_model_hangs_on_its_looks_not_on_its_cells(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    copied = []
+
+    def counted(font: Any) -> Any:
+        copied.append(font)
+        return copy_font(font)
+
+    monkeypatch.setattr(letter_sheet, "copy_font", counted)
+    source = Workbook()
+    page: Any = source.active
+    page.title = "Modèle de lettre"
+    for rank in range(1, 201):
+        page.cell(rank, 1, "{{nom}}").font = Font(bold=rank % 2 == 0)
+    output = BytesIO()
+    source.save(output)
+    write([LetterCase()], open_model_sheet(output.getvalue(), "Modèle de lettre"))
+    assert len(copied) == 2

@@ -53,6 +53,10 @@ class Sheets:
     def end(self, title: str) -> None:
         self.traces[title] = Trace(self.traces[title].values, self.sheets[title])
 
+    def abandon(self, title: str) -> None:
+        self.calls.append(f"abandon de {title}")
+        del self.sheets[title]
+
     def header_values(self, values: Values) -> Values:
         return values
 
@@ -161,3 +165,18 @@ def test_what_a_killed_run_left_goes_even_where_no_letter_is_to_be_made(sheets: 
 
     assert sheets.calls == ["copie", "récapitulatif"]
     assert not sheets.left
+
+
+def test_a_run_that_fails_leaves_no_half_made_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    sheets = Sheets()
+    monkeypatch.setattr(Sheets, "fill", _fail)
+    with pytest.raises(OSError, match="disque"):
+        run(sheets, batch())
+
+    assert sheets.sheets == {}
+    monkeypatch.undo()
+    assert run(sheets, batch()) == [State.MADE, State.MADE]
+
+
+def _fail(*_: object) -> None:
+    raise OSError("disque")

@@ -237,7 +237,7 @@ def test_a_text_without_braces_is_only_given_its_french_spaces(text: str) -> Non
     assert fill(text, {}).replace(NBSP, " ") == text.replace(NBSP, " ")
 
 
-@pytest.mark.parametrize("title", ["M.", "Mme", "Mmes", "MM.", "Mlle"])
+@pytest.mark.parametrize("title", ["M.", "Mme", "Mmes", "MM.", "Mlle", "Melle", "Mr"])
 def test_a_title_is_not_parted_from_its_name(title: str) -> None:
     assert fill("{{pilote}}", {"pilote": f"{title} FICTIF"}) == f"{title}{NBSP}FICTIF"
 
@@ -247,3 +247,22 @@ def test_a_bar_that_parts_no_two_forms_of_a_word_is_a_mistake(text: str) -> None
     (fault,) = faults(text)
 
     assert "|" in fault.written
+
+
+@pytest.mark.parametrize(
+    ("written", "attendu"),
+    [
+        ("{{de! ville}}", "de Ancenis"),
+        ("{{ du ! ville }}", "du Ancenis"),
+        ("{{de la! ville}}", "de la Ancenis"),
+        ("{{d'! ville}}", "d'Ancenis"),
+        ("{{de ville}}", "d'Ancenis"),
+    ],
+)
+def test_a_model_may_force_its_small_word(written: str, attendu: str) -> None:
+    assert fill(written, {"ville": "Ancenis"}) == attendu
+    assert faults(written) == ()
+
+
+def test_a_forced_small_word_goes_with_a_value_that_is_not_there() -> None:
+    assert fill("Réunion {{de! ville}}.", {}) == "Réunion."

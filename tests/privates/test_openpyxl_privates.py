@@ -130,3 +130,11 @@ def test_a_picture_on_two_sheets_is_stored_once_as_it_is() -> None:
     written = ZipFile(BytesIO(output.getvalue()))
     assert [name for name in written.namelist() if "media" in name] == ["xl/media/une.png"]
     assert written.read("xl/media/une.png") == PNG
+
+
+def test_the_line_breaks_of_a_header_are_written_as_they_are(sheet: Worksheet) -> None:
+    header: Any = sheet.oddHeader
+    header.left.text = "Un\nDeux"
+    privates.put_header_breaks(sheet)
+    written: Any = sheet.oddHeader
+    assert written.to_tree("oddHeader").text == "&LUn\nDeux"

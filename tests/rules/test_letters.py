@@ -2,6 +2,7 @@
 
 import pytest
 
+from pial_xl.tables.raw import ModelParts
 from pial_xl.testing import SampleWorkbook
 
 K = "Coordonnateurs"
@@ -205,3 +206,76 @@ def test_l14_tells_of_a_model_that_another_one_of_the_same_name_keeps_from_servi
     text = (("A1", "{{nom}}"),)
     c.models = {"Modèle de lettre P2": text, "Modele de lettre p 2": text}
     assert c.constats() == [("L-14", "Modele de lettre p 2", "A1")]
+
+
+def _held(c: SampleWorkbook, *cells: tuple[str, str]) -> None:
+    c.models = {"Modèle de lettre": (("A1", "{{nom}} {{prénom}}"), *cells)}
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [ModelParts(lost=("un graphique",)), ModelParts(boxes=("Pour {{nom}}",))],
+)
+def test_l16_names_what_a_letter_does_not_hold(c: SampleWorkbook, parts: ModelParts) -> None:
+    _held(c)
+    c.model_parts = {"Modèle de lettre": parts}
+    assert c.constats() == [("L-16", "Modèle de lettre", "A1")]
+
+
+def test_l16_says_nothing_of_a_text_box_without_field(c: SampleWorkbook) -> None:
+    _held(c)
+    c.model_parts = {"Modèle de lettre": ModelParts(boxes=("Pour mémoire",))}
+    assert c.constats() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Pilote : {{pilote}}", True),
+        ("{{si pilote}}Pilote : {{pilote}}", False),
+        ("{{pilote}}", False),
+        ("Secteur : {{secteur}}", False),
+    ],
+)
+def test_l16_tells_once_of_an_optional_field_printed_as_nothing(
+    c: SampleWorkbook, text: str, found: bool
+) -> None:
+    _held(c, ("A2", text))
+    for index in (0, 1):
+        c.put("T_Poles", index, "pilote", None)
+    assert c.constats() == ([("L-16", "Modèle de lettre", "A2")] if found else [])
+
+
+@pytest.mark.parametrize("text", ["«NOM»", "«Prénom»", "Mme «ADRESSE»"])
+def test_l13_knows_the_fields_of_word(c: SampleWorkbook, text: str) -> None:
+    _held(c, ("A2", text))
+    assert c.constats() == [("L-13", "Modèle de lettre", "A2")]
+
+
+@pytest.mark.parametrize("text", ["« NOM »", "«oui»", "« Générer les lettres »"])
+def test_l13_leaves_quotations(c: SampleWorkbook, text: str) -> None:
+    _held(c, ("A2", text))
+    assert c.constats() == []
+
+
+def test_l13_reads_headers_and_footers(c: SampleWorkbook) -> None:
+    _held(c)
+    headers = (("en-tête", "&C{{nom}}"), ("pied de page", "&L{{prennom}}"))
+    c.model_parts = {"Modèle de lettre": ModelParts(headers=headers)}
+    assert c.constats() == [("L-13", "Modèle de lettre", "A1")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({}, True),
+        ({"nom": "FICTIVE", "prenom": "alice"}, True),
+        ({"uai": "0440002N"}, False),
+        ({"nom": "Fictivé"}, False),
+    ],
+)
+def test_l05_knows_homonyms_of_two_schools_and_names_that_an_accent_parts(
+    c: SampleWorkbook, changes: dict[str, object], found: bool
+) -> None:
+    c.add("T_Coordonnateurs", **{**c.tables["T_Coordonnateurs"][0], **changes})
+    assert ("L-05" in {code for code, *_ in c.constats()}) is found

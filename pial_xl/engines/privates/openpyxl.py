@@ -3,6 +3,7 @@
 Sheets, cells and workbooks are taken as they come: openpyxl's types do not know these names.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,7 +11,11 @@ from openpyxl.drawing.image import Image
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.styles import Font
 from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.writer.excel import ExcelWriter
+from openpyxl.xml.functions import Element
+
+_CODED_BREAK = re.compile(r"(?<!_x005F)_x000[aA]_")
 
 __all__ = [
     "OrderedFont",
@@ -25,6 +30,7 @@ __all__ = [
     "print_areas",
     "put_cell",
     "put_fonts",
+    "put_header_breaks",
     "put_pictures",
     "put_style",
     "style",
@@ -105,6 +111,25 @@ class OrderedFont(Font):
         *("sz", "color", "name", "family", "charset", "scheme"),
     )
     __nested__ = vars(Font)["__nested__"]  # openpyxl looks for it on each class
+
+
+class _LineByLine(HeaderFooterItem):
+    """A header with its breaks as Excel writes them: other programs print openpyxl's code."""
+
+    def to_tree(self, tagname: str) -> Any:
+        """Give the element that a sheet's part holds."""
+        element: Any = Element(tagname)
+        element.text = _CODED_BREAK.sub("\n", str(self))
+        return element
+
+
+def put_header_breaks(sheet: Any) -> None:
+    """Have the headers and footers of a sheet written with their line breaks."""
+    headers = sheet.HeaderFooter
+    for nom in headers.__elements__:
+        old = getattr(headers, nom)
+        if old is not None:
+            setattr(headers, nom, _LineByLine(left=old.left, center=old.center, right=old.right))
 
 
 class Picture(Image):

@@ -28,19 +28,42 @@ FUNCTION_WORDS: Final = {
 """Every form in which such a word may be written, accents, spaces and apostrophes dropped."""
 
 _MASCULINE_WORDS: Final = """
-campus centre cfa cio collectif college conservatoire cours crous departement diocese dispositif
-ensemble eple erea esat esms etablissement externat groupe hopital ien ime institut internat itep
-juvenat lp lycee ogec pas pensionnat pial pole prieure rectorat reseau rpi secretariat secteur
-seminaire service sessad site territoire
+accueil atelier bassin bocage bureau cabinet campus camsp canton centre cfa cio clg cmp cmpp
+collectif college comite complexe conseil conservatoire cours crous departement diocese dispositif
+district domaine ensemble eple erea esat esms espace est estuaire etablissement externat foyer
+groupe groupement hameau hopital iem ien ime institut internat itep jardin juvenat legt legtp lgt
+littoral lp lpo lycee marais nord ogec ouest parc pas pays pensionnat pial plateau pole prieure
+quartier rased rectorat relais reseau rpi secretariat secteur seminaire service sessad site sud
+syndicat territoire vignoble
 """
 _FEMININE_WORDS: Final = """
-academie apel association autorite cdaph circonscription cite cooperative ddec dec delegation
-direction dsden ecole equipe federation inspection institution maison maternelle mda mdph mfr
-mission prefecture primaire region section segpa udogec ulis unite universite uraec zone
+academie agglomeration annexe antenne apel association assomption autorite cdaph circonscription
+cite classe communaute commune cooperative creche ddec dec delegation direction dsden ecole ee
+eepu em ep eppu equipe federation fondation halte ile immaculee inspection institution mairie
+maison maternelle mda mdph metropole mfr mission permanence plateforme prefecture presquile
+primaire providence region residence section segpa sep structure uee uema udogec ulis unite
+universite uraec vallee ville zone
 """
 MASCULINE_NOUNS: Final = frozenset(_MASCULINE_WORDS.split())
 FEMININE_NOUNS: Final = frozenset(_FEMININE_WORDS.split())
-"""First words of the names of schools and services, by gender, without accents."""
+"""First words of the names of schools, services and areas, by gender, without accents."""
+_COMPOUNDS: Final = {
+    **dict.fromkeys(("bonpasteur", "sacrecoeur", "saintesprit", "saintsacrement"), "le"),
+    **dict.fromkeys(("saintefamille", "saintetrinite"), "la"),
+    "enfantjesus": "l'",
+    "huelgoat": "le",
+    "sacrescoeurs": "les",
+}
+"""Names that take an article though their first word alone takes none."""
+_TOWN_WORDS: Final = frozenset({"ville"})
+"""Words that begin the names of towns too, before a hyphen: Ville-d'Avray."""
+_ADJECTIVES: Final = frozenset(
+    {
+        *("ancien", "ancienne", "grand", "grande", "nouveau", "nouvelle"),
+        *("petit", "petite", "premier", "premiere", "second"),
+    }
+)
+"""Words that may stand before the one that says the gender."""
 
 _FORMS: Final = {  # article: after « de », after « à », alone
     "le": ("du ", "au ", "le "),
@@ -59,11 +82,27 @@ _ALREADY = re.compile(
 )
 _NAME_ARTICLE = re.compile(r"(L[Ee][Ss]?) (?=\S)|L[Aa] (?=\S)|L['’](?=\S)")
 _FIRST_WORD = re.compile(r"[^\W_]+-?")
+_COMPOUND = re.compile(r"[^\W_]+(?:[-'’ ][^\W_]+)?")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
+_EXACT = re.compile(r"(de |d['’])(?!la |l['’])(?=\S)")
 _NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})*")
 _VOWELS: Final = frozenset("aeiou")
-_ASPIRATED_H: Final = ("hai", "hal", "ham", "hau", "hav", "hay", "hou", "hun")
-_FEMININES: Final = frozenset({"mme", "mmes", "madame", "mlle", "mademoiselle"})
-_MASCULINES: Final = frozenset({"m", "mr", "monsieur"})
+_ASPIRATED_H: Final = (
+    *("hag", "hai", "hal", "ham", "hau", "hav", "hay"),
+    *("hoc", "hoh", "honf", "hou", "hun"),
+)
+_MUTE_H: Final = ("halluin", "haubourdin", "hautmont", "houdain", "houplines")
+"""Towns of the North, that begin as the others and elide all the same."""
+_HARD_AFTER_Y: Final = frozenset("aou")
+_FEMININES: Final = frozenset(
+    {"mme", "mmes", "madame", "mesdames", "mlle", "melle", "mlles", "mademoiselle"}
+)
+_MASCULINES: Final = frozenset({"m", "mr", "mm", "mrs", "monsieur", "messieurs"})
+
+
+def with_forced_word(word: str, valeur: str) -> str:
+    """Give a value after a word that the model forces, as it is written there."""
+    return f"{word}{valeur}" if word.endswith("'") else f"{word} {valeur}"
 
 
 def with_function_word(function_word: FunctionWord, valeur: str, written: str = "") -> str:
@@ -74,6 +113,8 @@ def with_function_word(function_word: FunctionWord, valeur: str, written: str = 
         valeur: the value, not blank.
         written: the word as the model writes it; its capitals are kept.
     """
+    if function_word is FunctionWord.DE and (typed := _EXACT.match(valeur)):
+        return _like(written, typed[1].replace("’", "'")) + valeur[typed.end() :]
     article, remaining = _article(function_word, valeur)
     if article is not None:
         word = _FORMS[article][_RANK[function_word]]
@@ -99,25 +140,42 @@ def _article(function_word: FunctionWord, valeur: str) -> tuple[str | None, str]
 
 
 def _word_article(valeur: str) -> str | None:
+    compound = _COMPOUND.search(valeur)
+    if compound and (article := _COMPOUNDS.get(fold(compound[0]))):
+        return article
     first = _FIRST_WORD.search(valeur)
-    word = fold(first[0]) if first else ""
-    if word in MASCULINE_NOUNS | FEMININE_NOUNS:
-        if _elides(word):
-            return "l'"
-        return "le" if word in MASCULINE_NOUNS else "la"
-    # A plural before a hyphen begins the name of a town: Maisons-Laffitte.
-    starts_name = first is not None and first[0].endswith("-")
-    is_known_plural = word.endswith("s") and word[:-1] in MASCULINE_NOUNS | FEMININE_NOUNS
-    return "les" if is_known_plural and not starts_name else None
+    if first is None:
+        return None
+    initials = _INITIALS.match(valeur)
+    word = fold(initials[0] if initials else first[0])
+    noun = _noun(word, valeur[first.end() :], compound[0] if compound else "")
+    starts_name = first[0].endswith("-")
+    if noun is None or (starts_name and noun in _TOWN_WORDS):
+        # A plural before a hyphen begins the name of a town: Maisons-Laffitte.
+        return "les" if _is_known(word.removesuffix("s")) and not starts_name else None
+    if _elides(word):
+        return "l'"
+    return "le" if noun in MASCULINE_NOUNS else "la"
+
+
+def _noun(word: str, rest: str, compound: str) -> str | None:
+    """Give the known noun that says the gender of a name, from its first word and the rest."""
+    second = _FIRST_WORD.match(rest.lstrip()) if rest.startswith(" ") else None
+    candidates = (word, fold(second[0]) if second and word in _ADJECTIVES else "", fold(compound))
+    return next((candidate for candidate in candidates if _is_known(candidate)), None)
+
+
+def _is_known(word: str) -> bool:
+    return word in MASCULINE_NOUNS or word in FEMININE_NOUNS
 
 
 def _elides(text: str) -> bool:
     """Tell whether « de » loses its vowel before a text."""
     word = fold(text)
     if word.startswith("h"):
-        return not word.startswith(_ASPIRATED_H)
+        return word.startswith(_MUTE_H) or not word.startswith(_ASPIRATED_H)
     if word.startswith("y"):
-        return word[1:2] not in _VOWELS
+        return word[1:2] not in _HARD_AFTER_Y
     return word[:1] in _VOWELS
 
 

@@ -8,7 +8,7 @@ from pial_xl.bareme import Bareme, ParametreModel
 from pial_xl.bareme.foreign import values_of
 from pial_xl.letters.language import expressions as wording
 from pial_xl.tables import Coordonnateur, Etablissement, Pole
-from pial_xl.units.dates import format_date
+from pial_xl.units.dates import format_date, long_date
 from pial_xl.units.numbers import format_amount
 
 M = TypeVar("M", bound=ParametreModel)
@@ -96,6 +96,9 @@ def _commune(context: Context) -> str | None:
 FIELDS: tuple[Field, ...] = (
     Field("civilité", "Mme ou M.", "Coordonnateurs, Civilité", lambda c, _: c.civilite, "civilite"),
     Field("nom", "Nom, en capitales", "Coordonnateurs, Nom", lambda c, _: _capitals(c.nom), "nom"),
+    Field(
+        "nom_saisi", "Nom, tel qu'il est saisi", "Coordonnateurs, Nom", lambda c, _: c.nom, "nom"
+    ),
     Field("prénom", "Prénom", "Coordonnateurs, Prénom", lambda c, _: c.prenom, "prenom"),
     Field(
         "établissement",
@@ -234,10 +237,22 @@ FIELDS: tuple[Field, ...] = (
         lambda c, _: format_date(c.fait_le) if c.fait_le else None,
     ),
     Field(
+        "fait_le_long",
+        "Date de signature, le mois en toutes lettres",
+        "Coordonnateurs, Fait le",
+        lambda c, _: long_date(c.fait_le) if c.fait_le else None,
+    ),
+    Field(
         "fait",
         "« Fait à …, le … », selon ce qui est rempli",
         "Coordonnateurs, Fait à et Fait le",
         lambda c, _: wording.made_at(c),
+    ),
+    Field(
+        "fait_long",
+        "« Fait à …, le … », le mois en toutes lettres",
+        "Coordonnateurs, Fait à et Fait le",
+        lambda c, _: wording.made_at(c, long_date),
     ),
 )
 """Every placeholder, in the order in which the documentation lists them."""

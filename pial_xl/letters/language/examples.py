@@ -93,6 +93,12 @@ FORMS: tuple[Form, ...] = (
         ({"commune": "Ancenis"}, {"commune": "La Roche"}, {"commune": "Le Mans"}),
     ),
     Form(
+        "{{de! commune}}",
+        "Un point d'exclamation après le petit mot l'impose tel qu'il est écrit. Dans la table, "
+        "« d'Houat » ou « le Huelgoat » imposent de même une forme à une seule valeur.",
+        ({"commune": "Ancenis"},),
+    ),
+    Form(
         "en réunion {{à la réseau}}",
         "« au », « à la », « à l' », « à » ou « aux », de même.",
         ({"réseau": "DDEC 44"}, {"réseau": "Rectorat"}),

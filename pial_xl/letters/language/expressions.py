@@ -1,5 +1,8 @@
 """How a letter words what the tables hold: the pole, its coordinator's reward, the signing."""
 
+from collections.abc import Callable
+from datetime import date
+
 from pial_xl.bareme import Bareme
 from pial_xl.tables import Coordonnateur, Pole
 from pial_xl.tables.types import Remuneration, Sigle
@@ -73,9 +76,9 @@ def imp_with_montant(coordonnateur: Coordonnateur, pole: Pole | None) -> str | N
     return f"{reward}, soit {format_amount(coordonnateur.montant)} par an"
 
 
-def made_at(coordonnateur: Coordonnateur) -> str | None:
-    """Give « Fait à Exemple, le 24/11/2026 », as far as the row says it."""
+def made_at(coordonnateur: Coordonnateur, write: Callable[[date], str] = format_date) -> str | None:
+    """Give « Fait à Exemple, le 24/11/2026 », as far as the row says it, its date so written."""
     location = f"à {coordonnateur.fait_a}" if coordonnateur.fait_a else ""
-    jour = f"le {format_date(coordonnateur.fait_le)}" if coordonnateur.fait_le else ""
+    jour = f"le {write(coordonnateur.fait_le)}" if coordonnateur.fait_le else ""
     rest = ", ".join(part for part in (location, jour) if part)
     return f"Fait {rest}" if rest else None

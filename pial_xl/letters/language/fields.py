@@ -9,8 +9,9 @@ from pial_xl.letters.language.catalog import NEEDED, NeededValue
 from pial_xl.letters.language.filling import printed_fields, text_fields
 from pial_xl.letters.language.known import Uncomputed, known_field, known_fields
 from pial_xl.letters.language.syntax import Unknown, parse
-from pial_xl.units.text import fold
+from pial_xl.units.text import clean, fold
 
+_WORD_FIELD = re.compile(r"«([^«»\n]{1,60})»")
 _LONE_BRACE = re.compile(r"\{{1,2}([^{}\n]{0,60})\}{0,2}|\}\}")
 
 
@@ -42,7 +43,26 @@ def faults(text: str) -> tuple[FieldFault, ...]:
         remaining = (
             remaining[: token.debut] + "." * (token.fin - token.debut) + remaining[token.fin :]
         )
-    return (*dict.fromkeys(misspelled), *_badly_closed(remaining))
+    return (*dict.fromkeys(misspelled), *_badly_closed(remaining), *_word_fields(remaining))
+
+
+def shows_braces(text: str) -> bool:
+    """Tell whether a text that should be a letter's still shows what a model holds."""
+    return "{{" in text or "}}" in text or any(_word_fields(text))
+
+
+def _word_fields(text: str) -> Iterator[FieldFault]:
+    """Give the fields of a mail merge of Word, « between guillemets » without spaces inside."""
+    for match in _WORD_FIELD.finditer(text):
+        written = match[1]
+        if clean(written) != written:  # a quotation: French puts spaces there
+            continue
+        field = known_field(written)
+        if field is None and not (written.upper() == written and written.isidentifier()):
+            continue
+        attendu = f"{{{{{field.cle}}}}}" if field else None
+        advice = f"Écrivez {attendu}." if attendu else "Un champ s'écrit {{champ}}."
+        yield FieldFault(match[0], advice, attendu)
 
 
 def _fault(written: str, meaning: Unknown) -> FieldFault:

@@ -4,7 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pial_xl.letters.language.agreement import is_feminine, is_plural, with_function_word
+from pial_xl.letters.language.agreement import (
+    is_feminine,
+    is_plural,
+    with_forced_word,
+    with_function_word,
+)
 from pial_xl.letters.language.syntax import (
     CIVILITE,
     Condition,
@@ -20,7 +25,7 @@ from pial_xl.letters.language.syntax import (
 from pial_xl.letters.letter import Values
 from pial_xl.units.text import NBSP, french
 
-_GLUED = re.compile(r"(n°|\b(?:MM?\.|Mmes?|Mlle)) (?=\S)")
+_GLUED = re.compile(r"(n°|\b(?:MM?\.|Mmes?|M(?:e|el)?lles?|Mr|Dr)) (?=\S)")
 _TIGHT = f" {NBSP}.,;:!?)»\n"
 """What a space left by a hole may not stand before."""
 
@@ -47,6 +52,26 @@ def printed_fields(text: str, values: Values) -> tuple[str, ...]:
     """Give the keys of the fields that a text prints, those of absent blocks left out."""
     shown = (j for j in _visible(text, values) if not isinstance(j.meaning, Condition))
     return tuple(token.field for token in shown if token.field)
+
+
+def consulted_fields(text: str, values: Values) -> tuple[str, ...]:
+    """Give the keys of the fields on which what a text shows depends, those of blocks included."""
+    return tuple(token.field for token in _visible(text, values) if token.field)
+
+
+def printed_places(text: str, values: Values) -> tuple[str, tuple[str, ...]]:
+    """Give the words of a text that are there whatever the values, and the fields it prints.
+
+    What stands in absent blocks is left out, and so is what agrees: it always prints something.
+    """
+    words, here = [], 0
+    for token in _visible(text, values):
+        words.append(text[here : token.debut])
+        is_absent = isinstance(token.meaning, Condition) and _is_absent(token.meaning, values)
+        here = _fin(token, is_absent)
+    words.append(text[here:])
+    printed = (t for t in _visible(text, values) if isinstance(t.meaning, FieldValue | Plural))
+    return "".join(words), tuple(token.field for token in printed if token.field)
 
 
 def agrees(text: str) -> bool:
@@ -173,8 +198,10 @@ def _printed(meaning: Meaning, values: Values) -> str:
         case Plural(field, one, several):
             valeur = values.get(field)
             return "" if not valeur else several if is_plural(valeur) else one
-        case FieldValue(field, function_word, written):
+        case FieldValue(field, function_word, written, is_forced):
             valeur = values.get(field) or ""
+            if is_forced and valeur:
+                return with_forced_word(written, valeur)
             return (
                 with_function_word(function_word, valeur, written)
                 if function_word and valeur

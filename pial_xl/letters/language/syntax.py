@@ -1,6 +1,7 @@
 """The language of a letter's model: what each pair of braces means, and which are mistaken.
 
-``{{champ}}`` prints a value; ``{{du champ}}`` prints it after the word that suits it;
+``{{champ}}`` prints a value; ``{{du champ}}`` prints it after the word that suits it, and
+``{{du! champ}}`` after that very word;
 ``{{masculin|féminin}}`` agrees with the person of the letter, ``{{champ:un|plusieurs}}`` with a
 number; what stands between ``{{si champ}}`` (or ``{{sauf champ}}``) and ``{{fin}}`` is there only
 when the field has (or has not) a value.
@@ -26,11 +27,15 @@ _FUNCTION_WORD = re.compile(r"(.*?(?:'| ))(.+)", re.DOTALL)
 
 
 class FieldValue(NamedTuple):
-    """Print a field, after an article or a preposition if *function_word* says which."""
+    """Print a field, after an article or a preposition if *function_word* says which.
+
+    *is_forced*: that word as it is written, whatever suits the value.
+    """
 
     field: str
     function_word: FunctionWord | None = None
     written: str = ""
+    is_forced: bool = False
 
 
 class Gender(NamedTuple):
@@ -190,7 +195,9 @@ def _with_function_word(normal: str) -> Meaning:
         function_word, remaining = _cut(normal, length)
         if (kind := FUNCTION_WORDS.get(fold(function_word))) and remaining:
             field = known_field(remaining)
-            return FieldValue(field.cle, kind, function_word) if field else Unknown(remaining)
+            is_forced = function_word.endswith("!") or remaining.startswith("!")
+            written = function_word.rstrip("! ")
+            return FieldValue(field.cle, kind, written, is_forced) if field else Unknown(remaining)
     return Unknown(normal)
 
 

@@ -133,7 +133,10 @@ _SECTEUR = (
     wide(
         21,
         TEXT,
-        Fragment(f"À préciser le numéro et/ou le nom {{{{du sigle}}}} {{{{statut}}}}{NBSP}: "),
+        Fragment(
+            f"À préciser le numéro et/ou le nom {{{{du sigle}}}}{{{{si statut}}}} {{{{statut}}}}"
+            f"{{{{fin}}}}{NBSP}: "
+        ),
         Fragment(f"{{{{secteur}}}}{NBSP}; {{{{imp}}}}", bold=True),
     ),
     row(

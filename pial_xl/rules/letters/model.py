@@ -70,7 +70,20 @@ def _year_constat(d: Dossier, cell: Cell, objet: str, stated: SchoolYear) -> Con
     "ceux qu'elle ne connaît pas.",
 )
 def unknown_field(d: Dossier) -> Outcome:
-    """Le modèle porte un {{champ}} qui n'existe pas, ou des accolades mal placées."""
+    """Le modèle porte un {{champ}} qui n'existe pas, ou des accolades mal placées.
+
+    Un «CHAMP» de Word en est un aussi. Les en-têtes et pieds de page sont lus comme les cellules.
+    """
+    for sheet, parts in d.model_parts.items():
+        for zone, text in parts.headers:
+            for fault in faults(text):
+                yield Constat(
+                    Cell(sheet, "A1"),
+                    sheet,
+                    f"Champ inconnu ({zone}) : {fault.written}. {fault.advice}".rstrip(),
+                    mesure=fault.written,
+                    attendu=fault.attendu or "un champ connu",
+                )
     for sheet, texts in d.models.items():
         for address, text in texts:
             for fault in faults(text):

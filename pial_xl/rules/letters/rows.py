@@ -93,7 +93,7 @@ def pole_without_letter(d: Dossier) -> Outcome:
     advice="Supprimez une des deux lignes.",
 )
 def duplicate_letter(d: Dossier) -> Outcome:
-    """La même personne se trouve deux fois pour le même pôle."""
+    """La même personne du même établissement se trouve deux fois pour le même pôle."""
     repeats = repetitions(d)
     for c in d.coordonnateurs.rows:
         if c.number in repeats:

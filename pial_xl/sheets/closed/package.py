@@ -60,9 +60,9 @@ def read_package(archive: Archive) -> Package:
             if "purl.oclc.org" in tag
             else DAMAGED
         )
-    relations = _relations(archive, part)
-    by_kind = {kind: target for _, kind, target in relations}
-    targets = {identifier: (kind, target) for identifier, kind, target in relations}
+    links = relations(archive, part)
+    by_kind = {kind: target for _, kind, target in links}
+    targets = {identifier: (kind, target) for identifier, kind, target in links}
     declared: list[tuple[str, str]] = []
     from_1904 = False
     for parent, element in elements(archive, part, (_PROPERTIES, _SHEET)):
@@ -81,7 +81,7 @@ def read_package(archive: Archive) -> Package:
 
 
 def _workbook_part(archive: Archive) -> str:
-    for _, kind, target in _relations(archive, ""):
+    for _, kind, target in relations(archive, ""):
         if kind == "officeDocument" and target in archive.names:
             return target
     if _WORKBOOK in archive.names:
@@ -89,7 +89,7 @@ def _workbook_part(archive: Archive) -> str:
     raise WorkbookReadError(DAMAGED)
 
 
-def _relations(archive: Archive, part: str) -> list[tuple[str, str, str]]:
+def relations(archive: Archive, part: str) -> list[tuple[str, str, str]]:
     """Give the relations of a part: identifier, last word of the type, part it leads to."""
     dossier, nom = posixpath.split(part)
     source = posixpath.join(dossier, "_rels", f"{nom}.rels")
@@ -125,7 +125,7 @@ def _sheets(
         # Each table once, whatever the number of times that the sheet cites it.
         parts = dict.fromkeys(
             target
-            for _, linked_kind, target in _relations(archive, part)
+            for _, linked_kind, target in relations(archive, part)
             if linked_kind == "table" and target in archive.names
         )
         tables = [table for target in parts if (table := _table(root(archive, target)))]

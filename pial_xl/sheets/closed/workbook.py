@@ -8,6 +8,7 @@ from pial_xl.sheets.closed.archive import Archive, archive_of, open_archive
 from pial_xl.sheets.closed.assembly import assemble_tables
 from pial_xl.sheets.closed.cells import read_cells
 from pial_xl.sheets.closed.grid import GridRow, SheetInfo, SheetLayout
+from pial_xl.sheets.closed.model_parts import model_parts
 from pial_xl.sheets.closed.package import Package, read_package
 from pial_xl.tables.raw import RawWorkbook
 
@@ -50,7 +51,13 @@ def _read(archive: Archive, nom: str) -> RawWorkbook:
         # openpyxl warns of dates out of range, which already arrive as errors at their cells.
         warnings.simplefilter("ignore")
         reading = _ReadSheets(archive, read_package(archive))
-        return assemble_tables(nom, reading.package.sheets, reading.rows, reading.layout)
+        raw = assemble_tables(nom, reading.package.sheets, reading.rows, reading.layout)
+        parts = {
+            sheet.title: model_parts(archive, sheet)
+            for sheet in reading.package.sheets
+            if sheet.title in raw.models
+        }
+        return replace(raw, model_parts=parts)
 
 
 class _ReadSheets:

@@ -1,5 +1,6 @@
 """Letters as sheets of the open workbook, and the record that says what was written in them."""
 
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -73,7 +74,7 @@ class OpenLetters:
         """Give the model of a letter, looked at once.
 
         Raises:
-            WorkbookReadError: the workbook has none for it.
+            WorkbookReadError: the workbook has none for it, or its sheet is protected.
         """
         title = letter.model
         if title is None:
@@ -83,6 +84,11 @@ class OpenLetters:
             )
         if title not in self._models:
             sheet = self._book.sheets[title]
+            if self._host.is_protected(sheet):
+                raise WorkbookReadError(
+                    f"La feuille « {title} » est protégée, et ses lettres le seraient avant d'être "
+                    "remplies : retirez sa protection, puis recommencez."
+                )
             self._models[title] = look_at_open_model(sheet, self._host, self._texts[title])
         return self._models[title]
 
@@ -121,6 +127,11 @@ class OpenLetters:
         trace = self._record.letters[title]
         self._record.letters[title] = replace(trace, fingerprint=self.fingerprint(title))
 
+    def abandon(self, title: str) -> None:
+        """Remove a letter that could not be finished; the record still says so of it."""
+        if title in self._book.sheet_names:
+            self._book.sheets[title].delete()
+
     def end_copy(self) -> None:
         """Write in the record that nothing is under way."""
         self._record.before = frozenset()
@@ -144,9 +155,12 @@ class OpenLetters:
         self._host.copy_sheet(model.sheet, neighbor, title).visible = True
 
     def takes_again(self, model: OpenModel, title: str) -> bool:
-        """Tell that it does: these programs take a text behind a merged cell."""
-        del model, title
-        return True
+        """Tell that it does, unless a person protected it.
+
+        These programs take a text behind a merged cell.
+        """
+        del model
+        return not self._host.is_protected(self._book.sheets[title])
 
     def restore_rows(self, model: OpenModel, title: str, rows: Iterable[int]) -> None:
         """Give rows back the heights of the model, and hide those that it hides."""
@@ -167,6 +181,9 @@ class OpenLetters:
             rows = range(debut[0], fin[0] + 1)
             block = [[texts[row, debut[1]]] for row in rows]
             self._host.write_as_text(sheet.range(debut, fin), block)
+        for cell in model.to_fill:
+            if cell.room and cell.room.width == math.inf and "\n" in texts[cell.place]:
+                sheet.range(cell.place).wrap_text = True  # else one line, whatever it says
         for p, looks in model.looks.items():
             if len(looks) > 1:
                 pieces = zip(looks, filled.texts[p], strict=True)

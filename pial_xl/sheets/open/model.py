@@ -1,5 +1,6 @@
 """A model of letters on its sheet of the open workbook, looked at once for all its letters."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -77,8 +78,7 @@ def fingerprint_of(sheet: Sheet, host: Host) -> str:
 
 
 def _text_cell(sheet: Sheet, host: Host, p: Place, looks: Sequence[RichFragment]) -> TextCell:
-    cell = sheet.range(p)
-    room = _room(cell, host, looks) if cell.wrap_text else None
+    room = _room(sheet.range(p), host, looks)
     return TextCell(p, tuple(fragment.text for fragment in looks), room)
 
 
@@ -88,7 +88,7 @@ def _room(cell: Range, host: Host, looks: Sequence[RichFragment]) -> Room:
     last = cell.row + rows - 1
     bottom_height = cell.sheet.range((last, cell.column)).row_height
     return Room(
-        width=zone.width,
+        width=zone.width if cell.wrap_text else math.inf,
         height=zone.height,
         last_row=last,
         last_height=bottom_height if bottom_height is not None else zone.height,

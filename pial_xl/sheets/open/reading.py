@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from xlwings import Book, Sheet
+from xlwings import Book, Sheet, XlwingsError
 from xlwings.main import Table
 
 from pial_xl.letters.tracking import RECORD_SHEET
@@ -23,7 +23,7 @@ from pial_xl.sheets.closed.grid import (
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.open.durations import with_durations
 from pial_xl.tables import TABLES
-from pial_xl.tables.raw import RawTable, RawWorkbook
+from pial_xl.tables.raw import ModelParts, RawTable, RawWorkbook
 
 CELLS_PER_READ = 200_000
 """A sheet whose used range is larger, for a stray cell or format far away, is read by parts."""
@@ -31,6 +31,7 @@ CELLS_PER_READ = 200_000
 _ERROR_CODE_MAX = -2_000_000_000
 _ERROR = "#UNKNOWN!"
 _LETTER = "lettre "
+_BOXES = frozenset({"text_box", "auto_shape"})
 
 
 def read_open_book(book: Book) -> RawWorkbook:
@@ -62,7 +63,8 @@ def read_open_book(book: Book) -> RawWorkbook:
         nom: with_durations(sheets[table.sheet], table, models[nom])
         for nom, table in raw.tables.items()
     }
-    return replace(raw, tables=tables, folder=_folder(book))
+    parts = {title: ModelParts(boxes=tuple(_boxes(sheets[title]))) for title in raw.models}
+    return replace(raw, tables=tables, folder=_folder(book), model_parts=parts)
 
 
 def _no_layout(_: SheetInfo) -> SheetLayout:
@@ -72,12 +74,23 @@ def _no_layout(_: SheetInfo) -> SheetLayout:
 
 def _folder(book: Book) -> str:
     """Give where the file is: a folder, or the address of a cloud drive; blank if never saved."""
-    return book.fullname.removesuffix(book.name) if book.fullname != book.name else ""
+    try:
+        place = book.fullname
+    except XlwingsError:  # on OneDrive or SharePoint, where xlwings cannot find it
+        return ""
+    return place.removesuffix(book.name) if place != book.name else ""
 
 
 def _holds_no_table(nom: str) -> bool:
     """Tell a sheet that a run wrote: it holds no table, and need not be asked for its own."""
     return nom == RECORD_SHEET or nom.casefold().startswith(_LETTER)
+
+
+def _boxes(sheet: Sheet) -> Iterator[str]:
+    """Give what the text boxes of a model say: a copy of its sheet would show it as it is."""
+    for shape in sheet.shapes:
+        if shape.type in _BOXES and shape.text:
+            yield shape.text
 
 
 def _tables(sheet: Sheet) -> Iterator[TableExcel]:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from pial_xl.engines.pdf import convert
 from pial_xl.letters.letter import Letter
+from pial_xl.letters.parts import shows_braces_in_headers
+from pial_xl.sheets.closed.letters.folder import sheets_with_braces
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.file_names import free_path
 from pial_xl.sheets.output import create_folder, write_data
@@ -26,6 +28,7 @@ class Pdf:
         count: how many stand there since this run.
         leftovers: how many PDFs of ours stand there that are no longer those of a letter.
         unknown: what the pattern of their names holds between braces and means nothing.
+        unfinished: how many letters have no PDF, for a field of their model still shows in them.
     """
 
     bound: Path
@@ -33,6 +36,7 @@ class Pdf:
     count: int
     leftovers: int
     unknown: tuple[str, ...]
+    unfinished: int = 0
 
 
 def letters_to_pdf(made: LetterRun) -> Pdf:
@@ -48,13 +52,25 @@ def letters_to_pdf(made: LetterRun) -> Pdf:
 
     if made.workbook is None or not made.content:
         raise WriteError("Aucune lettre à mettre en PDF : complétez d'abord une ligne.")
+    raw_sheets = sheets_with_braces(made.workbook) | {
+        letter.sheet
+        for letter in made.batch.letters
+        if shows_braces_in_headers(made.dossier, letter.model)
+    }
+    content = [nom for nom in made.content if nom not in raw_sheets]
+    chosen = [nom for nom in made.chosen if nom not in raw_sheets]
+    if not content:
+        raise WriteError(
+            "Aucune lettre à mettre en PDF : un champ du modèle se lit encore dans chacune. "
+            "Corrigez le modèle, puis recommencez."
+        )
     pattern = made.dossier.bareme.fichier_lettre
     titles = _titles(made.batch.letters, pattern)
     title, dossier = made.workbook.stem, made.workbook.parent
     with failures_told():
         raw = convert(made.workbook)
-        bound = bind(raw, title, {nom: titles[nom.casefold()] for nom in made.content})
-        apart = separate(raw, {nom: titles[nom.casefold()] for nom in made.chosen})
+        bound = bind(raw, title, {nom: titles[nom.casefold()] for nom in content})
+        apart = separate(raw, {nom: titles[nom.casefold()] for nom in chosen})
     bound_path = free_path(dossier, title, ".pdf", is_ours)
     with _say_which("de toutes les lettres"):
         write_data(bound_path, bound)
@@ -65,7 +81,14 @@ def letters_to_pdf(made: LetterRun) -> Pdf:
         with _say_which(f"de la ligne {numbers[nom.casefold()]} de Coordonnateurs"):
             write_data(places[nom.casefold()], data)
     leftovers = count_leftovers(singles, places.values())
-    return Pdf(bound_path, singles, len(made.chosen), leftovers, unknown_fields(pattern))
+    return Pdf(
+        bound_path,
+        singles,
+        len(chosen),
+        leftovers,
+        unknown_fields(pattern),
+        len(made.content) - len(content),
+    )
 
 
 def preview_to_pdf(shown: Preview) -> Path:

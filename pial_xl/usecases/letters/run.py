@@ -1,5 +1,6 @@
 """Make letters on sheets, those of the open workbook or of a closed one: the one way there is."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from pial_xl.letters.batch import Batch
@@ -117,8 +118,13 @@ def _write_one(book: LetterBook[M], model: M, decision: Decision, neighbor: str 
     letter = decision.letter
     before = book.traces.get(letter.sheet) if decision.keeps_model else None
     book.begin(letter.sheet, kept_content(letter, model, before))
-    if before is not None:
-        refill(book, model, letter, before.values)
-    else:
-        lay(book, model, letter, letter.sheet, neighbor)
-    book.end(letter.sheet)
+    try:
+        if before is not None:
+            refill(book, model, letter, before.values)
+        else:
+            lay(book, model, letter, letter.sheet, neighbor)
+        book.end(letter.sheet)
+    except Exception:
+        with suppress(Exception):  # the first failure is the one to tell
+            book.abandon(letter.sheet)
+        raise

@@ -5,6 +5,7 @@ holds anything of the person's.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -78,7 +79,12 @@ def show_preview(book: Book, host: Host, reference: date) -> str:
         remove_preview(book)
         record.preview = ""
         letters.begin_copy()
-        run.lay(letters, model, letter, PREVIEW, model.sheet.name)
+        try:
+            run.lay(letters, model, letter, PREVIEW, model.sheet.name)
+        except Exception:
+            with suppress(Exception):  # the first failure is the one to tell
+                letters.abandon(PREVIEW)
+            raise
         record.preview = letters.fingerprint(PREVIEW)
         letters.end_copy()
     book.sheets[PREVIEW].activate()

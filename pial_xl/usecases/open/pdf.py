@@ -5,8 +5,10 @@ from datetime import date
 
 from xlwings import Book
 
-from pial_xl.dossier import read_dossier
+from pial_xl.dossier import Dossier, read_dossier
 from pial_xl.letters.batch import Batch, prepare_letters
+from pial_xl.letters.language.fields import shows_braces
+from pial_xl.letters.tracking import Trace
 from pial_xl.sheets.open.copies import workbook_folder
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.messages_letters import tell_pdf
@@ -34,8 +36,15 @@ def export_letters(book: Book, host: Host, reference: date) -> str:
         dossier = read_dossier(read_open_book(book), reference)
         batch = prepare_letters(dossier)
         values = {letter.sheet.casefold(): letter.values for letter in batch.letters}
-        sheets = [nom for nom in made if nom.casefold() in values]
-        left_out = tell_left_out([nom for nom in made if nom.casefold() not in values], batch)
+        unfinished = [
+            nom
+            for nom in made
+            if nom.casefold() in values and not _is_finished(book, host, dossier, traces[nom], nom)
+        ]
+        sheets = [nom for nom in made if nom.casefold() in values and nom not in unfinished]
+        left_out = tell_left_out(
+            [nom for nom in made if nom.casefold() not in values], batch, len(unfinished)
+        )
         if not sheets:
             return french(f"Aucune lettre à exporter. {left_out}")
         said_values = [{**values[nom.casefold()], **traces[nom].values} for nom in sheets]
@@ -54,12 +63,22 @@ def export_letters(book: Book, host: Host, reference: date) -> str:
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def tell_left_out(sheets: Sequence[str], batch: Batch) -> str:
+def _is_finished(book: Book, host: Host, dossier: Dossier, trace: Trace, sheet: str) -> bool:
+    """Tell whether a letter is whole: nothing of it shows the fields of its model."""
+    if not trace.fingerprint:
+        return False
+    headers = map("".join, host.headers(book.sheets[sheet]).values())
+    texts = (text for _, text in dossier.letters.get(sheet, ()))
+    return not any(map(shows_braces, (*texts, *headers)))
+
+
+def tell_left_out(sheets: Sequence[str], batch: Batch, unfinished: int = 0) -> str:
     """Say how many letters that were made are not exported, and why; nothing when none is.
 
     Args:
         sheets: the sheets of those letters.
         batch: the letters and the refusals of every row.
+        unfinished: how many others show a field of their model, or are half made.
     """
     expected_ones = {nom.casefold() for nom in batch.sheets}
     refused = sum(nom.casefold() in expected_ones for nom in sheets)
@@ -68,6 +87,7 @@ def tell_left_out(sheets: Sequence[str], batch: Batch) -> str:
         for count, cause in (
             (len(sheets) - refused, "sans ligne dans Coordonnateurs"),
             (refused, "dont la ligne est incomplète ou refusée"),
+            (unfinished, "où un champ du modèle se lit encore, ou inachevée"),
         )
         if count
     ]

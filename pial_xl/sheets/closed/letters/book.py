@@ -101,6 +101,10 @@ class ClosedLetters:
         """Note that a letter is written."""
         self._written.append(title)
 
+    def abandon(self, title: str) -> None:
+        """Do nothing: the file is whole or not there."""
+        del title
+
     def header_values(self, values: Values) -> Values:
         """Give values as a header takes them."""
         return self._open().header_values(values)

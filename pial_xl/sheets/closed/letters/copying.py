@@ -1,5 +1,6 @@
 """Carry a sheet over to another workbook: all that makes its look and its page."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy, deepcopy
 from typing import Any
@@ -21,6 +22,7 @@ _PARTS = ("left", "center", "right")
 _HEADERS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 _ZONES = tuple((header, side) for header in _HEADERS for side in _PARTS)
 _HEADER_LENGTH = 255
+_PAGES = re.compile(r"&&|&N|&\[Pages\]")
 
 
 def copy_font(source: Any) -> OrderedFont:
@@ -117,11 +119,12 @@ def _copy_rule(rule: Rule) -> Rule:
 
 
 def copy_page(model: Worksheet, sheet: Worksheet) -> None:
-    """Copy the page set-up, as one A4 portrait page; its headers are written apart."""
+    """Copy the page set-up, as one A4 page; its headers are written apart."""
     sheet.page_setup = copy(model.page_setup)
     sheet.page_setup.id = None  # the printer's own settings stay with the model's workbook
     sheet.page_setup.paperSize = _A4
-    sheet.page_setup.orientation = "portrait"
+    if sheet.page_setup.orientation != "landscape":
+        sheet.page_setup.orientation = "portrait"
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 1
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
@@ -135,14 +138,33 @@ def copy_page(model: Worksheet, sheet: Worksheet) -> None:
         sheet.print_title_cols = _without_sheet(model.print_title_cols)
 
 
-def write_headers(model: Worksheet, sheet: Worksheet, texts: Mapping[str, str]) -> None:
-    """Give a sheet the headers and footers of its model, some of whose zones are filled."""
+def write_headers(model: Worksheet, sheet: Worksheet, texts: Mapping[str, str], pages: int) -> None:
+    """Give a sheet the headers and footers of its model, some of whose zones are filled.
+
+    Pages are numbered letter by letter: printed with the others, a letter would say how many
+    pages the whole workbook has, and go on from those before it.
+
+    Args:
+        model: the sheet of the model.
+        sheet: the letter.
+        texts: the zones that are filled.
+        pages: how many pages the letter takes.
+    """
     sheet.HeaderFooter = deepcopy(model.HeaderFooter)
     for header, side in _ZONES:
         if (zone := f"{header}.{side}") in texts:
             _part(sheet, header, side).text = texts[zone]
+        part = _part(sheet, header, side)
+        if part.text:
+            part.text = _PAGES.sub(lambda code: _own_pages(code, pages), part.text)
+    page: Any = sheet.page_setup
+    page.firstPageNumber, page.useFirstPageNumber = 1, True
     for header in _HEADERS:
         _shorten(getattr(sheet.HeaderFooter, header))
+
+
+def _own_pages(code: re.Match[str], pages: int) -> str:
+    return str(pages) if code[0] in {"&N", "&[Pages]"} else code[0]
 
 
 def _shorten(header: Any) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pial_xl.engines.privates import openpyxl as privates
+from pial_xl.letters.language.fields import shows_braces
 from pial_xl.letters.tracking import NOTICE, RECORD_SHEET, Trace, fingerprint, traces_in_record
 from pial_xl.sheets.closed.archive import Archive, open_archive
 from pial_xl.sheets.closed.assembly import cell_texts
@@ -93,6 +94,24 @@ def is_preview(path: Path) -> bool:
 def sheet_fingerprints(data: bytes) -> dict[str, str]:
     """Give the print of what each sheet says, of a workbook that we have just made."""
     return _read(Archive(data))[1]
+
+
+def sheets_with_braces(path: Path) -> frozenset[str]:
+    """Give the titles of the sheets of which a cell shows a field of a model.
+
+    Raises:
+        WorkbookReadError: when the file cannot be read.
+    """
+    archive = open_archive(path)
+    package = read_package(archive)
+    return frozenset(
+        sheet.title
+        for sheet in package.sheets
+        if any(
+            shows_braces(text)
+            for _, text in cell_texts(read_cells(archive, package, sheet, SheetLayout()))
+        )
+    )
 
 
 def workbook_line(title: str, recap: str, source: str) -> tuple[str, str, str, str, str]:

@@ -1,5 +1,6 @@
 """Heights and widths of a sheet of letters, and the room that they leave to a text."""
 
+import math
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,8 +15,8 @@ _DEFAULT_HEIGHT = 15.0
 _DEFAULT_SIZE = 11.0
 
 
-def room_of(model: Worksheet, cell: Any, area: Any, *, bold: bool) -> Room | None:
-    """Give the room that the text of a cell has; None where it does not wrap.
+def room_of(model: Worksheet, cell: Any, area: Any, *, bold: bool) -> Room:
+    """Give the room that the text of a cell has; where it does not wrap, a line has no end.
 
     Args:
         model: the sheet.
@@ -23,12 +24,12 @@ def room_of(model: Worksheet, cell: Any, area: Any, *, bold: bool) -> Room | Non
         area: the merged cells of which it is the first, None when it is alone.
         bold: whether all of its text is bold.
     """
-    if not cell.alignment.wrap_text:
-        return None
     last_row = area.max_row if area else cell.row
     columns = range(cell.column, (area.max_col if area else cell.column) + 1)
     return Room(
-        width=columns_width(sum(column_width(model, column) for column in columns)),
+        width=columns_width(sum(column_width(model, column) for column in columns))
+        if cell.alignment.wrap_text
+        else math.inf,
         height=sum(model_height(model, rank) for rank in range(cell.row, last_row + 1)),
         last_row=last_row,
         last_height=model_height(model, last_row),

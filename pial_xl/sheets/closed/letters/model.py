@@ -22,6 +22,7 @@ _NAMED = {
     **{("theme", 0): _WHITE, ("indexed", 9): _WHITE},
 }
 _SIDES = ("left", "right", "top", "bottom")
+_GRADIENTS = frozenset({"linear", "path"})
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,16 @@ def _features(sheet: Worksheet, cells: tuple[Cell, ...]) -> Iterator[tuple[str, 
     Excel and LibreOffice write the same sheet in many ways: measures are rounded, and what shows
     nothing is left out.
     """
-    shown = [cell for cell in cells if _is_seen(cell)]
-    for cell in shown:
-        yield cell.coordinate, f"{_content(cell)} {_style(cell)}"
+    styles: dict[tuple[int, ...], tuple[str, bool]] = {}  # asked once of each look
+    shown = []
+    for cell in cells:
+        look = tuple(privates.style(cell) or ())
+        if look not in styles:
+            styles[look] = _style(cell), _is_drawn(cell)
+        style, is_drawn = styles[look]
+        if is_drawn or cell.value is not None:
+            shown.append(cell)
+            yield cell.coordinate, f"{_content(cell)} {style}"
     yield "fusions", str(sorted(str(area) for area in sheet.merged_cells.ranges))
     columns = sorted({cell.column for cell in cells})
     yield "largeurs", str([round(column_width(sheet, column)) for column in columns])
@@ -85,9 +93,8 @@ def _features(sheet: Worksheet, cells: tuple[Cell, ...]) -> Iterator[tuple[str, 
             yield f"condition {area.sqref}", f"{rule.type} {rule.formula} {rule.operator}"
 
 
-def _is_seen(cell: Any) -> bool:
-    framed = any(border_style(cell, side) for side in _SIDES)
-    return cell.value is not None or bool(cell.fill.fill_type) or framed
+def _is_drawn(cell: Any) -> bool:
+    return bool(cell.fill.fill_type) or any(border_style(cell, side) for side in _SIDES)
 
 
 def _content(cell: Any) -> str:
@@ -112,9 +119,16 @@ def _font_look(font: Any, default: Any) -> str:
 def _style(cell: Any) -> str:
     borders = [border_style(cell, side) for side in _SIDES]
     a = cell.alignment
-    fill = f"{cell.fill.fill_type} {_color(cell.fill.fgColor)}" if cell.fill.fill_type else ""
+    fill = f"{cell.fill.fill_type} {_fill_colors(cell.fill)}" if cell.fill.fill_type else ""
     place = [a.horizontal or "general", a.vertical or "bottom", bool(a.wrap_text), int(a.indent)]
     return f"{_font_look(cell.font, cell.font)} | {fill} | {borders} | {place}"
+
+
+def _fill_colors(fill: Any) -> str:
+    if fill.fill_type in _GRADIENTS:
+        stops = [(stop.position, _color(stop.color)) for stop in fill.stop]
+        return f"{fill.degree} {fill.left} {fill.right} {fill.top} {fill.bottom} {stops}"
+    return _color(fill.fgColor)
 
 
 def _color(color: Any) -> str:

@@ -19,10 +19,28 @@ _PT_PER_CHARACTER = 5.6  # Excel rounds it to 5.25, LibreOffice does not: neithe
 _SIDES = ("left", "right")
 
 
-def paginate(sheet: Worksheet) -> None:
+def model_breaks(model: Any) -> frozenset[int]:
+    """Give the rows that begin a page because a person says so on the model.
+
+    Excel sets aside the breaks of a sheet that it fits in pages.
+    """
+    fit = model.sheet_properties.pageSetUpPr
+    if fit is not None and fit.fitToPage:
+        return frozenset()
+    return frozenset(b.id + 1 for b in model.row_breaks.brk if b.man)
+
+
+def paginate(sheet: Worksheet, chosen: frozenset[int] = frozenset()) -> int:
     """Fit a letter in one A4 page if it stays readable, else in as many as it needs.
 
     The sheet has its page set-up, its rows their heights.
+
+    Args:
+        sheet: the letter.
+        chosen: the rows that begin a page whatever the room.
+
+    Returns:
+        How many pages it takes.
     """
     page: Any = sheet.page_setup
     properties: Any = sheet.sheet_properties
@@ -30,19 +48,23 @@ def paginate(sheet: Worksheet) -> None:
     properties.pageSetUpPr.fitToPage = True
     ranks, columns = _zone(sheet)
     if len(ranks) > _ROWS_MAX or len(columns) > _ROWS_MAX:
-        return
+        return 1
     width = sum(shown_width(sheet, column) for column in columns) * _PT_PER_CHARACTER
     margins = sheet.page_margins
-    page_width = _A4_PT[0] - (margins.left + margins.right) * _PT_PER_INCH
-    page_height = _A4_PT[1] - (margins.top + margins.bottom) * _PT_PER_INCH
+    paper = _A4_PT[::-1] if page.orientation == "landscape" else _A4_PT
+    page_width = paper[0] - (margins.left + margins.right) * _PT_PER_INCH
+    page_height = paper[1] - (margins.top + margins.bottom) * _PT_PER_INCH
     scale = min(1.0, page_width / max(width, 1.0))
     heights = {rank: row_height(sheet, rank) * scale for rank in ranks}
-    if sum(heights.values()) * SCALE_MIN <= page_height:
-        return
+    inside = chosen & frozenset(ranks[1:])
+    if not inside and sum(heights.values()) * SCALE_MIN <= page_height:
+        return 1
     properties.pageSetUpPr.fitToPage = False  # Excel breaks no page by hand while it fits them
     page.scale = max(10, int(scale * 100))
-    for rank in _breaks(sheet, heights, page_height):
+    breaks = list(_breaks(sheet, heights, page_height, inside))
+    for rank in breaks:
         sheet.row_breaks.append(Break(id=rank - 1))
+    return len(breaks) + 1
 
 
 def _zone(sheet: Any) -> tuple[range, range]:
@@ -56,30 +78,38 @@ def _zone(sheet: Any) -> tuple[range, range]:
     return ranks, range(1, max(column for _, column in cells) + 1)
 
 
-def _breaks(sheet: Worksheet, heights: dict[int, float], page_height: float) -> Iterator[int]:
+def _breaks(
+    sheet: Worksheet, heights: dict[int, float], page_height: float, chosen: frozenset[int]
+) -> Iterator[int]:
     """Give the rows that begin a page, after the first: where the page before is full, or above.
 
     Args:
         sheet: the letter.
         heights: the height of each row to print, in order.
         page_height: the height of a page.
+        chosen: the rows that begin a page whatever the room.
     """
+    cells = _rows(sheet)
     debut, taken = next(iter(heights)), 0.0
     for rank, height in heights.items():
+        if rank in chosen:
+            debut, taken = rank, height
+            yield debut
+            continue
         taken += height
         if taken <= page_height or rank == debut:
             continue
-        allowed = (r for r in range(rank, debut, -1) if not _goes_with_above(sheet, r))
+        allowed = (r for r in range(rank, debut, -1) if not _goes_with_above(sheet, cells, r))
         debut = next(allowed, rank)
         taken = sum(heights[r] for r in range(debut, rank + 1))
         yield debut
 
 
-def _goes_with_above(sheet: Any, rank: int) -> bool:
+def _goes_with_above(sheet: Any, cells: dict[int, dict[int, Any]], rank: int) -> bool:
     """Tell whether a row goes with the one above: a box or a merged cell goes on, or a heading."""
     if any(p.min_row < rank <= p.max_row for p in sheet.merged_cells.ranges):
         return True
-    here, above = _row(sheet, rank), _row(sheet, rank - 1)
+    here, above = cells.get(rank, {}), cells.get(rank - 1, {})
     texts = [cell for cell in above.values() if cell.value is not None]
     if texts and all(cell.font.b for cell in texts):
         return True
@@ -92,8 +122,11 @@ def _goes_with_above(sheet: Any, rank: int) -> bool:
     )
 
 
-def _row(sheet: Any, rank: int) -> dict[int, Any]:
-    return {col: cell for (row, col), cell in privates.cells(sheet).items() if row == rank}
+def _rows(sheet: Any) -> dict[int, dict[int, Any]]:
+    rows: dict[int, dict[int, Any]] = {}
+    for (row, col), cell in privates.cells(sheet).items():
+        rows.setdefault(row, {})[col] = cell
+    return rows
 
 
 def _has_side(cell: Any) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from copy import copy
-from typing import Any
+from typing import Any, TypeAlias
 
 from openpyxl.cell.cell import MergedCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -19,14 +19,17 @@ from pial_xl.sheets.closed.letters.copying import (
     write_headers,
 )
 from pial_xl.sheets.closed.letters.model import ClosedModel
-from pial_xl.sheets.closed.letters.pages import paginate
+from pial_xl.sheets.closed.letters.pages import model_breaks, paginate
 from pial_xl.units.excel import TEXT_MAX, cut, looks_like_a_formula
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read a character there
 
+Styles: TypeAlias = dict[tuple[int, ...], Any]
+"""Looks of cells in one workbook, by the numbers that they have in another."""
 
-def copy_model(model: ClosedModel, sheet: Worksheet, styles: dict[str, Any]) -> None:
+
+def copy_model(model: ClosedModel, sheet: Worksheet, styles: Styles) -> None:
     """Lay a copy of a model on a new sheet.
 
     What stands outside its print area, when it has one, is not copied: notes to the person who
@@ -35,8 +38,8 @@ def copy_model(model: ClosedModel, sheet: Worksheet, styles: dict[str, Any]) -> 
     Args:
         model: the model.
         sheet: an empty sheet.
-        styles: those of the model's cells in the workbook of *sheet*, by address; empty for the
-            first letter, which brings them in.
+        styles: those of the model's cells in the workbook of *sheet*, by what they are in the
+            model's; empty for the first letter, which brings them in.
     """
     copy_structure(model.sheet, sheet)
     for source in model.cells:
@@ -67,8 +70,8 @@ def fill(model: ClosedModel, sheet: Worksheet, filled: FilledLetter) -> None:
     for row in filled.hidden:
         sheet.row_dimensions[row].hidden = True
     headers = {zone: writable_text("".join(pieces)) for zone, pieces in filled.headers.items()}
-    write_headers(model.sheet, sheet, headers)
-    paginate(sheet)
+    pages = paginate(sheet, model_breaks(model.sheet))
+    write_headers(model.sheet, sheet, headers, pages)
 
 
 def writable_text(text: str) -> str:
@@ -77,14 +80,15 @@ def writable_text(text: str) -> str:
     return _CODE.sub("_x005F_", cut(sound, TEXT_MAX))
 
 
-def _copy_style(source: Any, target: Any, styles: dict[str, Any]) -> None:
-    style = styles.get(source.coordinate)
-    if style is None:  # the first letter brings the model's styles in; the others point at them
+def _copy_style(source: Any, target: Any, styles: Styles) -> None:
+    look = tuple(privates.style(source) or ())
+    style = styles.get(look)
+    if style is None:  # the first cell of a look brings it in; the others point at it
         target.font = copy_font(source.font)
         for part in ("fill", "border", "alignment", "protection"):
             setattr(target, part, copy(getattr(source, part)))
         target.number_format = source.number_format
-        styles[source.coordinate] = copy(privates.style(target))
+        styles[look] = copy(privates.style(target))
     else:
         privates.put_style(target, copy(style))
 
@@ -109,5 +113,9 @@ def _write(target: Any, parts: Sequence[Any], texts: Sequence[str]) -> None:
     is_rich = isinstance(parts, CellRichText)
     target.value = CellRichText([p for p in pieces if str(p)]) if is_rich else pieces[0]
     target.data_type = "s"  # a text, whatever it looks like: never a formula, never an error
+    if "\n" in str(target.value) and not target.alignment.wrap_text:
+        wrapped = copy(target.alignment)
+        wrapped.wrap_text = True  # else one line, whatever it says
+        target.alignment = wrapped
     if looks_like_a_formula(str(target.value)):
         target.quotePrefix = True

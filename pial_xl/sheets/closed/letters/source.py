@@ -1,7 +1,7 @@
 """Open the sheet of a workbook from which letters are made, or a workbook of letters whole."""
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from copy import copy
 from hashlib import sha256
 from io import BytesIO
@@ -14,7 +14,7 @@ from openpyxl.packaging.relationship import get_dependents, get_rels_path
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.constants import IMAGE_NS, SHARED_STRINGS
-from openpyxl.xml.functions import fromstring
+from openpyxl.xml.functions import fromstring, tostring
 
 from pial_xl.engines.privates import openpyxl as privates
 from pial_xl.sheets.closed.archive import Archive
@@ -25,6 +25,7 @@ from pial_xl.sheets.closed.letters.extents import (
     count_area_cells,
 )
 from pial_xl.sheets.closed.markup import elements, principal
+from pial_xl.sheets.closed.model_parts import PICTURES
 
 _DRAWING: Any = SpreadsheetDrawing
 _RICH_TEXT: Any = CellRichText
@@ -32,7 +33,9 @@ _RELS_PATH: Any = get_rels_path
 _TEXT_ITEM, _TEXT = principal("si"), principal("t")
 _NAME_MAX = 1_000
 """Characters of what a defined name stands for; a printed area takes some 20."""
-_FORMATS = frozenset({"png", "jpeg", "jpg", "gif"})
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}pic"
+_LEFT_OUT = frozenset({"pivotTable", "drawing", "comments"})
+"""What openpyxl need not read of a model: we read the pictures, and letters have no notes."""
 
 
 class Media(privates.Picture):
@@ -64,10 +67,13 @@ class _Reader(ExcelReader):  # type: ignore[misc, unused-ignore]
         names.definedName = [n for n in names.definedName if len(n.attr_text or "") <= _NAME_MAX]
 
     def read_strings(self) -> None:
-        """Read the shared texts; openpyxl makes objects of those that have no pieces too."""
+        """Read the shared texts; openpyxl makes objects of those that have no pieces too.
+
+        Some programs declare them and write none.
+        """
         package: Any = self.package
         part = package.find(SHARED_STRINGS)
-        if part is not None:
+        if part is not None and part.PartName[1:] in self.valid_files:
             self.shared_strings = list(self._shared_texts(part.PartName[1:]))
 
     def _shared_texts(self, part: str) -> Iterator[Any]:
@@ -82,10 +88,13 @@ class _Reader(ExcelReader):  # type: ignore[misc, unused-ignore]
         self._refuse_oversized_areas()
         super().read_worksheets()
         for sheet in self.wb.worksheets:
-            parts = [relation.target for relation in privates.drawings(sheet)]
+            parts = self._drawing_parts(sheet)
             privates.put_pictures(
                 sheet, [media for part in parts for media in self._media_files(part)]
             )
+
+    def _drawing_parts(self, sheet: Worksheet) -> list[str]:
+        return [relation.target for relation in privates.drawings(sheet)]
 
     def _refuse_oversized_areas(self) -> None:
         remaining, markup = CELLS_MAX, Allowance(self._own.openpyxl_allowance)
@@ -102,18 +111,21 @@ class _Reader(ExcelReader):  # type: ignore[misc, unused-ignore]
     def _media_files(self, path: str) -> list[Media]:
         """Give the pictures of a drawing; shapes and charts are not carried."""
         links = _RELS_PATH(path)
-        if links not in self.valid_files:
+        if path not in self.valid_files or links not in self.valid_files:
             return []
-        try:
-            drawing = _DRAWING.from_tree(fromstring(self.archive.read(path)))
-        except TypeError:  # a kind of shape that openpyxl does not know: it says so itself
-            return []
-        dependents = get_dependents(self.archive, links)
+        drawn = fromstring(self.archive.read(path))
+        for anchor in list(drawn):
+            if anchor.find(_DRAWN) is None:  # openpyxl does not know every kind of shape
+                drawn.remove(anchor)
+        drawing = _DRAWING.from_tree(drawn)
+        dependents = {link.id: link for link in get_dependents(self.archive, links)}
         found = []
         for blip in privates.drawing_pictures(drawing):
             target = dependents.get(blip.embed)
+            if target is None or target.target not in self.valid_files:
+                continue
             suffix = target.target.rpartition(".")[2].lower()
-            if target.Type == IMAGE_NS and suffix in _FORMATS:
+            if target.Type == IMAGE_NS and suffix in PICTURES:
                 found.append(Media(self.archive.read(target.target), suffix, _anchor(blip.anchor)))
         return found
 
@@ -139,8 +151,60 @@ class _OneSheetReader(_Reader):
             nom.localSheetId = 0
         parser.defined_names.definedName = names
 
+    def read_worksheets(self) -> None:
+        """Read the sheet, and of what it leads to only what is there and a letter needs."""
+        ((_, relation),) = list(self.parser.find_sheets())
+        links = _RELS_PATH(relation.target)
+        self._drawn: list[str] = []
+        if links in self.valid_files:
+            found = list(get_dependents(self.archive, links))
+            self._drawn = [link.target for link in found if _kind(link) == "drawing"]
+            left_out = {link.id for link in found if not self._is_needed(link)}
+            without = _without(self.archive.read(links), left_out)
+            self.archive: Any = _OtherPart(self.archive, links, without)
+        super().read_worksheets()
+
+    def _drawing_parts(self, sheet: Worksheet) -> list[str]:
+        del sheet
+        return self._drawn
+
+    def _is_needed(self, link: Any) -> bool:
+        if link.TargetMode == "External":
+            return True
+        return _kind(link) not in _LEFT_OUT and link.target in self.valid_files
+
     def _name_sheet(self, _rank: int, title: str) -> str:
         return f"La feuille « {title} »"
+
+
+class _OtherPart:
+    """An archive one of whose parts says something else."""
+
+    def __init__(self, archive: Any, nom: str, data: bytes) -> None:
+        self._archive = archive
+        self._nom = nom
+        self._data = data
+
+    def __getattr__(self, nom: str) -> Any:
+        return getattr(self._archive, nom)
+
+    def read(self, nom: str) -> bytes:
+        """Give a part whole."""
+        return self._data if nom == self._nom else bytes(self._archive.read(nom))
+
+
+def _kind(link: Any) -> str:
+    return str(link.Type).rpartition("/")[2]
+
+
+def _without(links: bytes, identifiers: Collection[str]) -> bytes:
+    """Give the part of a sheet's links less some of them."""
+    tree = fromstring(links)
+    for link in list(tree):
+        if link.get("Id") in identifiers:
+            tree.remove(link)
+    written: Any = tostring(tree)
+    return bytes(written)
 
 
 def _anchor(anchor: Any) -> Any:

@@ -13,7 +13,7 @@ from pial_xl.letters.tracking import RECORD_SHEET
 from pial_xl.sheets.closed.letters.copying import copy_font, prepare_workbook
 from pial_xl.sheets.closed.letters.heights import restore_heights
 from pial_xl.sheets.closed.letters.model import ClosedModel
-from pial_xl.sheets.closed.letters.sheet import copy_model, fill, takes_again, writable_text
+from pial_xl.sheets.closed.letters.sheet import Styles, copy_model, fill, takes_again, writable_text
 from pial_xl.sheets.closed.letters.source import open_letter_workbook
 from pial_xl.sheets.closed.letters.writing import workbook_data
 
@@ -23,7 +23,7 @@ class LetterWorkbook:
 
     def __init__(self, workbook: Workbook, title: str) -> None:
         self._workbook = workbook
-        self._styles: dict[str, dict[str, Any]] = {}
+        self._styles: dict[str, Styles] = {}
         workbook.properties.title = title
 
     @classmethod

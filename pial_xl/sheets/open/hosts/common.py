@@ -111,6 +111,10 @@ class Host(ABC):
         del book
         return False
 
+    @abstractmethod
+    def is_protected(self, sheet: Sheet) -> bool:
+        """Tell whether a sheet takes neither fill nor note."""
+
     def copy_sheet(self, model: Sheet, neighbor: Sheet, nom: str) -> Sheet:
         """Copy a sheet after another, and name it.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from xlwings import Book, Range
+from xlwings import Book, Range, Sheet
 
 from pial_xl.letters.text_height import INDENT_PT
 from pial_xl.sheets.errors import WriteError
@@ -38,6 +38,9 @@ class ExcelMac(Host):
 
     def is_structure_protected(self, book: Book) -> bool:
         return bool(book.api.protect_structure.get())
+
+    def is_protected(self, sheet: Sheet) -> bool:
+        return bool(sheet.api.protect_contents.get())
 
     def read_header(self, page: Any, zone: str) -> str:
         said = getattr(page, zone).get()

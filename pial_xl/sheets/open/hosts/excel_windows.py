@@ -42,6 +42,9 @@ class ExcelWindows(Host):
     def is_structure_protected(self, book: Book) -> bool:
         return bool(book.api.ProtectStructure)
 
+    def is_protected(self, sheet: Sheet) -> bool:
+        return bool(sheet.api.ProtectContents)
+
     def export_pdf(self, sheet: Sheet, path: Path) -> None:
         sheet.api.ExportAsFixedFormat(_PDF, str(path))
 

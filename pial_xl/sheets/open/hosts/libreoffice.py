@@ -5,6 +5,7 @@
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,9 @@ class LibreOffice(Host):
         kind = _SUCCESS if succeeded else _ATTENTION
         controller.appendInfobar(TITLE, TITLE, sentence, kind, (), True)
         return True
+
+    def is_protected(self, sheet: Sheet) -> bool:
+        return bool(sheet.api.isProtected())
 
     def copy_sheet(self, model: Sheet, neighbor: Sheet, nom: str) -> Sheet:
         if model.book.api.isProtected():
@@ -211,18 +215,14 @@ class LibreOffice(Host):
 
     def fragments(self, cell: Range, text: str) -> tuple[RichFragment, ...]:
         del text
-        portions = _cell(cell).createEnumeration().nextElement().createEnumeration()
-        found = []
-        while portions.hasMoreElements():
-            portion = portions.nextElement()
-            found.append(
-                RichFragment(
-                    str(portion.getString()),
-                    portion.getPropertyValue("CharWeight") > _BOLD_MIN,
-                    portion.getPropertyValue("CharPosture").value != "NONE",
-                    _rgb(portion.getPropertyValue("CharColor")),
-                )
-            )
+        paragraphs = _cell(cell).createEnumeration()
+        found: list[RichFragment] = []
+        while paragraphs.hasMoreElements():
+            if found:  # the break goes with what it ends
+                found[-1] = replace(found[-1], text=f"{found[-1].text}\n")
+            portions = paragraphs.nextElement().createEnumeration()
+            while portions.hasMoreElements():
+                found.append(_fragment(portions.nextElement()))
         return tuple(found)
 
     def format_text(self, cell: Range, fragments: Iterable[RichFragment]) -> None:
@@ -236,6 +236,15 @@ class LibreOffice(Host):
             cursor.setPropertyValue("CharPosture", enum(f"com.sun.star.awt.FontSlant.{slant}"))
             cursor.setPropertyValue("CharColor", _integer(fragment.color))
             cursor.collapseToEnd()
+
+
+def _fragment(portion: Any) -> RichFragment:
+    return RichFragment(
+        str(portion.getString()),
+        portion.getPropertyValue("CharWeight") > _BOLD_MIN,
+        portion.getPropertyValue("CharPosture").value != "NONE",
+        _rgb(portion.getPropertyValue("CharColor")),
+    )
 
 
 def _marker(book: Book) -> Path:

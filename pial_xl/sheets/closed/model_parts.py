@@ -1,0 +1,96 @@
+"""What the sheet of a letter's model holds beside its cells: headers, text boxes, what is drawn."""
+
+import posixpath
+from collections.abc import Iterator
+from typing import Final
+from xml.etree import ElementTree as ET
+
+from pial_xl.sheets.closed.archive import Archive
+from pial_xl.sheets.closed.grid import SheetInfo
+from pial_xl.sheets.closed.markup import RELATION_ID, principal, root
+from pial_xl.sheets.closed.package import relations
+from pial_xl.tables.raw import ModelParts
+
+PICTURES: Final = frozenset({"png", "jpeg", "jpg", "gif", "bmp", "tif", "tiff"})
+"""Kinds of pictures that a letter keeps, by the ends of their names."""
+_EMBED = RELATION_ID.removesuffix("id") + "embed"
+_LOST_RELATIONS: Final = {
+    "pivotTable": "un tableau croisé",
+    "oleObject": "un objet incorporé",
+    "package": "un objet incorporé",
+    "control": "un contrôle de formulaire",
+    "ctrlProp": "un contrôle de formulaire",
+    "image": "une image d'arrière-plan",
+    "slicer": "un segment",
+}
+_SPARKLINES = "sparklineGroup"
+_HEADER_LOGO = "une image d'en-tête ou de pied de page"
+_HEADERS = ("en-tête", "pied de page")
+
+
+def model_parts(archive: Archive, sheet: SheetInfo) -> ModelParts:
+    """Look at the sheet of a model.
+
+    Raises:
+        WorkbookReadError: when a part is damaged or out of measure.
+    """
+    page = root(archive, sheet.part)
+    links = [link for link in relations(archive, sheet.part) if link[2] in archive.names]
+    lost = [_LOST_RELATIONS[kind] for _, kind, _ in links if kind in _LOST_RELATIONS]
+    if page.find(principal("legacyDrawingHF")) is not None:
+        lost.append(_HEADER_LOGO)
+    if any(_local(element) == _SPARKLINES for element in page.iter()):
+        lost.append("des graphiques sparkline")
+    boxes: list[str] = []
+    for _, kind, target in links:
+        if kind == "drawing":
+            pictures = {i: part for i, _, part in relations(archive, target)}
+            for nom, text in _drawn(root(archive, target), archive, pictures):
+                lost.append(nom)
+                if text:
+                    boxes.append(text)
+    return ModelParts(tuple(_headers(page)), tuple(boxes), tuple(dict.fromkeys(lost)))
+
+
+def _headers(page: ET.Element) -> Iterator[tuple[str, str]]:
+    for zone in page.iterfind(f"{principal('headerFooter')}/*"):
+        if zone.text:
+            yield _HEADERS[_local(zone).endswith("Footer")], zone.text
+
+
+def _drawn(
+    drawing: ET.Element, archive: Archive, pictures: dict[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Give what a drawing holds and a letter does not keep: its name, and what it says."""
+    for anchor in drawing:
+        for held in anchor:
+            kind = _local(held)
+            if kind == "pic":
+                suffix = _suffix(held, archive, pictures)
+                if suffix not in PICTURES:
+                    yield f"une image {suffix}".rstrip(), ""
+            elif kind == "graphicFrame":
+                is_chart = any(_local(e) == "chart" for e in held.iter())
+                yield "un graphique" if is_chart else "un objet dessiné", ""
+            elif kind in {"sp", "cxnSp", "grpSp", "AlternateContent"}:
+                text = _text(held)
+                yield "une zone de texte" if text else "une forme dessinée", text
+
+
+def _suffix(picture: ET.Element, archive: Archive, pictures: dict[str, str]) -> str:
+    identifier = next((e.get(_EMBED) for e in picture.iter() if e.get(_EMBED)), None)
+    part = pictures.get(identifier or "", "")
+    return posixpath.splitext(part)[1][1:].lower() if part in archive.names else "absente"
+
+
+def _text(shape: ET.Element) -> str:
+    lines = (
+        "".join(e.text or "" for e in paragraph.iter() if _local(e) == "t")
+        for paragraph in shape.iter()
+        if _local(paragraph) == "p"
+    )
+    return "\n".join(lines).strip()
+
+
+def _local(element: ET.Element) -> str:
+    return element.tag.rpartition("}")[2]
