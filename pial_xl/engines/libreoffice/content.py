@@ -1,8 +1,8 @@
 """What cells hold: values and formulas, each read or written for a whole block at once."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from pial_xl.engines.libreoffice.formulas import to_excel, to_uno
+from pial_xl.engines.libreoffice.formulas import intersects, to_excel, to_uno
 from pial_xl.engines.libreoffice.geometry import Rectangle, column_letters
 from pial_xl.engines.libreoffice.notes import write_under_notes
 from pial_xl.engines.libreoffice.structures import blocks_of
@@ -13,6 +13,17 @@ if TYPE_CHECKING:
 
 _ERROR_RESULT = 4
 """``com.sun.star.sheet.FormulaResult``."""
+_NO_REFERENCE = 524
+_ERRORS: Final = {
+    503: "#NUM!",
+    519: "#VALUE!",
+    521: "#NULL!",
+    _NO_REFERENCE: "#REF!",
+    525: "#NAME?",
+    532: "#DIV/0!",
+    32767: "#N/A",
+}
+"""The errors that Excel has too. A cell shows them in the language of the user's LibreOffice."""
 
 
 class Content:
@@ -104,13 +115,23 @@ class Content:
         return [[element(cell) for cell in row] for row in rows]
 
     def _read_errors(self, values: list[list[object]]) -> None:
-        """Read what errors say: one call for each faulty cell, no more."""
+        """Read what errors say, each faulty cell by itself."""
         for block in blocks_of(self.api.queryFormulaCells(_ERROR_RESULT)):
             for i in range(block.row - self.block.row, block.last_row - self.block.row + 1):
                 start, end = block.column, block.last_column
                 for j in range(start - self.block.column, end - self.block.column + 1):
-                    text = self.api.getCellByPosition(j, i).getString()
-                    values[i][j] = CellError(text)
+                    values[i][j] = CellError(_error(self.api.getCellByPosition(j, i)))
+
+
+def _error(cell: Any) -> str:
+    """Give the error of a cell as Excel writes it in English; LibreOffice's own as ``Err:502``.
+
+    Ranges that share no cell are ``#NULL!`` in Excel, a lost reference in LibreOffice.
+    """
+    code = cell.getError()
+    if code == _NO_REFERENCE and intersects(cell.getFormula()):
+        return "#NULL!"
+    return _ERRORS.get(code, f"Err:{code}")
 
 
 def _simplest(rows: list[list[Any]]) -> Any:
