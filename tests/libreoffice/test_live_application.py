@@ -93,8 +93,8 @@ def test_a_macro_of_the_workbook_is_run(app: xw.App, book: xw.Book) -> None:
 @contextmanager
 def ended_libreoffice(profile: Path) -> Iterator[xw.App]:
     """A LibreOffice of its own that was closed by its user, under the engine's feet."""
-    with soffice(profile) as tube:
-        app = activate(connect(tube))
+    with soffice(profile) as pipe:
+        app = activate(connect(pipe))
         app.books.add()
         app.api.terminate()
         while app.impl.is_there:  # it goes on for a moment, then its end closes the way to it
@@ -121,7 +121,7 @@ def test_a_program_that_has_ended_is_replaced_by_the_one_that_runs(
 ) -> None:
     with ended_libreoffice(tmp_path) as app:
         apps = app.impl.engine.apps
-        monkeypatch.setattr(apps, "_open", lambda: connect(counter.tube))
+        monkeypatch.setattr(apps, "_open", lambda: connect(counter.pipe))
         assert apps.add().is_there
 
 

@@ -40,7 +40,7 @@ def told(nom: str, answers: Mapping[str, str]) -> str:
 
 def told_source(environ: Mapping[str, str], files: Mapping[str, str], folder: str) -> str:
     """Give modPython, which asks the test for what it asks of the machine."""
-    (module,) = (m for m in modules(1) if m.nom == "modPython")
+    (module,) = (m for m in modules(1) if m.name == "modPython")
     source = re.sub(
         r"Private Function PremiereLigne.*?End Function", "", module.source, flags=re.DOTALL
     )

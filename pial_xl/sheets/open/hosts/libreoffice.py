@@ -2,6 +2,7 @@
 
 # ruff: noqa: D102 (said once, in ``Host``)
 
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
@@ -17,7 +18,8 @@ from pial_xl.letters.letter import Values
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.addresses import column_runs
 from pial_xl.sheets.open.hosts import libreoffice_headers
-from pial_xl.sheets.open.hosts.common import TITLE, Host, Rgb, RichFragment
+from pial_xl.sheets.open.hosts.common import TITLE, Host, RichFragment
+from pial_xl.sheets.open.hosts.looks import Rgb
 from pial_xl.sheets.open.lock import file_of
 from pial_xl.tables.address import Place
 
@@ -32,6 +34,8 @@ _POINT = 2540 / 72
 _NONE = -1
 _NOTES = 8
 """``com.sun.star.sheet.CellFlags.ANNOTATION``."""
+_IN_NOTES = 2
+"""What LibreOffice searches: formulas, values, or the notes."""
 _SUCCESS, _ATTENTION = 1, 2
 """``com.sun.star.frame.InfobarType``."""
 _BOLD, _REGULAR = 150.0, 100.0
@@ -71,6 +75,10 @@ class LibreOffice(Host):
         kind = _SUCCESS if succeeded else _ATTENTION
         controller.appendInfobar(TITLE, TITLE, sentence, kind, (), True)
         return True
+
+    def answer_macro(self, book: Book) -> None:
+        """Leave the macro be: it sees by itself that Python is at the end of the pipe."""
+        del book
 
     def copy_sheet(self, model: Sheet, neighbor: Sheet, nom: str) -> Sheet:
         if model.book.api.isProtected():
@@ -139,13 +147,8 @@ class LibreOffice(Host):
 
     def cells_of_color(self, sheet: Sheet, colors: frozenset[Rgb]) -> set[Place]:
         useful = sheet.used_range.impl.block
-        return {
-            (row, column)
-            for block, color in _fills(sheet, _up_to(useful.last_row, useful.last_column))
-            if color in colors
-            for row in range(block.row, block.last_row + 1)
-            for column in range(block.column, block.last_column + 1)
-        }
+        fills = _fills(sheet, _up_to(useful.last_row, useful.last_column))
+        return _places(block for block, color in fills if color in colors)
 
     def colorize(self, sheet: Sheet, places: Iterable[Place], color: Rgb | None) -> None:
         cells = _cells(sheet, places)
@@ -193,10 +196,26 @@ class LibreOffice(Host):
             read_rows[where.Row + 1, where.Column + 1] = str(annotation.getString())
         return read_rows
 
-    def annotate(self, sheet: Sheet, texts: Mapping[Place, str]) -> None:
+    def is_protected(self, sheet: Sheet) -> bool:
+        return bool(sheet.api.isProtected())
+
+    def annotated(self, sheet: Sheet, beginning: str = "") -> set[Place]:
+        """Ask for all of them at once: a note asked for by itself costs seven round trips."""
+        if not beginning:
+            return _places(blocks_of(sheet.api.queryContentCells(_NOTES)))
+        search = sheet.api.createSearchDescriptor()
+        search.setPropertyValue("SearchType", _IN_NOTES)
+        search.setPropertyValue("SearchRegularExpression", True)
+        search.setPropertyValue("SearchCaseSensitive", True)
+        search.setSearchString(f"^{re.escape(beginning)}")
+        found = sheet.api.findAll(search)
+        return set() if found is None else _places(blocks_of(found))
+
+    def annotate(self, sheet: Sheet, texts: Mapping[Place, str]) -> set[Place]:
         notes, rank = sheet.api.getAnnotations(), sheet.impl.rank
         for (row, column), text in texts.items():
             notes.insertNew(uno_cell(rank, Rectangle(row, column)), text)
+        return set()
 
     def clear_notes(self, sheet: Sheet, places: Iterable[Place]) -> None:
         cells = _cells(sheet, places)
@@ -258,6 +277,15 @@ def _cells(sheet: Sheet, places: Iterable[Place]) -> Any:
         for (top, column), (bottom, _) in column_runs(places)
     ]
     return uno_areas(sheet.book.api, sheet.impl.rank, blocks) if blocks else None
+
+
+def _places(blocks: Iterable[Rectangle]) -> set[Place]:
+    return {
+        (row, column)
+        for block in blocks
+        for row in range(block.row, block.last_row + 1)
+        for column in range(block.column, block.last_column + 1)
+    }
 
 
 def _fills(sheet: Sheet, zone: Rectangle) -> Iterator[tuple[Rectangle, Rgb | None]]:
