@@ -6,7 +6,13 @@ from pial_xl.engines.libreoffice.formulas import intersects, to_excel, to_uno
 from pial_xl.engines.libreoffice.geometry import Rectangle, column_letters
 from pial_xl.engines.libreoffice.notes import write_under_notes
 from pial_xl.engines.libreoffice.structures import blocks_of
-from pial_xl.engines.libreoffice.values import CellError, element, prepare_block, restore
+from pial_xl.engines.libreoffice.values import (
+    CellError,
+    ValueBlock,
+    element,
+    prepare_block,
+    restore,
+)
 
 if TYPE_CHECKING:
     from pial_xl.engines.libreoffice.sheets import Sheet
@@ -43,7 +49,7 @@ class Content:
         if any(isinstance(value, float) for row in dataset for value in row):
             natures = book.formats.natures(self.api, self.block)
         values = restore(dataset, natures, book.origin)
-        if self.options.get("err_to_str"):
+        if self.options.get("err_to_str") and any(None in row for row in dataset):
             self._read_errors(values)
         return _simplest(values)
 
@@ -51,11 +57,22 @@ class Content:
     def raw_value(self, value: Any) -> None:
         """Write values: a text is written as text, whatever it looks like."""
         book = self.sheet.book
-        block = prepare_block(self._in_rows(value), book.origin)
-        area = self.api
-        write_under_notes(self.sheet, area, lambda: area.setDataArray(block.dataset))
+        block = self._write(value)
         if block.natures:
             book.formats.adapt(self.api, self.sheet.rank, self.block, block)
+
+    def write_laid_out(self, value: Any) -> None:
+        """Write values under the formats that the cells have, whatever these make of them.
+
+        That is what a sheet that was laid out to show them wants, for half of the round trips.
+        """
+        self._write(value)
+
+    def _write(self, value: Any) -> ValueBlock:
+        block = prepare_block(self._in_rows(value), self.sheet.book.origin)
+        area = self.api
+        write_under_notes(self.sheet, area, lambda: area.setDataArray(block.dataset))
+        return block
 
     @property
     def formula(self) -> Any:

@@ -183,12 +183,10 @@ class Tables:
 
     def __iter__(self) -> Iterator[Table]:
         """Give the tables as they stand on the sheet; LibreOffice has them by name."""
-        rank = self.parent.rank
         found = []
-        for area in self.parent.book.database_ranges(self.api):
+        for area in self.parent.book.database_ranges(self.api, self.parent.rank):
             address = area.getDataArea()
-            if address.Sheet == rank:
-                found.append(((address.StartRow, address.StartColumn), area))
+            found.append(((address.StartRow, address.StartColumn), area))
         for _, area in sorted(found, key=itemgetter(0)):
             yield Table(self.parent, area)
 

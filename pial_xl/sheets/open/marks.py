@@ -84,7 +84,8 @@ def part_protected(
     book: Book, host: Host, marks: Mapping[str, Mapping[Place, Mark]]
 ) -> tuple[dict[str, Mapping[Place, Mark]], tuple[str, ...]]:
     """Part the marks that can be put from the sheets that are protected, or are there no more."""
-    there = {title: by_place for title, by_place in marks.items() if title in book.sheet_names}
+    names = book.sheet_names
+    there = {title: by_place for title, by_place in marks.items() if title in names}
     protected = tuple(title for title in there if host.is_protected(book.sheets[title]))
     free = {title: by_place for title, by_place in there.items() if title not in protected}
     return free, protected
@@ -117,8 +118,9 @@ def _remove(sheet: Sheet, host: Host, known: Set[Place]) -> None:
     """
     noted = host.annotated(sheet, NOTE_TITLE)
     fills: dict[Place, Rgb | None] = {}
-    for niveau in FILLS if noted else ():
-        fills |= host.fills(sheet, host.annotated(sheet, _title(niveau)))
+    for niveau in FILLS:
+        if not noted <= fills.keys():
+            fills |= host.fills(sheet, host.annotated(sheet, _title(niveau)))
     fills |= host.fills(sheet, (noted | known) - fills.keys())
     colored = {p for p, fill in fills.items() if fill in _OUR_FILLS}
     if len(noted) < len(known) and not known <= colored:

@@ -275,6 +275,15 @@ class Host(ABC):
         """Add one note."""
         cell.add_note(text)
 
+    def write_values(self, area: Range, rows: list[list[Any]]) -> None:
+        """Write numbers, and texts that are taken for nothing else, in cells laid out for them."""
+        area.value = rows
+
+    def write_formulas(self, area: Range, rows: list[list[Any]]) -> None:
+        """Write formulas, as Excel writes them in English."""
+        area.number_format = "General"
+        area.formula = rows
+
     def write_as_text(self, area: Range, rows: list[list[str]]) -> None:
         """Write texts as texts, whatever they look like: Excel parses what it is given."""
         area.number_format = "@"

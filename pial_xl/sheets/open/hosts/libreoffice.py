@@ -13,7 +13,7 @@ from xlwings import Book, Range, Sheet
 
 from pial_xl.engines.libreoffice.font import common_value
 from pial_xl.engines.libreoffice.geometry import Rectangle
-from pial_xl.engines.libreoffice.structures import blocks_of, enum, uno_areas, uno_cell
+from pial_xl.engines.libreoffice.structures import blocks_of, enum, uno_cell
 from pial_xl.letters.letter import Values
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.addresses import column_runs
@@ -34,8 +34,6 @@ _POINT = 2540 / 72
 _NONE = -1
 _NOTES = 8
 """``com.sun.star.sheet.CellFlags.ANNOTATION``."""
-_IN_NOTES = 2
-"""What LibreOffice searches: formulas, values, or the notes."""
 _SUCCESS, _ATTENTION = 1, 2
 """``com.sun.star.frame.InfobarType``."""
 _BOLD, _REGULAR = 150.0, 100.0
@@ -89,6 +87,7 @@ class LibreOffice(Host):
             )
         # At once under its name: no run can be killed between the copy and its naming.
         model.book.api.getSheets().copyByName(model.name, nom, neighbor.index)
+        model.book.impl.note_changed_sheets()
         return model.book.sheets[nom]
 
     @contextmanager
@@ -188,7 +187,7 @@ class LibreOffice(Host):
         return values
 
     def notes(self, sheet: Sheet) -> dict[Place, str]:
-        annotations = sheet.api.getAnnotations()
+        annotations = sheet.impl.annotations
         read_rows = {}
         for rank in range(annotations.getCount()):
             annotation = annotations.getByIndex(rank)
@@ -201,18 +200,17 @@ class LibreOffice(Host):
 
     def annotated(self, sheet: Sheet, beginning: str = "") -> set[Place]:
         """Ask for all of them at once: a note asked for by itself costs seven round trips."""
+        if not sheet.impl.annotations.getCount():
+            return set()
         if not beginning:
             return _places(blocks_of(sheet.api.queryContentCells(_NOTES)))
-        search = sheet.api.createSearchDescriptor()
-        search.setPropertyValue("SearchType", _IN_NOTES)
-        search.setPropertyValue("SearchRegularExpression", True)
-        search.setPropertyValue("SearchCaseSensitive", True)
+        search = sheet.book.impl.note_search
         search.setSearchString(f"^{re.escape(beginning)}")
         found = sheet.api.findAll(search)
         return set() if found is None else _places(blocks_of(found))
 
     def annotate(self, sheet: Sheet, texts: Mapping[Place, str]) -> set[Place]:
-        notes, rank = sheet.api.getAnnotations(), sheet.impl.rank
+        notes, rank = sheet.impl.annotations, sheet.impl.rank
         for (row, column), text in texts.items():
             notes.insertNew(uno_cell(rank, Rectangle(row, column)), text)
         return set()
@@ -221,6 +219,13 @@ class LibreOffice(Host):
         cells = _cells(sheet, places)
         if cells is not None:
             cells.clearContents(_NOTES)
+
+    def write_values(self, area: Range, rows: list[list[Any]]) -> None:
+        area.impl.write_laid_out(rows)  # xlwings would ask each time who is who
+
+    def write_formulas(self, area: Range, rows: list[list[Any]]) -> None:
+        area.impl.number_format = "General"
+        area.impl.formula = rows
 
     def write_as_text(self, area: Range, rows: list[list[str]]) -> None:
         area.impl.raw_value = rows  # LibreOffice parses nothing of what a program writes
@@ -276,7 +281,7 @@ def _cells(sheet: Sheet, places: Iterable[Place]) -> Any:
         Rectangle(top, column, bottom - top + 1)
         for (top, column), (bottom, _) in column_runs(places)
     ]
-    return uno_areas(sheet.book.api, sheet.impl.rank, blocks) if blocks else None
+    return sheet.impl.scattered(blocks) if blocks else None
 
 
 def _places(blocks: Iterable[Rectangle]) -> set[Place]:
