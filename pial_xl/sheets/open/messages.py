@@ -11,6 +11,10 @@ from pial_xl.units.text import french, plural
 _WORDS = {Niveau.BLOQUANT: "bloquant", Niveau.ALERTE: "alerte", Niveau.INFO: "information"}
 
 
+_UNMARKED = ("a dû rester sans marques", "ont dû rester sans marques")
+STILL_MARKED = ("a gardé ses marques", "ont gardé leurs marques")
+
+
 @dataclass(frozen=True, slots=True)
 class Marking:
     """What a control marked.
@@ -52,19 +56,19 @@ def tell_check(
     return french(" ".join(sentences))
 
 
-def tell_protected(sheets: Sequence[str], consequence: str) -> str:
-    """Say what protected sheets have had to miss, and how to let them have it."""
+def tell_protected(sheets: Sequence[str], consequence: tuple[str, str]) -> str:
+    """Say what protected sheets have had to miss, for one and for several, and what to do."""
     names = ", ".join(sheets)
     which = f"Les feuilles protégées {names}" if len(sheets) > 1 else f"La feuille protégée {names}"
-    verb = consequence if len(sheets) > 1 else consequence.replace("ont ", "a ", 1)
-    return f"{which} {verb} : ôtez la protection (menu Révision ou Outils), puis recommencez."
+    what_to_do = "ôtez la protection (menu Révision ou Outils), puis recommencez."
+    return f"{which} {consequence[len(sheets) > 1]} : {what_to_do}"
 
 
 def _tell_marking(marking: Marking) -> Iterator[str]:
     if marking.cells >= MARKED_CELLS_MAX:
         yield f"Seules {marking.cells} cellules sont marquées, les plus graves d'abord."
     if marking.protected:
-        yield tell_protected(marking.protected, "ont dû rester sans marques")
+        yield tell_protected(marking.protected, _UNMARKED)
     if marking.without_note:
         count = plural(marking.without_note, "cellule")
         yield f"Sans note, faute de place ou parce qu'une discussion y est ouverte : {count}."

@@ -82,7 +82,7 @@ def synthese(book: Book, reference: date | None = None) -> str:
 def clear_marks(book: Book) -> str:
     """Take away the fills and notes of the controls; the person's own stay."""
     from pial_xl.sheets.open.marks import remove_marks
-    from pial_xl.sheets.open.messages import tell_protected
+    from pial_xl.sheets.open.messages import STILL_MARKED, tell_protected
 
     host = host_of(book)
     with session(book, host) as step:
@@ -99,7 +99,7 @@ def clear_marks(book: Book) -> str:
     cleared = count - sum(map(len, record.marks.values()))
     sentences = [f"Marques effacées : {plural(cleared, 'cellule')}."]
     if record.marks:
-        sentences.append(tell_protected(tuple(record.marks), "ont gardé leurs marques"))
+        sentences.append(tell_protected(tuple(record.marks), STILL_MARKED))
     return french(" ".join(sentences))
 
 
