@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from textwrap import wrap
 from typing import Final
 
 from pial_xl.constats import Niveau
+from pial_xl.letters.text_height import columns_width, line_count, line_height
 
 FONT: Final = "Calibri"
 DARK, LIGHT = "#1F4E5F", "#E8F1F2"
@@ -111,9 +111,8 @@ class TableSheet:
     lines: tuple[SheetLine, ...] = ()
 
 
-_LINE_SPACING, _HEIGHT_MAX = 13.5, 409.0
-_CHARACTERS_PER_DIGIT = 1.15
-"""Characters of ordinary text in the width of one digit of the workbook's default font."""
+_HEIGHT_MAX = 409.0
+_CELL_MARGIN_PT, _MARGIN_PT = 5.0, 2.0
 
 
 def height(cells: Iterable[tuple[str, float]]) -> float:
@@ -121,13 +120,9 @@ def height(cells: Iterable[tuple[str, float]]) -> float:
 
     Excel would fit it by itself; LibreOffice does not.
     """
-    rows = max(
-        (_rows(text, int(width * _CHARACTERS_PER_DIGIT)) for text, width in cells), default=1
+    size = BODY.size
+    lines = max(
+        (line_count(text, columns_width(width) - _CELL_MARGIN_PT, size) for text, width in cells),
+        default=1,
     )
-    return min(_HEIGHT_MAX, rows * _LINE_SPACING + 2)
-
-
-def _rows(text: str, width: int) -> int:
-    if len(text) <= width and "\n" not in text:
-        return 1
-    return sum(len(wrap(paragraph, width)) or 1 for paragraph in text.split("\n"))
+    return min(_HEIGHT_MAX, lines * line_height(size) + _MARGIN_PT)

@@ -2,11 +2,15 @@
 
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import xlwings as xw
+from libreoffice_host import soffice
 
 from pial_xl.engines.libreoffice import connection
 from pial_xl.engines.libreoffice.connection import connect, start_listening
@@ -84,6 +88,41 @@ def test_a_macro_of_the_workbook_is_run(app: xw.App, book: xw.Book) -> None:
     assert book.macro("modPial.Doubler")(21) == 42
     with pytest.raises(ValueError, match=r"«\xa0modInconnu\xa0» est introuvable"):
         app.macro("modInconnu.Doubler")(21)
+
+
+@contextmanager
+def ended_libreoffice(profile: Path) -> Iterator[xw.App]:
+    """A LibreOffice of its own that was closed by its user, under the engine's feet."""
+    with soffice(profile) as pipe:
+        app = activate(connect(pipe))
+        app.books.add()
+        app.api.terminate()
+        while app.impl.is_there:  # it goes on for a moment, then its end closes the way to it
+            time.sleep(0.05)
+        yield app
+
+
+@pytest.mark.parametrize("end", ["quit", "kill"])
+def test_a_program_that_has_ended_is_closed_without_a_word(tmp_path: Path, end: str) -> None:
+    with ended_libreoffice(tmp_path) as app:
+        getattr(app, end)()
+
+        assert len(xw.apps) == 0
+
+
+def test_a_program_that_has_ended_is_no_longer_counted(tmp_path: Path) -> None:
+    with ended_libreoffice(tmp_path):
+        assert list(xw.apps) == []
+        assert xw.apps.active is None
+
+
+def test_a_program_that_has_ended_is_replaced_by_the_one_that_runs(
+    tmp_path: Path, counter: "TripCounter", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ended_libreoffice(tmp_path) as app:
+        apps = app.impl.engine.apps
+        monkeypatch.setattr(apps, "_open", lambda: connect(counter.pipe))
+        assert apps.add().is_there
 
 
 def test_nobody_listening_is_one_french_sentence() -> None:

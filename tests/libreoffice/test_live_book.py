@@ -57,6 +57,51 @@ def test_a_table_is_added_and_resized(sheet: xw.Sheet) -> None:
     assert table.data_body_range is None
 
 
+def test_the_tables_of_a_sheet_come_as_they_stand_on_it(sheet: xw.Sheet) -> None:
+    sheet.tables.add(sheet["E1:F3"], name="T_B")
+    sheet.tables.add(sheet["A6:B9"], name="T_A")
+    sheet.tables.add(sheet["A1:B3"], name="T_C")
+
+    assert [table.name for table in sheet.tables] == ["T_C", "T_B", "T_A"]
+    assert sheet.tables[0].name == "T_C"
+
+
+def test_totals_are_shown_below_the_rows_and_taken_away(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = [["AESH", "Heures"], ["A01", 24], ["A02", 20], ["dessous", 7]]
+    table = sheet.tables.add(sheet["A1:B3"], name="T_AESH")
+
+    table.show_totals = True
+
+    assert table.range.address == "$A$1:$B$4"
+    assert sheet["A4:B4"].value == ["Total", 44.0]
+    assert sheet["A2:B3"].value == [["A01", 24.0], ["A02", 20.0]]
+    assert sheet["A5:B5"].value == ["dessous", 7.0]
+
+    table.show_totals = False
+
+    assert (table.range.address, table.totals_row_range) == ("$A$1:$B$3", None)
+    assert sheet["A4:B4"].value == ["dessous", 7.0]
+
+
+def test_totals_count_what_is_no_number(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = [["Heures", "AESH"], [24, "A01"], [20, "A02"]]
+    table = sheet.tables.add(sheet["A1:B3"], name="T_AESH")
+
+    table.show_totals = True
+
+    assert sheet["B4"].formula == "=SUBTOTAL(103,B2:B3)"
+    assert sheet["B4"].value == 2.0
+
+
+def test_totals_of_a_table_of_one_column_take_its_one_cell(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = [["Heures"], [24], [20]]
+    table = sheet.tables.add(sheet["A1:A3"], name="T_AESH")
+
+    table.show_totals = True
+
+    assert sheet["A4"].value == 44.0
+
+
 def test_two_tables_cannot_have_one_name(sheet: xw.Sheet) -> None:
     sheet.tables.add(sheet["A1:B3"], name="T_A")
     with pytest.raises(ValueError, match=r"«\xa0T_A\xa0» existe déjà"):

@@ -99,6 +99,21 @@ def test_an_error_is_none_unless_its_text_is_asked_for(sheet: xw.Sheet) -> None:
     assert read_rows == [["#DIV/0!", "#N/A"], ["#NAME?", 2.0]]
 
 
+def test_ranges_that_share_no_cell_are_an_error_of_their_own(sheet: xw.Sheet) -> None:
+    sheet["C1"].formula = [["=SUM(A1 A2)"], ["=SUM(A1:B2 B2:B3)"], ["=#NULL!"], ["=#REF!"]]
+    sheet["B2"].value = 7
+
+    read_rows = sheet["C1:C4"].options(err_to_str=True).value
+
+    assert read_rows == ["#NULL!", 7.0, "#NULL!", "#REF!"]
+    assert sheet["C1"].formula == "=SUM(A1 A2)"
+
+
+def test_an_error_of_libreoffice_alone_keeps_its_number(sheet: xw.Sheet) -> None:
+    sheet["A1"].formula = "=SQRT(-1)"
+    assert sheet["A1"].options(err_to_str=True).value == "Err:502"
+
+
 def test_writing_values_keeps_the_notes(sheet: xw.Sheet) -> None:
     sheet["B2"].add_note("à garder")
     sheet["A1"].value = [[1, 2], [3, 4]]

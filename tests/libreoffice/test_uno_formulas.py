@@ -3,6 +3,7 @@
 import pytest
 
 from pial_xl.engines.libreoffice.formulas import (
+    intersects,
     target_to_excel,
     target_to_uno,
     to_excel,
@@ -23,6 +24,9 @@ PAIRS = [
     ("=ERROR.TYPE(A1)", "=ERROR.TYPE(A1)"),
     ("=#REF!+1", "=#REF!+1"),
     ('=HYPERLINK("#AESH!A1","A1")', '=HYPERLINK("#AESH!A1";"A1")'),
+    ("=SUM(A1:B2 B2:C3,D1)", "=SUM(A1:B2!B2:C3;D1)"),
+    ("=AESH!$A$1:$B$2 $B$2", "=$AESH.$A$1:$B$2!$B$2"),
+    ('="A1 B2"&A1', '="A1 B2"&A1'),
 ]
 
 
@@ -34,6 +38,22 @@ def test_a_formula_of_excel_is_given_to_libreoffice_in_its_grammar(excel: str, u
 @pytest.mark.parametrize(("excel", "uno"), PAIRS)
 def test_a_formula_of_libreoffice_is_shown_as_excel_writes_it(excel: str, uno: str) -> None:
     assert to_excel(uno) == excel
+
+
+def test_the_spaces_that_only_part_signs_are_left_alone() -> None:
+    assert to_uno("=A1 + B1 - SUM( A1 , B1 )") == "=A1 + B1 - SUM( A1 ; B1 )"
+
+
+def test_ranges_taken_together_are_shown_as_excel_writes_them() -> None:
+    assert to_excel("=SUM((A1~B2:B3))") == "=SUM((A1,B2:B3))"
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [("=SUM(A1!A2)", True), ("=#REF!", False), ('="a!b"', False), ("=$'a!b'.A1", False)],
+)
+def test_only_ranges_said_to_share_cells_intersect(formula: str, said: bool) -> None:
+    assert intersects(formula) is said
 
 
 def test_the_sheet_named_at_both_corners_is_named_once() -> None:

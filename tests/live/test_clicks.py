@@ -22,7 +22,8 @@ pytestmark = pytest.mark.libreoffice
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FreshMachine]:
     home = tmp_path_factory.mktemp("maison")
     (home / "bin").mkdir()
-    path = home / "PIAL essai.xlsm"
+    path = home / "Documents" / "PIAL essai.xlsm"
+    path.parent.mkdir()
     path.write_bytes(faulty())
     with screen(home) as environ, calc(path, environ, home / "profil") as program:
         yield FreshMachine(home, program)
@@ -60,8 +61,12 @@ def test_the_row_of_parametres_is_taken_where_nothing_is_recorded(
     assert workstation.clicks()[0][:4] == ["-P", "-m", "pial_xl", "bouton"]
 
 
-@pytest.mark.parametrize("nom", ["rm", "python_dossier/rm", "python_dossier/../rm"])
-def test_a_cell_can_name_no_program_but_python(workstation: FreshMachine, nom: str) -> None:
+@pytest.mark.parametrize(
+    "nom", ["rm", "python_dossier/rm", "python_dossier/../rm", "python.sh", "Documents/python3"]
+)
+def test_a_cell_can_name_no_program_but_a_python_from_elsewhere(
+    workstation: FreshMachine, nom: str
+) -> None:
     (workstation.home / "python_dossier").mkdir(exist_ok=True)
     workstation.stand_in(nom)
     workstation.write_parametre(str(workstation.home / nom))

@@ -60,7 +60,12 @@ class ExcelProgram:
         self.api = ExcelObject()
         self.status_bar: object = WRITTEN_BY_MACRO
         self.shown_messages: list[tuple[str, object]] = []
+        self.macros_run: list[str] = []
         self.books = ExcelBooks(self, names)
+
+    def run(self, macro: str, _arguments: object) -> None:
+        """Run a macro of one of its workbooks."""
+        self.macros_run.append(macro)
 
     def alert(self, prompt: str, *_: object) -> str:
         self.shown_messages.append((prompt, self.status_bar))

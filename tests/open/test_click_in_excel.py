@@ -80,6 +80,64 @@ def test_the_status_bar_is_given_back_before_the_last_word(
     assert [bar for _, bar in windows.excel.shown_messages] == [False]
 
 
+STOP_TIMER = "'PIAL a=b.xlsm'!modLancement.OublierLaVerification"
+
+
+def test_the_timer_of_the_macro_is_stopped_before_the_work_begins(windows: ExcelMachine) -> None:
+    windows.set_argv(*CLICK)
+    run: list[list[str]] = []
+
+    def work(_book: xw.Book) -> str:
+        run.append(list(windows.excel.macros_run))
+        return "Fait"
+
+    run_click(work, "excel")
+
+    assert run == [[STOP_TIMER]]
+
+
+def test_the_name_of_a_workbook_may_hold_an_apostrophe(
+    windows: ExcelMachine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = ExcelProgram("l'école.xlsm")
+    monkeypatch.setattr(xw.Book, "caller", lambda: xw.Book(impl=book.books.active))
+    windows.set_argv(*CLICK, "--wb=l'école.xlsm", "--from_xl=1")
+
+    run_click(give_name, "excel")
+
+    assert book.macros_run == ["'l''école.xlsm'!modLancement.OublierLaVerification"]
+
+
+def test_a_workbook_that_knows_no_timer_is_worked_on_all_the_same(
+    windows: ExcelMachine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise ComError(EXCEPTION, 1004)
+
+    monkeypatch.setattr(windows.excel, "run", refuse)
+    windows.set_argv(*CLICK)
+
+    assert run_click(give_name, "excel").succeeded
+
+
+def test_who_types_in_a_terminal_started_no_timer(windows: ExcelMachine) -> None:
+    run_click(give_name, "excel")
+
+    assert windows.excel.macros_run == []
+
+
+def test_a_click_answered_over_a_busy_excel_leaves_a_sign_for_its_macro(
+    windows: ExcelMachine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    windows.excel.api.refusal.extend([ComError(REJECTED)] * 1000)
+    windows.set_argv(*CLICK)
+
+    run_click(give_name, "excel")
+
+    assert (tmp_path / "pial_xl" / "reponse.txt").is_file()
+
+
 BUSY = [
     ComError(REJECTED),
     ComError(IGNORE),

@@ -1,7 +1,8 @@
 """Excel for Mac, stood in for by what AppleScript answers: a cell as a whole, a file as saved."""
 
+import sys
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -9,9 +10,11 @@ import xlwings as xw
 from fake_excel import ExcelMachine
 
 from pial_xl.sheets.errors import WriteError
+from pial_xl.sheets.open.addresses import place
 from pial_xl.sheets.open.hosts import RichFragment
 from pial_xl.sheets.open.hosts.choice import host_of
 from pial_xl.sheets.open.hosts.excel_mac import ExcelMac
+from pial_xl.tables.address import a1
 
 pytest_plugins = ("simulated_excel",)
 
@@ -24,6 +27,7 @@ class Font:
     """The font of a cell; xlwings makes a tuple of its colour, whatever AppleScript says."""
 
     def __init__(self, bold: object, italic: object, color: object) -> None:
+        self.name, self.size = "Calibri", 11.0
         self.bold, self.italic, self._color = bold, italic, color
 
     @property
@@ -71,6 +75,65 @@ def test_what_the_words_of_a_cell_mix_is_not_known() -> None:
     mixed = cell(MISSING_VALUE, MISSING_VALUE, MISSING_VALUE)
 
     assert ExcelMac().fragments(mixed, "Madame") == (RichFragment("Madame", None, None, None),)
+
+
+class NotedSheet:
+    """A sheet with a note in every cell of a block; Excel cuts the addresses that it tells."""
+
+    def __init__(self, rows: int, columns: int) -> None:
+        self.used_range = Zone(1, 1, rows, columns)
+
+    def range(self, where: Any) -> "Zone":
+        if isinstance(where, tuple):
+            return Zone(where[0], where[1], 1, 1)
+        row, column = place(where.replace("$", ""))
+        return Zone(row, column, 1, 1)
+
+
+class Zone:
+    """A block of cells, each with a note."""
+
+    def __init__(self, row: int, column: int, rows: int, columns: int) -> None:
+        self.row, self.column, self.shape = row, column, (rows, columns)
+        self.size = rows * columns
+        self.address = a1(column, row)
+        self.note = SimpleNamespace(text=f"note {row}, {column}")
+        self.api = SimpleNamespace(special_cells=self._special_cells)
+
+    def __getitem__(self, cut: tuple[slice, slice]) -> "Zone":
+        rows, columns = (range(n)[part] for n, part in zip(self.shape, cut, strict=True))
+        return Zone(self.row + rows[0], self.column + columns[0], len(rows), len(columns))
+
+    def _special_cells(self, **_: object) -> Any:
+        cells = [
+            a1(self.column + j, self.row + i)
+            for i in range(self.shape[0])
+            for j in range(self.shape[1])
+        ]
+        return SimpleNamespace(get_address=lambda: ",".join(cells)[:255])
+
+
+def test_every_note_is_read_though_excel_cuts_long_addresses(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    appscript: Any = ModuleType("appscript")
+    appscript.k = SimpleNamespace(cell_type_comments=object())
+    monkeypatch.setitem(sys.modules, "appscript", appscript)
+
+    notes = ExcelMac().notes(cast("Any", NotedSheet(40, 9)))
+
+    assert notes == {
+        (row, column): f"note {row}, {column}" for row in range(1, 41) for column in range(1, 10)
+    }
+
+
+def test_a_cell_that_takes_no_note_is_told() -> None:
+    def refuse(_: str) -> None:
+        raise ValueError
+
+    sheet = SimpleNamespace(range=lambda _: SimpleNamespace(add_note=refuse))
+
+    assert ExcelMac().annotate(cast("Any", sheet), {(5, 1): "à corriger"}) == {(5, 1)}
 
 
 class SpyCell:

@@ -180,3 +180,43 @@ def test_a_protected_structure_is_told_before_anything_is_copied(host: "ExcelWin
 
     with pytest.raises(WriteError, match="protection de la structure"):
         host.copy_sheet(model, model, "Lettre")
+
+
+class RichCell:
+    """A cell whose letters have each a colour, of which Excel says nothing where they differ."""
+
+    def __init__(self, colors: list[tuple[int, int, int]]) -> None:
+        self.colors = colors
+
+    @property
+    def characters(self) -> "RichCell":
+        return self
+
+    def __getitem__(self, part: slice) -> Any:
+        colors = set(self.colors[part])
+        color = colors.pop() if len(colors) == 1 else None
+        return SimpleNamespace(font=RichFont(color))
+
+
+class RichFont:
+    name, size, bold, italic = "Calibri", 11.0, False, False
+
+    def __init__(self, color: tuple[int, int, int] | None) -> None:
+        self._color = color
+
+    @property
+    def color(self) -> tuple[int, ...]:
+        return tuple(cast("tuple[int, ...]", self._color))
+
+
+def test_a_word_in_another_color_is_a_piece_of_its_own(host: "ExcelWindows") -> None:
+    text = "Fait en rouge."
+    colors = [RED if 8 <= rank < 13 else (0, 0, 0) for rank in range(len(text))]
+
+    pieces = host.fragments(cast("Any", RichCell(colors)), text)
+
+    assert [(piece.text, piece.color) for piece in pieces] == [
+        ("Fait en ", (0, 0, 0)),
+        ("rouge", RED),
+        (".", (0, 0, 0)),
+    ]

@@ -127,6 +127,34 @@ def test_marks_that_an_inserted_row_has_moved_are_taken_away(faulty: xw.Book) ->
     assert not list(sheet.notes)
 
 
+def test_a_protected_sheet_is_named_and_the_others_are_marked(faulty: xw.Book) -> None:
+    opened.check(faulty, REFERENCE)
+    cell = blocking_place(faulty)
+    opened.clear_marks(faulty)
+    cell.sheet.api.protect("")
+
+    said = opened.check(faulty, REFERENCE)
+
+    assert f"La feuille protégée {cell.sheet.name} a dû rester sans marques" in said
+    assert (cell.color, cell.note) == (None, None)
+    cell.sheet.api.unprotect("")
+    assert "protégée" not in opened.check(faulty, REFERENCE)
+    assert cell.note is not None
+
+
+def test_marks_that_a_protected_sheet_keeps_are_taken_away_later(faulty: xw.Book) -> None:
+    opened.check(faulty, REFERENCE)
+    cell = blocking_place(faulty)
+    cell.sheet.api.protect("")
+
+    said = opened.clear_marks(faulty)
+
+    assert f"La feuille protégée {cell.sheet.name} a gardé ses marques" in said
+    cell.sheet.api.unprotect("")
+    opened.clear_marks(faulty)
+    assert (cell.color, cell.note) == (None, None)
+
+
 def test_the_sheet_the_selection_and_the_switches_are_given_back(faulty: xw.Book) -> None:
     sheet = faulty.sheets["Élèves"]
     sheet.activate()

@@ -22,7 +22,7 @@ def test_a_note_says_what_to_do_in_french_typography() -> None:
     mark = marks_of([constat()])["Affectations"][12, 4]
 
     assert mark.note == (
-        "Contrôle pial-xl\n\nALERTE A-01\u00a0: 27h20 pour 24h00.\n→ Retirez 3h20."
+        "Contrôle pial-xl (ALERTE)\n\nALERTE A-01\u00a0: 27h20 pour 24h00.\n→ Retirez 3h20."
     )
 
 

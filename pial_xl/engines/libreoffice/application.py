@@ -126,15 +126,25 @@ class App:
             book.controller.getFrame().getContainerWindow().setVisible(self._visible)
 
     def quit(self) -> None:
-        """Close LibreOffice without saving anything."""
-        for book in list(self.books):
-            book.close()
-        with suppress(import_uno().getClass("com.sun.star.lang.DisposedException")):
-            self.api.terminate()
+        """Close LibreOffice without saving anything; one that has ended already is let be."""
+        if self.is_there:
+            for book in list(self.books):
+                book.close()
+            with suppress(import_uno().getClass("com.sun.star.lang.DisposedException")):
+                self.api.terminate()
         self.engine.apps.forget(self)
 
     def kill(self) -> None:
         self.quit()
+
+    @property
+    def is_there(self) -> bool:
+        """Tell whether the program still answers, at the price of one round trip."""
+        try:
+            self.api.getName()
+        except import_uno().getClass("com.sun.star.uno.RuntimeException"):
+            return False  # the way to it is closed
+        return True
 
     @property
     def screen_updating(self) -> bool:
@@ -254,7 +264,7 @@ class Apps:
         visible: bool | None = None,
     ) -> App:
         """Give the running LibreOffice, started if need be: a profile has only one."""
-        app = self._app or self.attach(self._open())
+        app = next(iter(self), None) or self.attach(self._open())
         if visible is not None:
             app.visible = visible
         if add_book:
@@ -266,11 +276,17 @@ class Apps:
         """Leave nothing behind: nothing is to be done."""
 
     def __iter__(self) -> Iterator[App]:
-        if self._app is not None:
-            yield self._app
+        """Give the program; one that has ended, by itself or closed by its user, is no more."""
+        app = self._app
+        if app is None:
+            return
+        if app.is_there:
+            yield app
+        else:
+            self.forget(app)
 
     def __len__(self) -> int:
-        return int(self._app is not None)
+        return sum(1 for _ in self)
 
     def __getitem__(self, pid: int) -> App:
         for app in self:

@@ -13,13 +13,15 @@ from xlwings import base_classes
 from pial_xl.engines.libreoffice.absences import answers_to
 from pial_xl.engines.libreoffice.formats import Formats
 from pial_xl.engines.libreoffice.names import Names
-from pial_xl.engines.libreoffice.sheets import Sheets
+from pial_xl.engines.libreoffice.sheets import Sheet, Sheets
 from pial_xl.engines.libreoffice.soffice import import_uno
 from pial_xl.engines.libreoffice.structures import properties, property_value, to_url
 
 if TYPE_CHECKING:
     from pial_xl.engines.libreoffice.application import App
 
+_IN_NOTES: Final = 2
+"""What LibreOffice searches: formulas, values, or the notes."""
 _WORKBOOK = "com.sun.star.sheet.SpreadsheetDocument"
 _FILTERS: Final = {
     ".xlsx": "Calc MS Excel 2007 XML",
@@ -43,6 +45,24 @@ class Book:
         self.moves = 0
         """How often cells were inserted, deleted or moved through this object."""
         self._database_ranges: dict[str, Any] = {}
+        self._table_sheets: dict[str, int] = {}
+        self._sheets: dict[str, Sheet] = {}
+
+    @cached_property
+    def sheet_collection(self) -> Any:
+        """The UNO sheets, whose object costs eight round trips."""
+        return self.api.getSheets()
+
+    def sheet(self, name: str) -> Sheet:
+        """Give the sheet of a name that is there: its UNO object is asked for once."""
+        if name not in self._sheets:
+            self._sheets[name] = Sheet(self, name)
+        return self._sheets[name]
+
+    def note_changed_sheets(self) -> None:
+        """Take note that sheets came, went, or bear another name."""
+        self._sheets.clear()
+        self._table_sheets.clear()
 
     def note_moved_cells(self) -> None:
         """Take note that cells moved."""
@@ -74,6 +94,15 @@ class Book:
         return self.api.getCurrentController()
 
     @cached_property
+    def note_search(self) -> Any:
+        """What any sheet of the workbook takes to find notes by a regular expression."""
+        search = self.sheet_collection.getByIndex(0).createSearchDescriptor()
+        search.setPropertyValue("SearchType", _IN_NOTES)
+        search.setPropertyValue("SearchRegularExpression", True)
+        search.setPropertyValue("SearchCaseSensitive", True)
+        return search
+
+    @cached_property
     def formats(self) -> Formats:
         """The workbook's number formats."""
         return Formats(self.api)
@@ -84,13 +113,16 @@ class Book:
         day = self.api.getPropertyValue("NullDate")
         return date(day.Year, day.Month, day.Day)
 
-    def database_ranges(self, collection: Any) -> list[Any]:
-        """Give the database ranges of the workbook: each is asked for once, and knows its name."""
-        names = collection.getElementNames()
-        for name in names:
-            if name not in self._database_ranges:
-                self._database_ranges[name] = collection.getByName(name)
-        return [self._database_ranges[name] for name in names]
+    def database_ranges(self, collection: Any, rank: int) -> list[Any]:
+        """Give the database ranges of a sheet: each is asked for once, and where it is too."""
+        for name in collection.getElementNames():
+            if name not in self._table_sheets:
+                if name not in self._database_ranges:
+                    self._database_ranges[name] = collection.getByName(name)
+                area = self._database_ranges[name].getDataArea()
+                self._table_sheets[name] = area.Sheet
+        there = self._table_sheets.items()
+        return [self._database_ranges[name] for name, sheet in there if sheet == rank]
 
     def activate(self) -> None:
         self.controller.getFrame().activate()

@@ -1,18 +1,35 @@
 """What cells hold: values and formulas, each read or written for a whole block at once."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from pial_xl.engines.libreoffice.formulas import to_excel, to_uno
+from pial_xl.engines.libreoffice.formulas import intersects, to_excel, to_uno
 from pial_xl.engines.libreoffice.geometry import Rectangle, column_letters
 from pial_xl.engines.libreoffice.notes import write_under_notes
 from pial_xl.engines.libreoffice.structures import blocks_of
-from pial_xl.engines.libreoffice.values import CellError, element, prepare_block, restore
+from pial_xl.engines.libreoffice.values import (
+    CellError,
+    ValueBlock,
+    element,
+    prepare_block,
+    restore,
+)
 
 if TYPE_CHECKING:
     from pial_xl.engines.libreoffice.sheets import Sheet
 
 _ERROR_RESULT = 4
 """``com.sun.star.sheet.FormulaResult``."""
+_NO_REFERENCE = 524
+_ERRORS: Final = {
+    503: "#NUM!",
+    519: "#VALUE!",
+    521: "#NULL!",
+    _NO_REFERENCE: "#REF!",
+    525: "#NAME?",
+    532: "#DIV/0!",
+    32767: "#N/A",
+}
+"""The errors that Excel has too. A cell shows them in the language of the user's LibreOffice."""
 
 
 class Content:
@@ -32,7 +49,7 @@ class Content:
         if any(isinstance(value, float) for row in dataset for value in row):
             natures = book.formats.natures(self.api, self.block)
         values = restore(dataset, natures, book.origin)
-        if self.options.get("err_to_str"):
+        if self.options.get("err_to_str") and any(None in row for row in dataset):
             self._read_errors(values)
         return _simplest(values)
 
@@ -40,11 +57,22 @@ class Content:
     def raw_value(self, value: Any) -> None:
         """Write values: a text is written as text, whatever it looks like."""
         book = self.sheet.book
-        block = prepare_block(self._in_rows(value), book.origin)
-        area = self.api
-        write_under_notes(self.sheet, area, lambda: area.setDataArray(block.dataset))
+        block = self._write(value)
         if block.natures:
             book.formats.adapt(self.api, self.sheet.rank, self.block, block)
+
+    def write_laid_out(self, value: Any) -> None:
+        """Write values under the formats that the cells have, whatever these make of them.
+
+        That is what a sheet that was laid out to show them wants, for half of the round trips.
+        """
+        self._write(value)
+
+    def _write(self, value: Any) -> ValueBlock:
+        block = prepare_block(self._in_rows(value), self.sheet.book.origin)
+        area = self.api
+        write_under_notes(self.sheet, area, lambda: area.setDataArray(block.dataset))
+        return block
 
     @property
     def formula(self) -> Any:
@@ -104,13 +132,23 @@ class Content:
         return [[element(cell) for cell in row] for row in rows]
 
     def _read_errors(self, values: list[list[object]]) -> None:
-        """Read what errors say: one call for each faulty cell, no more."""
+        """Read what errors say, each faulty cell by itself."""
         for block in blocks_of(self.api.queryFormulaCells(_ERROR_RESULT)):
             for i in range(block.row - self.block.row, block.last_row - self.block.row + 1):
                 start, end = block.column, block.last_column
                 for j in range(start - self.block.column, end - self.block.column + 1):
-                    text = self.api.getCellByPosition(j, i).getString()
-                    values[i][j] = CellError(text)
+                    values[i][j] = CellError(_error(self.api.getCellByPosition(j, i)))
+
+
+def _error(cell: Any) -> str:
+    """Give the error of a cell as Excel writes it in English; LibreOffice's own as ``Err:502``.
+
+    Ranges that share no cell are ``#NULL!`` in Excel, a lost reference in LibreOffice.
+    """
+    code = cell.getError()
+    if code == _NO_REFERENCE and intersects(cell.getFormula()):
+        return "#NULL!"
+    return _ERRORS.get(code, f"Err:{code}")
 
 
 def _simplest(rows: list[list[Any]]) -> Any:

@@ -1,9 +1,10 @@
 """Number formats: what they make of numbers, and their codes as Excel writes them."""
 
 import re
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Any, Final
 
+from pial_xl.engines.libreoffice.font import common_value
 from pial_xl.engines.libreoffice.geometry import Rectangle
 from pial_xl.engines.libreoffice.soffice import import_uno
 from pial_xl.engines.libreoffice.structures import blocks_of, uno_areas
@@ -25,7 +26,7 @@ class Formats:
         self._document = document
         self._types: dict[int, int] = {}
 
-    @property
+    @cached_property
     def _uno(self) -> Any:
         return self._document.getNumberFormats()
 
@@ -35,9 +36,15 @@ class Formats:
         The number of calls grows with the formats around its numbers, never with its rows.
         """
         found: dict[CellOffset, NumberKind] = {}
-        numbers = blocks_of(area.queryContentCells(_NUMBERS))
+        cells = area.queryContentCells(_NUMBERS)
+        numbers = blocks_of(cells)
         if not numbers:
             return found
+        shared = common_value(cells, "NumberFormat")
+        if shared is not None:
+            kind = self._nature(shared)
+            parts = () if kind is NumberKind.NUMBER else numbers
+            return {cell: kind for part in parts for cell in _cells(part, block)}
         groupes = _part(area, block, reduce(Rectangle.up_to, numbers)).getUniqueCellFormatRanges()
         for index in range(groupes.getCount()):
             group = groupes.getByIndex(index)

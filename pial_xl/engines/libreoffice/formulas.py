@@ -1,8 +1,9 @@
 """Formulas as Excel writes them, and as LibreOffice's programming interface does.
 
 The interface has one grammar whatever the user's language: English function names, ``;`` between
-arguments, ``$Feuille.A1`` for another sheet, ``{1;2|3;4}`` for arrays. Unions and intersections
-of ranges are left as they are written.
+arguments, ``$Feuille.A1`` for another sheet, ``{1;2|3;4}`` for arrays, ``A1:A3!A2`` for the cells
+that ranges share and ``A1~B2`` for ranges taken together. This last one is only read: what Excel
+writes, a comma, is that of arguments too.
 """
 
 import re
@@ -17,25 +18,33 @@ _VERBATIM = r"""
 _NAME = r"(?:'(?:[^']|'')+'|[^\W\d]\w*)"
 _CELL = r"\$?[A-Z]{1,3}\$?[0-9]+(?![\w(])|\$?[A-Z]{1,3}:|\$?[0-9]+:|\#REF!"
 _EXCEL: Final = re.compile(
-    rf"{_VERBATIM} | (?P<feuille>{_NAME})! | (?P<signe>[{{}},;])", re.VERBOSE
+    rf"""{_VERBATIM}
+    | (?P<feuille>{_NAME})!
+    | (?P<signe>[{{}},;] | (?<=[\w)\]])[ ]+(?=[$'\[]|[^\W\d]))""",
+    re.VERBOSE,
 )
 _UNO: Final = re.compile(
     rf"""{_VERBATIM}
     | (?P<coin>:)\$?{_NAME}\.(?={_CELL})
     | \$?(?P<feuille>{_NAME})\.(?={_CELL})
-    | (?P<signe>[{{}};|])""",
+    | (?P<signe>[{{}};|!~])""",
     re.VERBOSE,
 )
 
 
 def to_uno(formula: str) -> str:
     """Turn ``=SUM(A1,'Ma feuille'!B2)`` into ``=SUM(A1;$'Ma feuille'.B2)``; other text is kept."""
-    return _translate(formula, _EXCEL, r"${}.", {",": ";"}, {",": ";", ";": "|"})
+    return _translate(formula, _EXCEL, r"${}.", {",": ";", " ": "!"}, {",": ";", ";": "|"})
 
 
 def to_excel(formula: str) -> str:
     """Do the reverse of ``to_uno``."""
-    return _translate(formula, _UNO, "{}!", {";": ","}, {";": ",", "|": ";"})
+    return _translate(formula, _UNO, "{}!", {";": ",", "!": " ", "~": ","}, {";": ",", "|": ";"})
+
+
+def intersects(formula: str) -> bool:
+    """Tell whether a formula, as LibreOffice writes it, asks for the cells that ranges share."""
+    return any(found["signe"] == "!" for found in _UNO.finditer(formula))
 
 
 def target_to_uno(address: str) -> str:
@@ -76,6 +85,6 @@ def _translate(
             return found[0]
         if sign in "{}":
             inside = sign == "{"
-        return (in_array if inside else between_arguments).get(sign, sign)
+        return (in_array if inside else between_arguments).get(sign[0], sign)
 
     return pattern.sub(render, formula)

@@ -54,7 +54,7 @@ class Note:
 
 def sheet_notes(sheet: "Sheet") -> Iterator[Note]:
     """Give the notes of a sheet."""
-    notes = sheet.api.getAnnotations()
+    notes = sheet.annotations
     positions = [notes.getByIndex(index).getPosition() for index in range(notes.getCount())]
     for position in positions:
         yield Note(sheet, Rectangle(position.Row + 1, position.Column + 1))
@@ -62,6 +62,9 @@ def sheet_notes(sheet: "Sheet") -> Iterator[Note]:
 
 def write_under_notes(sheet: "Sheet", area: Any, write: Callable[[], None]) -> None:
     """Write a UNO range and keep its notes: LibreOffice drops them, Excel does not."""
+    if not sheet.annotations.getCount():
+        write()
+        return
     kept = [
         (cell, annotation.getString(), annotation.getIsVisible())
         for cell in _annotated_cells(area)
@@ -70,7 +73,7 @@ def write_under_notes(sheet: "Sheet", area: Any, write: Callable[[], None]) -> N
     write()
     if not kept:
         return
-    notes, rank = sheet.api.getAnnotations(), sheet.rank
+    notes, rank = sheet.annotations, sheet.rank
     for cell, text, visible in kept:
         notes.insertNew(uno_cell(rank, cell), text)
         if visible:

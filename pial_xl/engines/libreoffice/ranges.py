@@ -186,7 +186,7 @@ class Range(Content, Appearance):
         return note if note.text else None
 
     def add_note(self, text: str) -> Note:
-        notes = self.sheet.api.getAnnotations()
+        notes = self.sheet.annotations
         notes.insertNew(_corner(self), text)
         return Note(self.sheet, Rectangle(self.row, self.column))
 

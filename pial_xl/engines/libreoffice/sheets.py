@@ -3,7 +3,7 @@
 # ruff: noqa: D102, ARG002 (the members are xlwings' own: their names, arguments and documentation)
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
@@ -15,7 +15,7 @@ from pial_xl.engines.libreoffice.notes import Note, sheet_notes
 from pial_xl.engines.libreoffice.printing import PageSetup
 from pial_xl.engines.libreoffice.ranges import Range
 from pial_xl.engines.libreoffice.shapes import Shapes
-from pial_xl.engines.libreoffice.structures import block_of, uno_address
+from pial_xl.engines.libreoffice.structures import block_of, uno_address, uno_areas
 from pial_xl.engines.libreoffice.tables import Tables
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ class Sheet:
         self._name = name
         self._api = api
         self._areas: dict[Rectangle, Any] = {}
+        self._annotations: Any = None
+        self._scattered: tuple[tuple[Rectangle, ...], Any] | None = None
         self._moves = book.moves
 
     @property
@@ -48,21 +50,33 @@ class Sheet:
         longer begins at A1.
         """
         if self._api is None:
-            self._api = self.book.api.getSheets().getByName(self._name)
+            self._api = self.book.sheet_collection.getByName(self._name)
         if self._moves != self.book.moves:
             rank = self._api.getRangeAddress().Sheet
-            self._api = self.book.api.getSheets().getByIndex(rank)
+            self._api = self.book.sheet_collection.getByIndex(rank)
             self._areas.clear()
+            self._annotations = self._scattered = None
             self._moves = self.book.moves
         return self._api
 
     @property
+    def annotations(self) -> Any:
+        """The UNO notes of the sheet."""
+        sheet = self.api
+        if self._annotations is None:
+            self._annotations = sheet.getAnnotations()
+        return self._annotations
+
+    @property
     def name(self) -> str:
-        return self._name if self._api is None else str(self.api.getName())
+        """The name under which the sheet was asked for, or was given since."""
+        return self._name
 
     @name.setter
     def name(self, value: str) -> None:
         self.api.setName(value)
+        self._name = value
+        self.book.note_changed_sheets()
 
     @property
     def rank(self) -> int:
@@ -108,6 +122,16 @@ class Sheet:
             )
         return self._areas[block]
 
+    def scattered(self, blocks: Sequence[Rectangle]) -> Any:
+        """Give one object for scattered blocks; the last one is kept, as ``uno_area`` does."""
+        sheet, wanted = self.api, tuple(blocks)
+        if len(wanted) == 1:
+            return self.uno_area(wanted[0])
+        if self._scattered is None or self._scattered[0] != wanted:
+            address = int(sheet.getRangeAddress().Sheet)
+            self._scattered = wanted, uno_areas(self.book.api, address, wanted)
+        return self._scattered[1]
+
     def range(self, arg1: Corner, arg2: Corner | None = None) -> Range:
         """Give a range from an address, a name, a table's name, or one or two corners."""
         first = self._block(arg1)
@@ -149,25 +173,28 @@ class Sheet:
         Raises:
             ValueError: when it is the only one.
         """
-        sheets = self.book.api.getSheets()
+        sheets = self.book.sheet_collection
         if sheets.getCount() == 1:
             raise ValueError("La seule feuille d'un classeur ne peut pas être supprimée.")
         sheets.removeByName(self.name)
+        self.book.note_changed_sheets()
 
     def copy(self, before: "Sheet | None", after: "Sheet | None") -> None:
         """Copy the sheet beside another, of this workbook or of another one."""
         target = before or after or self
         rank = target.rank + (before is None)
-        sheets, name = target.book.api.getSheets(), self.name
+        sheets, name = target.book.sheet_collection, self.name
         free = _free_name(name, sheets.getElementNames())
         if target.book.api == self.book.api:
             sheets.copyByName(name, free, rank)
         else:
             sheets.importSheet(self.book.api, name, rank)
+        target.book.note_changed_sheets()
 
     def move(self, before: "Sheet | None", after: "Sheet | None") -> None:
         target = before or after or self
-        self.book.api.getSheets().moveByName(self.name, target.rank + (before is None))
+        self.book.sheet_collection.moveByName(self.name, target.rank + (before is None))
+        self.book.note_changed_sheets()
 
     @property
     def visible(self) -> bool:
@@ -216,7 +243,7 @@ class Sheets:
     @property
     def api(self) -> Any:
         """The UNO collection."""
-        return self._book.api.getSheets()
+        return self._book.sheet_collection
 
     @property
     def active(self) -> Sheet:
@@ -227,10 +254,10 @@ class Sheets:
         """Give a sheet by its name, whatever the case, or by its number from 1."""
         names = self.api.getElementNames()
         if not isinstance(name_or_index, str):
-            return Sheet(self._book, names[int(name_or_index) - 1])
+            return self._book.sheet(names[int(name_or_index) - 1])
         for name in names:
             if name.casefold() == name_or_index.casefold():
-                return Sheet(self._book, name)
+                return self._book.sheet(name)
         raise KeyError(name_or_index)
 
     def __contains__(self, name: object) -> bool:
@@ -243,7 +270,7 @@ class Sheets:
 
     def __iter__(self) -> Iterator[Sheet]:
         for name in self.api.getElementNames():
-            yield Sheet(self._book, name)
+            yield self._book.sheet(name)
 
     def add(
         self, before: Sheet | None = None, after: Sheet | None = None, name: str | None = None
@@ -253,7 +280,8 @@ class Sheets:
         neighbor = before or after or self.active
         new = name or _first_free(sheets.getElementNames())
         sheets.insertNewByName(new, neighbor.rank + (after is not None and before is None))
-        sheet = Sheet(self._book, new)
+        self._book.note_changed_sheets()
+        sheet = self._book.sheet(new)
         sheet.activate()
         return sheet
 

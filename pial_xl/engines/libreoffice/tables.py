@@ -3,17 +3,22 @@
 # ruff: noqa: D102, ARG002, PLR0917 (the members are xlwings' own: their names, arguments and documentation)
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final
 
 from xlwings import base_classes
 
 from pial_xl.engines.libreoffice.absences import answers_to
-from pial_xl.engines.libreoffice.geometry import Rectangle
+from pial_xl.engines.libreoffice.geometry import Rectangle, write_address
 from pial_xl.engines.libreoffice.structures import block_of, uno_address
 
 if TYPE_CHECKING:
     from pial_xl.engines.libreoffice.ranges import Range
     from pial_xl.engines.libreoffice.sheets import Sheet
+
+_TOTAL: Final = "Total"
+_SUM, _COUNT = 109, 103
+"""What ``SUBTOTAL`` is told: rows that a filter hides are left out."""
 
 
 @answers_to(base_classes.Table)
@@ -82,6 +87,26 @@ class Table:
     def show_totals(self) -> bool:
         return bool(self.api.getPropertyValue("TotalsRow"))
 
+    @show_totals.setter
+    def show_totals(self, value: bool) -> None:
+        """Add a row of totals below the rows, or take it away, cells and all, as Excel does.
+
+        The last column is added up where it holds numbers, else counted; what stands below goes
+        down or comes up.
+        """
+        if bool(value) == self.show_totals:
+            return
+        block = self._block
+        if value:
+            self._make_room(block)
+            self._extend(block, 1)
+            self.api.setPropertyValue("TotalsRow", True)
+            self._write_totals(block)
+        else:
+            self.api.setPropertyValue("TotalsRow", False)
+            self._extend(block, -1)
+            self._below(block, 0).delete("up")
+
     @property
     def show_autofilter(self) -> bool:
         return bool(self.api.getPropertyValue("AutoFilter"))
@@ -97,6 +122,32 @@ class Table:
     @property
     def _block(self) -> Rectangle:
         return block_of(self.api.getDataArea())
+
+    def _below(self, block: Rectangle, rows: int) -> "Range":
+        """Give the cells of a table that many rows below its last one."""
+        return self.parent.area(Rectangle(block.last_row + rows, block.column, 1, block.width))
+
+    def _make_room(self, block: Rectangle) -> None:
+        """Send down what stands just below, if anything does."""
+        below = self._below(block, 1)
+        if any(below.filled()[0]):
+            below.insert("down")
+
+    def _extend(self, block: Rectangle, rows: int) -> None:
+        larger = Rectangle(block.row, block.column, block.height + rows, block.width)
+        self.api.setDataArea(uno_address(self.parent.rank, larger))
+
+    def _write_totals(self, block: Rectangle) -> None:
+        totals, body = self._below(block, 1), self.data_body_range
+        if block.width > 1:
+            totals(1).raw_value = _TOTAL
+        if body is None:
+            return
+        last = body.block
+        column = Rectangle(last.row, last.last_column, last.height)
+        function = _SUM if _holds_numbers(self.parent.area(column).raw_value) else _COUNT
+        address = write_address(column, fixed_row=False, fixed_column=False)
+        totals(block.width).formula = f"=SUBTOTAL({function},{address})"
 
 
 @answers_to(base_classes.Collection, base_classes.Tables)
@@ -131,10 +182,13 @@ class Tables:
         return sum(1 for _ in self)
 
     def __iter__(self) -> Iterator[Table]:
-        rank = self.parent.rank
-        for area in self.parent.book.database_ranges(self.api):
-            if area.getDataArea().Sheet == rank:
-                yield Table(self.parent, area)
+        """Give the tables as they stand on the sheet; LibreOffice has them by name."""
+        found = []
+        for area in self.parent.book.database_ranges(self.api, self.parent.rank):
+            address = area.getDataArea()
+            found.append(((address.StartRow, address.StartColumn), area))
+        for _, area in sorted(found, key=itemgetter(0)):
+            yield Table(self.parent, area)
 
     def add(
         self,
@@ -165,6 +219,13 @@ class Tables:
     def under(self, block: Rectangle) -> Table | None:
         """Give the table that the block touches, or None."""
         return next((table for table in self if table.range.block.common(block)), None)
+
+
+def _holds_numbers(values: Any) -> bool:
+    """Tell whether a column has numbers and nothing else but blank cells."""
+    column = [row[0] for row in values] if isinstance(values, list) else [values]
+    filled = [v for v in column if v is not None]
+    return bool(filled) and all(isinstance(v, float) for v in filled)
 
 
 def _first_free(taken: tuple[str, ...]) -> str:

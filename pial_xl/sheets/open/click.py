@@ -40,6 +40,7 @@ def run_click(
     attachment: Attachment | None = None
     try:
         attachment = attach(host, workbook, pipe)
+        attachment.host.answer_macro(attachment.book)
         result = Result(work(attachment.book), succeeded=True)
     except Exception as error:  # the last resort: a user never sees a traceback
         result = Result(_sentence(error), succeeded=False)

@@ -60,6 +60,8 @@ def write_checks(book: Book, host: Host, rows: Sequence[TrackedConstat], report:
     write_blocks(sheet, host, checks_blocks(report, rows))
     if not is_from_template:
         _colorize(sheet, host, rows)
+    # No program fits by itself the rows that another writes: a text would be printed over the next.
+    sheet.range((TITLE_ROW + 1, 1), (TITLE_ROW + max(len(rows), 1), 1)).rows.autofit()
 
 
 def _constat(line: Sequence[str]) -> TrackedConstat:

@@ -2,6 +2,7 @@
 
 import sys
 import traceback
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -29,6 +30,18 @@ def log_failure(error: BaseException) -> str:
     except (OSError, RuntimeError):  # a folder that refuses, or a user without a home
         return "aucun"
     return without_home_folder(path)
+
+
+def leave_answer() -> None:
+    """Leave a sign that a click was answered, for its macro that nothing else can reach.
+
+    While a cell is being edited Excel takes nothing: the macro, when its time has come, would say
+    that Python does not answer. Where no sign can be left, that is what it says.
+    """
+    with suppress(OSError, RuntimeError):
+        path = caches_folder() / "reponse.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("", encoding="ascii")
 
 
 def _entry(error: BaseException) -> str:

@@ -5,7 +5,7 @@ keeps its note; the other sign, if it is free, then marks it alone. So taking th
 has anything to give back, and only ever removes our own fills and notes.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,7 @@ from pial_xl.letters.models.choice import MODEL_SHEET
 from pial_xl.report.text import displayable, truncate
 from pial_xl.sheets.open.addresses import is_cell, place
 from pial_xl.sheets.open.hosts import Host
+from pial_xl.sheets.open.hosts.looks import Rgb
 from pial_xl.sheets.open.record import Record
 from pial_xl.tables.address import Place
 from pial_xl.units.text import fold, french
@@ -65,37 +66,77 @@ def marks_of(constats: Iterable[Constat]) -> dict[str, dict[Place, Mark]]:
 
 
 def remove_marks(book: Book, host: Host, record: Record) -> None:
-    """Take away the marks of earlier runs, wherever inserting or sorting rows has moved them."""
-    for sheet in record.marks.keys() & set(book.sheet_names):
-        _remove(book.sheets[sheet], host, record.marks[sheet])
-    record.marks = {}
+    """Take away the marks of earlier runs, wherever inserting or sorting rows has moved them.
+
+    Those of a protected sheet stay where they are, and in the record.
+    """
+    left = {}
+    for title in record.marks.keys() & set(book.sheet_names):
+        sheet, known = book.sheets[title], record.marks[title]
+        if host.is_protected(sheet):
+            left[title] = known
+        else:
+            _remove(sheet, host, known)
+    record.marks = left
 
 
-def put_marks(book: Book, host: Host, marks: Mapping[str, Mapping[Place, Mark]]) -> None:
-    """Mark cells, on sheets from which the earlier marks have been taken away."""
-    for title in marks.keys() & set(book.sheet_names):
-        by_place = marks[title]
-        sheet = book.sheets[title]
-        free = {p for p, fill in host.fills(sheet, by_place).items() if fill is None}
-        for niveau, fill in FILLS.items():
-            host.colorize(sheet, (p for p in free if by_place[p].niveau is niveau), fill)
-        taken = host.notes(sheet)
-        host.annotate(sheet, {p: m.note for p, m in by_place.items() if p not in taken})
+def part_protected(
+    book: Book, host: Host, marks: Mapping[str, Mapping[Place, Mark]]
+) -> tuple[dict[str, Mapping[Place, Mark]], tuple[str, ...]]:
+    """Part the marks that can be put from the sheets that are protected, or are there no more."""
+    names = book.sheet_names
+    there = {title: by_place for title, by_place in marks.items() if title in names}
+    protected = tuple(title for title in there if host.is_protected(book.sheets[title]))
+    free = {title: by_place for title, by_place in there.items() if title not in protected}
+    return free, protected
 
 
-def _remove(sheet: Sheet, host: Host, known: Iterable[Place]) -> None:
-    noted = {p for p, text in host.notes(sheet).items() if text.startswith(NOTE_TITLE)}
-    colored = host.cells_of_color(sheet, _OUR_FILLS)
-    fills = host.fills(sheet, (noted | set(known)) - colored)
-    colored |= {p for p, fill in fills.items() if fill in _OUR_FILLS}
+def put_marks(book: Book, host: Host, marks: Mapping[str, Mapping[Place, Mark]]) -> int:
+    """Mark cells, on sheets from which the earlier marks have been taken away.
+
+    Returns:
+        The number of cells that took no note.
+    """
+    return sum(len(_put(book.sheets[title], host, marks[title])) for title in marks)
+
+
+def _put(sheet: Sheet, host: Host, by_place: Mapping[Place, Mark]) -> set[Place]:
+    """Mark cells of a sheet; give those that took no note."""
+    free = {p for p, fill in host.fills(sheet, by_place).items() if fill is None}
+    for niveau, fill in FILLS.items():
+        host.colorize(sheet, (p for p in free if by_place[p].niveau is niveau), fill)
+    taken = host.annotated(sheet)
+    return host.annotate(sheet, {p: m.note for p, m in by_place.items() if p not in taken})
+
+
+def _remove(sheet: Sheet, host: Host, known: Set[Place]) -> None:
+    """Take the marks of a sheet away.
+
+    A mark most often has a note, which moves with its cell and says its level, hence its fill:
+    cells of one level are asked about together. The whole sheet is searched for our fills only
+    where marks have no note any more.
+    """
+    noted = host.annotated(sheet, NOTE_TITLE)
+    fills: dict[Place, Rgb | None] = {}
+    for niveau in FILLS:
+        if not noted <= fills.keys():
+            fills |= host.fills(sheet, host.annotated(sheet, _title(niveau)))
+    fills |= host.fills(sheet, (noted | known) - fills.keys())
+    colored = {p for p, fill in fills.items() if fill in _OUR_FILLS}
+    if len(noted) < len(known) and not known <= colored:
+        colored |= host.cells_of_color(sheet, _OUR_FILLS)
     host.colorize(sheet, colored, None)
     host.clear_notes(sheet, noted)
 
 
-def _note(constats: Iterable[Constat]) -> str:
+def _title(niveau: Niveau) -> str:
+    return f"{NOTE_TITLE} ({niveau})"
+
+
+def _note(constats: Sequence[Constat]) -> str:
     texts = [
         f"{c.niveau} {c.code} : {c.message}" + (f"\n→ {c.advice}" if c.advice else "")
         for c in constats
     ]
-    note = french("\n\n".join((NOTE_TITLE, *texts)))
+    note = french("\n\n".join((_title(constats[0].niveau), *texts)))
     return truncate(displayable(note, keep="\n"), _NOTE_MAX)

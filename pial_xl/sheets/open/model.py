@@ -18,6 +18,7 @@ from pial_xl.letters.tracking import fingerprint
 from pial_xl.sheets.closed.assembly import cell_texts
 from pial_xl.sheets.open.addresses import place
 from pial_xl.sheets.open.hosts import Host, RichFragment
+from pial_xl.sheets.open.hosts.looks import look_of
 from pial_xl.sheets.open.reading import filled_rows
 from pial_xl.tables.address import Place
 
@@ -92,7 +93,7 @@ def _room(cell: Range, host: Host, looks: Sequence[RichFragment]) -> Room:
         height=zone.height,
         last_row=last,
         last_height=bottom_height if bottom_height is not None else zone.height,
-        size=cell.font.size or _DEFAULT_SIZE,
+        size=look_of(cell.font).size or _DEFAULT_SIZE,
         bold=all(fragment.bold for fragment in looks),
         indent=host.indent(cell),
     )

@@ -48,7 +48,6 @@ def _write(zone: Range, host: Host, block: Block) -> None:
         case BlockKind.TEXTS:
             host.write_as_text(zone, [[block_text(v) for v in line] for line in block.values])
         case BlockKind.FORMULAS:
-            zone.number_format = "General"
-            zone.formula = [list(line) for line in block.values]
+            host.write_formulas(zone, [list(line) for line in block.values])
         case BlockKind.VALUES:
-            zone.value = [list(line) for line in block.values]
+            host.write_values(zone, [list(line) for line in block.values])

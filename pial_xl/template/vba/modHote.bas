@@ -31,6 +31,15 @@ Public Function NomDuClasseur() As String
     End If
 End Function
 
+' Vide pour un classeur jamais enregistré ; une adresse pour un classeur de OneDrive.
+Public Function DossierDuClasseur() As String
+    If EstLibreOffice() Then
+        DossierDuClasseur = ActiveWorkbook.Path
+    Else
+        DossierDuClasseur = ThisWorkbook.Path
+    End If
+End Function
+
 ' Faux pour un texte que Shell déformerait : sous Windows, il ne passe que la page de codes.
 Public Function PeutDire(ByVal texte As String) As Boolean
     Dim rang As Long, lettre As String

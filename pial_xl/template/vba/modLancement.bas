@@ -24,6 +24,7 @@ Private Const DEJA_EN_COURS As String = "Un travail semble encore en cours. " & 
 Private enLancement As Boolean
 Private affiche As String
 Private verification As Date
+Private lancement As Date
 
 Public Sub Lancer(ByVal bouton As String, ByVal travail As String)
     If enLancement Then Exit Sub
@@ -45,13 +46,20 @@ Refus:
     Renoncer SANS_DROIT & bouton & " »."
 End Sub
 
-' Python écrit à son tour dans la barre d'état : si elle n'a pas changé, il n'est jamais venu.
+' Python écrit à son tour dans la barre d'état : si elle n'a pas changé, il n'est jamais venu, ou
+' n'a pu que répondre par une fenêtre à lui.
 Public Sub Verifier()
     verification = 0
-    If CStr(Application.StatusBar) = affiche Then Renoncer SansReponse()
+    If CStr(Application.StatusBar) <> affiche Then Exit Sub
+    If modPython.ADejaRepondu(lancement) Then
+        Application.StatusBar = False
+    Else
+        Renoncer SansReponse()
+    End If
 End Sub
 
-' Excel rouvrirait un classeur fermé pour y lancer ce qui était prévu.
+' Python le demande dès qu'il est là. Excel rouvrirait un classeur fermé pour y lancer ce qui était
+' prévu, et Python, au travail, l'empêche de dire que le classeur se ferme.
 Public Sub OublierLaVerification()
     If verification = 0 Then Exit Sub
     On Error Resume Next
@@ -129,7 +137,8 @@ End Function
 
 Private Sub PrevoirLaVerification()
     OublierLaVerification
-    verification = Now + ATTENTE / 86400#
+    lancement = Now
+    verification = lancement + ATTENTE / 86400#
     Application.OnTime verification, NomComplet("modLancement.Verifier")
 End Sub
 

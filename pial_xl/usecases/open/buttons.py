@@ -38,8 +38,8 @@ def check(book: Book, reference: date | None = None) -> str:
     from pial_xl.report.grouping import lines
     from pial_xl.report.synthese import synthese as compute_figures
     from pial_xl.sheets.open.controles import read_checks, write_checks
-    from pial_xl.sheets.open.marks import marks_of, put_marks, remove_marks
-    from pial_xl.sheets.open.messages import tell_check
+    from pial_xl.sheets.open.marks import marks_of, part_protected, put_marks, remove_marks
+    from pial_xl.sheets.open.messages import Marking, tell_check
     from pial_xl.sheets.open.statuses import compare
     from pial_xl.sheets.open.synthese import write_not_judged, write_synthese
     from pial_xl.usecases.judgment import judge
@@ -53,19 +53,19 @@ def check(book: Book, reference: date | None = None) -> str:
         record = read_record(book)
         step("copie de sécurité")
         safety_copy(book, host, datetime.now())
-        marks = marks_of(report.constats)
+        marks, protected = part_protected(book, host, marks_of(report.constats))
         with host.suspended_calculation(book):
             step("marques")
             remove_marks(book, host, record)
-            record.marks = {sheet: set(places) for sheet, places in marks.items()}
+            record.marks |= {sheet: set(places) for sheet, places in marks.items()}
             write_record(book, host, record)
-            put_marks(book, host, marks)
+            without_note = put_marks(book, host, marks)
             step("feuilles Contrôles et Synthèse")
             write_checks(book, host, rows, report)
             write_not_judged(book, host, report)
             no_synthese = write_synthese(book, host, report, compute_figures(judgment.dossier))
-    marked_count = sum(map(len, marks.values()))
-    return tell_check(report, rows, marked_count=marked_count, no_synthese=no_synthese)
+    marking = Marking(sum(map(len, marks.values())), protected, without_note)
+    return tell_check(report, rows, marking, no_synthese)
 
 
 def synthese(book: Book, reference: date | None = None) -> str:
@@ -91,6 +91,7 @@ def synthese(book: Book, reference: date | None = None) -> str:
 def clear_marks(book: Book) -> str:
     """Take away the fills and notes of the controls; the person's own stay."""
     from pial_xl.sheets.open.marks import remove_marks
+    from pial_xl.sheets.open.messages import STILL_MARKED, tell_protected
 
     host = host_of(book)
     with session(book, host) as step:
@@ -104,7 +105,11 @@ def clear_marks(book: Book) -> str:
         with host.suspended_calculation(book):
             remove_marks(book, host, record)
             write_record(book, host, record)
-    return french(f"Marques effacées : {plural(count, 'cellule')}.")
+    cleared = count - sum(map(len, record.marks.values()))
+    sentences = [f"Marques effacées : {plural(cleared, 'cellule')}."]
+    if record.marks:
+        sentences.append(tell_protected(tuple(record.marks), STILL_MARKED))
+    return french(" ".join(sentences))
 
 
 def letters(book: Book, reference: date | None = None) -> str:

@@ -69,12 +69,12 @@ End Function
 ' Le relevé de « pial-xl installer », et rien d'autre : cette commande se choisit dans n'importe
 ' quel classeur, même sans ses macros, et aucun ne doit pouvoir désigner un programme à lancer.
 Private Function PythonRetenu() As String
-    Dim dossier As Variant, programme As String
+    Dim dossier As Variant, chemin As String, programme As String
     For Each dossier In Array(Environ("APPDATA"), Environ("XDG_CONFIG_HOME"), _
         Environ("HOME") & "/.config", Environ("HOME") & "/Library/Application Support")
-        If programme = "" And EstUnFichier(dossier & RELEVE) Then
-            programme = PremiereLigne(dossier & RELEVE)
-        End If
+        chemin = dossier & RELEVE
+        If Left(chemin, 2) = "\\" Then chemin = Replace(chemin, "/", "\")
+        If programme = "" And EstUnFichier(chemin) Then programme = PremiereLigne(chemin)
     Next dossier
     If EstUnFichier(programme) Then PythonRetenu = programme
 End Function
@@ -88,10 +88,12 @@ Private Function PremiereLigne(chemin As String) As String
     PremiereLigne = Trim(ligne)
 End Function
 
-' Vrai pour le chemin entier d'un fichier de cet ordinateur.
+' Vrai pour le chemin entier d'un fichier, de cet ordinateur ou du réseau.
 Private Function EstUnFichier(chemin As String) As Boolean
     If InStr(chemin, """") > 0 Then Exit Function
-    If Left(chemin, 1) = "/" Or Mid(chemin, 2, 1) = ":" Then EstUnFichier = FileExists(chemin)
+    If Left(chemin, 1) = "/" Or Mid(chemin, 2, 1) = ":" Or Left(chemin, 2) = "\\" Then
+        EstUnFichier = FileExists(chemin)
+    End If
 End Function
 
 ' Sans nom, Python prend le classeur actif : c'est celui où le menu a été ouvert.

@@ -13,6 +13,7 @@ from pial_xl.engines.privates.xlwings import windows
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.open.hosts import caller
 from pial_xl.sheets.open.hosts.common import Host
+from pial_xl.sheets.open.log import leave_answer
 
 EXCEL, LIBREOFFICE = "excel", "libreoffice"
 
@@ -70,6 +71,7 @@ def tell_without_workbook(sentence: str) -> bool:
         return False
     from pial_xl.sheets.open.hosts.excel_windows import show_alert  # noqa: PLC0415
 
+    leave_answer()
     show_alert(window, sentence)
     return True
 

@@ -16,10 +16,11 @@ from pial_xl.letters.reading import doubled_ampersands
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.addresses import Span, place, spans
 from pial_xl.sheets.open.hosts.caller import is_click
+from pial_xl.sheets.open.hosts.looks import Rgb, fill_of, look_of, measure
 from pial_xl.tables.address import Place
 
-Rgb = tuple[int, int, int]
 TITLE = "pial-xl"
+_STOP_TIMER = "modLancement.OublierLaVerification"
 _PROTECTED = (
     "Le tableur n'a pas copié le modèle de lettre : retirez la protection de la structure du "
     "classeur (Révision, Protéger le classeur), puis recommencez."
@@ -106,6 +107,19 @@ class Host(ABC):
         """Tell whether a password is asked to open the workbook; None when it cannot be told."""
         return None
 
+    def answer_macro(self, book: Book) -> None:
+        """Tell the macro that started this process that it need not wait any longer.
+
+        Else its timer would open again a workbook that was closed in the meantime: while events
+        are off, closing does not stop it.
+        """
+        if not is_click():
+            return
+        nom = book.name.replace("'", "''")
+        # xlwings' RunPython has no such timer: what Excel says of an unknown macro is no failure.
+        with suppress(Exception):
+            book.app.macro(f"'{nom}'!{_STOP_TIMER}")()
+
     def is_structure_protected(self, book: Book) -> bool:
         """Tell whether the workbook is known to take no new sheet."""
         del book
@@ -172,7 +186,7 @@ class Host(ABC):
 
     def fills(self, sheet: Sheet, places: Iterable[Place]) -> dict[Place, Rgb | None]:
         """Give the fill of each cell; None where there is none."""
-        return {p: sheet.range(p).color for p in places}
+        return {p: fill_of(sheet.range(p)) for p in places}
 
     def cells_of_color(self, sheet: Sheet, colors: frozenset[Rgb]) -> set[Place]:
         """Give the cells of a sheet that bear one of these fills, where that can be asked."""
@@ -192,9 +206,7 @@ class Host(ABC):
         known = tuple(places)
         for p in known:
             cell = sheet.range(p)
-            font = cell.font
-            traits = font.name, font.size, font.bold, font.italic, font.color
-            yield repr((p, *traits, cell.color))
+            yield repr((p, *look_of(cell.font), fill_of(cell)))
         for row in range(1, max((row for row, _ in known), default=0) + 1):
             yield repr(_rounded(sheet.range((row, 1)).row_height))
         yield from self._widths_and_drawings(sheet)
@@ -239,13 +251,22 @@ class Host(ABC):
         """Give the text of each note of a sheet."""
         return {place(note.location.address): note.text for note in sheet.notes}
 
-    def annotate(self, sheet: Sheet, texts: Mapping[Place, str]) -> None:
-        """Add a note to cells that have none; one that takes no note is left without."""
+    def annotated(self, sheet: Sheet, beginning: str = "") -> set[Place]:
+        """Give the cells whose note begins with a text."""
+        return {p for p, text in self.notes(sheet).items() if text.startswith(beginning)}
+
+    def annotate(self, sheet: Sheet, texts: Mapping[Place, str]) -> set[Place]:
+        """Add a note to cells that have none; give those that took none.
+
+        A cell with a discussion of Excel 365 is one: its fill alone marks it.
+        """
+        refused = set()
         for p, text in texts.items():
             try:
                 self.put_note(sheet.range(p), text)
             except self.refusal:
-                continue  # a cell with a discussion of Excel 365: its fill alone will mark it
+                refused.add(p)
+        return refused
 
     def clear_notes(self, sheet: Sheet, places: Iterable[Place]) -> None:
         """Take notes away."""
@@ -257,6 +278,15 @@ class Host(ABC):
     def put_note(self, cell: Range, text: str) -> None:
         """Add one note."""
         cell.add_note(text)
+
+    def write_values(self, area: Range, rows: list[list[Any]]) -> None:
+        """Write numbers, and texts that are taken for nothing else, in cells laid out for them."""
+        area.value = rows
+
+    def write_formulas(self, area: Range, rows: list[list[Any]]) -> None:
+        """Write formulas, as Excel writes them in English."""
+        area.number_format = "General"
+        area.formula = rows
 
     def write_as_text(self, area: Range, rows: list[list[str]]) -> None:
         """Write texts as texts, whatever they look like: Excel parses what it is given."""
@@ -281,5 +311,6 @@ def _without_glued_size(text: str) -> str:
     return _GLUED_SIZE.sub(r"\1 ", text)
 
 
-def _rounded(mesure: float | None) -> int | None:
-    return None if mesure is None else round(mesure)
+def _rounded(said: object) -> int | None:
+    size = measure(said)
+    return None if size is None else round(size)

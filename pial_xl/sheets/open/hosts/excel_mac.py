@@ -3,7 +3,8 @@
 # ruff: noqa: D102 (said once, in ``Host``)
 
 import shutil
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,28 @@ from xlwings import Book, Range, Sheet
 
 from pial_xl.letters.text_height import INDENT_PT
 from pial_xl.sheets.errors import WriteError
-from pial_xl.sheets.open.hosts.common import Host, Rgb, RichFragment
+from pial_xl.sheets.open.hosts.common import Host, RichFragment
+from pial_xl.sheets.open.hosts.looks import look_of
+from pial_xl.tables.address import Place
+
+_ADDRESS_MAX = 250
+
+
+def _refusal() -> tuple[type[Exception], ...]:
+    """Give what declines one call: Excel's own answer, and xlwings' for a cell with a note."""
+    if sys.platform != "darwin":
+        return (ValueError,)
+    from appscript.reference import (  # type: ignore[import-not-found, unused-ignore]  # noqa: PLC0415 - only there
+        CommandError,
+    )
+
+    return (CommandError, ValueError)
 
 
 class ExcelMac(Host):
     """Excel for Mac: a letter keeps the look of each cell, not of the words inside it."""
+
+    refusal = _refusal()
 
     def path(self, book: Book) -> Path:
         """Give where the workbook is on this computer.
@@ -42,6 +60,26 @@ class ExcelMac(Host):
     def is_protected(self, sheet: Sheet) -> bool:
         return bool(sheet.api.protect_contents.get())
 
+    def notes(self, sheet: Sheet) -> dict[Place, str]:
+        """Give the text of each note; Excel says no address longer than 255 characters, and cuts.
+
+        So a zone whose notes are too many to be told is asked about by halves.
+        """
+        found: dict[Place, str] = {}
+        pending = [sheet.used_range]
+        while pending:
+            zone = pending.pop()
+            if zone.size == 1:  # of one cell, Excel understands the whole sheet
+                addresses = zone.address if zone.note is not None else ""
+            else:
+                addresses = _noted(zone)
+            if len(addresses) >= _ADDRESS_MAX:
+                pending += _halves(zone)
+            else:
+                cells = ((p, sheet.range(p).note) for p in _places(sheet, addresses))
+                found |= {p: note.text for p, note in cells if note is not None}
+        return found
+
     def read_header(self, page: Any, zone: str) -> str:
         said = getattr(page, zone).get()
         return said if isinstance(said, str) else ""
@@ -55,23 +93,37 @@ class ExcelMac(Host):
 
     def fragments(self, cell: Range, text: str) -> tuple[RichFragment, ...]:
         """Give the text as one piece: Excel's characters do not answer to AppleScript."""
-        font = cell.font
-        bold, italic = _trait(font.bold), _trait(font.italic)
-        return (RichFragment(text, bold, italic, _color(font)),)
+        look = look_of(cell.font)
+        return (RichFragment(text, look.bold, look.italic, look.color),)
 
     def format_text(self, cell: Range, fragments: Iterable[RichFragment]) -> None:
         """Leave the cell the look it has: its pieces cannot be reached."""
         del cell, fragments
 
 
-def _trait(said: Any) -> bool | None:
-    """Keep a plain answer; a text of several looks gives AppleScript's « missing value »."""
-    return said if isinstance(said, bool) else None
+def _noted(zone: Range) -> str:
+    """Give the address of the cells of a zone that have a note; blank when none has."""
+    from appscript import (  # type: ignore[import-not-found, unused-ignore]  # noqa: PLC0415 - only on a Mac
+        k,
+    )
 
-
-def _color(font: Any) -> Rgb | None:
     try:
-        red, green, blue = font.color
-    except TypeError:  # xlwings makes a tuple of what Excel says, « missing value » included
-        return None
-    return red, green, blue
+        cells = zone.api.special_cells(type=k.cell_type_comments)
+    except ExcelMac.refusal:
+        return ""
+    return str(cells.get_address())
+
+
+def _halves(zone: Range) -> list[Range]:
+    """Cut a zone in two, across its rows as long as it has several."""
+    rows, columns = zone.shape
+    if rows > 1:
+        return [zone[: rows // 2, :], zone[rows // 2 :, :]]
+    return [zone[:, : columns // 2], zone[:, columns // 2 :]]
+
+
+def _places(sheet: Sheet, addresses: str) -> Iterator[Place]:
+    for part in filter(None, addresses.split(",")):
+        zone = sheet.range(part)
+        rows, columns = zone.shape
+        yield from ((zone.row + i, zone.column + j) for i in range(rows) for j in range(columns))

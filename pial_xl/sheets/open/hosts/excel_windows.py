@@ -5,6 +5,7 @@
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from pial_xl.engines.privates.xlwings import windows
 from pial_xl.letters.text_height import INDENT_PT
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.addresses import Span, unions
-from pial_xl.sheets.open.hosts.common import TITLE, Host, Rgb, RichFragment
+from pial_xl.sheets.open.hosts.common import TITLE, Host, RichFragment
+from pial_xl.sheets.open.hosts.looks import Rgb, look_of
 from pial_xl.tables.address import Place
 
 _ADDRESS_MAX = 250
@@ -193,18 +195,17 @@ def _without_insisting() -> Iterator[None]:
 
 def _cut(cell: Range, text: str, debut: int, fin: int) -> Iterator[RichFragment]:
     """Give the pieces of one look, by halves: a piece is asked about as a whole."""
-    font: Any = cell.characters[debut:fin].font
-    traits = font.bold, font.italic
+    look = look_of(cell.characters[debut:fin].font)
+    traits = look.bold, look.italic, look.color
     if None not in traits or fin - debut <= 1:
-        yield RichFragment(text[debut:fin], *traits, font.color)
+        yield RichFragment(text[debut:fin], *traits)
         return
     middle = (debut + fin) // 2
     left = list(_cut(cell, text, debut, middle))
     right = list(_cut(cell, text, middle, fin))
     last, first = left[-1], right[0]
-    if (last.bold, last.italic) == (first.bold, first.italic):
-        merged = RichFragment(last.text + first.text, last.bold, last.italic, last.color)
-        yield from (*left[:-1], merged, *right[1:])
+    if replace(last, text="") == replace(first, text=""):
+        yield from (*left[:-1], replace(last, text=last.text + first.text), *right[1:])
     else:
         yield from (*left, *right)
 

@@ -2,6 +2,7 @@
 
 # ruff: noqa: D102 (said once, in ``Host``)
 
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
@@ -13,12 +14,13 @@ from xlwings import Book, Range, Sheet
 
 from pial_xl.engines.libreoffice.font import common_value
 from pial_xl.engines.libreoffice.geometry import Rectangle
-from pial_xl.engines.libreoffice.structures import blocks_of, enum, uno_areas, uno_cell
+from pial_xl.engines.libreoffice.structures import blocks_of, enum, uno_cell
 from pial_xl.letters.letter import Values
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.addresses import column_runs
 from pial_xl.sheets.open.hosts import libreoffice_headers
-from pial_xl.sheets.open.hosts.common import TITLE, Host, Rgb, RichFragment
+from pial_xl.sheets.open.hosts.common import TITLE, Host, RichFragment
+from pial_xl.sheets.open.hosts.looks import Rgb
 from pial_xl.sheets.open.lock import file_of
 from pial_xl.tables.address import Place
 
@@ -76,6 +78,10 @@ class LibreOffice(Host):
     def is_protected(self, sheet: Sheet) -> bool:
         return bool(sheet.api.isProtected())
 
+    def answer_macro(self, book: Book) -> None:
+        """Leave the macro be: it sees by itself that Python is at the end of the pipe."""
+        del book
+
     def copy_sheet(self, model: Sheet, neighbor: Sheet, nom: str) -> Sheet:
         if model.book.api.isProtected():
             raise WriteError(
@@ -85,6 +91,7 @@ class LibreOffice(Host):
             )
         # At once under its name: no run can be killed between the copy and its naming.
         model.book.api.getSheets().copyByName(model.name, nom, neighbor.index)
+        model.book.impl.note_changed_sheets()
         return model.book.sheets[nom]
 
     @contextmanager
@@ -143,13 +150,8 @@ class LibreOffice(Host):
 
     def cells_of_color(self, sheet: Sheet, colors: frozenset[Rgb]) -> set[Place]:
         useful = sheet.used_range.impl.block
-        return {
-            (row, column)
-            for block, color in _fills(sheet, _up_to(useful.last_row, useful.last_column))
-            if color in colors
-            for row in range(block.row, block.last_row + 1)
-            for column in range(block.column, block.last_column + 1)
-        }
+        fills = _fills(sheet, _up_to(useful.last_row, useful.last_column))
+        return _places(block for block, color in fills if color in colors)
 
     def colorize(self, sheet: Sheet, places: Iterable[Place], color: Rgb | None) -> None:
         cells = _cells(sheet, places)
@@ -189,7 +191,7 @@ class LibreOffice(Host):
         return values
 
     def notes(self, sheet: Sheet) -> dict[Place, str]:
-        annotations = sheet.api.getAnnotations()
+        annotations = sheet.impl.annotations
         read_rows = {}
         for rank in range(annotations.getCount()):
             annotation = annotations.getByIndex(rank)
@@ -197,15 +199,37 @@ class LibreOffice(Host):
             read_rows[where.Row + 1, where.Column + 1] = str(annotation.getString())
         return read_rows
 
-    def annotate(self, sheet: Sheet, texts: Mapping[Place, str]) -> None:
-        notes, rank = sheet.api.getAnnotations(), sheet.impl.rank
+    def is_protected(self, sheet: Sheet) -> bool:
+        return bool(sheet.api.isProtected())
+
+    def annotated(self, sheet: Sheet, beginning: str = "") -> set[Place]:
+        """Ask for all of them at once: a note asked for by itself costs seven round trips."""
+        if not sheet.impl.annotations.getCount():
+            return set()
+        if not beginning:
+            return _places(blocks_of(sheet.api.queryContentCells(_NOTES)))
+        search = sheet.book.impl.note_search
+        search.setSearchString(f"^{re.escape(beginning)}")
+        found = sheet.api.findAll(search)
+        return set() if found is None else _places(blocks_of(found))
+
+    def annotate(self, sheet: Sheet, texts: Mapping[Place, str]) -> set[Place]:
+        notes, rank = sheet.impl.annotations, sheet.impl.rank
         for (row, column), text in texts.items():
             notes.insertNew(uno_cell(rank, Rectangle(row, column)), text)
+        return set()
 
     def clear_notes(self, sheet: Sheet, places: Iterable[Place]) -> None:
         cells = _cells(sheet, places)
         if cells is not None:
             cells.clearContents(_NOTES)
+
+    def write_values(self, area: Range, rows: list[list[Any]]) -> None:
+        area.impl.write_laid_out(rows)  # xlwings would ask each time who is who
+
+    def write_formulas(self, area: Range, rows: list[list[Any]]) -> None:
+        area.impl.number_format = "General"
+        area.impl.formula = rows
 
     def write_as_text(self, area: Range, rows: list[list[str]]) -> None:
         area.impl.raw_value = rows  # LibreOffice parses nothing of what a program writes
@@ -266,7 +290,16 @@ def _cells(sheet: Sheet, places: Iterable[Place]) -> Any:
         Rectangle(top, column, bottom - top + 1)
         for (top, column), (bottom, _) in column_runs(places)
     ]
-    return uno_areas(sheet.book.api, sheet.impl.rank, blocks) if blocks else None
+    return sheet.impl.scattered(blocks) if blocks else None
+
+
+def _places(blocks: Iterable[Rectangle]) -> set[Place]:
+    return {
+        (row, column)
+        for block in blocks
+        for row in range(block.row, block.last_row + 1)
+        for column in range(block.column, block.last_column + 1)
+    }
 
 
 def _fills(sheet: Sheet, zone: Rectangle) -> Iterator[tuple[Rectangle, Rgb | None]]:
