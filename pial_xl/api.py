@@ -167,7 +167,7 @@ def make_letters(
     from pial_xl.usecases.letters.pdf import letters_to_pdf  # noqa: PLC0415
 
     written = letters_to_pdf(made)
-    return LettersResult(made.workbook, made.lines, written.bound, written.dossier)
+    return LettersResult(made.workbook, made.lines, written.bound, written.folder)
 
 
 def _day(day: date) -> date:

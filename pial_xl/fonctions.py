@@ -29,121 +29,123 @@ __all__ = [
 ]  # fmt: skip
 
 # xlwings converts by annotation and knows no union: Any is the one that leaves a cell as it is.
-Cellule: TypeAlias = Any
-Plage: TypeAlias = Any
+CellValue: TypeAlias = Any
+RangeValue: TypeAlias = Any
 """The rows of a range, each a list of cells."""
-Resultat: TypeAlias = Any
+CellResult: TypeAlias = Any
 """A number or a text; a French sentence where an argument cannot be read."""
 
 P = ParamSpec("P")
 
-_CATEGORIE = "PIAL"
-_VIDE = ""
-_LONGUEUR_CITEE = 40
+_CATEGORY = "PIAL"
+_BLANK = ""
+_QUOTED_MAX = 40
 
 
-class _Illisible(ValueError):  # noqa: N818 - a French name
+class _UnreadableError(ValueError):
     """An argument that cannot be read; the message is what the cell shows."""
 
 
-def _pour_cellule(fonction: Callable[P, Resultat]) -> Callable[P, Resultat]:
+def _for_cell(function: Callable[P, CellResult]) -> Callable[P, CellResult]:
     """Show what is wrong with an argument in the cell, rather than a Python error."""
 
-    @wraps(fonction)
-    def calculer(*args: P.args, **kwargs: P.kwargs) -> Resultat:
+    @wraps(function)
+    def compute(*args: P.args, **kwargs: P.kwargs) -> CellResult:
         try:
-            return fonction(*args, **kwargs)
-        except _Illisible as error:
+            return function(*args, **kwargs)
+        except _UnreadableError as error:
             return french(str(error))
 
-    calculer.__doc__ = _aide(fonction.__doc__ or "")
-    return calculer
+    compute.__doc__ = _help_text(function.__doc__ or "")
+    return compute
 
 
-def _aide(text: str) -> str:
+def _help_text(text: str) -> str:
     """Give a help text as Excel's function wizard shows it: one paragraph, in French typography."""
     return french(" ".join(text.split()))
 
 
-def _cellule(nom: str, aide: str) -> Callable[[Callable[P, Resultat]], Callable[P, Resultat]]:
+def _cell(nom: str, aide: str) -> Callable[[Callable[P, CellResult]], Callable[P, CellResult]]:
     """Describe an argument that is one cell; an error in it comes as text."""
-    return xw.arg(nom, err_to_str=True, doc=_aide(aide))
+    return xw.arg(nom, err_to_str=True, doc=_help_text(aide))
 
 
-def _plage(nom: str, aide: str) -> Callable[[Callable[P, Resultat]], Callable[P, Resultat]]:
+def _range(nom: str, aide: str) -> Callable[[Callable[P, CellResult]], Callable[P, CellResult]]:
     """Describe an argument that is a range, always given as rows of cells."""
-    return xw.arg(nom, ndim=2, err_to_str=True, doc=_aide(aide))
+    return xw.arg(nom, ndim=2, err_to_str=True, doc=_help_text(aide))
 
 
-@xw.func(category=_CATEGORIE)
-@_cellule("ecriture", "Une durée : 24 ; 24,5 ; 24h15 ; 24:15 ; 45 min.")
-@_pour_cellule
-def pial_heures(ecriture: Cellule) -> Resultat:
+@xw.func(category=_CATEGORY)
+@_cell("ecriture", "Une durée : 24 ; 24,5 ; 24h15 ; 24:15 ; 45 min.")
+@_for_cell
+def pial_heures(ecriture: CellValue) -> CellResult:
     """Lit une durée quelle que soit son écriture et donne des heures : 24h15 donne 24,25."""
-    return _VIDE if _est_vide(ecriture) else hours(_minutes(ecriture))
+    return _BLANK if _is_blank(ecriture) else hours(_minutes(ecriture))
 
 
-@xw.func(category=_CATEGORIE)
-@_cellule("heures", "Heures par semaine au contrat : 24 ; 24,5 ; 24h15.")
-@_cellule(
+@xw.func(category=_CATEGORY)
+@_cell("heures", "Heures par semaine au contrat : 24 ; 24,5 ; 24h15.")
+@_cell(
     "semaines", f"Semaines du contrat, de {SEMAINES_RANGE} ({DEFAULTS.semaines_defaut} à défaut)."
 )
-@_pour_cellule
-def pial_quotite(heures: Cellule, semaines: Cellule = quotite.DEFAULT_SEMAINES) -> Resultat:
+@_for_cell
+def pial_quotite(heures: CellValue, semaines: CellValue = quotite.DEFAULT_SEMAINES) -> CellResult:
     """Quotité d'un contrat, en points : 24 h sur 41 semaines donnent 61,23."""
-    if _est_vide(heures):
-        return _VIDE
-    count = quotite.DEFAULT_SEMAINES if _est_vide(semaines) else _semaines(semaines)
+    if _is_blank(heures):
+        return _BLANK
+    count = quotite.DEFAULT_SEMAINES if _is_blank(semaines) else _semaines(semaines)
     return round(float(quotite.quotite(_positives(heures), count)), 2)
 
 
-@xw.func(category=_CATEGORIE)
-@_cellule("aesh", "Code de l'AESH, par exemple A01.")
-@_plage("codes", "Colonne AESH de la feuille Affectations.")
-@_plage("heures", "Colonne Heures/semaine, sur les mêmes lignes.")
-@_plage("groupes", "Colonne Groupe, sur les mêmes lignes.")
-@_pour_cellule
-def pial_charge(aesh: Cellule, codes: Plage, heures: Plage, groupes: Plage) -> Resultat:
+@xw.func(category=_CATEGORY)
+@_cell("aesh", "Code de l'AESH, par exemple A01.")
+@_range("codes", "Colonne AESH de la feuille Affectations.")
+@_range("heures", "Colonne Heures/semaine, sur les mêmes lignes.")
+@_range("groupes", "Colonne Groupe, sur les mêmes lignes.")
+@_for_cell
+def pial_charge(
+    aesh: CellValue, codes: RangeValue, heures: RangeValue, groupes: RangeValue
+) -> CellResult:
     """Heures hebdomadaires d'un AESH ; un groupe d'élèves aidés en même temps compte une fois.
 
     Toutes les lignes comptent, quelles que soient leurs dates.
     """
-    if _est_vide(aesh):
-        return _VIDE
-    columns = [_colonne(area) for area in (codes, heures, groupes)]
+    if _is_blank(aesh):
+        return _BLANK
+    columns = [_column(area) for area in (codes, heures, groupes)]
     if len({len(column) for column in columns}) != 1:
-        raise _Illisible("Les trois colonnes doivent couvrir les mêmes lignes")
+        raise _UnreadableError("Les trois colonnes doivent couvrir les mêmes lignes")
     code = code_key(aesh)
     rows = [
         _affectation(rank, *cells)
         for rank, cells in enumerate(zip(*columns, strict=True), start=1)
-        if not _est_vide(cells[0]) and code_key(cells[0]) == code
+        if not _is_blank(cells[0]) and code_key(cells[0]) == code
     ]
     charge = charge_of(Aesh(aesh=code), rows, trajets=0)
     if not charge.complete:
-        raise _Illisible("Il manque les heures d'une ligne de cet AESH")
+        raise _UnreadableError("Il manque les heures d'une ligne de cet AESH")
     return hours(charge.minutes)
 
 
-@xw.func(category=_CATEGORIE)
-@_cellule("quota", "Heures par semaine accordées : 167 ; 167,5 ; 167h30.")
-@_plage("heures", "Heures déjà prises : une colonne ou une plage.")
-@_pour_cellule
-def pial_reste_quota(quota: Cellule, heures: Plage) -> Resultat:
+@xw.func(category=_CATEGORY)
+@_cell("quota", "Heures par semaine accordées : 167 ; 167,5 ; 167h30.")
+@_range("heures", "Heures déjà prises : une colonne ou une plage.")
+@_for_cell
+def pial_reste_quota(quota: CellValue, heures: RangeValue) -> CellResult:
     """Heures qui restent dans un quota ; un nombre négatif dit un dépassement."""
-    if _est_vide(quota):
-        return _VIDE
-    prises = sum(_minutes(cell) for cell in _cells(heures) if not _est_vide(cell))
-    return hours(_minutes(quota) - prises)
+    if _is_blank(quota):
+        return _BLANK
+    taken = sum(_minutes(cell) for cell in _cells(heures) if not _is_blank(cell))
+    return hours(_minutes(quota) - taken)
 
 
-@xw.func(category=_CATEGORIE)
-@_cellule("uai", "Les sept chiffres d'un UAI, ou l'UAI entier.")
-@_pour_cellule
-def pial_uai_lettre(uai: Cellule) -> Resultat:
+@xw.func(category=_CATEGORY)
+@_cell("uai", "Les sept chiffres d'un UAI, ou l'UAI entier.")
+@_for_cell
+def pial_uai_lettre(uai: CellValue) -> CellResult:
     """Lettre de contrôle d'un UAI : 0440001 donne M."""
-    if _est_vide(uai):
-        return _VIDE
+    if _is_blank(uai):
+        return _BLANK
     figures = code_key(clean(uai))
     if len(figures) == 8 and figures[-1].isalpha():
         figures = figures[:-1]
@@ -151,80 +153,80 @@ def pial_uai_lettre(uai: Cellule) -> Resultat:
         # A number cell has lost the zeros on the left: 0440001 is held as 440001.
         return check_letter(figures.zfill(7) if isinstance(uai, float | int) else figures)
     except ValueError:
-        raise _Illisible(f"UAI illisible : {_cite(uai)} (attendu : 7 chiffres)") from None
+        raise _UnreadableError(f"UAI illisible : {_quote(uai)} (attendu : 7 chiffres)") from None
 
 
-@xw.func(category=_CATEGORIE)
-@_cellule("taux", "Nombre d'IMP : 0,25 ; 0,5 ; 1 ; 2 ; 3.")
-@_pour_cellule
-def pial_imp(taux: Cellule) -> Resultat:
+@xw.func(category=_CATEGORY)
+@_cell("taux", "Nombre d'IMP : 0,25 ; 0,5 ; 1 ; 2 ; 3.")
+@_for_cell
+def pial_imp(taux: CellValue) -> CellResult:
     """Montant annuel d'une indemnité pour mission particulière, en euros : 1 IMP donne 1250."""
-    if _est_vide(taux):
-        return _VIDE
+    if _is_blank(taux):
+        return _BLANK
     try:
         count = parse_number(taux)
     except ValueError:
-        raise _Illisible(f"Nombre d'IMP illisible : {_cite(taux)}") from None
+        raise _UnreadableError(f"Nombre d'IMP illisible : {_quote(taux)}") from None
     if count not in DEFAULTS.imp_taux:
-        known = " ; ".join(format_number(connu) for connu in DEFAULTS.imp_taux)
-        raise _Illisible(f"Ce taux d'IMP n'existe pas (taux : {known})")
+        known = " ; ".join(format_number(rate) for rate in DEFAULTS.imp_taux)
+        raise _UnreadableError(f"Ce taux d'IMP n'existe pas (taux : {known})")
     return float(count * DEFAULTS.imp_montant)
 
 
-def _est_vide(cell: Cellule) -> bool:
+def _is_blank(cell: CellValue) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
-def _minutes(cell: Cellule) -> int:
+def _minutes(cell: CellValue) -> int:
     try:
         return parse_duration(cell)
     except (ValueError, TypeError, OverflowError):
-        raise _Illisible(f"Durée illisible : {_cite(cell)}") from None
+        raise _UnreadableError(f"Durée illisible : {_quote(cell)}") from None
 
 
-def _positives(cell: Cellule) -> int:
+def _positives(cell: CellValue) -> int:
     minutes = _minutes(cell)
     if minutes < 0:
-        raise _Illisible("Les heures d'un contrat ne sont pas négatives")
+        raise _UnreadableError("Les heures d'un contrat ne sont pas négatives")
     return minutes
 
 
-def _semaines(cell: Cellule) -> int:
+def _semaines(cell: CellValue) -> int:
     minimum, maximum = DEFAULTS.semaines_min, DEFAULTS.semaines_max
     try:
         count = parse_number(cell)
     except (ValueError, TypeError):
-        raise _Illisible(f"Nombre de semaines illisible : {_cite(cell)}") from None
+        raise _UnreadableError(f"Nombre de semaines illisible : {_quote(cell)}") from None
     if not minimum <= count <= maximum or count != int(count):
-        raise _Illisible(f"Un contrat compte de {minimum} à {maximum} semaines")
+        raise _UnreadableError(f"Un contrat compte de {minimum} à {maximum} semaines")
     return int(count)
 
 
-def _affectation(rank: int, aesh: Cellule, heures: Cellule, groupe: Cellule) -> Affectation:
-    read_rows = None if _est_vide(heures) else _minutes(heures)
+def _affectation(rank: int, aesh: CellValue, heures: CellValue, groupe: CellValue) -> Affectation:
+    minutes = None if _is_blank(heures) else _minutes(heures)
     row = Affectation.model_construct(
         aesh=code_key(aesh),
-        heures=read_rows,
-        groupe=None if _est_vide(groupe) else code_key(groupe),
+        heures=minutes,
+        groupe=None if _is_blank(groupe) else code_key(groupe),
     )
     row.place(rank, {}, frozenset())
     return row
 
 
-def _cells(area: Plage) -> list[Cellule]:
+def _cells(area: RangeValue) -> list[CellValue]:
     """Give the cells of a range; a plain function may also be given a list or a single cell."""
     if not isinstance(area, list | tuple):
         return [area]
     return [cell for element in area for cell in _cells(element)]
 
 
-def _colonne(area: Plage) -> list[Cellule]:
+def _column(area: RangeValue) -> list[CellValue]:
     if isinstance(area, list | tuple) and any(
         isinstance(row, list | tuple) and len(row) > 1 for row in area
     ):
-        raise _Illisible("Une plage d'une seule colonne est attendue")
+        raise _UnreadableError("Une plage d'une seule colonne est attendue")
     return _cells(area)
 
 
-def _cite(cell: Cellule) -> str:
-    return f"« {clean(cell)[:_LONGUEUR_CITEE]} »"
+def _quote(cell: CellValue) -> str:
+    return f"« {clean(cell)[:_QUOTED_MAX]} »"

@@ -63,23 +63,23 @@ def root() -> None:
 def _command(nom: str, aide: str, summary: str) -> Callable[[F], click.Command]:
     """Declare a command whose help is in French typography; *summary* is its line in the list."""
 
-    def declare(fonction: F) -> click.Command:
+    def declare(function: F) -> click.Command:
         decorate = root.command(
             nom, help=french(aide), short_help=french(summary), options_metavar="[OPTIONS]"
         )
-        command = decorate(fonction)
+        command = decorate(function)
         command.params.append(_trace())
         return command
 
     return declare
 
 
-def _xlwings_arguments(fonction: F) -> F:
+def _xlwings_arguments(function: F) -> F:
     """Accept what a workbook's macro adds: ``--wb=…`` and the like, as xlwings, and ``--clic``."""
     for nom in ("--wb", "--from_xl", "--hwnd", "--app"):
-        click.option(nom, hidden=True, expose_value=False)(fonction)
-    click.option("--clic", "click", is_flag=True, hidden=True, expose_value=False)(fonction)
-    return fonction
+        click.option(nom, hidden=True, expose_value=False)(function)
+    click.option("--clic", "click", is_flag=True, hidden=True, expose_value=False)(function)
+    return function
 
 
 @_command(
@@ -90,12 +90,12 @@ def _xlwings_arguments(fonction: F) -> F:
     "BLOQUANT : ici, c'est le but.",
     "Écrit un exemple complet : classeur, contrôles, lettres.",
 )
-@click.argument("dossier", type=_PATH, default=Path("demo-pial"))
-def demo(dossier: Path) -> int:
+@click.argument("folder", type=_PATH, metavar="[DOSSIER]", default=Path("demo-pial"))
+def demo(folder: Path) -> int:
     from pial_xl.usecases.demo import demo
 
     with show_progress("Démonstration") as progress:
-        outcome = demo(dossier, progress)
+        outcome = demo(folder, progress)
     click.echo(display.demo(outcome))
     return SUCCESS
 
@@ -302,6 +302,7 @@ def template(path: Path) -> int:
 )
 @click.option(
     "--dossier",
+    "folder",
     type=_PATH,
     metavar="DOSSIER",
     help=french("Dossier du modèle de classeur (à défaut : « PIAL », dans votre dossier)."),
@@ -309,7 +310,7 @@ def template(path: Path) -> int:
 @click.option(
     "--desinstaller", "uninstall", is_flag=True, help="Retirer tout ce qui a été installé."
 )
-def install(dossier: Path | None, uninstall: bool) -> int:
+def install(folder: Path | None, uninstall: bool) -> int:
     from pial_xl.installation.machine import Machine
     from pial_xl.usecases import installation
 
@@ -318,7 +319,7 @@ def install(dossier: Path | None, uninstall: bool) -> int:
         return SUCCESS
     from pial_xl.template import build_workbook
 
-    outcome = installation.install(Machine.current(), dossier, build_workbook)
+    outcome = installation.install(Machine.current(), folder, build_workbook)
     click.echo(display.installation(outcome))
     return SUCCESS
 

@@ -17,7 +17,7 @@ def letters(made: LetterRun, pdf: Pdf | None) -> str:
     rows += [f"Laissé intact, car fait d'après un autre classeur : {nom}" for nom in made.others]
     if pdf is not None:
         rows.append(f"PDF de toutes les lettres : {pdf.bound}")
-        rows.append(f"{plural(pdf.count, 'PDF séparé', 'PDF séparés')} : {pdf.dossier}")
+        rows.append(f"{plural(pdf.count, 'PDF séparé', 'PDF séparés')} : {pdf.folder}")
         if leftovers := tell_leftovers(pdf.leftovers):
             rows.append(leftovers)
         rows += tell_unknown_fields(pdf.unknown)

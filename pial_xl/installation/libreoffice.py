@@ -20,7 +20,7 @@ _REGISTERED = re.compile(
 )
 _OOR = "{http://openoffice.org/2001/registry}"
 _SCRIPTS = "/org.openoffice.Office.Common/Security/Scripting"
-_NIVEAUX = ("bas", "moyen", "élevé", "très élevé")
+_LEVELS = ("bas", "moyen", "élevé", "très élevé")
 _HIGH = 2
 """What a new profile has: macros run from trusted folders only, and nothing offers more."""
 
@@ -43,7 +43,7 @@ class Macros:
         return self.niveau >= _HIGH and not self.locations
 
     def __str__(self) -> str:
-        return f"niveau {_NIVEAUX[self.niveau]}, emplacements de confiance : {self.locations}"
+        return f"niveau {_LEVELS[self.niveau]}, emplacements de confiance : {self.locations}"
 
 
 def profile(machine: Machine) -> Path:

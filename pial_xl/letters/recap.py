@@ -44,7 +44,7 @@ class RecapLine:
 
     Attributes:
         number: row of Coordonnateurs; None for a letter whose row is gone.
-        qui, etablissement, imp: as the letter says them; empty where the workbook does not.
+        who, etablissement, imp: as the letter says them; empty where the workbook does not.
         state: where the letter stands.
         detail: what changed since, or why there is no letter; in French.
         sheet: the letter's sheet; None where there is none.

@@ -238,7 +238,8 @@ def _sheets(page: _GrowingSheet, places: Sequence[Zone]) -> None:
             **_DOTTED,
         )
         page.advance(_height(zone.model.intro))
-    for sheet, description in {**letter.SHEETS, fields.SHEET: fields.ROLE, **OUTPUTS}.items():
+    roles = {sheet: output.role for sheet, output in OUTPUTS.items()}
+    for sheet, description in {**letter.SHEETS, fields.SHEET: fields.ROLE, **roles}.items():
         _link(page, sheet, description)
         page.text(_LAST_COLUMN, _LAST_COLUMN, "", **_DOTTED)
         page.advance(_height(description))

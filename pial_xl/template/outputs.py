@@ -1,5 +1,8 @@
 """The output sheets, laid out and empty: a run only writes values in them."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -14,43 +17,81 @@ from pial_xl.report.workbook.synthese import draw_synthese
 from pial_xl.template.palette import AMBER
 from pial_xl.units.text import french
 
-OUTPUTS = {
-    controles.SHEET: "Ce que le contrôle a trouvé : où, quoi, que faire. Rien à saisir.",
-    synthese.SHEET: "Les chiffres et les graphiques à montrer en réunion. Rien à saisir.",
-    not_judged.SHEET: "Ce que le contrôle n'a pas pu juger, et pourquoi. Rien à saisir.",
-    recap.SHEET: "Où en est chaque lettre de mission : faite, gardée, refusée. Rien à saisir.",
-}
-"""The output sheets in their order, and what each is for."""
-
 _SHOWN = 2
 """Blank rows left in each section: LibreOffice forgets a chart whose data are all hidden."""
 
-_TO_LAUNCH = {
-    controles.SHEET: "Cliquez sur « Contrôler », dans Accueil : les constats s'écriront ici.",
-    synthese.SHEET: "Cliquez sur « Synthèse », dans Accueil : les chiffres s'écriront ici.",
-    not_judged.SHEET: "Cliquez sur « Contrôler », dans Accueil : la liste s'écrira ici.",
-    recap.SHEET: "Cliquez sur « Générer les lettres » : leur état s'écrira ici.",
+
+def _draw_checks(_: Workbook, sheet: Worksheet, styles: Styles) -> None:
+    draw_checks(sheet, styles, controles.CAPACITY, TEMPLATE_FOOTER)
+
+
+def _draw_synthese(workbook: Workbook, sheet: Worksheet, styles: Styles) -> None:
+    draw_synthese(
+        workbook,
+        sheet,
+        styles,
+        synthese.TEMPLATE_PLAN,
+        drawings=TEMPLATE_DRAWINGS,
+        footer=TEMPLATE_FOOTER,
+    )
+    _fold(sheet, synthese.TEMPLATE_PLAN)
+
+
+def _draw_not_judged(_: Workbook, sheet: Worksheet, styles: Styles) -> None:
+    draw_not_judged(sheet, styles, not_judged.CAPACITY, TEMPLATE_FOOTER)
+
+
+def _draw_recap(_: Workbook, sheet: Worksheet, styles: Styles) -> None:
+    draw_recap(sheet, styles, TEMPLATE_FOOTER)
+
+
+class OutputSheet(NamedTuple):
+    """What the template says of an output sheet.
+
+    Attributes:
+        role: what it is for, on Accueil.
+        invitation: what fills it, on its second row until a run does.
+        draw: lays it out, empty.
+    """
+
+    role: str
+    invitation: str
+    draw: Callable[[Workbook, Worksheet, Styles], None]
+
+
+OUTPUTS = {
+    controles.SHEET: OutputSheet(
+        "Ce que le contrôle a trouvé : où, quoi, que faire. Rien à saisir.",
+        "Cliquez sur « Contrôler », dans Accueil : les constats s'écriront ici.",
+        _draw_checks,
+    ),
+    synthese.SHEET: OutputSheet(
+        "Les chiffres et les graphiques à montrer en réunion. Rien à saisir.",
+        "Cliquez sur « Synthèse », dans Accueil : les chiffres s'écriront ici.",
+        _draw_synthese,
+    ),
+    not_judged.SHEET: OutputSheet(
+        "Ce que le contrôle n'a pas pu juger, et pourquoi. Rien à saisir.",
+        "Cliquez sur « Contrôler », dans Accueil : la liste s'écrira ici.",
+        _draw_not_judged,
+    ),
+    recap.SHEET: OutputSheet(
+        "Où en est chaque lettre de mission : faite, gardée, refusée. Rien à saisir.",
+        "Cliquez sur « Générer les lettres » : leur état s'écrira ici.",
+        _draw_recap,
+    ),
 }
+"""The output sheets, in their order."""
 
 
 def draw(workbook: Workbook) -> None:
     """Add the output sheets."""
     styles = Styles(workbook)
     sheets = {nom: workbook.add_worksheet(nom) for nom in OUTPUTS}
-    draw_checks(sheets[controles.SHEET], styles, controles.CAPACITY, TEMPLATE_FOOTER)
-    draw_synthese(
-        workbook,
-        sheets[synthese.SHEET],
-        styles,
-        synthese.TEMPLATE_PLAN,
-        drawings=TEMPLATE_DRAWINGS,
-        footer=TEMPLATE_FOOTER,
-    )
-    _fold(sheets[synthese.SHEET], synthese.TEMPLATE_PLAN)
-    draw_not_judged(sheets[not_judged.SHEET], styles, not_judged.CAPACITY, TEMPLATE_FOOTER)
-    draw_recap(sheets[recap.SHEET], styles, TEMPLATE_FOOTER)
-    for nom, sheet in sheets.items():
-        _invite(sheet, styles, _TO_LAUNCH[nom])
+    for nom, output in OUTPUTS.items():
+        output.draw(workbook, sheets[nom], styles)
+    for nom, output in OUTPUTS.items():
+        _invite(sheets[nom], styles, output.invitation)
 
 
 def _invite(sheet: Worksheet, styles: Styles, invitation: str) -> None:

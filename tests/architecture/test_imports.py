@@ -1,9 +1,11 @@
 """Who may import whom: each contract of ``.importlinter`` is kept, and fails when it is broken."""
 
+import ast
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from configparser import ConfigParser
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -86,6 +88,68 @@ def test_a_room_that_is_not_drawn_in_the_layers_fails(house: Path) -> None:
     room.unlink()
     assert done.returncode == 1
     assert "grenier" in done.stdout
+
+
+HARMLESS = {
+    *(
+        "__future__",
+        "collections",
+        "contextlib",
+        "copy",
+        "dataclasses",
+        "datetime",
+        "decimal",
+        "difflib",
+        "enum",
+    ),
+    *(
+        "fractions",
+        "functools",
+        "hashlib",
+        "importlib",
+        "itertools",
+        "json",
+        "math",
+        "pkgutil",
+        "re",
+    ),
+    *("sys", "textwrap", "types", "typing", "unicodedata", "pydantic", "pydantic_core"),
+}
+"""What the core may ask of others, beside what the contract lets through by name: nothing that
+opens a file, a program or the network, nor asks the clock but for what ruff refuses."""
+
+
+def _list_of(key: str) -> list[str]:
+    parser = ConfigParser()
+    parser.read(ROOT / ".importlinter", encoding="utf-8")
+    return parser["importlinter:contract:core"][key].split("\n")
+
+
+def test_the_core_asks_nothing_of_others_that_nobody_weighed() -> None:
+    """The contract names what is forbidden; a library that it never heard of is found here."""
+    let_through = {line.rpartition(" -> ")[2] for line in _list_of("ignore_imports")}
+    asked = {
+        (path.relative_to(ROOT).as_posix(), root)
+        for room in filter(None, _list_of("source_modules"))
+        for path in _modules(ROOT / Path(*room.split(".")))
+        for root in _asked_roots(path)
+    }
+
+    unknown = {place for place in asked if place[1] not in HARMLESS | let_through | {"pial_xl"}}
+    assert unknown == set()
+
+
+def _modules(room: Path) -> list[Path]:
+    return sorted(room.rglob("*.py")) if room.is_dir() else [room.with_suffix(".py")]
+
+
+def _asked_roots(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Import(names=names):
+                yield from (alias.name.partition(".")[0] for alias in names)
+            case ast.ImportFrom(module=str(module)):
+                yield module.partition(".")[0]
 
 
 @pytest.mark.parametrize(

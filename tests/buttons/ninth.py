@@ -22,7 +22,7 @@ NINTH = Button(
     image="HappyFace",
     group=CHECKS,
     use_case="ninth:say",
-    places=(Place(HOME_BOTTOM, 4),),
+    places=(Place(HOME_BOTTOM, 9),),
     shortcut=ShortcutText("Essayer le classeur ouvert", "Essaie."),
 )
 

@@ -31,6 +31,8 @@ from pial_xl.units.text import NBSP
 
 PACKAGE = Path(macros.__file__).parent
 
+SPARE = ButtonRow("Accueil", 7, 1, 160)
+"""A row of its own for the entry that tests add: the other rows may fill up."""
 SOUND = Button(
     code="essai_fictif",
     libelle="Essai",
@@ -39,9 +41,13 @@ SOUND = Button(
     image="HappyFace",
     group=GROUPS[0],
     use_case="pial_xl.usecases.open.buttons:check",
-    places=(Place(HOME_TOP, 4),),
+    places=(Place(SPARE, 1),),
 )
 ABSENT = ButtonRow("Absente", 0, 0, 500)
+
+
+def faults_with(entry: Button) -> list[str]:
+    return faults((*BUTTONS, entry), (*BUTTON_ROWS, SPARE))
 
 
 def test_the_list_forgets_nothing() -> None:
@@ -49,7 +55,7 @@ def test_the_list_forgets_nothing() -> None:
 
 
 def test_a_sound_entry_more_is_no_fault() -> None:
-    assert faults((*BUTTONS, SOUND)) == []
+    assert faults_with(SOUND) == []
 
 
 @pytest.mark.parametrize(
@@ -62,7 +68,7 @@ def test_a_sound_entry_more_is_no_fault() -> None:
         ({"code": "lettrespdf"}, "lettrespdf: macro of 2 buttons"),
         ({"libelle": "Aide"}, "Aide: caption of 2 buttons"),
         ({"libelle": ""}, "essai_fictif: no caption"),
-        ({"libelle": "Un titre bien trop long ici"}, "essai_fictif: caption too long for 4"),
+        ({"libelle": "Un titre bien trop long ici"}, "essai_fictif: caption too long for 1"),
         ({"aide": "Essaie"}, "essai_fictif: no sentence of help"),
         ({"busy": ""}, "essai_fictif: no busy sentence"),
         ({"busy": "essai…"}, "essai_fictif: no busy sentence"),
@@ -75,7 +81,7 @@ def test_a_sound_entry_more_is_no_fault() -> None:
         ({"use_case": "pial_xl.buttons:button_of"}, "asks for more than the workbook"),
         ({"places": ()}, "essai_fictif: no place on a sheet"),
         ({"places": (Place(ABSENT, 1),)}, "essai_fictif: row of Absente is not laid"),
-        ({"places": (Place(HOME_TOP, 3),)}, "Accueil, row 6: 2 buttons at rank 3"),
+        ({"places": (Place(HOME_TOP, 1),)}, "Accueil, row 6: 2 buttons at rank 1"),
         ({"shortcut": ShortcutText("Contrôler le classeur ouvert", "")}, "shortcut of 2 buttons"),
     ],
     ids=str,
@@ -83,7 +89,7 @@ def test_a_sound_entry_more_is_no_fault() -> None:
 def test_what_an_entry_forgets_is_named(change: dict[str, object], named: str) -> None:
     entry = replace(SOUND, **change)  # type: ignore[arg-type]
 
-    assert any(named in fault for fault in faults((*BUTTONS, entry))), named
+    assert any(named in fault for fault in faults_with(entry)), named
 
 
 def test_a_button_too_many_in_a_row_names_the_captions_that_no_longer_fit() -> None:

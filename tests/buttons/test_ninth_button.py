@@ -1,4 +1,4 @@
-"""One entry more in the list, and the button is everywhere: the whole program made with nine."""
+"""One entry more in the list, and the button is everywhere: the whole program made with it."""
 
 import json
 import re
@@ -15,12 +15,13 @@ from defusedxml import ElementTree
 from ninth import NINTH
 from oletools.olevba import VBA_Parser  # type: ignore[import-untyped]
 
+from pial_xl.buttons import BUTTONS, HOME_BOTTOM, buttons_in
 from pial_xl.units.text import NBSP
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What the program with nine buttons makes."""
+    """What the program with one button more makes."""
 
     folder: Path
     said: dict[str, Any]
@@ -65,7 +66,8 @@ def test_the_ribbon_runs_it(vba: dict[str, str]) -> None:
 
 
 def test_the_other_macros_are_left_as_they_were(vba: dict[str, str]) -> None:
-    assert len(procedures(vba["modPial"])) == len(procedures(vba["modRuban"])) == 9
+    macros = {*(button.macro for button in BUTTONS), NINTH.macro}
+    assert procedures(vba["modPial"]).keys() == procedures(vba["modRuban"]).keys() == macros
 
 
 @pytest.mark.parametrize("part", ["customUI/customUI.xml", "customUI/customUI14.xml"])
@@ -85,11 +87,10 @@ def test_the_ribbon_shows_it_in_its_group(made: Made, part: str) -> None:
 
 def test_it_stands_on_its_sheet_after_the_others_of_its_row(made: Made) -> None:
     vml = made.part("template.xlsm", "xl/drawings/vmlDrawing1.vml")
-    assert re.findall(r"<x:FmlaMacro>\[0\]!modPial\.(\w+)<", vml)[3:] == [
-        "Lettres",
-        "LettresPdf",
-        "Aide",
-        "EssaiFictif",
+    others = [button.macro for button, _, _ in buttons_in(HOME_BOTTOM)]
+    assert re.findall(r"<x:FmlaMacro>\[0\]!modPial\.(\w+)<", vml)[-len(others) - 1 :] == [
+        *others,
+        NINTH.macro,
     ]
 
 

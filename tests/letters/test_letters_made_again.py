@@ -22,9 +22,9 @@ from pial_xl.usecases.letters.request import Request
 ALICE, BASILE = "Lettre FICTIVE Alice", "Lettre IMAGINAIRE Basile"
 
 
-def _workbook(dossier: Path, workbook: SampleWorkbook | None = None, **models: str) -> Path:
+def _workbook(folder: Path, workbook: SampleWorkbook | None = None, **models: str) -> Path:
     """Save a workbook with two models, of one cell each."""
-    path = save_workbook(workbook or SampleWorkbook(), dossier / "PIAL.xlsx")
+    path = save_workbook(workbook or SampleWorkbook(), folder / "PIAL.xlsx")
     book = load_workbook(path)
     for title, text in ({"": "Pour {{nom}}", " P2": "Lettre du pôle 2 : {{nom}}"} | models).items():
         sheet: Any = book.create_sheet(f"Modèle de lettre{title}")
@@ -225,16 +225,16 @@ def test_pdfs_are_named_by_the_pattern_and_leave_those_of_others_alone(tmp_path:
     workbook = SampleWorkbook()
     workbook.add("T_Parametres", cle="fichier_lettre", valeur="{{nom}} / {{pole}}{{fin_de_mois}}")
     path = _workbook(tmp_path, workbook)
-    dossier = tmp_path / "lettres" / "Lettres de mission 2026-2027"
-    dossier.mkdir(parents=True)
-    other = dossier / "FICTIVE - PIAL Exemple Nord.pdf"
+    folder = tmp_path / "lettres" / "Lettres de mission 2026-2027"
+    folder.mkdir(parents=True)
+    other = folder / "FICTIVE - PIAL Exemple Nord.pdf"
     other.write_bytes(b"%PDF-1.4 un autre")
 
     pdf = letters_to_pdf(_make(path))
     again = letters_to_pdf(_make(path, "IMAGINAIRE Basile"))
 
     assert other.read_bytes() == b"%PDF-1.4 un autre"
-    assert sorted(p.name for p in dossier.iterdir()) == [
+    assert sorted(p.name for p in folder.iterdir()) == [
         "FICTIVE - PIAL Exemple Nord (2).pdf",
         other.name,
         "IMAGINAIRE - PIAL Exemple Sud.pdf",
@@ -254,5 +254,5 @@ def test_pdfs_of_people_no_longer_listed_are_kept_and_counted(tmp_path: Path) ->
     pdf = letters_to_pdf(made)
 
     assert (first_ones.leftovers, pdf.leftovers) == (0, 1)
-    assert len(list(pdf.dossier.iterdir())) == 2
+    assert len(list(pdf.folder.iterdir())) == 2
     assert "1 PDF de ce dossier n'est plus parmi les lettres" in display_letters.letters(made, pdf)

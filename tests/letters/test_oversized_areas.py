@@ -40,8 +40,8 @@ def _make(path: Path) -> LetterRun:
     return letters(path, REFERENCE, path.parent / "lettres", Request())
 
 
-def _workbook(dossier: Path) -> Path:
-    path = save_workbook(SampleWorkbook(), dossier / "PIAL.xlsx")
+def _workbook(folder: Path) -> Path:
+    path = save_workbook(SampleWorkbook(), folder / "PIAL.xlsx")
     book = load_workbook(path)
     book.create_sheet(MODEL)["A1"] = "Pour {{nom}}"
     book.save(path)

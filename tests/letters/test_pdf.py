@@ -32,8 +32,8 @@ LONG = LetterCase(
 )
 
 
-def _xlsx(dossier: Path, *dossiers: LetterCase) -> Path:
-    path = dossier / "Lettres d'essai.xlsx"
+def _xlsx(folder: Path, *dossiers: LetterCase) -> Path:
+    path = folder / "Lettres d'essai.xlsx"
     path.write_bytes(write(list(dossiers)))
     return path
 
@@ -72,14 +72,14 @@ def test_without_libreoffice_one_french_sentence_says_what_to_do(
         convert(_any_workbook(tmp_path))
 
 
-def _any_workbook(dossier: Path) -> Path:
-    path = dossier / "x.xlsx"
+def _any_workbook(folder: Path) -> Path:
+    path = folder / "x.xlsx"
     path.write_bytes(b"xlsx")
     return path
 
 
-def _fake_soffice(dossier: Path, body: str) -> Path:
-    program = dossier / "soffice"
+def _fake_soffice(folder: Path, body: str) -> Path:
+    program = folder / "soffice"
     program.write_text(f"#!/bin/sh\n{body}\n")
     program.chmod(0o700)
     return program

@@ -30,9 +30,9 @@ def caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(variable, str(tmp_path / "maison"))
 
 
-def _held_by_another(dossier: Path) -> "subprocess.Popen[str]":
+def _held_by_another(folder: Path) -> "subprocess.Popen[str]":
     other = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(dossier)],
+        [sys.executable, "-c", HOLD, str(folder)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -60,21 +60,21 @@ def test_a_run_that_lasts_is_told_and_nothing_is_written(
     clean: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(making, "WAIT_S", 0.1)
-    dossier = clean.parent / "lettres"
-    with _held_by_another(dossier) as other:
+    folder = clean.parent / "lettres"
+    with _held_by_another(folder) as other:
         with pytest.raises(WriteError, match="se font en ce moment dans ce dossier"):
-            letters(clean, REFERENCE, dossier, Request())
+            letters(clean, REFERENCE, folder, Request())
         other.kill()
-    assert not dossier.exists()
+    assert not folder.exists()
 
 
 def test_a_run_that_is_killed_holds_nobody(clean: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(making, "WAIT_S", 5)
-    dossier = clean.parent / "lettres"
-    with _held_by_another(dossier) as other:
+    folder = clean.parent / "lettres"
+    with _held_by_another(folder) as other:
         other.kill()
 
-    assert letters(clean, REFERENCE, dossier, Request()).is_written
+    assert letters(clean, REFERENCE, folder, Request()).is_written
 
 
 def test_a_folder_reached_by_another_path_is_held_too(

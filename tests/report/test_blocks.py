@@ -9,15 +9,18 @@ from hypothesis import strategies as st
 from reports import constat, make_report
 
 from pial_xl.constats import Niveau, NotJudged
+from pial_xl.letters.recap import RecapLine, State
 from pial_xl.report.blocks import controles, not_judged, synthese
 from pial_xl.report.blocks.block import Block, BlockKind
 from pial_xl.report.blocks.controles import Status, TrackedConstat, all_new, checks_blocks
 from pial_xl.report.blocks.not_judged import not_judged_blocks
+from pial_xl.report.blocks.recap import recap_blocks
 from pial_xl.report.blocks.synthese import TEMPLATE_PLAN, plan_of, synthese_blocks
 from pial_xl.report.blocks.values import duration, sign, simple
 from pial_xl.report.quantity import NOT_JUDGED, Amount, Bound
 from pial_xl.report.synthese import Synthese
 from pial_xl.report.synthese import synthese as compute_figures
+from pial_xl.template.outputs import OUTPUTS
 from pial_xl.testing import SampleWorkbook
 
 
@@ -36,13 +39,21 @@ def sheet(blocks: tuple[Block, ...]) -> dict[tuple[int, int], object]:
     }
 
 
+RECAP_LINE = RecapLine(5, "Mme FICTIVE", "École Fictive", "1 IMP", State.MADE, "", "Lettre 1")
+
+
 def all_blocks() -> list[tuple[Block, ...]]:
     report = make_report(constat(), constat(niveau=Niveau.INFO))
     return [
         checks_blocks(report, all_new(report)),
         synthese_blocks(report, figures()),
         not_judged_blocks(report),
+        recap_blocks([RECAP_LINE], "Le 24/11/2026."),
     ]
+
+
+def test_the_blocks_of_every_output_sheet_are_looked_at_here() -> None:
+    assert {block.sheet for blocks in all_blocks() for block in blocks} == set(OUTPUTS)
 
 
 @pytest.mark.parametrize("blocks", all_blocks())

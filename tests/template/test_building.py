@@ -57,8 +57,9 @@ def test_sheets_stand_in_the_order_of_the_contract(blank: Workbook) -> None:
     entries = ["Accueil", *(m.sheet for m in TABLES)]
     letters = ["Modèle de lettre", "Modèle de lettre PAS", "Champs des lettres"]
     outputs = ["Contrôles", "Synthèse", "Non évalués", "Récapitulatif des lettres"]
-    attendu = [*entries, *letters, *outputs, "Calculs"]
-    assert blank.sheetnames == attendu
+    first = [*entries, *letters, *outputs]
+    assert blank.sheetnames[: len(first)] == first
+    assert blank.sheetnames == [*entries, *letters, *OUTPUTS, "Calculs"]
 
 
 def test_only_the_formulas_are_hidden(blank: Workbook) -> None:

@@ -6,6 +6,9 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 from pial_xl.constats import Report
+from pial_xl.report.blocks.controles import SHEET as CHECKS
+from pial_xl.report.blocks.not_judged import SHEET as NOT_JUDGED
+from pial_xl.report.blocks.synthese import SHEET as SYNTHESE
 from pial_xl.report.synthese import Synthese
 from pial_xl.report.workbook.controles import write_checks_sheet
 from pial_xl.report.workbook.not_judged import write_not_judged_sheet
@@ -42,10 +45,10 @@ def report_bytes(report: Report, synthese: Synthese, workbook_link: str | None) 
         )
         workbook.set_size(2400, 1400)
         styles = Styles(workbook)
-        checks, figures, not_judged = (
-            workbook.add_worksheet(nom) for nom in ("Contrôles", "Synthèse", "Non évalués")
+        checks_sheet, synthese_sheet, not_judged_sheet = (
+            workbook.add_worksheet(nom) for nom in (CHECKS, SYNTHESE, NOT_JUDGED)
         )
-        write_checks_sheet(checks, styles, report, workbook_link)
-        write_synthese_sheet(workbook, figures, styles, report, synthese)
-        write_not_judged_sheet(not_judged, styles, report)
+        write_checks_sheet(checks_sheet, styles, report, workbook_link)
+        write_synthese_sheet(workbook, synthese_sheet, styles, report, synthese)
+        write_not_judged_sheet(not_judged_sheet, styles, report)
     return output.getvalue()

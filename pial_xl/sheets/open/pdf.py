@@ -26,10 +26,10 @@ def export(
     *,
     titles: Mapping[str, str],
     bound: str,
-    dossier: Path,
+    folder: Path,
     step: Step,
 ) -> int:
-    """Write the letters to *dossier*, and each one to a folder in it.
+    """Write the letters to *folder*, and each one to a folder in it.
 
     Those of an earlier export are replaced; a file that is not ours is left alone.
 
@@ -38,7 +38,7 @@ def export(
         host: the program that holds it.
         titles: by sheet, in the order of the pages, the title of the letter and of its file.
         bound: title of the file that holds them all, and name of the folder of the others.
-        dossier: where they go; made if need be.
+        folder: where they go; made if need be.
         step: says how far it is.
 
     Returns:
@@ -47,7 +47,7 @@ def export(
     Raises:
         WriteError: no permission, disk full, a PDF that is open elsewhere…
     """
-    singles = create_folder(dossier / bound)
+    singles = create_folder(folder / bound)
     places = free_places(singles, list(titles.values()))
     pieces = []
     for rank, (sheet, title) in enumerate(titles.items(), start=1):
@@ -56,17 +56,17 @@ def export(
         pieces.append((title, raw))
         write_data(places[rank - 1], assemble_pdf([(title, raw)], title))
     step("PDF de toutes les lettres")
-    target = free_path(dossier, bound, ".pdf", is_ours)
+    target = free_path(folder, bound, ".pdf", is_ours)
     write_data(target, assemble_pdf(pieces, bound))
     return count_leftovers(singles, places)
 
 
-def _pdf(sheet: Sheet, host: Host, dossier: Path) -> bytes:
+def _pdf(sheet: Sheet, host: Host, folder: Path) -> bytes:
     """Give the PDF of a sheet; the program writes it, to a file of a moment in a folder it has.
 
     Excel on a Mac has no access to the folder of temporary files.
     """
-    with moment_folder(".pial-xl ", dossier) as work:
+    with moment_folder(".pial-xl ", folder) as work:
         draft = work / "lettre.pdf"
         try:
             host.export_pdf(sheet, draft)

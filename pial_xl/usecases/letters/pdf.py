@@ -24,7 +24,7 @@ class Pdf:
 
     Attributes:
         bound: the PDF of all letters.
-        dossier: the folder of the others.
+        folder: the folder of the others.
         count: how many stand there since this run.
         leftovers: how many PDFs of ours stand there that are no longer those of a letter.
         unknown: what the pattern of their names holds between braces and means nothing.
@@ -32,7 +32,7 @@ class Pdf:
     """
 
     bound: Path
-    dossier: Path
+    folder: Path
     count: int
     leftovers: int
     unknown: tuple[str, ...]
@@ -66,15 +66,15 @@ def letters_to_pdf(made: LetterRun) -> Pdf:
         )
     pattern = made.dossier.bareme.fichier_lettre
     titles = _titles(made.batch.letters, pattern)
-    title, dossier = made.workbook.stem, made.workbook.parent
+    title, folder = made.workbook.stem, made.workbook.parent
     with failures_told():
         raw = convert(made.workbook)
         bound = bind(raw, title, {nom: titles[nom.casefold()] for nom in content})
         apart = separate(raw, {nom: titles[nom.casefold()] for nom in chosen})
-    bound_path = free_path(dossier, title, ".pdf", is_ours)
+    bound_path = free_path(folder, title, ".pdf", is_ours)
     with _say_which("de toutes les lettres"):
         write_data(bound_path, bound)
-    singles = create_folder(dossier / title)
+    singles = create_folder(folder / title)
     places = dict(zip(titles, free_places(singles, list(titles.values())), strict=True))
     numbers = {letter.sheet.casefold(): letter.number for letter in made.batch.letters}
     for nom, data in apart.items():

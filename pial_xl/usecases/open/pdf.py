@@ -54,7 +54,7 @@ def export_letters(book: Book, host: Host, reference: date) -> str:
             host,
             titles=dict(zip(sheets, letter_titles(pattern, said_values, sheets), strict=True)),
             bound=f"Lettres de mission {dossier.bareme.annee_scolaire}",
-            dossier=workbook_folder(book, host) / FOLDER,
+            folder=workbook_folder(book, host) / FOLDER,
             step=step,
         )
     beside = host.path(book) is not None
