@@ -15,7 +15,7 @@ _ATTRIBUTE = re.compile(rb'(?<==")[^"<>]*(?=")')
 _TEXT = re.compile(rb"(?<=>)[^<>]+(?=<)")
 
 
-class Mutator:
+class Vandal:
     """Changes a workbook a little, in one of its XML parts, in its zip, or in its bytes."""
 
     def __init__(self, source: Path, seed: int) -> None:

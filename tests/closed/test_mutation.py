@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from mutation import Mutator
+from mutation import Vandal
 
 from pial_xl.demo.workbook import demo_workbook
 from pial_xl.sheets.errors import FileError
@@ -42,7 +42,7 @@ def said_of(work: Work, path: Path) -> str:
 def test_a_damaged_workbook_is_checked_or_refused_in_a_sentence(
     tmp_path: Path, sources: tuple[Path, Path], rank: int
 ) -> None:
-    damaged = (Mutator(sources[rank], seed).write(tmp_path / "a.xlsm") for seed in range(CHECKS))
+    damaged = (Vandal(sources[rank], seed).write(tmp_path / "a.xlsm") for seed in range(CHECKS))
     said = [said_of(lambda path: check_workbook(path, DAY), path) for path in damaged]
     assert 0 < sum(map(bool, said)) < CHECKS
     assert not any("\n" in sentence for sentence in said)
@@ -52,6 +52,6 @@ def test_letters_of_a_damaged_workbook_are_made_or_refused_in_a_sentence(
     tmp_path: Path, sources: tuple[Path, Path]
 ) -> None:
     for seed in range(LETTERS):
-        path = Mutator(sources[1], 1000 + seed).write(tmp_path / "a.xlsm")
+        path = Vandal(sources[1], 1000 + seed).write(tmp_path / "a.xlsm")
         make = partial(letters, reference=DAY, output=tmp_path / str(seed), request=Request())
         assert "\n" not in said_of(make, path)
