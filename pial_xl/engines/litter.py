@@ -24,7 +24,7 @@ if sys.platform != "win32":
 _LOCK: Final = ".verrou"
 _OLD_S: Final = 24 * 3600
 _DRAFT = re.compile(r"\.[0-9a-f]{12}\.tmp(?:\.[A-Za-z0-9]{1,5})?")
-_MADE_BY_TEMPFILE: Final = "[a-z0-9_]{8}"
+_RANDOM_NAME: Final = "[a-z0-9_]{8}"
 _FOLDER_PREFIXES: Final = ("pial_xl_", ".pial-xl ")
 
 
@@ -86,7 +86,7 @@ def sweep_drafts(folder: Path) -> None:
 
 def sweep_folders(parent: Path) -> None:
     """Remove the folders of a moment that nobody holds."""
-    names = re.compile(f"(?:{'|'.join(map(re.escape, _FOLDER_PREFIXES))}){_MADE_BY_TEMPFILE}")
+    names = re.compile(f"(?:{'|'.join(map(re.escape, _FOLDER_PREFIXES))}){_RANDOM_NAME}")
     for path in _entries(parent):
         if names.fullmatch(path.name) and _is_litter(path, path / _LOCK, stat.S_ISDIR):
             shutil.rmtree(path, ignore_errors=True)

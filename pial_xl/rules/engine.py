@@ -9,6 +9,7 @@ from pial_xl.letters.context import field_mistakes
 from pial_xl.rules.admission import admitted
 from pial_xl.rules.containment import judged
 from pial_xl.rules.places import place_of
+from pial_xl.rules.quoting import with_short_quotes
 from pial_xl.rules.registry import Reserve, Rule
 from pial_xl.units.text import french
 
@@ -95,6 +96,7 @@ def _summary(reserves: list[Reserve]) -> str:
 def _completed(constat: Constat, rule: Rule, imposed: Niveau | None, dossier: Dossier) -> Constat:
     """Give a constat all that it leaves to its rule, in French typography."""
     niveau = imposed or constat.niveau or rule.niveau
+    constat = with_short_quotes(constat)
     return replace(
         constat,
         code=rule.code,

@@ -2,6 +2,7 @@
 
 import random
 import re
+import struct
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -43,6 +44,17 @@ def write_bomb(path: Path, bomb: Bomb) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as target:
         for nom, text in {**parts, **bomb(parts)}.items():
             target.writestr(nom, text)
+    return path
+
+
+def lying(path: Path, part: str) -> Path:
+    """Make the directory of a workbook's zip say that one of its parts has 1,000 bytes."""
+    data = bytearray(path.read_bytes())
+    entry = data.index(b"PK\x01\x02")
+    while data[entry + 46 : entry + 46 + len(part)] != part.encode():
+        entry = data.index(b"PK\x01\x02", entry + 4)
+    data[entry + 24 : entry + 28] = struct.pack("<I", 1000)
+    path.write_bytes(data)
     return path
 
 

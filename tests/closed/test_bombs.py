@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from bombs import READ, REFUSED, Bomb, sound, write_bomb
+from bombs import MODEL, READ, REFUSED, Bomb, lying, sound, write_bomb
 
 from pial_xl.sheets.closed.archive import Archive
 from pial_xl.sheets.closed.guard import OVERSIZED, Allowance, PerElement
@@ -14,15 +14,19 @@ from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WorkbookReadError
 
 CPU_S, MEGABYTES = 10, 500
+READ_TABLES = "len(read_workbook(path).tables)"
+MODEL_READ = "open_model_sheet(path.read_bytes(), 'Modèle de lettre').title"
 _MEASURED = """
 import json, resource, sys
 from pathlib import Path
+from pial_xl.sheets.closed.letters.source import open_model_sheet
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WorkbookReadError
+path = Path(sys.argv[1])
 kind = resource.RUSAGE_SELF
 before = resource.getrusage(kind)
 try:
-    said = len(read_workbook(Path(sys.argv[1])).tables)
+    said = eval(sys.argv[2])
 except WorkbookReadError as refusal:
     said = str(refusal)
 after = resource.getrusage(kind)
@@ -31,10 +35,13 @@ print(json.dumps([said, cpu, (after.ru_maxrss - before.ru_maxrss) / 1024]))
 """
 
 
-def measured(path: Path) -> object:
+def measured(path: Path, work: str = READ_TABLES) -> object:
     """Read a workbook in a process of its own: what is said, if it stays within the limits."""
     done = subprocess.run(
-        [sys.executable, "-c", _MEASURED, str(path)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", _MEASURED, str(path), work],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     said, cpu, megabytes = json.loads(done.stdout)
     assert cpu < CPU_S
@@ -85,6 +92,16 @@ def test_an_element_has_an_allowance_of_its_own_within_the_whole() -> None:
     whole.next_element()
     with pytest.raises(WorkbookReadError):
         whole.read(b"<<")
+
+
+@needs_resource
+@pytest.mark.parametrize("part", [MODEL, "xl/theme/theme1.xml", "[Content_Types].xml"])
+def test_a_part_that_lies_about_its_size_is_not_inflated_for_letters(
+    tmp_path: Path, part: str
+) -> None:
+    path = write_bomb(tmp_path / "a.xlsx", lambda parts: {part: parts[part] + " " * 300_000_000})
+    said = str(measured(lying(path, part), MODEL_READ))
+    assert "abîmé" in said or "démesurée" in said
 
 
 def test_openpyxl_is_given_no_more_than_its_allowance(tmp_path: Path) -> None:

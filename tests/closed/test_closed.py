@@ -16,7 +16,7 @@ from workbook_factory import (
     write_xlsxwriter,
 )
 
-from pial_xl.sheets.closed.grid import BLANK_ROWS_MAX
+from pial_xl.sheets.closed.grid import BLANK_ROWS_MAX, sheet_name
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.tables.raw import RawTable
@@ -294,3 +294,28 @@ def test_the_workbook_is_left_as_it_was(tmp_path: Path) -> None:
     read_workbook(path)
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("AESH", "La feuille « AESH »"),
+        ("aesh ", "La feuille « AESH »"),
+        ("Modèle de lettre", "La feuille « Modèle de lettre »"),
+        ("Lettre DUPONT Marie", "La feuille n° 7"),
+        ("Modèle de lettre Mme DUPONT", "La feuille n° 7"),
+        ("x" * 100_000, "La feuille n° 7"),
+    ],
+)
+def test_a_message_names_a_sheet_by_its_rank_unless_its_title_is_ours(
+    title: str, name: str
+) -> None:
+    assert sheet_name(title, 7) == name
+
+
+def test_a_missing_sheet_of_letters_is_not_named_after_a_person(tmp_path: Path) -> None:
+    path = write_openpyxl(tmp_path / "a.xlsx", {"AESH": AESH, "Lettre DUPONT Marie": [["Madame"]]})
+    with pytest.raises(WorkbookReadError) as refusal:
+        read_workbook(retouch(path, "xl/worksheets/sheet2.xml", lambda _: None))
+    assert "DUPONT" not in str(refusal.value)
+    assert "2 manque" in str(refusal.value)

@@ -105,9 +105,9 @@ class GuardedZip(zipfile.ZipFile):
         check_sizes(self.infolist())
         self.allowance = allowance
 
-    def open(self, *args: Any, **kwargs: Any) -> IO[bytes]:
+    def open(self, *arguments: Any, **options: Any) -> IO[bytes]:
         """Open a part, under the allowance of the zip."""
-        return cast(IO[bytes], Stream(super().open(*args, **kwargs), self.allowance))
+        return cast(IO[bytes], Stream(super().open(*arguments, **options), self.allowance))
 
     def stream(self, nom: str, allowance: Allowance) -> "Stream":
         """Open a part under an allowance of its own; every fault is a WorkbookReadError."""

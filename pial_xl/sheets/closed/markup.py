@@ -19,7 +19,7 @@ from pial_xl.sheets.errors import WorkbookReadError
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATION_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_ENCODINGS = frozenset({"utf-8", "utf8", "utf-16", "us-ascii", "ascii", "iso-8859-1"})
+_ALPHABETS = frozenset({"utf-8", "utf8", "utf-16", "us-ascii", "ascii", "iso-8859-1"})
 """Those in which markup is written with the bytes that are counted."""
 _XML_ERRORS = (ET.ParseError, expat.ExpatError, ValueError, LookupError)
 _Kind = Literal["start", "end"]
@@ -192,8 +192,8 @@ def _read_prologue(blocks: Iterator[bytes]) -> str:
     raise WorkbookReadError(DAMAGED)
 
 
-def _check_encoding(_version: str, encoding: str | None, _standalone: int) -> None:
-    if (encoding or "utf-8").lower() not in _ENCODINGS:
+def _check_encoding(_version: str, encoding: str | None, _alone: int) -> None:
+    if (encoding or "utf-8").lower() not in _ALPHABETS:
         raise WorkbookReadError(DAMAGED)
 
 
