@@ -70,8 +70,9 @@ def mutualisee_with_heures(d: Dossier) -> Outcome:
 def individuelle_and_mutualisee(d: Dossier) -> Outcome:
     """Le même élève a une notification I et une notification M dont les dates se recouvrent."""
     for eleve, notifications in d.notifications_by_eleve.items():
-        for rank, second in enumerate(notifications):
-            if any(_are_incompatible(first, second) for first in notifications[:rank]):
+        distinct = d.distinct_notifications[eleve]
+        for second in notifications:
+            if any(f.number < second.number and _are_incompatible(f, second) for f in distinct):
                 yield Constat(
                     d.notifications.cell(second, "aide"),
                     eleve,

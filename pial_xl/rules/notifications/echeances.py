@@ -94,8 +94,9 @@ def notification_near_echeance(d: Dossier) -> Outcome:
     received = d.received_from_every_aide
     for eleve in d.present_eleves:
         notifications = d.notifications_by_eleve[eleve]
+        distinct = d.distinct_notifications[eleve]
         for n in notifications:
-            if n.fin is None or _is_continued(n, notifications):
+            if n.fin is None or _is_continued(n, distinct):
                 continue
             if n.fin < d.reference and received.get(eleve):
                 continue  # N-07 says it.
