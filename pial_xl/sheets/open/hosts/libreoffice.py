@@ -196,9 +196,6 @@ class LibreOffice(Host):
             read_rows[where.Row + 1, where.Column + 1] = str(annotation.getString())
         return read_rows
 
-    def is_protected(self, sheet: Sheet) -> bool:
-        return bool(sheet.api.isProtected())
-
     def annotated(self, sheet: Sheet, beginning: str = "") -> set[Place]:
         """Ask for all of them at once: a note asked for by itself costs seven round trips."""
         if not sheet.impl.annotations.getCount():
