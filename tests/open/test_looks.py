@@ -9,7 +9,7 @@ import pytest
 import xlwings as xw
 from xlwings import base_classes, utils
 
-from pial_xl.sheets.open.hosts.looks import Look, fill_of, look_of, measure
+from pial_xl.sheets.open.hosts.looks import FontLook, fill_of, look_of, measure
 
 
 class MissingValue:
@@ -45,26 +45,26 @@ def on_a_mac(**traits: object) -> Any:
 def test_excel_on_windows_tells_a_plain_look() -> None:
     font = on_windows(Name="Calibri", Size=11.0, Bold=True, Italic=False, Color=255.0)
 
-    assert look_of(font) == Look("Calibri", 11.0, True, False, (255, 0, 0))
+    assert look_of(font) == FontLook("Calibri", 11.0, True, False, (255, 0, 0))
 
 
 def test_what_a_cell_mixes_on_windows_is_not_known() -> None:
     font = on_windows(Name=None, Size=None, Bold=None, Italic=None, Color=None)
 
-    assert look_of(font) == Look(None, None, None, None, None)
+    assert look_of(font) == FontLook(None, None, None, None, None)
 
 
 def test_excel_on_a_mac_tells_a_plain_look() -> None:
     font = on_a_mac(name="Calibri", font_size=11.0, bold=False, italic=True, color=[0, 0, 255])
 
-    assert look_of(font) == Look("Calibri", 11.0, False, True, (0, 0, 255))
+    assert look_of(font) == FontLook("Calibri", 11.0, False, True, (0, 0, 255))
 
 
 def test_what_a_cell_mixes_on_a_mac_is_not_known() -> None:
     missing = MissingValue()
     font = on_a_mac(name=missing, font_size=missing, bold=missing, italic=missing, color=missing)
 
-    assert look_of(font) == Look(None, None, None, None, None)
+    assert look_of(font) == FontLook(None, None, None, None, None)
 
 
 @pytest.mark.parametrize("said", [None, MissingValue()])

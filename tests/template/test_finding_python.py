@@ -131,7 +131,7 @@ def test_a_cell_may_name_a_python_of_the_disk_of_windows(search: Search) -> None
 
 
 def test_a_cell_can_name_no_other_program(search: Search) -> None:
-    for programme in (
+    for program in (
         r"C:\Python\python.bat",
         r"C:\Python\python.cmd",
         r"C:\Python\python",
@@ -141,11 +141,11 @@ def test_a_cell_can_name_no_other_program(search: Search) -> None:
         r"C:\Python\python3.11.bat",
         r"C:\Windows\System32\cmd.exe",
     ):
-        assert search(WINDOWS, files(programme), programme) == "", programme
+        assert search(WINDOWS, files(program), program) == "", program
 
 
 def test_a_cell_can_name_nothing_that_may_have_come_with_the_workbook(search: Search) -> None:
-    for programme in (
+    for program in (
         r"C:\Users\moi\Documents\python.exe",
         r"C:\Users\moi\Documents\outils\python.exe",
         r"c:\users\moi\DOCUMENTS\python.exe",
@@ -157,7 +157,7 @@ def test_a_cell_can_name_nothing_that_may_have_come_with_the_workbook(search: Se
         r"C:\Users\moi\OneDrive\python.exe",
         r"Python\python.exe",
     ):
-        assert search(WINDOWS, files(programme), programme) == "", programme
+        assert search(WINDOWS, files(program), program) == "", program
 
 
 def test_a_folder_whose_name_begins_like_that_of_the_workbook_is_another(search: Search) -> None:
@@ -182,7 +182,7 @@ def test_on_linux_and_mac_a_python_has_no_ending(search: Search) -> None:
 def test_on_linux_and_mac_too_nothing_that_came_with_the_workbook_is_started(
     search: Search,
 ) -> None:
-    for programme in (
+    for program in (
         "/home/moi/Bureau/python3",
         "/home/moi/Bureau/venv/bin/python",
         "/media/moi/CLE/python3",
@@ -192,8 +192,8 @@ def test_on_linux_and_mac_too_nothing_that_came_with_the_workbook_is_started(
         "/opt/python.sh",
         "/opt/python/rm",
     ):
-        found = search(LINUX, files(programme), programme, folder="/home/moi/Bureau")
-        assert found == "", programme
+        found = search(LINUX, files(program), program, folder="/home/moi/Bureau")
+        assert found == "", program
 
 
 def test_an_answer_given_apart_from_excel_since_the_click_is_seen(

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 Rgb = tuple[int, int, int]
 
 
-class Look(NamedTuple):
+class FontLook(NamedTuple):
     """What a text looks like; None for a trait that its own characters mix."""
 
     name: str | None
@@ -20,10 +20,10 @@ class Look(NamedTuple):
     color: Rgb | None
 
 
-def look_of(font: Any) -> Look:
+def look_of(font: Any) -> FontLook:
     """Give the look that a font of xlwings tells, whatever the program answered."""
     name, size, bold, italic = font.name, font.size, font.bold, font.italic
-    return Look(
+    return FontLook(
         name if isinstance(name, str) else None,
         measure(size),
         bold if isinstance(bold, bool) else None,
