@@ -75,6 +75,9 @@ class LibreOffice(Host):
         controller.appendInfobar(TITLE, TITLE, sentence, kind, (), True)
         return True
 
+    def is_protected(self, sheet: Sheet) -> bool:
+        return bool(sheet.api.isProtected())
+
     def answer_macro(self, book: Book) -> None:
         """Leave the macro be: it sees by itself that Python is at the end of the pipe."""
         del book
