@@ -377,6 +377,18 @@ class Dossier:
         return _by((n for n in self.notifications.rows if not n.is_reversed), "eleve")
 
     @cached_property
+    def distinct_notifications(self) -> dict[str, tuple[Notification, ...]]:
+        """Notifications of each pupil, the first of those that say one help for one period.
+
+        What a rule holds each notification of a pupil against: rows repeated without end, which
+        say nothing more, would make it quadratic.
+        """
+        return {
+            eleve: tuple({(n.aide, n.debut, n.fin): n for n in reversed(rows)}.values())
+            for eleve, rows in self.notifications_by_eleve.items()
+        }
+
+    @cached_property
     def present_eleves(self) -> tuple[str, ...]:
         """Known pupils with a notification who are there, in the order of the sheet."""
         return tuple(code for code in self.notifications_by_eleve if self.is_present(code))

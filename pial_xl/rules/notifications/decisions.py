@@ -77,8 +77,9 @@ def individuelle_and_mutualisee(d: Dossier) -> Outcome:
     for eleve, notifications in d.notifications_by_eleve.items():
         if d.has_left(eleve):
             continue
-        for rank, second in enumerate(notifications):
-            if any(_are_incompatible(first, second) for first in notifications[:rank]):
+        distinct = d.distinct_notifications[eleve]
+        for second in notifications:
+            if any(f.number < second.number and _are_incompatible(f, second) for f in distinct):
                 yield Constat(
                     d.notifications.cell(second, "aide"),
                     eleve,

@@ -130,7 +130,7 @@ def _is_continued(d: Dossier, n: Notification) -> bool:
         and other.aide is n.aide
         and (other.fin is None or other.fin > n.fin)
         and (other.debut is None or other.debut <= limit)
-        for other in d.notifications_by_eleve[n.eleve or ""]
+        for other in d.distinct_notifications[n.eleve or ""]
     )
 
 

@@ -157,6 +157,8 @@ def _shared_texts(archive: Archive, part: str | None) -> Iterator[str]:
 
 def joined_text(element: ET.Element) -> str:
     """Give the text of a cell: the runs of a rich text joined, its phonetic guide left out."""
+    if len(element) == 0:
+        return ""
     if len(element) == 1 and element[0].tag == _TEXT:
         return decoded(element[0].text or "")
     pieces = (t.text or "" for path in (_TEXT, _RUN_TEXT) for t in element.iterfind(path))
