@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from pial_xl.tables import TABLES, RowModel, columns
+from pial_xl.tables import TABLES, Aesh, RowModel, columns
 from pial_xl.tables.raw import RawTable
 from pial_xl.tables.reading import read_table
 
