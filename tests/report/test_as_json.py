@@ -2,12 +2,13 @@
 
 import json
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from reports import constat, make_report
 
 from pial_xl.constats import Niveau
 from pial_xl.report.json import to_json
+from pial_xl.report.text import displayable
 
 
 def test_the_object_has_the_keys_of_the_contract_in_their_order() -> None:
@@ -35,3 +36,12 @@ def test_a_text_without_tricks_comes_back_as_it_is() -> None:
         json.loads(to_json(make_report(constat(message=message))))["constats"][0]["message"]
         == message
     )
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc"))), max_size=3))
+@example([])
+@example(['"constats": []', "}\\n    {"])
+def test_the_text_is_the_object_indented_by_two(messages: list[str]) -> None:
+    report = make_report(*(constat(message=message) for message in messages))
+    whole = json.dumps(report.as_json(), ensure_ascii=False, indent=2)
+    assert to_json(report) == displayable(whole, keep="\n")

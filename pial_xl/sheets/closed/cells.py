@@ -16,6 +16,7 @@ from pial_xl.sheets.closed.grid import (
     SheetInfo,
     SheetLayout,
 )
+from pial_xl.sheets.closed.header import EXAMINED_ROWS
 from pial_xl.sheets.closed.markup import MERGE_CELL, principal, rows
 from pial_xl.sheets.closed.moments import MAC_EPOCH, WINDOWS_EPOCH, moment
 from pial_xl.sheets.closed.package import Package, decoded, joined_text
@@ -67,7 +68,7 @@ def read_cells(
             layout.hidden_rows.add(number)
         last = number
         read_count += 1
-        if read_count > ROWS_MAX:
+        if read_count > EXAMINED_ROWS + ROWS_MAX:  # a table stands below its titles
             raise WorkbookReadError(
                 f"{sheet.name} compte plus de {ROWS_MAX // 1000} 000 lignes "
                 "remplies : partagez le classeur par pôle."

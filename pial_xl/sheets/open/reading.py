@@ -20,6 +20,7 @@ from pial_xl.sheets.closed.grid import (
     TableExcel,
     sheet_name,
 )
+from pial_xl.sheets.closed.header import EXAMINED_ROWS
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.open.durations import with_durations
 from pial_xl.tables import TABLES
@@ -121,7 +122,7 @@ def filled_rows(sheet: Sheet) -> Iterator[GridRow]:
         if not values:
             continue
         last, read_rows = number, read_rows + 1
-        if read_rows > ROWS_MAX:
+        if read_rows > EXAMINED_ROWS + ROWS_MAX:  # a table stands below its titles
             raise WorkbookReadError(
                 f"La feuille « {sheet.name} » compte plus de {ROWS_MAX // 1000} 000 lignes "
                 "remplies : partagez le classeur par pôle."
