@@ -26,7 +26,7 @@ _BY_RULE: Final = cast("Niveau", "")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """Where in the network a constat stands: pole and school, either blank, and how to say it."""
 
     pole: str
@@ -68,7 +68,7 @@ class Constat:
     code: str
     source: str
     title: str
-    place: Place | None
+    place: Location | None
 
     def __init__(
         self,
@@ -84,7 +84,7 @@ class Constat:
         code: str = "",
         source: str = "",
         title: str = "",
-        place: Place | None = None,
+        place: Location | None = None,
     ) -> None:
         set_once = partial(object.__setattr__, self)  # a frozen object is filled this once
         set_once("cell", cell)

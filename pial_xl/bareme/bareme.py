@@ -52,7 +52,7 @@ def _repere(libelle: str, unite: str) -> ParametreInfo:
     return ParametreInfo(libelle, Nature.P, LOCAL_REPERE, unite=unite)
 
 
-_CORSE_UAI = {"2A": "620", "2B": "720"}
+_CORSICA_UAI = {"2A": "620", "2B": "720"}
 
 
 class Bareme(ParametreModel):
@@ -382,4 +382,4 @@ class Bareme(ParametreModel):
         Corse: 620 and 720; outre-mer: the number itself.
         """
         number = self.departement.upper()
-        return self.uai_prefixe or _CORSE_UAI.get(number) or number.zfill(3)
+        return self.uai_prefixe or _CORSICA_UAI.get(number) or number.zfill(3)

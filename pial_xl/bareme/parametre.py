@@ -74,7 +74,7 @@ def _reader(parse: Callable[[object], object], message: LiteralString) -> Before
 TEMPLATE_NUMBER: Final = 1
 """Number of the template that this program builds: goes up when its tables change, and only then,
 so that a new version of the program finds nothing wrong with a workbook."""
-_FIRST_TEMPLATE = re.compile(r"0\.1(\.\d+)?")
+_FIRST_TEMPLATE = re.compile(r"0[.,]1(\.\d+)?")
 """What the first template says in place of a number: the version of the program that built it."""
 
 

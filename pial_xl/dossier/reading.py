@@ -9,6 +9,7 @@ from pial_xl.bareme import Bareme, parametres
 from pial_xl.bareme.foreign import read_foreign
 from pial_xl.bareme.limits import DATE_YEARS_AFTER, DATE_YEARS_BEFORE
 from pial_xl.constats import Niveau
+from pial_xl.dossier.codes import OtherWritings, recognized
 from pial_xl.dossier.dossier import UNKNOWN_SETTING, Dossier
 from pial_xl.tables import (
     Aesh,
@@ -58,6 +59,12 @@ def read_dossier(raw: RawWorkbook, reference: date) -> Dossier:
         problems.extend(found)
         return set_aside_dates(table, bareme.annee_scolaire, problems)
 
+    poles, etablissements, aesh, eleves = read(Pole), read(Etablissement), read(Aesh), read(Eleve)
+    others = OtherWritings((poles, etablissements, aesh, eleves))
+
+    def with_codes(table: RowTable[L]) -> RowTable[L]:
+        return recognized(table, others, problems)
+
     known = {cle for model in (Bareme, *foreign.values) for cle in parametres(model)}
     settings, refused_settings = _read_settings(values, known)
     return Dossier(
@@ -65,16 +72,16 @@ def read_dossier(raw: RawWorkbook, reference: date) -> Dossier:
         reference=reference,
         bareme=bareme,
         parametres=entered_settings,
-        poles=read(Pole),
-        etablissements=read(Etablissement),
-        trajets=read(Trajet),
-        dotation=read(Dotation),
-        aesh=read(Aesh),
-        eleves=read(Eleve),
-        notifications=read(Notification),
-        affectations=read(Affectation),
-        creneaux=read(Creneau),
-        coordonnateurs=read(Coordonnateur),
+        poles=with_codes(poles),
+        etablissements=with_codes(etablissements),
+        trajets=with_codes(read(Trajet)),
+        dotation=with_codes(read(Dotation)),
+        aesh=with_codes(aesh),
+        eleves=with_codes(eleves),
+        notifications=with_codes(read(Notification)),
+        affectations=with_codes(read(Affectation)),
+        creneaux=with_codes(read(Creneau)),
+        coordonnateurs=with_codes(read(Coordonnateur)),
         refusal=refusal | foreign.refusal | refused_settings,
         settings=settings,
         problems=tuple(problems),

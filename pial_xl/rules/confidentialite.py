@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pial_xl.bareme.sources import GDPR
+from pial_xl.bareme.sources import PRIVACY_LAW
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.rules.registry import Outcome, rule
@@ -57,7 +57,7 @@ _REMOVABLE = re.compile(r"^(/media/|/run/media/|/volumes/)", re.IGNORECASE)
     "P-01",
     Niveau.ALERTE,
     "Information médicale",
-    source=f"{GDPR}, art. 5.1.c et 9",
+    source=f"{PRIVACY_LAW}, art. 5.1.c et 9",
     nature="R",
     reads=(),
     advice="Effacez-la : seul le besoin d'aide est utile au calcul des heures.",
@@ -99,7 +99,7 @@ def _free_texts(d: Dossier) -> Iterator[tuple[Cell, str, object]]:
     "P-04",
     Niveau.INFO,
     "Donnée inutile au calcul des heures",
-    source=f"{GDPR}, art. 5.1.c : minimisation",
+    source=f"{PRIVACY_LAW}, art. 5.1.c : minimisation",
     nature="R",
     reads=(),
     advice="Supprimez la colonne : elle ne sert à aucun contrôle ni à aucune lettre.",
@@ -125,7 +125,7 @@ def needless_column(d: Dossier) -> Outcome:
     "P-06",
     Niveau.INFO,
     "Emplacement non recommandé",
-    source=f"{GDPR}, art. 32 : sécurité",
+    source=f"{PRIVACY_LAW}, art. 32 : sécurité",
     nature="P",
     reads=(),
     advice="Déplacez le classeur dans l'espace de stockage professionnel.",
@@ -147,7 +147,7 @@ def personal_place(d: Dossier) -> Outcome:
     "P-07",
     Niveau.INFO,
     "Élèves sortis depuis longtemps",
-    source=f"{GDPR}, art. 5.1.e : conservation",
+    source=f"{PRIVACY_LAW}, art. 5.1.e : conservation",
     nature="P",
     reads=(Eleve,),
     advice="Retirez leurs lignes d'Élèves, de Notifications, d'Affectations et de Correspondance.",
@@ -176,7 +176,7 @@ def departed_long_ago(d: Dossier) -> Outcome:
     "P-08",
     Niveau.INFO,
     "Classeur sans mot de passe",
-    source=f"{GDPR}, art. 32 : sécurité",
+    source=f"{PRIVACY_LAW}, art. 32 : sécurité",
     nature="P",
     reads=(),
     advice="Dans Excel : Fichier, Informations, Protéger le classeur, Chiffrer avec mot de passe.",

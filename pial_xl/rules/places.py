@@ -1,11 +1,11 @@
 """Where a constat stands in the network: the pole and the school of the row it points at."""
 
-from pial_xl.constats import Constat, Place
+from pial_xl.constats import Constat, Location
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.tables import Aesh, Etablissement, Pole, RowModel
 
 
-def place_of(d: Dossier, constat: Constat) -> Place | None:
+def place_of(d: Dossier, constat: Constat) -> Location | None:
     """Give the pole and the school that a constat is about; None when it is about neither."""
     digits = constat.cell.address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     row = d.rows_by_place.get((constat.cell.sheet, int(digits or 0)))
@@ -16,7 +16,7 @@ def place_of(d: Dossier, constat: Constat) -> Place | None:
     uai = etablissement.uai if etablissement else None
     if not (uai or pole):
         return None
-    return Place(pole or "", uai or "", _label(etablissement, pole))
+    return Location(pole or "", uai or "", _label(etablissement, pole))
 
 
 def _school_of(d: Dossier, row: RowModel) -> Etablissement | None:

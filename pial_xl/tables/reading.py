@@ -43,6 +43,7 @@ class Problem:
         title: title of the column.
         valeur: what the cell shows, cut.
         reason: why it cannot be taken, in French, where its writing does not say so.
+        read_as: the code that was taken for it (S-18).
     """
 
     code: str
@@ -51,6 +52,7 @@ class Problem:
     title: str
     valeur: str
     reason: str = ""
+    read_as: str = ""
 
     @property
     def column(self) -> Column:

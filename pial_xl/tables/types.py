@@ -180,7 +180,14 @@ def _integer(value: object) -> int:
     return int(number)
 
 
-Text = Annotated[str | None, BeforeValidator(lambda v: None if v is None else clean(v))]
+def _text(value: object) -> str | None:
+    """Read a text; a date or a number that stands in its place is written as the sheet shows it."""
+    return (
+        None if value is None else clean(value if isinstance(value, str) else printed_text(value))
+    )
+
+
+Text = Annotated[str | None, BeforeValidator(_text)]
 PrintedText = Annotated[
     str | None, BeforeValidator(lambda v: None if v is None else printed_text(v) or None)
 ]

@@ -4,9 +4,9 @@ import re
 
 from pial_xl.units.text import fold
 
-_CM2 = re.compile(r"cm1?2|coursmoyen2")
-_TROISIEME = re.compile(r"3(?!\d)(?!ans)|\d?.*?(?<!\d)3(?:e|eme)(?![a-z]*\d)|.*troisieme")
-_TERMINALE = re.compile(r"t\d*|t(?:le|e?rm)\w*|t(?:g|st|pro|bac|es|s|l|cap)\w{0,5}")
+_PRIMARY_END = re.compile(r"cm1?2|coursmoyen2")
+_COLLEGE_END = re.compile(r"3(?!\d)(?!ans)|\d?.*?(?<!\d)3(?:e|eme)(?![a-z]*\d)|.*troisieme")
+_LYCEE_END = re.compile(r"t\d*|t(?:le|e?rm)\w*|t(?:g|st|pro|bac|es|s|l|cap)\w{0,5}")
 
 
 def ends_a_school(classe: str | None) -> bool:
@@ -16,4 +16,4 @@ def ends_a_school(classe: str | None) -> bool:
     ``TG2``. In a class of two levels some pupils leave.
     """
     key = fold(classe or "")
-    return bool(_CM2.search(key) or _TROISIEME.match(key) or _TERMINALE.fullmatch(key))
+    return bool(_PRIMARY_END.search(key) or _COLLEGE_END.match(key) or _LYCEE_END.fullmatch(key))

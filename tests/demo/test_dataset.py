@@ -9,6 +9,7 @@ from pial_xl.constats import Constat
 from pial_xl.demo.calendar import DATE_DEMO
 from pial_xl.demo.dataset import Dataset, demo_dataset
 from pial_xl.dossier import Dossier
+from pial_xl.report.grouping import lines
 from pial_xl.tables import TABLES, columns
 from pial_xl.tables.types import Aide
 from pial_xl.units.dates import is_active
@@ -74,7 +75,7 @@ def test_the_shortage_is_worst_where_a_post_is_vacant(dossier: Dossier) -> None:
 
 
 def test_information_stays_short(constats: tuple[Constat, ...]) -> None:
-    assert sum(f.niveau == "INFO" for f in constats) < 50
+    assert sum(line.constat.niveau == "INFO" for line in lines(constats)) < 50
 
 
 def test_every_uai_is_valid_and_of_the_departement(dataset: Dataset) -> None:

@@ -396,3 +396,76 @@ def test_s13_a_merged_area_is_told_at_its_first_cell(c: SampleWorkbook) -> None:
     c.layouts["T_Eleves"] = Layout(merges=((5, 2, 7, 2),))
     assert c.constats() == [("S-13", "Élèves", "B5")]
     assert "B5:B7" in c.constat("S-13").message
+
+
+@pytest.mark.parametrize("written", ["Lefèvre", "lefevre anais", "Anaïs LEFÈVRE"])
+def test_s18_an_aesh_s_name_is_its_code_when_one_alone_fits(
+    c: SampleWorkbook, written: str
+) -> None:
+    c.put("T_AESH", 1, "nom", "Lefèvre")
+    c.put("T_AESH", 1, "prenom", "Anaïs")
+    cell = c.put("T_Affectations", 3, "aesh", written)
+    assert c.constats() == []
+    assert c.info_places() == [("S-18", "Affectations", cell)]
+    assert "est lu A02" in c.constat("S-18").message
+
+
+def test_s18_a_name_of_two_is_no_code(c: SampleWorkbook) -> None:
+    for index, prenom in ((0, "Anaïs"), (1, "Basile")):
+        c.put("T_AESH", index, "nom", "Lefèvre")
+        c.put("T_AESH", index, "prenom", prenom)
+    c.put("T_Affectations", 3, "aesh", "Lefèvre")
+    assert {"S-11"} <= c.codes()
+    assert "S-18" not in c.codes()
+
+
+def test_s18_a_school_s_name_is_its_uai_and_is_told_once(c: SampleWorkbook) -> None:
+    cell = c.put("T_Eleves", 0, "uai", "École Saint-Exemple")
+    c.put("T_Eleves", 1, "uai", "École Saint-Exemple")
+    assert c.constats() == []
+    assert c.info_places() == [("S-18", "Élèves", cell)]
+    assert "2 fois" in c.constat("S-18").message
+
+
+def test_s18_a_number_is_the_code_whose_zeros_it_lost(c: SampleWorkbook) -> None:
+    c.put("T_Eleves", 3, "eleve", "007")
+    cell = c.put("T_Notifications", 3, "eleve", 7)
+    c.put("T_Affectations", 3, "eleve", "007")
+    assert c.constats() == []
+    assert c.info_places() == [("S-18", "Notifications", cell)]
+
+
+@pytest.mark.parametrize("written", ["E\u00ad1", "E1\u200b"])
+def test_s18_a_hidden_mark_is_told(c: SampleWorkbook, written: str) -> None:
+    cell = c.put("T_Notifications", 0, "eleve", written)
+    assert c.constats() == []
+    assert c.info_places() == [("S-18", "Notifications", cell)]
+
+
+@pytest.mark.parametrize("written", ["e1", " E 1 ", "E\u00a01"])
+def test_s18_case_and_spaces_are_no_other_writing(c: SampleWorkbook, written: str) -> None:
+    c.put("T_Notifications", 0, "eleve", written)
+    assert "S-18" not in c.codes()
+
+
+def test_the_nearest_code_is_proposed_for_one_that_does_not_exist(c: SampleWorkbook) -> None:
+    c.put("T_Affectations", 3, "aesh", "A022")
+    assert c.constat("S-11").advice.startswith("Vouliez-vous dire A02")
+
+
+@pytest.mark.parametrize(
+    ("valeur", "shown"),
+    [(date(2026, 9, 3), "03/09/2026"), (0.5, "0,5"), (12, "12"), ("Nantes", None)],
+)
+def test_s19_a_date_or_a_number_in_a_column_of_text_is_told(
+    c: SampleWorkbook, valeur: object, shown: str | None
+) -> None:
+    cell = c.put("T_Coordonnateurs", 0, "secteur", valeur)
+    assert c.constats() == ([("S-19", "Coordonnateurs", cell)] if shown else [])
+    if shown:
+        assert c.dossier().coordonnateurs.rows[0].secteur == shown
+
+
+def test_s19_says_nothing_of_the_values_of_settings(c: SampleWorkbook) -> None:
+    c.add("T_Parametres", cle="tol_min", valeur=5)
+    assert "S-19" not in c.codes()

@@ -14,6 +14,7 @@ from pial_xl.tables import (
     Affectation,
     Coordonnateur,
     Notification,
+    Parametre,
     RowModel,
     RowTable,
     columns,
@@ -319,3 +320,35 @@ def _about_key(cle: str) -> str:
     near = get_close_matches(cle, parametres(Bareme), 1)
     meant = f" (« {near[0]} » ?)" if near else ""
     return f"Corrigez la clé{meant}, ou supprimez la ligne."
+
+
+@rule(
+    "S-19",
+    Niveau.ALERTE,
+    "Date ou nombre dans une colonne de texte",
+    source=COHERENCE,
+    nature="K",
+    advice="Retapez le texte, dans une case au format Texte : le tableur l'a changé en le lisant.",
+)
+def no_text(d: Dossier) -> Outcome:
+    """Une case d'une colonne de texte tient une date, une heure ou un nombre."""
+    for table in d.tables:
+        for field in _fields(table, Format.TEXT) if table.model is not Parametre else ():
+            column = columns(table.model)[field]
+            for row in table.rows if not column.choices else ():
+                value = row.raw.get(field)
+                if isinstance(value, str | bool | None):
+                    continue
+                cell = table.cell(row, field)
+                shown = getattr(row, field)
+                yield Constat(
+                    cell,
+                    column.title,
+                    f"« {column.title} » en {cell.address} tient {_kind(value)} : « {shown} ».",
+                    mesure=shown,
+                    attendu="un texte",
+                )
+
+
+def _kind(value: object) -> str:
+    return "un nombre" if isinstance(value, int | float) else "une date ou une heure"

@@ -8,7 +8,7 @@ from pial_xl.bareme.sources import COHERENCE
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.rules.registry import Outcome, rule
-from pial_xl.rules.saisie.references import references
+from pial_xl.rules.saisie.references import proposal, references
 from pial_xl.tables import (
     Aesh,
     Affectation,
@@ -19,6 +19,7 @@ from pial_xl.tables import (
     RowTable,
     columns,
 )
+from pial_xl.tables.reading import Problem
 from pial_xl.units.mesure import number
 from pial_xl.units.uai import check_letter, has_uai_format, is_valid_uai
 
@@ -83,6 +84,7 @@ def _repeat(table: RowTable[RowModel], field: str, key: str, rows: Sequence[RowM
 def unknown_etablissement(d: Dossier) -> Outcome:
     """Un UAI d'une autre feuille n'est pas dans la feuille Établissements."""
     for reference in references(d, "S-07"):
+        nearest = reference.nearest()
         for row, uai in reference.unknown():
             cell = reference.table.cell(row, reference.field)
             yield Constat(
@@ -92,6 +94,7 @@ def unknown_etablissement(d: Dossier) -> Outcome:
                 "Ajoutez-le à la feuille Établissements.",
                 mesure=uai,
                 attendu="un UAI de la feuille Établissements",
+                advice=proposal(nearest, uai),
             )
 
 
@@ -155,9 +158,12 @@ def uai_outside_departement(d: Dossier) -> Outcome:
 def unknown_affectation(d: Dossier) -> Outcome:
     """Le code d'AESH ou d'élève d'une affectation est vide ou inconnu."""
     for reference in references(d, "S-11"):
+        nearest = reference.nearest()
         field, title = reference.field, columns(Affectation)[reference.field].title
         for row, code in reference.unknown():
-            yield _wrong_affectation(d, row, field, code, f"{code} n'existe pas.")
+            shortage = f"{code} n'existe pas."
+            constat = _wrong_affectation(d, row, field, code, shortage)
+            yield replace(constat, advice=proposal(nearest, code))
         for row in reference.table.rows if columns(Affectation)[field].required else ():
             if not getattr(row, field) and not row.is_unreadable(field):
                 yield _wrong_affectation(d, row, field, "", f"le code {title} est vide.")
@@ -184,6 +190,7 @@ def _wrong_affectation(d: Dossier, row: RowModel, field: str, code: str, shortag
 def unknown_code(d: Dossier) -> Outcome:
     """Un pôle, un élève ou un AESH nommé ailleurs que dans Affectations n'existe pas."""
     for reference in references(d, "S-16"):
+        nearest = reference.nearest()
         other = reference.target
         for row, code in reference.unknown() if other.rows else ():
             cell = reference.table.cell(row, reference.field)
@@ -193,4 +200,33 @@ def unknown_code(d: Dossier) -> Outcome:
                 f"{code} en {cell.address} n'existe pas dans la feuille {other.sheet}.",
                 mesure=code,
                 attendu=f"un code de la feuille {other.sheet}",
+                advice=proposal(nearest, code),
             )
+
+
+@rule(
+    "S-18",
+    Niveau.INFO,
+    "Code reconnu sous une autre écriture",
+    source=COHERENCE,
+    nature="K",
+    advice="Choisissez le code dans la liste : il sera reconnu partout, dans les formules aussi.",
+)
+def other_writing(d: Dossier) -> Outcome:
+    """Un nom d'AESH ou d'établissement, un nombre sans ses zéros ou un signe caché vaut un code.
+
+    Un seul code y répond. Une même écriture dans une colonne est dite une fois.
+    """
+    same: defaultdict[tuple[str, str, str], list[Problem]] = defaultdict(list)
+    for p in d.problems_of("S-18"):
+        same[p.table, p.title, p.valeur].append(p)
+    for problems in same.values():
+        first = problems[0]
+        times = f" ({len(problems)} fois)" if len(problems) > 1 else ""
+        yield Constat(
+            first.cell,
+            first.read_as,
+            f"« {first.valeur} » en {first.cell.address} est lu {first.read_as}{times}.",
+            mesure=first.valeur,
+            attendu=first.read_as,
+        )

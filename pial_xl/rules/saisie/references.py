@@ -13,6 +13,7 @@ from pial_xl.tables import (
     RowTable,
     columns,
 )
+from pial_xl.units.nearest import Nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,17 @@ class Reference:
             code = getattr(row, self.field)
             if code and code not in known:
                 yield row, code
+
+    def nearest(self) -> Nearest:
+        """Give the codes of the other table, to find the nearest to one that is unknown."""
+        known = (getattr(row, self.target_field) for row in self.target.rows)
+        return Nearest(code for code in known if code)
+
+
+def proposal(nearest: Nearest, code: str) -> str:
+    """Propose the nearest code; blank when none is near."""
+    near = nearest.to(code)
+    return f"Vouliez-vous dire {near} ? Sinon ajoutez-le." if near else ""
 
 
 def references(d: Dossier, rule: str) -> Iterator[Reference]:

@@ -35,22 +35,24 @@ def principal(nom: str) -> str:
 
 MERGE_CELL: Final = principal("mergeCell")
 _AFTER_MERGES: Final = frozenset(
-    principal(tag)
-    for tag in [
-        "mergeCells",
-        "phoneticPr",
-        "formula",
-        "cfRule",
-        "formula1",
-        "dataValidation",
-        "hyperlink",
-        "printOptions",
-        "pageMargins",
-        "pageSetup",
-        "drawing",
-        "tablePart",
-        "ext",
-    ]
+    map(
+        principal,
+        (
+            "mergeCells",
+            "phoneticPr",
+            "formula",
+            "cfRule",
+            "formula1",
+            "dataValidation",
+            "hyperlink",
+            "printOptions",
+            "pageMargins",
+            "pageSetup",
+            "drawing",
+            "tablePart",
+            "ext",
+        ),
+    )
 )
 """Elements that a sheet holds after its merged areas only: the rest of the part is not read."""
 

@@ -1,0 +1,123 @@
+"""Codes written otherwise than in their own table: told apart when only one entry fits (S-18)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TypeAlias, TypeVar
+
+from pial_xl.tables import Aesh, Eleve, Etablissement, Pole, RowModel, RowTable, columns
+from pial_xl.tables.reading import Problem
+from pial_xl.units.text import clean, code_key, fold
+
+L = TypeVar("L", bound=RowModel)
+
+Targets: TypeAlias = RowTable[Pole] | RowTable[Etablissement] | RowTable[Aesh] | RowTable[Eleve]
+Entries = Mapping[str, frozenset[str]]
+"""The codes that each other writing may mean."""
+
+
+class OtherWritings:
+    """What codes of the tables that others refer to may be written as."""
+
+    def __init__(self, targets: Iterable[Targets]) -> None:
+        """Note the codes of the tables that are there, and their other writings."""
+        self._codes: dict[str, frozenset[str]] = {}
+        self._writings: dict[str, Entries] = {}
+        for table in targets:
+            field = next((f for f, c in columns(table.model).items() if c.unique), None)
+            if field is None or not table.present or field in table.missing:
+                continue
+            codes = frozenset(code for row in table.rows if (code := getattr(row, field)))
+            entries: defaultdict[str, set[str]] = defaultdict(set)
+            for row in table.rows:
+                for writing in _writings(row, getattr(row, field)):
+                    entries[writing].add(getattr(row, field))
+            self._codes[table.model.table] = codes
+            self._writings[table.model.table] = {w: frozenset(c) for w, c in entries.items()}
+
+    def knows(self, table: str, code: str) -> bool:
+        """Tell whether a code stands in a table; any does in one that is not there."""
+        return code in self._codes.get(table, frozenset({code}))
+
+    def meant(self, table: str, code: str, written: object) -> str | None:
+        """Give the one code of a table that an unknown writing means, if there is one alone."""
+        if self.knows(table, code):
+            return None
+        entries = self._writings[table]
+        found = entries.get(_number_key(code)) or entries.get(fold(written)) or frozenset()
+        return next(iter(found)) if len(found) == 1 else None
+
+
+def _writings(row: RowModel, code: str | None) -> Iterator[str]:
+    """Give the other writings of the code of a row: without its zeros, or the row's own name.
+
+    A pupil's name is never one: it stands in Correspondance alone.
+    """
+    if not code:
+        return
+    if code.startswith("0"):
+        yield _number_key(code)
+    if isinstance(row, Aesh) and row.nom:
+        yield fold(row.nom)
+        if row.prenom:
+            yield fold(f"{row.nom} {row.prenom}")
+            yield fold(f"{row.prenom} {row.nom}")
+    if isinstance(row, Etablissement) and row.nom:
+        yield fold(row.nom)
+
+
+def _number_key(code: str) -> str:
+    """Give a code without its leading zeros, which a cell of numbers loses."""
+    return f"0{code.lstrip('0')}"
+
+
+def recognized(table: RowTable[L], others: OtherWritings, problems: list[Problem]) -> RowTable[L]:
+    """Give a table whose codes written otherwise are the ones they mean, and say so (S-18)."""
+    references = {
+        field: column
+        for field, column in columns(table.model).items()
+        if column.refers_to and field in table.positions
+    }
+    if not references or not table.rows:
+        return table
+    rows: list[L] = []
+    for row in table.rows:
+        changes: dict[str, object] = {}
+        for field, column in references.items():
+            code = getattr(row, field)
+            if not code or column.refers_to is None:
+                continue
+            written = row.raw.get(field)
+            if written == code and others.knows(column.refers_to[0], code):
+                continue
+            meant = others.meant(column.refers_to[0], code, written)
+            if meant:
+                changes[field] = meant
+            if meant or _is_hidden_otherwise(written, code):
+                cell = table.cell(row, field)
+                shown = clean(written)
+                problems.append(
+                    Problem(
+                        "S-18",
+                        cell,
+                        table.model.table,
+                        column.title,
+                        shown,
+                        read_as=meant or code,
+                    )
+                )
+        rows.append(_with(row, changes) if changes else row)
+    return replace(table, rows=tuple(rows))
+
+
+def _is_hidden_otherwise(written: object, code: str) -> bool:
+    """Tell a writing that shows as its code and is not: another form of accent, a hidden mark."""
+    if not isinstance(written, str) or written.isascii():
+        return False
+    return code_key(written) == code and "".join(written.split()).upper() != code
+
+
+def _with(row: L, changes: Mapping[str, object]) -> L:
+    copy = row.model_copy(update=dict(changes))
+    copy.place(row.number, row.raw, row.unreadable)
+    return copy
