@@ -11,7 +11,7 @@ from pial_xl.letters.language.fields import faults, missing_values
 from pial_xl.letters.language.known import values
 from pial_xl.letters.letter import Letter, Values
 from pial_xl.letters.models.choice import choose_model
-from pial_xl.letters.parts import box_with_fields, lost_parts, parts_of
+from pial_xl.letters.parts import box_with_fields, lost_parts, model_parts_of
 from pial_xl.letters.rows import is_paid_in_imp, letter_names, montant_due, repetitions
 from pial_xl.letters.unreadable import unreadable_cells
 from pial_xl.tables import Coordonnateur, columns
@@ -99,7 +99,7 @@ def _remarks(d: "Dossier", texts: Iterable[str], letters: Sequence[Letter]) -> I
     titles = dict.fromkeys(letter.model for letter in letters if letter.model)
     for title, part in lost_parts(d, titles):
         yield french(f"La feuille « {title} » porte {part} : la lettre ne le garde pas.")
-    headers = (text for title in titles for _, text in parts_of(d, title).headers)
+    headers = (text for title in titles for _, text in model_parts_of(d, title).headers)
     texts = (*texts, *headers)
     if any(letter.model is None for letter in letters):
         yield french(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pial_xl.dossier import Dossier
 
 
-def parts_of(d: "Dossier", title: str | None) -> ModelParts:
+def model_parts_of(d: "Dossier", title: str | None) -> ModelParts:
     """Give what a model's sheet holds beside its cells; the packaged one holds nothing."""
     return d.model_parts.get(title or "", ModelParts())
 
@@ -22,12 +22,12 @@ def parts_of(d: "Dossier", title: str | None) -> ModelParts:
 def box_with_fields(d: "Dossier", pole: Pole | None) -> str | None:
     """Give the title of a pole's model if a text box of it has fields, that no letter fills."""
     title = choose_model(d.models, pole)
-    return title if any(map(shows_braces, parts_of(d, title).boxes)) else None
+    return title if any(map(shows_braces, model_parts_of(d, title).boxes)) else None
 
 
 def shows_braces_in_headers(d: "Dossier", title: str | None) -> bool:
     """Tell whether letters of a model show a field that nothing fills in header or footer."""
-    return any(faults(text) for _, text in parts_of(d, title).headers)
+    return any(faults(text) for _, text in model_parts_of(d, title).headers)
 
 
 def lost_parts(d: "Dossier", titles: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -36,7 +36,7 @@ def lost_parts(d: "Dossier", titles: Iterable[str]) -> Iterator[tuple[str, str]]
     Each after the title of its model, in French with its article.
     """
     for title in titles:
-        for part in parts_of(d, title).lost:
+        for part in model_parts_of(d, title).lost:
             yield title, part
 
 

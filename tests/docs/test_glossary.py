@@ -34,6 +34,7 @@ cells with the arguments that Excel's assistant shows."""
 
 FOREIGN = {
     "StartDoctypeDeclHandler": "expat",
+    "tagname": "openpyxl",
     "avLst": "DrawingML",
     "capsys": "pytest",
     "conftest": "pytest",

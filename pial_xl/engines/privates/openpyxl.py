@@ -126,10 +126,10 @@ class _LineByLine(HeaderFooterItem):
 def put_header_breaks(sheet: Any) -> None:
     """Have the headers and footers of a sheet written with their line breaks."""
     headers = sheet.HeaderFooter
-    for nom in headers.__elements__:
-        old = getattr(headers, nom)
+    for name in headers.__elements__:
+        old = getattr(headers, name)
         if old is not None:
-            setattr(headers, nom, _LineByLine(left=old.left, center=old.center, right=old.right))
+            setattr(headers, name, _LineByLine(left=old.left, center=old.center, right=old.right))
 
 
 class Picture(Image):

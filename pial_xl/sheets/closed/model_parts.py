@@ -23,7 +23,7 @@ _LOST_RELATIONS: Final = {
     "image": "une image d'arrière-plan",
     "slicer": "un segment",
 }
-_SPARKLINES = "sparklineGroup"
+_SMALL_CHARTS = "sparklineGroup"
 _HEADER_LOGO = "une image d'en-tête ou de pied de page"
 _HEADERS = ("en-tête", "pied de page")
 
@@ -39,7 +39,7 @@ def model_parts(archive: Archive, sheet: SheetInfo) -> ModelParts:
     lost = [_LOST_RELATIONS[kind] for _, kind, _ in links if kind in _LOST_RELATIONS]
     if page.find(principal("legacyDrawingHF")) is not None:
         lost.append(_HEADER_LOGO)
-    if any(_local(element) == _SPARKLINES for element in page.iter()):
+    if any(_local(element) == _SMALL_CHARTS for element in page.iter()):
         lost.append("des graphiques sparkline")
     boxes: list[str] = []
     for _, kind, target in links:
