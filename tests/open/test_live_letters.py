@@ -330,3 +330,20 @@ def test_who_looks_at_a_letter_that_is_made_again_still_does(book: xw.Book) -> N
     assert "2 refaites" in opened.letters(book, REFERENCE)
 
     assert book.sheets.active.name == ALICE
+
+
+def test_the_lines_of_a_model_s_cell_and_of_a_value_are_kept(open_: OpenWorkbook) -> None:
+    book = open_()
+    book.sheets["Modèle de lettre"].range("A1").value = "Bonjour\n{{prénom}}\n{{secteur}}"
+    book.sheets["Coordonnateurs"].range(SECTEUR).value = "Nord\nSud"
+    opened.letters(book, REFERENCE)
+    assert book.sheets[ALICE].range("A1").value == "Bonjour\nAlice\nNord\nSud"
+
+
+def test_a_protected_model_is_named_and_leaves_nothing(open_: OpenWorkbook) -> None:
+    book = open_()
+    before = book.sheet_names
+    book.sheets["Modèle de lettre"].api.protect("secret")
+    with pytest.raises(WorkbookReadError, match=r"Modèle de lettre.* est protégée"):
+        opened.letters(book, REFERENCE)
+    assert book.sheet_names == before

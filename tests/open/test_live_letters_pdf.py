@@ -157,3 +157,10 @@ def test_a_pdf_that_a_person_put_there_is_left_alone(book: xw.Book) -> None:
 
     assert scan.read_bytes() == b"%PDF-1.4 a signed scan"
     assert (singles / f"{ALICE} (2).pdf").is_file()
+
+
+def test_a_letter_that_shows_a_field_of_its_model_is_not_exported(book: xw.Book) -> None:
+    book.sheets[BASILE].range("A4").value = "Pour {{nom}}"
+    sentence = opened.letters_pdf(book, REFERENCE)
+    assert names(book) == [f"{ALICE}.pdf"]
+    assert "1 lettre où un champ du modèle se lit encore" in sentence
