@@ -185,22 +185,22 @@ def by_pointblank(facts: Facts) -> list[Any]:
 
 def by_dataframely(facts: Facts) -> list[Any]:
     """A schema that filters, over a polars frame."""
-    import dataframely as dy  # noqa: PLC0415
+    import dataframely  # noqa: PLC0415
 
     rows, found = frame(facts)
 
-    class Rows(dy.Schema):  # type: ignore[misc, unused-ignore]
-        aesh = dy.String(nullable=True)
-        eleve = dy.String(nullable=True)
-        aide = dy.String(nullable=True, check=lambda c: c.is_in(list(AIDES)))
-        heures = dy.Float64(nullable=False)
-        debut = dy.Date(nullable=True)
-        fin = dy.Date(nullable=True)
-        dates_ok = dy.Bool(check=lambda c: c)
-        aesh_ok = dy.Bool(check=lambda c: c)
-        eleve_ok = dy.Bool(check=lambda c: c)
-        aide_ok = dy.Bool()
-        heures_ok = dy.Bool()
+    class Rows(dataframely.Schema):  # type: ignore[misc, unused-ignore]
+        aesh = dataframely.String(nullable=True)
+        eleve = dataframely.String(nullable=True)
+        aide = dataframely.String(nullable=True, check=lambda c: c.is_in(list(AIDES)))
+        heures = dataframely.Float64(nullable=False)
+        debut = dataframely.Date(nullable=True)
+        fin = dataframely.Date(nullable=True)
+        dates_ok = dataframely.Bool(check=lambda c: c)
+        aesh_ok = dataframely.Bool(check=lambda c: c)
+        eleve_ok = dataframely.Bool(check=lambda c: c)
+        aide_ok = dataframely.Bool()
+        heures_ok = dataframely.Bool()
 
     _, failures = Rows.filter(rows, cast=True)
     found += failures.invalid().rows()

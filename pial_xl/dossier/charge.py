@@ -73,7 +73,7 @@ def parts_of(gathered: Iterable[Groupe]) -> dict[int, Fraction]:
 
     A block is as long as the longest of its rows, since an AESH cannot leave while one pupil is
     still helped; a row of ``t`` minutes takes up its share, block × t ÷ Σt, so that the parts
-    always add up to the block (source: domaine § 5). A row without readable hours has no part.
+    always add up to the block. A row without readable hours has no part.
     """
     parts: dict[int, Fraction] = {}
     for groupe in gathered:
@@ -90,7 +90,9 @@ def parts_of(gathered: Iterable[Groupe]) -> dict[int, Fraction]:
 class Charge:
     """Weekly minutes of one AESH.
 
-    Source: domaine §§ 3 and 5, ``charge(a) = Σ blocks + trajets + référent + ULIS + synthèse``.
+    Source: the count that real tools make.
+
+    ``charge(a) = Σ blocks + trajets + référent + ULIS + synthèse``.
 
     Attributes:
         by_aide: minutes by kind of help, each row for its part of its block.

@@ -15,7 +15,7 @@ def subject_of(a: Affectation) -> Subject | None:
     """Give what a row is about: AESH, pupil, help and group; None when it does not say.
 
     One pair may stand in two groups, or in a group and alone: that is how « 12 h partagées et
-    12 h seul » is written (source: domaine § 5).
+    12 h seul » is written.
     """
     return (a.aesh, a.eleve, a.aide, a.groupe) if a.aesh and a.eleve and a.aide else None
 

@@ -12,7 +12,7 @@ def check_letter(digits: str) -> str:
     Args:
         digits: the seven digits; others raise ValueError.
 
-    Source: the number modulo 23 indexes the alphabet without I, O and Q (domaine §1.11).
+    Source: the number modulo 23 indexes the alphabet without I, O and Q.
     """
     if len(digits) != 7 or not (digits.isascii() and digits.isdigit()):
         raise ValueError(digits)

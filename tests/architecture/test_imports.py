@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 LINT = "import sys; from importlinter.cli import lint_imports_command; lint_imports_command()"
 BREACHES = {
     "layers": ("units/text.py", "import pial_xl.tables.row"),
-    "core": ("rules/contrats.py", "import zipfile"),
+    "core": ("rules/registry.py", "import zipfile"),
     "report": ("report/blocks/block.py", "import pial_xl.report.workbook.report"),
     "without-xlwings": ("sheets/closed/grid.py", "import pial_xl.sheets.open.session"),
     "engines": ("engines/privates/pypdf.py", "import pial_xl.engines.pdf.pages"),

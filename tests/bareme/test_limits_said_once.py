@@ -32,6 +32,8 @@ MINUTES_AND_PERCENT = {60, 100}
 SMALL = 2
 # Sizes of a text, a code or a list: nothing that a law or a département could set.
 NO_LIMIT_OF_THE_TRADE = {
+    "_FIELD_MAX",
+    "_SENTENCE_MAX",
     "_KNOWN_MAX",
     "_LETTERS_MAX",
     "_SHOWN_AESH",

@@ -1,4 +1,4 @@
-"""Quotité and ETP: the table of the circulaire (domaine §1.3) is the oracle."""
+"""Quotité and ETP: the table of the circulaire is the oracle."""
 
 from fractions import Fraction
 

@@ -223,6 +223,7 @@ def test_an_identifier_is_parted_in_words(identifier: str, parts: list[str]) -> 
 
 SAME_NAME = {
     "cells": "the room of private names says what openpyxl says",
+    "column_number": "the LibreOffice engine knows nothing of the project",
     "column_letters": "the LibreOffice engine knows nothing of the project",
     "definitions": "what the workbook's defined names stand for, of tables and of calculations",
     "etp": "a measure's constructor bears the name of its unit",

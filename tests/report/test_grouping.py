@@ -29,7 +29,7 @@ def _report(c: SampleWorkbook) -> Report:
     return Report("x.xlsx", REFERENCE, "2026-2027", "0", kept, not_judged, settings)
 
 
-def test_informations_of_one_school_are_one_line_with_a_count_and_a_list(c: SampleWorkbook) -> None:
+def test_info_of_one_school_are_one_line_with_a_count_and_a_list(c: SampleWorkbook) -> None:
     shown = [(line.size, line.constat.objet) for line in lines(_report(c).constats)]
     assert shown == [(2, "École Saint-Exemple (P1)"), (1, "E4")]
     message = lines(_report(c).constats)[0].constat.message.replace("\u00a0", " ")

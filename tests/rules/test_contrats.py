@@ -240,12 +240,12 @@ def test_c11_other_hours_explain_a_long_contract(c: SampleWorkbook, field: str) 
     assert "C-11" not in c.codes()
 
 
-@pytest.mark.parametrize(("devant", "told"), [(20, False), ("20h01", True), (19, True)])
+@pytest.mark.parametrize(("before_eleves", "told"), [(20, False), ("20h01", True), (19, True)])
 def test_c12_the_declared_split_makes_the_contract(
-    c: SampleWorkbook, devant: object, told: bool
+    c: SampleWorkbook, before_eleves: object, told: bool
 ) -> None:
     c.put("T_AESH", 0, "heures_midi", 4)
-    cell = c.put("T_AESH", 0, "heures_devant_eleves", devant)
+    cell = c.put("T_AESH", 0, "heures_devant_eleves", before_eleves)
     found = [p for p in c.constats() if p[0] == "C-12"]
     assert found == ([("C-12", "AESH", cell)] if told else [])
 

@@ -328,7 +328,7 @@ def test_n17_collective_help_alone_is_silent(c: SampleWorkbook) -> None:
 
 
 @pytest.mark.parametrize(("target", "told"), [(None, False), (0, False), (12, False), (13, True)])
-def test_n18_hours_of_mutualised_help_under_the_local_target(
+def test_n18_hours_of_shared_help_under_the_local_target(
     c: SampleWorkbook, target: object, told: bool
 ) -> None:
     c.add("T_Parametres", cle="min_m_h", valeur=target)
