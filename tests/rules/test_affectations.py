@@ -204,6 +204,11 @@ class TestGroups:
         _rows(c, {"heures": 6, "groupe": "G"}, {"heures": 24, "groupe": "G"})
         assert c.constats() == [("A-05", F, "D9")]
 
+    def test_a05_does_not_measure_a_group_by_a_pupil_who_has_left(self, c: SampleWorkbook) -> None:
+        _rows(c, *_together(24, 20))
+        c.put("T_Eleves", -2, "sorti_le", date(2026, 10, 1))
+        assert {code for code, _, _ in c.constats()} == {"N-16"}
+
     def test_a16_a_group_in_two_schools_is_counted_row_by_row(self, c: SampleWorkbook) -> None:
         _rows(c, {"heures": 12, "groupe": "G"}, {"heures": 12, "groupe": "G"})
         c.put("T_Eleves", -1, "uai", "0440004R")

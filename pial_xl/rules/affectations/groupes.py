@@ -56,16 +56,16 @@ def inconsistent_groupe(d: Dossier) -> Outcome:
     for groupe in d.groupes:
         if not groupe.is_uneven:
             continue
-        heures = Counter(a.heures or 0 for a in groupe.rows if a.has_hours)
-        usual = max(heures, key=lambda h: (heures[h], h))
-        for a in groupe.rows:
-            if a.heures is None or not a.has_hours or d.has_left(a.eleve):
-                continue
-            if a.heures != usual:
+        # The hours of a pupil who has left are no measure for the others: N-16 tells them.
+        present = [a for a in groupe.rows if not d.has_left(a.eleve)]
+        heures = Counter(a.heures or 0 for a in present if a.has_hours)
+        usual = max(heures, key=lambda h: (heures[h], h), default=0)
+        for a in present:
+            if a.heures is not None and a.has_hours and a.heures != usual:
                 yield Constat(
                     d.affectations.cell(a, "heures"),
                     a.groupe or "",
-                    f"{a.aesh}, groupe {a.groupe} : {plural(len(groupe.rows), 'élève')}, mais "
+                    f"{a.aesh}, groupe {a.groupe} : {plural(len(present), 'élève')}, mais "
                     f"{format_duration(a.heures)} pour {a.eleve} au lieu de "
                     f"{format_duration(usual)}.",
                     mesure=minutes(a.heures),
