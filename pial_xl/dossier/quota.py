@@ -103,6 +103,11 @@ class Quota:
         return not self.has_unknown_subject and not any(r.aide is aide for r in self.unusable)
 
     @property
+    def is_complete(self) -> bool:
+        """Tell whether no line had to be left out."""
+        return not self.unusable and not self.has_unknown_subject
+
+    @property
     def uais(self) -> tuple[str, ...]:
         """Schools that have a line of their own, in the order of the sheet."""
         rows = (*self.by_uai, *self.by_uai_aide)
@@ -126,7 +131,7 @@ class Quota:
         """
         if self.total_row is not None:
             return (self.total_row,)
-        if self.unusable or self.has_unknown_subject:
+        if not self.is_complete:
             return ()
         ways = (self.by_kind, self.by_school)
         return max(ways, key=lambda rows: attribution(rows, etp_minutes).exact)
@@ -138,7 +143,7 @@ class Quota:
             detail: ``by_kind`` or ``by_school``.
             uais: the known schools of the pole.
         """
-        if self.has_unknown_subject or self.unusable:
+        if not self.is_complete:
             return False
         kinds = {row.aide for row in detail if not row.uai}
         schools = {row.uai for row in detail if not row.aide}

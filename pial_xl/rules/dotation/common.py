@@ -26,6 +26,13 @@ def quota_cell(d: Dossier, bilan: PoleBilan) -> Cell:
     return d.poles.cell(d.pole_by_code[bilan.pole], "pole")
 
 
+def subject(row: Dotation) -> str:
+    """Say what a line is about, where it is not the pole's total."""
+    parts = (str(row.aide) if row.aide else "", row.uai or "")
+    named = ", ".join(part for part in parts if part)
+    return f" ({named})" if named else ""
+
+
 def poles_with_dotation(
     d: Dossier, convention: ConventionEtp
 ) -> Iterator[tuple[PoleBilan, Attribution]]:

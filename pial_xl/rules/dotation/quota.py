@@ -8,18 +8,19 @@ from pial_xl.bareme.sources import COHERENCE, DOTATION_DSDEN
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.bilan import PoleBilan
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.dossier.quota import attribution, etp_margin, has_figure
+from pial_xl.dossier.quota import etp_margin, has_figure
 from pial_xl.rules.dotation.common import (
     figure_cell,
     poles_with_dotation,
     poles_without_dotation,
     quota_cell,
+    subject,
 )
 from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Aesh, Affectation, Dotation, Eleve, Etablissement, Pole
 from pial_xl.tables.types import Aide
 from pial_xl.units.durations import format_duration, round_minutes
-from pial_xl.units.mesure import both, count, day, etp, minutes, period, text
+from pial_xl.units.mesure import both, day, etp, minutes, period, text
 from pial_xl.units.numbers import format_number
 
 _CONVENTIONS = {ConventionEtp.EXACT: "exacte", ConventionEtp.QUOTITE_CONTRAT: "quotité de contrat"}
@@ -170,62 +171,6 @@ def exceeded_etablissement_quota(d: Dossier) -> Outcome:
 
 
 @rule(
-    "D-08",
-    Niveau.BLOQUANT,
-    "Détail de la dotation différent du total",
-    source=COHERENCE,
-    nature="K",
-    reads=(Dotation, Pole),
-    advice="Vérifiez le total et le détail sur le courrier de la DSDEN.",
-)
-def detail_not_matching_total(d: Dossier) -> Outcome:
-    """Le détail dépasse le total ; ou il nomme chaque aide ou chaque école sans faire le total ;
-    ou une ligne est répétée.
-    """
-    yield from _repeated_rows(d)
-    for bilan in d.bilans.values():
-        quota = bilan.quota
-        if quota.total_row is None:
-            continue
-        rate = bilan.etp_minutes[d.bareme.convention_etp]
-        total = attribution([quota.total_row], rate)
-        uais = [e.uai for e in d.etablissements_by_pole.get(bilan.pole, ()) if e.uai]
-        for rows in (quota.by_kind, quota.by_school):
-            detail = attribution(rows, rate)
-            ecart = detail.exact - total.exact
-            tolerated = d.bareme.tol_min + detail.margin + total.margin
-            if ecart > tolerated or (-ecart > tolerated and quota.claims_to_be_whole(rows, uais)):
-                yield Constat(
-                    figure_cell(d, quota.total_row),
-                    bilan.pole,
-                    f"{bilan.pole} : le détail ({format_duration(detail.minutes)}) ne fait pas le "
-                    f"total ({format_duration(total.minutes)}).",
-                    mesure=minutes(detail.minutes),
-                    attendu=minutes(total.minutes),
-                    ecart=minutes(detail.minutes - total.minutes),
-                )
-                break
-
-
-def _repeated_rows(d: Dossier) -> Outcome:
-    first: dict[tuple[object, ...], Dotation] = {}
-    for row in d.dotation.rows:
-        if any(row.is_unreadable(field) for field in ("uai", "aide", "date_effet")):
-            continue  # one does not know what it is about
-        subject = (row.pole, row.uai, row.aide, row.date_effet)
-        other = first.setdefault(subject, row)
-        if other is not row and row.pole:
-            yield Constat(
-                figure_cell(d, row),
-                row.pole,
-                f"{row.pole} : deux dotations du même objet à la même date (lignes {other.number} "
-                f"et {row.number}) ; seule la première est prise en compte.",
-                mesure=count(2, "ligne"),
-                attendu=count(1, "ligne"),
-            )
-
-
-@rule(
     "D-09",
     Niveau.ALERTE,
     "Dotation non renseignée ou obsolète",
@@ -273,14 +218,7 @@ def _unusable_rows(d: Dossier, bilan: PoleBilan) -> Outcome:
         yield Constat(
             d.dotation.cell(row, field),
             bilan.pole,
-            f"{bilan.pole} : dotation{_subject(row)} {fault}, {outcome}.",
+            f"{bilan.pole} : dotation{subject(row)} {fault}, {outcome}.",
             mesure=mesure,
             attendu=attendu,
         )
-
-
-def _subject(row: Dotation) -> str:
-    """Say what a line is about, where it is not the pole's total."""
-    parts = (str(row.aide) if row.aide else "", row.uai or "")
-    named = ", ".join(part for part in parts if part)
-    return f" ({named})" if named else ""
