@@ -83,16 +83,16 @@ def _checked(constat: Constat, complete: Callable[[Constat], Constat]) -> Consta
     """
     if not _is_cell(constat.cell):
         raise BadOutputError("un constat dont la cellule n'en est pas une")
+    if not all(isinstance(getattr(constat, name), str) for name in _TEXTS):
+        raise BadOutputError("un constat dont un champ n'est pas un texte")
+    if not all(_is_mesure(getattr(constat, name)) for name in _MESURES):
+        raise BadOutputError("un constat dont une mesure n'en est pas une")
     try:
         completed = complete(constat)
     except (TypeError, AttributeError, ValueError) as error:
         raise BadOutputError(f"un constat qui ne peut pas être montré ({error})") from error
     if not isinstance(completed.niveau, Niveau):
         raise BadOutputError("un constat dont le niveau n'en est pas un")
-    if not all(isinstance(getattr(completed, name), str) for name in _TEXTS):
-        raise BadOutputError("un constat dont un champ n'est pas un texte")
-    if not all(_is_mesure(getattr(completed, name)) for name in _MESURES):
-        raise BadOutputError("un constat dont une mesure n'en est pas une")
     return completed
 
 

@@ -103,7 +103,7 @@ IN_A_RULE = {
         "yield Constat(Cell('AESH', 'A1048577'), 'A01', 'm')",
         "la cellule n'en est pas une",
     ),
-    "no_message": ("yield Constat(here, 'A01', None)", "ne peut pas être montré"),
+    "no_message": ("yield Constat(here, 'A01', None)", "un champ n'est pas un texte"),
     "number_for_object": ("yield Constat(here, 3, 'm')", "n'est pas un texte"),
     "no_level": ("yield Constat(here, 'A01', 'm', niveau='GRAVE')", "le niveau n'en est pas un"),
     "no_measure": ("yield Constat(here, 'A01', 'm', mesure=3)", "mesure"),

@@ -221,7 +221,7 @@ def test_parametres_holds_one_row_per_field_of_the_bareme(blank: Workbook) -> No
     rows = {r[0]: r for r in sheet.iter_rows(min_row=TITLE_ROW + 1, values_only=True) if r[0]}
     assert list(rows) == list(parametres(Bareme))
     assert rows["annee_scolaire"][2] == str(Bareme().annee_scolaire)
-    assert rows["uai_prefixe"][2] == "044"
+    assert (rows["departement"][2], rows["uai_prefixe"][2]) == ("44", None)
     assert rows["annuel_min"][2:5] == (96420, "minutes", "réglementaire")
     assert rows["imp_taux"][2] == "0,25\u00a0; 0,5\u00a0; 1\u00a0; 2\u00a0; 3"
     assert rows["fongible"][2] == "non"

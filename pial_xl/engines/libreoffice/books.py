@@ -53,6 +53,11 @@ class Book:
         """The UNO sheets, whose object costs eight round trips."""
         return self.api.getSheets()
 
+    @cached_property
+    def table_collection(self) -> Any:
+        """The UNO database ranges of the whole workbook, as they are whenever they are asked."""
+        return self.api.getPropertyValue("DatabaseRanges")
+
     def sheet(self, name: str) -> Sheet:
         """Give the sheet of a name that is there: its UNO object is asked for once."""
         if name not in self._sheets:

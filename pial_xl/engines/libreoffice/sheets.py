@@ -144,10 +144,9 @@ class Sheet:
     @property
     def used_range(self) -> Range:
         cursor = self.api.createCursor()
-        cursor.gotoEndOfUsedArea(False)
-        end = cursor.getRangeAddress()
         cursor.gotoStartOfUsedArea(False)
-        return Range(self, block_of(cursor.getRangeAddress()).up_to(block_of(end)))
+        cursor.gotoEndOfUsedArea(True)  # from there: the cursor spreads over both, asked about once
+        return Range(self, block_of(cursor.getRangeAddress()))
 
     def activate(self) -> None:
         self.book.controller.setActiveSheet(self.api)

@@ -162,7 +162,7 @@ class Tables:
     @property
     def api(self) -> Any:
         """The UNO database ranges, of the whole workbook."""
-        return self.parent.book.api.getPropertyValue("DatabaseRanges")
+        return self.parent.book.table_collection
 
     def __call__(self, key: str | int) -> Table:
         """Give a table by its name or by its number from 1."""
