@@ -11,11 +11,6 @@ from terminal import Launcher, launcher, save_workbook
 from pial_xl.testing import SampleWorkbook
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One more worker than cores: the live tests wait for LibreOffice half of the time."""
-    return (os.cpu_count() or 1) + 1
-
-
 def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
     if shutil.which("soffice"):
         return

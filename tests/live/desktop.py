@@ -69,6 +69,18 @@ def screen(folder: Path) -> Iterator[dict[str, str]]:
         _finish(xvfb)
 
 
+def _is_a_button_at_work(environ: Mapping[str, str]) -> bool:
+    """Tell whether a program that a button of this screen started still runs."""
+    display = f"DISPLAY={environ['DISPLAY']}".encode()
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it has just ended
+            words = (process / "cmdline").read_bytes().split(b"\0")
+            variables = (process / "environ").read_bytes().split(b"\0")
+            if b"bouton" in words and display in variables:
+                return True
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Calc:
     """LibreOffice with one workbook in its window."""
@@ -86,6 +98,8 @@ class Calc:
         try:
             yield Calc(self.environ, self.context, document)
         finally:
+            # A document that closes while Python takes its leave may wait for it for ever.
+            wait_for(lambda: not _is_a_button_at_work(self.environ), "la fin du bouton")
             document.close(True)
 
     def click_button(self, button: str, times: int = 1) -> None:
