@@ -29,9 +29,9 @@ import openpyxl  # noqa: F401 - loaded once for all mutants
 import pydantic  # noqa: F401
 import pytest
 import xlsxwriter  # noqa: F401
-from cosmic_ray import plugins  # type: ignore[import-untyped]
-from cosmic_ray.ast import ast_nodes, get_ast  # type: ignore[import-untyped]
-from cosmic_ray.mutating import mutate_code  # type: ignore[import-untyped]
+from cosmic_ray import plugins
+from cosmic_ray.ast import ast_nodes, get_ast
+from cosmic_ray.mutating import mutate_code
 
 PROJECT = Path(__file__).parents[1]
 SECONDS_MAX = 180
