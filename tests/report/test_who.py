@@ -55,9 +55,10 @@ def test_a_pupil_never_takes_the_name_of_the_aesh_of_the_same_code(c: SampleWork
     for index in range(3):
         c.put("T_Affectations", index, "aesh", "1")
     c.put("T_Affectations", 0, "eleve", "1")
+    c.put("T_Affectations", 0, "heures", 6)
+    assert who(c.constat("N-02")) == "1, École Saint-Exemple"
     c.put("T_Affectations", 0, "heures", 0)
     assert who(c.constat("A-12")) == "1 Alix Fictive – 1, École Saint-Exemple"
-    assert who(c.constat("N-01")) == "1, École Saint-Exemple"
 
 
 def test_a_cell_is_about_whom_its_row_names(c: SampleWorkbook) -> None:
