@@ -27,11 +27,22 @@ _BY_RULE: Final = cast("Niveau", "")
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where in the network a constat stands: pole and school, either blank, and how to say it."""
+    """Where in the network a constat stands, and whom it is about; what is not known is blank.
+
+    Attributes:
+        pole: code of the pole.
+        uai: UAI of the school.
+        label: school and pole in words.
+        school: name of the school, with its commune when another one bears the same name.
+        whom: the code it is about, with the name of an AESH or a coordinator, never a pupil's:
+            for the workbook alone, which holds these names already.
+    """
 
     pole: str
     uai: str
     label: str
+    school: str = ""
+    whom: str = ""
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -54,7 +65,7 @@ class Constat:
         code: code of the rule, given by the engine.
         source: text or usage that founds the rule, given by the engine.
         title: title of the rule, given by the engine.
-        place: pole and school of an INFO, given by the engine; None without.
+        place: pole, school and whom, given by the engine; None before.
     """
 
     cell: Cell

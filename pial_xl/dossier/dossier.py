@@ -1,6 +1,6 @@
 """The dossier: all rows of a workbook, indexed, and the quantities that rules share."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -153,6 +153,11 @@ class Dossier:
     def etablissement_by_uai(self) -> dict[str, Etablissement]:
         """Schools by UAI."""
         return self.etablissements.first_by("uai")
+
+    @cached_property
+    def homonyms(self) -> Counter[str]:
+        """Number of schools by name: some bear the same one."""
+        return Counter(e.nom for e in self.etablissement_by_uai.values() if e.nom)
 
     @cached_property
     def pole_by_code(self) -> dict[str, Pole]:

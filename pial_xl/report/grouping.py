@@ -38,7 +38,7 @@ def lines(constats: Iterable[Constat]) -> tuple[Line, ...]:
 def _key(constat: Constat) -> tuple[str, str, str] | None:
     """Give what the constats of one line share; None for one that stands alone."""
     place = constat.place
-    if constat.niveau is not Niveau.INFO or place is None:
+    if constat.niveau is not Niveau.INFO or place is None or not place.label:
         return None
     return constat.code, place.pole, place.uai
 
@@ -55,6 +55,7 @@ def _shown(same: list[Constat]) -> Constat:
     return replace(
         first,
         objet=first.place.label,
+        place=replace(first.place, whom=first.place.label),
         message=french(f"{first.title} ({len(same)}), {first.place.label} : {listed}{rest}."),
         mesure=number(len(same), "{} constats"),
         attendu=text(""),

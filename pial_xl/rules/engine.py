@@ -102,7 +102,7 @@ def _completed(constat: Constat, rule: Rule, imposed: Niveau | None, dossier: Do
         code=rule.code,
         niveau=niveau,
         title=french(rule.title),
-        place=place_of(dossier, constat) if niveau is Niveau.INFO else None,
+        place=place_of(dossier, constat),
         message=french(constat.message),
         advice=french(constat.advice or rule.advice),
         source=french(rule.source),

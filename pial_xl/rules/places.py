@@ -1,26 +1,54 @@
-"""Where a constat stands in the network: the pole and the school of the row it points at."""
+"""Where a constat stands in the network, and whom it is about: what its row says of both."""
+
+from collections.abc import Callable
 
 from pial_xl.constats import Constat, Location
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.tables import Aesh, Etablissement, Pole, RowModel
+from pial_xl.tables import Aesh, Coordonnateur, Etablissement, Pole, RowModel
+
+SEPARATOR = " – "
+"""Between the codes of an ``objet`` that names two."""
 
 
-def place_of(d: Dossier, constat: Constat) -> Location | None:
-    """Give the pole and the school that a constat is about; None when it is about neither."""
+def place_of(d: Dossier, constat: Constat) -> Location:
+    """Give the pole and the school that a constat is about, and whom; blank where none is known."""
     digits = constat.cell.address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     row = d.rows_by_place.get((constat.cell.sheet, int(digits or 0)))
     if row is None:
-        return None
-    etablissement = _school_of(d, row)
-    pole = _pole_of(d, row, etablissement)
-    uai = etablissement.uai if etablissement else None
-    if not (uai or pole):
-        return None
-    return Location(pole or "", uai or "", _label(etablissement, pole))
+        return Location("", "", "", "", constat.objet)
+    etablissement = _school_of(d, row, constat.objet)
+    pole = _pole_of(d, row, etablissement) or ""
+    uai = (etablissement.uai if etablissement else None) or ""
+    return Location(
+        pole,
+        uai,
+        _label(etablissement, pole),
+        _school_name(d, etablissement),
+        _whom(d, row, constat.objet),
+    )
 
 
-def _school_of(d: Dossier, row: RowModel) -> Etablissement | None:
-    """Give the school of a row: its pupil's, else its own."""
+def _codes(row: RowModel) -> dict[str, str | None]:
+    """Give the codes that a row holds, by field of its model."""
+    fields = ("aesh", "eleve", "pole", "uai")
+    return {field: getattr(row, field, None) for field in fields}
+
+
+def _field_of(row: RowModel, code: str) -> str:
+    """Give the field of a row that holds a code; blank if none does, or more than one."""
+    fields = [field for field, held in _codes(row).items() if held == code]
+    return fields[0] if len(fields) == 1 else ""
+
+
+def _school_of(d: Dossier, row: RowModel, objet: str) -> Etablissement | None:
+    """Give the school of whom a constat is about: an AESH's main one, else that of the row."""
+    field = _field_of(row, objet)
+    if field == "pole":
+        return None
+    if field == "aesh" and (aesh := d.aesh_by_code.get(objet)):
+        main = d.etablissement_by_uai.get(aesh.uai or "")
+        if main is not None:
+            return main
     eleve = getattr(row, "eleve", None)
     if eleve:
         return d.etablissement_of(eleve)
@@ -39,6 +67,58 @@ def _pole_of(d: Dossier, row: RowModel, etablissement: Etablissement | None) -> 
     return d.pole_of(aesh) if aesh else getattr(row, "pole", None)
 
 
-def _label(etablissement: Etablissement | None, pole: str | None) -> str:
+def _label(etablissement: Etablissement | None, pole: str) -> str:
     school = (etablissement.nom or etablissement.uai or "") if etablissement else ""
-    return f"{school} ({pole})" if school and pole else school or f"pôle {pole}"
+    if not pole:
+        return school
+    return f"{school} ({pole})" if school else f"pôle {pole}"
+
+
+def _school_name(d: Dossier, etablissement: Etablissement | None) -> str:
+    if etablissement is None:
+        return ""
+    name = etablissement.nom or etablissement.uai or ""
+    is_shared = d.homonyms[etablissement.nom or ""] > 1 and etablissement.commune
+    return f"{name} ({etablissement.commune})" if is_shared else name
+
+
+def _whom(d: Dossier, row: RowModel, objet: str) -> str:
+    """Say whom a constat is about: what it says itself, else those whom its row names."""
+    parts = objet.split(SEPARATOR)
+    fields = [_field_of(row, part) for part in parts]
+    if any(fields):
+        said = zip(fields, parts, strict=True)
+        return SEPARATOR.join(_NAMED[f](d, part) if f else part for f, part in said)
+    if isinstance(row, Coordonnateur):
+        return SEPARATOR.join(filter(None, (f"ligne {row.number}", _person(row))))
+    codes = _codes(row)
+    people = [_NAMED[f](d, code) for f in ("aesh", "eleve") if (code := codes[f])]
+    if not people and isinstance(row, Aesh):
+        people = [_person(row)]
+    return SEPARATOR.join(filter(None, people)) or objet
+
+
+def _named_aesh(d: Dossier, code: str) -> str:
+    aesh = d.aesh_by_code.get(code)
+    return f"{code} {_person(aesh)}".rstrip() if aesh else code
+
+
+def _named_pole(d: Dossier, code: str) -> str:
+    pole = d.pole_by_code.get(code)
+    return " ".join(f"{code} {pole.libelle or ''}".split()) if pole else code
+
+
+def _named_school(d: Dossier, code: str) -> str:
+    return _school_name(d, d.etablissement_by_uai.get(code)) or code
+
+
+_NAMED: dict[str, Callable[[Dossier, str], str]] = {
+    "aesh": _named_aesh,
+    "eleve": lambda _, code: code,  # the name of a pupil never leaves Correspondance
+    "pole": _named_pole,
+    "uai": _named_school,
+}
+
+
+def _person(row: Aesh | Coordonnateur) -> str:
+    return " ".join(filter(None, (row.prenom, row.nom)))

@@ -1,0 +1,27 @@
+"""Whom a constat is about, as a person reads it in the workbook: names beside the codes.
+
+The JSON, and what is shown elsewhere, keep ``objet``: the code alone.
+"""
+
+from pial_xl.constats import Constat
+
+
+def who(constat: Constat) -> str:
+    """Give the code, the AESH's name and the school; never the name of a pupil."""
+    place = constat.place
+    if place is None:
+        return constat.objet
+    whom = place.whom or constat.objet
+    if not place.school or place.school in whom:
+        return whom
+    return f"{whom}, {place.school}" if whom else place.school
+
+
+def school_of(constat: Constat) -> str:
+    """Give the name of the school; blank when the constat is about none."""
+    return constat.place.school if constat.place else ""
+
+
+def pole_of(constat: Constat) -> str:
+    """Give the code of the pole; blank when the constat is about none."""
+    return constat.place.pole if constat.place else ""
