@@ -83,6 +83,8 @@ _CLEAN: dict[str, list[dict[str, object]]] = {
         {"aesh": "A02", "eleve": "E4", "aide": "I", "heures": 24},
         {"aesh": "A03", "eleve": "E5", "aide": "I", "heures": 24},
     ],
+    "T_Calendrier": [],
+    "T_Cours": [],
     "T_Creneaux": [],
     "T_Coordonnateurs": [
         {"civilite": "Mme", "nom": "FICTIVE", "prenom": "Alice", "uai": "0440001M", "pole": "P1",

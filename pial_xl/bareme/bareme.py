@@ -63,6 +63,14 @@ class Bareme(ParametreModel):
         SchoolYearValue,
         ParametreInfo("Année scolaire du classeur", Nature.D, "À changer à chaque rentrée"),
     ] = SchoolYear(2026)
+    lundi_semaine_a: Annotated[
+        DateOrBlank,
+        ParametreInfo(
+            "Le lundi d'une semaine A, pour les emplois du temps qui alternent (vide : aucun)",
+            Nature.D,
+            "Calendrier de l'établissement",
+        ),
+    ] = None
     departement: Annotated[
         PlainText,
         ParametreInfo("Numéro du département", Nature.D, "Classeur remis par la DSDEN ou la DDEC"),

@@ -18,6 +18,9 @@ CELL_DATES: Final = (date(2000, 1, 1), date(2099, 12, 31))
 PERCENTAGE_MAX: Final = 100
 """A part of a whole, in per cent, that a cell takes without a word."""
 
+BESOIN_MAX: Final = 5
+"""Top of the scale on which a course's need of somebody is written, from 0."""
+
 OLD_SEMAINES: Final = (39, 40)
 """Weeks of contracts made under the décret 2014-724 before 2019, some of which survive (C-03)."""
 

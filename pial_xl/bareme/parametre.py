@@ -71,7 +71,7 @@ def _reader(parse: Callable[[object], object], message: LiteralString) -> Before
     return BeforeValidator(read)
 
 
-TEMPLATE_NUMBER: Final = 1
+TEMPLATE_NUMBER: Final = 2
 """Number of the template that this program builds: goes up when its tables change, and only then,
 so that a new version of the program finds nothing wrong with a workbook."""
 _FIRST_TEMPLATE = re.compile(r"0[.,]1(\.\d+)?")

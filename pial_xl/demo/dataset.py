@@ -2,6 +2,7 @@
 
 from pial_xl.demo.aesh import aesh_rows, demo_aesh
 from pial_xl.demo.affectations import affectation_rows
+from pial_xl.demo.calendrier import calendrier_rows
 from pial_xl.demo.coordonnateurs import coordonnateur_rows
 from pial_xl.demo.creneaux import creneau_rows, lay_timetables
 from pial_xl.demo.dotation import dotation_rows
@@ -43,6 +44,8 @@ def demo_dataset() -> Dataset:
         "T_Eleves": roster.eleve_rows(),
         "T_Notifications": roster.notification_rows(),
         "T_Affectations": affectation_rows(aesh, allotment, roster.codes),
+        "T_Calendrier": calendrier_rows(),
+        "T_Cours": [],
         "T_Creneaux": creneau_rows(timetables, allotment, roster.codes),
         "T_Coordonnateurs": coordonnateur_rows(schools),
         "T_Correspondance": roster.correspondance_rows(),

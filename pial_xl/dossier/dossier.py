@@ -19,7 +19,9 @@ from pial_xl.plugins import Mistake
 from pial_xl.tables import (
     Aesh,
     Affectation,
+    Calendrier,
     Coordonnateur,
+    Cours,
     Creneau,
     Dotation,
     Eleve,
@@ -82,6 +84,8 @@ class Dossier:
     affectations: RowTable[Affectation]
     creneaux: RowTable[Creneau]
     coordonnateurs: RowTable[Coordonnateur]
+    cours: RowTable[Cours]
+    calendrier: RowTable[Calendrier]
     refusal: Mapping[str, str] = field(default_factory=dict)
     settings: Mapping[str, Niveau | None] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()

@@ -14,7 +14,9 @@ from pial_xl.dossier.dossier import UNKNOWN_SETTING, Dossier
 from pial_xl.tables import (
     Aesh,
     Affectation,
+    Calendrier,
     Coordonnateur,
+    Cours,
     Creneau,
     Dotation,
     Eleve,
@@ -82,6 +84,8 @@ def read_dossier(raw: RawWorkbook, reference: date) -> Dossier:
         affectations=with_codes(read(Affectation)),
         creneaux=with_codes(read(Creneau)),
         coordonnateurs=with_codes(read(Coordonnateur)),
+        cours=with_codes(read(Cours)),
+        calendrier=read(Calendrier),
         refusal=refusal | foreign.refusal | refused_settings,
         settings=settings,
         problems=tuple(problems),

@@ -9,7 +9,9 @@ from pial_xl.dossier.dossier import Dossier
 from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import (
     Affectation,
+    Calendrier,
     Coordonnateur,
+    Cours,
     Creneau,
     Dotation,
     Eleve,
@@ -23,10 +25,12 @@ from pial_xl.units.mesure import count, text
 from pial_xl.units.text import fold, plural
 
 _FREE_TEXT: dict[type[RowModel], tuple[str, ...]] = {
-    Eleve: ("classe",),
+    Eleve: ("classe", "groupes"),
     Notification: ("decision",),
     Affectation: ("groupe",),
+    Cours: ("classe", "groupe", "matiere", "cours"),
     Creneau: ("groupe",),
+    Calendrier: ("libelle",),
     Dotation: ("reference",),
     Coordonnateur: ("secteur",),
 }
@@ -44,7 +48,13 @@ _NEEDLESS = re.compile(
     r"^(ine|n0?ine|identifiantnationaleleve|adresse\w*|photo\w*|(numero)?tel\w*|portable\w*"
     r"|mailparent\w*|courriel\w*|(date|lieu)(de)?naissance\w*|nele?le|numerosecu\w*|nir)$"
 )
-_PUPIL_TABLES: tuple[type[RowModel], ...] = (Eleve, Notification, Affectation, Creneau)
+_PUPIL_TABLES: tuple[type[RowModel], ...] = (
+    Eleve,
+    Notification,
+    Affectation,
+    Creneau,
+    Cours,
+)
 _CLOUDS = re.compile(
     r"onedrive(?! ?-)|dropbox|google ?drive|googledrive|mon drive|my drive|icloud|\bmega(sync)?\b"
     r"|d\.docs\.live\.net",

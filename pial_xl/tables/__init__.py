@@ -2,8 +2,10 @@
 
 from pial_xl.tables.aesh import Aesh
 from pial_xl.tables.affectations import Affectation
+from pial_xl.tables.calendrier import Calendrier
 from pial_xl.tables.coordonnateurs import Coordonnateur
 from pial_xl.tables.correspondance import Correspondance
+from pial_xl.tables.cours import Cours
 from pial_xl.tables.creneaux import Creneau
 from pial_xl.tables.dotation import Dotation
 from pial_xl.tables.eleves import Eleve
@@ -16,26 +18,34 @@ from pial_xl.tables.trajets import Trajet
 
 TABLES: tuple[type[RowModel], ...] = (
     Parametre,
-    Pole,
     Etablissement,
+    Pole,
     Trajet,
     Dotation,
     Aesh,
     Eleve,
     Notification,
     Affectation,
+    Calendrier,
+    Cours,
     Creneau,
     Coordonnateur,
     Correspondance,
 )
-"""Every table model, in the order of the workbook's sheets."""
+"""Every table model, in the order of the workbook's sheets.
+
+Sheets are filled from left to right: one seldom refers to a sheet further right. Poles and schools
+name each other; schools come first, since a workbook of one pole need not name it in each school.
+"""
 
 __all__ = [
     "TABLES",
     "Aesh",
     "Affectation",
+    "Calendrier",
     "Coordonnateur",
     "Correspondance",
+    "Cours",
     "Creneau",
     "Dotation",
     "Eleve",

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pial_xl.tables.column import Column
 from pial_xl.tables.row import RowModel
-from pial_xl.tables.types import Code, Text
+from pial_xl.tables.types import CalendarDate, Code, Text
 
 
 class Correspondance(RowModel):
@@ -30,3 +30,11 @@ class Correspondance(RowModel):
     ] = None
     nom: Annotated[Text, Column("Nom", "Nom de l'élève.", width=20)] = None
     prenom: Annotated[Text, Column("Prénom", "Prénom de l'élève.", width=18)] = None
+    ne_le: Annotated[
+        CalendarDate,
+        Column(
+            "Né le",
+            "Date de naissance, pour reconnaître l'élève quand une autre liste est reprise.",
+            width=12,
+        ),
+    ] = None

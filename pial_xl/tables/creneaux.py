@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pial_xl.tables.column import Column
 from pial_xl.tables.row import RowModel
-from pial_xl.tables.types import Code, TimeOfDay, TypeNature, TypeWeekday
+from pial_xl.tables.types import CalendarDate, Code, TimeOfDay, TypeNature, TypeSemaine, TypeWeekday
 
 
 class Creneau(RowModel):
@@ -66,3 +66,17 @@ class Creneau(RowModel):
             width=17,
         ),
     ] = None
+    semaine: Annotated[
+        TypeSemaine,
+        Column(
+            "Semaine",
+            "A ou B si le créneau n'a lieu qu'une semaine sur deux ; vide pour chaque semaine.",
+            width=10,
+        ),
+    ] = None
+    du: Annotated[
+        CalendarDate, Column("Du", "Premier jour du créneau, s'il n'est pas de l'année.", width=12)
+    ] = None
+    au: Annotated[CalendarDate, Column("Au", "Dernier jour du créneau.", ends="du", width=12)] = (
+        None
+    )

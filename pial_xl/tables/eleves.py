@@ -1,5 +1,6 @@
 """T_Eleves: the pupils, by code only."""
 
+import re
 from typing import Annotated, ClassVar
 
 from pial_xl.tables.column import Column
@@ -48,3 +49,17 @@ class Eleve(RowModel):
         CalendarDate,
         Column("Sorti le", "Jour où l'élève a quitté l'établissement.", width=12),
     ] = None
+    groupes: Annotated[
+        Code,
+        Column(
+            "Groupes",
+            "Groupes de la classe où est l'élève, nommés comme dans Cours des élèves et séparés "
+            "par des virgules : ESP2, G1.",
+            width=14,
+        ),
+    ] = None
+
+    @property
+    def groupe_codes(self) -> tuple[str, ...]:
+        """The groups of the class, one code each."""
+        return tuple(part for part in re.split("[,;/]", self.groupes or "") if part)

@@ -18,7 +18,9 @@ class RowModel(BaseModel):
     """One row of a table. A cell that is blank or cannot be read is None.
 
     Class attributes say which table it is: ``sheet`` (sheet), ``table`` (Excel Table name),
-    ``capacity`` (rows the template prepares), ``intro`` (one sentence shown above the table).
+    ``capacity`` (rows the template prepares), ``intro`` (one sentence shown above the table),
+    ``since`` (number of the first template that has it: a workbook of an older one may have a
+    sheet of that title which is the person's own).
     """
 
     # Built at first use: a control validates values by their kind (``validator``), never a whole
@@ -31,6 +33,7 @@ class RowModel(BaseModel):
     table: ClassVar[str]
     capacity: ClassVar[int]
     intro: ClassVar[str]
+    since: ClassVar[int] = 1
 
     # Where a row stands is no column of its table. Kept in the instance beside the fields, not as
     # pydantic's private attributes, which cost ten times as much to read: rules read thousands.

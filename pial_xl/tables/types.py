@@ -16,6 +16,7 @@ from typing import Annotated, LiteralString, TypeVar
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from pial_xl.bareme.limits import BESOIN_MAX
 from pial_xl.tables.column import Choices, Format
 from pial_xl.units.dates import parse_date
 from pial_xl.units.durations import parse_duration, parse_time_of_day
@@ -108,6 +109,21 @@ class CreneauNature(StrEnum):
     OTHER = "autre"
 
 
+class Semaine(StrEnum):
+    """One week of two, in a timetable that alternates."""
+
+    A = "A"
+    B = "B"
+
+
+class CalendrierNature(StrEnum):
+    """Why there is no class during days of the calendar."""
+
+    VACANCES = "vacances"
+    FERIE = "férié"
+    OTHER = "autre"
+
+
 _ALIAS: dict[type[StrEnum], dict[str, tuple[str, ...]]] = {
     Aide: {
         "I": ("ind", "indiv", "individuel", "individuelle", "aide individuelle", "aesh i", "aideI"),
@@ -128,6 +144,11 @@ _ALIAS: dict[type[StrEnum], dict[str, tuple[str, ...]]] = {
         "jeudi": ("jeu", "je"),
         "vendredi": ("ven", "ve"),
         "samedi": ("sam", "sa"),
+    },
+    Semaine: {"A": ("semaine a", "sem a"), "B": ("semaine b", "sem b")},
+    CalendrierNature: {
+        "vacances": ("vacances scolaires", "congés"),
+        "férié": ("jour férié",),
     },
     CreneauNature: {
         "repas": ("midi", "cantine", "méridien"),
@@ -180,6 +201,13 @@ def _integer(value: object) -> int:
     return int(number)
 
 
+def _besoin(value: object) -> int:
+    besoin = _integer(value)
+    if not 0 <= besoin <= BESOIN_MAX:
+        raise ValueError(value)
+    return besoin
+
+
 def _text(value: object) -> str | None:
     """Read a text; a date or a number that stands in its place is written as the sheet shows it."""
     return (
@@ -215,3 +243,12 @@ TypeRemuneration = Annotated[Remuneration | None, *_choice("S-17", Remuneration)
 TypeDegre = Annotated[Degre | None, *_choice("S-17", Degre)]
 TypeWeekday = Annotated[Weekday | None, *_choice("S-17", Weekday)]
 TypeNature = Annotated[CreneauNature | None, *_choice("S-17", CreneauNature)]
+TypeSemaine = Annotated[Semaine | None, *_choice("S-17", Semaine)]
+TypeCalendrierNature = Annotated[CalendrierNature | None, *_choice("S-17", CalendrierNature)]
+Besoin = Annotated[
+    int | None,
+    _reader("S-17", _besoin),
+    Format.INTEGER,
+    Choices(tuple(map(str, range(BESOIN_MAX + 1)))),
+]
+"""How much a pupil needs somebody during a course: 0 for nobody, 5 for always."""

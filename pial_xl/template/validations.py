@@ -31,7 +31,16 @@ def add_validations(sheet: Worksheet, zone: Zone) -> None:
         sheet.data_validation(TITLE_ROW - 1, number, TITLE_ROW - 1, number, aide(column))
         check = _check(column, zone.first_cell(field).removeprefix("$"))
         if check:
+            check["show_error"] = not _refers_forward(zone, column)
             sheet.data_validation(FIRST_ROW - 1, number, zone.last_row - 1, number, check)
+
+
+def _refers_forward(zone: Zone, column: Column) -> bool:
+    """Tell whether a column's codes stand on a sheet further right, which is filled later."""
+    order = list(_SHEETS)
+    return column.refers_to is not None and order.index(column.refers_to[0]) > order.index(
+        zone.model.table
+    )
 
 
 def aide(column: Column) -> dict[str, Any]:

@@ -15,6 +15,8 @@ STATED = [
 ]
 NEW_ROW: dict[str, dict[str, object]] = {
     "T_Creneaux": {"aesh": "A01", "jour": "lundi", "debut": "8h30", "fin": "9h30"},
+    "T_Cours": {"eleve": "E1", "jour": "lundi", "debut": "8h30", "fin": "9h30"},
+    "T_Calendrier": {"du": date(2026, 10, 17), "au": date(2026, 11, 2)},
 }
 
 

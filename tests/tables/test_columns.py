@@ -6,14 +6,16 @@ from pial_xl.tables import TABLES, columns
 
 REQUIRED = {
     "T_Parametres": ["cle"],
-    "T_Poles": ["pole"],
     "T_Etablissements": ["uai", "nom", "commune"],
+    "T_Poles": ["pole"],
     "T_Trajets": ["uai_depart", "uai_arrivee", "minutes"],
     "T_Dotation": ["pole"],
     "T_AESH": ["aesh", "debut", "heures"],
     "T_Eleves": ["eleve", "uai"],
     "T_Notifications": ["eleve", "aide", "debut"],
     "T_Affectations": ["aesh", "eleve", "aide", "heures"],
+    "T_Calendrier": ["du", "au"],
+    "T_Cours": ["jour", "debut", "fin"],
     "T_Creneaux": ["aesh", "jour", "debut", "fin"],
     "T_Coordonnateurs": ["nom", "prenom", "uai", "pole"],
     "T_Correspondance": ["code"],
@@ -44,6 +46,8 @@ REFERS_TO = {
     ("T_Creneaux", "aesh"): ("T_AESH", "aesh"),
     ("T_Creneaux", "eleve"): ("T_Eleves", "eleve"),
     ("T_Creneaux", "uai"): ("T_Etablissements", "uai"),
+    ("T_Cours", "eleve"): ("T_Eleves", "eleve"),
+    ("T_Cours", "uai"): ("T_Etablissements", "uai"),
     ("T_Coordonnateurs", "uai"): ("T_Etablissements", "uai"),
     ("T_Coordonnateurs", "pole"): ("T_Poles", "pole"),
     ("T_Correspondance", "code"): ("T_Eleves", "eleve"),
@@ -53,6 +57,9 @@ ENDS = {
     ("T_AESH", "absent_au"): "absent_du",
     ("T_Notifications", "fin"): "debut",
     ("T_Affectations", "fin"): "debut",
+    ("T_Creneaux", "au"): "du",
+    ("T_Cours", "au"): "du",
+    ("T_Calendrier", "au"): "du",
 }
 COLUMNS = {(m.table, field): column for m in TABLES for field, column in columns(m).items()}
 

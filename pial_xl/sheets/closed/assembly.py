@@ -21,6 +21,7 @@ ReadLayout = Callable[[SheetInfo], SheetLayout]
 
 _LETTER_MODEL = "modeledelettre"
 _RECORD_WIDTH = 4
+_FIRST_TEMPLATE = 1
 _OUR_TABLES = frozenset(model.table.casefold() for model in TABLES)
 _READ_MODELS = tuple(model for model in TABLES if model is not Correspondance)
 
@@ -44,7 +45,7 @@ def assemble_tables(
         for model in _READ_MODELS
         if (table := _read_table(sheets, read, look, model))
     }
-    if not tables:
+    if not any(model.table in tables for model in _READ_MODELS if model.since == _FIRST_TEMPLATE):
         raise WorkbookReadError(
             "Ce classeur ne contient aucune des tables attendues (AESH, Élèves, Affectations…) : "
             "partez d'un classeur neuf, créé par « pial-xl nouveau »."
@@ -70,7 +71,7 @@ def _read_table(
             return _with_layout(_table(sheet, header, rows, table), look(sheet))
         if rows and not untitled:
             untitled = sheet
-    if untitled:
+    if untitled and model.since == _FIRST_TEMPLATE:
         raise WorkbookReadError(
             f"{untitled.name} n'a plus sa ligne de titres : remettez-la, ou "
             "recopiez vos données dans un classeur neuf (pial-xl nouveau)."
