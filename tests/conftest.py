@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from terminal import Launcher, launcher, save_workbook
+from terminal import Launcher, launcher, save_workbook, starter
 
 from pial_xl.testing import SampleWorkbook
 
@@ -48,3 +48,9 @@ def faulty(tmp_path: Path) -> Path:
 def launch(tmp_path: Path) -> Launcher:
     """The command line, run from an empty folder."""
     return launcher(tmp_path)
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Launcher:
+    """The command line, run from an empty folder in a process of its own."""
+    return starter(tmp_path)
