@@ -6,12 +6,20 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from terminal import Launcher, launcher, save_workbook
+from terminal import Launcher, launcher, save_workbook, starter
 
 from pial_xl.testing import SampleWorkbook
 
 
-def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files, those with live tests, first: both cores then end together."""
+    live = {item.path for item in items if item.get_closest_marker("libreoffice")}
+    items.sort(key=lambda item: item.path not in live)
+    _leave_live_tests_where_libreoffice_is_absent(items)
+
+
+def _leave_live_tests_where_libreoffice_is_absent(items: Iterable[pytest.Item]) -> None:
     if shutil.which("soffice"):
         return
     if os.environ.get("CI") == "true":
@@ -40,3 +48,9 @@ def faulty(tmp_path: Path) -> Path:
 def launch(tmp_path: Path) -> Launcher:
     """The command line, run from an empty folder."""
     return launcher(tmp_path)
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Launcher:
+    """The command line, run from an empty folder in a process of its own."""
+    return starter(tmp_path)

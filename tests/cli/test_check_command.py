@@ -10,14 +10,14 @@ from terminal import Launcher, save_workbook
 from pial_xl.testing import REFERENCE, SampleWorkbook
 
 
-def test_a_workbook_without_blocking_constat_exits_0(launch: Launcher, clean: Path) -> None:
-    finished = launch("controler", clean, "--date", "2026-11-24")
+def test_a_workbook_without_blocking_constat_exits_0(start: Launcher, clean: Path) -> None:
+    finished = start("controler", clean, "--date", "2026-11-24")
 
     assert (finished.returncode, finished.stderr) == (0, "")
 
 
-def test_a_workbook_with_a_blocking_constat_exits_1(launch: Launcher, faulty: Path) -> None:
-    finished = launch("controler", faulty, "--date", "24/11/2026")
+def test_a_workbook_with_a_blocking_constat_exits_1(start: Launcher, faulty: Path) -> None:
+    finished = start("controler", faulty, "--date", "24/11/2026")
 
     assert (finished.returncode, finished.stderr) == (1, "")
     assert "A-01" in finished.stdout
@@ -56,8 +56,8 @@ def test_json_is_one_object_with_the_keys_of_the_contract(launch: Launcher, faul
     ]  # fmt: skip
 
 
-def test_json_is_utf8_whatever_the_console(launch: Launcher, faulty: Path) -> None:
-    finished = launch("controler", faulty, "--json", PYTHONIOENCODING="cp1252")
+def test_json_is_utf8_whatever_the_console(start: Launcher, faulty: Path) -> None:
+    finished = start("controler", faulty, "--json", PYTHONIOENCODING="cp1252")
 
     assert "é" in finished.stdout
     json.loads(finished.stdout)

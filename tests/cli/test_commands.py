@@ -100,8 +100,8 @@ def test_completion_prints_the_script_of_a_shell(launch: Launcher, shell: str) -
     assert "_PIAL_XL_COMPLETE" in finished.stdout
 
 
-def test_completion_proposes_the_commands(launch: Launcher) -> None:
-    finished = launch(
+def test_completion_proposes_the_commands(start: Launcher) -> None:
+    finished = start(
         _PIAL_XL_COMPLETE="fish_complete", COMP_WORDS="pial-xl contr", COMP_CWORD="contr"
     )
 

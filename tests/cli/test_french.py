@@ -95,8 +95,8 @@ def test_french_typography_puts_a_non_breaking_space_before_high_punctuation() -
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_help_holds_no_english(launch: Launcher, command: str) -> None:
-    finished = launch(*([command] if command else []), "--help")
+def test_help_holds_no_english(start: Launcher, command: str) -> None:
+    finished = start(*([command] if command else []), "--help")
 
     assert finished.returncode == 0
     assert finished.stdout.startswith("Usage\u00a0: pial-xl")
@@ -117,9 +117,9 @@ def test_help_holds_no_english(launch: Launcher, command: str) -> None:
     ],
 )
 def test_a_wrong_command_line_is_told_in_french_and_exits_2(
-    launch: Launcher, arguments: list[str]
+    start: Launcher, arguments: list[str]
 ) -> None:
-    finished = launch(*arguments)
+    finished = start(*arguments)
 
     assert finished.returncode == 2
     assert finished.stdout == ""
@@ -127,8 +127,8 @@ def test_a_wrong_command_line_is_told_in_french_and_exits_2(
     assert ENGLISH.findall(re.sub(r"--\w+|Usage\u00a0:", "", finished.stderr)) == []
 
 
-def test_a_console_without_accents_does_not_stop_a_command(launch: Launcher) -> None:
-    finished = launch("regles", PYTHONIOENCODING="ascii")
+def test_a_console_without_accents_does_not_stop_a_command(start: Launcher) -> None:
+    finished = start("regles", PYTHONIOENCODING="ascii")
 
     assert finished.returncode == 0
     assert "S-01" in finished.stdout

@@ -6,23 +6,39 @@ import sys
 from pathlib import Path
 
 import pytest
-from bombs import MODEL, READ, REFUSED, Bomb, lying, sound, write_bomb
+from bombs import (
+    MODEL,
+    READ,
+    REFUSED,
+    SHRINK,
+    SMALL_READ,
+    SMALL_REFUSED,
+    Bomb,
+    lying,
+    sound,
+    write_bomb,
+)
 
 from pial_xl.sheets.closed.archive import Archive
 from pial_xl.sheets.closed.guard import OVERSIZED, Allowance, PerElement
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WorkbookReadError
 
-CPU_S, MEGABYTES = 10, 500
+CPU_S, MEGABYTES = 10.0, 500.0
+FIXED_CPU_S, FIXED_MEGABYTES = 0.5, 30.0
+"""What reading any workbook may take, however small: it loads what it needs."""
 READ_TABLES = "len(read_workbook(path).tables)"
 MODEL_READ = "open_model_sheet(path.read_bytes(), 'Modèle de lettre').title"
 _MEASURED = """
 import json, resource, sys
 from pathlib import Path
+from pial_xl.sheets.closed import archive
 from pial_xl.sheets.closed.letters.source import open_model_sheet
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WorkbookReadError
-path = Path(sys.argv[1])
+path, shrink = Path(sys.argv[1]), int(sys.argv[3])
+for limit in ("LISTS_MAX", "BLANKS_MAX", "EXTRA_CELLS_MAX"):
+    setattr(archive, limit, getattr(archive, limit) // shrink)
 kind = resource.RUSAGE_SELF
 before = resource.getrusage(kind)
 try:
@@ -35,17 +51,21 @@ print(json.dumps([said, cpu, (after.ru_maxrss - before.ru_maxrss) / 1024]))
 """
 
 
-def measured(path: Path, work: str = READ_TABLES) -> object:
-    """Read a workbook in a process of its own: what is said, if it stays within the limits."""
+def measured(path: Path, work: str = READ_TABLES, shrink: int = 1) -> object:
+    """Read a workbook in a process of its own: what is said, if it stays within the limits.
+
+    For a workbook that is *shrink* times smaller than a real bomb, the limits that it meets, and
+    what it may cost, are as much smaller.
+    """
     done = subprocess.run(
-        [sys.executable, "-c", _MEASURED, str(path), work],
+        [sys.executable, "-c", _MEASURED, str(path), work, str(shrink)],
         capture_output=True,
         text=True,
         check=True,
     )
     said, cpu, megabytes = json.loads(done.stdout)
-    assert cpu < CPU_S
-    assert megabytes < MEGABYTES
+    assert cpu < CPU_S / shrink + FIXED_CPU_S
+    assert megabytes < MEGABYTES / shrink + FIXED_MEGABYTES
     return said
 
 
@@ -59,6 +79,19 @@ needs_resource = pytest.mark.skipif(
 def test_a_bomb_is_refused_for_little(tmp_path: Path, bomb: Bomb) -> None:
     said = str(measured(write_bomb(tmp_path / "a.xlsx", bomb)))
     assert "démesurée" in said or "abîmé" in said
+
+
+@needs_resource
+@pytest.mark.parametrize("bomb", SMALL_REFUSED, ids=lambda bomb: bomb.__name__)
+def test_a_small_bomb_is_refused_for_less_in_proportion(tmp_path: Path, bomb: Bomb) -> None:
+    said = str(measured(write_bomb(tmp_path / "a.xlsx", bomb), shrink=SHRINK))
+    assert "démesurée" in said
+
+
+@needs_resource
+@pytest.mark.parametrize("bomb", SMALL_READ, ids=lambda bomb: bomb.__name__)
+def test_what_is_smaller_for_nothing_is_read_for_less(tmp_path: Path, bomb: Bomb) -> None:
+    assert measured(write_bomb(tmp_path / "a.xlsx", bomb), shrink=SHRINK) == 1
 
 
 @needs_resource

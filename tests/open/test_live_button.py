@@ -31,9 +31,9 @@ def faulty(open_: OpenWorkbook) -> xw.Book:
 
 
 def test_a_click_controls_the_workbook_and_ends_with_one_sentence(
-    faulty: xw.Book, pipe: str, launch: Launcher
+    faulty: xw.Book, pipe: str, start: Launcher
 ) -> None:
-    finished = launch("bouton", "controler", "--hote", "libreoffice", "--tube", pipe)
+    finished = start("bouton", "controler", "--hote", "libreoffice", "--tube", pipe)
 
     assert (finished.returncode, finished.stderr) == (0, "")
     assert finished.stdout.startswith("Contrôle terminé")
@@ -42,11 +42,11 @@ def test_a_click_controls_the_workbook_and_ends_with_one_sentence(
 
 
 def test_the_arguments_of_xlwings_own_caller_name_the_workbook(
-    faulty: xw.Book, open_: OpenWorkbook, pipe: str, launch: Launcher
+    faulty: xw.Book, open_: OpenWorkbook, pipe: str, start: Launcher
 ) -> None:
     open_(nom="autre.xlsm")
 
-    finished = launch(
+    finished = start(
         *("bouton", "lettres", "--hote", "libreoffice", "--tube", pipe),
         *("--wb=PIAL essai.xlsm", "--from_xl=1", "--hwnd=42"),
     )
@@ -56,42 +56,42 @@ def test_the_arguments_of_xlwings_own_caller_name_the_workbook(
 
 
 def test_a_workbook_that_is_not_open_is_one_sentence_and_exit_2(
-    faulty: xw.Book, pipe: str, launch: Launcher
+    faulty: xw.Book, pipe: str, start: Launcher
 ) -> None:
-    finished = launch("bouton", "controler", "--tube", pipe, "--classeur", "absent.xlsm")
+    finished = start("bouton", "controler", "--tube", pipe, "--classeur", "absent.xlsm")
 
     assert (finished.returncode, finished.stdout) == (2, "")
     assert finished.stderr.startswith("Le classeur demandé n'est pas ouvert")
 
 
 def test_a_workbook_can_be_named_by_its_path(
-    faulty: xw.Book, open_: OpenWorkbook, pipe: str, launch: Launcher
+    faulty: xw.Book, open_: OpenWorkbook, pipe: str, start: Launcher
 ) -> None:
     path = faulty.fullname
     open_(nom="autre.xlsm")
 
-    finished = launch("bouton", "controler", "--tube", pipe, "--classeur", path)
+    finished = start("bouton", "controler", "--tube", pipe, "--classeur", path)
 
     assert (finished.returncode, finished.stderr) == (0, "")
     assert "A-01" in [line[1] for line in rows(faulty)]
     elsewhere = str(Path(path).parent / "ailleurs" / Path(path).name)
-    assert launch("bouton", "controler", "--tube", pipe, "--classeur", elsewhere).returncode == 2
+    assert start("bouton", "controler", "--tube", pipe, "--classeur", elsewhere).returncode == 2
 
 
 def test_a_copy_that_cannot_be_made_is_told_as_one(
-    faulty: xw.Book, pipe: str, launch: Launcher
+    faulty: xw.Book, pipe: str, start: Launcher
 ) -> None:
     (Path(faulty.fullname).parent / "copies pial-xl").write_text("un fichier")
 
-    finished = launch("bouton", "controler", "--tube", pipe)
+    finished = start("bouton", "controler", "--tube", pipe)
 
     assert finished.returncode == 2
     assert finished.stderr.startswith("La copie de sécurité n'a pas pu être faite")
     assert "A-01" not in [line[1] for line in rows(faulty)]
 
 
-def test_no_libreoffice_listening_is_one_sentence(launch: Launcher, tmp_path: Path) -> None:
-    finished = launch("bouton", "controler", "--hote", "excel")
+def test_no_libreoffice_listening_is_one_sentence(start: Launcher, tmp_path: Path) -> None:
+    finished = start("bouton", "controler", "--hote", "excel")
 
     assert finished.returncode == 2
     assert finished.stderr.count("\n") == 1
@@ -99,11 +99,11 @@ def test_no_libreoffice_listening_is_one_sentence(launch: Launcher, tmp_path: Pa
 
 
 def test_a_failure_leaves_no_traceback_and_a_log_without_the_workbooks_data(
-    faulty: xw.Book, pipe: str, launch: Launcher, tmp_path: Path
+    faulty: xw.Book, pipe: str, start: Launcher, tmp_path: Path
 ) -> None:
     faulty.sheets["Contrôles"].api.protect("secret")
 
-    finished = launch("bouton", "controler", "--tube", pipe, XDG_CACHE_HOME=str(tmp_path / "cache"))
+    finished = start("bouton", "controler", "--tube", pipe, XDG_CACHE_HOME=str(tmp_path / "cache"))
 
     assert finished.returncode == 2
     assert "Traceback" not in finished.stderr
@@ -116,7 +116,7 @@ def test_a_failure_leaves_no_traceback_and_a_log_without_the_workbooks_data(
 
 @pytest.mark.parametrize("waiting", [0.6, 1.2, 2.0])
 def test_a_run_that_is_killed_loses_nothing_and_the_next_one_mends(
-    faulty: xw.Book, pipe: str, launch: Launcher, waiting: float
+    faulty: xw.Book, pipe: str, start: Launcher, waiting: float
 ) -> None:
     attendu = faulty.sheets["AESH"].range("A5:H7").value
     killed = subprocess.Popen(
@@ -129,13 +129,13 @@ def test_a_run_that_is_killed_loses_nothing_and_the_next_one_mends(
     killed.wait()
 
     assert faulty.sheets["AESH"].range("A5:H7").value == attendu
-    finished = launch("bouton", "controler", "--tube", pipe)
+    finished = start("bouton", "controler", "--tube", pipe)
     assert finished.returncode == 0
     copies = _copies(faulty)  # one at least: the second run's
     assert copies
     assert all(read_workbook(copy).tables["T_AESH"].rows for copy in copies)
     assert "A-01" in [line[1] for line in rows(faulty)]
-    assert launch("bouton", "effacer_marques", "--tube", pipe).returncode == 0
+    assert start("bouton", "effacer_marques", "--tube", pipe).returncode == 0
     assert not [note for sheet in faulty.sheets for note in sheet.notes]
 
 
@@ -164,18 +164,18 @@ def _copies(book: xw.Book) -> list[Path]:
 
 
 def test_a_second_run_at_once_is_one_sentence_and_changes_nothing(
-    faulty: xw.Book, pipe: str, launch: Launcher
+    faulty: xw.Book, pipe: str, start: Launcher
 ) -> None:
     before = faulty.sheet_names
 
     with alone_on(faulty):
-        finished = launch("bouton", "controler", "--tube", pipe)
+        finished = start("bouton", "controler", "--tube", pipe)
 
     assert (finished.returncode, finished.stdout) == (2, "")
     assert finished.stderr.startswith("Un bouton de pial-xl travaille déjà sur ce classeur")
     assert finished.stderr.count("\n") == 1
     assert faulty.sheet_names == before
-    assert launch("bouton", "controler", "--tube", pipe).returncode == 0
+    assert start("bouton", "controler", "--tube", pipe).returncode == 0
 
 
 def test_another_workbook_is_not_held(faulty: xw.Book, open_: OpenWorkbook) -> None:
@@ -184,7 +184,7 @@ def test_another_workbook_is_not_held(faulty: xw.Book, open_: OpenWorkbook) -> N
 
 
 def test_the_hold_ends_with_a_process_that_is_killed(
-    faulty: xw.Book, pipe: str, launch: Launcher
+    faulty: xw.Book, pipe: str, start: Launcher
 ) -> None:
     killed = subprocess.Popen(
         [sys.executable, "-m", "pial_xl", "bouton", "controler", "--tube", pipe],
@@ -199,18 +199,18 @@ def test_the_hold_ends_with_a_process_that_is_killed(
     killed.kill()
     killed.wait()
 
-    assert launch("bouton", "aide", "--tube", pipe).returncode == 0
+    assert start("bouton", "aide", "--tube", pipe).returncode == 0
     assert not faulty.api.hasControllersLocked()
 
 
 def test_the_help_tells_the_macro_security_of_the_libreoffice_that_runs(
-    faulty: xw.Book, pipe: str, launch: Launcher, tmp_path: Path
+    faulty: xw.Book, pipe: str, start: Launcher, tmp_path: Path
 ) -> None:
     other_profile = tmp_path / "libreoffice" / "4" / "user"
     other_profile.mkdir(parents=True)
     (other_profile / "registrymodifications.xcu").write_text(ALL_ALLOWED)
 
-    said = launch("bouton", "aide", "--tube", pipe, XDG_CONFIG_HOME=str(tmp_path)).stdout
+    said = start("bouton", "aide", "--tube", pipe, XDG_CONFIG_HOME=str(tmp_path)).stdout
 
     assert faulty.app.impl.macro_security == (2, 0)
     assert french("Macros de LibreOffice : niveau élevé, emplacements de confiance : 0") in said
