@@ -8,7 +8,7 @@ from pial_xl.tables import Aesh, Etablissement, Pole, RowModel
 def place_of(d: Dossier, constat: Constat) -> Location | None:
     """Give the pole and the school that a constat is about; None when it is about neither."""
     digits = constat.cell.address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    row = d.rows_by_place.get((constat.cell.sheet, int(digits or 0)))
+    row = d.row_at(constat.cell.sheet, int(digits or 0))
     if row is None:
         return None
     etablissement = _school_of(d, row)

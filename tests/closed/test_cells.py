@@ -16,7 +16,7 @@ from workbook_factory import AESH, replacing, retouch, write_openpyxl, write_xls
 from pial_xl.sheets.closed.grid import BLANK_ROWS_MAX, ROWS_MAX
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WorkbookReadError
-from pial_xl.tables.reading import is_error
+from pial_xl.tables.values import is_error
 
 SHEET = "xl/worksheets/sheet1.xml"
 
