@@ -10,7 +10,7 @@ from pial_xl.dossier.charge import Charge
 from pial_xl.dossier.quota import Attribution, Quota, attribution
 from pial_xl.tables import Aesh, Dotation
 from pial_xl.tables.types import Aide
-from pial_xl.units.durations import round_minutes
+from pial_xl.units.durations import Exact, round_minutes
 
 NO_QUOTA = Quota(None, (), (), (), ())
 ONE_ETP = minutes_for_etp(1)
@@ -36,31 +36,27 @@ class Use:
     is_absent: bool
 
     @property
-    def left(self) -> Fraction:
+    def left(self) -> Exact:
         """What the contract leaves beside the charge."""
         return self._beside(self.charge)
 
     @property
-    def free(self) -> Fraction:
+    def free(self) -> Exact:
         """What can be offered: the hours of an absent AESH are neither free nor lost."""
-        return Fraction(0) if self.is_absent else self.left
+        return 0 if self.is_absent else self.left
 
     @property
-    def surely_free(self) -> Fraction:
+    def surely_free(self) -> Exact:
         """The same where no row, even one repeated by mistake (A-11), takes it up."""
-        return Fraction(0) if self.is_absent else self._beside(self.charge_at_most)
+        return 0 if self.is_absent else self._beside(self.charge_at_most)
 
-    def _beside(self, charge: Charge) -> Fraction:
-        return max(Fraction(0), (self.contrat or 0) - charge.exact)
+    def _beside(self, charge: Charge) -> Exact:
+        return max(0, (self.contrat or 0) - charge.exact)
 
     @property
-    def excess(self) -> Fraction:
+    def excess(self) -> Exact:
         """What the charge, at the least, takes beyond the contract."""
-        return (
-            Fraction(0)
-            if self.contrat is None
-            else max(Fraction(0), self.charge.exact - self.contrat)
-        )
+        return 0 if self.contrat is None else max(0, self.charge.exact - self.contrat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +88,7 @@ class PoleBilan:
     etp_minutes: Mapping[ConventionEtp, Fraction]
     charge: int
     charge_complete: bool
-    by_aide: Mapping[Aide | None, Fraction]
+    by_aide: Mapping[Aide | None, Exact]
     referent: int
     synthese: int
     trajets: int
@@ -105,22 +101,22 @@ class PoleBilan:
     @property
     def free(self) -> int:
         """Minutes that can be offered: the sum of what each AESH has left, excesses apart."""
-        return round_minutes(sum((u.free for u in self.uses), Fraction(0)))
+        return round_minutes(sum(u.free for u in self.uses))
 
     @property
-    def surely_free(self) -> Fraction:
+    def surely_free(self) -> Exact:
         """The same where no row, even one repeated by mistake (A-11), takes it up."""
-        return sum((u.surely_free for u in self.uses), Fraction(0))
+        return sum(u.surely_free for u in self.uses)
 
     @property
     def excess(self) -> int:
         """Minutes beyond contracts: the sum of what each overloaded AESH has too much."""
-        return round_minutes(sum((u.excess for u in self.uses), Fraction(0)))
+        return round_minutes(sum(u.excess for u in self.uses))
 
     @property
     def absent_left(self) -> int:
         """Minutes that absent AESH have left: neither free nor lost."""
-        return round_minutes(sum((u.left for u in self.uses if u.is_absent), Fraction(0)))
+        return round_minutes(sum(u.left for u in self.uses if u.is_absent))
 
     @property
     def total_rows(self) -> tuple[Dotation, ...]:
@@ -194,11 +190,11 @@ def pole_bilan(pole: str, quota: Quota, uses: Sequence[Use]) -> PoleBilan:
         contrats_complete=len(known) == len(uses),
         etp=etps,
         etp_minutes={c: contrats / total if total else ONE_ETP for c, total in etps.items()},
-        charge=round_minutes(sum((c.exact for c in charges), Fraction(0))),
+        charge=round_minutes(sum(c.exact for c in charges)),
         charge_complete=all(c.complete for c in charges),
         by_aide={
-            **{aide: sum((c.of(aide) for c in charges), Fraction(0)) for aide in Aide},
-            None: sum((c.by_aide.get(None, Fraction(0)) for c in charges), Fraction(0)),
+            **{aide: sum(c.of(aide) for c in charges) for aide in Aide},
+            None: sum(c.by_aide.get(None, 0) for c in charges),
         },
         referent=sum(c.referent for c in charges),
         synthese=sum(c.synthese for c in charges),

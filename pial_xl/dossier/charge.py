@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from pial_xl.tables import Aesh, Affectation
 from pial_xl.tables.types import Aide
-from pial_xl.units.durations import round_minutes
+from pial_xl.units.durations import Exact, as_exact, round_minutes
 
 OTHER_HEURES = ("heures_referent", "heures_ulis", "heures_synthese")
 """Fields of T_AESH whose hours are due besides the allocations."""
@@ -68,21 +68,25 @@ def groupes_by_school(
     )
 
 
-def parts_of(gathered: Iterable[Groupe]) -> dict[int, Fraction]:
+def parts_of(gathered: Iterable[Groupe]) -> dict[int, Exact]:
     """Give the minutes of AESH time that each row takes up, by row number.
 
     A block is as long as the longest of its rows, since an AESH cannot leave while one pupil is
     still helped; a row of ``t`` minutes takes up its share, block × t ÷ Σt, so that the parts
     always add up to the block. A row without readable hours has no part.
     """
-    parts: dict[int, Fraction] = {}
+    parts: dict[int, Exact] = {}
     for groupe in gathered:
         for bloc in groupe.blocs:
+            if len(bloc) == 1:
+                if bloc[0].has_hours:
+                    parts[bloc[0].number] = bloc[0].heures or 0
+                continue
             heures = {a.number: a.heures for a in bloc if a.heures is not None and a.has_hours}
             if not heures:
                 continue
             longest, total = max(heures.values()), sum(heures.values())
-            parts |= {number: Fraction(longest * t, total) for number, t in heures.items()}
+            parts |= {n: as_exact(Fraction(longest * t, total)) for n, t in heures.items()}
     return parts
 
 
@@ -101,7 +105,7 @@ class Charge:
             is then higher than this one.
     """
 
-    by_aide: Mapping[Aide | None, Fraction]
+    by_aide: Mapping[Aide | None, Exact]
     referent: int = 0
     ulis: int = 0
     synthese: int = 0
@@ -109,19 +113,19 @@ class Charge:
     complete: bool = True
 
     @property
-    def exact(self) -> Fraction:
+    def exact(self) -> Exact:
         """The whole charge, in exact minutes."""
         others = self.referent + self.ulis + self.synthese + self.trajets
-        return sum(self.by_aide.values(), Fraction(others))
+        return sum(self.by_aide.values(), others)
 
     @property
     def minutes(self) -> int:
         """The whole charge, rounded to the minute for display."""
         return round_minutes(self.exact)
 
-    def of(self, aide: Aide) -> Fraction:
+    def of(self, aide: Aide) -> Exact:
         """Give the minutes of one kind of help; the ULIS hours are collective help."""
-        return self.by_aide.get(aide, Fraction(0)) + (self.ulis if aide is Aide.CO else 0)
+        return self.by_aide.get(aide, 0) + (self.ulis if aide is Aide.CO else 0)
 
 
 def charge_of(aesh: Aesh, affectations: Iterable[Affectation], trajets: int) -> Charge:
@@ -137,10 +141,10 @@ def charge_of(aesh: Aesh, affectations: Iterable[Affectation], trajets: int) -> 
 
 
 def charge_from(
-    aesh: Aesh, affectations: Iterable[Affectation], parts: Mapping[int, Fraction], trajets: int
+    aesh: Aesh, affectations: Iterable[Affectation], parts: Mapping[int, Exact], trajets: int
 ) -> Charge:
     """Compute the charge of one AESH from the part of each row, by its number (``parts_of``)."""
-    by_aide: defaultdict[Aide | None, Fraction] = defaultdict(Fraction)
+    by_aide: defaultdict[Aide | None, Exact] = defaultdict(int)
     complete = not any(aesh.is_unreadable(field) for field in OTHER_HEURES)
     for a in affectations:
         if a.has_hours:

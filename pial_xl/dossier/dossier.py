@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
 
@@ -38,6 +37,7 @@ from pial_xl.tables.raw import ModelParts, Texts
 from pial_xl.tables.reading import Problem
 from pial_xl.tables.types import Aide, CreneauNature
 from pial_xl.units.dates import is_active
+from pial_xl.units.durations import Exact
 
 R = TypeVar("R", bound=RowModel)
 M = TypeVar("M", bound=ParametreModel)
@@ -133,10 +133,19 @@ class Dossier:
         row = self.parametre_by_key.get(cle)
         return row is not None and row.valeur is not None
 
+    def row_at(self, sheet: str, number: int) -> RowModel | None:
+        """Give the row of a table that stands on a row of a sheet, if there is one."""
+        rows = self._rows_by_number.get(sheet)
+        if rows is None:
+            tables = [table for table in self.tables if table.sheet == sheet]
+            rows = {row.number: row for table in tables for row in table.rows}
+            self._rows_by_number[sheet] = rows
+        return rows.get(number)
+
     @cached_property
-    def rows_by_place(self) -> dict[tuple[str, int], RowModel]:
-        """Rows of every table by sheet and row number."""
-        return {(table.sheet, row.number): row for table in self.tables for row in table.rows}
+    def _rows_by_number(self) -> dict[str, dict[int, RowModel]]:
+        """Rows of the sheets that were asked for: few constats need to know their row."""
+        return {}
 
     @cached_property
     def parametre_by_key(self) -> dict[str, Parametre]:
@@ -180,8 +189,12 @@ class Dossier:
 
     def etablissement_of(self, eleve: str | None) -> Etablissement | None:
         """Give the school of a pupil, when both are known."""
-        row = self.eleve_by_code.get(eleve or "")
-        return self.etablissement_by_uai.get(row.uai or "") if row else None
+        return self._etablissement_by_eleve.get(eleve or "")
+
+    @cached_property
+    def _etablissement_by_eleve(self) -> dict[str, Etablissement | None]:
+        known = self.etablissement_by_uai
+        return {code: known.get(row.uai or "") for code, row in self.eleve_by_code.items()}
 
     def uai_of(self, eleve: str | None) -> str | None:
         """Give the UAI of a pupil's school, when both are known."""
@@ -196,6 +209,26 @@ class Dossier:
     def active_affectations(self) -> tuple[Affectation, ...]:
         """Allocations whose dates hold on the reference date."""
         return tuple(a for a in self.affectations.rows if is_active(a.debut, a.fin, self.reference))
+
+    @cached_property
+    def attended_affectations(self) -> tuple[Affectation, ...]:
+        """Active allocations of known AESH to known pupils who have not left."""
+        return tuple(
+            a
+            for a in self.active_affectations
+            if a.aesh in self.aesh_by_code
+            and a.eleve in self.eleve_by_code
+            and not self.has_left(a.eleve)
+        )
+
+    @cached_property
+    def first_rows_by_uai(self) -> dict[str, dict[str, Affectation]]:
+        """The first of those of each AESH in each known school."""
+        found: dict[str, dict[str, Affectation]] = {}
+        for a in self.attended_affectations:
+            if a.aesh and (uai := self.uai_of(a.eleve)):
+                found.setdefault(a.aesh, {}).setdefault(uai, a)
+        return found
 
     @cached_property
     def duplicates(self) -> tuple[tuple[Affectation, ...], ...]:
@@ -213,7 +246,7 @@ class Dossier:
         return groupes_by_school(self.without_duplicates, self._present_uai)
 
     @cached_property
-    def parts(self) -> dict[int, Fraction]:
+    def parts(self) -> dict[int, Exact]:
         """Minutes of AESH time that each active row takes up, by row number, repeats left out."""
         return parts_of(self.groupes)
 
@@ -279,7 +312,7 @@ class Dossier:
         return self._charges(self.without_duplicates_by_aesh, self.parts)
 
     def _charges(
-        self, rows: Mapping[str, Sequence[Affectation]], parts: Mapping[int, Fraction]
+        self, rows: Mapping[str, Sequence[Affectation]], parts: Mapping[int, Exact]
     ) -> dict[str, Charge]:
         return {
             code: charge_from(aesh, rows.get(code, ()), parts, self._trajets.get(code, 0))
@@ -297,15 +330,12 @@ class Dossier:
         )
 
     @cached_property
-    def stray_charge(self) -> Fraction:
+    def stray_charge(self) -> Exact:
         """Minutes of active rows whose AESH is not known (S-11): somebody's, one knows not whose.
 
         Hours that seem free may be these.
         """
-        return sum(
-            (self.parts[a.number] for a in self.without_duplicates if self._is_stray(a)),
-            Fraction(0),
-        )
+        return sum(self.parts[a.number] for a in self.without_duplicates if self._is_stray(a))
 
     def _is_stray(self, a: Affectation) -> bool:
         return a.has_hours and a.aesh not in self.aesh_by_code
@@ -358,18 +388,18 @@ class Dossier:
         return _minutes_by_eleve(self.active_affectations)
 
     @cached_property
-    def parts_by_eleve(self) -> dict[str, Fraction]:
+    def parts_by_eleve(self) -> dict[str, Exact]:
         """AESH minutes that each pupil takes up, collective help aside: its share of each block."""
-        parts: defaultdict[str, Fraction] = defaultdict(Fraction)
+        parts: defaultdict[str, Exact] = defaultdict(int)
         for a in self.without_duplicates:
             if a.eleve and a.has_hours and a.aide is not Aide.CO:
                 parts[a.eleve] += self.parts[a.number]
         return parts
 
     @cached_property
-    def charge_by_uai(self) -> dict[tuple[str, str, Aide | None], Fraction]:
+    def charge_by_uai(self) -> dict[tuple[str, str, Aide | None], Exact]:
         """Minutes that the AESH of a pole give to pupils of a school, by pole, UAI and help."""
-        charge: defaultdict[tuple[str, str, Aide | None], Fraction] = defaultdict(Fraction)
+        charge: defaultdict[tuple[str, str, Aide | None], Exact] = defaultdict(int)
         for pole in self.pole_by_code:
             for aesh in self.contrats_of(pole):
                 for a in self.without_duplicates_by_aesh.get(aesh.aesh or "", ()):
@@ -384,18 +414,6 @@ class Dossier:
         One whose dates are reversed has no period: N-10 says so, and nothing is drawn from it.
         """
         return _by((n for n in self.notifications.rows if not n.is_reversed), "eleve")
-
-    @cached_property
-    def distinct_notifications(self) -> dict[str, tuple[Notification, ...]]:
-        """Notifications of each pupil, the first of those that say one help for one period.
-
-        What a rule holds each notification of a pupil against: rows repeated without end, which
-        say nothing more, would make it quadratic.
-        """
-        return {
-            eleve: tuple({(n.aide, n.debut, n.fin): n for n in reversed(rows)}.values())
-            for eleve, rows in self.notifications_by_eleve.items()
-        }
 
     @cached_property
     def present_eleves(self) -> tuple[str, ...]:
@@ -441,8 +459,15 @@ class Dossier:
 
     def has_left(self, eleve: str | None) -> bool:
         """Tell whether a pupil had left by the reference date."""
-        row = self.eleve_by_code.get(eleve or "")
-        return row is not None and row.sorti_le is not None and row.sorti_le < self.reference
+        return eleve in self._departed_eleves
+
+    @cached_property
+    def _departed_eleves(self) -> frozenset[str | None]:
+        return frozenset(
+            code
+            for code, row in self.eleve_by_code.items()
+            if row.sorti_le is not None and row.sorti_le < self.reference
+        )
 
     @cached_property
     def quotas(self) -> dict[str, Quota]:

@@ -111,17 +111,21 @@ def set_aside_dates(table: RowTable[L], year: SchoolYear, problems: list[Problem
         for field, column in columns(table.model).items()
         if column.format is Format.DATE and field in table.positions
     ]
+    is_told_elsewhere = table.model in _OWN_RULE_FOR_REVERSED_DATES
+    too_far = {
+        field: {day for day in {getattr(row, field) for row in table.rows} if _is_far(day, year)}
+        for field in fields
+    }
+    looked_at = {field: days for field, days in too_far.items() if days}
     rows: list[L] = []
     for row in table.rows:
         faulty = {
             field: _too_far(year)
-            for field in fields
-            if (day := getattr(row, field)) is not None
-            and not -DATE_YEARS_BEFORE <= day.year - year.start_year <= DATE_YEARS_AFTER
+            for field, days in looked_at.items()
+            if getattr(row, field) in days
         }
-        if table.model not in _OWN_RULE_FOR_REVERSED_DATES:
-            for fin in row.reversed_ends():
-                faulty.setdefault(fin, _before_debut(row, fin))
+        for fin in () if is_told_elsewhere else row.reversed_ends():
+            faulty.setdefault(fin, _before_debut(row, fin))
         for field, reason in faulty.items():
             title = columns(table.model)[field].title
             valeur = format_date(getattr(row, field))
@@ -129,6 +133,11 @@ def set_aside_dates(table: RowTable[L], year: SchoolYear, problems: list[Problem
             problems.append(Problem("S-04", cell, table.model.table, title, valeur, reason))
         rows.append(row.without(faulty) if faulty else row)
     return replace(table, rows=tuple(rows))
+
+
+def _is_far(day: date | None, year: SchoolYear) -> bool:
+    years = 0 if day is None else day.year - year.start_year
+    return not -DATE_YEARS_BEFORE <= years <= DATE_YEARS_AFTER
 
 
 def _too_far(year: SchoolYear) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field, fields
 
@@ -16,8 +16,6 @@ from pial_xl.units.mesure import Mesure, Unite
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _LAST_COLUMN = "XFD"
-_TEXTS = ("objet", "message", "advice", "code", "source")
-_MESURES = ("mesure", "attendu", "ecart")
 
 
 class BadOutputError(TypeError):
@@ -83,9 +81,10 @@ def _checked(constat: Constat, complete: Callable[[Constat], Constat]) -> Consta
     """
     if not _is_cell(constat.cell):
         raise BadOutputError("un constat dont la cellule n'en est pas une")
-    if not all(isinstance(getattr(constat, name), str) for name in _TEXTS):
+    texts = (constat.objet, constat.message, constat.advice, constat.code, constat.source)
+    if not _are_texts(texts):
         raise BadOutputError("un constat dont un champ n'est pas un texte")
-    if not all(_is_mesure(getattr(constat, name)) for name in _MESURES):
+    if not all(map(_is_mesure, (constat.mesure, constat.attendu, constat.ecart))):
         raise BadOutputError("un constat dont une mesure n'en est pas une")
     try:
         completed = complete(constat)
@@ -94,6 +93,10 @@ def _checked(constat: Constat, complete: Callable[[Constat], Constat]) -> Consta
     if not isinstance(completed.niveau, Niveau):
         raise BadOutputError("un constat dont le niveau n'en est pas un")
     return completed
+
+
+def _are_texts(values: Iterable[object]) -> bool:
+    return all(issubclass(kind, str) for kind in set(map(type, values)))
 
 
 def _is_mesure(mesure: object) -> bool:

@@ -1,7 +1,6 @@
 """Applies the catalogue to a dossier: constats, and what could not be judged."""
 
-from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 from pial_xl.constats import Constat, Niveau, NotJudged, in_order
 from pial_xl.dossier.dossier import Dossier
@@ -14,6 +13,7 @@ from pial_xl.rules.registry import Reserve, Rule
 from pial_xl.units.text import french
 
 _SHOWN_RESERVES = 5
+_REPEATED_MAX = 1_000
 _FOREIGN = "X"
 """Stands for a code where another package has none of its own."""
 
@@ -97,13 +97,23 @@ def _completed(constat: Constat, rule: Rule, imposed: Niveau | None, dossier: Do
     """Give a constat all that it leaves to its rule, in French typography."""
     niveau = imposed or constat.niveau or rule.niveau
     constat = with_short_quotes(constat)
-    return replace(
-        constat,
-        code=rule.code,
+    return Constat(
+        constat.cell,
+        constat.objet,
+        french(constat.message),
+        mesure=constat.mesure,
+        attendu=constat.attendu,
+        ecart=constat.ecart,
+        advice=_repeated(constat.advice or rule.advice),
         niveau=niveau,
-        title=french(rule.title),
+        code=rule.code,
+        source=_repeated(rule.source),
+        title=_repeated(rule.title),
         place=place_of(dossier, constat),
-        message=french(constat.message),
-        advice=french(constat.advice or rule.advice),
-        source=french(rule.source),
     )
+
+
+@lru_cache(maxsize=_REPEATED_MAX)
+def _repeated(text: str) -> str:
+    """Give a text that many constats share in French typography."""
+    return french(text)

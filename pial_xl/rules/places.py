@@ -13,7 +13,7 @@ SEPARATOR = " – "
 def place_of(d: Dossier, constat: Constat) -> Location:
     """Give the pole and the school that a constat is about, and whom; blank where none is known."""
     digits = constat.cell.address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    row = d.rows_by_place.get((constat.cell.sheet, int(digits or 0)))
+    row = d.row_at(constat.cell.sheet, int(digits or 0))
     if row is None:
         return Location("", "", "", "", constat.objet)
     etablissement = _school_of(d, row, constat.objet)

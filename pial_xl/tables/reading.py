@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
-
-from pydantic import ValidationError
+from typing import Any, TypeVar
 
 from pial_xl.tables.address import Cell, a1
 from pial_xl.tables.column import Column
@@ -16,20 +14,13 @@ from pial_xl.tables.row import (
     blank_row,
     columns,
     known_titles,
-    validator,
 )
+from pial_xl.tables.values import is_blank, read_column
 from pial_xl.units.text import clean, fold
 
 L = TypeVar("L", bound=RowModel)
 
-_ERRORS = frozenset(
-    {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA"}
-    | {"#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!"}
-    | {"#NOM?", "#VALEUR!", "#NUL!", "#NOMBRE!", "#PROPAGATION!"}
-)
 _SHOWN_MAX = 40
-_KNOWN_MAX = 100_000
-"""Values of a column that are remembered: more than a column has, unless each is its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,35 +67,29 @@ def read_table(model: type[L], raw_table: RawTable | None) -> tuple[RowTable[L],
         field for field, column in columns(model).items() if column.required and field not in order
     )
     problems = [_missing_header(model, raw_table, field, positions) for field in missing]
+    errors: dict[int, dict[str, str]] = {}
+    read_columns: list[list[object]] = []
+    for field, index in order.items():
+        read, faulty = read_column(model, field, [cells[index] for _, cells in raw_table.rows])
+        read_columns.append(read)
+        for line, code in faulty:
+            errors.setdefault(line, {})[field] = code
     rows: list[L] = []
-    readers = [
-        (index, field, 1 << rank, _Cells(model, field))
-        for rank, (field, index) in enumerate(order.items())
-    ]
-    filled_fields = _FilledFields(tuple(order))
-    blank = blank_row(model)
-    for number, values in raw_table.rows:
-        held = blank.copy()
-        filled = 0
-        errors: dict[str, str] = {}
-        for index, field, bit, cells in readers:
-            value = values[index]
-            if value is None:
-                continue
-            code, held[field] = cells[value.__class__, value]
-            if code is None:
-                filled |= bit
-            elif code:
-                errors[field] = code
-        if not filled and not errors:
+    blank, fields = blank_row(model), set(order)
+    lines = zip(raw_table.rows, zip(*read_columns, strict=True), strict=True) if order else ()
+    for line, ((number, cells), values) in enumerate(lines):
+        seems_blank = values.count(None) == len(values) and line not in errors
+        if seems_blank and all(is_blank(cells[index]) for index in order.values()):
             continue
-        held["number"], held["raw"] = number, _Held(order, values)
-        if errors:
-            held["unreadable"] = frozenset(errors)
-        rows.append(model.of_read(held, filled_fields[filled]))
-        for field, code in errors.items():
-            place = Cell(raw_table.sheet, a1(positions[field], number))
-            problems.append(_problem(model, field, code, place, values[order[field]]))
+        held = blank.copy()
+        held.update(zip(order, values, strict=True))
+        held["number"], held["raw"] = number, _Held(order, cells)
+        if line in errors:
+            held["unreadable"] = frozenset(errors[line])
+            for field, code in errors[line].items():
+                place = Cell(raw_table.sheet, a1(positions[field], number))
+                problems.append(_problem(model, field, code, place, cells[order[field]]))
+        rows.append(model.of_read(held, fields))
     table = RowTable(
         model,
         raw_table.sheet,
@@ -123,7 +108,7 @@ def _extra_columns(raw_table: RawTable, ours: frozenset[int]) -> Iterator[ExtraC
     for index, (column, title) in enumerate(raw_table.titles):
         if index in ours:
             continue
-        cells = tuple((n, v) for n, values in raw_table.rows if not _is_blank(v := values[index]))
+        cells = tuple((n, v) for n, values in raw_table.rows if not is_blank(v := values[index]))
         if cells:
             yield ExtraColumn(title, column, cells)
 
@@ -139,47 +124,6 @@ def _match_headers(model: type[RowModel], raw_table: RawTable) -> dict[str, int]
     return {field: order[field] for field in columns(model) if field in order}
 
 
-class _Cells(dict[tuple[type, object], tuple[str | None, object]]):
-    """What each value of one column means: the code of its finding, None if it has none; the value.
-
-    A blank text has the code "". A value is validated once, however many cells hold it; its type
-    counts, since ``True`` and ``1`` are one key and are not read as one.
-    """
-
-    def __init__(self, model: type[RowModel], field: str) -> None:
-        super().__init__()
-        self._validate = validator(model, field)
-
-    def __missing__(self, key: tuple[type, object]) -> tuple[str | None, object]:
-        if len(self) >= _KNOWN_MAX:
-            self.clear()
-        meaning = self[key] = self._read(key[1])
-        return meaning
-
-    def _read(self, value: object) -> tuple[str | None, object]:
-        if _is_blank(value):
-            return "", None
-        if is_error(value):
-            return "S-13", None
-        try:
-            return None, self._validate(value)
-        except ValidationError as failure:
-            errors = failure.errors(include_url=False, include_input=False, include_context=False)
-            return errors[0]["type"], None
-
-
-class _FilledFields(dict[int, set[str]]):
-    """The set of fields that a row fills, from one bit for each: few sets, shared by many rows."""
-
-    def __init__(self, fields: Sequence[str]) -> None:
-        super().__init__()
-        self._fields = fields
-
-    def __missing__(self, bits: int) -> set[str]:
-        found = self[bits] = {f for rank, f in enumerate(self._fields) if bits >> rank & 1}
-        return found
-
-
 class _Held(Mapping[str, object]):
     """The cells of one row by field, blank ones absent: a view, since few rows are asked for it."""
 
@@ -191,26 +135,24 @@ class _Held(Mapping[str, object]):
 
     def __getitem__(self, field: str) -> object:
         value = self._values[self._order[field]]
-        if _is_blank(value):
+        if is_blank(value):
             raise KeyError(field)
         return value
 
+    def get(self, field: str, default: Any = None) -> Any:
+        """Give a cell, without the exception that the base class would raise for a blank one."""
+        index = self._order.get(field)
+        value = None if index is None else self._values[index]
+        return default if is_blank(value) else value
+
+    def __contains__(self, field: object) -> bool:
+        return isinstance(field, str) and self.get(field) is not None
+
     def __iter__(self) -> Iterator[str]:
-        return (field for field, i in self._order.items() if not _is_blank(self._values[i]))
+        return (field for field, i in self._order.items() if not is_blank(self._values[i]))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
-
-
-def is_error(value: object) -> bool:
-    """Tell whether a cell shows one of the spreadsheet's error values."""
-    if not isinstance(value, str) or not value.startswith(("#", "Err:")):
-        return False
-    return value.startswith("Err:") or clean(value).replace(" ", "").upper() in _ERRORS
-
-
-def _is_blank(value: object) -> bool:
-    return value is None or (isinstance(value, str) and not clean(value))
 
 
 def _problem(model: type[RowModel], field: str, code: str, place: Cell, value: object) -> Problem:

@@ -50,11 +50,12 @@ class RowModel(BaseModel):
 
     def reversed_ends(self) -> tuple[str, ...]:
         """Give the fields that end what has not begun yet: a date before that of its beginning."""
-        return tuple(fin for fin, debut in _ends(type(self)) if self._is_before(fin, debut))
-
-    def _is_before(self, first: str, second: str) -> bool:
-        before, after = getattr(self, first), getattr(self, second)
-        return before is not None and after is not None and before < after
+        found: list[str] = []
+        for fin, debut in _ends(type(self)):
+            end = getattr(self, fin)
+            if end is not None and (begin := getattr(self, debut)) is not None and end < begin:
+                found.append(fin)
+        return tuple(found)
 
     def place(self, number: int, raw: Mapping[str, object], unreadable: frozenset[str]) -> None:
         """Record where the row stands and what its cells held."""
@@ -69,7 +70,7 @@ class RowModel(BaseModel):
 
         Args:
             held: ``blank_row`` with the values read, where the row stands, what its cells held.
-            filled: fields whose value was read.
+            filled: fields whose value was read, shared by the rows of a table.
         """
         row = cls.__new__(cls)
         _set(row, "__dict__", held)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
+from typing import TypeAlias
 
 from pial_xl.units.text import clean
 
@@ -109,20 +110,31 @@ def _without_week(text: str) -> str:
     return text
 
 
-def round_minutes(minutes: Fraction) -> int:
+Exact: TypeAlias = int | Fraction
+"""Minutes that are not rounded; whole ones are ``int``, which adds ten times faster."""
+
+
+def as_exact(minutes: Fraction) -> Exact:
+    """Give exact minutes as an ``int`` when they are whole."""
+    return minutes.numerator if minutes.denominator == 1 else minutes
+
+
+def round_minutes(minutes: Exact) -> int:
     """Round to the nearest minute, halves away from zero (what a person expects)."""
+    if isinstance(minutes, int):
+        return minutes
     sign = -1 if minutes < 0 else 1
     return sign * int(abs(minutes) + Fraction(1, 2))
 
 
-def round_together(parts: Sequence[Fraction]) -> list[int]:
+def round_together(parts: Sequence[Exact]) -> list[int]:
     """Round parts to whole minutes so that they still add up to their rounded sum.
 
     Each is rounded down or up; those that lose most by being rounded down are rounded up, the
     first of equals first.
     """
     whole = [int(part // 1) for part in parts]
-    lacking = round_minutes(sum(parts, Fraction(0))) - sum(whole)
+    lacking = round_minutes(sum(parts)) - sum(whole)
     by_loss = sorted(range(len(parts)), key=lambda i: whole[i] - parts[i])
     for i in by_loss[:lacking]:
         whole[i] += 1

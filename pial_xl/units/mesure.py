@@ -77,9 +77,14 @@ def text(shown: str) -> Mesure:
     return Mesure(shown, Unite.TEXT, french(shown))
 
 
+_NOTHING = text("")
+
+
 def as_mesure(given: Mesure | str) -> Mesure:
     """Give a measure as it is, a text as a measure without unit."""
-    return text(given) if isinstance(given, str) else given
+    if not isinstance(given, str):
+        return given
+    return text(given) if given else _NOTHING
 
 
 def _of(value: Simple, unite: Unite, shown: str, form: str) -> Mesure:

@@ -17,7 +17,7 @@ from pial_xl.sheets.closed import cells
 from pial_xl.sheets.closed.grid import BLANK_ROWS_MAX, ROWS_MAX
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WorkbookReadError
-from pial_xl.tables.reading import is_error
+from pial_xl.tables.values import is_error
 
 SHEET = "xl/worksheets/sheet1.xml"
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from datetime import date, timedelta
 from types import FrameType
 from typing import Any
 
@@ -13,6 +14,8 @@ from pial_xl.dossier import Dossier
 from pial_xl.rules import Rule
 from pial_xl.units.uai import check_letter, is_valid_uai
 
+_PERIODS = 400
+_TURNS = ("I", "M", "CO")
 _CODES = frozenset({"pole", "aesh", "eleve", "groupe", "code"})
 
 
@@ -24,6 +27,23 @@ def wide(copies: int) -> Dossier:
 def deep(copies: int) -> Dossier:
     """Give one network whose every row stands so many times: nobody has more, each has longer."""
     return dossier_of(_copies(copies, lambda value, _field, _copy: value))
+
+
+def long(copies: int) -> Dossier:
+    """Give one pupil with ever more decisions and allocations, each of days of its own."""
+    base, _ = faulty_dataset()
+    eleve, aesh = base["T_Eleves"][0]["eleve"], base["T_AESH"][0]["aesh"]
+    days = [date(2026, 9, 1) + timedelta(days=rank % 7_000) for rank in range(copies * _PERIODS)]
+    base["T_Notifications"] = [
+        {"eleve": eleve, "aide": _TURNS[rank % 3], "heures": 600 + rank, "debut": day, "fin": day}
+        for rank, day in enumerate(days)
+    ]
+    base["T_Affectations"] = [
+        {"eleve": eleve, "aesh": aesh, "aide": _TURNS[rank % 2], "heures": 60, "debut": day,
+         "fin": day + timedelta(days=rank % 2), "groupe": f"G{rank % 5}"}
+        for rank, day in enumerate(days)
+    ]  # fmt: skip
+    return dossier_of(base)
 
 
 def work(rule: Rule, dossier: Dossier) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from math import log
 
 import pytest
-from growth import deep, wide, work
+from growth import deep, long, wide, work
 
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier import Dossier
@@ -23,7 +23,7 @@ def grows_too_fast(small: int, large: int) -> bool:
     return large > 1.2 * N_LOG_N * small + NOISE
 
 
-@pytest.mark.parametrize("shape", [wide, deep])
+@pytest.mark.parametrize("shape", [wide, deep, long])
 def test_no_rule_grows_faster_than_n_log_n(shape: Callable[[int], Dossier]) -> None:
     small, large = shape(SMALL), shape(LARGE)
     counts = {rule.code: (work(rule, small), work(rule, large)) for rule in catalogue()}

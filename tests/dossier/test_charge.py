@@ -17,7 +17,7 @@ from pial_xl.tables import Affectation
 from pial_xl.tables.types import Aide
 from pial_xl.testing import REFERENCE, YEAR_END, YEAR_START, SampleWorkbook
 from pial_xl.units.dates import SchoolYear
-from pial_xl.units.durations import round_minutes, round_together
+from pial_xl.units.durations import Exact, round_minutes, round_together
 from pial_xl.units.numbers import parse_number
 
 YEAR = SchoolYear(2026)
@@ -184,7 +184,7 @@ def _time(
     return spent
 
 
-def _of(d: Dossier, aesh: str) -> tuple[int, int, int, dict[str, Fraction]]:
+def _of(d: Dossier, aesh: str) -> tuple[int, int, int, dict[str, Exact]]:
     use = d.use(d.aesh_by_code[aesh])
     by_help = {str(aide): use.charge.of(aide) for aide in Aide}
     return int(use.charge.exact), int(use.free), int(use.excess), by_help

@@ -9,8 +9,9 @@ from pial_xl.tables import TABLES, Aesh, Affectation, Coordonnateur, columns
 from pial_xl.tables.address import Cell, a1, column_letters
 from pial_xl.tables.column import Format
 from pial_xl.tables.raw import RawTable
-from pial_xl.tables.reading import is_error, read_table
+from pial_xl.tables.reading import read_table
 from pial_xl.tables.types import Aide
+from pial_xl.tables.values import is_error
 
 
 def _table(titles: list[str], *rows: list[object], column: int = 1) -> RawTable:

@@ -32,16 +32,16 @@ def _excesses(d: Dossier) -> Iterator[tuple[Aesh, int, Charge]]:
 
 def _excess_cell(d: Dossier, a: Aesh, heures: int, charge: Charge) -> Cell:
     """Give the hours of the row from which the contract is exceeded, in the sheet's order."""
-    running = charge.exact - sum(charge.by_aide.values(), Fraction(0))
-    cell = d.aesh.cell(a, "heures")
+    running = charge.exact - sum(charge.by_aide.values())
+    last: Affectation | None = None
     for row in d.without_duplicates_by_aesh.get(a.aesh or "", ()):
         if not row.has_hours:
             continue
         running += d.parts[row.number]
-        cell = d.affectations.cell(row, "heures")
+        last = row
         if running > heures + d.bareme.tol_min:
             break
-    return cell
+    return d.aesh.cell(a, "heures") if last is None else d.affectations.cell(last, "heures")
 
 
 def _could_share(d: Dossier, aesh: str) -> bool:

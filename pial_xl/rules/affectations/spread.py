@@ -1,7 +1,6 @@
 """A: how the hours of an AESH are spread."""
 
 from collections import Counter
-from collections.abc import Iterator
 from fractions import Fraction
 
 from pial_xl.bareme.parametre import ConventionEtp
@@ -33,7 +32,7 @@ def fragmented_support(d: Dossier) -> Outcome:
     bareme = d.bareme
     by_pair: Counter[tuple[str, str]] = Counter()
     first_rows: dict[tuple[str, str], Affectation] = {}
-    for a in _present(d):
+    for a in d.attended_affectations:
         if a.aesh and a.eleve and a.heures and a.has_hours:
             by_pair[a.aesh, a.eleve] += a.heures
             first_rows.setdefault((a.aesh, a.eleve), a)
@@ -60,14 +59,6 @@ def fragmented_support(d: Dossier) -> Outcome:
             )
 
 
-def _present(d: Dossier) -> Iterator[Affectation]:
-    """Give the active rows of known AESH and known pupils who have not left."""
-    for a in d.active_affectations:
-        known = a.aesh in d.aesh_by_code and a.eleve in d.eleve_by_code
-        if known and not d.has_left(a.eleve):
-            yield a
-
-
 @rule(
     "A-08",
     Niveau.ALERTE,
@@ -80,7 +71,7 @@ def _present(d: Dossier) -> Iterator[Affectation]:
 def too_many_etablissements(d: Dossier) -> Outcome:
     """Les élèves d'un AESH sont dans plus d'établissements que le repère réglé (0 : rien)."""
     threshold = d.bareme.sites_max
-    for code, first_rows in _first_rows_by_uai(d).items() if threshold else ():
+    for code, first_rows in d.first_rows_by_uai.items() if threshold else ():
         if len(first_rows) > threshold:
             yield Constat(
                 d.affectations.cell(list(first_rows.values())[threshold], "eleve"),
@@ -91,15 +82,6 @@ def too_many_etablissements(d: Dossier) -> Outcome:
                 attendu=at_most(number(threshold)),
                 ecart=number(len(first_rows) - threshold),
             )
-
-
-def _first_rows_by_uai(d: Dossier) -> dict[str, dict[str, Affectation]]:
-    """Give the first row of each AESH in each known school."""
-    found: dict[str, dict[str, Affectation]] = {}
-    for a in _present(d):
-        if a.aesh and (uai := d.uai_of(a.eleve)):
-            found.setdefault(a.aesh, {}).setdefault(uai, a)
-    return found
 
 
 @rule(
@@ -113,7 +95,7 @@ def _first_rows_by_uai(d: Dossier) -> dict[str, dict[str, Affectation]]:
 )
 def outside_zone(d: Dossier) -> Outcome:
     """L'établissement de l'élève n'est pas dans le pôle de l'AESH."""
-    for a in _present(d):
+    for a in d.attended_affectations:
         aesh = d.aesh_by_code[a.aesh or ""]
         etablissement = d.etablissement_of(a.eleve)
         if etablissement is None:
@@ -178,7 +160,7 @@ def mutualisee_ratio(d: Dossier) -> Outcome:
 )
 def service_in_both_degres(d: Dossier) -> Outcome:
     """Les élèves d'un AESH sont les uns à l'école, les autres au collège ou au lycée."""
-    for code, first_rows in _first_rows_by_uai(d).items():
+    for code, first_rows in d.first_rows_by_uai.items():
         degres: dict[bool, Affectation] = {}
         for uai, a in first_rows.items():
             if degre := d.etablissement_by_uai[uai].degre:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from pial_xl.bareme.sources import COHERENCE
 from pial_xl.constats import Constat, Niveau
@@ -64,16 +65,16 @@ def _outside(d: Dossier, a: Affectation, aesh: Aesh) -> Iterator[_Outside]:
         return
     debut = max(a.debut, year.start) if a.debut else None
     fin = min(a.fin, year.end) if a.fin else None
-    held = period(debut, fin)
+    held = partial(period, debut, fin)  # most rows pass no limit: what they cover is not said
     if _is_before(debut, aesh.debut) or _is_before(aesh.fin, debut):
-        yield _Outside(a, "debut" if _is_before(debut, aesh.debut) else "fin", "debut", held)
+        yield _Outside(a, "debut" if _is_before(debut, aesh.debut) else "fin", "debut", held())
     elif _is_before(aesh.fin, fin) or _is_before(fin, aesh.debut):
-        yield _Outside(a, "fin" if _is_before(aesh.fin, fin) else "debut", "fin", held)
+        yield _Outside(a, "fin" if _is_before(aesh.fin, fin) else "debut", "fin", held())
     elif is_active(a.debut, a.fin, d.reference):
         if fin is None and _is_before(aesh.fin, d.reference):
-            yield _Outside(a, "fin", "", held)
+            yield _Outside(a, "fin", "", held())
         elif debut is None and _is_before(d.reference, aesh.debut):
-            yield _Outside(a, "debut", "", held)
+            yield _Outside(a, "debut", "", held())
 
 
 def _is_before(first: date | None, second: date | None) -> bool:

@@ -12,7 +12,7 @@ from pial_xl.rules.registry import Outcome, Reserve, rule
 from pial_xl.tables import Aesh, Affectation, Eleve, Etablissement, Notification, Pole
 from pial_xl.tables.types import Aide
 from pial_xl.units.dates import format_date, is_active
-from pial_xl.units.durations import format_duration, round_minutes
+from pial_xl.units.durations import Exact, format_duration, round_minutes
 from pial_xl.units.mesure import minutes, percent
 from pial_xl.units.numbers import format_percent
 
@@ -122,14 +122,14 @@ def _need(d: Dossier, pole: str, jour: date) -> int | None:
 
     None when the hours of an individual help are not known.
     """
-    need = Fraction(0)
+    need: Exact = 0
     for eleve in _eleves(d, pole, Aide.I, jour):
         n = d.individuelle(eleve, jour)
         if n is None or not n.heures:
             return None
         need += n.heures
     for eleve in _eleves(d, pole, Aide.M, jour):
-        need += d.parts_by_eleve.get(eleve, Fraction(0))
+        need += d.parts_by_eleve.get(eleve, 0)
     return round_minutes(need)
 
 

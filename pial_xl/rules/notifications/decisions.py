@@ -1,5 +1,6 @@
 """N: decisions that contradict the law or themselves."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from pial_xl.bareme.sources import COHERENCE, D351_16_1
@@ -8,9 +9,10 @@ from pial_xl.dossier.dossier import Dossier
 from pial_xl.rules.registry import Outcome, Reserve, rule
 from pial_xl.tables import Eleve, Etablissement, Notification
 from pial_xl.tables.types import Aide, Degre
-from pial_xl.units.dates import format_date, is_active, overlaps
+from pial_xl.units.dates import format_date, is_active
 from pial_xl.units.durations import format_duration
 from pial_xl.units.mesure import day, from_day, minutes
+from pial_xl.units.periods import CoveredDays
 
 
 @rule(
@@ -77,9 +79,9 @@ def individuelle_and_mutualisee(d: Dossier) -> Outcome:
     for eleve, notifications in d.notifications_by_eleve.items():
         if d.has_left(eleve):
             continue
-        distinct = d.distinct_notifications[eleve]
+        contradictory = _contradictory(notifications)
         for second in notifications:
-            if any(f.number < second.number and _are_incompatible(f, second) for f in distinct):
+            if second.number in contradictory:
                 yield Constat(
                     d.notifications.cell(second, "aide"),
                     eleve,
@@ -90,10 +92,18 @@ def individuelle_and_mutualisee(d: Dossier) -> Outcome:
                 )
 
 
-def _are_incompatible(first: Notification, second: Notification) -> bool:
-    return {first.aide, second.aide} == {Aide.I, Aide.M} and overlaps(
-        (first.debut, first.fin), (second.debut, second.fin)
-    )
+def _contradictory(notifications: Iterable[Notification]) -> set[int]:
+    """Give the numbers of the rows whose help contradicts that of a row above, on some day."""
+    above = {Aide.I: CoveredDays(), Aide.M: CoveredDays()}
+    contrary = {Aide.I: Aide.M, Aide.M: Aide.I}
+    found: set[int] = set()
+    for n in sorted(notifications, key=lambda n: n.number):
+        if n.aide is None or n.aide not in contrary:
+            continue
+        if above[contrary[n.aide]].meets(n.debut, n.fin):
+            found.add(n.number)
+        above[n.aide].add(n.debut, n.fin)
+    return found
 
 
 @rule(

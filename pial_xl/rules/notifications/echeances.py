@@ -1,5 +1,7 @@
 """N: decisions that end, have not begun, or call for foresight."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from pial_xl.bareme.sources import L351_3
@@ -7,10 +9,12 @@ from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Affectation, Eleve, Notification
+from pial_xl.tables.types import Aide
 from pial_xl.units.classes import ends_a_school
 from pial_xl.units.dates import format_date
 from pial_xl.units.durations import format_duration
 from pial_xl.units.mesure import after, day, day_count, from_day, until
+from pial_xl.units.periods import LatestEnds
 
 
 @rule(
@@ -97,11 +101,15 @@ def notification_near_echeance(d: Dossier) -> Outcome:
     réglé à 0.
     """
     received = d.received_from_every_aide
-    for eleve in d.present_eleves if d.bareme.alerte_notif_j else ():
-        for n in d.notifications_by_eleve[eleve]:
-            if n.fin is None or _is_continued(d, n):
+    wait = timedelta(days=d.bareme.alerte_notif_j)
+    for eleve in d.present_eleves if wait else ():
+        notifications = d.notifications_by_eleve[eleve]
+        following = _following(notifications)
+        is_taken_over = bool(received.get(eleve) or d.active_notifications(eleve))
+        for n in notifications:
+            if n.fin is None or following[n.aide].go_beyond(n.fin, wait):
                 continue
-            if n.fin < d.reference and (received.get(eleve) or d.active_notifications(eleve)):
+            if n.fin < d.reference and is_taken_over:
                 continue  # N-07 says it, or another decision has taken over.
             days = (n.fin - d.reference).days
             if not 0 <= days <= d.bareme.alerte_notif_j and n.fin >= d.bareme.annee_scolaire.end:
@@ -120,18 +128,12 @@ def notification_near_echeance(d: Dossier) -> Outcome:
             )
 
 
-def _is_continued(d: Dossier, n: Notification) -> bool:
-    """Tell whether a decision of the same help goes on after this one, within the warning time."""
-    if n.fin is None:
-        return True
-    limit = n.fin + timedelta(days=d.bareme.alerte_notif_j)
-    return any(
-        other is not n
-        and other.aide is n.aide
-        and (other.fin is None or other.fin > n.fin)
-        and (other.debut is None or other.debut <= limit)
-        for other in d.distinct_notifications[n.eleve or ""]
-    )
+def _following(notifications: Iterable[Notification]) -> dict[Aide | None, LatestEnds]:
+    """Give the periods of each kind of help, to tell which decision another of it follows."""
+    periods: defaultdict[Aide | None, list[tuple[date | None, date | None]]] = defaultdict(list)
+    for n in notifications:
+        periods[n.aide].append((n.debut, n.fin))
+    return {aide: LatestEnds(same) for aide, same in periods.items()}
 
 
 @rule(

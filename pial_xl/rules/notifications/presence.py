@@ -67,6 +67,8 @@ def too_many_aesh(d: Dossier) -> Outcome:
     """L'élève est suivi par plus d'AESH que le repère réglé ; 0 : aucun repère."""
     threshold = d.bareme.aesh_par_eleve_max
     for eleve, rows in d.active_affectations_by_eleve.items() if threshold else ():
+        if len(rows) <= threshold:
+            continue
         first_rows: dict[str, Affectation] = {}
         for a in rows:
             if a.aesh in d.aesh_by_code:

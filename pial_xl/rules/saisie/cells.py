@@ -257,7 +257,7 @@ def blank_cell(d: Dossier) -> Outcome:
             if is_named or unknown_rule(table.model, field) == "S-11":
                 continue
             for row in table.rows:
-                if field not in row.raw:
+                if getattr(row, field) is None and field not in row.raw:
                     cell = table.cell(row, field)
                     yield Constat(
                         cell,

@@ -1,0 +1,82 @@
+"""What the cells of one column mean: its lines are many, its values few, and each is read once."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from pydantic import ValidationError
+
+from pial_xl.tables.row import RowModel, validator
+from pial_xl.units.text import clean
+
+_ERRORS = frozenset(
+    {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA"}
+    | {"#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!"}
+    | {"#NOM?", "#VALEUR!", "#NUL!", "#NOMBRE!", "#PROPAGATION!"}
+)
+_KNOWN_MAX: Final = 100_000
+"""Values of a column that are remembered: more than a column has, unless each is its own."""
+
+
+def read_column(
+    model: type[RowModel], field: str, cells: Sequence[object]
+) -> tuple[list[object], list[tuple[int, str]]]:
+    """Read the cells of one column, line by line.
+
+    Returns:
+        What each cell means, None if it is blank or cannot be read; then each line that cannot be
+        read, by its rank, with the code of its finding.
+    """
+    meanings = {kind: _Meanings(model, field) for kind in set(map(type, cells))}
+    if len(meanings.keys() - {type(None)}) > 1:
+        # ``True`` and ``1`` are equal, and are not read as one.
+        found = [meanings[cell.__class__][cell] for cell in cells]
+    else:
+        known = _Meanings(model, field)
+        found = list(map(known.__getitem__, cells))
+        meanings = {object: known}
+    values = [value for _, value in found]
+    if not any(each.has_errors for each in meanings.values()):
+        return values, []
+    return values, [(line, code) for line, (code, _) in enumerate(found) if code]
+
+
+class _Meanings(dict[object, tuple[str, object]]):
+    """What each value of one type means in a column: the code of its finding if it has one."""
+
+    def __init__(self, model: type[RowModel], field: str) -> None:
+        super().__init__()
+        self._validate = validator(model, field)
+        self.has_errors = False
+
+    def __missing__(self, cell: object) -> tuple[str, object]:
+        if len(self) >= _KNOWN_MAX:
+            self.clear()
+        meaning = self[cell] = self._read(cell)
+        self.has_errors |= bool(meaning[0])
+        return meaning
+
+    def _read(self, cell: object) -> tuple[str, object]:
+        if is_blank(cell):
+            return "", None
+        if is_error(cell):
+            return "S-13", None
+        try:
+            return "", self._validate(cell)
+        except ValidationError as failure:
+            errors = failure.errors(include_url=False, include_input=False, include_context=False)
+            return errors[0]["type"], None
+
+
+def is_error(value: object) -> bool:
+    """Tell whether a cell shows one of the spreadsheet's error values."""
+    if not isinstance(value, str) or not value.startswith(("#", "Err:")):
+        return False
+    return value.startswith("Err:") or clean(value).replace(" ", "").upper() in _ERRORS
+
+
+def is_blank(value: object) -> bool:
+    """Tell whether a cell shows nothing."""
+    if not isinstance(value, str):
+        return value is None
+    # A mark of ASCII that shows something is asked for first: texts come by the million.
+    return not ("!" <= value[:1] <= "~" or clean(value))
