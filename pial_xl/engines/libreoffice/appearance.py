@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pial_xl.engines.libreoffice.font import Font, Rgb, common_value, read_color, write_color
 from pial_xl.engines.libreoffice.geometry import Rectangle
-from pial_xl.engines.libreoffice.structures import blocks_of, enum, uno_areas
+from pial_xl.engines.libreoffice.structures import blocks_of, enum
 from pial_xl.engines.libreoffice.values import CellOffset, in_blocks
 
 if TYPE_CHECKING:
@@ -51,9 +51,8 @@ class Appearance:
             for j, color in enumerate(row):
                 if color is not ...:
                     by_color.setdefault(write_color(color), []).append((i, j))
-        document, rank = self.sheet.book.api, self.sheet.rank
         for color, cells in by_color.items():
-            targets = uno_areas(document, rank, in_blocks(cells, self.block))
+            targets = self.sheet.scattered(in_blocks(cells, self.block))
             targets.setPropertyValue("CellBackColor", color)
 
     @property
@@ -64,7 +63,7 @@ class Appearance:
     @property
     def number_format(self) -> str | None:
         """The number format's code as Excel writes it, or None when there are several."""
-        key = common_value(self.api, "NumberFormat")
+        key = common_value(self.sheet.scattered((self.block,)), "NumberFormat")
         return None if key is None else self.sheet.book.formats.code(key)
 
     @number_format.setter
@@ -116,23 +115,28 @@ class Appearance:
     @property
     def row_height(self) -> float | None:
         """Height of the rows in points; None when they differ."""
-        common_value = _shared_size(self.api.getRows(), "Height", self._size.Height)
+        if self.block.height == 1:
+            height, is_visible = self._rows.getPropertyValues(("Height", "IsVisible"))
+            return _in_points(height) if is_visible else None
+        common_value = _shared_size(self._rows, "Height", self._size.Height)
         return None if common_value is None else _in_points(common_value)
 
     @row_height.setter
     def row_height(self, value: float) -> None:
-        self.api.getRows().setPropertyValue("Height", round(value * _POINT))
+        self._rows.setPropertyValue("Height", round(value * _POINT))
 
     @property
     def row_hidden(self) -> bool | None:
         """Whether the rows are hidden; None when some are."""
-        first = bool(self.api.getRows().getPropertyValue("IsVisible"))
+        first = bool(self._rows.getPropertyValue("IsVisible"))
+        if self.block.height == 1:
+            return not first
         shown = {(block.row, block.height) for block in self._visible()}
         return _hidden(first, sum(height for _, height in shown), self.block.height)
 
     @row_hidden.setter
     def row_hidden(self, value: bool) -> None:
-        self.api.getRows().setPropertyValue("IsVisible", not value)
+        self._rows.setPropertyValue("IsVisible", not value)
 
     @property
     def column_hidden(self) -> bool | None:
@@ -171,6 +175,13 @@ class Appearance:
             self.api.getColumns().setPropertyValue("OptimalWidth", True)
         if axis in (None, "rows", "r"):
             self.api.getRows().setPropertyValue("OptimalHeight", True)
+
+    @property
+    def _rows(self) -> Any:
+        """The UNO rows: one alone is asked of its sheet, a range is an object more."""
+        if self.block.height == 1:
+            return self.sheet.uno_row(self.block.row)
+        return self.api.getRows()
 
     def _visible(self) -> list[Rectangle]:
         return blocks_of(self.api.queryVisibleCells())

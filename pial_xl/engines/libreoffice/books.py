@@ -15,7 +15,12 @@ from pial_xl.engines.libreoffice.formats import Formats
 from pial_xl.engines.libreoffice.names import Names
 from pial_xl.engines.libreoffice.sheets import Sheet, Sheets
 from pial_xl.engines.libreoffice.soffice import import_uno
-from pial_xl.engines.libreoffice.structures import properties, property_value, to_url
+from pial_xl.engines.libreoffice.structures import (
+    MovableAreas,
+    properties,
+    property_value,
+    to_url,
+)
 
 if TYPE_CHECKING:
     from pial_xl.engines.libreoffice.application import App
@@ -64,14 +69,20 @@ class Book:
             self._sheets[name] = Sheet(self, name)
         return self._sheets[name]
 
-    def note_changed_sheets(self) -> None:
-        """Take note that sheets came, went, or bear another name."""
-        self._sheets.clear()
+    def note_changed_sheets(self, gone: str | None = None) -> None:
+        """Take note that sheets came, moved, or that one went, or bears another name.
+
+        The UNO objects of the others follow their sheets.
+        """
+        if gone is not None:
+            self._sheets.pop(gone, None)
         self._table_sheets.clear()
+        self.areas.forget()
 
     def note_moved_cells(self) -> None:
         """Take note that cells moved."""
         self.moves += 1
+        self.areas.forget()
 
     @property
     def name(self) -> str:
@@ -111,6 +122,11 @@ class Book:
     def formats(self) -> Formats:
         """The workbook's number formats."""
         return Formats(self.api)
+
+    @cached_property
+    def areas(self) -> MovableAreas:
+        """The one object for scattered cells of the workbook."""
+        return MovableAreas(self.api)
 
     @cached_property
     def origin(self) -> date:

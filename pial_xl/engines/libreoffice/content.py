@@ -45,9 +45,10 @@ class Content:
         """The values: one for a cell, else rows. Dates are ``datetime``, blank cells None."""
         dataset = self.api.getDataArray()
         book = self.sheet.book
-        natures = {}
-        if any(isinstance(value, float) for row in dataset for value in row):
-            natures = book.formats.natures(self.api, self.block)
+        numbers = [
+            (i, j) for i, row in enumerate(dataset) for j, v in enumerate(row) if type(v) is float
+        ]
+        natures = book.formats.natures(self.sheet, self.block, numbers) if numbers else {}
         values = restore(dataset, natures, book.origin)
         if self.options.get("err_to_str") and any(None in row for row in dataset):
             self._read_errors(values)
@@ -59,7 +60,7 @@ class Content:
         book = self.sheet.book
         block = self._write(value)
         if block.natures:
-            book.formats.adapt(self.api, self.sheet.rank, self.block, block)
+            book.formats.adapt(self.sheet, self.block, block)
 
     def write_laid_out(self, value: Any) -> None:
         """Write values under the formats that the cells have, whatever these make of them.

@@ -1,19 +1,21 @@
 """Number formats: what they make of numbers, and their codes as Excel writes them."""
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, reduce
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pial_xl.engines.libreoffice.font import common_value
 from pial_xl.engines.libreoffice.geometry import Rectangle
 from pial_xl.engines.libreoffice.soffice import import_uno
-from pial_xl.engines.libreoffice.structures import blocks_of, uno_areas
+from pial_xl.engines.libreoffice.structures import blocks_of
 from pial_xl.engines.libreoffice.values import CellOffset, NumberKind, ValueBlock, in_blocks
+
+if TYPE_CHECKING:
+    from pial_xl.engines.libreoffice.sheets import Sheet
 
 _DATE, _TIME, _LOGICAL = 2, 4, 1024
 """``com.sun.star.util.NumberFormat``: a type is a sum of these."""
-_NUMBERS: Final = 1 | 2 | 16
-"""``com.sun.star.sheet.CellFlags``: numbers, dates and formulas."""
 _STANDARD: Final = 0
 _QUOTED = re.compile(r'("[^"]*"|\\.|AM/PM|A/P)')
 _FRENCH_LETTERS = str.maketrans("jaJA", "dydy")
@@ -24,61 +26,92 @@ class Formats:
 
     def __init__(self, document: Any) -> None:
         self._document = document
-        self._types: dict[int, int] = {}
+        self._known: dict[int, Mapping[str, Any]] = {}
 
     @cached_property
     def _uno(self) -> Any:
         return self._document.getNumberFormats()
 
-    def natures(self, area: Any, block: Rectangle) -> dict[CellOffset, NumberKind]:
+    def natures(
+        self, sheet: "Sheet", corner: Rectangle, numbers: Iterable[CellOffset]
+    ) -> dict[CellOffset, NumberKind]:
         """Tell which cells of a range are dates or booleans by their format.
 
-        The number of calls grows with the formats around its numbers, never with its rows.
+        Args:
+            sheet: the sheet.
+            corner: the range.
+            numbers: its cells that hold a number; the format of the others is not asked.
+
+        The number of calls grows with the columns and formats of its numbers, never with its rows.
         """
+        columns: dict[int, list[CellOffset]] = {}
+        for cell in numbers:
+            columns.setdefault(cell[1], []).append(cell)
+        everything = [cell for column in columns.values() for cell in column]
+        if not everything:
+            return {}
+        kind = self._shared_kind(sheet, corner, everything)
+        if kind is not None:
+            return _known(everything, kind)
         found: dict[CellOffset, NumberKind] = {}
-        cells = area.queryContentCells(_NUMBERS)
-        numbers = blocks_of(cells)
-        if not numbers:
+        mixed: list[CellOffset] = []
+        for column in columns.values():
+            kind = self._shared_kind(sheet, corner, column)
+            if kind is None:
+                mixed += column
+            else:
+                found |= _known(column, kind)
+        return found | self._by_format(sheet, corner, mixed)
+
+    def _shared_kind(
+        self, sheet: "Sheet", corner: Rectangle, cells: Sequence[CellOffset]
+    ) -> NumberKind | None:
+        """Give what the format of some cells makes of their numbers; None for several formats."""
+        key = common_value(sheet.scattered(in_blocks(cells, corner)), "NumberFormat")
+        return None if key is None else self._nature(key)
+
+    def _by_format(
+        self, sheet: "Sheet", corner: Rectangle, cells: Sequence[CellOffset]
+    ) -> dict[CellOffset, NumberKind]:
+        """Ask about cells by format: each one that is found around them costs ten round trips."""
+        found: dict[CellOffset, NumberKind] = {}
+        if not cells:
             return found
-        shared = common_value(cells, "NumberFormat")
-        if shared is not None:
-            kind = self._nature(shared)
-            parts = () if kind is NumberKind.NUMBER else numbers
-            return {cell: kind for part in parts for cell in _cells(part, block)}
-        groupes = _part(area, block, reduce(Rectangle.up_to, numbers)).getUniqueCellFormatRanges()
-        for index in range(groupes.getCount()):
-            group = groupes.getByIndex(index)
+        wanted = frozenset(cells)
+        area = sheet.uno_area(reduce(Rectangle.up_to, in_blocks(cells, corner)))
+        groups = area.getUniqueCellFormatRanges()
+        for index in range(groups.getCount()):
+            group = groups.getByIndex(index)
             kind = self._nature(group.getPropertyValue("NumberFormat"))
-            if kind is NumberKind.NUMBER:
-                continue
-            for part in blocks_of(group):
-                found.update(dict.fromkeys(_cells(part, block), kind))
+            if kind is not NumberKind.NUMBER:
+                for part in blocks_of(group):
+                    found |= _known(wanted.intersection(_cells(part, corner)), kind)
         return found
 
-    def adapt(self, area: Any, sheet: int, corner: Rectangle, block: ValueBlock) -> None:
+    def adapt(self, sheet: "Sheet", corner: Rectangle, block: ValueBlock) -> None:
         """Give the cells just written the formats that their values need to be read back.
 
         A date keeps the date format that its cell already has.
         """
-        current_natures = self.natures(area, corner)
+        current_natures = self.natures(sheet, corner, block.natures)
         to_change: dict[NumberKind, list[CellOffset]] = {}
         for cell, wanted in block.natures.items():
             if not _suits(current_natures.get(cell, NumberKind.NUMBER), wanted):
                 to_change.setdefault(wanted, []).append(cell)
         for kind, cells in to_change.items():
-            targets = uno_areas(self._document, sheet, in_blocks(cells, corner))
+            targets = sheet.scattered(in_blocks(cells, corner))
             targets.setPropertyValue("NumberFormat", self._usual_key(kind))
 
     def code(self, key: int) -> str:
         """Give the code of a format as Excel writes it: ``General``, ``dd/mm/yyyy``."""
-        format_ = self._uno.getByKey(key)
         if key % 10_000 == _STANDARD:
             return "General"
-        code = str(format_.FormatString)
-        if not format_.Type & (_DATE | _TIME):
+        format_ = self._format(key)
+        code = str(format_["FormatString"])
+        if not format_["Type"] & (_DATE | _TIME):
             return code
         parts = _QUOTED.split(code)
-        is_french = format_.Locale.Language == "fr"
+        is_french = format_["Locale"].Language == "fr"
         parts[::2] = [
             part.lower().translate(_FRENCH_LETTERS) if is_french else part.lower()
             for part in parts[::2]
@@ -105,12 +138,17 @@ class Formats:
             raise ValueError(f"Format de nombre inconnu\xa0: {code}") from failure
 
     def _nature(self, key: int) -> NumberKind:
-        if key not in self._types:
-            self._types[key] = self._uno.getByKey(key).getPropertyValue("Type")
-        type_ = self._types[key]
+        type_ = self._format(key)["Type"]
         if type_ & _DATE:
             return NumberKind.INSTANT if type_ & _TIME else NumberKind.DAY
         return NumberKind.BOOLEAN if type_ & _LOGICAL else NumberKind.NUMBER
+
+    def _format(self, key: int) -> Mapping[str, Any]:
+        """Give the properties of a format, asked for together."""
+        if key not in self._known:
+            said = self._uno.getByKey(key).getPropertyValues()
+            self._known[key] = {one.Name: one.Value for one in said}
+        return self._known[key]
 
     def _usual_key(self, kind: NumberKind) -> int:
         """Give the usual format of the user's own language."""
@@ -126,13 +164,8 @@ class Formats:
         return int(formats.getFormatIndex(index, locale))
 
 
-def _part(area: Any, block: Rectangle, part: Rectangle) -> Any:
-    return area.getCellRangeByPosition(
-        part.column - block.column,
-        part.row - block.row,
-        part.last_column - block.column,
-        part.last_row - block.row,
-    )
+def _known(cells: Iterable[CellOffset], kind: NumberKind) -> dict[CellOffset, NumberKind]:
+    return {} if kind is NumberKind.NUMBER else dict.fromkeys(cells, kind)
 
 
 def _cells(part: Rectangle, block: Rectangle) -> list[CellOffset]:

@@ -15,7 +15,7 @@ from pial_xl.engines.libreoffice.notes import Note, sheet_notes
 from pial_xl.engines.libreoffice.printing import PageSetup
 from pial_xl.engines.libreoffice.ranges import Range
 from pial_xl.engines.libreoffice.shapes import Shapes
-from pial_xl.engines.libreoffice.structures import block_of, uno_address, uno_areas
+from pial_xl.engines.libreoffice.structures import block_of, uno_address
 from pial_xl.engines.libreoffice.tables import Tables
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ class Sheet:
         self._api = api
         self._areas: dict[Rectangle, Any] = {}
         self._annotations: Any = None
-        self._scattered: tuple[tuple[Rectangle, ...], Any] | None = None
+        self._rows: Any = None
+        self._known_rows: dict[int, Any] = {}
         self._moves = book.moves
 
     @property
@@ -55,7 +56,7 @@ class Sheet:
             rank = self._api.getRangeAddress().Sheet
             self._api = self.book.sheet_collection.getByIndex(rank)
             self._areas.clear()
-            self._annotations = self._scattered = None
+            self._annotations = self._rows = None
             self._moves = self.book.moves
         return self._api
 
@@ -75,8 +76,8 @@ class Sheet:
     @name.setter
     def name(self, value: str) -> None:
         self.api.setName(value)
+        self.book.note_changed_sheets(self._name)
         self._name = value
-        self.book.note_changed_sheets()
 
     @property
     def rank(self) -> int:
@@ -122,15 +123,20 @@ class Sheet:
             )
         return self._areas[block]
 
+    def uno_row(self, row: int) -> Any:
+        """Give a UNO row, by its number from 1; the last ones are kept."""
+        sheet = self.api
+        if self._rows is None:
+            self._rows, self._known_rows = sheet.getRows(), {}
+        if row not in self._known_rows:
+            self._known_rows[row] = self._rows.getByIndex(row - 1)
+        return self._known_rows[row]
+
     def scattered(self, blocks: Sequence[Rectangle]) -> Any:
-        """Give one object for scattered blocks; the last one is kept, as ``uno_area`` does."""
-        sheet, wanted = self.api, tuple(blocks)
-        if len(wanted) == 1:
-            return self.uno_area(wanted[0])
-        if self._scattered is None or self._scattered[0] != wanted:
-            address = int(sheet.getRangeAddress().Sheet)
-            self._scattered = wanted, uno_areas(self.book.api, address, wanted)
-        return self._scattered[1]
+        """Give one object for scattered blocks, good until others are asked for."""
+        if len(blocks) == 1 and blocks[0] in self._areas:
+            return self.uno_area(blocks[0])
+        return self.book.areas.at(self.rank, blocks)
 
     def range(self, arg1: Corner, arg2: Corner | None = None) -> Range:
         """Give a range from an address, a name, a table's name, or one or two corners."""
@@ -146,7 +152,9 @@ class Sheet:
         cursor = self.api.createCursor()
         cursor.gotoStartOfUsedArea(False)
         cursor.gotoEndOfUsedArea(True)  # from there: the cursor spreads over both, asked about once
-        return Range(self, block_of(cursor.getRangeAddress()))
+        block = block_of(cursor.getRangeAddress())
+        self._areas.setdefault(block, cursor)  # which is a range too: what is read next is there
+        return Range(self, block)
 
     def activate(self) -> None:
         self.book.controller.setActiveSheet(self.api)
@@ -176,7 +184,7 @@ class Sheet:
         if sheets.getCount() == 1:
             raise ValueError("La seule feuille d'un classeur ne peut pas être supprimée.")
         sheets.removeByName(self.name)
-        self.book.note_changed_sheets()
+        self.book.note_changed_sheets(self.name)
 
     def copy(self, before: "Sheet | None", after: "Sheet | None") -> None:
         """Copy the sheet beside another, of this workbook or of another one."""
