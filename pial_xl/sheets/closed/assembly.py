@@ -45,7 +45,7 @@ def assemble_tables(
         for model in _READ_MODELS
         if (table := _read_table(sheets, read, look, model))
     }
-    if not any(model.table in tables for model in _READ_MODELS if model.since == _FIRST_TEMPLATE):
+    if not tables:
         raise WorkbookReadError(
             "Ce classeur ne contient aucune des tables attendues (AESH, Élèves, Affectations…) : "
             "partez d'un classeur neuf, créé par « pial-xl nouveau »."
