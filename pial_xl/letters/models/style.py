@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from pial_xl.letters.models.layout import Fragment, ModelRow, Style
+from pial_xl.units.text import NBSP
 
 LEFT, RIGHT = 1, 3
 WIDTHS = (43.0, 3.0, 43.0)
@@ -41,6 +42,11 @@ def wide(height: float, style: Style, *fragments: Fragment) -> ModelRow:
 def row(height: float, style: Style, text: str) -> ModelRow:
     """Give a row whose text runs over the whole width."""
     return wide(height, style, Fragment(text))
+
+
+def titled(title: str, text: str) -> ModelRow:
+    """Give a row that says one fact of the letter, after its title."""
+    return wide(19, IDENTITY, Fragment(f"{title}{NBSP}: "), Fragment(text, bold=True))
 
 
 def signatures(
