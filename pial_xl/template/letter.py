@@ -10,8 +10,9 @@ from pial_xl.letters.models.layout import FONT, Fragment, LetterModel, ModelCell
 from pial_xl.letters.models.pas import PAS_MODEL
 from pial_xl.letters.models.pial import MODEL
 from pial_xl.letters.models.simple import SIMPLE_MODEL
-from pial_xl.template.palette import GRAY, Palette
+from pial_xl.template.palette import Palette
 from pial_xl.template.printing import portrait
+from pial_xl.units.palette import GRAY
 
 _VERTICAL = {"top": "top", "center": "vcenter", "bottom": "bottom"}
 
