@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from pial_xl.bareme.departements import identity
 from pial_xl.demo.calendar import DATE_DEMO, YEAR
 from pial_xl.demo.dataset import demo_dataset
 from pial_xl.template import build_workbook
@@ -21,7 +22,9 @@ def workbook(count: int) -> bytes:
     dataset["T_Coordonnateurs"] = [
         models[rank % len(models)] | {"nom": f"FICTIF-{rank:04}"} for rank in range(count)
     ]
-    return build_workbook(dataset=dataset, parametres={"annee_scolaire": YEAR})
+    return build_workbook(
+        dataset=dataset, parametres=identity("44", "DDEC 44") | {"annee_scolaire": YEAR}
+    )
 
 
 def main(path: Path) -> int:

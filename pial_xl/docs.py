@@ -131,6 +131,9 @@ def _page(parts: Iterable[str]) -> str:
     return french("\n\n".join(parts)) + "\n"
 
 
+_ASKED = "demandé par Accueil"
+
+
 def parametres_page() -> str:
     """Give docs/parametres.md: every parameter with its default, nature and source."""
     rows = [
@@ -143,7 +146,7 @@ def parametres_page() -> str:
         cells = (
             f"`{cle}`",
             parametre.libelle,
-            "" if valeur is None else str(valeur),
+            _ASKED if parametre.is_asked else "" if valeur is None else str(valeur),
             parametre.unite,
             parametre.nature.value,
             parametre.source,

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import openpyxl
 from openpyxl.workbook import Workbook
 
+from pial_xl.bareme.departements import identity
 from pial_xl.template import build_workbook
 
 
@@ -33,10 +34,14 @@ def blank_parts() -> dict[str, bytes]:
 def filled_template(
     dataset: Mapping[str, Sequence[Mapping[str, object]]], parametres: Mapping[str, object]
 ) -> bytes:
-    """Give the bytes of a workbook filled with rows by field: the same rows are laid once."""
-    key = repr((dataset, parametres))
+    """Give the bytes of a workbook filled with rows by field: the same rows are laid once.
+
+    It is one of the DDEC 44, unless its parameters say another.
+    """
+    settings = {**identity("44", "DDEC 44"), **parametres}
+    key = repr((dataset, settings))
     if key not in _FILLED:
-        _FILLED[key] = build_workbook(dataset, parametres)
+        _FILLED[key] = build_workbook(dataset, settings)
     return _FILLED[key]
 
 

@@ -1,15 +1,18 @@
 """Every parameter of the library: its key, its value where nothing overrides it, its source."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Self
 
+from pial_xl.bareme.departements import uai_beginning
 from pial_xl.bareme.limits import PROJECTION_DAYS
 from pial_xl.bareme.parametre import (
     TEMPLATE_NUMBER,
     Convention,
     ConventionEtp,
     DateOrBlank,
+    DepartementNumber,
     Flag,
     Nature,
     NumberAboveZero,
@@ -22,6 +25,7 @@ from pial_xl.bareme.parametre import (
     PositiveNumbers,
     SchoolYearValue,
     TemplateNumber,
+    asked_keys,
 )
 from pial_xl.bareme.quotite import ANNUAL_MINUTES, DEFAULT_SEMAINES
 from pial_xl.bareme.sources import (
@@ -31,11 +35,22 @@ from pial_xl.bareme.sources import (
     LOCAL_REPERE,
 )
 from pial_xl.units.dates import SchoolYear
+from pial_xl.units.text import clean
+
+_OWN_LETTER = "Lettre de mission du réseau"
 
 
 def _letter(libelle: str) -> ParametreInfo:
-    """What the letter of the DDEC 44 prints, and another département would print otherwise."""
-    return ParametreInfo(libelle, Nature.D, "Lettre de mission de la DDEC 44")
+    """What a letter prints, and another authority would print otherwise."""
+    return ParametreInfo(libelle, Nature.D, _OWN_LETTER)
+
+
+def _whose(libelle: str, source: str = _OWN_LETTER) -> ParametreInfo:
+    """Whose workbook it is: what stands here is that of the letter of the DDEC 44.
+
+    It serves a workbook that says nothing of it; in a new one these settings are asked for.
+    """
+    return ParametreInfo(libelle, Nature.D, source, is_asked=True)
 
 
 def _circulaire(libelle: str, unite: str) -> ParametreInfo:
@@ -50,9 +65,6 @@ def _imp_decree(libelle: str, unite: str) -> ParametreInfo:
 
 def _repere(libelle: str, unite: str) -> ParametreInfo:
     return ParametreInfo(libelle, Nature.P, LOCAL_REPERE, unite=unite)
-
-
-_CORSICA_UAI = {"2A": "620", "2B": "720"}
 
 
 class Bareme(ParametreModel):
@@ -72,12 +84,12 @@ class Bareme(ParametreModel):
         ),
     ] = None
     departement: Annotated[
-        PlainText,
-        ParametreInfo("Numéro du département", Nature.D, "Classeur remis par la DSDEN ou la DDEC"),
+        DepartementNumber,
+        _whose("Numéro du département", "Classeur remis par la DSDEN ou par un réseau"),
     ] = "44"
     departement_libelle: Annotated[
         PlainText,
-        _letter("Département, tel qu'écrit dans la lettre après « Département »"),
+        _whose("Département, tel qu'écrit dans la lettre après « Département »"),
     ] = "de la Loire Atlantique"
     uai_prefixe: Annotated[
         PlainText,
@@ -97,9 +109,15 @@ class Bareme(ParametreModel):
     ] = "à l'Inspection Académique"
     reseau: Annotated[
         PlainText,
-        _letter("Réseau ou direction diocésaine, avec son numéro"),
+        _whose("Réseau, direction diocésaine ou DSDEN, avec son numéro"),
     ] = "DDEC 44"
-    reseau_court: Annotated[PlainText, _letter("Réseau, en court")] = "DDEC"
+    reseau_court: Annotated[PlainText, _whose("Réseau, en court")] = "DDEC"
+    modele_lettre: Annotated[
+        PlainText,
+        ParametreInfo(
+            "Feuille du modèle de lettre (vide : Modèle de lettre)", Nature.P, "Choix du réseau"
+        ),
+    ] = ""
     circulaire: Annotated[
         PlainText,
         ParametreInfo(
@@ -326,7 +344,7 @@ class Bareme(ParametreModel):
         ParametreInfo(
             "Heures d'un poste courant d'AESH",
             Nature.D,
-            "Poste courant en Loire-Atlantique",
+            "Repère local : contrat courant du premier degré",
             unite="heures",
         ),
     ] = Decimal("24")
@@ -386,8 +404,17 @@ class Bareme(ParametreModel):
     def uai_debut(self) -> str:
         """Give the first three characters of the département's UAI: set, or drawn from its number.
 
-        Source: répertoire national des établissements. Métropole: the number after a zero (044);
-        Corse: 620 and 720; outre-mer: the number itself.
+        Blank while neither is known.
         """
-        number = self.departement.upper()
-        return self.uai_prefixe or _CORSICA_UAI.get(number) or number.zfill(3)
+        return self.uai_prefixe or uai_beginning(self.departement)
+
+    @classmethod
+    def load(cls, values: Mapping[str, object]) -> tuple[Self, dict[str, str]]:
+        """Override the local parameters by those of a workbook; see ``ParametreModel``.
+
+        A workbook that says it is somebody else's takes nothing of the DDEC 44.
+        """
+        own = {cle: cls.model_fields[cle].default for cle in asked_keys(cls)}
+        if any(clean(values[cle]) != own[cle] for cle in own.keys() & values.keys()):
+            values = dict.fromkeys(own, "") | dict(values)
+        return super().load(values)

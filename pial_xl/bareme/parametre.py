@@ -12,6 +12,7 @@ from typing import Annotated, Final, LiteralString, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError
 
+from pial_xl.bareme.departements import parse_departement
 from pial_xl.units.dates import SchoolYear, parse_date
 from pial_xl.units.numbers import format_number, parse_number
 from pial_xl.units.text import NBSP, clean, fold, parse_bool, yes_no
@@ -52,6 +53,8 @@ class ParametreInfo:
         source: the text or the usage that gives the value.
         unite: unit of the value.
         since: date from which the value holds, when the source gives one.
+        is_asked: whether a new workbook leaves it blank until the person says, since no value would
+            be true everywhere.
     """
 
     libelle: str
@@ -59,6 +62,7 @@ class ParametreInfo:
     source: str
     unite: str = ""
     since: date | None = None
+    is_asked: bool = False
 
 
 def _reader(parse: Callable[[object], object], message: LiteralString) -> BeforeValidator:
@@ -136,6 +140,9 @@ PositiveNumberOrBlank = Annotated[
 PositiveNumbers = Annotated[tuple[Decimal, ...], _reader(_numbers, "des nombres séparés par « ; »")]
 Flag = Annotated[bool, _reader(parse_bool, "oui ou non")]
 PlainText = Annotated[str, BeforeValidator(clean)]
+DepartementNumber = Annotated[
+    str, _reader(parse_departement, "un numéro de département, par exemple 35")
+]
 DateOrBlank = Annotated[
     date | None,
     _reader(lambda v: None if v is None else parse_date(v), "une date, par exemple 01/09/2026"),
@@ -153,6 +160,11 @@ def parametres(model: type[BaseModel]) -> dict[str, ParametreInfo]:
         cle: next(m for m in info.metadata if isinstance(m, ParametreInfo))
         for cle, info in model.model_fields.items()
     }
+
+
+def asked_keys(model: type[BaseModel]) -> frozenset[str]:
+    """Give the keys that a new workbook leaves blank until the person says."""
+    return frozenset(cle for cle, parametre in parametres(model).items() if parametre.is_asked)
 
 
 def to_cell_value(valeur: object) -> str | int | float | date | None:

@@ -14,8 +14,8 @@ from pial_xl.cli.completion import SHELLS, current_shell, script
 from pial_xl.cli.french import output_in_utf8
 from pial_xl.cli.guard import BLOCKED, IMPOSSIBLE, SUCCESS, trace_contained
 from pial_xl.cli.progress import show_progress
-from pial_xl.cli.types import DAY, ROW_NUMBERS
-from pial_xl.units.text import french
+from pial_xl.cli.types import DAY, DEPARTEMENT, ROW_NUMBERS
+from pial_xl.units.text import clean, french
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -102,14 +102,29 @@ def demo(folder: Path) -> int:
 
 @_command(
     "nouveau",
-    "Écrit à CHEMIN un classeur vierge, prêt à remplir. Un fichier existant n'est jamais remplacé.",
+    "Écrit à CHEMIN un classeur vierge, prêt à remplir. Un fichier existant n'est jamais "
+    "remplacé.\n\nLe département et le réseau que les lettres nomment peuvent être donnés ici ; la "
+    "feuille Accueil les demande sinon.",
     "Écrit un classeur vierge, prêt à remplir.",
 )
 @click.argument("path", type=_PATH, metavar="CHEMIN")
-def new(path: Path) -> int:
+@click.option(
+    "--departement",
+    type=DEPARTEMENT,
+    default="",
+    metavar="NUMÉRO",
+    help=french("Numéro du département, par exemple 35."),
+)
+@click.option(
+    "--reseau",
+    default="",
+    metavar="NOM",
+    help=french('Réseau, direction diocésaine ou DSDEN qui écrit les lettres : "DDEC 35".'),
+)
+def new(path: Path, departement: str, reseau: str) -> int:
     from pial_xl.usecases.blank import new
 
-    click.echo(display.new(new(path)))
+    click.echo(display.new(new(path, departement, clean(reseau))))
     return SUCCESS
 
 

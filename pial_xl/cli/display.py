@@ -33,7 +33,7 @@ def new(path: Path) -> str:
     """Say where the blank workbook is, and what comes next."""
     return french(
         f"Classeur vierge : {path}\n"
-        "Ouvrez-le et suivez les quatre étapes de la feuille Accueil ; ensuite :\n"
+        "Ouvrez-le et suivez la feuille Accueil ; ensuite :\n"
         f'  pial-xl controler "{path}"'
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from pial_xl.bareme.departements import parse_departement
 from pial_xl.units.dates import parse_date
 from pial_xl.units.excel import ROWS
 from pial_xl.units.text import french
@@ -61,3 +62,21 @@ def _number(word: str) -> int:
 
 ROW_NUMBERS = _Rows()
 """Row numbers and ranges of them, such as ``5-8,12``."""
+
+
+class _Departement(click.ParamType[str]):
+    name = "departement"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return parse_departement(value)
+        except ValueError:
+            self.fail(
+                french(f"« {value} » n'est pas un numéro de département. Écrivez par exemple 35."),
+                param,
+                ctx,
+            )
+
+
+DEPARTEMENT = _Departement()
+"""The number of a département, such as ``35``, ``2A`` or ``974``."""

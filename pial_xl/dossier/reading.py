@@ -8,6 +8,7 @@ from typing import TypeVar
 from pial_xl.bareme import Bareme, parametres
 from pial_xl.bareme.foreign import read_foreign
 from pial_xl.bareme.limits import DATE_YEARS_AFTER, DATE_YEARS_BEFORE
+from pial_xl.bareme.parametre import asked_keys
 from pial_xl.constats import Niveau
 from pial_xl.dossier.codes import OtherWritings, recognized
 from pial_xl.dossier.dossier import UNKNOWN_SETTING, Dossier
@@ -51,6 +52,7 @@ def read_dossier(raw: RawWorkbook, reference: date) -> Dossier:
     # Of two rows of one key the first stands (S-05 says so), as in the workbook's own formulas.
     standing = entered_settings.first_by("cle")
     values = {cle: p.valeur for cle, p in standing.items() if p.valeur is not None}
+    values |= dict.fromkeys(asked_keys(Bareme) & standing.keys() - values.keys(), "")
     bareme, refusal = Bareme.load(values)
     foreign = read_foreign(values)
     if "annee_scolaire" not in values or "annee_scolaire" in refusal:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pial_xl.letters.choice import Choice
-from pial_xl.letters.context import context_of, model_texts
+from pial_xl.letters.context import context_of, model_texts, model_title
 from pial_xl.letters.language.catalog import NeededValue
 from pial_xl.letters.language.fields import faults, missing_values
 from pial_xl.letters.language.known import values
 from pial_xl.letters.letter import Letter, Values
-from pial_xl.letters.models.choice import choose_model
 from pial_xl.letters.parts import box_with_fields, lost_parts, model_parts_of
 from pial_xl.letters.rows import is_paid_in_imp, letter_names, montant_due, repetitions
 from pial_xl.letters.unreadable import unreadable_cells
@@ -88,9 +87,7 @@ def prepare_letters(d: "Dossier") -> Batch:
             nom = names.get(c.number) if c.number not in repeats else None
             refusal.append(Refusal(cell, reason, c.number, said, nom.kept if nom else None))
         else:
-            letters.append(
-                Letter(names[c.number].kept, said, c.number, choose_model(d.models, pole))
-            )
+            letters.append(Letter(names[c.number].kept, said, c.number, model_title(d, pole)))
     return Batch(tuple(letters), tuple(refusal), tuple(_remarks(d, used_texts, letters)))
 
 
@@ -106,12 +103,23 @@ def _remarks(d: "Dossier", texts: Iterable[str], letters: Sequence[Letter]) -> I
             "Le classeur n'a pas de feuille « Modèle de lettre » pour toutes les lettres : le "
             "modèle fourni avec pial-xl sert aux autres."
         )
+    yield from _unset(d)
     writings = list(dict.fromkeys(fault.written for text in texts for fault in faults(text)))
     if len(writings) == 1:
         yield french(f"Champ inconnu du modèle de lettre, laissé tel quel : {writings[0]}.")
     elif writings:
         yield french(
             f"Champs inconnus du modèle de lettre, laissés tels quels : {', '.join(writings)}."
+        )
+
+
+def _unset(d: "Dossier") -> Iterator[str]:
+    """Say which settings of whose letters these are still wait for their value."""
+    blank = [cle for cle in ("departement", "reseau") if not getattr(d.bareme, cle)]
+    if blank:
+        are_blank = "est vide" if len(blank) == 1 else "sont vides"
+        yield french(
+            f"Dans Paramètres, {' et '.join(blank)} {are_blank} : les lettres n'en disent rien."
         )
 
 

@@ -26,9 +26,14 @@ def context_of(d: "Dossier", c: Coordonnateur) -> Context:
     )
 
 
+def model_title(d: "Dossier", pole: Pole | None) -> str | None:
+    """Give the sheet of the model that serves a pole; None when the workbook has none for it."""
+    return choose_model(d.models, pole, d.bareme.modele_lettre)
+
+
 def model_texts(d: "Dossier", pole: Pole | None) -> tuple[str, ...]:
     """Give the texts of the model that serves a pole: the workbook's own, else the packaged one."""
-    title = choose_model(d.models, pole)
+    title = model_title(d, pole)
     if title is None:
         return shipped(pole).texts
     return tuple(text for _, text in d.models[title])

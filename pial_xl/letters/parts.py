@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from pial_xl.letters.context import model_title
 from pial_xl.letters.language.fields import faults, shows_braces
 from pial_xl.letters.language.filling import printed_places
 from pial_xl.letters.language.known import known_field
-from pial_xl.letters.models.choice import choose_model
 from pial_xl.tables import Pole
 from pial_xl.tables.raw import ModelParts
 
@@ -21,7 +21,7 @@ def model_parts_of(d: "Dossier", title: str | None) -> ModelParts:
 
 def box_with_fields(d: "Dossier", pole: Pole | None) -> str | None:
     """Give the title of a pole's model if a text box of it has fields, that no letter fills."""
-    title = choose_model(d.models, pole)
+    title = model_title(d, pole)
     return title if any(map(shows_braces, model_parts_of(d, title).boxes)) else None
 
 

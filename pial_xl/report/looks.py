@@ -6,16 +6,23 @@ from typing import Final
 
 from pial_xl.constats import Niveau
 from pial_xl.letters.text_height import columns_width, line_count, line_height
+from pial_xl.units.palette import (
+    AMBER,
+    AMBER_FILL,
+    BLUE_FILL,
+    DARK,
+    GRAY,
+    LINK,
+    RED,
+    RED_FILL,
+    WHITE,
+)
 
 FONT: Final = "Calibri"
-DARK, LIGHT = "#1F4E5F", "#E8F1F2"
-GRAY, LIGHT_GRAY = "#595959", "#D9D9D9"
-AMBER = "#F2B84B"
-LINK: Final = "#0B5394"
 NIVEAU_COLORS: Final = {
-    Niveau.BLOQUANT: ("#B3392F", "#F9DEDC"),
-    Niveau.ALERTE: ("#7A4F00", "#FFF3D6"),
-    Niveau.INFO: (DARK, "#E6ECF5"),
+    Niveau.BLOQUANT: (RED, RED_FILL),
+    Niveau.ALERTE: (AMBER, AMBER_FILL),
+    Niveau.INFO: (DARK, BLUE_FILL),
 }
 """Text and fill of each level; the level is always written as well."""
 
@@ -46,7 +53,7 @@ class Look:
 
 TITLE: Final = Look(DARK, size=18, bold=True)
 MUTED: Final = Look(GRAY)
-HEADER: Final = Look("#FFFFFF", DARK, bold=True, framed=True)
+HEADER: Final = Look(WHITE, DARK, bold=True, framed=True)
 BODY: Final = Look(is_body=True, wraps=True, is_text=True)
 LINKED: Final = Look(LINK, underlined=True, is_body=True)
 

@@ -18,17 +18,9 @@ from pial_xl.tables import (
 from pial_xl.tables.column import Format
 from pial_xl.template.calculations import calculation_name
 from pial_xl.template.formulas import NBSP, duration_text, duration_value
-from pial_xl.template.palette import (
-    AMBER,
-    AMBER_FILL,
-    GRAY,
-    GRAY_FILL,
-    LINE,
-    RED,
-    RED_FILL,
-    Palette,
-)
+from pial_xl.template.palette import Palette
 from pial_xl.template.zones import FIRST_ROW, TITLE_ROW, Zone, column_name
+from pial_xl.units.palette import AMBER, AMBER_FILL, GRAY, GRAY_FILL, LINE, RED, RED_FILL
 
 RED_BOLD: dict[str, Any] = {"font_color": RED, "bold": True, "bg_color": RED_FILL}
 AMBER_ITALIC: dict[str, Any] = {"font_color": AMBER, "italic": True, "bg_color": AMBER_FILL}

@@ -8,8 +8,9 @@ from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.worksheet import Worksheet
 
 from pial_xl.letters.language.examples import FORMS, HOW_TO, SEVERAL_MODELS, illustrated_fields
-from pial_xl.template.palette import DARK, GRAY, LINE, Palette
+from pial_xl.template.palette import Palette
 from pial_xl.template.printing import as_list
+from pial_xl.units.palette import DARK, GRAY, LINE, WHITE
 from pial_xl.units.text import french
 
 SHEET = "Champs des lettres"
@@ -81,9 +82,7 @@ def _table(
     line_format |= {"font_size": _SIZE, "indent": 1}
     to_copy = palette.format(bold=True, font_color=DARK, **line_format)
     plain = palette.format(**line_format)
-    header = palette.format(
-        bold=True, font_color="#FFFFFF", bg_color=DARK, valign="vcenter", indent=1
-    )
+    header = palette.format(bold=True, font_color=WHITE, bg_color=DARK, valign="vcenter", indent=1)
     sheet.set_row(row, 22)
     for title, debut, fin in titles:
         _write(sheet, row, (debut, fin), title, header)

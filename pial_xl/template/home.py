@@ -12,9 +12,10 @@ from pial_xl.template import fields, figures, letter
 from pial_xl.template.buttons import put_buttons
 from pial_xl.template.colors import AMBER_ITALIC, GRAY_SOLID, GRAY_STRUCK, RED_BOLD
 from pial_xl.template.outputs import OUTPUTS
-from pial_xl.template.palette import DARK, GRAY, LINE, PALE, RED, SHADE, Palette
+from pial_xl.template.palette import Palette
 from pial_xl.template.printing import portrait
 from pial_xl.template.zones import Zone, column_name, counted_field
+from pial_xl.units.palette import DARK, GRAY, LINE, PALE, RED, SHADE
 from pial_xl.units.text import NBSP, french
 
 SHEET = "Accueil"

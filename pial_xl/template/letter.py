@@ -9,21 +9,25 @@ from xlsxwriter.worksheet import Worksheet
 from pial_xl.letters.models.layout import FONT, Fragment, LetterModel, ModelCell, Style
 from pial_xl.letters.models.pas import PAS_MODEL
 from pial_xl.letters.models.pial import MODEL
-from pial_xl.template.palette import GRAY, Palette
+from pial_xl.letters.models.simple import SIMPLE_MODEL
+from pial_xl.template.palette import Palette
 from pial_xl.template.printing import portrait
+from pial_xl.units.palette import GRAY
 
 _VERTICAL = {"top": "top", "center": "vcenter", "bottom": "bottom"}
 
 SHEETS = {
     MODEL.title: "Le texte et la mise en page des lettres de mission, avec leurs {{champs}}.",
     PAS_MODEL.title: "De même, pour les coordonnateurs des pôles dont le sigle est PAS.",
+    SIMPLE_MODEL.title: "Une lettre plus sobre : écrivez son nom à la ligne modele_lettre de "
+    "Paramètres.",
 }
 """The sheets of the models, and what each is for."""
 
 
 def draw(workbook: Workbook, palette: Palette) -> None:
     """Add the sheets of the models, each of one A4 portrait page."""
-    for model in (MODEL, PAS_MODEL):
+    for model in (MODEL, PAS_MODEL, SIMPLE_MODEL):
         _sheet(workbook, model, palette)
 
 

@@ -14,7 +14,7 @@ from pial_xl.report.workbook.not_judged import draw_not_judged
 from pial_xl.report.workbook.recap import draw_recap
 from pial_xl.report.workbook.styles import TEMPLATE_FOOTER, Styles
 from pial_xl.report.workbook.synthese import draw_synthese
-from pial_xl.template.palette import AMBER
+from pial_xl.units.palette import AMBER_TAB
 from pial_xl.units.text import french
 
 _SHOWN = 2
@@ -96,7 +96,7 @@ def draw(workbook: Workbook) -> None:
 
 def _invite(sheet: Worksheet, styles: Styles, invitation: str) -> None:
     """Say on the second row, which a run replaces, what fills the sheet."""
-    sheet.set_tab_color(AMBER)
+    sheet.set_tab_color(AMBER_TAB)
     sheet.write_string(1, 0, french(invitation), styles.muted)
 
 

@@ -1,4 +1,4 @@
-"""Colours and cell formats: one palette, readable in grey and by the colour-blind."""
+"""The cell formats of the template, in the colors of the house's palette."""
 
 from functools import cached_property
 from typing import Any
@@ -6,18 +6,9 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format as CellFormat
 
+from pial_xl.units.palette import DARK, GRAY, INK, LINE, SHADE, WHITE
+
 FONT = "Calibri"
-DARK = "#1F4E5F"
-SHADE = "#DCE9ED"
-PALE = "#F3F8F9"
-LINE = "#B7C7CC"
-GRAY = "#6B6B6B"
-GRAY_FILL = "#ECECEC"
-AMBER = "#7A4B00"
-AMBER_FILL = "#FFE5AD"
-RED = "#9C1C12"
-RED_FILL = "#F6CFCA"
-INK = "#222222"
 
 
 class Palette:
@@ -65,7 +56,7 @@ class Palette:
     def header(self, *, required: bool, align: str) -> CellFormat:
         """Header of a column: dark when it must be filled, light when it may stay blank."""
         shades = {
-            True: {"bg_color": DARK, "font_color": "#FFFFFF", "bold": True},
+            True: {"bg_color": DARK, "font_color": WHITE, "bold": True},
             False: {"bg_color": SHADE, "font_color": DARK, "bold": True},
         }
         return self.format(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from pial_xl.bareme import Bareme, ParametreModel, parametres
-from pial_xl.bareme.parametre import to_cell_value
+from pial_xl.bareme.parametre import asked_keys, to_cell_value
 from pial_xl.units.text import french
 
 
@@ -13,7 +13,8 @@ def parametre_rows(
     """Give the rows of the sheet: the barème's in its order, then those of other packages.
 
     Args:
-        values: values by key that replace the defaults; an unknown key raises KeyError.
+        values: values by key that replace the defaults; an unknown key raises KeyError. Without
+            one, what is asked of the person is left blank.
         foreign: the sets of parameters of other packages.
     """
     models: tuple[type[ParametreModel], ...] = (Bareme, *foreign)
@@ -22,6 +23,7 @@ def parametre_rows(
     if unknown:
         raise KeyError(f"paramètres inconnus : {sorted(unknown)}")
     defaults = {cle: value for model in models for cle, value in dict(model()).items()}
+    defaults |= {cle: "" for model in models for cle in asked_keys(model)}
     return [
         {
             "cle": cle,

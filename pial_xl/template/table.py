@@ -12,10 +12,11 @@ from pial_xl.tables.column import Column
 from pial_xl.template.buttons import put_buttons
 from pial_xl.template.cells import alignment, column_format, wraps, write
 from pial_xl.template.colors import apply_colors
-from pial_xl.template.palette import DARK, LINE, RED, Palette
+from pial_xl.template.palette import Palette
 from pial_xl.template.printing import as_table
 from pial_xl.template.validations import add_validations
 from pial_xl.template.zones import FIRST_ROW, TITLE_ROW, Zone
+from pial_xl.units.palette import DARK, LINE, RED
 from pial_xl.units.text import french
 
 _LEGEND = (

@@ -1,8 +1,10 @@
 """Write a blank workbook: a user's new one, or the project's template."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
+from pial_xl.bareme.departements import identity
 from pial_xl.bareme.foreign import foreign_parametres
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WorkbookReadError, WriteError
@@ -11,10 +13,15 @@ from pial_xl.tables import Parametre
 from pial_xl.template import build_workbook
 
 
-def new(path: Path) -> Path:
+def new(path: Path, departement: str = "", reseau: str = "") -> Path:
     """Write a blank workbook, and give where it is (``.xlsm`` added to a name without extension).
 
     The parameters of the other packages of this machine have their rows in it.
+
+    Args:
+        path: where to write it.
+        departement: number of the département that it is set for; blank leaves it to be asked.
+        reseau: the network or authority whose letters it makes; blank leaves it to be asked.
 
     Raises:
         WriteError: when a file is already there, or the disk refuses.
@@ -24,7 +31,7 @@ def new(path: Path) -> Path:
         raise WriteError(
             "Un fichier porte déjà ce nom et il est laissé intact : choisissez un autre nom."
         )
-    write_data(path, build_workbook(foreign=foreign_parametres().models))
+    write_data(path, _blank(identity(departement, reseau)))
     return path
 
 
@@ -44,6 +51,10 @@ def template(path: Path) -> Path:
         )
     write_data(path, build_workbook())
     return path
+
+
+def _blank(settings: Mapping[str, str]) -> bytes:
+    return build_workbook(parametres=settings, foreign=foreign_parametres().models)
 
 
 def _as_xlsm(path: Path) -> Path:

@@ -130,7 +130,6 @@ def test_the_limits_of_the_program_are_those_that_were_decided() -> None:
         ("L-02", ", ni ".join(map(format_share, DEFAULTS.imp_taux))),
         ("L-03", f"IMP × {format_amount(DEFAULTS.imp_montant)}"),
         ("L-11", f"moins de {format_number(DEFAULTS.quotite_imp_min)} %"),
-        ("S-09", f"({DEFAULTS.uai_debut})"),
     ],
 )
 def test_a_condition_in_words_quotes_the_limit_in_force(code: str, quoted: str) -> None:

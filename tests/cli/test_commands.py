@@ -41,6 +41,34 @@ def test_new_writes_a_blank_workbook_that_checks_without_blocking_constat(
     assert json.loads(finished.stdout)["bilan"]["BLOQUANT"] == 0
 
 
+def test_new_sets_the_departement_and_the_network_of_the_letters(
+    launch: Launcher, tmp_path: Path
+) -> None:
+    assert launch("nouveau", "PIAL", "--departement", "35", "--reseau", "DDEC 35").returncode == 0
+
+    settings = load_workbook(tmp_path / "PIAL.xlsm", read_only=True)["Paramètres"]
+    values = {row[0]: row[2] for row in settings.iter_rows(min_row=5, values_only=True)}
+    assert values["departement"] == "35"
+    assert values["departement_libelle"] == "d'Ille-et-Vilaine"
+    assert (values["reseau"], values["reseau_court"]) == ("DDEC 35", "DDEC")
+
+
+def test_new_without_a_departement_names_none_anywhere(launch: Launcher, tmp_path: Path) -> None:
+    assert launch("nouveau", "PIAL").returncode == 0
+
+    workbook = load_workbook(tmp_path / "PIAL.xlsm")
+    texts = {str(c.value) for sheet in workbook for row in sheet for c in row if c.value}
+    for local in ("Loire-Atl", "Loire Atl", "Nantes", "DDEC 44", "0440"):
+        assert not [text for text in texts if local in text]
+
+
+def test_new_refuses_what_is_no_departement(launch: Launcher) -> None:
+    finished = launch("nouveau", "PIAL", "--departement", "Bretagne")
+
+    assert finished.returncode == 2
+    assert "numéro de département" in finished.stderr
+
+
 def test_new_adds_the_extension_that_is_missing(launch: Launcher, tmp_path: Path) -> None:
     launch("nouveau", "PIAL")
 

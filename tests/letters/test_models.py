@@ -50,9 +50,26 @@ def test_the_packaged_model_of_a_pas_is_its_own() -> None:
     assert shipped(PIAL).title == shipped(None).title == COMMON
 
 
+@pytest.mark.parametrize("chosen", ["simple", "Modèle de lettre simple", "modele de lettre SIMPLE"])
+def test_a_chosen_model_serves_every_pole_but_one_that_has_its_own(chosen: str) -> None:
+    titles = [COMMON, "Modèle de lettre PAS", "Modèle de lettre simple"]
+    for pole in (PIAL, PAS, WITHOUT_SIGLE, None):
+        assert choose_model(titles, pole, chosen) == "Modèle de lettre simple"
+    assert choose_model([*titles, "Modèle de lettre P2"], PAS, chosen) == "Modèle de lettre P2"
+    with_kind = [*titles, "Modèle de lettre simple PAS"]
+    assert choose_model(with_kind, PAS, chosen) == "Modèle de lettre simple PAS"
+
+
+def test_a_chosen_model_that_is_not_there_leaves_the_others_to_serve() -> None:
+    assert choose_model([COMMON, "Modèle de lettre PAS"], PAS, "simple") == "Modèle de lettre PAS"
+    assert choose_model([COMMON], PIAL, "simple") == COMMON
+
+
 @pytest.mark.parametrize(
-    "title", [COMMON, "Modèle de lettre PAS", "modele de lettre p1", "Modèle de lettre PAS Sud"]
-)
+    "title",
+    [COMMON, "Modèle de lettre PAS", "modele de lettre p1", "Modèle de lettre PAS Sud",
+     "Modèle de lettre simple"],
+)  # fmt: skip
 def test_a_model_of_a_kind_or_of_a_pole_serves(title: str) -> None:
     assert without_pole([title], [PIAL, PAS]) == {}
 
@@ -70,6 +87,10 @@ def test_a_model_that_serves_nobody_is_told_with_the_nearest(
     title: str, nearest: str | None
 ) -> None:
     assert without_pole([COMMON, title], [PIAL, PAS]) == {title: nearest}
+
+
+def test_the_chosen_model_may_have_any_title() -> None:
+    assert without_pole([COMMON, "Modèle de lettre du réseau"], [PIAL], "du réseau") == {}
 
 
 @given(st.lists(st.sampled_from(["PAS", "P1", "P2", "", "PIAL", "P3", "pas sud", "2", "x"])))

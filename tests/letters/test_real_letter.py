@@ -9,6 +9,7 @@ from pial_xl.letters.language.known import values
 from pial_xl.letters.models.layout import LetterModel
 from pial_xl.letters.models.pas import PAS_MODEL
 from pial_xl.letters.models.pial import MODEL
+from pial_xl.letters.models.simple import SIMPLE_MODEL
 from pial_xl.units.dates import SchoolYear
 from pial_xl.units.text import NBSP, clean
 
@@ -122,7 +123,7 @@ def test_another_year_department_and_network_leave_nothing_of_2025_2026() -> Non
         assert old not in text
 
 
-@pytest.mark.parametrize("model", [MODEL, PAS_MODEL], ids=lambda m: m.title)
+@pytest.mark.parametrize("model", [MODEL, PAS_MODEL, SIMPLE_MODEL], ids=lambda m: m.title)
 def test_the_packaged_models_hold_no_local_word(model: LetterModel) -> None:
     text = "\n".join(model.texts)
     for local in ("20", "Loire", "DDEC", "DSDEN", "Inspection", "PIAL", "PAS", "Localisé"):
@@ -139,6 +140,39 @@ def test_the_common_model_serves_a_pas_with_its_own_words_where_there_is_no_othe
         in text
     )
     assert not any("PIAL" in row or "IMP" in row for row in text)
+
+
+UNSET, _ = Bareme.load({"departement": ""})
+
+
+@pytest.mark.parametrize("model", [MODEL, PAS_MODEL, SIMPLE_MODEL], ids=lambda m: m.title)
+def test_a_letter_of_a_workbook_that_is_not_set_yet_names_no_departement(
+    model: LetterModel,
+) -> None:
+    letter = _rows_of(model, LetterCase(bareme=UNSET))
+    text = "\n".join(letter)
+    for foreign in ("Loire", "DDEC", "Département", " ,", " .", "..", "et."):
+        assert foreign not in text
+    assert (
+        "Elle travaille en collaboration avec l'ensemble des acteurs inscrits sur le territoire "
+        "notamment les chefs d'établissements, les enseignants référents."
+    ) in letter
+    assert any(row.endswith("établissements du PIAL ou à l'Inspection Académique.")
+               for row in letter)  # fmt: skip
+
+
+def test_the_simple_letter_waits_for_no_hand_and_serves_a_pial_or_a_pas() -> None:
+    row = coordonnateur(**A_MAN, fonction_signataire="Directrice")
+    pial = _rows_of(SIMPLE_MODEL, LetterCase(row))
+    pas = _rows_of(SIMPLE_MODEL, LetterCase(coordonnateur(pole="P2", imp=None, **A_MAN), pole=PAS))
+    for letter in (pial, pas):
+        assert not any("chef.fe" in line or "préciser" in line or "|" in line[:1]
+                       for line in letter)  # fmt: skip
+        assert "Coordonnateur : M. FICTIF Camille" in letter
+    assert "Moyens : 1 IMP" in pial
+    assert "Moyens : décharge totale" in pas
+    assert "M. MODÈLE | M. FICTIF Camille" in pial
+    assert not any("PIAL" in line for line in pas)
 
 
 PAS_LETTER = [

@@ -162,6 +162,15 @@ def test_l14_a_model_that_serves_nobody_names_the_nearest(c: SampleWorkbook) -> 
     assert message.endswith("Vouliez-vous dire « Modèle de lettre PAS » ?")
 
 
+def test_l14_a_chosen_model_that_is_not_there_is_told_once(c: SampleWorkbook) -> None:
+    c.models = {"Modèle de lettre": (("A1", "{{nom}}"),)}
+    index = c.add("T_Parametres", cle="modele_lettre", valeur="simple")
+    cell = c.address("T_Parametres", index, "valeur")
+    assert c.constats() == [("L-14", "Paramètres", cell)]
+    c.models |= {"Modèle de lettre simple": (("A1", "{{nom}}"),)}
+    assert c.constats() == []
+
+
 def test_l01_asks_of_each_row_what_the_model_of_its_pole_prints(c: SampleWorkbook) -> None:
     c.models = {
         "Modèle de lettre": (("A1", "{{nom}}"),),

@@ -316,6 +316,34 @@ def test_s09_the_first_digits_are_those_of_the_departement_unless_they_are_set(
     assert ("S-09" in c.codes()) is told
 
 
+def test_s09_is_not_judged_while_the_departement_is_not_known(c: SampleWorkbook) -> None:
+    c.add("T_Parametres", cle="departement", valeur=None)
+    _, not_judged, _ = c.run_checks()
+    assert "S-09" in {unjudged.code for unjudged in not_judged}
+    assert "S-09" not in c.codes()
+
+
+@pytest.mark.parametrize(
+    ("cle", "valeur", "told"),
+    [
+        ("departement_libelle", "de la Loire-Atlantique", True),
+        ("departement_libelle", "d'Ille-et-Vilaine", False),
+        ("departement_libelle", "du pays des Exemples", False),
+        ("reseau", "DDEC 44", True),
+        ("reseau", "DDEC 35", False),
+        ("reseau", "Rectorat", False),
+    ],
+)
+def test_s09_tells_letters_that_name_another_departement(
+    c: SampleWorkbook, cle: str, valeur: str, told: bool
+) -> None:
+    c.add("T_Parametres", cle="departement", valeur="35")
+    c.add("T_Parametres", cle="uai_prefixe", valeur="044")
+    index = c.add("T_Parametres", cle=cle, valeur=valeur)
+    cell = ("S-09", "Paramètres", c.address("T_Parametres", index, "valeur"))
+    assert (cell in c.info_places()) is told
+
+
 def test_a_switch_of_a_rule_that_does_not_exist_is_told(c: SampleWorkbook) -> None:
     c.add("T_Parametres", cle="Controle.a-99", valeur="non")
     _, _, settings = c.run_checks()

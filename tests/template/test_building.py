@@ -14,6 +14,7 @@ from openpyxl.workbook import Workbook
 from pial_xl.bareme import Bareme, parametres
 from pial_xl.tables import TABLES, Parametre, RowModel, columns
 from pial_xl.template import build_workbook
+from pial_xl.template.letter import SHEETS as MODEL_SHEETS
 from pial_xl.template.outputs import OUTPUTS
 from pial_xl.template.zones import TITLE_ROW
 
@@ -55,7 +56,7 @@ def test_the_package_declares_a_macro_enabled_workbook() -> None:
 
 def test_sheets_stand_in_the_order_of_the_contract(blank: Workbook) -> None:
     entries = ["Accueil", *(m.sheet for m in TABLES)]
-    letters = ["Modèle de lettre", "Modèle de lettre PAS", "Champs des lettres"]
+    letters = [*MODEL_SHEETS, "Champs des lettres"]
     outputs = ["Contrôles", "Synthèse", "Non évalués", "Récapitulatif des lettres"]
     first = [*entries, *letters, *outputs]
     assert blank.sheetnames[: len(first)] == first
@@ -211,7 +212,7 @@ def test_a_table_prints_on_a4_one_page_wide_with_its_headers(
 
 def test_home_links_to_every_sheet(blank: Workbook) -> None:
     links = {c.hyperlink.location for row in blank["Accueil"] for c in row if c.hyperlink}
-    letters = ["Modèle de lettre", "Modèle de lettre PAS", "Champs des lettres"]
+    letters = [*MODEL_SHEETS, "Champs des lettres"]
     shown = [m.sheet for m in TABLES] + letters + list(OUTPUTS)
     assert links == {f"'{sheet}'!A1" for sheet in shown}
 
@@ -221,7 +222,7 @@ def test_parametres_holds_one_row_per_field_of_the_bareme(blank: Workbook) -> No
     rows = {r[0]: r for r in sheet.iter_rows(min_row=TITLE_ROW + 1, values_only=True) if r[0]}
     assert list(rows) == list(parametres(Bareme))
     assert rows["annee_scolaire"][2] == str(Bareme().annee_scolaire)
-    assert (rows["departement"][2], rows["uai_prefixe"][2]) == ("44", None)
+    assert (rows["departement"][2], rows["uai_prefixe"][2]) == (None, None)
     assert rows["annuel_min"][2:5] == (96420, "minutes", "réglementaire")
     assert rows["imp_taux"][2] == "0,25\u00a0; 0,5\u00a0; 1\u00a0; 2\u00a0; 3"
     assert rows["fongible"][2] == "non"

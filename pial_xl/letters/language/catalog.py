@@ -193,15 +193,15 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "département",
         "Département, avec son article",
-        "Paramètres, departement_libelle",
-        lambda _, x: x.bareme.departement_libelle,
+        "Paramètres, departement_libelle ; à défaut, d'après departement",
+        lambda _, x: wording.departement(x.bareme),
     ),
     Field("réseau", "Réseau", "Paramètres, reseau", lambda _, x: x.bareme.reseau),
     Field(
         "réseau_court",
         "Réseau, en court",
-        "Paramètres, reseau_court",
-        lambda _, x: x.bareme.reseau_court,
+        "Paramètres, reseau_court ; à défaut, d'après reseau",
+        lambda _, x: wording.reseau_court(x.bareme),
     ),
     Field("autorité", "Autorité", "Paramètres, autorite", lambda _, x: x.bareme.autorite),
     Field(

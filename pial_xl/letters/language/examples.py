@@ -14,7 +14,7 @@ _ROW = Coordonnateur.model_validate(
         "civilite": "Mme",
         "nom": "Fictive",
         "prenom": "Camille",
-        "uai": "0440001M",
+        "uai": "0990001N",
         "pole": "P1",
         "imp": 1,
         "montant": 1250,
@@ -26,9 +26,9 @@ _ROW = Coordonnateur.model_validate(
     }
 )
 _COLLEGE = Etablissement.model_validate(
-    {"uai": "0440001M", "nom": "Collège Saint-Exemple", "commune": "Exemple", "pole": "P1"}
+    {"uai": "0990001N", "nom": "Collège Saint-Exemple", "commune": "Exemple", "pole": "P1"}
 )
-_SCHOOL = Etablissement.model_validate({"uai": "0440002N", "nom": "École Fictive", "pole": "P1"})
+_SCHOOL = Etablissement.model_validate({"uai": "0990002P", "nom": "École Fictive", "pole": "P1"})
 _POLE = Pole.model_validate(
     {
         "pole": "P1",
@@ -37,6 +37,9 @@ _POLE = Pole.model_validate(
         "reseau": "privé",
         "pilote": "M. SIGNE-FICTIF",
     }
+)
+_BAREME, _ = Bareme.load(
+    {"departement": "99", "departement_libelle": "de l'Exemple", "reseau": "DDEC 99"}
 )
 
 HOW_TO = (
@@ -47,7 +50,8 @@ HOW_TO = (
 SEVERAL_MODELS = (
     "Un pôle peut avoir son modèle : copiez la feuille « Modèle de lettre » et ajoutez à son nom "
     "le code ou le libellé du pôle (« Modèle de lettre P1 »), ou son sigle (« Modèle de lettre "
-    "PAS »). Les autres pôles gardent « Modèle de lettre »."
+    "PAS »). Les autres pôles gardent « Modèle de lettre », ou la feuille dont modele_lettre, dans "
+    "Paramètres, donne le nom : « Modèle de lettre simple », par exemple."
 )
 
 
@@ -90,18 +94,18 @@ FORMS: tuple[Form, ...] = (
     Form(
         "{{de la commune}}",
         "Le nom d'une ville garde son article, ou se contracte avec lui.",
-        ({"commune": "Ancenis"}, {"commune": "La Roche"}, {"commune": "Le Mans"}),
+        ({"commune": "Arles"}, {"commune": "La Roche"}, {"commune": "Le Mans"}),
     ),
     Form(
         "{{de! commune}}",
         "Un point d'exclamation après le petit mot l'impose tel qu'il est écrit. Dans la table, "
         "« d'Houat » ou « le Huelgoat » imposent de même une forme à une seule valeur.",
-        ({"commune": "Ancenis"},),
+        ({"commune": "Arles"},),
     ),
     Form(
         "en réunion {{à la réseau}}",
         "« au », « à la », « à l' », « à » ou « aux », de même.",
-        ({"réseau": "DDEC 44"}, {"réseau": "Rectorat"}),
+        ({"réseau": "DDEC 99"}, {"réseau": "Rectorat"}),
     ),
     Form(
         "{{Le sigle}} organise",
@@ -125,6 +129,6 @@ FORMS: tuple[Form, ...] = (
 
 def illustrated_fields() -> tuple[tuple[Field, str], ...]:
     """Give every field with what it prints for a fictitious row."""
-    context = Context(_COLLEGE, _POLE, Bareme(), 12, (_COLLEGE, _SCHOOL))
+    context = Context(_COLLEGE, _POLE, _BAREME, 12, (_COLLEGE, _SCHOOL))
     said_values = values(_ROW, context)
     return tuple((field, said_values[field.cle] or "") for field in FIELDS)

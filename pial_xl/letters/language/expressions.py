@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from pial_xl.bareme import Bareme
+from pial_xl.bareme.departements import LABELS, short_reseau
 from pial_xl.tables import Coordonnateur, Pole
 from pial_xl.tables.types import Remuneration, Sigle
 from pial_xl.units.dates import format_date
@@ -74,6 +75,16 @@ def imp_with_montant(coordonnateur: Coordonnateur, pole: Pole | None) -> str | N
     if reward is None or coordonnateur.montant is None:
         return reward
     return f"{reward}, soit {format_amount(coordonnateur.montant)} par an"
+
+
+def departement(bareme: Bareme) -> str:
+    """Give what follows « Département »: as it is set, else as its number is named."""
+    return bareme.departement_libelle or LABELS.get(bareme.departement, "")
+
+
+def reseau_court(bareme: Bareme) -> str:
+    """Give the network in short: as it is set, else its name without the number that ends it."""
+    return bareme.reseau_court or short_reseau(bareme.reseau)
 
 
 def made_at(coordonnateur: Coordonnateur, write: Callable[[date], str] = format_date) -> str | None:

@@ -1,7 +1,8 @@
 """What the packaged models share, PIAL or PAS: the order of the page, and most of its words.
 
 The words are those of the letter of 2025-2026 of the DDEC 44; what is local or personal is a
-placeholder, and what depends on the person agrees. Spaces before « : » and « ; » are non-breaking.
+placeholder, left out while it is not known, and what depends on the person agrees. Spaces before
+« : » and « ; » are non-breaking.
 """
 
 from dataclasses import replace
@@ -31,13 +32,14 @@ from pial_xl.letters.models.style import (
 from pial_xl.units.text import NBSP
 
 _TEACHER = "{{l'enseignant coordonnateur|l'enseignante coordonnatrice}}"
-_PERSON = f"{{{{civilité}}}}{NBSP}{{{{nom}}}} {{{{prénom}}}}"
+PERSON = f"{{{{civilité}}}}{NBSP}{{{{nom}}}} {{{{prénom}}}}"
 
 COLLABORATION = row(
     33,
     TEXT,
     "{{Il|Elle}} travaille en collaboration avec l'ensemble des acteurs inscrits sur le territoire "
-    "notamment les chefs d'établissements, les enseignants référents et {{la réseau}}.",
+    "notamment les chefs d'établissements, les enseignants référents{{si réseau}} et "
+    "{{la réseau}}{{fin}}.",
 )
 REFLECTION = row(
     32,
@@ -50,14 +52,21 @@ LINK = row(
     32,
     MISSION,
     "- {{Il|Elle}} assure le lien entre les chefs d'établissement, les enseignants référents, "
-    "{{la réseau}}, le service départemental de l'école inclusive (gestionnaires du pôle AESH "
-    "{{autorité}}).",
+    "{{si réseau}}{{la réseau}}, {{fin}}le service départemental de l'école inclusive "
+    "(gestionnaires du pôle AESH {{autorité}}).",
 )
 CONTACT = row(
     17,
     MISSION,
     "- {{Il est l'interlocuteur|Elle est l'interlocutrice}} des AESH pour l'organisation de leurs "
     "services",
+)
+TRAVEL = row(
+    33,
+    TEXT,
+    "{{Le coordonnateur|La coordonnatrice}} peut être {{amené|amenée}} à se déplacer dans les "
+    "différents établissements {{du sigle}}{{si réseau}}, {{autorité_lieu}} ou "
+    "{{à la réseau}}{{fin}}{{sauf réseau}} ou {{autorité_lieu}}{{fin}}.",
 )
 REUNIONS = (
     row(
@@ -69,8 +78,8 @@ REUNIONS = (
     row(
         17,
         MISSION,
-        "- {{Il|Elle}} participe à des réunions organisées par {{la réseau_court}}, pour la mise "
-        "en œuvre des {{sigle}}.",
+        "- {{Il|Elle}} participe à des réunions{{si réseau_court}} organisées par "
+        "{{la réseau_court}}{{fin}}, pour la mise en œuvre des {{sigle}}.",
     ),
     row(17, MISSION, "- {{Il|Elle}} rend compte de sa mission régulièrement auprès du pilote."),
 )
@@ -88,7 +97,7 @@ def compose_model(
         missions: the lines of « Missions ».
     """
     lines = (
-        *_header(subtitle),
+        *header(subtitle),
         *_IDENTITIES,
         row(26, HEADING, f"Cadre général{NBSP}: {{{{cadre}}}}"),
         *framework,
@@ -100,11 +109,12 @@ def compose_model(
     return stack(sheet, WIDTHS, MARGINS, lines)
 
 
-def _header(subtitle: str) -> tuple[ModelRow, ...]:
+def header(subtitle: str) -> tuple[ModelRow, ...]:
+    """Give the head of a letter: its title, the line under it, where, which year, which text."""
     return (
         row(30, TITLE, "Lettre de Mission"),
         row(18, SUBTITLE, subtitle),
-        row(16, LOCAL, "Département {{département}}"),
+        row(16, LOCAL, "{{si département}}Département {{département}}"),
         row(20, YEAR, "Année {{année}}"),
         GAP_ROW,
         row(16, CIRCULAIRE, "{{circulaire}}"),
@@ -117,7 +127,7 @@ _IDENTITIES = (
         21,
         IDENTITY,
         Fragment(f"NOM Prénom de {_TEACHER}{NBSP}: "),
-        Fragment(_PERSON, bold=True),
+        Fragment(PERSON, bold=True),
     ),
     wide(
         21,
@@ -139,12 +149,7 @@ _SECTEUR = (
         ),
         Fragment(f"{{{{secteur}}}}{NBSP}; {{{{imp}}}}", bold=True),
     ),
-    row(
-        33,
-        TEXT,
-        "{{Le coordonnateur|La coordonnatrice}} peut être {{amené|amenée}} à se déplacer dans les "
-        "différents établissements {{du sigle}}, {{autorité_lieu}} ou {{à la réseau}}.",
-    ),
+    TRAVEL,
     row(20, SIGNING, "{{si fait}}{{fait}}"),
     GAP_ROW,
 )
@@ -165,7 +170,7 @@ _SIGNATURES = (
         Fragment("Nom et signature", italic=True),
         Fragment("Nom et signature", italic=True),
     ),
-    signatures(17, replace(BOX, bold=True), Fragment("{{signataire}}"), Fragment(_PERSON)),
+    signatures(17, replace(BOX, bold=True), Fragment("{{signataire}}"), Fragment(PERSON)),
     signatures(16, BOX, Fragment("{{fonction_signataire}}")),
     signatures(86, BOX_BOTTOM),
 )

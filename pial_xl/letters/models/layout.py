@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pial_xl.units.excel import looks_like_a_formula
+from pial_xl.units.palette import LETTER_INK, LETTER_LINE
 
 Horizontal = Literal["left", "center", "justify"]
 Vertical = Literal["top", "center", "bottom"]
@@ -19,13 +20,13 @@ class Style:
     size: float = 10.5
     bold: bool = False
     italic: bool = False
-    color: str = "#1A1A1A"
+    color: str = LETTER_INK
     fill: str | None = None
     horizontal: Horizontal = "left"
     vertical: Vertical = "top"
     indent: int = 0
     borders: tuple[Side, ...] = ()
-    border_color: str = "#8A94A0"
+    border_color: str = LETTER_LINE
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 
 from pial_xl.report.blocks.synthese import SHEET
-from pial_xl.report.looks import AMBER, DARK, FONT, GRAY, LIGHT, LIGHT_GRAY
+from pial_xl.report.looks import FONT
+from pial_xl.units.palette import AMBER_TAB, DARK, GRAY, LIGHT_LINE, SHADE
 
 WIDTH, HEIGHT = 480, 300
 _GRADUATIONS = 5
 # Three shades far apart in grey as well: very light with an outline, dark, middling.
-SHADES = (LIGHT, DARK, AMBER)
+SHADES = (SHADE, DARK, AMBER_TAB)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +83,12 @@ def make_chart(
             "num_format": '[h]"h"',
             "min": 0,
             **_graduations(maximum),
-            "major_gridlines": {"visible": True, "line": {"color": LIGHT_GRAY, "width": 0.5}},
+            "major_gridlines": {"visible": True, "line": {"color": LIGHT_LINE, "width": 0.5}},
             "line": {"none": True},
         }
     )
     chart.set_legend({"position": "bottom", "font": _font(9), "none": len(series) == 1})
-    chart.set_chartarea({"border": {"color": LIGHT_GRAY}})
+    chart.set_chartarea({"border": {"color": LIGHT_LINE}})
     chart.set_size({"width": WIDTH, "height": HEIGHT})
     return chart
 

@@ -21,11 +21,12 @@ from pial_xl.report.blocks.controles import (
     checks_blocks,
     constat_texts,
 )
-from pial_xl.report.looks import GRAY, NIVEAU_COLORS, height
+from pial_xl.report.looks import NIVEAU_COLORS, height
 from pial_xl.report.workbook.links import cell_link
 from pial_xl.report.workbook.placing import put_blocks
 from pial_xl.report.workbook.styles import Styles, draw_table_sheet, footer_of
 from pial_xl.tables.address import column_letters
+from pial_xl.units.palette import GRAY
 
 LINKS_MAX = 65_530
 """Excel drops the links of a sheet beyond this number."""

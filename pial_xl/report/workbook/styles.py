@@ -11,7 +11,6 @@ from pial_xl.report.blocks.figures import ColumnKind
 from pial_xl.report.looks import (
     FONT,
     HEADER_HEIGHT,
-    LIGHT_GRAY,
     MUTED,
     PAGE,
     TITLE,
@@ -21,6 +20,7 @@ from pial_xl.report.looks import (
 )
 from pial_xl.report.looks import HEADER as HEADER_LOOK
 from pial_xl.units.dates import format_date
+from pial_xl.units.palette import LIGHT_LINE
 
 NUMBER_FORMATS: Final = {
     ColumnKind.TEXT: "@",
@@ -63,7 +63,7 @@ class Styles:
 
     def condition(self, **properties: object) -> Format:
         """Give the format of a conditional format: only what it changes, and the lines."""
-        return self._keep({"border": 1, "border_color": LIGHT_GRAY, **properties})
+        return self._keep({"border": 1, "border_color": LIGHT_LINE, **properties})
 
     def count(self, num_format: str) -> Format:
         """Give the format of a conditional format that changes a number format alone."""
@@ -89,7 +89,7 @@ def _properties(look: Look) -> dict[str, object]:
         "valign": "top" if look.is_body else "vcenter",
     }
     if look.framed:
-        properties |= {"border": 1, "border_color": LIGHT_GRAY}
+        properties |= {"border": 1, "border_color": LIGHT_LINE}
     return {nom: valeur for nom, valeur in properties.items() if valeur}
 
 

@@ -19,7 +19,7 @@ from pial_xl.report.blocks.synthese import (
     synthese_blocks,
 )
 from pial_xl.report.blocks.values import SIGNS
-from pial_xl.report.looks import DARK, GRAY, LIGHT, TITLE_HEIGHT
+from pial_xl.report.looks import TITLE_HEIGHT
 from pial_xl.report.synthese import Synthese
 from pial_xl.report.workbook.drawings import Drawing, draw, drawings_of
 from pial_xl.report.workbook.placing import put_blocks
@@ -32,6 +32,7 @@ from pial_xl.report.workbook.styles import (
 )
 from pial_xl.report.workbook.tables import body, make_filterable, section, table
 from pial_xl.tables.address import a1
+from pial_xl.units.palette import DARK, GRAY, SHADE, WHITE
 
 _WIDTHS = (14, 36, *(11.5,) * (WIDTH - 2))
 
@@ -94,16 +95,14 @@ def _looks(styles: Styles, plan: SynthesePlan) -> dict[tuple[int, int], Format]:
 
 def _large(styles: Styles, kind: ColumnKind) -> Format:
     return styles(
-        bold=True, font_size=18, font_color=DARK, bg_color=LIGHT, align="center", border=1,
-        border_color="#FFFFFF", num_format=NUMBER_FORMATS[kind],
+        bold=True, font_size=18, font_color=DARK, bg_color=SHADE, align="center", border=1,
+        border_color=WHITE, num_format=NUMBER_FORMATS[kind],
     )  # fmt: skip
 
 
 def _cards(sheet: Worksheet, styles: Styles) -> None:
     """Draw the frames of the figures that everybody asks for first, in large."""
-    small = styles(
-        font_color=GRAY, bg_color=LIGHT, align="center", border=1, border_color="#FFFFFF"
-    )
+    small = styles(font_color=GRAY, bg_color=SHADE, align="center", border=1, border_color=WHITE)
     row = CARDS_ROW - 1
     sheet.set_row(row, 28)
     for nom, debut, fin, kind in CARDS:

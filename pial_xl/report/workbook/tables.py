@@ -10,9 +10,9 @@ from pial_xl.report.blocks.figures import ColumnGroup, ColumnKind, TableHeader
 from pial_xl.report.blocks.synthese import SIGNS_OFFSET, WIDTH
 from pial_xl.report.blocks.values import SIGNS
 from pial_xl.report.couverture import ALL_POLES
-from pial_xl.report.looks import DARK, LIGHT
 from pial_xl.report.workbook.styles import NUMBER_FORMATS, Styles, with_sign
 from pial_xl.tables.address import a1, column_letters
+from pial_xl.units.palette import DARK, SHADE, WHITE
 
 _BOUNDED = frozenset({ColumnKind.DUREE, ColumnKind.ETP})
 _FILLED_COLUMN = 3
@@ -80,8 +80,8 @@ def body(styles: Styles, kind: ColumnKind) -> Format:
 def _headers(sheet: Worksheet, styles: Styles, row: int, groupes: tuple[ColumnGroup, ...]) -> None:
     """Write headers in two rows, from a row from 0: the groups, then their columns."""
     top = styles(
-        bold=True, align="center", bg_color=LIGHT, font_color=DARK, border=1,
-        border_color="#FFFFFF",
+        bold=True, align="center", bg_color=SHADE, font_color=DARK, border=1,
+        border_color=WHITE,
     )  # fmt: skip
     column = 0
     for groupe in groupes:
@@ -111,7 +111,7 @@ def _rules(styles: Styles, kind: ColumnKind, row: int, column: int) -> Iterator[
         traits: dict[str, object] = {}
         if is_total:
             conditions.append(f'$A{row}="{ALL_POLES}"')
-            traits |= {"bold": True, "bg_color": LIGHT}
+            traits |= {"bold": True, "bg_color": SHADE}
         if sign:
             conditions.append(f'{a1(column + 1 + SIGNS_OFFSET, row)}="{sign}"')
             traits["num_format"] = with_sign(NUMBER_FORMATS[kind], sign)

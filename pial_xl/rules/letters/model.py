@@ -9,11 +9,12 @@ from pial_xl.letters.context import model_texts
 from pial_xl.letters.language.agreement import is_feminine
 from pial_xl.letters.language.fields import faults
 from pial_xl.letters.language.filling import agrees
-from pial_xl.letters.models.choice import without_pole
+from pial_xl.letters.models.choice import MODEL_SHEET, chosen_suffix, without_pole
 from pial_xl.rules.letters.common import row_label, rows_by_sheet
 from pial_xl.rules.registry import Outcome, Reserve, rule
 from pial_xl.tables import Coordonnateur, Parametre, Pole
 from pial_xl.tables.address import Cell
+from pial_xl.tables.types import Sigle
 from pial_xl.units.dates import SchoolYear
 from pial_xl.units.text import fold
 
@@ -107,8 +108,22 @@ def unknown_field(d: Dossier) -> Outcome:
     "(PIAL, PAS) du pôle qu'elle sert ; ou donnez-lui un autre nom.",
 )
 def model_without_pole(d: Dossier) -> Outcome:
-    """Le nom d'un modèle ne désigne ni un sigle ni un pôle, ou désigne le même qu'un autre."""
-    for title, nearest in without_pole(d.models, d.pole_by_code.values()).items():
+    """Le nom d'un modèle ne désigne ni un sigle ni un pôle, ou désigne le même qu'un autre.
+
+    Ou la feuille que modele_lettre choisit dans Paramètres n'est pas dans le classeur.
+    """
+    if (wanted := _missing_choice(d)) is not None:
+        yield Constat(
+            d.parametre_cell("modele_lettre"),
+            "modele_lettre",
+            f"Le classeur n'a pas de feuille « {wanted} », que modele_lettre choisit : un autre "
+            "modèle sert.",
+            mesure=d.bareme.modele_lettre,
+            attendu="le nom d'une feuille de modèle",
+            advice="Corrigez modele_lettre dans Paramètres, ou videz-le.",
+        )
+    chosen = d.bareme.modele_lettre
+    for title, nearest in without_pole(d.models, d.pole_by_code.values(), chosen).items():
         advice = f" Vouliez-vous dire « {nearest} » ?" if nearest else ""
         yield Constat(
             Cell(title, "A1"),
@@ -127,6 +142,15 @@ def model_without_pole(d: Dossier) -> Outcome:
                 mesure=title,
                 attendu="un seul modèle",
             )
+
+
+def _missing_choice(d: Dossier) -> str | None:
+    """Give the title of the model that is chosen and that no sheet has; None where all is well."""
+    suffix = chosen_suffix(d.bareme.modele_lettre)
+    title = f"{MODEL_SHEET} {suffix}".rstrip()
+    there = {fold(title) for title in d.models}
+    kinds = {fold(f"{title} {kind.value}") for kind in Sigle}
+    return None if not suffix or {fold(title), *kinds} & there else title
 
 
 @rule(

@@ -5,10 +5,9 @@ from collections import defaultdict
 from pial_xl.bareme.sources import COHERENCE
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.letters.context import context_of
+from pial_xl.letters.context import context_of, model_title
 from pial_xl.letters.language.fields import shows_braces
 from pial_xl.letters.language.known import values
-from pial_xl.letters.models.choice import choose_model
 from pial_xl.letters.parts import lost_parts, printed_blank
 from pial_xl.letters.unreadable import unreadable_cells
 from pial_xl.rules.registry import Outcome, rule
@@ -58,7 +57,7 @@ def _printed_blank(d: Dossier) -> Outcome:
     """Give one constat for each cell of a model and field, whatever number of letters it is of."""
     rows: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
     for c in d.coordonnateurs.rows:
-        title = choose_model(d.models, d.coordonnateur_pole(c))
+        title = model_title(d, d.coordonnateur_pole(c))
         texts = d.models[title] if title else ()
         said = values(c, context_of(d, c))
         if unreadable_cells(d, c, [text for _, text in texts], said):

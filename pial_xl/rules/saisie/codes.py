@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pial_xl.bareme.departements import number_of_label, number_of_reseau
 from pial_xl.bareme.sources import COHERENCE
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.registry import Outcome, rule
+from pial_xl.rules.registry import Outcome, Reserve, rule
 from pial_xl.rules.saisie.references import proposal, references
 from pial_xl.tables import (
     Aesh,
@@ -133,16 +134,45 @@ def wrong_uai(d: Dossier) -> Outcome:
     advice="Vérifiez l'UAI, ou departement et uai_prefixe dans Paramètres.",
 )
 def uai_outside_departement(d: Dossier) -> Outcome:
-    """Un UAI juste ne commence pas comme ceux du département (044), ou par le préfixe réglé."""
-    prefix = d.bareme.uai_debut
+    """Un UAI juste ne commence pas comme ceux du département, ou par le préfixe réglé.
+
+    Ou encore : le département, ou le réseau, que nomment les lettres n'est pas de ce numéro.
+    """
+    bareme = d.bareme
+    yield from _letter_of_another_departement(d)
+    prefix = bareme.uai_debut
+    if not prefix:
+        yield Reserve("Département", "son numéro n'est pas réglé dans Paramètres")
+        return
+    wanted = f"le département {bareme.departement}" if bareme.departement else f"les UAI {prefix}"
     for e in d.etablissements.rows:
         if e.uai and is_valid_uai(e.uai) and not e.uai.startswith(prefix):
             yield Constat(
                 d.etablissements.cell(e, "uai"),
                 e.uai,
-                f"{e.uai} n'est pas dans le département {d.bareme.departement}.",
+                f"{e.uai} n'est pas dans {wanted}.",
                 mesure=e.uai[:3],
                 attendu=prefix,
+            )
+
+
+def _letter_of_another_departement(d: Dossier) -> Outcome:
+    """Tell the settings by which letters would name another département than the workbook's."""
+    number = d.bareme.departement
+    named = {
+        "departement_libelle": number_of_label(d.bareme.departement_libelle),
+        "reseau": number_of_reseau(d.bareme.reseau),
+    }
+    for cle, other in named.items():
+        if number and other and other.zfill(2) != number:
+            written = getattr(d.bareme, cle)
+            yield Constat(
+                d.parametre_cell(cle),
+                cle,
+                f"{cle}, que les lettres impriment, dit « {written} » : c'est le département "
+                f"{other}, et le classeur est réglé pour le {number}.",
+                mesure=other,
+                attendu=number,
             )
 
 

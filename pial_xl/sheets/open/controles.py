@@ -18,10 +18,11 @@ from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.marks import FILLS
 from pial_xl.sheets.open.outputs import find_sheet, show_all_rows, write_blocks
 from pial_xl.tables.address import Cell
+from pial_xl.units.palette import DARK, WHITE, rgb
 from pial_xl.units.text import fold
 
 _WIDTH = len(COLUMNS)
-_DARK, _WHITE = (31, 78, 95), (255, 255, 255)
+_DARK, _WHITE = rgb(DARK), rgb(WHITE)
 
 
 def read_checks(book: Book) -> tuple[TrackedConstat, ...]:

@@ -19,17 +19,13 @@ from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.looks import Rgb
 from pial_xl.sheets.open.record import Record
 from pial_xl.tables.address import Place
+from pial_xl.units.palette import MARK_FILLS, rgb
 from pial_xl.units.text import fold, french
 
 MARKED_CELLS_MAX: Final = 500
 """Cells marked in one run: beyond, only the sheet of constats tells."""
 
-# Shades that nobody picks from a palette: they tell our fills from the person's.
-FILLS: Final = {
-    Niveau.BLOQUANT: (249, 221, 219),
-    Niveau.ALERTE: (255, 242, 213),
-    Niveau.INFO: (229, 236, 244),
-}
+FILLS: Final = dict(zip(NIVEAU_ORDER, map(rgb, MARK_FILLS), strict=True))
 _OUR_FILLS = frozenset(FILLS.values())
 NOTE_TITLE: Final = "Contrôle pial-xl"
 _NOTE_MAX = 1_000

@@ -26,11 +26,9 @@ from pial_xl.report.blocks.recap import (
 )
 from pial_xl.report.looks import (
     BODY,
-    DARK,
     FONT,
     HEADER,
     HEADER_HEIGHT,
-    LIGHT_GRAY,
     LINKED,
     MUTED,
     PAGE,
@@ -43,6 +41,7 @@ from pial_xl.report.looks import (
 from pial_xl.sheets.closed.letters.copying import copy_font
 from pial_xl.tables.address import a1, column_letters
 from pial_xl.units.excel import looks_like_a_formula
+from pial_xl.units.palette import DARK
 
 _PADDING = 5 / 7
 """What a file adds to a width in characters, for the margins of a cell."""
@@ -153,7 +152,7 @@ def _apply(look: Look, cell: Any) -> None:
     if look.fill:
         cell.fill = PatternFill("solid", fgColor=_rgb(look.fill))
     if look.framed:
-        thin_side = Side("thin", color=_rgb(LIGHT_GRAY))
+        thin_side = Side("thin", color=_rgb(LIGHT_LINE))
         cell.border = Border(thin_side, thin_side, thin_side, thin_side)
     cell.alignment = Alignment(vertical="top" if look.is_body else "center", wrap_text=look.wraps)
 
