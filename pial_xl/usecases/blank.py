@@ -24,8 +24,13 @@ def new(path: Path) -> Path:
         raise WriteError(
             "Un fichier porte déjà ce nom et il est laissé intact : choisissez un autre nom."
         )
-    write_data(path, build_workbook(foreign=foreign_parametres().models))
+    write_data(path, blank_workbook())
     return path
+
+
+def blank_workbook() -> bytes:
+    """Give a blank workbook, as the bytes of an ``.xlsm``; always the same on a machine."""
+    return build_workbook(foreign=foreign_parametres().models)
 
 
 def template(path: Path) -> Path:
