@@ -129,7 +129,7 @@ def _page(grid: _Grid, part: range, rank: int, count: int) -> str:
     place = f"left:{left:.2f}pt;top:{margins.top * _PT_PER_INCH:.2f}pt;width:{taken[0]:.2f}pt"
     return (
         f'<div class="page{wide}" style="width:{width:.0f}pt;height:{height:.0f}pt">'
-        f'<div class="zone" style="{place};transform:scale({scale:.4f})">'
+        f'<div class="zone" data-hauteur="{inside[1]:.2f}" style="{place};transform:scale({scale:.4f})">'
         f"{_table(grid, rows)}{''.join(_pictures(grid, rows))}</div>"
         f"{''.join(_edges(sheet, rank, count))}</div>"
     )
