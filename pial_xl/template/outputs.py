@@ -7,9 +7,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pial_xl.report.blocks import controles, not_judged, recap, synthese
+from pial_xl.report.blocks.drawings import TEMPLATE_DRAWINGS
 from pial_xl.report.blocks.synthese import SynthesePlan
 from pial_xl.report.workbook.controles import draw_checks
-from pial_xl.report.workbook.drawings import TEMPLATE_DRAWINGS
 from pial_xl.report.workbook.not_judged import draw_not_judged
 from pial_xl.report.workbook.recap import draw_recap
 from pial_xl.report.workbook.styles import TEMPLATE_FOOTER, Styles

@@ -12,6 +12,8 @@ from pial_xl.sheets.output import write_data
 from pial_xl.tables import Parametre
 from pial_xl.template import build_workbook
 
+NO_SETTINGS: Mapping[str, str] = {}
+
 
 def new(path: Path, departement: str = "", reseau: str = "") -> Path:
     """Write a blank workbook, and give where it is (``.xlsm`` added to a name without extension).
@@ -31,8 +33,16 @@ def new(path: Path, departement: str = "", reseau: str = "") -> Path:
         raise WriteError(
             "Un fichier porte déjà ce nom et il est laissé intact : choisissez un autre nom."
         )
-    write_data(path, _blank(identity(departement, reseau)))
+    write_data(path, blank_workbook(identity(departement, reseau)))
     return path
+
+
+def blank_workbook(settings: Mapping[str, str] = NO_SETTINGS) -> bytes:
+    """Give a blank workbook, as the bytes of an ``.xlsm``; always the same on a machine.
+
+    *settings* are the values of Paramètres that it is set with, by key.
+    """
+    return build_workbook(parametres=settings, foreign=foreign_parametres().models)
 
 
 def template(path: Path) -> Path:
@@ -51,10 +61,6 @@ def template(path: Path) -> Path:
         )
     write_data(path, build_workbook())
     return path
-
-
-def _blank(settings: Mapping[str, str]) -> bytes:
-    return build_workbook(parametres=settings, foreign=foreign_parametres().models)
 
 
 def _as_xlsm(path: Path) -> Path:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pial_xl.constats import Constat, Niveau
 from pial_xl.report.blocks.controles import Status, TrackedConstat
-from pial_xl.sheets.open.statuses import compare
+from pial_xl.report.blocks.statuses import compare
 from pial_xl.tables.address import Cell
 from pial_xl.units.mesure import minutes
 

@@ -16,11 +16,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reports import constat, make_report
 
 from pial_xl.constats import Constat, Niveau, NotJudged, Report
+from pial_xl.report.blocks.drawings import step_in_hours
 from pial_xl.report.blocks.synthese import SIGNS_OFFSET
 from pial_xl.report.looks import height
 from pial_xl.report.synthese import Synthese, synthese
 from pial_xl.report.workbook import controles, report_bytes
-from pial_xl.report.workbook.charts import step_in_hours
 from pial_xl.report.workbook.controles import LINKS_MAX
 from pial_xl.report.workbook.links import cell_link
 from pial_xl.testing import SampleWorkbook

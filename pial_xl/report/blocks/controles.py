@@ -141,10 +141,20 @@ def _string(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
+def count_of(report: Report, niveau: Niveau) -> str:
+    """Say how many constats are of a level: ``15 bloquants``."""
+    return plural(report.bilan[niveau], _WORDS[niveau])
+
+
+def not_judged_count(report: Report) -> str:
+    """Say how many controls were not judged."""
+    return plural(report.bilan["NON_EVALUE"], "contrôle non évalué", "contrôles non évalués")
+
+
 def _header(report: Report, left_out: int) -> tuple[Block, Block]:
     counts = [""] * len(COLUMNS)
     for niveau, column in COUNT_COLUMNS.items():
-        counts[column] = plural(report.bilan[niveau], _WORDS[niveau])
+        counts[column] = count_of(report, niveau)
     counts[MESSAGE_RANK] = _remaining(report, left_out)
     return (
         Block(SHEET, FACTS_ROW, 1, ((facts(report),),), 1, 1, BlockKind.TEXTS),
@@ -153,9 +163,7 @@ def _header(report: Report, left_out: int) -> tuple[Block, Block]:
 
 
 def _remaining(report: Report, left_out: int) -> str:
-    count = report.bilan["NON_EVALUE"]
-    others = plural(count, "contrôle non évalué", "contrôles non évalués")
-    text = f"{others} (feuille Non évalués)"
+    text = f"{not_judged_count(report)} (feuille Non évalués)"
     if left_out:
         text += f" ; {plural(left_out, 'constat')} de plus : la feuille est pleine"
     return french(text)

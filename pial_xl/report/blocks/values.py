@@ -9,6 +9,8 @@ from pial_xl.report.blocks.block import Simple
 from pial_xl.report.blocks.texts import to_cell_text
 from pial_xl.report.quantity import Amount, Bound
 from pial_xl.units.durations import format_duration
+from pial_xl.units.numbers import format_number, format_percent
+from pial_xl.units.text import NBSP
 
 NOT_JUDGED: Final = "non évalué"
 NOT_APPLICABLE: Final = "–"
@@ -75,3 +77,25 @@ def sign(valeur: Value) -> Simple:
     if isinstance(valeur, Etp) or (isinstance(valeur, Amount) and valeur.minutes is not None):
         return SIGNS.get(valeur.bound)
     return None
+
+
+def shown(valeur: Value) -> str:
+    """Give what a person reads, where no number format shows it: ``≥ 24h15``, ``0,62``, ``61 %``.
+
+    What has no value is « non évalué ».
+    """
+    match valeur:
+        case str():
+            return to_cell_text(valeur)
+        case int():
+            return f"{valeur:,}".replace(",", NBSP)
+        case Etp(valeur=etp):
+            text = format_number(etp)
+        case Share(valeur=part):
+            text = format_percent(part * 100, decimals=0)
+        case Amount(minutes=int() as minutes):
+            text = format_duration(minutes).replace("-", _MINUS)
+        case _:
+            return NOT_JUDGED
+    bound = sign(valeur)
+    return f"{bound}{NBSP}{text}" if bound else text

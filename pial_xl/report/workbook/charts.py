@@ -2,29 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, log10
 from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 
+from pial_xl.report.blocks.drawings import HOURS_AXIS, Series, step_in_hours, top_in_hours
 from pial_xl.report.blocks.synthese import SHEET
 from pial_xl.report.looks import FONT
-from pial_xl.units.palette import AMBER_TAB, DARK, GRAY, LIGHT_LINE, SHADE
+from pial_xl.units.palette import DARK, GRAY, LIGHT_LINE
 
 WIDTH, HEIGHT = 480, 300
-_GRADUATIONS = 5
-# Three shades far apart in grey as well: very light with an outline, dark, middling.
-SHADES = (SHADE, DARK, AMBER_TAB)
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """A series of a chart: its name, its column on the sheet (from 0) and its fill."""
-
-    nom: str
-    column: int
-    shade: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +65,7 @@ def make_chart(
     )
     chart.set_y_axis(
         {
-            "name": "Heures par semaine",
+            "name": HOURS_AXIS,
             "name_font": _font(9),
             "num_font": _font(9),
             "num_format": '[h]"h"',
@@ -96,15 +84,7 @@ def make_chart(
 def _graduations(maximum: int | None) -> dict[str, float]:
     if maximum is None:
         return {}
-    step = step_in_hours(maximum)
-    return {"max": max(1, ceil(maximum / 60 / step)) * step / 24, "major_unit": step / 24}
-
-
-def step_in_hours(maximum: int) -> int:
-    """Give the whole number of hours (1, 2, 5, 10, 20…) that graduates *maximum* minutes."""
-    raw = max(1.0, maximum / 60 / _GRADUATIONS)
-    power = 10 ** int(log10(raw))
-    return int(next(m * power for m in (1, 2, 5, 10) if m * power >= raw))
+    return {"max": top_in_hours(maximum) / 24, "major_unit": step_in_hours(maximum) / 24}
 
 
 def _reference(area: DataArea, column: int) -> list[Any]:

@@ -8,6 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pial_xl.constats import Report
 from pial_xl.report.blocks import figures
+from pial_xl.report.blocks.drawings import Drawing, drawings_of
 from pial_xl.report.blocks.figures import CARDS, ColumnKind
 from pial_xl.report.blocks.synthese import (
     CARDS_ROW,
@@ -21,7 +22,7 @@ from pial_xl.report.blocks.synthese import (
 from pial_xl.report.blocks.values import SIGNS
 from pial_xl.report.looks import TITLE_HEIGHT
 from pial_xl.report.synthese import Synthese
-from pial_xl.report.workbook.drawings import Drawing, draw, drawings_of
+from pial_xl.report.workbook.drawings import draw
 from pial_xl.report.workbook.placing import put_blocks
 from pial_xl.report.workbook.styles import (
     NUMBER_FORMATS,

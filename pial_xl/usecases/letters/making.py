@@ -9,10 +9,11 @@ from pial_xl import __version__
 from pial_xl.dossier import Dossier, read_dossier
 from pial_xl.letters.batch import Batch, Refusal, prepare_letters
 from pial_xl.letters.closing import letters_facts
+from pial_xl.letters.parts import shows_braces_in_headers
 from pial_xl.letters.plan import Plan
 from pial_xl.letters.recap import RecapLine
 from pial_xl.sheets.closed.letters.book import ClosedLetters, LettersFile
-from pial_xl.sheets.closed.letters.folder import Previous, read_previous
+from pial_xl.sheets.closed.letters.folder import Previous, read_previous, sheets_with_braces
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.file_names import free_path
 from pial_xl.sheets.lock import hold
@@ -106,6 +107,21 @@ def letters(path: Path, reference: date, output: Path, request: Request) -> Lett
     check_folder(output)
     with hold(os.path.realpath(output), WAIT_S, _BUSY):
         return _make(path, reference, output, request)
+
+
+def unfinished(made: LetterRun) -> frozenset[str]:
+    """Give the sheets of the letters in which a field of their model still shows: not to print.
+
+    Raises:
+        WorkbookReadError: when the workbook of letters cannot be read.
+    """
+    if made.workbook is None:
+        return frozenset()
+    return sheets_with_braces(made.workbook) | {
+        letter.sheet
+        for letter in made.batch.letters
+        if shows_braces_in_headers(made.dossier, letter.model)
+    }
 
 
 def _make(path: Path, reference: date, output: Path, request: Request) -> LetterRun:

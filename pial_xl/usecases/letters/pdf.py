@@ -7,14 +7,12 @@ from pathlib import Path
 
 from pial_xl.engines.pdf import convert
 from pial_xl.letters.letter import Letter
-from pial_xl.letters.parts import shows_braces_in_headers
-from pial_xl.sheets.closed.letters.folder import sheets_with_braces
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.file_names import free_path
 from pial_xl.sheets.output import create_folder, write_data
 from pial_xl.sheets.pdf_files import count_leftovers, failures_told, free_places, is_ours
 from pial_xl.sheets.pdf_names import letter_titles, unknown_fields
-from pial_xl.usecases.letters.making import LetterRun
+from pial_xl.usecases.letters.making import LetterRun, unfinished
 from pial_xl.usecases.letters.preview import Preview
 
 
@@ -52,11 +50,7 @@ def letters_to_pdf(made: LetterRun) -> Pdf:
 
     if made.workbook is None or not made.content:
         raise WriteError("Aucune lettre à mettre en PDF : complétez d'abord une ligne.")
-    raw_sheets = sheets_with_braces(made.workbook) | {
-        letter.sheet
-        for letter in made.batch.letters
-        if shows_braces_in_headers(made.dossier, letter.model)
-    }
+    raw_sheets = unfinished(made)
     content = [nom for nom in made.content if nom not in raw_sheets]
     chosen = [nom for nom in made.chosen if nom not in raw_sheets]
     if not content:

@@ -35,12 +35,12 @@ def _read(book: Book, host: Host) -> RawWorkbook:
 
 def check(book: Book, reference: date | None = None) -> str:
     """Control the workbook: fill Contrôles and Synthèse, mark the faulty cells."""
+    from pial_xl.report.blocks.statuses import compare
     from pial_xl.report.grouping import lines
     from pial_xl.report.synthese import synthese as compute_figures
     from pial_xl.sheets.open.controles import read_checks, write_checks
     from pial_xl.sheets.open.marks import marks_of, part_protected, put_marks, remove_marks
     from pial_xl.sheets.open.messages import Marking, tell_check
-    from pial_xl.sheets.open.statuses import compare
     from pial_xl.sheets.open.synthese import write_not_judged, write_synthese
     from pial_xl.usecases.judgment import judge
 

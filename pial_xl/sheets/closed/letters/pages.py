@@ -46,12 +46,12 @@ def paginate(sheet: Worksheet, chosen: frozenset[int] = frozenset()) -> int:
     properties: Any = sheet.sheet_properties
     sheet.row_breaks = RowBreak()
     properties.pageSetUpPr.fitToPage = True
-    ranks, columns = _zone(sheet)
+    ranks, columns = printed_zone(sheet)
     if len(ranks) > _ROWS_MAX or len(columns) > _ROWS_MAX:
         return 1
     width = sum(shown_width(sheet, column) for column in columns) * _PT_PER_CHARACTER
     margins = sheet.page_margins
-    paper = _A4_PT[::-1] if page.orientation == "landscape" else _A4_PT
+    paper = page_size(sheet)
     page_width = paper[0] - (margins.left + margins.right) * _PT_PER_INCH
     page_height = paper[1] - (margins.top + margins.bottom) * _PT_PER_INCH
     scale = min(1.0, page_width / max(width, 1.0))
@@ -67,7 +67,12 @@ def paginate(sheet: Worksheet, chosen: frozenset[int] = frozenset()) -> int:
     return len(breaks) + 1
 
 
-def _zone(sheet: Any) -> tuple[range, range]:
+def page_size(sheet: Any) -> tuple[float, float]:
+    """Give the width and height of a page, in points: A4, upright or on its side."""
+    return _A4_PT[::-1] if sheet.page_setup.orientation == "landscape" else _A4_PT
+
+
+def printed_zone(sheet: Any) -> tuple[range, range]:
     """Give the rows and the columns to print."""
     areas = privates.print_areas(sheet)
     if areas:

@@ -1,0 +1,221 @@
+// The constats of a control: how many, which, and why.
+
+import { button, byId, field, make, makeButton, makeRow, makeTable } from "./dom.js";
+import * as texts from "./texts.js";
+
+/**
+ * @typedef {Record<string, string>} Line
+ * @typedef {{ valeur: string, texte: string, nombre: number }} Choice
+ * @typedef {{ cle: string, titre: string, valeurs: Choice[] }} Filter
+ * @typedef {import("./engine.js").Said} Said
+ */
+
+/** How many lines are laid out at once: a screen is never held up. */
+const STEP = 100;
+const SEARCHED = ["objet", "feuille", "cellule", "message", "que_faire", "code", "titre"];
+
+/** @param {string} text */
+const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+export class Findings {
+  /** @type {Map<string, Line>} */
+  #rules;
+  /** @type {Line[]} */
+  #lines = [];
+  /** @type {Line[]} */
+  #shown = [];
+  /** @type {Map<string, HTMLSelectElement>} */
+  #selects = new Map();
+  #count = 0;
+  #compared = false;
+
+  /** @param {Line[]} rules what the package explains of each control */
+  constructor(rules) {
+    this.#rules = new Map(rules.map((rule) => [rule.code, rule]));
+    field("recherche").addEventListener("input", () => this.#filter());
+    button("effacer").addEventListener("click", () => this.#clear());
+    button("suite").addEventListener("click", () => this.#lay());
+  }
+
+  /**
+   * Shows a control; what the person filtered by stays, where it still means something.
+   * @param {Said} said
+   */
+  show(said) {
+    this.#lines = said.constats;
+    this.#compared = said.changements !== "";
+    this.#layLevels(said.niveaux);
+    this.#layFigures(said.synthese.cartes);
+    this.#layFilters(said.filtres);
+    this.#laySolved(said.resolus);
+    this.#layNotJudged(said.non_evalues);
+    this.#filter(said.aucun);
+  }
+
+  /** @param {{ niveau: string, nombre: number, texte: string }[]} levels */
+  #layLevels(levels) {
+    const made = levels.map(({ niveau, nombre, texte }) => {
+      const label = texte.replace(/^\d+\s/, "");
+      const count = make("strong", {}, String(nombre));
+      const one = makeButton("", () => this.#toggleLevel(niveau), {
+        class: `niveau ${niveau.toLowerCase()}`,
+        "data-niveau": niveau,
+        "aria-pressed": "false",
+      });
+      one.append(count, ` ${label}`);
+      return one;
+    });
+    byId("niveaux").replaceChildren(...made);
+  }
+
+  /** @param {string} level */
+  #toggleLevel(level) {
+    const select = this.#selects.get("niveau");
+    if (!select) return;
+    select.value = select.value === level ? "" : level;
+    this.#filter();
+  }
+
+  /** @param {{ titre: string, texte: string }[]} cards */
+  #layFigures(cards) {
+    const made = cards.map(({ titre, texte }) =>
+      make("div", {}, make("dt", {}, titre), make("dd", {}, texte)),
+    );
+    byId("chiffres").replaceChildren(...made);
+  }
+
+  /** @param {Filter[]} filters */
+  #layFilters(filters) {
+    const chosen = new Map([...this.#selects].map(([key, select]) => [key, select.value]));
+    this.#selects.clear();
+    const made = filters.map(({ cle, titre, valeurs }) => {
+      const options = valeurs.map(({ valeur, texte, nombre }) =>
+        make("option", { value: valeur }, `${texte} (${nombre})`),
+      );
+      const select = make("select", {}, make("option", { value: "" }, texts.ALL), ...options);
+      const before = chosen.get(cle) ?? "";
+      if (valeurs.some(({ valeur }) => valeur === before)) select.value = before;
+      select.addEventListener("change", () => this.#filter());
+      this.#selects.set(cle, select);
+      return make("label", {}, `${titre} `, select);
+    });
+    byId("filtres").replaceChildren(...made);
+  }
+
+  #clear() {
+    for (const select of this.#selects.values()) select.value = "";
+    field("recherche").value = "";
+    this.#filter();
+  }
+
+  /** @param {string} none what to say of a workbook without any constat */
+  #filter(none = "") {
+    const words = folded(field("recherche").value).split(/\s+/).filter(Boolean);
+    const chosen = [...this.#selects].filter(([, select]) => select.value);
+    this.#shown = this.#lines.filter((line) => {
+      if (chosen.some(([key, select]) => line[key] !== select.value)) return false;
+      if (!words.length) return true;
+      const text = folded(SEARCHED.map((key) => line[key]).join(" "));
+      return words.every((word) => text.includes(word));
+    });
+    const level = this.#selects.get("niveau")?.value;
+    for (const one of byId("niveaux").children) {
+      one.setAttribute("aria-pressed", String(one.getAttribute("data-niveau") === level));
+    }
+    byId("trouves").textContent =
+      none && !this.#lines.length ? none : texts.FOUND(this.#shown.length, this.#lines.length);
+    this.#count = 0;
+    byId("liste").replaceChildren();
+    this.#lay();
+  }
+
+  /** Lays the next lines out. */
+  #lay() {
+    const next = this.#shown.slice(this.#count, this.#count + STEP);
+    const rows = next.map((line) => this.#row(line));
+    const list = byId("liste");
+    const body = list.querySelector("tbody");
+    if (body) body.append(...rows.flat());
+    else if (rows.length) {
+      const table = makeTable(texts.CONSTATS, texts.COLUMNS, [], { class: "constats" });
+      table.querySelector("tbody")?.append(...rows.flat());
+      list.append(table);
+    }
+    this.#count += next.length;
+    const left = this.#shown.length - this.#count;
+    button("suite").hidden = left <= 0;
+    button("suite").textContent = texts.MORE(left);
+  }
+
+  /** @param {Line} line */
+  #row(line) {
+    const why = makeButton(texts.WHY, () => this.#toggle(line, row, why), {
+      class: "discret",
+      "aria-expanded": "false",
+      "aria-label": `${texts.WHY} ${line.code}, ${line.message}`,
+    });
+    const row = makeRow(texts.COLUMNS, [
+      this.#level(line),
+      line.objet,
+      make("span", { class: "lieu" }, `${line.feuille} ${line.cellule}`),
+      line.message,
+      line.que_faire,
+      why,
+    ]);
+    row.classList.add(line.niveau.toLowerCase());
+    return [row];
+  }
+
+  /** @param {Line} line */
+  #level(line) {
+    const badge = make("span", { class: "badge" }, line.niveau);
+    if (!this.#compared || line.statut !== texts.NEW) return badge;
+    return make("span", {}, badge, " ", make("em", { class: "nouveau" }, texts.NEW));
+  }
+
+  /**
+   * Shows or hides why a line is there.
+   * @param {Line} line
+   * @param {HTMLElement} row
+   * @param {HTMLButtonElement} why
+   */
+  #toggle(line, row, why) {
+    const isOpen = why.getAttribute("aria-expanded") === "true";
+    why.setAttribute("aria-expanded", String(!isOpen));
+    if (isOpen) {
+      row.nextElementSibling?.remove();
+      return;
+    }
+    const rule = this.#rules.get(line.code);
+    const known = { ...line, pourquoi: rule?.pourquoi ?? "", exemple: rule?.exemple ?? "" };
+    const entries = Object.entries(texts.DETAILS).flatMap(([key, title]) => {
+      const text = /** @type {Line} */ (known)[key];
+      return text ? [make("dt", {}, title), make("dd", {}, text)] : [];
+    });
+    const title = make("p", {}, make("strong", {}, `${line.code} – ${line.titre}`));
+    const cell = make("td", { role: "cell", colspan: "6" }, title, make("dl", {}, ...entries));
+    row.after(make("tr", { role: "row", class: "explication" }, cell));
+  }
+
+  /** @param {Line[]} lines */
+  #laySolved(lines) {
+    const items = lines.map(({ code, feuille, cellule, objet, message }) =>
+      make("li", {}, make("s", {}, `${code}, ${feuille} ${cellule} ${objet} – ${message}`)),
+    );
+    const made = [make("h3", {}, texts.SOLVED), make("ul", {}, ...items)];
+    byId("resolus").replaceChildren(...(lines.length ? made : []));
+  }
+
+  /** @param {Said} said */
+  #layNotJudged({ titre, nombre, avis, colonnes, lignes }) {
+    byId("non-evalues").replaceChildren(
+      make(
+        "details",
+        {},
+        make("summary", {}, nombre),
+        make("p", { class: "note" }, avis),
+        makeTable(titre, colonnes, lignes, { class: "simple" }),
+      ),
+    );
+  }
+}

@@ -1,0 +1,3 @@
+/** Written by the script that builds the page. */
+declare const PYODIDE_VERSION: string;
+declare const FILE_MAX: number;

@@ -1,0 +1,240 @@
+// The page: what each button does, and what is said while it is done.
+
+import { button, byId, field, make } from "./dom.js";
+import { Engine, partText, Stopped } from "./engine.js";
+import { setUpFiles, Watch } from "./files.js";
+import { Findings } from "./findings.js";
+import { Letters } from "./letters.js";
+import { showSummary } from "./summary.js";
+import { setUpTabs } from "./tabs.js";
+import * as texts from "./texts.js";
+
+/**
+ * @typedef {import("./engine.js").Said} Said
+ * @typedef {import("./engine.js").Asked} Asked
+ * @typedef {import("./files.js").Given} Given
+ */
+
+const engine = new Engine();
+const watch = new Watch();
+/** What this page may not read, and how it is said. @type {Record<string, string>} */
+let refusals = {};
+/** @type {Findings} */
+let findings;
+/** @type {Letters} */
+let letters;
+let isBusy = false;
+let hasLetters = false;
+let name = "";
+
+/** @param {string} text */
+const say = (text) => {
+  byId("etat").textContent = text;
+};
+
+/** @param {string} text */
+const complain = (text) => byId("erreur").replaceChildren(...(text ? [make("p", {}, text)] : []));
+
+/** @param {string} state */
+function setState(state) {
+  document.body.dataset.etat = state;
+  isBusy = state !== "pret";
+  byId("attente").hidden = !isBusy;
+  button("arreter").hidden = state !== "travail";
+}
+
+/** Gives today as the person's computer has it, written AAAA-MM-JJ. */
+function today() {
+  const now = new Date();
+  const digits = (/** @type {number} */ n) => String(n).padStart(2, "0");
+  return `${now.getFullYear()}-${digits(now.getMonth() + 1)}-${digits(now.getDate())}`;
+}
+
+/**
+ * Asks the package for something, and says so; one thing at a time.
+ * @param {Asked} asked
+ * @param {string} meanwhile what is said while it is done
+ * @returns {Promise<import("./engine.js").Told | null>} null when nothing came of it
+ */
+async function ask(asked, meanwhile) {
+  if (isBusy) return null;
+  setState("travail");
+  say(meanwhile);
+  complain("");
+  try {
+    const told = await engine.ask(asked.action, asked.words, asked.data);
+    setState("pret");
+    say(texts.READY);
+    if (!told.said.erreur) return told;
+    complain(told.said.erreur);
+  } catch (error) {
+    if (error instanceof Stopped) return null;
+    complain(texts.CRASHED);
+    await restart();
+  }
+  return null;
+}
+
+/** Starts the worker again, after a stop or a failure. */
+async function restart() {
+  setState("preparation");
+  say(texts.STOPPED);
+  await engine.stop();
+  setState("pret");
+  say(texts.READY);
+}
+
+/**
+ * Controls a workbook, and shows what is found.
+ * @param {Asked} asked
+ * @returns {Promise<boolean>} whether it could be
+ */
+async function check(asked) {
+  const told = await ask(asked, texts.CHECKING);
+  if (!told) return false;
+  const { said } = told;
+  if (asked.action !== "dater") engine.keep(asked);
+  else engine.redate(asked.words.date);
+  byId("accueil").hidden = true;
+  byId("travail").hidden = false;
+  if (name !== said.classeur) showFirstTab();
+  name = said.classeur;
+  byId("classeur").textContent = name;
+  field("date").value = said.date;
+  findings.show(said);
+  showSummary(said.synthese);
+  hasLetters = false;
+  letters.clear();
+  say(`${said.classeur}\u00a0: ${said.bilan}. ${said.changements}`);
+  if (!byId("lettres").hidden) await showLetters();
+  return true;
+}
+
+/**
+ * Takes a file that the person gives.
+ * @param {Given | null} given
+ */
+async function take(given) {
+  if (!given) return complain(texts.NO_FILE);
+  watch.stop();
+  const isSame = given.file.name === name;
+  if (!(await checkFile(given.file, isSame ? field("date").value : today()))) return;
+  byId("classeur").focus();
+  const { file, handle } = given;
+  byId("veille").textContent = handle ? texts.WATCHED : texts.NOT_WATCHED;
+  if (handle) watch.start(handle, file, (saved) => checkFile(saved, field("date").value));
+}
+
+/**
+ * @param {File} file
+ * @param {string} day
+ */
+async function checkFile(file, day) {
+  if (isBusy) return false;
+  if (file.size > FILE_MAX) {
+    complain(refusals.trop_gros);
+    return true;
+  }
+  const data = await file.arrayBuffer().catch(() => null);
+  if (!data) {
+    complain(texts.UNREADABLE);
+    return false;
+  }
+  const words = { nom: file.name, date: day };
+  return check({ action: "controler", words, data: new Uint8Array(data) });
+}
+
+/** Makes the letters, unless they are there. */
+async function showLetters() {
+  if (hasLetters) return;
+  const told = await ask({ action: "lettres", words: {}, data: null }, texts.LETTERS);
+  if (!told) return;
+  hasLetters = true;
+  letters.show(told.said);
+}
+
+/** @param {string} title */
+async function drawLetter(title) {
+  const told = await ask({ action: "lettre", words: { lettre: title }, data: null }, texts.SHOWING);
+  return told ? String(told.said.html) : "";
+}
+
+/**
+ * Has the browser keep a file that the package gives.
+ * @param {string} action
+ */
+async function download(action) {
+  const told = await ask({ action, words: {}, data: null }, texts.WRITING);
+  if (!told) return;
+  const url = URL.createObjectURL(new Blob([told.data]));
+  const link = make("a", { href: url, download: told.said.nom });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  say(texts.DOWNLOADED(told.said.nom));
+}
+
+function setUpHelp() {
+  const help = /** @type {HTMLDialogElement} */ (byId("aide"));
+  button("ouvrir-aide").addEventListener("click", () => help.showModal());
+  button("fermer-aide").addEventListener("click", () => help.close());
+  button("licences").addEventListener("click", async () => {
+    const shown = byId("texte-licences");
+    shown.hidden = !shown.hidden;
+    shown.textContent = shown.hidden ? "" : await partText("licences");
+  });
+}
+
+/** Forgets the workbook, for another. */
+function leave() {
+  watch.stop();
+  name = "";
+  byId("travail").hidden = true;
+  byId("accueil").hidden = false;
+  complain("");
+  button("choisir").focus();
+}
+
+const showFirstTab = setUpTabs((panel) => {
+  if (panel === "lettres") showLetters();
+});
+
+async function main() {
+  if (!("DecompressionStream" in globalThis)) return complain(texts.OLD_BROWSER);
+  setUpHelp();
+  const choose = setUpFiles(take);
+  letters = new Letters(drawLetter);
+  button("choisir").addEventListener("click", choose);
+  button("recontroler").addEventListener("click", choose);
+  button("autre").addEventListener("click", leave);
+  button("essayer").addEventListener("click", async () => {
+    watch.stop();
+    if (await check({ action: "demo", words: {}, data: null })) byId("classeur").focus();
+    byId("veille").textContent = "";
+  });
+  button("vierge").addEventListener("click", () => download("vierge"));
+  button("rapport").addEventListener("click", () => download("rapport"));
+  button("classeur-lettres").addEventListener("click", () => download("classeur_lettres"));
+  button("arreter").addEventListener("click", restart);
+  field("date").addEventListener("change", () => {
+    const date = field("date").value;
+    if (date) check({ action: "dater", words: { date }, data: null });
+  });
+  // The whole of the page may not be there yet: what the worker is made of comes last.
+  if (document.readyState === "loading") {
+    await new Promise((resolve) => addEventListener("DOMContentLoaded", resolve, { once: true }));
+  }
+  setState("preparation");
+  const explained = JSON.parse(await partText("regles"));
+  refusals = explained.refus;
+  findings = new Findings(explained.controles);
+  try {
+    await engine.start();
+    setState("pret");
+    say(texts.READY);
+  } catch {
+    setState("panne");
+    complain(texts.OLD_BROWSER);
+  }
+}
+
+main();

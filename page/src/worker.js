@@ -1,0 +1,121 @@
+// The worker: Python, and the door of the package. It does one thing after another.
+//
+// It is a classic worker made from a blob: Chromium refuses a module one to a page of file://.
+
+import { unpack } from "./archive.js";
+import { limitMemory } from "./memory.js";
+
+/**
+ * @typedef {{ action: string, words: Record<string, string>, data: Uint8Array | null }} Asked
+ * @typedef {(action: string, words: string, data: Uint8Array | undefined) => any} Ask
+ */
+
+/** Where Python believes that its files come from: nowhere. */
+const NOWHERE = "https://page.invalid/";
+const DOOR = `
+import gc
+from pial_xl.page import Door
+
+_door = Door()
+# What is imported stays: looking through it again would take a sixth of each answer.
+gc.collect()
+gc.freeze()
+gc.disable()
+
+def ask(action, words, data=None):
+    return _door.ask(action, words, data.to_bytes() if data is not None else b"")
+`;
+
+/** @type {Ask} */
+let ask;
+/** @type {any} */
+let python;
+
+/** @param {Uint8Array} bytes */
+const moduleUrl = (bytes) =>
+  URL.createObjectURL(new Blob([/** @type {BlobPart} */ (bytes)], { type: "text/javascript" }));
+
+/**
+ * Gives a part of the page as bytes.
+ * @param {string} packed base64 of a gzip
+ */
+async function unpacked(packed) {
+  const bytes = Uint8Array.fromBase64
+    ? Uint8Array.fromBase64(packed)
+    : Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
+  const stream = new Blob([/** @type {BlobPart} */ (bytes)])
+    .stream()
+    .pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/**
+ * Starts Python, whose only files are those of the page.
+ * @param {Record<string, string>} packed
+ */
+async function start(packed) {
+  const names = ["pyodide", "asm", "wasm", "stdlib", "site"];
+  const parts = await Promise.all(names.map((name) => unpacked(packed[name])));
+  const [pyodide, asm, wasm, stdlib, site] = parts;
+  limitMemory();
+  globalThis.fetch = async (target) => {
+    const url = String(target instanceof Request ? target.url : target);
+    if (url.endsWith("pyodide.asm.wasm")) {
+      return new Response(/** @type {BodyInit} */ (wasm), {
+        headers: { "content-type": "application/wasm" },
+      });
+    }
+    if (url.endsWith("python_stdlib.zip")) return new Response(/** @type {BodyInit} */ (stdlib));
+    throw new Error(`rien n'est demandé au réseau : ${url}`);
+  };
+  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(
+    [pyodide, asm].map((bytes) => import(moduleUrl(bytes))),
+  );
+  python = await loadPyodide({
+    indexURL: NOWHERE,
+    packageBaseUrl: NOWHERE,
+    createPyodideModule,
+    lockFileContents: {
+      info: {
+        abi_version: "2026_0",
+        arch: "wasm32",
+        platform: "emscripten_5_0_3",
+        python: "3.14.2",
+        version: PYODIDE_VERSION,
+      },
+      packages: {},
+    },
+    fsInit: async (/** @type {any} */ fs, /** @type {any} */ { sitePackages }) => {
+      for (const [name, data] of unpack(site)) {
+        const path = `${sitePackages}/${name}`;
+        fs.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+        fs.writeFile(path, data, { canOwn: true });
+      }
+    },
+  });
+  python.runPython(DOOR);
+  ask = python.globals.get("ask");
+}
+
+/** @param {Asked} asked */
+function answer({ action, words, data }) {
+  const told = ask(action, JSON.stringify(words), data ?? undefined);
+  const [said, bytes] = told.toJs();
+  told.destroy();
+  return { said: JSON.parse(said), data: bytes, memory: python._module.HEAP8.length };
+}
+
+addEventListener("message", async ({ data: { rank, parts, asked } }) => {
+  try {
+    if (parts) {
+      await start(parts);
+      postMessage({ rank, ready: true });
+    } else {
+      const told = answer(asked);
+      postMessage({ rank, told }, { transfer: [told.data.buffer] });
+      python.runPython("gc.collect()");
+    }
+  } catch (error) {
+    postMessage({ rank, failure: String(error instanceof Error ? error.message : error) });
+  }
+});
