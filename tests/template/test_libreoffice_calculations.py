@@ -11,10 +11,10 @@ from built import filled_template
 from calc import calculate, fills
 from openpyxl.workbook import Workbook
 
-from pial_xl.template.palette import AMBER_FILL, RED_FILL
 from pial_xl.template.zones import TITLE_ROW
 from pial_xl.units.dates import SchoolYear
 from pial_xl.units.durations import parse_duration
+from pial_xl.units.palette import AMBER_FILL, RED_FILL
 
 pytestmark = pytest.mark.libreoffice
 

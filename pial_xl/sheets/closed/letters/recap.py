@@ -41,7 +41,7 @@ from pial_xl.report.looks import (
 from pial_xl.sheets.closed.letters.copying import copy_font
 from pial_xl.tables.address import a1, column_letters
 from pial_xl.units.excel import looks_like_a_formula
-from pial_xl.units.palette import DARK
+from pial_xl.units.palette import DARK, LIGHT_LINE
 
 _PADDING = 5 / 7
 """What a file adds to a width in characters, for the margins of a cell."""
