@@ -1,11 +1,14 @@
 """Draws the sheets that were taken over whole from another workbook."""
 
+import struct
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
+from math import isfinite
 from typing import Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import UndefinedImageSize, UnsupportedImageFormat
 from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.image import Image
 from xlsxwriter.worksheet import Worksheet
@@ -21,6 +24,7 @@ from pial_xl.template.carried import (
     RichText,
 )
 from pial_xl.template.palette import Palette
+from pial_xl.units.excel import TEXT_MAX, cut
 
 _NOTE_MAX = 32_767
 _NOTE_SIZE = {"x_scale": 2.0, "y_scale": 1.5}
@@ -85,10 +89,10 @@ def write_value(
         sheet.write_boolean(*place, value, style)
     elif isinstance(value, date | datetime | time | timedelta):
         sheet.write_datetime(*place, value, style)
-    elif isinstance(value, int | float):
+    elif isinstance(value, int | float) and isfinite(value):
         sheet.write_number(*place, value, style)
     else:
-        sheet.write_string(*place, str(value), style)
+        sheet.write_string(*place, cut(str(value), TEXT_MAX), style)
 
 
 def _result(value: object) -> Any:
@@ -106,6 +110,15 @@ def _rich_text(
         sheet.write_rich_string(*place, *pieces, style)
     else:
         sheet.write_string(*place, "".join(text for text, _ in value.pieces), style)
+
+
+def can_draw(picture: CarriedPicture) -> bool:
+    """Tell whether a picture is of a kind that is written, and whole."""
+    try:
+        natural = Image(BytesIO(picture.data))
+    except (UnsupportedImageFormat, UndefinedImageSize, struct.error, IndexError):
+        return False
+    return natural.width > 0 and natural.height > 0 and min(picture.size) > 0
 
 
 def _picture(sheet: Worksheet, picture: CarriedPicture) -> None:

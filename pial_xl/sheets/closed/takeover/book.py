@@ -171,7 +171,15 @@ def _told(sheet: str, forgotten: Forgotten) -> Iterator[str]:
         places = _listed(forgotten.empty)
         yield f"{sheet} : formules jamais calculées, reprises comme du texte ({places})."
     if forgotten.hidden:
-        yield f"{sheet} : {plural(forgotten.hidden, 'ligne masquée')} de nouveau visible."
+        shown = plural(
+            forgotten.hidden, "ligne masquée est montrée", "lignes masquées sont montrées"
+        )
+        yield f"{sheet} : {shown}."
+    if forgotten.merged:
+        parted = plural(
+            forgotten.merged, "fusion de cellules est défaite", "fusions de cellules sont défaites"
+        )
+        yield f"{sheet} : {parted}."
 
 
 def _listed(addresses: list[str]) -> str:

@@ -25,13 +25,18 @@ from pial_xl.template.carried import (
     CarriedSheet,
     Look,
 )
+from pial_xl.template.carried_sheets import can_draw
+from pial_xl.units.text import plural
 
 _EMU_PER_PIXEL: Final = 9525
 _POINTS_TO_PIXELS: Final = 96 / 72
 _WIDTH: Final = 8.43
 _HEIGHT: Final = 15.0
 _COLUMNS_MAX: Final = 512
-_DRAWABLE: Final = frozenset({"png", "jpg", "jpeg", "gif", "bmp"})
+_WIDTH_MAX, _HEIGHT_MAX = 255.0, 409.0
+_SCALES: Final = (10, 400)
+_BREAKS_MAX: Final = 1_000
+_HEADER_MAX: Final = 255
 
 
 def carry_sheet(
@@ -46,23 +51,27 @@ def carry_sheet(
         colors: those of its workbook.
     """
     cells, forgotten = _cells(sheet, results, colors)
-    pictures = [p for p in privates.pictures(sheet) if p.format in _DRAWABLE]
+    widths, heights = _widths(sheet), _heights(sheet)
+    placed = (_picture(p, widths, heights) for p in privates.pictures(sheet))
+    pictures = tuple(picture for picture in placed if picture and can_draw(picture))
     lost = []
     if forgotten:
-        lost.append(f"{forgotten} formule(s), remplacée(s) par leur dernier résultat")
+        lost.append(
+            plural(
+                forgotten,
+                "formule, remplacée par son dernier résultat",
+                "formules, remplacées par leur dernier résultat",
+            )
+        )
     if len(pictures) < len(privates.pictures(sheet)):
         lost.append("une image d'un format rare")
-    widths, heights = _widths(sheet), _heights(sheet)
     carried = CarriedSheet(
         title=sheet.title,
         cells=cells,
-        merges=tuple(
-            (a.min_row - 1, a.min_col - 1, a.max_row - 1, a.max_col - 1)
-            for a in sheet.merged_cells.ranges
-        ),
+        merges=tuple(_merges(sheet)),
         widths=widths,
         heights=heights,
-        pictures=tuple(filter(None, (_picture(p, widths, heights) for p in pictures))),
+        pictures=pictures,
         page=_page(sheet, headers),
         has_gridlines=sheet.sheet_view.showGridLines is not False,
         is_hidden=sheet.sheet_state != "visible",
@@ -93,19 +102,33 @@ def _cells(
     return cells, forgotten
 
 
+def _merges(sheet: Worksheet) -> Iterator[tuple[int, int, int, int]]:
+    """Give the merged areas of several cells; of those that overlap, the first."""
+    taken: set[tuple[int, int]] = set()
+    for area in sheet.merged_cells.ranges:
+        cells = {
+            (row, column)
+            for row in range(area.min_row, area.max_row + 1)
+            for column in range(area.min_col, area.max_col + 1)
+        }
+        if len(cells) > 1 and not cells & taken:
+            taken |= cells
+            yield area.min_row - 1, area.min_col - 1, area.max_row - 1, area.max_col - 1
+
+
 def _widths(sheet: Worksheet) -> dict[int, float]:
     widths: dict[int, float] = {}
     for letters, column in sheet.column_dimensions.items():
         first = column.min or column_index_from_string(letters)
         last = min(column.max or first, _COLUMNS_MAX)
-        width = 0.0 if column.hidden else float(column.width or _WIDTH)
+        width = 0.0 if column.hidden else min(float(column.width or _WIDTH), _WIDTH_MAX)
         widths |= dict.fromkeys(range(first - 1, last), width)
     return widths
 
 
 def _heights(sheet: Worksheet) -> dict[int, float]:
     return {
-        number - 1: 0.0 if row.hidden else float(row.height)
+        number - 1: 0.0 if row.hidden else min(float(row.height), _HEIGHT_MAX)
         for number, row in sheet.row_dimensions.items()
         if row.hidden or row.height is not None
     }
@@ -152,10 +175,10 @@ def _page(sheet: Worksheet, headers: tuple[str, str]) -> CarriedPage:
     return CarriedPage(
         is_landscape=setup.orientation == "landscape",
         margins=(margins.left, margins.right, margins.top, margins.bottom),
-        header=headers[0],
-        footer=headers[1],
+        header=_header(headers[0]),
+        footer=_header(headers[1]),
         fit=(_count(setup.fitToWidth), _count(setup.fitToHeight)) if fits else None,
-        scale=int(setup.scale or 100),
+        scale=min(max(int(setup.scale or 100), _SCALES[0]), _SCALES[1]),
         area=area,
         rows=_rows(sheet.print_title_rows),
         breaks=(tuple(_breaks(sheet.row_breaks)), tuple(_breaks(sheet.col_breaks))),
@@ -168,7 +191,12 @@ def _count(pages: Any) -> int:
 
 
 def _breaks(breaks: Any) -> Iterator[int]:
-    yield from (int(line.id) for line in breaks.brk if line.id)
+    yield from (int(line.id) for line in breaks.brk[:_BREAKS_MAX] if line.id)
+
+
+def _header(code: str) -> str:
+    """Give a header without its picture, that is not carried."""
+    return code.replace("&G", "")[:_HEADER_MAX]
 
 
 def _rows(titles: Any) -> tuple[int, int] | None:

@@ -34,11 +34,13 @@ class Forgotten:
         formulas: the cells whose formula is replaced by its last result.
         empty: the cells whose formula was never worked out.
         hidden: how many hidden rows are shown again.
+        merged: how many merged areas are parted again.
     """
 
     formulas: list[str] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
     hidden: int = 0
+    merged: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def carry_table(
             name = _free(title.strip(), {*own, *known.values()})
             own.append(name)
         names[column] = name
-    forgotten = Forgotten(hidden=len(table.layout.hidden_rows))
+    forgotten = Forgotten(hidden=len(table.layout.hidden_rows), merged=len(table.layout.merges))
     cells = privates.cells(sheet)
     carrier = _Carrier(cells, old.results, colors, table.sheet, forgotten)
     last = max((row for row, values in table.rows if any(v is not None for v in values)), default=0)
