@@ -23,6 +23,7 @@ _NUMBER_FORMATS = {
     Format.PERCENTAGE: "General",
     Format.MONTANT: '#,##0.00\\ "€"',
 }
+_MOMENTS = (Format.DATE, Format.TIME)
 _WRAP_WIDTH = 24
 
 
@@ -103,7 +104,8 @@ def _write_carried(
 ) -> None:
     """Write a cell that was taken over: a number stays one in a column of texts, and conversely."""
     base = _traits(column)
-    if column.format not in _NUMBER_FORMATS and isinstance(cell.value, int | float):
+    is_plain = isinstance(cell.value, int | float)
+    if is_plain and (column.format not in _NUMBER_FORMATS or column.format in _MOMENTS):
         base |= {"num_format": "General"}
     style = palette.format(**base | dict(cell.look))
     write_value(sheet, place, cell.value, style, palette)

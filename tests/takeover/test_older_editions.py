@@ -13,6 +13,7 @@ import pial_xl
 from pial_xl.letters.tracking import RECORD_SHEET
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WorkbookReadError, WriteError
+from pial_xl.tables.address import area
 from pial_xl.usecases.takeover import Takeover, take_over
 
 EDITIONS = Path(__file__).parent / "editions"
@@ -49,17 +50,11 @@ def _texts(sheet: Any) -> Iterator[tuple[str, object]]:
 
 @pytest.mark.parametrize("source", [FIRST, USED], ids=["0.1.0", "LibreOffice"])
 def test_the_new_workbook_gives_the_findings_of_the_old_one(source: Path, tmp_path: Path) -> None:
+    before = source.read_bytes()
+
     fresh = take_over(source, tmp_path / "PIAL neuf.xlsm").path
 
     assert _findings(fresh) == _findings(source)
-
-
-@pytest.mark.parametrize("source", [FIRST, USED], ids=["0.1.0", "LibreOffice"])
-def test_the_old_workbook_is_left_as_it_is(source: Path, tmp_path: Path) -> None:
-    before = source.read_bytes()
-
-    take_over(source, tmp_path / "PIAL neuf.xlsm")
-
     assert source.read_bytes() == before
 
 
@@ -78,9 +73,8 @@ def test_a_column_that_a_person_added_follows_in_its_table(book: Any) -> None:
 
     assert "Remarque" in titles
     assert sheet.cell(5, titles.index("Remarque") + 1).value == "à revoir en janvier"
-    assert openpyxl.utils.range_boundaries(sheet.tables["T_Affectations"].ref)[2] > titles.index(
-        "Remarque"
-    )
+    _, _, right, _ = area(sheet.tables["T_Affectations"].ref)
+    assert right >= titles.index("Remarque") + 1
 
 
 def test_a_color_and_a_note_of_a_person_follow(book: Any) -> None:
@@ -142,7 +136,7 @@ def test_an_existing_file_is_never_replaced(tmp_path: Path) -> None:
 def test_a_workbook_that_is_not_ours_is_refused_in_one_sentence(tmp_path: Path) -> None:
     source = tmp_path / "autre.xlsx"
     foreign = openpyxl.Workbook()
-    foreign.active["A1"] = "Liste"
+    foreign.create_sheet("Liste")["A1"] = "Liste"
     foreign.save(source)
 
     with pytest.raises(WorkbookReadError, match="n'est pas un classeur pial-xl"):

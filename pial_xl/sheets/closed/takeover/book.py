@@ -108,8 +108,7 @@ class _Mover:
     ) -> Iterator[tuple[str, CarriedTable]]:
         for model in TABLES:
             table = raw.get(model.table)
-            if table is None:
-                self._lost.append(f"La feuille « {model.sheet} » manque : elle est laissée vide.")
+            if table is None:  # a sheet that its edition did not have
                 continue
             old = OldTable(model, table, book[table.sheet], self._results(table.sheet))
             carried, forgotten = carry_table(old, self._colors, calculated)
