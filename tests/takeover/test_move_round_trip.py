@@ -117,7 +117,7 @@ def own_sheet() -> Any:
     sheet["A1"].alignment = Alignment("center", "center", wrap_text=True)
     sheet["B2"].number_format = '0.00 "€"'
     sheet.merge_cells("A1:C1")
-    sheet.column_dimensions["B"].width, sheet.row_dimensions[2].height = 33, 40
+    sheet.column_dimensions["B"].width, sheet.row_dimensions[2].height = 33, 30
     sheet.page_setup.orientation = "landscape"
     sheet.oddFooter.center.text = "Page &P"
     return book
@@ -133,7 +133,7 @@ def test_a_sheet_of_a_person_keeps_its_look(own_sheet: Any) -> None:
     assert sheet["B2"].number_format == '0.00 "€"'
     assert [str(area) for area in sheet.merged_cells.ranges] == ["A1:C1"]
     assert round(sheet.column_dimensions["B"].width) == 33
-    assert sheet.row_dimensions[2].height == 40
+    assert sheet.row_dimensions[2].height == 30
     assert sheet.page_setup.orientation == "landscape"
     assert "Page &P" in sheet.oddFooter.center.text
 
