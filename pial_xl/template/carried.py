@@ -94,7 +94,7 @@ class CarriedSheet:
         heights: height in points of each row that has its own, from 0; 0 when hidden.
         pictures: its pictures.
         page: how it is printed.
-        has_gridlines: whether the screen shows the grid.
+        shows_grid: whether the screen shows the grid.
         is_hidden: whether its tab is hidden.
     """
 
@@ -105,7 +105,7 @@ class CarriedSheet:
     heights: Mapping[int, float] = field(default_factory=dict)
     pictures: tuple[CarriedPicture, ...] = ()
     page: CarriedPage = field(default_factory=CarriedPage)
-    has_gridlines: bool = True
+    shows_grid: bool = True
     is_hidden: bool = False
 
 

@@ -35,7 +35,7 @@ _PLAIN_FONT: dict[str, Any] = {"font_name": "Calibri", "font_size": 11}
 def draw_carried(workbook: Workbook, carried: CarriedSheet, palette: Palette) -> Worksheet:
     """Add a sheet as it was."""
     sheet = workbook.add_worksheet(carried.title)
-    if not carried.has_gridlines:
+    if not carried.shows_grid:
         sheet.hide_gridlines(2)
     for column, width in carried.widths.items():
         pixels = round(width * _PIXELS_PER_SIGN) or None

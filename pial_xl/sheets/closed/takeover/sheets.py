@@ -73,7 +73,7 @@ def carry_sheet(
         heights=heights,
         pictures=pictures,
         page=_page(sheet, headers),
-        has_gridlines=sheet.sheet_view.showGridLines is not False,
+        shows_grid=sheet.sheet_view.showGridLines is not False,
         is_hidden=sheet.sheet_state != "visible",
     )
     return carried, tuple(lost)
