@@ -129,6 +129,29 @@ def new(path: Path, departement: str, reseau: str) -> int:
 
 
 @_command(
+    "reprendre",
+    "Recopie SOURCE, un classeur pial-xl d'une édition plus ancienne, dans un classeur neuf : "
+    "tableaux, colonnes ajoutées, couleurs et notes, réglages, modèles de lettre, lettres. "
+    "SOURCE n'est jamais modifiée.",
+    "Recopie un ancien classeur dans un neuf.",
+)
+@click.argument("source", type=_PATH, metavar="SOURCE")
+@click.option(
+    "--sortie",
+    "output",
+    type=_PATH,
+    metavar="CLASSEUR.xlsm",
+    required=True,
+    help="Le classeur neuf. Un fichier existant n'est jamais remplacé.",
+)
+def takeover(source: Path, output: Path) -> int:
+    from pial_xl.usecases.takeover import take_over
+
+    click.echo(display.takeover(take_over(source, output)))
+    return SUCCESS
+
+
+@_command(
     "controler",
     "Contrôle CLASSEUR et affiche les constats, du plus grave au plus léger. Le classeur n'est "
     "jamais modifié.\n\nCode de sortie : 0 si rien n'est BLOQUANT, 1 si un constat est BLOQUANT, "

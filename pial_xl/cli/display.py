@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pial_xl.usecases.demo import Demo
     from pial_xl.usecases.diagnostic import Diagnostic
     from pial_xl.usecases.installation import Installation
+    from pial_xl.usecases.takeover import Takeover
 
 
 def check(report: Report, report_path: Path | None) -> str:
@@ -36,6 +37,20 @@ def new(path: Path) -> str:
         "Ouvrez-le et suivez la feuille Accueil ; ensuite :\n"
         f'  pial-xl controler "{path}"'
     )
+
+
+def takeover(outcome: "Takeover") -> str:
+    """Say what the new workbook took over from the old one, what it could not, what comes next."""
+    filled = [f"{sheet} {count}" for sheet, count in outcome.rows.items() if count]
+    lines = [f"Nouveau classeur : {outcome.path}"]
+    if filled:
+        lines.append(f"Lignes reprises : {', '.join(filled)}.")
+    if outcome.sheets:
+        lines.append(f"Autres feuilles reprises : {outcome.sheets}.")
+    if outcome.lost:
+        lines += ["À savoir :", *(f"  - {sentence}" for sentence in outcome.lost)]
+    lines += ["L'ancien classeur est intact. Ensuite :", f'  pial-xl controler "{outcome.path}"']
+    return french("\n".join(lines))
 
 
 def template(path: Path) -> str:

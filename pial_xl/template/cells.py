@@ -7,6 +7,8 @@ from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.worksheet import Worksheet
 
 from pial_xl.tables.column import Column, Format
+from pial_xl.template.carried import CarriedCell
+from pial_xl.template.carried_sheets import write_note, write_value
 from pial_xl.template.palette import Palette
 from pial_xl.units.durations import format_duration
 from pial_xl.units.excel import looks_like_a_formula
@@ -21,6 +23,7 @@ _NUMBER_FORMATS = {
     Format.PERCENTAGE: "General",
     Format.MONTANT: '#,##0.00\\ "€"',
 }
+_MOMENTS = (Format.DATE, Format.TIME)
 _WRAP_WIDTH = 24
 
 
@@ -30,12 +33,16 @@ def column_format(column: Column, palette: Palette) -> CellFormat:
     Texts and codes are cells of text, so that ``6E1`` or ``044`` stay what was typed. Durations
     are plain numbers: with an hour format, 24 would show as 576 hours.
     """
-    return palette.format(
-        num_format=_NUMBER_FORMATS.get(column.format, "@"),
-        valign="vcenter",
-        text_wrap=wraps(column),
-        align=alignment(column),
-    )
+    return palette.format(**_traits(column))
+
+
+def _traits(column: Column) -> dict[str, object]:
+    return {
+        "num_format": _NUMBER_FORMATS.get(column.format, "@"),
+        "valign": "vcenter",
+        "text_wrap": wraps(column),
+        "align": alignment(column),
+    }
 
 
 def alignment(column: Column) -> str:
@@ -67,6 +74,9 @@ def write(
     style = column_format(column, palette)
     if valeur is None:
         return
+    if isinstance(valeur, CarriedCell):
+        _write_carried(sheet, place, valeur, column, palette)
+        return
     if isinstance(valeur, bool):
         valeur = yes_no(valeur)
     if isinstance(valeur, int) and column.format is Format.DUREE:
@@ -83,6 +93,24 @@ def write(
             style = palette.format(num_format="@", valign="vcenter")
         if sheet.write_string(*place, text, style) != 0:
             raise ValueError(f"texte trop long pour la colonne « {column.title} »")
+
+
+def _write_carried(
+    sheet: Worksheet,
+    place: tuple[int, int],
+    cell: CarriedCell,
+    column: Column,
+    palette: Palette,
+) -> None:
+    """Write a cell that was taken over: a number stays one in a column of texts, and conversely."""
+    base = _traits(column)
+    is_plain = isinstance(cell.value, int | float)
+    if is_plain and (column.format not in _NUMBER_FORMATS or column.format in _MOMENTS):
+        base |= {"num_format": "General"}
+    style = palette.format(**base | dict(cell.look))
+    write_value(sheet, place, cell.value, style, palette)
+    if cell.note:
+        write_note(sheet, place, cell.note)
 
 
 def _number(column: Column, style: CellFormat, palette: Palette) -> CellFormat:

@@ -1,5 +1,6 @@
 """Draws the sheets of the letters' models, from what the letters room says of them."""
 
+from collections.abc import Set
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -13,6 +14,7 @@ from pial_xl.letters.models.simple import SIMPLE_MODEL
 from pial_xl.template.palette import Palette
 from pial_xl.template.printing import portrait
 from pial_xl.units.palette import GRAY
+from pial_xl.units.text import fold
 
 _VERTICAL = {"top": "top", "center": "vcenter", "bottom": "bottom"}
 
@@ -25,10 +27,14 @@ SHEETS = {
 """The sheets of the models, and what each is for."""
 
 
-def draw(workbook: Workbook, palette: Palette) -> None:
-    """Add the sheets of the models, each of one A4 portrait page."""
+def draw(workbook: Workbook, palette: Palette, but: Set[str] = frozenset()) -> None:
+    """Add the sheets of the models, each of one A4 portrait page.
+
+    *but* are the folded titles of those that the workbook has already.
+    """
     for model in (MODEL, PAS_MODEL, SIMPLE_MODEL):
-        _sheet(workbook, model, palette)
+        if fold(model.title) not in but:
+            _sheet(workbook, model, palette)
 
 
 def _sheet(workbook: Workbook, model: LetterModel, palette: Palette) -> None:

@@ -11,6 +11,8 @@ WORKBOOK = "ThisWorkbook"
 _FOLDER = files("pial_xl.template") / "vba"
 _CONSTANT = re.compile(r"^Private Const (\w+) As (?:.* _\n)*.*", re.MULTILINE)
 _MODULES = ("modLancement", "modPython", "modHote")
+MODULES = frozenset(("modPial", "modRuban", *_MODULES))
+"""The modules of every workbook, those of its sheets apart."""
 
 
 def code_name(rank: int) -> str:

@@ -8,8 +8,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from pial_xl.buttons import rows_on
 from pial_xl.tables import Correspondance, Parametre, columns
-from pial_xl.tables.column import Column
+from pial_xl.tables.column import Column, Format
 from pial_xl.template.buttons import put_buttons
+from pial_xl.template.carried import CarriedCell
 from pial_xl.template.cells import alignment, column_format, wraps, write
 from pial_xl.template.colors import apply_colors
 from pial_xl.template.palette import Palette
@@ -25,6 +26,10 @@ _LEGEND = (
 )
 _LINES_MAX = 5
 _SIGNS_PER_UNIT = 1.1
+_OWN_WIDTH = 16.0
+_OWN = Column("", "", format=Format.TEXT)
+"""A column that a person added: what it holds is nobody's business."""
+NO_COLUMNS: Mapping[str, float] = {}
 _TABS = {Parametre: LINE, Correspondance: RED}
 
 
@@ -33,15 +38,19 @@ def draw(
     zone: Zone,
     rows: Sequence[Mapping[str, object]],
     palette: Palette,
+    own: Mapping[str, float] = NO_COLUMNS,
 ) -> None:
-    """Add the sheet of a table, with *rows* (values by field) under its headers."""
+    """Add the sheet of a table, with *rows* (values by field) under its headers.
+
+    *own* are the columns that a person added: their width by title.
+    """
     sheet = workbook.add_worksheet(zone.model.sheet)
     sheet.set_tab_color(_TABS.get(zone.model, DARK))
     _top(sheet, zone, palette)
     for row in rows_on(zone.model.sheet):
         put_buttons(sheet, row)
-    _table(sheet, zone, palette)
-    _fill(sheet, zone, rows, palette)
+    _table(sheet, zone, palette, own)
+    _fill(sheet, zone, rows, palette, list(own))
     add_validations(sheet, zone)
     apply_colors(sheet, zone, palette)
     sheet.freeze_panes(TITLE_ROW, 1)
@@ -60,7 +69,7 @@ def _top(sheet: Worksheet, zone: Zone, palette: Palette) -> None:
     sheet.write_string(2, 1, french(_LEGEND), palette.legend)
 
 
-def _table(sheet: Worksheet, zone: Zone, palette: Palette) -> None:
+def _table(sheet: Worksheet, zone: Zone, palette: Palette, own: Mapping[str, float]) -> None:
     """Lay the Excel Table over headers and blank rows, which hold no cell of their own.
 
     It wears no table style: Excel would print the colours of hundreds of blank rows.
@@ -72,11 +81,15 @@ def _table(sheet: Worksheet, zone: Zone, palette: Palette) -> None:
         sheet.set_column(number, number, column.width, style)
         header = palette.header(required=column.required, align=alignment(column))
         headers.append({"header": column.title, "header_format": header, "format": style})
+    for number, (title, width) in enumerate(own.items(), start=zone.column_count):
+        sheet.set_column(number, number, width or _OWN_WIDTH)
+        header = palette.header(required=False, align="left")
+        headers.append({"header": title, "header_format": header})
     sheet.add_table(
         TITLE_ROW - 1,
         0,
         zone.last_row - 1,
-        zone.column_count - 1,
+        zone.column_count + len(own) - 1,
         {"name": zone.model.table, "columns": headers, "style": None, "banded_rows": False},
     )
 
@@ -86,15 +99,18 @@ def _fill(
     zone: Zone,
     rows: Sequence[Mapping[str, object]],
     palette: Palette,
+    own: Sequence[str],
 ) -> None:
     fields = list(columns(zone.model).items())
     for rank, row in enumerate(rows):
-        unknown = row.keys() - columns(zone.model).keys()
+        unknown = row.keys() - columns(zone.model).keys() - set(own)
         if unknown:
             raise KeyError(f"{zone.model.table} n'a pas de champ {sorted(unknown)}")
         for number, (field, column) in enumerate(fields):
             place = (FIRST_ROW - 1 + rank, number)
             write(sheet, place, row.get(field), column, palette)
+        for number, title in enumerate(own, start=len(fields)):
+            write(sheet, (FIRST_ROW - 1 + rank, number), row.get(title), _OWN, palette)
         text_lines = max(_text_lines(row.get(field), c) for field, c in fields)
         if text_lines > 1:
             sheet.set_row(FIRST_ROW - 1 + rank, 3 + 15 * text_lines)
@@ -102,6 +118,8 @@ def _fill(
 
 def _text_lines(valeur: object, column: Column) -> int:
     """Estimate how many lines a text takes: LibreOffice does not grow rows by itself."""
+    if isinstance(valeur, CarriedCell):
+        valeur = valeur.value
     if not isinstance(valeur, str) or not wraps(column):
         return 1
     return min(_LINES_MAX, ceil(len(valeur) / (_SIGNS_PER_UNIT * column.width)))

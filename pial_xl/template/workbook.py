@@ -9,15 +9,23 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 from pial_xl.bareme import ParametreModel
+from pial_xl.letters.models.choice import MODEL_SHEET
 from pial_xl.tables import TABLES, Parametre
 from pial_xl.template import calculations, fields, home, letter, macros, outputs, table
+from pial_xl.template.carried import NOTHING, Carried, CarriedSheet
+from pial_xl.template.carried_sheets import draw_carried, draw_record
 from pial_xl.template.package import finish_package
 from pial_xl.template.palette import Palette
-from pial_xl.template.parametres import parametre_rows
+from pial_xl.template.parametres import parametre_rows, with_carried
 from pial_xl.template.zones import Zone, definitions, zones
+from pial_xl.units.text import fold
 
 Rows = Sequence[Mapping[str, object]]
 
+DRAWN_SHEETS = frozenset(
+    (home.SHEET, fields.SHEET, calculations.SHEET, *(m.sheet for m in TABLES), *outputs.OUTPUTS)
+)
+"""The sheets that every workbook has, those of the letters' models apart."""
 _CREATED_AT = datetime(2026, 9, 1)
 
 
@@ -25,6 +33,7 @@ def build_workbook(
     dataset: Mapping[str, Rows] | None = None,
     parametres: Mapping[str, object] | None = None,
     foreign: Iterable[type[ParametreModel]] = (),
+    carried: Carried = NOTHING,
 ) -> bytes:
     """Build ``PIAL_template.xlsm``, blank or filled.
 
@@ -34,6 +43,7 @@ def build_workbook(
             are not given here.
         parametres: values by key of the barème that replace the defaults.
         foreign: the sets of parameters of other packages, which get their rows too.
+        carried: what it takes over from another workbook, in place of *dataset*.
 
     Returns:
         The bytes of a ``.xlsm`` file.
@@ -42,12 +52,19 @@ def build_workbook(
         KeyError: for an unknown table, field or parameter.
         ValueError: for a text longer than a cell may hold.
     """
-    rows = _input_rows(dataset or {}) | {Parametre.table: parametre_rows(parametres or {}, foreign)}
+    rows = {
+        **_input_rows(dataset or {}),
+        **{nom: table.rows for nom, table in carried.tables.items()},
+        Parametre.table: with_carried(
+            parametre_rows(parametres or {}, foreign), carried.tables.get(Parametre.table)
+        ),
+    }
     places = zones(rows)
     output = BytesIO()
     with _without_warning(), Workbook(output, {"in_memory": True}) as workbook:
         _properties(workbook)
-        _draw(workbook, places, rows, is_blank=not dataset and not parametres)
+        is_blank = not dataset and not parametres and not carried.tables
+        _draw(workbook, places, rows, carried, is_blank=is_blank)
         _macros(workbook)
         calculations_xml = f"xl/worksheets/sheet{len(workbook.worksheets())}.xml"
     return finish_package(output.getvalue(), {calculations_xml: calculations.cells(places)})
@@ -61,18 +78,41 @@ def _input_rows(dataset: Mapping[str, Rows]) -> dict[str, Rows]:
 
 
 def _draw(
-    workbook: Workbook, places: Sequence[Zone], rows: Mapping[str, Rows], *, is_blank: bool
+    workbook: Workbook,
+    places: Sequence[Zone],
+    rows: Mapping[str, Rows],
+    carried: Carried,
+    *,
+    is_blank: bool,
 ) -> None:
     palette = Palette(workbook)
     home.draw(workbook, places, palette, is_blank=is_blank)
     for zone in places:
-        table.draw(workbook, zone, rows.get(zone.model.table, ()), palette)
-    letter.draw(workbook, palette)
+        nom = zone.model.table
+        table.draw(workbook, zone, rows.get(nom, ()), palette, carried.own_columns(nom))
+    models, others = _split(carried.sheets)
+    for sheet in models:
+        draw_carried(workbook, sheet, palette)
+    letter.draw(workbook, palette, but={fold(sheet.title) for sheet in models})
     fields.draw(workbook, palette)
     outputs.draw(workbook)
+    for sheet in others:
+        draw_carried(workbook, sheet, palette)
+    if carried.record:
+        draw_record(workbook, carried.record)
     calculations.draw(workbook)
     for nom, formula in sorted((definitions(places) | calculations.definitions(places)).items()):
         workbook.define_name(nom, f"={formula}")
+
+
+def _split(sheets: Iterable[CarriedSheet]) -> tuple[list[CarriedSheet], list[CarriedSheet]]:
+    """Part the models of letters, which stand where ours do, from the other sheets."""
+    models: list[CarriedSheet] = []
+    others: list[CarriedSheet] = []
+    for sheet in sheets:
+        is_model = fold(sheet.title).startswith(fold(MODEL_SHEET))
+        (models if is_model else others).append(sheet)
+    return models, others
 
 
 def _macros(workbook: Workbook) -> None:

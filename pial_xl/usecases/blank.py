@@ -28,7 +28,7 @@ def new(path: Path, departement: str = "", reseau: str = "") -> Path:
     Raises:
         WriteError: when a file is already there, or the disk refuses.
     """
-    path = _as_xlsm(path)
+    path = as_xlsm(path)
     if os.path.lexists(path):
         raise WriteError(
             "Un fichier porte déjà ce nom et il est laissé intact : choisissez un autre nom."
@@ -53,7 +53,7 @@ def template(path: Path) -> Path:
     Raises:
         WriteError: when another file is already there, or the disk refuses.
     """
-    path = _as_xlsm(path)
+    path = as_xlsm(path)
     if os.path.lexists(path) and not _is_blank(path):
         raise WriteError(
             "Le fichier de sortie existe déjà et n'est pas un modèle vierge : "
@@ -63,7 +63,12 @@ def template(path: Path) -> Path:
     return path
 
 
-def _as_xlsm(path: Path) -> Path:
+def as_xlsm(path: Path) -> Path:
+    """Give the path of a workbook to make, its extension added.
+
+    Raises:
+        WriteError: it names no file, or another kind of workbook.
+    """
     if path.suffix.lower() == ".xlsm":
         return path
     if not path.name:

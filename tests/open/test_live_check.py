@@ -6,9 +6,10 @@ import pytest
 import xlwings as xw
 from live_books import OpenWorkbook, content, faulty_tables, rows
 
+from pial_xl.report.marks import NOTE_TITLE
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.hosts.choice import host_of
-from pial_xl.sheets.open.marks import FILLS, NOTE_TITLE
+from pial_xl.sheets.open.marks import FILLS
 from pial_xl.testing import REFERENCE, SampleWorkbook
 from pial_xl.usecases.open import buttons as opened
 

@@ -173,6 +173,15 @@ def test_s14_tells_a_template_of_another_number(c: SampleWorkbook, other: int) -
     assert c.constat("S-14").attendu == number(TEMPLATE_NUMBER)
 
 
+@pytest.mark.parametrize(
+    ("other", "advice"),
+    [(TEMPLATE_NUMBER - 1, "pial-xl reprendre"), (TEMPLATE_NUMBER + 1, "Mettez pial-xl à jour")],
+)
+def test_s14_says_how_to_move_on(c: SampleWorkbook, other: int, advice: str) -> None:
+    c.put("T_Parametres", 1, "valeur", other)
+    assert advice in c.constat("S-14").advice.replace("\u00a0", " ")
+
+
 @pytest.mark.parametrize("said", ["0.1.0", "0.1.7", "0.1", 0.1])
 def test_s14_takes_the_program_version_of_the_first_template_for_its_number(
     c: SampleWorkbook, said: object

@@ -63,17 +63,25 @@ def outdated_year(d: Dossier) -> Outcome:
     source=COHERENCE,
     nature="K",
     reads=(Parametre,),
-    advice="Reprenez vos données dans un classeur neuf : pial-xl nouveau.",
+    advice="Passez au modèle actuel : pial-xl reprendre ANCIEN.xlsm --sortie NOUVEAU.xlsm. Le "
+    "classeur présent marche toujours, et rien n'y est changé.",
 )
 def different_version(d: Dossier) -> Outcome:
     """Le numéro de modèle inscrit dans le classeur n'est pas celui qu'attend le programme."""
     if not d.is_entered("version_modele"):
         yield Reserve("Version", "le classeur ne dit pas de quel modèle il vient")
     elif d.bareme.version_modele != TEMPLATE_NUMBER:
+        number_here = d.bareme.version_modele
+        is_older = number_here < TEMPLATE_NUMBER
         yield Constat(
             d.parametre_cell("version_modele"),
             "Version",
-            f"Modèle v{d.bareme.version_modele} ; ce moteur attend le modèle v{TEMPLATE_NUMBER}.",
-            mesure=number(d.bareme.version_modele),
+            f"Ce classeur suit le modèle n° {number_here}, plus ancien que le modèle "
+            f"n° {TEMPLATE_NUMBER} de ce programme."
+            if is_older
+            else f"Ce classeur suit le modèle n° {number_here}, plus récent que le modèle "
+            f"n° {TEMPLATE_NUMBER} de ce programme.",
+            mesure=number(number_here),
             attendu=number(TEMPLATE_NUMBER),
+            advice="" if is_older else "Mettez pial-xl à jour, avec la personne qui l'a remis.",
         )

@@ -82,9 +82,13 @@ class Archive:
         """Give what the rows of a sheet may hold, with those of the other sheets."""
         return PerElement(self.blanks, ELEMENT_MAX)
 
-    def for_openpyxl(self) -> GuardedZip:
-        """Open the workbook for openpyxl: under the same guard as for ourselves."""
-        return GuardedZip(self.data, ForObjects(self.openpyxl_allowance))
+    def for_openpyxl(self, more: int = 0) -> GuardedZip:
+        """Open the workbook for openpyxl, under the same guard as for ourselves.
+
+        Args:
+            more: markup that it may be given beyond that of a workbook of letters.
+        """
+        return GuardedZip(self.data, ForObjects(self.openpyxl_allowance + more))
 
     @property
     def openpyxl_allowance(self) -> int:

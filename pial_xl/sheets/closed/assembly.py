@@ -60,6 +60,20 @@ def assemble_tables(
     )
 
 
+def find_tables(
+    sheets: Sequence[SheetInfo], read: ReadRows, look: ReadLayout
+) -> dict[str, RawTable]:
+    """Find every table that a workbook has, by name: that of the pupils' names too.
+
+    For taking a workbook over into another one of the same person, and for nothing else.
+
+    Raises:
+        WorkbookReadError: when one is there without its header row.
+    """
+    found = ((model.table, _read_table(sheets, read, look, model)) for model in TABLES)
+    return {nom: table for nom, table in found if table}
+
+
 def _read_table(
     sheets: Sequence[SheetInfo], read: ReadRows, look: ReadLayout, model: type[RowModel]
 ) -> RawTable | None:

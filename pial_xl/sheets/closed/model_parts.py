@@ -52,6 +52,19 @@ def model_parts(archive: Archive, sheet: SheetInfo) -> ModelParts:
     return ModelParts(tuple(_headers(page)), tuple(boxes), tuple(dict.fromkeys(lost)))
 
 
+def sheet_headers(archive: Archive, sheet: SheetInfo) -> tuple[str, str]:
+    """Give the header and the footer of a sheet's pages as they are coded; empty without one.
+
+    Raises:
+        WorkbookReadError: when the part is damaged or out of measure.
+    """
+    page = root(archive, sheet.part)
+    zones = {
+        _local(zone): zone.text or "" for zone in page.iterfind(f"{principal('headerFooter')}/*")
+    }
+    return zones.get("oddHeader", ""), zones.get("oddFooter", "")
+
+
 def _headers(page: ET.Element) -> Iterator[tuple[str, str]]:
     for zone in page.iterfind(f"{principal('headerFooter')}/*"):
         if zone.text:

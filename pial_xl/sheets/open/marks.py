@@ -13,6 +13,7 @@ from xlwings import Book, Sheet
 
 from pial_xl.constats import NIVEAU_ORDER, Constat, Niveau
 from pial_xl.letters.models.choice import MODEL_SHEET
+from pial_xl.report.marks import NOTE_TITLE
 from pial_xl.report.text import displayable, truncate
 from pial_xl.sheets.open.addresses import is_cell, place
 from pial_xl.sheets.open.hosts import Host
@@ -27,7 +28,6 @@ MARKED_CELLS_MAX: Final = 500
 
 FILLS: Final = dict(zip(NIVEAU_ORDER, map(rgb, MARK_FILLS), strict=True))
 _OUR_FILLS = frozenset(FILLS.values())
-NOTE_TITLE: Final = "Contrôle pial-xl"
 _NOTE_MAX = 1_000
 
 

@@ -51,13 +51,15 @@ class Media(privates.Picture):
         return Media(self.data, self.format, copy(self.anchor))
 
 
-class _Reader(ExcelReader):  # type: ignore[misc, unused-ignore]
+class GuardedReader(ExcelReader):  # type: ignore[misc, unused-ignore]
     """Read a workbook with its pictures as they are, and no more of it than its archive allows."""
 
-    def __init__(self, data: bytes, **options: Any) -> None:
+    def __init__(self, data: bytes, markup: int = 0, **options: Any) -> None:
+        """Open the zip; *markup* is what it may have beyond a workbook of letters."""
         super().__init__(BytesIO(data), keep_vba=False, keep_links=False, rich_text=True, **options)
         self._own = Archive(data)
-        self.archive = self._own.for_openpyxl()
+        self._markup = markup
+        self.archive = self._own.for_openpyxl(markup)
 
     def read_workbook(self) -> None:
         """Read the frame; names too long for the area of a page are left out, quadratic to read."""
@@ -85,6 +87,7 @@ class _Reader(ExcelReader):  # type: ignore[misc, unused-ignore]
                 yield text[0] if len(text) == 1 and isinstance(text[0], str) else text or ""
 
     def read_worksheets(self) -> None:
+        """Read the sheets, once their merged cells and links are counted, and their pictures."""
         self._refuse_oversized_areas()
         super().read_worksheets()
         for sheet in self.wb.worksheets:
@@ -97,7 +100,7 @@ class _Reader(ExcelReader):  # type: ignore[misc, unused-ignore]
         return [relation.target for relation in privates.drawings(sheet)]
 
     def _refuse_oversized_areas(self) -> None:
-        remaining, markup = CELLS_MAX, Allowance(self._own.openpyxl_allowance)
+        remaining, markup = CELLS_MAX, Allowance(self._own.openpyxl_allowance + self._markup)
         for rank, (sheet, relation) in enumerate(self.parser.find_sheets(), start=1):
             if relation.target in self.valid_files and "chartsheet" not in relation.Type:
                 remaining -= count_area_cells(self._own, relation.target, markup)
@@ -130,7 +133,7 @@ class _Reader(ExcelReader):  # type: ignore[misc, unused-ignore]
         return found
 
 
-class _OneSheetReader(_Reader):
+class _OneSheetReader(GuardedReader):
     """Read one sheet: the user's tables may be large, and letters need none of them."""
 
     def __init__(self, data: bytes, title: str) -> None:
@@ -224,7 +227,7 @@ def open_model_sheet(data: bytes, title: str) -> Worksheet:
         WorkbookReadError: the workbook is out of measure.
         OversizedSheetError: its merged cells or its links cover too many cells.
     """
-    return _read(_OneSheetReader(data, title)).worksheets[0]
+    return read_guarded(_OneSheetReader(data, title)).worksheets[0]
 
 
 def open_letter_workbook(data: bytes) -> Workbook:
@@ -236,10 +239,16 @@ def open_letter_workbook(data: bytes) -> Workbook:
     Raises:
         OversizedSheetError: the merged cells or the links of its sheets cover too many cells.
     """
-    return _read(_Reader(data))
+    return read_guarded(GuardedReader(data))
 
 
-def _read(reader: _Reader) -> Workbook:
+def read_guarded(reader: GuardedReader) -> Workbook:
+    """Read a workbook.
+
+    Raises:
+        WorkbookReadError: it is out of measure.
+        OversizedSheetError: its merged cells or its links cover too many cells.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # parts of Excel that a letter has no use for
         reader.read()

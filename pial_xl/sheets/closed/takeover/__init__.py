@@ -1,0 +1,1 @@
+"""Reads an older workbook of ours whole, to move it into a new one."""

@@ -1,0 +1,211 @@
+"""Open an older workbook of ours, and give all that a new one takes over from it."""
+
+import re
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from typing import Final
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pial_xl.letters.tracking import KIND, RECORD_SHEET, traces_in_record
+from pial_xl.sheets.closed.archive import Archive, archive_of
+from pial_xl.sheets.closed.assembly import find_tables
+from pial_xl.sheets.closed.cells import read_cells
+from pial_xl.sheets.closed.grid import GridRow, SheetInfo, SheetLayout
+from pial_xl.sheets.closed.letters.source import GuardedReader, read_guarded
+from pial_xl.sheets.closed.model_parts import model_parts, sheet_headers
+from pial_xl.sheets.closed.package import Package, read_package
+from pial_xl.sheets.closed.takeover.colors import Colors
+from pial_xl.sheets.closed.takeover.sheets import carry_sheet
+from pial_xl.sheets.closed.takeover.tables import Forgotten, OldTable, carry_table
+from pial_xl.sheets.closed.takeover.values import Results
+from pial_xl.sheets.errors import WorkbookReadError
+from pial_xl.tables import TABLES
+from pial_xl.tables.raw import RawTable
+from pial_xl.template.carried import Carried, CarriedSheet, CarriedTable
+from pial_xl.template.macros import MODULES
+from pial_xl.units.text import fold, plural
+
+_MARKUP_MAX: Final = 12_000_000
+_THEME: Final = "xl/theme/theme1.xml"
+_MACROS: Final = "xl/vbaProject.bin"
+_MODULE: Final = re.compile(rb"\r\nModule=(\w{1,31})\r\n")
+_ADDRESSES_TOLD: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class OldBook:
+    """A workbook of ours that was read to be moved.
+
+    Attributes:
+        carried: what the new one takes over.
+        lost: what it cannot, one French sentence each.
+        rows: how many filled rows each of its tables has, by sheet.
+    """
+
+    carried: Carried
+    lost: tuple[str, ...]
+    rows: dict[str, int]
+
+
+def open_old_book(data: bytes, redrawn: Set[str], calculated: Set[str]) -> OldBook:
+    """Read a workbook whole.
+
+    Args:
+        data: its file.
+        redrawn: the titles of the sheets that the new workbook draws by itself.
+        calculated: the folded titles of the columns of tables that it works out by itself.
+
+    Raises:
+        WorkbookReadError: it cannot be read, or is no workbook of ours.
+    """
+    archive = archive_of(data)
+    return _Mover(archive, read_package(archive)).move(redrawn, calculated)
+
+
+class _Mover:
+    """Reads each sheet at most once, as values; the looks are read with the whole workbook."""
+
+    def __init__(self, archive: Archive, package: Package) -> None:
+        self._archive = archive
+        self._package = package
+        self._rows: dict[str, list[GridRow]] = {}
+        self._layouts: dict[str, SheetLayout] = {}
+        theme = archive.read(_THEME) if _THEME in archive.names else None
+        self._colors = Colors(theme)
+        self._lost: list[str] = []
+
+    def move(self, redrawn: Set[str], calculated: Set[str]) -> OldBook:
+        raw = find_tables(self._package.sheets, self._read, self._layout)
+        if not raw:
+            raise WorkbookReadError(
+                "Ce classeur n'est pas un classeur pial-xl : aucune de ses feuilles n'est reconnue."
+            )
+        book: Workbook = read_guarded(GuardedReader(self._archive.data, _MARKUP_MAX))
+        tables = dict(self._tables(book, raw, calculated))
+        of_tables = {table.sheet for table in raw.values()}
+        record = tuple(self._record())
+        letters = traces_in_record(record).keys()
+        ours = {fold(title) for title in redrawn}
+        sheets = [
+            carried
+            for info in self._package.sheets
+            if info.title not in of_tables
+            and info.title != RECORD_SHEET
+            and (info.title in letters or fold(info.title) not in ours)
+            and (carried := self._sheet(book, info)) is not None
+        ]
+        self._lost += _beside(self._archive, book)
+        return OldBook(
+            Carried(tables, tuple(sheets), tuple(line for line in record if line[0] == KIND)),
+            tuple(self._lost),
+            {table.sheet: _filled(table) for table in raw.values()},
+        )
+
+    def _tables(
+        self, book: Workbook, raw: dict[str, RawTable], calculated: Set[str]
+    ) -> Iterator[tuple[str, CarriedTable]]:
+        for model in TABLES:
+            table = raw.get(model.table)
+            if table is None:  # a sheet that its edition did not have
+                continue
+            old = OldTable(model, table, book[table.sheet], self._results(table.sheet))
+            carried, forgotten = carry_table(old, self._colors, calculated)
+            self._lost += _told(table.sheet, forgotten)
+            yield model.table, carried
+
+    def _sheet(self, book: Workbook, info: SheetInfo) -> CarriedSheet | None:
+        sheet = book[info.title] if info.title in book.sheetnames else None
+        if not isinstance(sheet, Worksheet):
+            self._lost.append(f"{info.name} n'est pas une feuille de cellules : elle est laissée.")
+            return None
+        carried, lost = carry_sheet(
+            sheet,
+            self._results(info.title),
+            sheet_headers(self._archive, info),
+            self._colors,
+        )
+        parts = (*model_parts(self._archive, info).lost, *_around(sheet, info), *lost)
+        if parts:
+            self._lost.append(f"{info.name} est reprise sans {', '.join(parts)}.")
+        return carried
+
+    def _results(self, title: str) -> Results:
+        info = next(sheet for sheet in self._package.sheets if sheet.title == title)
+        return {
+            (row, column): value
+            for row, values in self._read(info)
+            for column, value in values.items()
+        }
+
+    def _read(self, sheet: SheetInfo) -> list[GridRow]:
+        if sheet.part not in self._rows:
+            layout = self._layouts[sheet.part] = SheetLayout()
+            cells = read_cells(self._archive, self._package, sheet, layout)
+            self._rows[sheet.part] = list(cells)
+        return self._rows[sheet.part]
+
+    def _layout(self, sheet: SheetInfo) -> SheetLayout:
+        self._read(sheet)
+        return self._layouts[sheet.part]
+
+    def _record(self) -> Iterator[tuple[str, ...]]:
+        for sheet in self._package.sheets:
+            if sheet.title == RECORD_SHEET:
+                for _, values in self._read(sheet):
+                    yield tuple(str(values.get(column, "")) for column in range(1, 5))
+
+
+def _filled(table: RawTable) -> int:
+    return sum(any(value is not None for value in values) for _, values in table.rows)
+
+
+def _told(sheet: str, forgotten: Forgotten) -> Iterator[str]:
+    """Say what of a table is not as it was."""
+    if forgotten.formulas:
+        places = _listed(forgotten.formulas)
+        yield f"{sheet} : formules remplacées par leur dernier résultat ({places})."
+    if forgotten.empty:
+        places = _listed(forgotten.empty)
+        yield f"{sheet} : formules jamais calculées, reprises comme du texte ({places})."
+    if forgotten.hidden:
+        shown = plural(
+            forgotten.hidden, "ligne masquée est montrée", "lignes masquées sont montrées"
+        )
+        yield f"{sheet} : {shown}."
+    if forgotten.merged:
+        parted = plural(
+            forgotten.merged, "fusion de cellules est défaite", "fusions de cellules sont défaites"
+        )
+        yield f"{sheet} : {parted}."
+
+
+def _listed(addresses: list[str]) -> str:
+    cells = [address.rpartition("!")[2] for address in addresses]
+    more = len(cells) - _ADDRESSES_TOLD
+    told = ", ".join(cells[:_ADDRESSES_TOLD])
+    return f"{told} et {more} autres" if more > 0 else told
+
+
+def _around(sheet: Worksheet, info: SheetInfo) -> Iterator[str]:
+    """Give what stands around the cells of a sheet and is not taken over, in French."""
+    if info.tables:
+        yield "la forme de tableau de ses cellules"
+    if sheet.conditional_formatting:
+        yield "ses couleurs automatiques"
+    if sheet.data_validations and sheet.data_validations.dataValidation:
+        yield "ses listes et contrôles de saisie"
+    if sheet.protection.sheet:
+        yield "sa protection"
+
+
+def _beside(archive: Archive, book: Workbook) -> Iterator[str]:
+    """Give what stands beside the sheets and is not taken over, one French sentence each."""
+    project = archive.read(_MACROS) if _MACROS in archive.names else b""
+    if foreign := sorted({m.decode("latin-1") for m in _MODULE.findall(project)} - MODULES):
+        yield f"Les macros ajoutées ne sont pas reprises ({', '.join(foreign)})."
+    if any(name.startswith("xl/externalLinks/") for name in archive.names):
+        yield "Les liens vers d'autres classeurs ne sont pas repris."
+    if book.security and book.security.lockStructure:
+        yield "La protection de la structure du classeur n'est pas reprise."

@@ -1,0 +1,178 @@
+"""Whatever was typed in a table is read the same in the workbook that took it over."""
+
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl.chart import BarChart, Reference
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+from pial_xl.sheets.closed.takeover.book import OldBook, open_old_book
+from pial_xl.sheets.closed.workbook import read_workbook_bytes
+from pial_xl.tables import Affectation, columns
+from pial_xl.template.workbook import DRAWN_SHEETS, build_workbook
+
+TITLES = [column.title for column in columns(Affectation).values()]
+TYPED = st.one_of(
+    st.none(),
+    st.text(
+        st.characters(codec="latin-1", exclude_categories=["Cc"]), min_size=1, max_size=12
+    ).filter(lambda text: text.strip() and text[0] not in "=#"),
+    st.sampled_from(["24h15", "24:15", "24,5", "+24", "-1", "@A01", "001", "E1*", "12 h"]),
+    st.integers(0, 60),
+    st.floats(0, 60, allow_nan=False).map(lambda x: round(x, 4)),
+    st.booleans(),
+    st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)).map(
+        lambda d: d.replace(microsecond=0)
+    ),
+    st.times().map(lambda t: t.replace(microsecond=0)),
+)
+
+
+def _old(rows: list[list[Any]], titles: list[str] = TITLES) -> Any:
+    book = openpyxl.Workbook()
+    sheet: Any = book.active
+    sheet.title = "Affectations"
+    for column, title in enumerate(titles, start=1):
+        sheet.cell(4, column, title)
+    for row, values in enumerate(rows, start=5):
+        for column, value in enumerate(values, start=1):
+            sheet.cell(row, column, value)
+    return book
+
+
+def _bytes(book: Any) -> bytes:
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _move(book: Any) -> tuple[OldBook, bytes]:
+    old = open_old_book(_bytes(book), DRAWN_SHEETS, frozenset())
+    return old, build_workbook(carried=old.carried)
+
+
+def _read(data: bytes) -> list[tuple[int, tuple[object, ...]]]:
+    rows = read_workbook_bytes(data, "PIAL.xlsm").tables["T_Affectations"].rows
+    filled = ((number, tuple(values[: len(TITLES)])) for number, values in rows)
+    return [(number, values) for number, values in filled if any(v is not None for v in values)]
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.lists(TYPED, min_size=len(TITLES), max_size=len(TITLES)), max_size=6))
+def test_every_cell_of_a_table_is_read_as_before(rows: list[list[Any]]) -> None:
+    book = _old(rows)
+
+    assert _read(_move(book)[1]) == _read(_bytes(book))
+
+
+def test_a_duration_that_excel_made_of_what_was_typed_stays_one() -> None:
+    book = _old([["A01", "E1", "I", 1.0]])
+    book["Affectations"]["D5"].number_format = "[h]:mm:ss"
+
+    assert _read(_move(book)[1]) == _read(_bytes(book))
+
+
+def test_two_columns_of_one_title_both_follow() -> None:
+    book = _old([["A01", "E1", "I", 12, "à moi", "aussi"]], [*TITLES[:4], "Note", "Note"])
+
+    old, data = _move(book)
+
+    assert old.carried.tables["T_Affectations"].own == ("Note", "Note (2)")
+    sheet = openpyxl.load_workbook(BytesIO(data))["Affectations"]
+    assert {"à moi", "aussi"} <= {cell.value for cell in sheet[5]}
+
+
+def test_a_formula_becomes_its_result_and_is_named() -> None:
+    book = _old([["A01", "E1", "I", "=10+2"]])
+
+    old, _ = _move(book)
+
+    assert old.lost == ("Affectations : formules jamais calculées, reprises comme du texte (D5).",)
+
+
+@pytest.mark.parametrize("day", [date(2026, 9, 1), time(8, 30)])
+def test_a_column_of_a_person_keeps_days_and_times(day: date | time) -> None:
+    book = _old([["A01", "E1", "I", 12, day]], [*TITLES[:4], "Vu le"])
+
+    sheet: Any = openpyxl.load_workbook(BytesIO(_move(book)[1]))["Affectations"]
+
+    found = [cell.value for cell in sheet[5] if cell.is_date]
+    assert [v.date() if isinstance(v, datetime) else v for v in found] == [day]
+
+
+@pytest.fixture
+def own_sheet() -> Any:
+    """A workbook with a sheet of a person's own, of many looks."""
+    book = _old([["A01", "E1", "I", 12]])
+    sheet = book.create_sheet("Ma feuille")
+    sheet["A1"], sheet["B2"], sheet["C3"] = "Titre", 3.5, "=1+1"
+    sheet["A1"].font = Font(name="Arial", size=14, bold=True, color="FF336699")
+    sheet["A1"].fill = PatternFill("solid", fgColor="FFCCFFCC")
+    sheet["A1"].border = Border(bottom=Side("double", color="FF000000"))
+    sheet["A1"].alignment = Alignment("center", "center", wrap_text=True)
+    sheet["B2"].number_format = '0.00 "€"'
+    sheet.merge_cells("A1:C1")
+    sheet.column_dimensions["B"].width, sheet.row_dimensions[2].height = 33, 30
+    sheet.page_setup.orientation = "landscape"
+    sheet.oddFooter.center.text = "Page &P"
+    return book
+
+
+def test_a_sheet_of_a_person_keeps_its_look(own_sheet: Any) -> None:
+    sheet: Any = openpyxl.load_workbook(BytesIO(_move(own_sheet)[1]))["Ma feuille"]
+
+    cell = sheet["A1"]
+    assert (cell.font.name, cell.font.sz, cell.font.b) == ("Arial", 14, True)
+    assert (cell.font.color.rgb, cell.fill.fgColor.rgb) == ("FF336699", "FFCCFFCC")
+    assert (cell.border.bottom.style, cell.alignment.horizontal) == ("double", "center")
+    assert sheet["B2"].number_format == '0.00 "€"'
+    assert [str(area) for area in sheet.merged_cells.ranges] == ["A1:C1"]
+    assert round(sheet.column_dimensions["B"].width) == 33
+    assert sheet.row_dimensions[2].height == 30
+    assert sheet.page_setup.orientation == "landscape"
+    assert "Page &P" in sheet.oddFooter.center.text
+
+
+def test_what_a_sheet_holds_beside_its_cells_is_named(own_sheet: Any) -> None:
+    sheet = own_sheet["Ma feuille"]
+    sheet.protection.sheet = True
+    chart: Any = BarChart()
+    chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=2))
+    sheet.add_chart(chart, "E2")
+
+    (said,) = _move(own_sheet)[0].lost
+
+    assert "un graphique" in said
+    assert "sa protection" in said
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda s: s.__setitem__("A9", float("inf")),
+        lambda s: s.__setitem__("A9", "x" * 32_767),
+        lambda s: s.__setitem__("A9", "=Tableau1[Nom]"),
+        lambda s: s.__setitem__("A9", "=[2]Feuil1!A1"),
+        lambda s: setattr(s.column_dimensions["A"], "width", 900),
+        lambda s: setattr(s.row_dimensions[3], "height", 9_000),
+        lambda s: setattr(s.page_setup, "scale", 5),
+        lambda s: setattr(s.oddHeader.center, "text", "&G" + "t" * 250),
+    ],
+)
+def test_what_no_file_may_hold_stops_nothing(own_sheet: Any, spoil: Any) -> None:
+    spoil(own_sheet["Ma feuille"])
+
+    data = _move(own_sheet)[1]
+
+    assert "Ma feuille" in openpyxl.load_workbook(BytesIO(data)).sheetnames
+
+
+def test_two_merged_areas_that_overlap_stop_nothing(own_sheet: Any) -> None:
+    own_sheet["Ma feuille"].merged_cells.add("A1:B2")
+
+    assert _move(own_sheet)[1]
