@@ -23,6 +23,8 @@ from pial_xl.sheets.closed.grid import (
 from pial_xl.sheets.closed.header import EXAMINED_ROWS
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.open.durations import with_durations
+from pial_xl.sheets.open.hosts import Host
+from pial_xl.sheets.open.hosts.choice import host_of
 from pial_xl.tables import TABLES
 from pial_xl.tables.raw import ModelParts, RawTable, RawWorkbook
 
@@ -38,8 +40,8 @@ _BOXES = frozenset({"text_box", "auto_shape"})
 def read_open_book(book: Book) -> RawWorkbook:
     """Read the tables, the letter models and the letters of an open workbook, left as it is.
 
-    The number of calls to the spreadsheet program hangs on the sheets and their columns, never on
-    the rows.
+    The number of calls to the spreadsheet program hangs on the sheets and their columns, and on
+    what hides or merges cells, never on the rows.
 
     Raises:
         WorkbookReadError: when it holds none of our tables, or one without its header row.
@@ -58,7 +60,10 @@ def read_open_book(book: Book) -> RawWorkbook:
         )
         for rank, (nom, sheet) in enumerate(sheets.items(), start=1)
     ]
-    raw = assemble_tables(book.name, known, read, _no_layout)
+    host = host_of(book)
+    raw = assemble_tables(
+        book.name, known, read, lambda sheet, table: _layout(host, sheets[sheet.part], table)
+    )
     models = {model.table: model for model in TABLES}
     tables: dict[str, RawTable] = {
         nom: with_durations(sheets[table.sheet], table, models[nom])
@@ -68,9 +73,14 @@ def read_open_book(book: Book) -> RawWorkbook:
     return replace(raw, tables=tables, folder=_folder(book), model_parts=parts)
 
 
-def _no_layout(_: SheetInfo) -> SheetLayout:
-    """Give nothing: what hides an open sheet's cells is in the person's sight, and dear to ask."""
-    return SheetLayout()
+def _layout(host: Host, sheet: Sheet, table: RawTable) -> SheetLayout:
+    """Give the hidden rows and the merged areas among the rows of a table: two calls as a rule."""
+    if not table.rows:
+        return SheetLayout()
+    first, last = table.title_row + 1, table.rows[-1][0]
+    columns = [column for column, _ in table.titles]
+    body = sheet.range((first, min(columns)), (last, max(columns)))
+    return SheetLayout(host.hidden_rows(body), sorted(host.merges(body)))
 
 
 def _folder(book: Book) -> str:

@@ -133,6 +133,14 @@ class LibreOffice(Host):
             book.api.enableAutomaticCalculation(True)
             marker.unlink(missing_ok=True)
 
+    def hidden_rows(self, body: Range) -> set[int]:
+        area = body.impl.block
+        seen = _places(blocks_of(body.api.queryVisibleCells()))
+        return set(range(area.row, area.last_row + 1)) - {row for row, _ in seen}
+
+    def has_merges(self, zone: Range) -> bool:
+        return bool(zone.api.getIsMerged())
+
     def fills(self, sheet: Sheet, places: Iterable[Place]) -> dict[Place, Rgb | None]:
         wanted_places = set(places)
         cells = _cells(sheet, wanted_places)
