@@ -11,6 +11,7 @@ from live_books import OpenWorkbook
 from pial_xl.demo import DATE_DEMO
 from pial_xl.demo.workbook import demo_workbook
 from pial_xl.engines.libreoffice.soffice import import_uno
+from pial_xl.engines.libreoffice.structures import enum
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.open.reading import read_open_book
@@ -104,10 +105,12 @@ def test_hidden_rows_and_merged_cells_are_told_as_of_a_closed_workbook(
 
 def test_a_filter_hides_rows(open_: OpenWorkbook) -> None:
     book = open_()
-    area = book.sheets["Affectations"].tables[0].range.api
+    area = book.sheets["Affectations"].range("A4:H9").api
     criteria = area.createFilterDescriptor(True)
+    criteria.ContainsHeader = True
     field = import_uno().createUnoStruct("com.sun.star.sheet.TableFilterField")
     field.Field, field.StringValue = 0, "A01"
+    field.Operator = enum("com.sun.star.sheet.FilterOperator.EQUAL")
     criteria.setFilterFields((field,))
     area.filter(criteria)
 

@@ -17,7 +17,7 @@ ReadRows = Callable[[SheetInfo], list[GridRow]]
 """Reads the rows of a sheet that hold something; called more than once for the same sheet."""
 
 ReadLayout = Callable[[SheetInfo, RawTable], SheetLayout]
-"""Gives what hides cells of a sheet, where a table of it has been found."""
+"""Gives what hides cells of a sheet that has been read, for a table found there."""
 
 _LETTER_MODEL = "modeledelettre"
 _RECORD_WIDTH = 4

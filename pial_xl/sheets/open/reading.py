@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from xlwings import Book, Sheet, XlwingsError
+from xlwings import Book, Range, Sheet, XlwingsError
 from xlwings.main import Table
 
 from pial_xl.letters.tracking import RECORD_SHEET
@@ -47,12 +47,18 @@ def read_open_book(book: Book) -> RawWorkbook:
         WorkbookReadError: when it holds none of our tables, or one without its header row.
     """
     sheets = {sheet.name: sheet for sheet in book.sheets}
+    host = host_of(book)
+    useful: dict[str, Range] = {}
     read_rows: dict[str, list[GridRow]] = {}
 
     def read(sheet: SheetInfo) -> list[GridRow]:
         if sheet.part not in read_rows:
-            read_rows[sheet.part] = list(filled_rows(sheets[sheet.part]))
+            useful[sheet.part] = sheets[sheet.part].used_range
+            read_rows[sheet.part] = list(filled_rows(useful[sheet.part]))
         return read_rows[sheet.part]
+
+    def look(sheet: SheetInfo, table: RawTable) -> SheetLayout:
+        return _layout(host, useful[sheet.part], table)
 
     known = [
         SheetInfo(
@@ -60,10 +66,7 @@ def read_open_book(book: Book) -> RawWorkbook:
         )
         for rank, (nom, sheet) in enumerate(sheets.items(), start=1)
     ]
-    host = host_of(book)
-    raw = assemble_tables(
-        book.name, known, read, lambda sheet, table: _layout(host, sheets[sheet.part], table)
-    )
+    raw = assemble_tables(book.name, known, read, look)
     models = {model.table: model for model in TABLES}
     tables: dict[str, RawTable] = {
         nom: with_durations(sheets[table.sheet], table, models[nom])
@@ -73,14 +76,19 @@ def read_open_book(book: Book) -> RawWorkbook:
     return replace(raw, tables=tables, folder=_folder(book), model_parts=parts)
 
 
-def _layout(host: Host, sheet: Sheet, table: RawTable) -> SheetLayout:
-    """Give the hidden rows and the merged areas among the rows of a table: two calls as a rule."""
+def _layout(host: Host, useful: Range, table: RawTable) -> SheetLayout:
+    """Give the hidden rows and the merged areas among the rows of a table: two calls as a rule.
+
+    The range that was read is asked first: LibreOffice knows it already.
+    """
     if not table.rows:
         return SheetLayout()
     first, last = table.title_row + 1, table.rows[-1][0]
     columns = [column for column, _ in table.titles]
-    body = sheet.range((first, min(columns)), (last, max(columns)))
-    return SheetLayout(host.hidden_rows(body), sorted(host.merges(body)))
+    body = useful.sheet.range((first, min(columns)), (last, max(columns)))
+    whole = useful if useful.size <= CELLS_PER_READ else body
+    merges = sorted(host.merges(body)) if host.has_merges(whole) else []
+    return SheetLayout(host.hidden_rows(whole), merges)
 
 
 def _folder(book: Book) -> str:
@@ -123,10 +131,14 @@ def _table(table: Table, top: int, left: int, height: int, width: int) -> TableE
     )
 
 
-def filled_rows(sheet: Sheet) -> Iterator[GridRow]:
-    """Give the rows of a sheet that hold something; stops where the closed reader would."""
+def filled_rows(useful: Range) -> Iterator[GridRow]:
+    """Give the rows that hold something; stops where the closed reader would.
+
+    Args:
+        useful: the used range of a sheet.
+    """
     last = read_rows = 0
-    for number, values in _lines(sheet):
+    for number, values in _lines(useful):
         if number - last > BLANK_ROWS_MAX:
             return
         if not values:
@@ -134,15 +146,15 @@ def filled_rows(sheet: Sheet) -> Iterator[GridRow]:
         last, read_rows = number, read_rows + 1
         if read_rows > EXAMINED_ROWS + ROWS_MAX:  # a table stands below its titles
             raise WorkbookReadError(
-                f"La feuille « {sheet.name} » compte plus de {ROWS_MAX // 1000} 000 lignes "
+                f"La feuille « {useful.sheet.name} » compte plus de {ROWS_MAX // 1000} 000 lignes "
                 "remplies : partagez le classeur par pôle."
             )
         yield number, values
 
 
-def _lines(sheet: Sheet) -> Iterator[GridRow]:
+def _lines(useful: Range) -> Iterator[GridRow]:
     """Give every row of the used range, blank ones included, read in as few blocks as can be."""
-    useful = sheet.used_range
+    sheet = useful.sheet
     top, left = useful.row, useful.column
     height, width = useful.shape
     width = min(width, COLUMNS_MAX - left + 1)

@@ -135,8 +135,10 @@ class LibreOffice(Host):
 
     def hidden_rows(self, body: Range) -> set[int]:
         area = body.impl.block
-        seen = _places(blocks_of(body.api.queryVisibleCells()))
-        return set(range(area.row, area.last_row + 1)) - {row for row, _ in seen}
+        hidden = set(range(area.row, area.last_row + 1))
+        for block in blocks_of(body.api.queryVisibleCells()):
+            hidden.difference_update(range(block.row, block.last_row + 1))
+        return hidden
 
     def has_merges(self, zone: Range) -> bool:
         return bool(zone.api.getIsMerged())
