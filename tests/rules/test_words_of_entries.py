@@ -10,8 +10,8 @@ from pial_xl.testing import YEAR_END, YEAR_START
 CASES: list[tuple[str, list[Plant], str]] = [
     ("S-02",
         [put("T_Affectations", 3, "heures", "vingt heures")],
-     "BLOQUANT | Heures/semaine | Durée illisible en D8 (A02 – E4) : « vingt heures ». Écrivez 24h15 ou "
-     "24,25. | vingt heures | 24h15 ou 24,25 |"),
+     "BLOQUANT | Heures/semaine | Durée illisible en D8 (A02 – E4) : « vingt heures ». "
+     "Écrivez 24h15 ou 24,25. | vingt heures | 24h15 ou 24,25 |"),
     ("S-03",
         [put("T_Etablissements", 0, "heures_classe", 24.15)],
      "ALERTE | Heures de classe | 24,15 en G5 (0440001M) : voulez-vous dire 24h15 ou 24,15 heures "
@@ -36,7 +36,8 @@ CASES: list[tuple[str, list[Plant], str]] = [
      "INFO | 0530001N | 0530001N n'est pas dans le département 44. | 053 | 044 |"),
     ("S-10",
         [put("T_Notifications", 0, "aide", "AVS")],
-     "BLOQUANT | Aide | Type d'aide « AVS » non reconnu en B5 (E1) : I, M ou CO. | AVS | I, M ou CO |"),
+     "BLOQUANT | Aide | Type d'aide « AVS » non reconnu en B5 (E1) : I, M ou CO. | AVS | "
+     "I, M ou CO |"),
     ("S-10",
         [put("T_Affectations", 0, "aide", None)],
      "BLOQUANT | Aide | Type d'aide absent en C5 (A01 – E1) : I, M ou CO. | vide | I, M ou CO |"),

@@ -11,7 +11,7 @@ from pial_xl.units.text import quoted
 def located(d: Dossier, cell: Cell) -> str:
     """Give the address of a cell, and whom its row is about when it says so: ``C4 (A01 – E01)``."""
     digits = cell.address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    row = d.rows_by_place.get((cell.sheet, int(digits or 0)))
+    row = d.row_at(cell.sheet, int(digits or 0))
     codes = [code for field in _keys(type(row)) if (code := getattr(row, field))] if row else []
     return f"{cell.address} ({' – '.join(map(quoted, codes))})" if codes else cell.address
 

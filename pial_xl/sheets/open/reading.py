@@ -8,7 +8,11 @@ from typing import Any
 from xlwings import Book, Range, Sheet, XlwingsError
 from xlwings.main import Table
 
+from pial_xl.letters.recap import SHEET as RECAP_SHEET
 from pial_xl.letters.tracking import RECORD_SHEET
+from pial_xl.report.blocks.controles import SHEET as CHECKS_SHEET
+from pial_xl.report.blocks.not_judged import SHEET as NOT_JUDGED_SHEET
+from pial_xl.report.blocks.synthese import SHEET as FIGURES_SHEET
 from pial_xl.sheets.closed.assembly import assemble_tables
 from pial_xl.sheets.closed.grid import (
     BLANK_ROWS_MAX,
@@ -33,7 +37,8 @@ CELLS_PER_READ = 200_000
 
 _ERROR_CODE_MAX = -2_000_000_000
 _ERROR = "#UNKNOWN!"
-_LETTER = "lettre "
+_LETTER, _MODEL = "lettre ", "modèle de lettre"
+_NO_INPUT = frozenset({RECORD_SHEET, CHECKS_SHEET, FIGURES_SHEET, NOT_JUDGED_SHEET, RECAP_SHEET})
 _BOXES = frozenset({"text_box", "auto_shape"})
 
 
@@ -101,8 +106,8 @@ def _folder(book: Book) -> str:
 
 
 def _holds_no_table(nom: str) -> bool:
-    """Tell a sheet that a run wrote: it holds no table, and need not be asked for its own."""
-    return nom == RECORD_SHEET or nom.casefold().startswith(_LETTER)
+    """Tell a sheet of ours that holds no input: it need not be asked for its tables."""
+    return nom in _NO_INPUT or nom.casefold().startswith((_LETTER, _MODEL))
 
 
 def _boxes(sheet: Sheet) -> Iterator[str]:
