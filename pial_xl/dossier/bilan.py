@@ -1,6 +1,6 @@
 """What a pole has, by its quota and its contracts, and what it does with it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -150,11 +150,37 @@ class PoleBilan:
         rows = self.quota.of_aide(aide)
         if not rows or not self.quota.is_known(aide):
             return None
-        return self.sum_of(rows)
+        return self._sum_beside(rows, lambda charge: charge.of(aide))
 
     def sum_of(self, rows: Iterable[Dotation]) -> Attribution:
         """Give what lines add up to, ETP at the weeks of the contracts."""
         return attribution(rows, self._exact_etp)
+
+    def sum_for(self, rows: Iterable[Dotation], charge: Exact, etp: Exact) -> Attribution:
+        """Give what lines add up to beside a charge: ETP at the weeks of those who bear it.
+
+        So a quota in ETP is exceeded when the charge is, in ETP, whatever weeks are mixed.
+
+        Args:
+            rows: the lines.
+            charge: minutes of the charge.
+            etp: its full-time equivalents.
+        """
+        return attribution(rows, Fraction(charge) / etp if etp else self._exact_etp)
+
+    def _sum_beside(self, rows: Sequence[Dotation], part: Callable[[Charge], Exact]) -> Attribution:
+        """Give the same beside a part of the charge of each AESH."""
+        if all(row.heures is not None for row in rows):
+            return self.sum_of(rows)
+        parts = [(part(u.charge), u.aesh) for u in self.uses]
+        etp = sum(minutes * etp_of_minute(a) for minutes, a in parts)
+        return self.sum_for(rows, sum(minutes for minutes, _ in parts), etp)
+
+    @property
+    def dotation_for_charge(self) -> Attribution | None:
+        """What the DSDEN allots to the pole, to be compared with its charge; None if unknown."""
+        rows = self.total_rows
+        return self._sum_beside(rows, lambda charge: charge.exact) if rows else None
 
     def quota_of(self, aide: Aide) -> Attribution | None:
         """Give the quota of one kind of help; None when the lines do not say.
@@ -200,6 +226,11 @@ def pole_bilan(pole: str, quota: Quota, uses: Sequence[Use]) -> PoleBilan:
         synthese=sum(c.synthese for c in charges),
         trajets=sum(c.trajets for c in charges),
     )
+
+
+def etp_of_minute(a: Aesh) -> Fraction:
+    """Give the full-time equivalent of one minute a week of an AESH, at the contract's weeks."""
+    return etp(1, a.semaines or DEFAULT_SEMAINES)
 
 
 def etp_of_contrats(aesh: Iterable[Aesh], convention: ConventionEtp) -> Fraction:

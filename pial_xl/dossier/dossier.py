@@ -1,7 +1,7 @@
 """The dossier: all rows of a workbook, indexed, and the quantities that rules share."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -10,10 +10,11 @@ from typing import TypeVar
 from pial_xl.bareme import Bareme, ParametreModel
 from pial_xl.bareme.foreign import values_of
 from pial_xl.constats import Niveau
-from pial_xl.dossier.bilan import NO_QUOTA, PoleBilan, Use, pole_bilan
+from pial_xl.dossier.bilan import NO_QUOTA, PoleBilan, Use, etp_of_minute, pole_bilan
 from pial_xl.dossier.charge import Charge, Groupe, charge_from, groupes_by_school, parts_of
 from pial_xl.dossier.duplicates import duplicates_of, first_of_each
 from pial_xl.dossier.quota import Quota, quota_of
+from pial_xl.dossier.strays import Strays
 from pial_xl.plugins import Mistake
 from pial_xl.tables import (
     Aesh,
@@ -337,6 +338,12 @@ class Dossier:
         """
         return sum(self.parts[a.number] for a in self.without_duplicates if self._is_stray(a))
 
+    @cached_property
+    def strays(self) -> Strays:
+        """The codes of the same rows: whose they may be."""
+        codes = {a.aesh for a in self.active_affectations if self._is_stray(a)}
+        return Strays(codes, self.aesh_by_code.keys())
+
     def _is_stray(self, a: Affectation) -> bool:
         return a.has_hours and a.aesh not in self.aesh_by_code
 
@@ -397,15 +404,25 @@ class Dossier:
         return parts
 
     @cached_property
-    def charge_by_uai(self) -> dict[tuple[str, str, Aide | None], Exact]:
+    def charge_by_uai(self) -> Mapping[tuple[str, str, Aide | None], Exact]:
         """Minutes that the AESH of a pole give to pupils of a school, by pole, UAI and help."""
-        charge: defaultdict[tuple[str, str, Aide | None], Exact] = defaultdict(int)
+        return self._by_uai(lambda _: 1)
+
+    @cached_property
+    def etp_by_uai(self) -> Mapping[tuple[str, str, Aide | None], Exact]:
+        """The same in full-time equivalents, at the weeks of each contract."""
+        return self._by_uai(etp_of_minute)
+
+    def _by_uai(
+        self, weight: Callable[[Aesh], Exact]
+    ) -> Mapping[tuple[str, str, Aide | None], Exact]:
+        found: defaultdict[tuple[str, str, Aide | None], Exact] = defaultdict(int)
         for pole in self.pole_by_code:
             for aesh in self.contrats_of(pole):
                 for a in self.without_duplicates_by_aesh.get(aesh.aesh or "", ()):
                     if a.has_hours and (uai := self.uai_of(a.eleve)):
-                        charge[pole, uai, a.aide] += self.parts[a.number]
-        return charge
+                        found[pole, uai, a.aide] += self.parts[a.number] * weight(aesh)
+        return found
 
     @cached_property
     def notifications_by_eleve(self) -> dict[str, tuple[Notification, ...]]:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import xlwings as xw
@@ -9,11 +10,17 @@ from live_books import OpenWorkbook
 
 from pial_xl.demo import DATE_DEMO
 from pial_xl.demo.workbook import demo_workbook
+from pial_xl.engines.libreoffice.soffice import import_uno
+from pial_xl.engines.libreoffice.structures import enum
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.open.reading import read_open_book
+from pial_xl.tables.raw import Layout
 from pial_xl.testing import REFERENCE, SampleWorkbook
 from pial_xl.usecases.judgment import judge
+
+if TYPE_CHECKING:
+    from libreoffice_host import TripCounter
 
 pytest_plugins = ("libreoffice_host", "live")
 pytestmark = pytest.mark.libreoffice
@@ -75,6 +82,51 @@ def test_one_cell_far_away_costs_no_more_than_the_closed_reader_reads(open_: Ope
 def test_a_workbook_without_our_tables_is_refused(book: xw.Book) -> None:
     with pytest.raises(WorkbookReadError, match="aucune des tables"):
         read_open_book(book)
+
+
+def test_hidden_rows_and_merged_cells_are_told_as_of_a_closed_workbook(
+    open_: OpenWorkbook, tmp_path: Path
+) -> None:
+    book = open_()
+    sheet = book.sheets["AESH"]
+    sheet.range("A6:A7").rows.hidden = True
+    sheet.range("B5:C6").merge()
+    book.sheets["Élèves"].range("C5:C9").merge()
+    path = tmp_path / "copie.xlsx"
+    book.save(str(path))
+
+    opened, closed_workbook = read_open_book(book), read_workbook(path)
+
+    assert opened.tables["T_AESH"].layout == Layout(frozenset({6, 7}), ((5, 2, 6, 3),))
+    assert opened.tables["T_Eleves"].layout == Layout(merges=((5, 3, 9, 3),))
+    layouts = [{name: t.layout for name, t in w.tables.items()} for w in (opened, closed_workbook)]
+    assert layouts[0] == layouts[1]
+
+
+def test_a_filter_hides_rows(open_: OpenWorkbook) -> None:
+    book = open_()
+    area = book.sheets["Affectations"].range("A4:H9").api
+    criteria = area.createFilterDescriptor(True)
+    criteria.ContainsHeader = True
+    field = import_uno().createUnoStruct("com.sun.star.sheet.TableFilterField")
+    field.Field, field.StringValue = 0, "A01"
+    field.Operator = enum("com.sun.star.sheet.FilterOperator.EQUAL")
+    criteria.setFilterFields((field,))
+    area.filter(criteria)
+
+    assert read_open_book(book).tables["T_Affectations"].layout.hidden_rows == {8, 9}
+
+
+def test_what_hides_cells_costs_few_calls(open_: OpenWorkbook, counter: "TripCounter") -> None:
+    book = open_()
+    before = counter.total
+    read_open_book(book)
+    plain = counter.total - before
+    book.sheets["Affectations"].range("A5:A7").rows.hidden = True
+    book.sheets["Affectations"].range("G5:H6").merge()
+    before = counter.total
+    read_open_book(book)
+    assert counter.total - before <= plain + 60
 
 
 def test_reading_changes_nothing(open_: OpenWorkbook) -> None:

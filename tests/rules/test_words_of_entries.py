@@ -10,15 +10,15 @@ from pial_xl.testing import YEAR_END, YEAR_START
 CASES: list[tuple[str, list[Plant], str]] = [
     ("S-02",
         [put("T_Affectations", 3, "heures", "vingt heures")],
-     "BLOQUANT | Heures/semaine | Durée illisible en D8 : « vingt heures ». Écrivez 24h15 ou "
-     "24,25. | vingt heures | 24h15 ou 24,25 |"),
+     "BLOQUANT | Heures/semaine | Durée illisible en D8 (A02 – E4) : « vingt heures ». "
+     "Écrivez 24h15 ou 24,25. | vingt heures | 24h15 ou 24,25 |"),
     ("S-03",
         [put("T_Etablissements", 0, "heures_classe", 24.15)],
-     "ALERTE | Heures de classe | 24,15 en G5 : voulez-vous dire 24h15 ou 24,15 heures "
+     "ALERTE | Heures de classe | 24,15 en G5 (0440001M) : voulez-vous dire 24h15 ou 24,15 heures "
      "décimales ? | 24,15 | 24h15 ou 24,15 h |"),
     ("S-04",
         [put("T_Notifications", 0, "fin", "31/02/2026")],
-     "BLOQUANT | Fin | Date invalide en E5 : « 31/02/2026 ». | 31/02/2026 | une date, par "
+     "BLOQUANT | Fin | Date invalide en E5 (E1) : « 31/02/2026 ». | 31/02/2026 | une date, par "
      "exemple 01/09/2026 |"),
     ("S-05",
         [add("T_Eleves", eleve="E1", uai="0440001M")],
@@ -36,10 +36,11 @@ CASES: list[tuple[str, list[Plant], str]] = [
      "INFO | 0530001N | 0530001N n'est pas dans le département 44. | 053 | 044 |"),
     ("S-10",
         [put("T_Notifications", 0, "aide", "AVS")],
-     "BLOQUANT | Aide | Type d'aide « AVS » non reconnu (I, M ou CO). | AVS | I, M ou CO |"),
+     "BLOQUANT | Aide | Type d'aide « AVS » non reconnu en B5 (E1) : I, M ou CO. | AVS | "
+     "I, M ou CO |"),
     ("S-10",
         [put("T_Affectations", 0, "aide", None)],
-     "BLOQUANT | Aide | Type d'aide absent (I, M ou CO). | vide | I, M ou CO |"),
+     "BLOQUANT | Aide | Type d'aide absent en C5 (A01 – E1) : I, M ou CO. | vide | I, M ou CO |"),
     ("S-11",
         [add("T_Affectations", aesh="A99", eleve="E4", aide="CO", heures=0.5)],
      "BLOQUANT | A99 | Affectation ligne 10 : A99 n'existe pas. | A99 | un code connu |"),
@@ -52,18 +53,18 @@ CASES: list[tuple[str, list[Plant], str]] = [
      "24/11/2026. | 24/11/2026 | du 01/09/2025 au 31/08/2026 |"),
     ("S-13",
         [put("T_AESH", 0, "heures", "#DIV/0!")],
-     "ALERTE | Heures/semaine | Cellule en erreur : H5. | #DIV/0! | une valeur |"),
+     "ALERTE | Heures/semaine | Cellule en erreur : H5 (A01). | #DIV/0! | une valeur |"),
     ("S-15",
         [put("T_Etablissements", 3, "commune", None)],
-     "ALERTE | Commune | « Commune » est vide en C8. | vide | une valeur |"),
+     "ALERTE | Commune | « Commune » est vide en C8 (0440004R). | vide | une valeur |"),
     ("S-16",
         [add("T_Notifications", eleve="E99", aide="M", debut=YEAR_START, fin=YEAR_END)],
      "ALERTE | E99 | E99 en A10 n'existe pas dans la feuille Élèves. | E99 | un code de la "
      "feuille Élèves |"),
     ("S-17",
         [put("T_Trajets", 0, "minutes", "dix")],
-     "ALERTE | Minutes | « dix » en C5 n'est pas une valeur de la colonne Minutes. | dix | "
-     "un nombre entier |"),
+     "ALERTE | Minutes | « dix » en C5 (0440001M – 0440003P) n'est pas une valeur "
+     "de la colonne Minutes. | dix | un nombre entier |"),
     ("S-17",
         [add("T_Parametres", cle="tol_mn", valeur="5")],
      "ALERTE | tol_mn | Le réglage tol_mn en A7 n'est pas pris en compte : aucun réglage ne "

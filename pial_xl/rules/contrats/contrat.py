@@ -198,6 +198,9 @@ def aesh_without_affectation(d: Dossier) -> Outcome:
         if not charge.complete:
             yield Reserve(code, "les heures d'une de ses affectations sont illisibles")
             continue
+        if d.strays.may_be(code):
+            yield Reserve(code, "des affectations portent un AESH inconnu (S-11)")
+            continue
         yield Constat(
             d.aesh.cell(a, "aesh"),
             code,

@@ -8,7 +8,7 @@ from pial_xl.bareme.sources import COHERENCE, DOTATION_DSDEN
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.bilan import PoleBilan
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.dossier.quota import etp_margin, has_figure
+from pial_xl.dossier.quota import Attribution, etp_margin, has_figure
 from pial_xl.rules.dotation.common import (
     figure_cell,
     poles_with_dotation,
@@ -38,8 +38,9 @@ _CONVENTIONS = {ConventionEtp.EXACT: "exacte", ConventionEtp.QUOTITE_CONTRAT: "q
 def charge_beyond_dotation(d: Dossier) -> Outcome:
     """La somme des charges du pôle dépasse sa dotation."""
     yield from poles_without_dotation(d)
-    for bilan, dotation in poles_with_dotation(d, ConventionEtp.EXACT):
-        if bilan.charge - dotation.exact <= d.bareme.tol_min + dotation.margin:
+    for bilan in d.bilans.values():
+        dotation = bilan.dotation_for_charge
+        if dotation is None or bilan.charge - dotation.exact <= d.bareme.tol_min + dotation.margin:
             continue
         excess = bilan.charge - dotation.minutes
         yield Constat(
@@ -110,9 +111,9 @@ def exceeded_aide_quota(d: Dossier) -> Outcome:
     Sans ligne pour l'aide, le quota est la somme de ses lignes par établissement.
     """
     for bilan in d.bilans.values():
-        for aide in exceeded_aides(d, bilan):
+        for aide, attributed in exceeded_aides(d, bilan):
             rows = bilan.quota.of_aide(aide)
-            quota, charge = bilan.sum_of(rows).minutes, round_minutes(bilan.by_aide[aide])
+            quota, charge = attributed.minutes, round_minutes(bilan.by_aide[aide])
             yield Constat(
                 figure_cell(d, rows[0]),
                 f"{bilan.pole} – {aide}",
@@ -125,12 +126,12 @@ def exceeded_aide_quota(d: Dossier) -> Outcome:
             )
 
 
-def exceeded_aides(d: Dossier, bilan: PoleBilan) -> Iterator[Aide]:
-    """Give the kinds of help whose charge is beyond their quota in a pole."""
+def exceeded_aides(d: Dossier, bilan: PoleBilan) -> Iterator[tuple[Aide, Attribution]]:
+    """Give the kinds of help whose charge is beyond their quota in a pole, with that quota."""
     for aide in Aide:
         quota = bilan.lines_of(aide)
         if quota and bilan.by_aide[aide] - quota.exact > d.bareme.tol_min + quota.margin:
-            yield aide
+            yield aide, quota
 
 
 @rule(
@@ -149,13 +150,16 @@ def exceeded_etablissement_quota(d: Dossier) -> Outcome:
     dans le pôle, D-03 le dit seul.
     """
     for bilan in d.bilans.values():
-        told = set(exceeded_aides(d, bilan))
+        told = {aide for aide, _ in exceeded_aides(d, bilan)}
         for uai in bilan.quota.uais:
             rows = [row for row in bilan.quota.of_uai(uai) if row.aide not in told]
             aides = {row.aide for row in rows}
             kinds = (*Aide, None) if None in aides else tuple(aides)
-            charge = Fraction(sum(d.charge_by_uai.get((bilan.pole, uai, k), 0) for k in kinds))
-            quota = bilan.sum_of(rows)
+            keys = [(bilan.pole, uai, kind) for kind in kinds]
+            charge = sum(d.charge_by_uai.get(key, 0) for key in keys)
+            in_etp = any(row.heures is None for row in rows)
+            etps = sum(d.etp_by_uai.get(key, 0) for key in keys) if in_etp else 0
+            quota = bilan.sum_for(rows, charge, etps)
             if rows and charge - quota.exact > d.bareme.tol_min + quota.margin:
                 shown = round_minutes(charge)
                 yield Constat(

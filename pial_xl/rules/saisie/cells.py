@@ -9,6 +9,7 @@ from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import UNKNOWN_SETTING, Dossier
 from pial_xl.rules.registry import Outcome, rule
 from pial_xl.rules.saisie.references import unknown_rule
+from pial_xl.rules.saisie.whom import located
 from pial_xl.tables import (
     Aesh,
     Affectation,
@@ -44,7 +45,7 @@ def unreadable_duree(d: Dossier) -> Outcome:
         yield Constat(
             p.cell,
             p.title,
-            f"{nature} {fault} en {p.cell.address} : « {p.valeur} ». Écrivez {example}.",
+            f"{nature} {fault} en {located(d, p.cell)} : « {p.valeur} ». Écrivez {example}.",
             mesure=p.valeur,
             attendu=example,
         )
@@ -91,7 +92,7 @@ def ambiguous_duree(d: Dossier) -> Outcome:
                 yield Constat(
                     cell,
                     columns(table.model)[field].title,
-                    f"{shown} en {cell.address} : voulez-vous dire {hours}h{cents:02d} "
+                    f"{shown} en {located(d, cell)} : voulez-vous dire {hours}h{cents:02d} "
                     f"ou {shown} heures décimales ?",
                     mesure=number(Fraction(hours * 100 + cents, 100)),
                     attendu=f"{hours}h{cents:02d} ou {shown} h",
@@ -112,7 +113,7 @@ def invalid_date(d: Dossier) -> Outcome:
         yield Constat(
             p.cell,
             p.title,
-            f"Date invalide en {p.cell.address} : « {p.valeur} »"
+            f"Date invalide en {located(d, p.cell)} : « {p.valeur} »"
             f"{f', {p.reason}' if p.reason else ''}.",
             mesure=p.valeur,
             attendu="une date, par exemple 01/09/2026",
@@ -134,7 +135,7 @@ def unknown_aide(d: Dossier) -> Outcome:
         yield Constat(
             p.cell,
             p.title,
-            f"Type d'aide « {p.valeur} » non reconnu (I, M ou CO).",
+            f"Type d'aide « {p.valeur} » non reconnu en {located(d, p.cell)} : I, M ou CO.",
             mesure=p.valeur,
             attendu="I, M ou CO",
         )
@@ -142,10 +143,11 @@ def unknown_aide(d: Dossier) -> Outcome:
         table = d.table(model)
         for row in table.rows if "aide" in table.positions else ():
             if "aide" not in row.raw:
+                cell = table.cell(row, "aide")
                 yield Constat(
-                    table.cell(row, "aide"),
+                    cell,
                     "Aide",
-                    "Type d'aide absent (I, M ou CO).",
+                    f"Type d'aide absent en {located(d, cell)} : I, M ou CO.",
                     mesure="vide",
                     attendu="I, M ou CO",
                 )
@@ -171,9 +173,9 @@ def cell_in_error(d: Dossier) -> Outcome:
         yield Constat(
             p.cell,
             p.title,
-            f"Formule jamais calculée en {p.cell.address}."
+            f"Formule jamais calculée en {located(d, p.cell)}."
             if never
-            else f"Cellule en erreur : {p.cell.address}.",
+            else f"Cellule en erreur : {located(d, p.cell)}.",
             mesure="vide" if never else p.valeur,
             attendu="une valeur",
             advice="Ouvrez le classeur dans Excel ou LibreOffice et enregistrez-le."
@@ -193,7 +195,7 @@ def _numbers_as_text(d: Dossier) -> Outcome:
                     yield Constat(
                         cell,
                         columns(table.model)[field].title,
-                        f"Nombre enregistré comme du texte en {cell.address}.",
+                        f"Nombre enregistré comme du texte en {located(d, cell)}.",
                         mesure=f"texte « {clean(value)} »",
                         attendu="un nombre",
                         advice="Retapez le nombre, ou convertissez la case en nombre.",
@@ -262,7 +264,7 @@ def blank_cell(d: Dossier) -> Outcome:
                     yield Constat(
                         cell,
                         column.title,
-                        f"« {column.title} » est vide en {cell.address}.",
+                        f"« {column.title} » est vide en {located(d, cell)}.",
                         mesure="vide",
                         attendu="une valeur",
                     )
@@ -292,7 +294,7 @@ def unrecognized_value(d: Dossier) -> Outcome:
         yield Constat(
             p.cell,
             p.title,
-            f"« {p.valeur} » en {p.cell.address} n'est pas une valeur de la colonne {p.title}.",
+            f"« {p.valeur} » en {located(d, p.cell)} n'est pas une valeur de la colonne {p.title}.",
             mesure=p.valeur,
             attendu=_wanted(p.column),
             advice=f"Écrivez {_wanted(p.column)}.",
@@ -344,7 +346,7 @@ def no_text(d: Dossier) -> Outcome:
                 yield Constat(
                     cell,
                     column.title,
-                    f"« {column.title} » en {cell.address} tient {_kind(value)} : « {shown} ».",
+                    f"« {column.title} » en {located(d, cell)} tient {_kind(value)} : « {shown} ».",
                     mesure=shown,
                     attendu="un texte",
                 )

@@ -16,8 +16,8 @@ from pial_xl.units.text import fold
 ReadRows = Callable[[SheetInfo], list[GridRow]]
 """Reads the rows of a sheet that hold something; called more than once for the same sheet."""
 
-ReadLayout = Callable[[SheetInfo], SheetLayout]
-"""Gives what hides cells of a sheet that has been read."""
+ReadLayout = Callable[[SheetInfo, RawTable], SheetLayout]
+"""Gives what hides cells of a sheet that has been read, for a table found there."""
 
 _LETTER_MODEL = "modeledelettre"
 _RECORD_WIDTH = 4
@@ -35,7 +35,7 @@ def assemble_tables(
         nom: the file's name, without its folder.
         sheets: its sheets, in order.
         read: gives the rows of a sheet.
-        look: gives what hides cells of a sheet.
+        look: gives what hides the cells of a table.
 
     Raises:
         WorkbookReadError: when it holds none of our tables, or one without its header row.
@@ -82,7 +82,8 @@ def _read_table(
     for sheet, table in _locations(sheets, read, model):
         rows = read(sheet)
         if header := _header(sheet, rows, model, table):
-            return _with_layout(_table(sheet, header, rows, table), look(sheet))
+            found = _table(sheet, header, rows, table)
+            return _with_layout(found, look(sheet, found))
         if rows and not untitled:
             untitled = sheet
     if untitled and model.since == _FIRST_TEMPLATE:

@@ -10,7 +10,7 @@ from pial_xl.sheets.closed.cells import read_cells
 from pial_xl.sheets.closed.grid import GridRow, SheetInfo, SheetLayout
 from pial_xl.sheets.closed.model_parts import model_parts
 from pial_xl.sheets.closed.package import Package, read_package
-from pial_xl.tables.raw import RawWorkbook
+from pial_xl.tables.raw import RawTable, RawWorkbook
 
 
 def read_workbook(path: Path) -> RawWorkbook:
@@ -76,6 +76,6 @@ class _ReadSheets:
             self._rows[sheet.part] = list(cells)
         return self._rows[sheet.part]
 
-    def layout(self, sheet: SheetInfo) -> SheetLayout:
+    def layout(self, sheet: SheetInfo, _: RawTable) -> SheetLayout:
         self.rows(sheet)
         return self._layouts[sheet.part]

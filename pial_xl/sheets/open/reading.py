@@ -5,10 +5,14 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from xlwings import Book, Sheet, XlwingsError
+from xlwings import Book, Range, Sheet, XlwingsError
 from xlwings.main import Table
 
+from pial_xl.letters.recap import SHEET as RECAP_SHEET
 from pial_xl.letters.tracking import RECORD_SHEET
+from pial_xl.report.blocks.controles import SHEET as CHECKS_SHEET
+from pial_xl.report.blocks.not_judged import SHEET as NOT_JUDGED_SHEET
+from pial_xl.report.blocks.synthese import SHEET as FIGURES_SHEET
 from pial_xl.sheets.closed.assembly import assemble_tables
 from pial_xl.sheets.closed.grid import (
     BLANK_ROWS_MAX,
@@ -23,6 +27,8 @@ from pial_xl.sheets.closed.grid import (
 from pial_xl.sheets.closed.header import EXAMINED_ROWS
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.open.durations import with_durations
+from pial_xl.sheets.open.hosts import Host
+from pial_xl.sheets.open.hosts.choice import host_of
 from pial_xl.tables import TABLES
 from pial_xl.tables.raw import ModelParts, RawTable, RawWorkbook
 
@@ -31,26 +37,33 @@ CELLS_PER_READ = 200_000
 
 _ERROR_CODE_MAX = -2_000_000_000
 _ERROR = "#UNKNOWN!"
-_LETTER = "lettre "
+_LETTER, _MODEL = "lettre ", "modèle de lettre"
+_NO_INPUT = frozenset({RECORD_SHEET, CHECKS_SHEET, FIGURES_SHEET, NOT_JUDGED_SHEET, RECAP_SHEET})
 _BOXES = frozenset({"text_box", "auto_shape"})
 
 
 def read_open_book(book: Book) -> RawWorkbook:
     """Read the tables, the letter models and the letters of an open workbook, left as it is.
 
-    The number of calls to the spreadsheet program hangs on the sheets and their columns, never on
-    the rows.
+    The number of calls to the spreadsheet program hangs on the sheets and their columns, and on
+    what hides or merges cells, never on the rows.
 
     Raises:
         WorkbookReadError: when it holds none of our tables, or one without its header row.
     """
     sheets = {sheet.name: sheet for sheet in book.sheets}
+    host = host_of(book)
+    useful: dict[str, Range] = {}
     read_rows: dict[str, list[GridRow]] = {}
 
     def read(sheet: SheetInfo) -> list[GridRow]:
         if sheet.part not in read_rows:
-            read_rows[sheet.part] = list(filled_rows(sheets[sheet.part]))
+            useful[sheet.part] = sheets[sheet.part].used_range
+            read_rows[sheet.part] = list(filled_rows(useful[sheet.part]))
         return read_rows[sheet.part]
+
+    def look(sheet: SheetInfo, table: RawTable) -> SheetLayout:
+        return _layout(host, useful[sheet.part], table)
 
     known = [
         SheetInfo(
@@ -58,7 +71,7 @@ def read_open_book(book: Book) -> RawWorkbook:
         )
         for rank, (nom, sheet) in enumerate(sheets.items(), start=1)
     ]
-    raw = assemble_tables(book.name, known, read, _no_layout)
+    raw = assemble_tables(book.name, known, read, look)
     models = {model.table: model for model in TABLES}
     tables: dict[str, RawTable] = {
         nom: with_durations(sheets[table.sheet], table, models[nom])
@@ -68,9 +81,19 @@ def read_open_book(book: Book) -> RawWorkbook:
     return replace(raw, tables=tables, folder=_folder(book), model_parts=parts)
 
 
-def _no_layout(_: SheetInfo) -> SheetLayout:
-    """Give nothing: what hides an open sheet's cells is in the person's sight, and dear to ask."""
-    return SheetLayout()
+def _layout(host: Host, useful: Range, table: RawTable) -> SheetLayout:
+    """Give the hidden rows and the merged areas among the rows of a table: two calls as a rule.
+
+    The range that was read is asked first: LibreOffice knows it already.
+    """
+    if not table.rows:
+        return SheetLayout()
+    first, last = table.title_row + 1, table.rows[-1][0]
+    columns = [column for column, _ in table.titles]
+    body = useful.sheet.range((first, min(columns)), (last, max(columns)))
+    whole = useful if useful.size <= CELLS_PER_READ else body
+    merges = sorted(host.merges(body)) if host.has_merges(whole) else []
+    return SheetLayout(host.hidden_rows(whole), merges)
 
 
 def _folder(book: Book) -> str:
@@ -83,8 +106,8 @@ def _folder(book: Book) -> str:
 
 
 def _holds_no_table(nom: str) -> bool:
-    """Tell a sheet that a run wrote: it holds no table, and need not be asked for its own."""
-    return nom == RECORD_SHEET or nom.casefold().startswith(_LETTER)
+    """Tell a sheet of ours that holds no input: it need not be asked for its tables."""
+    return nom in _NO_INPUT or nom.casefold().startswith((_LETTER, _MODEL))
 
 
 def _boxes(sheet: Sheet) -> Iterator[str]:
@@ -113,10 +136,14 @@ def _table(table: Table, top: int, left: int, height: int, width: int) -> TableE
     )
 
 
-def filled_rows(sheet: Sheet) -> Iterator[GridRow]:
-    """Give the rows of a sheet that hold something; stops where the closed reader would."""
+def filled_rows(useful: Range) -> Iterator[GridRow]:
+    """Give the rows that hold something; stops where the closed reader would.
+
+    Args:
+        useful: the used range of a sheet.
+    """
     last = read_rows = 0
-    for number, values in _lines(sheet):
+    for number, values in _lines(useful):
         if number - last > BLANK_ROWS_MAX:
             return
         if not values:
@@ -124,15 +151,15 @@ def filled_rows(sheet: Sheet) -> Iterator[GridRow]:
         last, read_rows = number, read_rows + 1
         if read_rows > EXAMINED_ROWS + ROWS_MAX:  # a table stands below its titles
             raise WorkbookReadError(
-                f"La feuille « {sheet.name} » compte plus de {ROWS_MAX // 1000} 000 lignes "
+                f"La feuille « {useful.sheet.name} » compte plus de {ROWS_MAX // 1000} 000 lignes "
                 "remplies : partagez le classeur par pôle."
             )
         yield number, values
 
 
-def _lines(sheet: Sheet) -> Iterator[GridRow]:
+def _lines(useful: Range) -> Iterator[GridRow]:
     """Give every row of the used range, blank ones included, read in as few blocks as can be."""
-    useful = sheet.used_range
+    sheet = useful.sheet
     top, left = useful.row, useful.column
     height, width = useful.shape
     width = min(width, COLUMNS_MAX - left + 1)

@@ -146,7 +146,7 @@ class _Mover:
             self._rows[sheet.part] = list(cells)
         return self._rows[sheet.part]
 
-    def _layout(self, sheet: SheetInfo) -> SheetLayout:
+    def _layout(self, sheet: SheetInfo, _: RawTable) -> SheetLayout:
         self._read(sheet)
         return self._layouts[sheet.part]
 

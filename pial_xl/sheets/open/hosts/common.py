@@ -15,6 +15,7 @@ from pial_xl.letters.letter import Values
 from pial_xl.letters.reading import doubled_ampersands
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.addresses import Span, place, spans
+from pial_xl.sheets.open.hosts.areas import Box, box, covers, halves
 from pial_xl.sheets.open.hosts.caller import is_click
 from pial_xl.sheets.open.hosts.looks import Rgb, fill_of, look_of, measure
 from pial_xl.tables.address import Place
@@ -183,6 +184,29 @@ class Host(ABC):
         """Give the rows of the selected cells; none when something else is selected."""
         selection = book.selection
         return [] if selection is None else spans(selection.address)
+
+    @abstractmethod
+    def hidden_rows(self, body: Range) -> set[int]:
+        """Give the numbers of the rows of a range that a filter or a person hides."""
+
+    def merges(self, body: Range) -> set[Box]:
+        """Give the merged areas of a range; one call where there is none, by halves else."""
+        found: set[Box] = set()
+        pending = [body]
+        while pending:
+            zone = pending.pop()
+            if not self.has_merges(zone):
+                continue
+            merged = box(zone[0, 0].merge_area)
+            if merged != box(zone[0, 0]):
+                found.add(merged)
+            if zone.size > 1 and not covers(merged, box(zone)):
+                pending += halves(zone)
+        return found
+
+    def has_merges(self, zone: Range) -> bool:
+        """Tell whether some cells are merged; of a zone that mixes, Excel says neither."""
+        return zone.merge_cells is not False
 
     def fills(self, sheet: Sheet, places: Iterable[Place]) -> dict[Place, Rgb | None]:
         """Give the fill of each cell; None where there is none."""

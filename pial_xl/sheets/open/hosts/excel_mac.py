@@ -12,6 +12,7 @@ from xlwings import Book, Range, Sheet
 
 from pial_xl.letters.text_height import INDENT_PT
 from pial_xl.sheets.errors import WriteError
+from pial_xl.sheets.open.hosts.areas import halves
 from pial_xl.sheets.open.hosts.common import Host, RichFragment
 from pial_xl.sheets.open.hosts.looks import look_of
 from pial_xl.tables.address import Place
@@ -60,6 +61,11 @@ class ExcelMac(Host):
     def is_protected(self, sheet: Sheet) -> bool:
         return bool(sheet.api.protect_contents.get())
 
+    def hidden_rows(self, body: Range) -> set[int]:
+        said = body.api.entire_row.rows.hidden.get()
+        rows = said if isinstance(said, list) else [said]
+        return {body.row + rank for rank, hidden in enumerate(rows) if hidden is True}
+
     def notes(self, sheet: Sheet) -> dict[Place, str]:
         """Give the text of each note; Excel says no address longer than 255 characters, and cuts.
 
@@ -74,7 +80,7 @@ class ExcelMac(Host):
             else:
                 addresses = _noted(zone)
             if len(addresses) >= _ADDRESS_MAX:
-                pending += _halves(zone)
+                pending += halves(zone)
             else:
                 cells = ((p, sheet.range(p).note) for p in _places(sheet, addresses))
                 found |= {p: note.text for p, note in cells if note is not None}
@@ -112,14 +118,6 @@ def _noted(zone: Range) -> str:
     except ExcelMac.refusal:
         return ""
     return str(cells.get_address())
-
-
-def _halves(zone: Range) -> list[Range]:
-    """Cut a zone in two, across its rows as long as it has several."""
-    rows, columns = zone.shape
-    if rows > 1:
-        return [zone[: rows // 2, :], zone[rows // 2 :, :]]
-    return [zone[:, : columns // 2], zone[:, columns // 2 :]]
 
 
 def _places(sheet: Sheet, addresses: str) -> Iterator[Place]:

@@ -24,6 +24,8 @@ _ADDRESS_MAX = 250
 """``Range("A1,B2…")`` takes no more than 255 characters."""
 _NO_FILL = -4142
 _VERY_HIDDEN = 2
+_VISIBLE = 12
+"""``xlCellTypeVisible``."""
 _PDF = 0
 _REJECTED, _IGNORE = -2147418111, -2146777998
 """``RPC_E_CALL_REJECTED`` and ``VBA_E_IGNORE``: a cell is being edited, or a box is open."""
@@ -75,6 +77,21 @@ class ExcelWindows(Host):
         if selection is None:
             return []
         return [(zone.Row, zone.Row + zone.Rows.Count - 1) for zone in selection.api.Areas]
+
+    def hidden_rows(self, body: Range) -> set[int]:
+        """Ask for the rows that are seen, area by area: Excel says nothing of rows that differ."""
+        first, last = body.row, body.last_cell.row
+        rows: Any = body.api.EntireRow
+        if first == last:  # of one cell, Excel understands the whole sheet
+            return {first} if rows.Hidden else set()
+        hidden = set(range(first, last + 1))
+        try:
+            seen = rows.SpecialCells(_VISIBLE).Areas
+        except com_error:  # no cell is seen
+            return hidden
+        for area in seen:
+            hidden -= set(range(area.Row, area.Row + area.Rows.Count))
+        return hidden
 
     def fills(self, sheet: Sheet, places: Iterable[Place]) -> dict[Place, Rgb | None]:
         found: dict[Place, Rgb | None] = {}

@@ -133,6 +133,16 @@ class LibreOffice(Host):
             book.api.enableAutomaticCalculation(True)
             marker.unlink(missing_ok=True)
 
+    def hidden_rows(self, body: Range) -> set[int]:
+        area = body.impl.block
+        hidden = set(range(area.row, area.last_row + 1))
+        for block in blocks_of(body.api.queryVisibleCells()):
+            hidden.difference_update(range(block.row, block.last_row + 1))
+        return hidden
+
+    def has_merges(self, zone: Range) -> bool:
+        return bool(zone.api.getIsMerged())
+
     def fills(self, sheet: Sheet, places: Iterable[Place]) -> dict[Place, Rgb | None]:
         wanted_places = set(places)
         cells = _cells(sheet, wanted_places)
