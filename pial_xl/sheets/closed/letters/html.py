@@ -126,10 +126,13 @@ def _page(grid: _Grid, part: range, rank: int, count: int) -> str:
     if sheet.print_options.horizontalCentered:
         left += max(0.0, inside[0] - taken[0] * scale) / 2
     wide = " large" if width > height else ""
-    place = f"left:{left:.2f}pt;top:{margins.top * _PT_PER_INCH:.2f}pt;width:{taken[0]:.2f}pt"
+    place = (
+        f"left:{left:.2f}pt;top:{margins.top * _PT_PER_INCH:.2f}pt;width:{taken[0]:.2f}pt;"
+        f"transform:scale({scale:.4f})"
+    )
     return (
         f'<div class="page{wide}" style="width:{width:.0f}pt;height:{height:.0f}pt">'
-        f'<div class="zone" data-hauteur="{inside[1]:.2f}" style="{place};transform:scale({scale:.4f})">'
+        f'<div class="zone" data-hauteur="{inside[1]:.2f}" style="{place}">'
         f"{_table(grid, rows)}{''.join(_pictures(grid, rows))}</div>"
         f"{''.join(_edges(sheet, rank, count))}</div>"
     )
