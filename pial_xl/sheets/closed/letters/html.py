@@ -30,8 +30,8 @@ _PT_PER_EMU: Final = 1 / 12_700
 _PICTURES: Final = {"png": "image/png", "jpeg": "image/jpeg", "jpg": "image/jpeg"}
 _CODE: Final = re.compile(r'&(&|"[^"]*"|K[0-9A-F]{6}|\d{1,3}|[A-Za-z])')
 _PAGE, _PAGES, _TAB = "P", "N", "A"
-_SHOWN_MAX: Final = 500
-"""Rows or columns that are shown: beyond, a stray cell makes the sheet long, and no letter is."""
+_SHOWN_MAX: Final = (500, 100)
+"""Rows and columns that are shown: beyond, a stray cell makes the sheet long, and no letter is."""
 _HEADER_MARGIN: Final = 0.3
 """Inches from the edge of the page to its header, where the sheet does not say."""
 
@@ -60,7 +60,9 @@ class Sheets:
 
 def letter_html(sheet: Worksheet, palette: Palette) -> str:
     """Give the pages that a sheet prints, each a ``div.page`` of its size in points."""
-    rows, columns = (zone[:_SHOWN_MAX] for zone in printed_zone(sheet))
+    rows, columns = (
+        zone[:longest] for zone, longest in zip(printed_zone(sheet), _SHOWN_MAX, strict=True)
+    )
     firsts = [row for row in _page_starts(sheet) if row in rows[1:]]
     bounds = [rows[0], *firsts, rows[-1] + 1]
     parts = [range(a, b) for a, b in pairwise(bounds)]
