@@ -13,11 +13,11 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.pagebreak import Break
 
-from pial_xl.sheets.closed.letters.html import Sheets, header_text, letter_html
-from pial_xl.sheets.closed.letters.html_style import Palette
+from pial_xl.sheets.closed.letters.html import LetterPages, header_text, letter_html
+from pial_xl.sheets.closed.letters.html_style import BookColors
 from pial_xl.sheets.closed.letters.source import open_model_sheet
 
-NO_PALETTE = Palette(None)
+NO_COLORS = BookColors(None)
 TAGS = {"div", "table", "colgroup", "col", "tbody", "tr", "td", "span", "img"}
 ATTRIBUTES = {"class", "style", "role", "colspan", "rowspan", "alt", "src", "data-hauteur"}
 
@@ -61,12 +61,12 @@ def sheet() -> Any:
 
 
 def html_of(made: Any) -> str:
-    return letter_html(made, NO_PALETTE)
+    return letter_html(made, NO_COLORS)
 
 
 def test_a_letter_says_what_its_sheet_says() -> None:
     data = write([LetterCase(coordonnateur(nom="Modèle", prenom="Alix"))])
-    shown = read(Sheets(data).html("Lettre MODÈLE Alix"))
+    shown = read(LetterPages(data).html("Lettre MODÈLE Alix"))
     texts = " ".join(shown.cells)
     assert "MODÈLE Alix" in texts
     assert "École Saint-Exemple" in texts
@@ -74,7 +74,7 @@ def test_a_letter_says_what_its_sheet_says() -> None:
 
 def test_a_sheet_that_is_not_there_is_told() -> None:
     with pytest.raises(LookupError):
-        Sheets(write([LetterCase()])).html("Lettre ABSENTE")
+        LetterPages(write([LetterCase()])).html("Lettre ABSENTE")
 
 
 @settings(max_examples=60)

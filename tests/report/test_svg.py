@@ -9,7 +9,7 @@ from pial_xl.bareme.parametre import ConventionEtp
 from pial_xl.report.blocks.values import Etp, Share, Value, duration, shown
 from pial_xl.report.means import PoleRow
 from pial_xl.report.quantity import NOT_JUDGED, Amount, Bound
-from pial_xl.report.svg import pictures
+from pial_xl.report.svg import drawn_charts
 from pial_xl.report.synthese import Synthese
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -35,33 +35,33 @@ def bars(svg: str) -> list[ET.Element]:
 
 
 def test_a_pole_has_a_bar_for_each_series_as_high_as_its_hours() -> None:
-    (picture,) = pictures(summary(pole("P1", minutes(1200)), pole("P2", minutes(300))))
-    heights = [float(bar.get("height", "")) for bar in bars(picture.svg)]
+    (chart,) = drawn_charts(summary(pole("P1", minutes(1200)), pole("P2", minutes(300))))
+    heights = [float(bar.get("height", "")) for bar in bars(chart.svg)]
     assert len(heights) == 6
     assert heights[0] == pytest.approx(2 * heights[1], abs=0.2)
     assert heights[0] == pytest.approx(4 * heights[3], abs=0.2)
 
 
 def test_a_bar_says_what_it_stands_for() -> None:
-    (picture,) = pictures(summary(pole("P1", minutes(90))))
-    assert bars(picture.svg)[0].findtext(f"{SVG}title") == "P1, Dotation\xa0: 1h30"
+    (chart,) = drawn_charts(summary(pole("P1", minutes(90))))
+    assert bars(chart.svg)[0].findtext(f"{SVG}title") == "P1, Dotation\xa0: 1h30"
 
 
 def test_what_is_not_judged_has_no_height_and_says_so() -> None:
-    (picture,) = pictures(summary(pole("P1", NOT_JUDGED)))
-    bar = bars(picture.svg)[0]
+    (chart,) = drawn_charts(summary(pole("P1", NOT_JUDGED)))
+    bar = bars(chart.svg)[0]
     assert float(bar.get("height", "")) == 0
     assert bar.findtext(f"{SVG}title") == "P1, Dotation\xa0: non évalué"
 
 
 def test_a_code_that_looks_like_a_tag_stays_a_text() -> None:
-    (picture,) = pictures(summary(pole("<script>", minutes(60))))
-    assert "<script>" not in picture.svg
-    assert "<script>" in [text.text for text in ET.fromstring(picture.svg).iter(f"{SVG}text")]  # noqa: S314
+    (chart,) = drawn_charts(summary(pole("<script>", minutes(60))))
+    assert "<script>" not in chart.svg
+    assert "<script>" in [text.text for text in ET.fromstring(chart.svg).iter(f"{SVG}text")]  # noqa: S314
 
 
 def test_without_poles_there_is_no_chart() -> None:
-    assert pictures(Synthese((), (), None, None, 60, ())) == ()
+    assert drawn_charts(Synthese((), (), None, None, 60, ())) == ()
 
 
 @pytest.mark.parametrize(
