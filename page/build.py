@@ -1,4 +1,4 @@
-"""Builds ``dist/pial_xl.html``: the whole program in one file, that a browser opens without network.
+"""Builds ``dist/pial_xl.html``: the whole program in one file, for a browser without network.
 
     python page/build.py [--date AAAA-MM-JJ]
 
@@ -77,7 +77,7 @@ def _install_node_packages() -> None:
 
 
 def _wheels(work: Path) -> Path:
-    """Gather the wheels of the page: those of the lock, kept from one build to the next, and ours."""
+    """Gather the wheels of the page: those of the lock, kept for the next build, and ours."""
     folder, lock = work / "wheels", PAGE / "requirements.txt"
     kept = PAGE / ".wheels" / hashlib.sha256(lock.read_bytes()).hexdigest()[:20]
     pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")

@@ -10,7 +10,10 @@ import { pathToFileURL } from "node:url";
 
 const [pyodide, wheels, out] = process.argv.slice(2).map((path) => resolve(path));
 const { loadPyodide } = await import(pathToFileURL(join(pyodide, "pyodide.mjs")).href);
-const py = await loadPyodide({ indexURL: `${pyodide}/`, env: { PYTHONHASHSEED: "0", HOME: "/home" } });
+const py = await loadPyodide({
+  indexURL: `${pyodide}/`,
+  env: { PYTHONHASHSEED: "0", HOME: "/home" },
+});
 
 py.FS.mkdirTree("/in");
 py.FS.writeFile("/in/python_stdlib.zip", readFileSync(join(pyodide, "python_stdlib.zip")));

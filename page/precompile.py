@@ -53,6 +53,7 @@ def _licences(wheels: list[Path]) -> str:
 
 
 def main() -> None:
+    """Write what the page carries of Python."""
     _OUT.mkdir()
     _write(_OUT / "stdlib.zip", _for_the_page(_parts(_IN / "python_stdlib.zip")))
     wheels = sorted(_IN.glob("*.whl"))

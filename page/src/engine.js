@@ -74,7 +74,8 @@ export class Engine {
    * @param {string} date
    */
   redate(date) {
-    if (this.#workbook) this.#workbook = { ...this.#workbook, words: { ...this.#workbook.words, date } };
+    if (this.#workbook)
+      this.#workbook = { ...this.#workbook, words: { ...this.#workbook.words, date } };
   }
 
   /** Stops what is under way, at once, and starts again. */

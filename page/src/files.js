@@ -96,9 +96,9 @@ export class Watch {
         read = stamp(now);
       }
       if (now) seen = stamp(now);
-      if (this.#timer) this.#timer = setTimeout(look, LOOK_MS);
+      if (this.#timer) this.#timer = window.setTimeout(look, LOOK_MS);
     };
-    this.#timer = setTimeout(look, LOOK_MS);
+    this.#timer = window.setTimeout(look, LOOK_MS);
   }
 
   /** Looks no more. */

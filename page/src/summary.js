@@ -37,7 +37,9 @@ function table({ titre, groupes, chiffres, lignes, raison }) {
   const named = groupes.map(({ nom, titres }) =>
     make("th", { scope: "colgroup", colspan: String(titres.length) }, nom),
   );
-  const titles = groupes.flatMap(({ titres }) => titres).map((t) => make("th", { scope: "col" }, t));
+  const titles = groupes
+    .flatMap(({ titres }) => titres)
+    .map((t) => make("th", { scope: "col" }, t));
   const head = make("thead", {}, make("tr", {}, ...named), make("tr", {}, ...titles));
   const body = make("tbody", {}, ...lignes.map((line) => row(line, chiffres)));
   const made = make("table", { class: "chiffree" }, caption, head, body);

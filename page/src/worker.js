@@ -58,6 +58,11 @@ async function start(packed) {
   const parts = await Promise.all(names.map((name) => unpacked(packed[name])));
   const [pyodide, asm, wasm, stdlib, site] = parts;
   limitMemory();
+  // Pyodide tries this to know what worker it is in; the policy of the page refuses it, and Firefox
+  // says so in its console.
+  globalThis.importScripts = () => {
+    throw new Error("rien n'est importé d'ailleurs");
+  };
   globalThis.fetch = async (target) => {
     const url = String(target instanceof Request ? target.url : target);
     if (url.endsWith("pyodide.asm.wasm")) {

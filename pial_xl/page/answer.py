@@ -9,7 +9,7 @@ Json: TypeAlias = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class Asked:
     """What the page asks for.
 
     Attributes:

@@ -10,7 +10,7 @@ from weakref import finalize
 from pial_xl.report.blocks.controles import TrackedConstat
 from pial_xl.report.blocks.statuses import compare
 from pial_xl.report.grouping import lines
-from pial_xl.sheets.closed.letters.html import Sheets
+from pial_xl.sheets.closed.letters.html import LetterPages
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.units.names import name_key
 from pial_xl.usecases.check import CheckResult, check_workbook
@@ -39,7 +39,7 @@ class Letters:
     """The letters that were made last, and the workbook that shows them."""
 
     made: LetterRun
-    sheets: Sheets
+    sheets: LetterPages
 
 
 @dataclass(slots=True, weakref_slot=True)

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from pial_xl.page import files, letters, rules
-from pial_xl.page.answer import Answer, Request
+from pial_xl.page.answer import Answer, Asked
 from pial_xl.page.desk import Desk
 from pial_xl.sheets.errors import FileError
 from pial_xl.units.text import french
 
-Action: TypeAlias = Callable[[Desk, Request], Answer]
+Action: TypeAlias = Callable[[Desk, Asked], Answer]
 
 ACTIONS: Final[Mapping[str, Action]] = {
     "controler": files.check,
@@ -52,7 +52,7 @@ class Door:
             the key ``erreur``.
         """
         try:
-            answer = ACTIONS[action](self.desk, Request(json.loads(words), data))
+            answer = ACTIONS[action](self.desk, Asked(json.loads(words), data))
         except FileError as error:
             return _json({"erreur": str(error)}), b""
         except MemoryError:

@@ -4,7 +4,7 @@ from pial_xl.page.answer import Json
 from pial_xl.report.blocks import figures
 from pial_xl.report.blocks.figures import ColumnKind, Section
 from pial_xl.report.blocks.values import shown
-from pial_xl.report.svg import pictures
+from pial_xl.report.svg import drawn_charts
 from pial_xl.report.synthese import Synthese
 from pial_xl.units.text import french
 
@@ -18,7 +18,7 @@ def summary_json(s: Synthese) -> Json:
             {"titre": title, "texte": shown(cards[first])} for title, first, _, _ in figures.CARDS
         ],
         "graphiques": [
-            {"titre": p.title, "description": p.description, "svg": p.svg} for p in pictures(s)
+            {"titre": p.title, "description": p.description, "svg": p.svg} for p in drawn_charts(s)
         ],
         "tableaux": [_table(section) for section in sections],
         "notes": {"titre": figures.NOTES_TITLE, "lignes": figures.notes(s)},

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pial_xl.demo import DATE_DEMO
 from pial_xl.demo.workbook import demo_workbook
-from pial_xl.page.answer import Answer, Request, download
+from pial_xl.page.answer import Answer, Asked, download
 from pial_xl.page.constats import check_json
 from pial_xl.page.desk import Desk
 from pial_xl.report.workbook import report_bytes
@@ -15,22 +15,22 @@ from pial_xl.usecases.demo import REPORT, WORKBOOK
 BLANK = "PIAL.xlsm"
 
 
-def check(desk: Desk, request: Request) -> Answer:
+def check(desk: Desk, asked: Asked) -> Answer:
     """Control the workbook that comes with the request, on the day that it says."""
-    return Answer(check_json(desk.take(request.words["nom"], request.data, request.day)))
+    return Answer(check_json(desk.take(asked.words["nom"], asked.data, asked.day)))
 
 
-def check_on(desk: Desk, request: Request) -> Answer:
+def check_on(desk: Desk, asked: Asked) -> Answer:
     """Control the same workbook on another day."""
-    return Answer(check_json(desk.check_on(request.day)))
+    return Answer(check_json(desk.check_on(asked.day)))
 
 
-def demo(desk: Desk, _: Request) -> Answer:
+def demo(desk: Desk, _: Asked) -> Answer:
     """Control the fictitious workbook, on its own day."""
     return Answer(check_json(desk.take(WORKBOOK, demo_workbook(), DATE_DEMO)))
 
 
-def report(desk: Desk, _: Request) -> Answer:
+def report(desk: Desk, _: Asked) -> Answer:
     """Give the report of the last control."""
     result = desk.checked.result
     stem, suffix = Path(REPORT).stem, Path(REPORT).suffix
@@ -38,11 +38,11 @@ def report(desk: Desk, _: Request) -> Answer:
     return download(name, report_bytes(result.report, result.synthese, None))
 
 
-def blank(_: Desk, __: Request) -> Answer:
+def blank(_: Desk, __: Asked) -> Answer:
     """Give a blank workbook, ready to fill."""
     return download(BLANK, blank_workbook())
 
 
-def demo_workbook_file(_: Desk, __: Request) -> Answer:
+def demo_workbook_file(_: Desk, __: Asked) -> Answer:
     """Give the fictitious workbook, to open in a spreadsheet."""
     return download(WORKBOOK, demo_workbook())

@@ -6,7 +6,7 @@ from tempfile import mkdtemp
 from pial_xl import __version__
 from pial_xl.letters.closing import letters_facts, say_counts
 from pial_xl.letters.recap import RecapLine
-from pial_xl.page.answer import Answer, Json, Request, download
+from pial_xl.page.answer import Answer, Asked, Json, download
 from pial_xl.page.desk import Desk, Letters
 from pial_xl.report.blocks.recap import (
     COLUMNS,
@@ -15,22 +15,22 @@ from pial_xl.report.blocks.recap import (
     NO_COORDONNATEUR,
     recap_texts,
 )
-from pial_xl.sheets.closed.letters.html import Sheets
+from pial_xl.sheets.closed.letters.html import LetterPages
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.usecases.letters.making import LetterRun, letters, unfinished
-from pial_xl.usecases.letters.request import Request as Wanted
+from pial_xl.usecases.letters.request import Request
 
 _NO_LETTER = "Aucune lettre n'est faite : préparez d'abord les lettres."
 
 
-def make(desk: Desk, _: Request) -> Answer:
+def make(desk: Desk, _: Asked) -> Answer:
     """Make the letters of every row, afresh, and tell what became of each row."""
     reference = desk.checked.result.report.date_reference
     folder = Path(mkdtemp(dir=desk.folder))
-    made = letters(desk.path, reference, folder, Wanted())
+    made = letters(desk.path, reference, folder, Request())
     raw = unfinished(made)
     if made.workbook is not None:
-        desk.letters = Letters(made, Sheets(made.workbook.read_bytes()))
+        desk.letters = Letters(made, LetterPages(made.workbook.read_bytes()))
     year = made.dossier.bareme.annee_scolaire
     return Answer(
         {
@@ -53,15 +53,15 @@ def _line(line: RecapLine, raw: frozenset[str]) -> Json:
     }
 
 
-def show(desk: Desk, request: Request) -> Answer:
+def show(desk: Desk, asked: Asked) -> Answer:
     """Show one letter: the pages of its sheet, as HTML whose every text is escaped."""
-    title = request.words["lettre"]
+    title = asked.words["lettre"]
     if title not in _made(desk).content:
         raise WorkbookReadError(_NO_LETTER)
     return Answer({"html": _shown(desk).sheets.html(title)})
 
 
-def workbook(desk: Desk, _: Request) -> Answer:
+def workbook(desk: Desk, _: Asked) -> Answer:
     """Give the workbook of letters."""
     made = _made(desk)
     if made.workbook is None:

@@ -1,7 +1,7 @@
 """The controls as the page explains them."""
 
 from pial_xl.constats import Constat, Niveau
-from pial_xl.page.answer import Answer, Json, Request
+from pial_xl.page.answer import Answer, Asked, Json
 from pial_xl.page.desk import Desk
 from pial_xl.report.looks import NIVEAU_COLORS
 from pial_xl.rules.registry import NATURES
@@ -10,7 +10,7 @@ from pial_xl.units.text import french
 from pial_xl.usecases.explanation import Explanation, explanations
 
 
-def explain(_: Desk, __: Request) -> Answer:
+def explain(_: Desk, __: Asked) -> Answer:
     """Give every control: what it looks for, why, the text behind it, an example.
 
     With them, the colors of the levels, and how a file is refused that is not even read.

@@ -35,7 +35,7 @@ _MANY = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class DrawnChart:
     """A chart that is drawn: its title, what it shows in words, and its SVG."""
 
     title: str
@@ -43,12 +43,12 @@ class Picture:
     svg: str
 
 
-def pictures(s: Synthese) -> tuple[Picture, ...]:
+def drawn_charts(s: Synthese) -> tuple[DrawnChart, ...]:
     """Draw the charts of figures that are known."""
-    return tuple(_picture(drawing, rows_of(drawing, s)) for drawing in drawings_of(s))
+    return tuple(_drawn(drawing, rows_of(drawing, s)) for drawing in drawings_of(s))
 
 
-def _picture(drawing: Drawing, rows: Sequence[FigureRow]) -> Picture:
+def _drawn(drawing: Drawing, rows: Sequence[FigureRow]) -> DrawnChart:
     parts = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-label="{escape(f"{drawing.title}. {drawing.description}")}" '
@@ -59,7 +59,7 @@ def _picture(drawing: Drawing, rows: Sequence[FigureRow]) -> Picture:
         *_legend(drawing),
         "</svg>",
     )
-    return Picture(drawing.title, drawing.description, "".join(parts))
+    return DrawnChart(drawing.title, drawing.description, "".join(parts))
 
 
 def _graduations(maximum: int) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pial_xl.report.blocks.block import Simple
 from pial_xl.report.blocks.texts import to_cell_text
 from pial_xl.report.quantity import Amount, Bound
 from pial_xl.units.durations import format_duration
-from pial_xl.units.numbers import format_number, format_percent
+from pial_xl.units.numbers import format_percent
 from pial_xl.units.text import NBSP
 
 NOT_JUDGED: Final = "non évalué"
@@ -80,7 +80,7 @@ def sign(valeur: Value) -> Simple:
 
 
 def shown(valeur: Value) -> str:
-    """Give what a person reads, where no number format shows it: ``≥ 24h15``, ``0,62``, ``61 %``.
+    """Give what a person reads, where no number format shows it: ``≥ 24h15``, ``0,60``, ``61 %``.
 
     What has no value is « non évalué ».
     """
@@ -90,7 +90,7 @@ def shown(valeur: Value) -> str:
         case int():
             return f"{valeur:,}".replace(",", NBSP)
         case Etp(valeur=etp):
-            text = format_number(etp)
+            text = f"{round(float(etp), 2) + 0.0:.2f}".replace(".", ",").replace("-", _MINUS)
         case Share(valeur=part):
             text = format_percent(part * 100, decimals=0)
         case Amount(minutes=int() as minutes):

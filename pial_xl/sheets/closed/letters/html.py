@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pial_xl.engines.privates import openpyxl as privates
 from pial_xl.letters.text_height import columns_width
 from pial_xl.sheets.closed.letters.heights import row_height, shown_width
-from pial_xl.sheets.closed.letters.html_style import Palette, cell_css, font_css
+from pial_xl.sheets.closed.letters.html_style import BookColors, cell_css, font_css
 from pial_xl.sheets.closed.letters.pages import page_size, printed_zone
 from pial_xl.sheets.closed.letters.source import open_letter_workbook
 from pial_xl.units.dates import format_date
@@ -30,13 +30,13 @@ _PT_PER_EMU: Final = 1 / 12_700
 _PICTURES: Final = {"png": "image/png", "jpeg": "image/jpeg", "jpg": "image/jpeg"}
 _CODE: Final = re.compile(r'&(&|"[^"]*"|K[0-9A-F]{6}|\d{1,3}|[A-Za-z])')
 _PAGE, _PAGES, _TAB = "P", "N", "A"
-_SHOWN_MAX: Final = 500
-"""Rows or columns that are shown: beyond, a stray cell makes the sheet long, and no letter is."""
+_SHOWN_MAX: Final = (500, 100)
+"""Rows and columns that are shown: beyond, a stray cell makes the sheet long, and no letter is."""
 _HEADER_MARGIN: Final = 0.3
 """Inches from the edge of the page to its header, where the sheet does not say."""
 
 
-class Sheets:
+class LetterPages:
     """The letters of a workbook, each shown when it is asked for."""
 
     def __init__(self, data: bytes) -> None:
@@ -47,7 +47,7 @@ class Sheets:
         """
         workbook = open_letter_workbook(data)
         self._by_title = {sheet.title: sheet for sheet in workbook.worksheets}
-        self._palette = Palette(workbook.loaded_theme)
+        self._colors = BookColors(workbook.loaded_theme)
 
     def html(self, title: str) -> str:
         """Give the pages of a letter.
@@ -55,16 +55,18 @@ class Sheets:
         Raises:
             LookupError: no sheet has that title.
         """
-        return letter_html(self._by_title[title], self._palette)
+        return letter_html(self._by_title[title], self._colors)
 
 
-def letter_html(sheet: Worksheet, palette: Palette) -> str:
+def letter_html(sheet: Worksheet, colors: BookColors) -> str:
     """Give the pages that a sheet prints, each a ``div.page`` of its size in points."""
-    rows, columns = (zone[:_SHOWN_MAX] for zone in printed_zone(sheet))
+    rows, columns = (
+        zone[:longest] for zone, longest in zip(printed_zone(sheet), _SHOWN_MAX, strict=True)
+    )
     firsts = [row for row in _page_starts(sheet) if row in rows[1:]]
     bounds = [rows[0], *firsts, rows[-1] + 1]
     parts = [range(a, b) for a, b in pairwise(bounds)]
-    grid = _Grid(sheet, palette, columns)
+    grid = _Grid(sheet, colors, columns)
     pages = (_page(grid, part, rank, len(parts)) for rank, part in enumerate(parts, start=1))
     return "".join(pages)
 
@@ -83,9 +85,9 @@ class _Merge(NamedTuple):
 class _Grid:
     """The cells of a sheet and what is merged."""
 
-    def __init__(self, sheet: Any, palette: Palette, columns: range) -> None:
+    def __init__(self, sheet: Any, colors: BookColors, columns: range) -> None:
         self.sheet = sheet
-        self.palette = palette
+        self.colors = colors
         self.columns = [c for c in columns if shown_width(sheet, c)]
         self.widths = [columns_width(shown_width(sheet, c)) for c in self.columns]
         self.cells = privates.cells(sheet)
@@ -126,10 +128,13 @@ def _page(grid: _Grid, part: range, rank: int, count: int) -> str:
     if sheet.print_options.horizontalCentered:
         left += max(0.0, inside[0] - taken[0] * scale) / 2
     wide = " large" if width > height else ""
-    place = f"left:{left:.2f}pt;top:{margins.top * _PT_PER_INCH:.2f}pt;width:{taken[0]:.2f}pt"
+    place = (
+        f"left:{left:.2f}pt;top:{margins.top * _PT_PER_INCH:.2f}pt;width:{taken[0]:.2f}pt;"
+        f"transform:scale({scale:.4f})"
+    )
     return (
         f'<div class="page{wide}" style="width:{width:.0f}pt;height:{height:.0f}pt">'
-        f'<div class="zone" data-hauteur="{inside[1]:.2f}" style="{place};transform:scale({scale:.4f})">'
+        f'<div class="zone" data-hauteur="{inside[1]:.2f}" style="{place}">'
         f"{_table(grid, rows)}{''.join(_pictures(grid, rows))}</div>"
         f"{''.join(_edges(sheet, rank, count))}</div>"
     )
@@ -155,21 +160,21 @@ def _cell(grid: _Grid, row: int, column: int, rows: list[int]) -> str:
     merge = grid.merge(row, column, rows)
     spans = f' colspan="{merge.columns}"' if merge.columns > 1 else ""
     spans += f' rowspan="{merge.rows}"' if merge.rows > 1 else ""
-    css = cell_css(cell, grid.corners(row, column), grid.palette)
-    css += f";{font_css(cell.font, grid.palette)}"
-    return f'<td{spans} style="{css}">{_content(cell, grid.palette)}</td>'
+    css = cell_css(cell, grid.corners(row, column), grid.colors)
+    css += f";{font_css(cell.font, grid.colors)}"
+    return f'<td{spans} style="{css}">{_content(cell, grid.colors)}</td>'
 
 
-def _content(cell: Any, palette: Palette) -> str:
+def _content(cell: Any, colors: BookColors) -> str:
     value = cell.value
     if isinstance(value, CellRichText):
-        return "".join(_piece(part, cell, palette) for part in value)
+        return "".join(_piece(part, cell, colors) for part in value)
     return escape(_text(value))
 
 
-def _piece(part: Any, cell: Any, palette: Palette) -> str:
+def _piece(part: Any, cell: Any, colors: BookColors) -> str:
     if isinstance(part, TextBlock):
-        return f'<span style="{font_css(part.font, palette, cell.font)}">{escape(part.text)}</span>'
+        return f'<span style="{font_css(part.font, colors, cell.font)}">{escape(part.text)}</span>'
     return escape(str(part))
 
 

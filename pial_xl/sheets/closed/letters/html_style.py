@@ -8,7 +8,7 @@ from openpyxl.xml.functions import fromstring
 
 from pial_xl.letters.text_height import INDENT_PT
 
-_FALLBACK: Final = "Carlito, Arial, sans-serif"
+_OTHER_FONTS: Final = "Carlito, Arial, sans-serif"
 _SIZE: Final = 11.0
 _LINES: Final = {
     "hair": "0.5pt dotted",
@@ -26,7 +26,7 @@ _THEME: Final = ("lt1", "dk1", "lt2", "dk2", *(f"accent{rank}" for rank in range
 """The colors of a theme, in the order of the numbers that cells give them."""
 
 
-class Palette:
+class BookColors:
     """The colors of one workbook, those of its theme included."""
 
     def __init__(self, theme: bytes | str | None) -> None:
@@ -46,17 +46,17 @@ class Palette:
         return ""
 
 
-def font_css(font: Any, palette: Palette, default: Any = None) -> str:
+def font_css(font: Any, colors: BookColors, default: Any = None) -> str:
     """Give the CSS of a font; of a piece of a rich text, what it says beside its cell's."""
-    return ";".join(_font(font, palette, default))
+    return ";".join(_font(font, colors, default))
 
 
-def _font(font: Any, palette: Palette, default: Any) -> Iterator[str]:
+def _font(font: Any, colors: BookColors, default: Any) -> Iterator[str]:
     name = getattr(font, "rFont", None) or getattr(font, "name", None)
     if name or default is None:
         # Letters of a name alone: a quote would end the attribute, or the property.
         sound = "".join(c for c in str(name or "") if c.isalnum() or c in " -")
-        yield f"font-family:'{sound}',{_FALLBACK}" if sound else f"font-family:{_FALLBACK}"
+        yield f"font-family:'{sound}',{_OTHER_FONTS}" if sound else f"font-family:{_OTHER_FONTS}"
     if font.sz or default is None:
         yield f"font-size:{float(font.sz or _SIZE):g}pt"
     yield f"font-weight:{'bold' if font.b else 'normal'}"
@@ -65,19 +65,19 @@ def _font(font: Any, palette: Palette, default: Any) -> Iterator[str]:
     lines = [line for line, on in (("underline", font.u), ("line-through", font.strike)) if on]
     if lines:
         yield f"text-decoration:{' '.join(lines)}"
-    if color := palette.css(font.color):
+    if color := colors.css(font.color):
         yield f"color:{color}"
 
 
-def cell_css(cell: Any, corners: tuple[Any, Any], palette: Palette) -> str:
+def cell_css(cell: Any, corners: tuple[Any, Any], colors: BookColors) -> str:
     """Give the CSS of a cell: its fill, its borders, where its text stands.
 
     Args:
         cell: the cell, the first of those merged with it.
         corners: the cells at the top right and at the bottom left of those merged with it.
-        palette: the colors of its workbook.
+        colors: the colors of its workbook.
     """
-    return ";".join((*_place(cell), *_fill(cell, palette), *_borders(cell, corners, palette)))
+    return ";".join((*_place(cell), *_fill(cell, colors), *_borders(cell, corners, colors)))
 
 
 def _place(cell: Any) -> Iterator[str]:
@@ -97,18 +97,18 @@ def _place(cell: Any) -> Iterator[str]:
         yield f"padding-{side}:{2.5 + int(alignment.indent) * INDENT_PT:g}pt"
 
 
-def _fill(cell: Any, palette: Palette) -> Iterator[str]:
-    if cell.fill.fill_type == "solid" and (color := palette.css(cell.fill.fgColor)):
+def _fill(cell: Any, colors: BookColors) -> Iterator[str]:
+    if cell.fill.fill_type == "solid" and (color := colors.css(cell.fill.fgColor)):
         yield f"background:{color}"
 
 
-def _borders(cell: Any, corners: tuple[Any, Any], palette: Palette) -> Iterator[str]:
+def _borders(cell: Any, corners: tuple[Any, Any], colors: BookColors) -> Iterator[str]:
     right, bottom = corners
     for side, owner in (("left", cell), ("top", cell), ("right", right), ("bottom", bottom)):
         border = getattr(owner.border, side)
         if border is not None and border.style:
             line = _LINES.get(border.style, "0.75pt dashed")
-            yield f"border-{side}:{line} {palette.css(border.color) or '#000000'}"
+            yield f"border-{side}:{line} {colors.css(border.color) or '#000000'}"
 
 
 def _tinted(rgb: str, tint: float) -> str:

@@ -1,0 +1,264 @@
+"""The page's door: what it is asked in JSON, and what it answers."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from pial_xl.demo import DATE_DEMO
+from pial_xl.demo.workbook import demo_workbook
+from pial_xl.page import ACTIONS, Door
+from pial_xl.page.desk import NO_WORKBOOK
+from pial_xl.report.grouping import lines
+from pial_xl.usecases.check import check_workbook
+from pial_xl.usecases.letters.making import letters
+from pial_xl.usecases.letters.request import Request
+
+DAY = DATE_DEMO.isoformat()
+NAME = "PIAL fictif.xlsm"
+
+
+def said(door: Door, action: str, words: Mapping[str, str] | None = None, data: bytes = b"") -> Any:
+    """Ask, and give the object that is answered."""
+    return json.loads(door.ask(action, json.dumps(words or {}), data)[0])
+
+
+def file(door: Door, action: str) -> tuple[str, bytes]:
+    """Ask for a file, and give its name and its bytes."""
+    told, data = door.ask(action, "{}")
+    return json.loads(told)["nom"], data
+
+
+def controler(door: Door, data: bytes, name: str = NAME) -> Any:
+    return said(door, "controler", {"nom": name, "date": DAY}, data)
+
+
+@pytest.fixture(scope="module")
+def demo_bytes() -> bytes:
+    return demo_workbook()
+
+
+@pytest.fixture
+def door() -> Door:
+    return Door()
+
+
+@pytest.fixture
+def checked(door: Door, demo_bytes: bytes) -> Door:
+    controler(door, demo_bytes)
+    return door
+
+
+def _without_last_aesh(data: bytes) -> bytes:
+    """Give the workbook as a person leaves it who has deleted an allocation over its contract."""
+    book = load_workbook(BytesIO(data), keep_vba=True)
+    sheet: Any = book["Affectations"]
+    sheet["D77"] = "1h00"
+    output = BytesIO()
+    book.save(output)
+    return output.getvalue()
+
+
+def test_a_control_says_what_the_command_says(
+    door: Door, demo_bytes: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / NAME
+    path.write_bytes(demo_bytes)
+    expected = check_workbook(path, DATE_DEMO).report
+
+    told = controler(door, demo_bytes)
+
+    keys = expected.constats[0].as_json().keys()
+    shown = [{key: line[key] for key in keys} for line in told["constats"]]
+    assert shown == [line.constat.as_json() for line in lines(expected.constats)]
+    counts = {level["niveau"]: level["nombre"] for level in told["niveaux"]}
+    assert counts == {level: n for level, n in expected.bilan.items() if level in counts}
+
+
+def test_the_fictitious_workbook_is_controlled_on_its_own_day(door: Door) -> None:
+    told = said(door, "demo")
+    assert (told["classeur"], told["date"]) == (NAME, DAY)
+
+
+def test_a_first_control_has_nothing_to_compare_with(door: Door, demo_bytes: bytes) -> None:
+    told = controler(door, demo_bytes)
+    assert told["changements"] == ""
+    assert told["resolus"] == []
+
+
+def test_a_second_control_says_what_is_solved(checked: Door, demo_bytes: bytes) -> None:
+    told = controler(checked, _without_last_aesh(demo_bytes))
+    assert ("A-01", "A23") in {(line["code"], line["objet"]) for line in told["resolus"]}
+    assert "résolu" in told["changements"]
+
+
+def test_the_same_workbook_has_nothing_new(checked: Door, demo_bytes: bytes) -> None:
+    told = controler(checked, demo_bytes)
+    assert "rien n'a changé" in told["changements"]
+    assert {line["statut"] for line in told["constats"]} == {"connu"}
+
+
+def test_a_workbook_of_another_name_is_compared_with_nothing(
+    checked: Door, demo_bytes: bytes
+) -> None:
+    assert controler(checked, demo_bytes, "Autre.xlsm")["changements"] == ""
+
+
+def test_another_day_is_another_control_of_the_same_workbook(checked: Door) -> None:
+    told = said(checked, "dater", {"date": "2027-09-15"})
+    assert (told["classeur"], told["date"]) == (NAME, "2027-09-15")
+
+
+def test_filters_count_the_lines_that_they_would_leave(checked: Door, demo_bytes: bytes) -> None:
+    told = controler(checked, demo_bytes)
+    for one in told["filtres"]:
+        for choice in one["valeurs"]:
+            kept = [line for line in told["constats"] if line[one["cle"]] == choice["valeur"]]
+            assert len(kept) == choice["nombre"] > 0
+
+
+def test_a_file_that_cannot_be_read_gets_the_sentence_of_the_command(door: Door) -> None:
+    assert "erreur" in controler(door, b"")
+    assert controler(door, b"")["erreur"].startswith("Le fichier est vide")
+
+
+def test_a_file_that_cannot_be_read_leaves_the_workbook_before_in_place(checked: Door) -> None:
+    controler(checked, b"PK\x03\x04", "Cassé.xlsx")
+    assert said(checked, "dater", {"date": DAY})["classeur"] == NAME
+
+
+@pytest.mark.parametrize("action", ["dater", "rapport", "lettres", "classeur_lettres"])
+def test_nothing_is_done_before_a_workbook_is_there(door: Door, action: str) -> None:
+    assert said(door, action, {"date": DAY})["erreur"] in {
+        NO_WORKBOOK,
+        "Aucune lettre n'est faite\xa0: préparez d'abord les lettres.",
+        NO_WORKBOOK.replace(" :", "\xa0:"),
+    }
+
+
+def test_an_unknown_action_is_one_french_sentence(door: Door) -> None:
+    assert "panne imprévue (KeyError)" in said(door, "inconnue")["erreur"]
+
+
+def test_the_report_is_a_workbook_named_after_what_was_controlled(checked: Door) -> None:
+    name, data = file(checked, "rapport")
+    assert name == "Contrôles PIAL fictif.xlsx"
+    assert "Contrôles" in load_workbook(BytesIO(data)).sheetnames
+
+
+def test_a_blank_workbook_can_be_had_without_a_workbook(door: Door) -> None:
+    name, data = file(door, "vierge")
+    assert name.endswith(".xlsm")
+    assert "Affectations" in load_workbook(BytesIO(data)).sheetnames
+
+
+def test_each_row_of_coordonnateurs_has_its_letter_or_the_reason_why_not(checked: Door) -> None:
+    told = said(checked, "lettres")
+    states = {line["textes"][4] for line in told["lignes"]}
+    assert states == {"faite", "refusée"}
+    assert all(line["lettre"] or line["textes"][5] for line in told["lignes"]), (
+        "a refusal without a reason"
+    )
+
+
+def test_the_letters_are_those_of_the_command(
+    checked: Door, demo_bytes: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / NAME
+    path.write_bytes(demo_bytes)
+    made = letters(path, DATE_DEMO, tmp_path / "lettres", Request())
+    assert made.workbook is not None
+
+    said(checked, "lettres")
+    name, data = file(checked, "classeur_lettres")
+
+    assert name == made.workbook.name
+    assert _texts(data) == _texts(made.workbook.read_bytes())
+
+
+def _texts(data: bytes) -> dict[str, list[object]]:
+    book = load_workbook(BytesIO(data))
+    return {
+        sheet.title: [cell.value for row in sheet.iter_rows() for cell in row]
+        for sheet in book.worksheets
+        if sheet.sheet_state == "visible"
+    }
+
+
+def test_letters_are_made_afresh_each_time(checked: Door) -> None:
+    first, second = said(checked, "lettres"), said(checked, "lettres")
+    assert first == second
+
+
+def test_a_letter_is_shown_once_it_is_made(checked: Door) -> None:
+    told = said(checked, "lettres")
+    title = next(line["lettre"] for line in told["lignes"] if line["lettre"])
+    assert '<div class="page"' in said(checked, "lettre", {"lettre": title})["html"]
+
+
+def test_another_control_forgets_the_letters(checked: Door, demo_bytes: bytes) -> None:
+    said(checked, "lettres")
+    controler(checked, demo_bytes)
+    assert "erreur" in said(checked, "classeur_lettres")
+
+
+def test_every_control_is_explained(door: Door) -> None:
+    told = said(door, "regles")
+    codes = [rule["code"] for rule in told["controles"]]
+    assert len(codes) == len(set(codes)) > 90
+    assert all(rule["pourquoi"] and rule["source"] for rule in told["controles"])
+
+
+def test_a_text_that_no_utf8_carries_is_replaced(door: Door) -> None:
+    told, _ = door.ask("controler", json.dumps({"nom": "\udcff.xlsx", "date": DAY}), b"")
+    assert told.encode()
+
+
+def test_the_folder_of_a_door_goes_with_it(demo_bytes: bytes) -> None:
+    door = Door()
+    controler(door, demo_bytes)
+    folder = door.desk.folder
+    assert folder.exists()
+    del door
+    assert not folder.exists()
+
+
+def test_the_registry_is_all_that_the_scripts_ask_for() -> None:
+    sources = Path(__file__).parents[2] / "page" / "src"
+    asked = {
+        action
+        for script in sources.glob("*.js")
+        for action in ACTIONS
+        if f'"{action}"' in script.read_text(encoding="utf-8")
+    }
+    assert asked | {"regles", "classeur_demo"} == set(ACTIONS)
+
+
+def test_all_that_the_page_asks_needs_neither_a_spreadsheet_nor_a_terminal() -> None:
+    """Xlwings, pypdf and click are not in the page: what imports one would stop it there."""
+    program = """
+import json, sys
+for absent in ("xlwings", "pypdf", "click", "uno"):
+    sys.modules[absent] = None
+from pial_xl.page import ACTIONS, Door
+door = Door()
+for action in ("regles", "demo", "dater", "rapport", "lettres", "classeur_lettres", "vierge"):
+    said = json.loads(door.ask(action, json.dumps({"date": "2026-11-24"}))[0])
+    assert "erreur" not in said, said["erreur"]
+"""
+    environment = {**os.environ, "PYTHONWARNINGS": "error::ImportWarning"}
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+    )
+    assert done.returncode == 0, done.stderr
