@@ -171,13 +171,17 @@ class Report:
 
     def as_json(self) -> dict[str, object]:
         """Give the JSON object of the contract."""
+        return self.as_json_around([constat.as_json() for constat in self.constats])
+
+    def as_json_around(self, constats: list[dict[str, str]]) -> dict[str, object]:
+        """Give the same object with these constats, for who writes them apart."""
         return {
             "classeur": self.workbook,
             "date_reference": self.date_reference.isoformat(),
             "annee_scolaire": self.annee_scolaire,
             "version": self.version,
             "bilan": self.bilan,
-            "constats": [constat.as_json() for constat in self.constats],
+            "constats": constats,
             "non_evalues": [
                 {"code": n.code, "titre": n.title, "raison": n.reason} for n in self.not_judged
             ],

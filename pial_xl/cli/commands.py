@@ -187,10 +187,12 @@ def check_workbook(
     if output is not None:
         check.save_report(output)
     if to_json:
-        from pial_xl.report.json import to_json as write_json
+        from pial_xl.report.json import json_pieces
 
         output_in_utf8()
-        click.echo(write_json(check.report))
+        for piece in json_pieces(check.report):
+            click.echo(piece, nl=False)
+        click.echo()
     else:
         click.echo(display.check(check.report, output))
     return BLOCKED if check.report.is_blocked else SUCCESS

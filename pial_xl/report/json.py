@@ -1,14 +1,15 @@
 """A report as the JSON object of the contract."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator
 from json import dumps
-from typing import Final, cast
+from typing import Final
 
-from pial_xl.constats import Report
+from pial_xl.constats import Constat, Report
 from pial_xl.report.text import displayable
 
-_CONSTATS: Final = "constats"
 _FIELD_BREAK: Final = "\n      "
+_PLACE: Final = '"constats": []'
+_CONSTATS_PER_PIECE: Final = 500
 
 
 def to_json(report: Report) -> str:
@@ -17,18 +18,24 @@ def to_json(report: Report) -> str:
     Control characters are escaped by JSON itself; lone surrogates, which no UTF-8 output can
     carry, are replaced.
     """
-    whole = report.as_json()
-    constats = _indented(cast("list[dict[str, str]]", whole[_CONSTATS]))
-    frame = dumps(whole | {_CONSTATS: []}, ensure_ascii=False, indent=2)
+    return "".join(json_pieces(report))
+
+
+def json_pieces(report: Report) -> Iterator[str]:
+    """Give the same text by pieces: whole, that of 50,000 constats takes a hundred megabytes."""
+    frame = dumps(report.as_json_around([]), ensure_ascii=False, indent=2)
     # No text of the frame can hold these words: JSON escapes the quotes of a text.
-    text = frame.replace(f'"{_CONSTATS}": []', f'"{_CONSTATS}": {constats}', 1)
-    return displayable(text, keep="\n")
+    before, _, after = frame.partition(_PLACE)
+    yield displayable(before + _PLACE[:-1], keep="\n")
+    for rank in range(0, len(report.constats), _CONSTATS_PER_PIECE):
+        constats = report.constats[rank : rank + _CONSTATS_PER_PIECE]
+        written = ",\n    ".join(map(_indented, constats))
+        yield displayable(f"{',' if rank else ''}\n    {written}", keep="\n")
+    yield displayable(("\n  ]" if report.constats else "]") + after, keep="\n")
 
 
-def _indented(constats: Iterable[Mapping[str, str]]) -> str:
-    """Write a list of flat objects as ``indent=2`` does, which the encoder made in C cannot."""
+def _indented(constat: Constat) -> str:
+    """Write a flat object as ``indent=2`` does, which the encoder made in C cannot."""
     separators = (f",{_FIELD_BREAK}", ": ")
-    texts = [dumps(one, ensure_ascii=False, separators=separators)[1:-1] for one in constats]
-    if not texts:
-        return "[]"
-    return "[\n    " + ",\n    ".join(f"{{{_FIELD_BREAK}{text}\n    }}" for text in texts) + "\n  ]"
+    text = dumps(constat.as_json(), ensure_ascii=False, separators=separators)[1:-1]
+    return f"{{{_FIELD_BREAK}{text}\n    }}"

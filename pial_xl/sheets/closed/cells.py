@@ -20,6 +20,7 @@ from pial_xl.sheets.closed.header import EXAMINED_ROWS
 from pial_xl.sheets.closed.markup import MERGE_CELL, principal, rows
 from pial_xl.sheets.closed.moments import MAC_EPOCH, WINDOWS_EPOCH, moment
 from pial_xl.sheets.closed.package import Package, decoded, joined_text
+from pial_xl.sheets.closed.plain_rows import PlainRow
 from pial_xl.sheets.closed.serials import as_counted_from_1900
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.tables.address import column_number
@@ -54,12 +55,15 @@ def read_cells(
     parser = _Parser(package)
     last = 0
     read_count = 0
-    for element in rows(archive, sheet.part):
-        if element.tag == MERGE_CELL:
-            layout.merges.extend(_areas(element.get("ref", "")))
+    for row in rows(archive, sheet.part):
+        if isinstance(row, PlainRow):
+            is_hidden = row.is_hidden
+        elif row.tag == MERGE_CELL:
+            layout.merges.extend(_areas(row.get("ref", "")))
             continue
-        is_hidden = element.get("hidden") in _TRUE
-        number, values = _read_row(parser, element, sheet)
+        else:
+            is_hidden = row.get("hidden") in _TRUE
+        number, values = _read_row(parser, row, sheet)
         if number - last > BLANK_ROWS_MAX:
             return
         if not values:
@@ -116,6 +120,22 @@ class _Parser:
                     values[column] = value
         return self._row, values
 
+    def read_plain_row(self, row: PlainRow) -> GridRow:
+        """Give the same of a row of the plain form."""
+        self._row = row.number
+        values: dict[int, object] = {}
+        for _, letters, style, kind, written, text in row.cells:
+            if not (written or text):
+                continue
+            column = self._columns.get(letters) or self._column(letters)
+            if column <= COLUMNS_MAX:
+                value = (
+                    self._written(kind or "n", style or "0", written) if written else decoded(text)
+                )
+                if value != "":
+                    values[column] = value
+        return self._row, values
+
     def _column(self, letters: str) -> int:
         column = self._columns[letters] = column_number(letters)
         return column
@@ -129,17 +149,17 @@ class _Parser:
         written = last.text if last.tag == _VALUE else element.findtext(_VALUE)
         if not written:
             return FORMULA_WITHOUT_RESULT if _lacks_result(element) else None
+        return self._written(kind, element.get("s", "0"), written)
+
+    def _written(self, kind: str, style: str, written: str) -> object:
+        """Give the value of a cell that holds what is *written*."""
         if kind == "s":
             return self._texts[int(written)]
         if kind == "n":
-            return self._number(element, written)
+            number = int(style)
+            is_moment = number in self._formats.dates
+            return self._moment(written, number) if is_moment else _number(written)
         return _unusual(kind, written, from_1904=self._from_1904)
-
-    def _number(self, element: ET.Element, written: str) -> object:
-        style = int(element.get("s", 0))
-        if style in self._formats.dates:
-            return self._moment(written, style)
-        return _number(written)
 
     def _moment(self, written: str, style: int) -> object:
         """Give the date or the duration of a cell; a workbook has few, in many cells."""
@@ -191,9 +211,12 @@ def _areas(ref: str) -> Iterator[tuple[int, int, int, int]]:
         yield int(found[2]), column_number(found[1]), int(found[4]), column_number(found[3])
 
 
-def _read_row(parser: _Parser, element: ET.Element, sheet: SheetInfo) -> GridRow:
+def _read_row(parser: _Parser, row: ET.Element | PlainRow, sheet: SheetInfo) -> GridRow:
     try:
-        number, values = parser.read_row(element)
+        if isinstance(row, PlainRow):
+            number, values = parser.read_plain_row(row)
+        else:
+            number, values = parser.read_row(row)
     except (ValueError, LookupError, TypeError, ArithmeticError) as failure:
         raise WorkbookReadError(
             f"{sheet.name} est abîmée : ouvrez le classeur dans Excel ou "

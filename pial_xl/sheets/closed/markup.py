@@ -15,6 +15,7 @@ from pial_xl.sheets.closed.guard import (
     PerElement,
     Stream,
 )
+from pial_xl.sheets.closed.plain_rows import PlainRow, PlainRows
 from pial_xl.sheets.errors import WorkbookReadError
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -34,6 +35,8 @@ def principal(nom: str) -> str:
 
 
 MERGE_CELL: Final = principal("mergeCell")
+_ROW: Final = principal("row")
+_ROWS_AND_MERGES: Final = frozenset({_ROW, MERGE_CELL})
 _AFTER_MERGES: Final = frozenset(
     map(
         principal,
@@ -116,28 +119,44 @@ def elements(
         allowance.next_element()
 
 
-def rows(archive: Archive, nom: str) -> Iterator[ET.Element]:
+def rows(archive: Archive, nom: str) -> Iterator[ET.Element | PlainRow]:
     """Stream the rows of a sheet, then its merged areas, each dropped once the next is asked for.
 
     Raises:
         WorkbookReadError: when the part is absent, damaged, out of measure, or holds a DTD.
     """
-    row = principal("row")
     allowance = archive.rows_allowance()
+    with archive.open_(nom, allowance) as stream:
+        _read_prologue(_blocks(stream))
+    allowance.next_element()
+    plain = PlainRows()
+    reading = _Reading(("end",))
     before: ET.Element | None = None
-    for _, element in _events(archive, nom, allowance, ("end",)):
-        if element.tag == row:
-            yield element
-            element.clear()
-            if before is not None:
-                before.clear()  # of the text that followed it
-            before = element
-            allowance.next_element()
-        elif element.tag == MERGE_CELL:
-            yield element
-            allowance.next_element()
-        elif element.tag in _AFTER_MERGES:
-            return
+    with archive.open_(nom, allowance) as stream:
+        try:
+            for piece in plain.pieces(_blocks(stream)):
+                if isinstance(piece, PlainRow):
+                    yield piece
+                    allowance.next_element()
+                    continue
+                last = None
+                for _, element in reading.feed(piece):
+                    last = element.tag
+                    if last in _AFTER_MERGES:
+                        return
+                    if last in _ROWS_AND_MERGES:
+                        yield element
+                        allowance.next_element()
+                    if last == _ROW:
+                        element.clear()
+                        if before is not None:
+                            before.clear()  # of the text that followed it
+                        before = element
+                if last != _ROW:
+                    plain.leave_after(piece)
+            reading.close()
+        except _XML_ERRORS as failure:
+            raise WorkbookReadError(DAMAGED) from failure
 
 
 def _events(
@@ -147,21 +166,40 @@ def _events(
     with archive.open_(nom, allowance) as stream:
         _read_prologue(_blocks(stream))
     allowance.next_element()
-    parser: ET.XMLPullParser[Any] = ET.XMLPullParser(kinds)
-    silent = 0
+    reading = _Reading(kinds)
     with archive.open_(nom, allowance) as stream:
         try:
             for block in _blocks(stream):
-                parser.feed(block)
-                silent += len(block)
-                for event, element in parser.read_events():  # type: ignore[misc, unused-ignore]
-                    silent = 0
-                    yield event, element
-                if silent > _TOKEN_MAX:
-                    raise WorkbookReadError(OVERSIZED)
-            parser.close()
+                yield from reading.feed(block)
+            reading.close()
         except _XML_ERRORS as failure:
             raise WorkbookReadError(DAMAGED) from failure
+
+
+class _Reading:
+    """The C parser of one part, which goes over again what it does not understand yet."""
+
+    def __init__(self, kinds: tuple[_Kind, ...]) -> None:
+        self._parser: ET.XMLPullParser[Any] = ET.XMLPullParser(kinds)
+        self._silent = 0
+
+    def feed(self, xml: bytes) -> Iterator[tuple[str, Any]]:
+        """Give the events of the next piece of the part.
+
+        Raises:
+            WorkbookReadError: when too much of it has no element.
+        """
+        self._parser.feed(xml)
+        self._silent += len(xml)
+        for event, element in self._parser.read_events():  # type: ignore[misc, unused-ignore]
+            self._silent = 0
+            yield event, element
+        if self._silent > _TOKEN_MAX:
+            raise WorkbookReadError(OVERSIZED)
+
+    def close(self) -> None:
+        """Tell that the part is over."""
+        self._parser.close()
 
 
 def _blocks(stream: Stream) -> Iterator[bytes]:
