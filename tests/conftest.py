@@ -6,9 +6,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from terminal import Launcher, launcher, save_workbook, starter
 
 from pial_xl.testing import SampleWorkbook
+
+# How long an example takes tells of the machine, not of the program.
+settings.register_profile("patient", parent=settings(), deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -8,7 +8,8 @@ import xlwings as xw
 from live_books import OpenWorkbook, Tables, template
 
 from pial_xl.sheets.open.hosts.libreoffice import LibreOffice
-from pial_xl.testing import SampleWorkbook
+from pial_xl.testing import REFERENCE, SampleWorkbook
+from pial_xl.usecases.open import buttons as opened
 
 
 @pytest.fixture
@@ -21,6 +22,25 @@ def open_(app: xw.App, tmp_path: Path) -> OpenWorkbook:
         return app.books.open(str(path))
 
     return open_
+
+
+@pytest.fixture(scope="session")
+def lettered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the clean workbook with its letters is kept, once it has been made."""
+    return tmp_path_factory.mktemp("lettres") / "PIAL essai.xlsm"
+
+
+@pytest.fixture
+def letters_book(app: xw.App, open_: OpenWorkbook, lettered: Path, tmp_path: Path) -> xw.Book:
+    """The clean workbook, with its two letters: made once, then opened again as it was saved."""
+    if not lettered.exists():
+        made = open_()
+        assert opened.letters(made, REFERENCE).startswith("Lettres\u00a0: 2 faites. ")
+        made.save(str(lettered))
+        made.close()
+    path = tmp_path / lettered.name
+    shutil.copyfile(lettered, path)
+    return app.books.open(str(path))
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 import xlwings as xw
-from built import filled_template
+from built import short_template
 
 from pial_xl.tables import TABLES, columns
 from pial_xl.tables.column import Format
@@ -14,7 +14,7 @@ Tables = Mapping[str, Sequence[Mapping[str, object]]]
 
 
 def template(tables: Tables) -> bytes:
-    """Fill the template with rows by field, in which a number of hours is a number of hours."""
+    """Fill a short template with rows by field: a number of hours is a number of hours."""
     dataset = {
         model.table: [
             {field: _as_hours(v, columns(model)[field].format) for field, v in row.items()}
@@ -24,7 +24,7 @@ def template(tables: Tables) -> bytes:
         if model.table in tables and model.table != "T_Parametres"
     }
     parametres = {str(p["cle"]): p["valeur"] for p in tables.get("T_Parametres", ())}
-    return filled_template(dataset, parametres)
+    return short_template(dataset, parametres)
 
 
 def _as_hours(valeur: object, format_: Format) -> object:

@@ -86,14 +86,20 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def both(app: xw.App, file: Path) -> BothWays:
-    """Each made afresh: no workbook stays open after a test."""
+@pytest.fixture(scope="module")
+def made(file: Path) -> Path:
+    """The workbook of letters, made from the closed file."""
     made = letters(file, REFERENCE, file.parent / "lettres", Request())
     assert made.workbook is not None
+    return made.workbook
+
+
+@pytest.fixture
+def both(app: xw.App, file: Path, made: Path) -> BothWays:
+    """Opened afresh, and the letters of the open workbook made: none stays open after a test."""
     book = app.books.open(str(file))
     opened.letters(book, REFERENCE)
-    return BothWays(book, app.books.open(str(made.workbook)))
+    return BothWays(book, app.books.open(str(made)))
 
 
 def cell(book: xw.Book, sheet: str, row: int, column: int) -> Any:

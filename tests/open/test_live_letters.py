@@ -23,11 +23,9 @@ RECAP = "Récapitulatif des lettres"
 
 
 @pytest.fixture
-def book(open_: OpenWorkbook) -> xw.Book:
+def book(letters_book: xw.Book) -> xw.Book:
     """The clean workbook, with its two letters."""
-    book = open_()
-    assert opened.letters(book, REFERENCE).startswith("Lettres\u00a0: 2 faites. ")
-    return book
+    return letters_book
 
 
 def texts(book: xw.Book, sheet: str) -> str:

@@ -19,11 +19,9 @@ ALICE, BASILE = "Lettre FICTIVE Alice", "Lettre IMAGINAIRE Basile"
 
 
 @pytest.fixture
-def book(open_: OpenWorkbook) -> xw.Book:
+def book(letters_book: xw.Book) -> xw.Book:
     """The clean workbook, with its two letters."""
-    book = open_()
-    opened.letters(book, REFERENCE)
-    return book
+    return letters_book
 
 
 def with_pattern(open_: OpenWorkbook, pattern: str) -> xw.Book:

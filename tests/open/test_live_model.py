@@ -25,11 +25,9 @@ PIXEL = base64.b64decode(
 
 
 @pytest.fixture
-def book(open_: OpenWorkbook) -> xw.Book:
+def book(letters_book: xw.Book) -> xw.Book:
     """The clean workbook, with its two letters."""
-    book = open_()
-    opened.letters(book, REFERENCE)
-    return book
+    return letters_book
 
 
 def put_logo(book: xw.Book, width: int = 2000) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 import xlwings as xw
+from built import short_template
 
-from pial_xl.template import build_workbook
 from pial_xl.template.macros import modules
 
 pytest_plugins = ("libreoffice_host",)
@@ -65,7 +65,7 @@ def told_source(environ: Mapping[str, str], files: Mapping[str, str], folder: st
 @pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("modele") / "PIAL.xlsm"
-    path.write_bytes(build_workbook())
+    path.write_bytes(short_template({}, {}))
     return path
 
 
