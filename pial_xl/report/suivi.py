@@ -15,7 +15,8 @@ ACCEPTED: Final = "accepté jusqu'au"
 """What the column offers; a date follows the second, ``JJ/MM/AAAA``."""
 
 _ACCEPTED = re.compile(
-    r"accepte?e?s?\b[\s:,]*(?:jusqu\s?['’]?\s?(?:au|a|en)?\b|au\b|le\b)?[\s:]*(?P<until>.*)"
+    r"accepte?e?s?\b[\s:,]*"
+    r"(?:jusqu(?:e|\s?['’]\s?(?:au|a|en)|\s?au?)?\b|au\b|le\b)?[\s:]*(?P<until>.*)"
 )
 _READ_MAX: Final = 200
 """Characters of a Suivi that are read: the word and its date are at its beginning."""

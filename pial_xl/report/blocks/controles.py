@@ -34,10 +34,10 @@ class ConstatColumn:
 
 
 COLUMNS: Final = (
-    ConstatColumn("Niveau", 11, "niveau"),
+    ConstatColumn("Niveau", 13, "niveau"),
     ConstatColumn("Cellule", 18, "cellule"),
     ConstatColumn("Qui", 24, "qui"),
-    ConstatColumn("Message", 46, "message"),
+    ConstatColumn("Message", 45, "message"),
     ConstatColumn("Que faire", 42, "que_faire"),
     ConstatColumn("Suivi", 19, "suivi"),
     ConstatColumn("Note", 20, "note"),
@@ -46,9 +46,9 @@ COLUMNS: Final = (
     ConstatColumn("Établissement", 24, "etablissement"),
     ConstatColumn("Code", 7, "code"),
     ConstatColumn("Mesuré", 14, "mesure"),
-    ConstatColumn("Attendu", 16, "attendu"),
+    ConstatColumn("Attendu", 18, "attendu"),
     ConstatColumn("Écart", 11, "ecart"),
-    ConstatColumn("Source", 34, "source"),
+    ConstatColumn("Source", 40, "source"),
     ConstatColumn("Clé", 24, "cle"),
 )
 """The last one, hidden, holds by what the next control knows the constat again."""

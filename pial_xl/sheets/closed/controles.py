@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from pial_xl.letters.tracking import RECORD_SHEET
 from pial_xl.report.blocks.controles import SHEET, TABLE
 from pial_xl.report.blocks.controles_reading import ChecksSheet, read_checks_sheet
 from pial_xl.sheets.closed.archive import Archive, open_archive
@@ -17,13 +18,14 @@ from pial_xl.tables.address import Place, area
 from pial_xl.units.text import fold
 
 _FORMULA: Final = principal("f")
-_OUR_TABLES: Final = frozenset(model.table for model in TABLES)
+_INPUT_TABLES: Final = frozenset(model.table for model in TABLES)
+_INPUT_SHEETS: Final = frozenset(fold(model.sheet) for model in TABLES)
 
 
 def read_closed_checks(path: Path) -> ChecksSheet | None:
     """Read the sheet Contrôles of a workbook or of a report; None when it has none.
 
-    It is known by its Excel Table, whatever its title, else by its title.
+    It is known by its Excel Table, whatever its title, else by its title, else by its headers.
 
     Raises:
         WorkbookReadError: when the file cannot be read.
@@ -41,21 +43,30 @@ def read_closed_checks(path: Path) -> ChecksSheet | None:
 
 
 def is_report(path: Path) -> bool:
-    """Tell whether a file is a report of ours: its table of controls, and none of the input.
+    """Tell whether a file is a report of ours: a sheet Contrôles, and none of the input.
 
     Raises:
         WorkbookReadError: when the file cannot be read.
     """
     sheets = read_package(open_archive(path)).sheets
-    names = {table.nom for sheet in sheets for table in sheet.tables}
-    return TABLE in names and names.isdisjoint(_OUR_TABLES)
+    if any(_is_input(sheet) for sheet in sheets):
+        return False
+    bears_table = any(table.nom == TABLE for sheet in sheets for table in sheet.tables)
+    return bears_table or read_closed_checks(path) is not None
+
+
+def _is_input(sheet: SheetInfo) -> bool:
+    """Tell a sheet of the input, by its table or its title."""
+    names = {table.nom for table in sheet.tables}
+    return bool(names & _INPUT_TABLES) or fold(sheet.title) in _INPUT_SHEETS
 
 
 def _candidates(package: Package) -> Iterator[SheetInfo]:
     """Give the sheets that may be it, the surest first, each once."""
     bearing = [s for s in package.sheets if any(table.nom == TABLE for table in s.tables)]
     titled = [s for s in package.sheets if fold(s.title) == fold(SHEET)]
-    yield from dict.fromkeys((*bearing, *titled))
+    others = [s for s in package.sheets if not _is_input(s) and s.title != RECORD_SHEET]
+    yield from dict.fromkeys((*bearing, *titled, *others))
 
 
 def _formulas(archive: Archive, sheet: SheetInfo) -> Iterator[tuple[Place, str]]:

@@ -91,7 +91,7 @@ def _tell_sheet(found: FoundChecks) -> Iterator[str]:
     else:
         yield f"Voyez la feuille {SHEET}, que vous avez nommée « {found.title} »."
     if found.read is not None and not found.is_table:
-        yield f"La feuille {found.title} n'est plus un tableau : seuls ses filtres manquent."
+        yield f"La feuille {found.title} n'est plus un tableau : à jour, mais sans filtres."
     if found.copies:
         names = ", ".join(f"« {title} »" for title in found.copies)
         yield f"La copie {names} reste comme elle est : seule {found.title} est tenue à jour."
