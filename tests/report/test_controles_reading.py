@@ -31,8 +31,11 @@ def grid(tracking: Tracking) -> Grid:
 
 def _shown(value: object) -> object:
     """Give what the formula of a link shows."""
-    is_link = isinstance(value, str) and value.startswith("=HYPERLINK")
-    return str(value).rpartition(',"')[2].removesuffix('")') if is_link else value
+    if isinstance(value, str) and value.startswith("=HYPERLINK"):
+        return value.rpartition(',"')[2].removesuffix('")')
+    if isinstance(value, str) and value.startswith('="'):
+        return value[2:-1]
+    return value
 
 
 def read(held: Grid, formulas: Mapping[tuple[int, int], str] | None = None) -> ChecksSheet:
@@ -98,8 +101,11 @@ class TestWhatThePersonDid:
         assert (other[0], other[RANKS["message"]]) == ("Mme FICTIVE", "à rappeler")
 
     def test_rows_of_their_own_are_written_again_and_read_again(self) -> None:
-        held = write(grid(one()), "note", "à moi", TITLE_ROW + 5)
+        held = grid(one())
+        for name in set(RANKS) - {"cle", "niveau"}:
+            held = write(held, name, f"à moi {name}", TITLE_ROW + 5)
         found = read(held).control
+        assert len(found.others) == 1
         again = read(grid(track(make_report(constat()), [found]))).control
         assert again.others == found.others
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from pial_xl.constats import Constat, Niveau, Report
 from pial_xl.report.blocks.block import Block, BlockKind, Simple
-from pial_xl.report.blocks.ecart import EcartCell, ecart_cell
+from pial_xl.report.blocks.ecart import EcartCell, ecart_cell, text_cell
 from pial_xl.report.blocks.remarks import remarks
 from pial_xl.report.blocks.texts import facts
 from pial_xl.report.looks import BODY, COUNTED, LINKED, SheetColumn, TableSheet
@@ -80,7 +80,6 @@ LAYOUT: Final = TableSheet(
 COUNT_COLUMNS: Final = {Niveau.BLOQUANT: 0, Niveau.ALERTE: 1, Niveau.INFO: 2}
 """Columns, from 0, of the count of each level; the rest of the sentence stands over Message."""
 _WORDS: Final = {Niveau.BLOQUANT: "bloquant", Niveau.ALERTE: "alerte", Niveau.INFO: "info"}
-_NO_ECART: Final = EcartCell(None)
 
 
 def checks_blocks(
@@ -98,9 +97,9 @@ def checks_blocks(
     texts = [constat_texts(row) for row in shown] + [_fitted(t) for t in tracking.others]
     texts = texts or [_blank_row()]
     links = [_link(row.constat) for row in shown]
-    links += [""] * (len(texts) - len(links))
+    links += [_shown_text(line[CELL_RANK]) for line in texts[len(shown) :]]
     ecarts = [ecart_cell(row.constat.ecart) for row in shown]
-    ecarts += [_NO_ECART] * (len(texts) - len(ecarts))
+    ecarts += [text_cell(line[ECART_RANK]) for line in texts[len(shown) :]]
     return (
         *_header(report, tracking, len(tracking.rows) - len(shown)),
         _column_block(0, [t[:CELL_RANK] for t in texts], capacity),
@@ -208,7 +207,12 @@ def _string(text: str) -> str:
 def _link(constat: Constat) -> str:
     """Give the link to what a constat points at; the mere name of its sheet without a cell."""
     cell, told = constat.cell, told_cell(constat)
-    return internal_link(cell.sheet, cell.address, told) or f"={_string(to_cell_text(told))}"
+    return internal_link(cell.sheet, cell.address, told) or _shown_text(told)
+
+
+def _shown_text(text: str) -> str:
+    """Give the formula that shows a text, in a column of formulas."""
+    return f"={_string(to_cell_text(text))}" if text else ""
 
 
 def _fitted(texts: Texts) -> Texts:

@@ -13,7 +13,7 @@ from pial_xl.report.suivi import Suivi
 from pial_xl.report.tracking import EarlierControl, Status, Texts, TrackedConstat
 from pial_xl.tables.address import Cell, Place
 from pial_xl.units.dates import format_date, parse_date
-from pial_xl.units.text import fold
+from pial_xl.units.text import NBSP, fold
 
 GridRow: TypeAlias = tuple[int, Mapping[int, object]]
 """The number of a row, from 1, and its filled cells by column, from 1."""
@@ -139,7 +139,11 @@ class _Row:
 
     def texts(self) -> Texts:
         """Give the texts of the row in the columns of this edition."""
-        return tuple(self[c.name] or (self["objet"] if c.name == "qui" else "") for c in COLUMNS)
+        held = self._held | {
+            "qui": self["qui"] or self["objet"],
+            "ecart": self["ecart"].removeprefix(NBSP),
+        }
+        return tuple(held.get(column.name, "") for column in COLUMNS)
 
     def tracked(self) -> TrackedConstat:
         """Give the constat that the row shows, and what the person wrote of it."""

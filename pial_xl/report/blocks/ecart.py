@@ -38,8 +38,15 @@ def ecart_cell(ecart: Mesure) -> EcartCell:
     """Give the gap as a number in its unit; a text, which a plugin may give, stays one."""
     value, number_format = ecart.value, FORMATS.get(ecart.unite)
     if number_format is None or not isinstance(value, int | Fraction | Decimal):
-        # The space that begins it keeps any program from reading a number or a formula there.
-        return EcartCell(NBSP + to_cell_text(ecart.text) if ecart.text else None)
+        return text_cell(ecart.text)
     if ecart.unite is Unite.MINUTES:
         return EcartCell(float(Fraction(value) / _MINUTES_PER_HOUR), number_format)
     return EcartCell(float(value), number_format)
+
+
+def text_cell(text: str) -> EcartCell:
+    """Give a text that stands in the column of gaps.
+
+    The space that begins it keeps any program from reading a number or a formula there.
+    """
+    return EcartCell(NBSP + to_cell_text(text.removeprefix(NBSP)) if text else None)

@@ -91,6 +91,8 @@ def write_checks_sheet(
     for rank, tracked in enumerate(tracking.rows):
         reached = workbook_link if rank < LINKS_MAX else None
         _link(sheet, styles, TITLE_ROW + rank, tracked.constat, reached)
+    for rank, texts in enumerate(tracking.others, start=TITLE_ROW + len(tracking.rows)):
+        sheet.write_string(rank, CELL_RANK, to_cell_text(texts[CELL_RANK]), styles.of(BODY))
     sheet.print_area(0, 0, TITLE_ROW - 1 + capacity, PRINTED_RANK)
 
 
