@@ -5,7 +5,7 @@ import re
 from pial_xl.constats import Constat
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.tables import RowModel, RowTable
-from pial_xl.tables.address import Cell, column_number
+from pial_xl.tables.address import column_number
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _ROW_LABEL = re.compile(r"ligne \d+")
@@ -20,15 +20,11 @@ def key_of(d: Dossier, constat: Constat) -> tuple[str, ...]:
     """
     objet = "" if _ROW_LABEL.fullmatch(constat.objet) else constat.objet
     address = _ADDRESS.fullmatch(constat.cell.address)
-    row = d.rows_by_place.get((constat.cell.sheet, int(address[2]))) if address else None
+    row = d.row_at(constat.cell.sheet, int(address[2])) if address else None
     if address is None or row is None:
         return constat.cell.sheet, objet
-    column = _column(_table(d, row, constat.cell), column_number(address[1]))
+    column = _column(d.table(type(row)), column_number(address[1]))
     return type(row).table, *row.own_key(), column, objet
-
-
-def _table(d: Dossier, row: RowModel, cell: Cell) -> RowTable[RowModel]:
-    return next(t for t in d.tables if t.sheet == cell.sheet and t.model is type(row))
 
 
 def _column(table: RowTable[RowModel], number: int) -> str:

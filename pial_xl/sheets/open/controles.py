@@ -32,7 +32,6 @@ _FIRST_WIDTH: Final = 12
 """Columns of the first edition's table."""
 
 
-
 def write_checks(
     book: Book, host: Host, found: FoundChecks, tracking: Tracking, report: Report
 ) -> Sheet:
@@ -115,4 +114,3 @@ def _colorize(sheet: Sheet, host: Host, niveaux: Sequence[Niveau], first: int) -
         host.colorize(sheet, ((row, 1) for row in rows), fill)
     body = sheet.range((first, 1), (first + max(len(niveaux), 1) - 1, _WIDTH))
     body.wrap_text, body.vertical_alignment = True, "top"
-
