@@ -64,6 +64,9 @@ class Constat:
         niveau: how serious it is; None, given here, leaves the rule's own.
         code: code of the rule, given by the engine.
         source: text or usage that founds the rule, given by the engine.
+        key: what tells it from the others of its code, whatever cell it is at; the engine takes
+            the row's own key, unless the rule gives another: where the cell hangs on the order of
+            the rows.
         title: title of the rule, given by the engine.
         place: pole, school and whom, given by the engine; None before.
     """
@@ -80,6 +83,7 @@ class Constat:
     source: str
     title: str
     place: Location | None
+    key: tuple[str, ...]
 
     def __init__(
         self,
@@ -96,6 +100,7 @@ class Constat:
         source: str = "",
         title: str = "",
         place: Location | None = None,
+        key: tuple[str, ...] = (),
     ) -> None:
         set_once = partial(object.__setattr__, self)  # a frozen object is filled this once
         set_once("cell", cell)
@@ -110,6 +115,7 @@ class Constat:
         set_once("source", source)
         set_once("title", title)
         set_once("place", place)
+        set_once("key", key)
 
     def as_json(self) -> dict[str, str]:
         """Give the JSON form, whose keys are those of the contract."""

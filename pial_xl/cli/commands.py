@@ -185,7 +185,8 @@ def check_workbook(
     check = check_workbook(workbook, reference or date.today())
     trace_contained(unjudged.error for unjudged in check.report.not_judged)
     if output is not None:
-        check.save_report(output)
+        for remark in check.save_report(output):
+            click.echo(remark, err=True)
     if to_json:
         from pial_xl.report.json import json_pieces
 

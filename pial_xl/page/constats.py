@@ -11,13 +11,12 @@ from pial_xl.page.figures import summary_json
 from pial_xl.report.blocks import not_judged
 from pial_xl.report.blocks.controles import (
     NO_CONSTAT,
-    Status,
-    TrackedConstat,
     count_of,
     not_judged_count,
 )
 from pial_xl.report.blocks.texts import facts
 from pial_xl.report.text import displayable
+from pial_xl.report.tracking import Status, TrackedConstat
 from pial_xl.rules.places import place_of
 from pial_xl.rules.registry import FAMILLES
 from pial_xl.units.text import french, plural

@@ -7,9 +7,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from weakref import finalize
 
-from pial_xl.report.blocks.controles import TrackedConstat
-from pial_xl.report.blocks.statuses import compare
-from pial_xl.report.grouping import lines
+from pial_xl.report.tracking import EarlierControl, TrackedConstat, track
 from pial_xl.sheets.closed.letters.html import LetterPages
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.units.names import name_key
@@ -118,7 +116,7 @@ class Desk:
 
     def _keep(self, result: CheckResult, is_again: bool) -> Checked:
         before = self._checked.rows if self._checked and is_again else ()
-        found = [line.constat for line in lines(result.constats)]
-        self._checked = Checked(result, compare(before, found), is_again)
+        tracking = track(result.report, [EarlierControl(before)])
+        self._checked = Checked(result, tracking.rows, is_again)
         self.letters = None
         return self._checked

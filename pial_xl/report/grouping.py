@@ -14,13 +14,21 @@ from pial_xl.units.text import french
 LISTED_MAX: Final = 40
 """Objects listed on one line; a cell of the report, and a person, take no more."""
 
+_SEVERAL: Final = "plusieurs"
+"""Begins the key of a line of several, which no row of the workbook has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line to show: a constat, and how many it stands for."""
+    """One line to show: a constat, and those that it stands for."""
 
     constat: Constat
-    size: int = 1
+    members: tuple[Constat, ...]
+
+    @property
+    def size(self) -> int:
+        """Number of constats that it stands for."""
+        return len(self.members)
 
 
 def lines(constats: Iterable[Constat]) -> tuple[Line, ...]:
@@ -32,7 +40,7 @@ def lines(constats: Iterable[Constat]) -> tuple[Line, ...]:
     gathered: dict[object, list[Constat]] = {}
     for rank, constat in enumerate(constats):
         gathered.setdefault(_key(constat) or rank, []).append(constat)
-    return tuple(Line(_shown(same), len(same)) for same in gathered.values())
+    return tuple(Line(_shown(same), tuple(same)) for same in gathered.values())
 
 
 def _key(constat: Constat) -> tuple[str, str, str] | None:
@@ -61,4 +69,5 @@ def _shown(same: list[Constat]) -> Constat:
         attendu=text(""),
         ecart=text(""),
         advice=advice,
+        key=(_SEVERAL, first.place.pole, first.place.uai),
     )

@@ -15,6 +15,7 @@ from pial_xl.units.palette import (
     LINK,
     RED,
     RED_FILL,
+    SHADE,
     WHITE,
 )
 
@@ -55,7 +56,10 @@ TITLE: Final = Look(DARK, size=18, bold=True)
 MUTED: Final = Look(GRAY)
 HEADER: Final = Look(WHITE, DARK, bold=True, framed=True)
 BODY: Final = Look(is_body=True, wraps=True, is_text=True)
-LINKED: Final = Look(LINK, underlined=True, is_body=True)
+OWN_HEADER: Final = Look(DARK, SHADE, bold=True, framed=True)
+LINKED: Final = Look(LINK, underlined=True, is_body=True, wraps=True)
+BACK: Final = Look(LINK, underlined=True)
+COUNTED: Final = Look(is_body=True)
 
 
 def of_niveau(look: Look, niveau: Niveau | None) -> Look:
@@ -83,11 +87,16 @@ TITLE_HEIGHT, HEADER_HEIGHT = 27, 22
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """A column of a table: its header, its width in characters, the look of its cells."""
+    """A column of a table: its header, its width in characters, the look of its cells.
+
+    ``is_own`` tells a column that is the person's to fill; ``is_hidden``, one that nobody reads.
+    """
 
     title: str
     width: float
     look: Look = BODY
+    is_own: bool = False
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from pial_xl.units.excel import cut
+from pial_xl.units.excel import TEXT_MAX, cut
 
 _REPLACEMENT = "\ufffd"
 # Control characters (Cc), lone surrogates (Cs), marks that reverse the order of what is read, so
@@ -36,3 +36,8 @@ def _refused(keep: str) -> re.Pattern[str]:
 def truncate(text: str, maximum: int) -> str:
     """Cut a text to *maximum* UTF-16 units, which is how Excel counts, ending it with ``…``."""
     return text if cut(text, maximum) == text else cut(text, maximum - 1) + "…"
+
+
+def to_cell_text(text: str) -> str:
+    """Make a text fit for a cell: no control character, no more than Excel holds."""
+    return truncate(displayable(text, keep="\n"), TEXT_MAX)

@@ -12,7 +12,7 @@ from pial_xl.tables import Aesh, Affectation, Eleve, Etablissement, Notification
 from pial_xl.tables.types import Aide
 from pial_xl.units.dates import format_date
 from pial_xl.units.durations import format_duration
-from pial_xl.units.mesure import at_most, count, day_count
+from pial_xl.units.mesure import at_most, count, day_count, passing
 from pial_xl.units.text import plural
 
 _SHOWN_AESH = 3
@@ -148,7 +148,7 @@ def absence_without_end(d: Dossier) -> Outcome:
                 a.aesh or "",
                 f"{a.aesh} : absence sans date de fin depuis le {format_date(a.absent_du)} "
                 f"({plural(days, 'jour')}), demander un remplacement.",
-                mesure=day_count(days),
+                mesure=passing(day_count(days)),
                 attendu=at_most(day_count(threshold)),
                 ecart=day_count(days - threshold),
             )

@@ -126,6 +126,7 @@ def needless_column(d: Dossier) -> Outcome:
                     extra.title,
                     f"« {extra.title} » de la feuille {table.sheet} n'est pas nécessaire au calcul "
                     "des heures.",
+                    key=(table.model.table, fold(extra.title)),
                     mesure=count(len(extra.cells), "case"),
                     attendu="aucune",
                 )

@@ -7,6 +7,7 @@ from pial_xl.dossier.dossier import Dossier
 from pial_xl.letters.context import field_mistakes
 from pial_xl.rules.admission import admitted
 from pial_xl.rules.containment import judged
+from pial_xl.rules.keys import key_of
 from pial_xl.rules.places import place_of
 from pial_xl.rules.quoting import with_short_quotes
 from pial_xl.rules.registry import Reserve, Rule
@@ -110,6 +111,7 @@ def _completed(constat: Constat, rule: Rule, imposed: Niveau | None, dossier: Do
         source=_repeated(rule.source),
         title=_repeated(rule.title),
         place=place_of(dossier, constat),
+        key=constat.key or key_of(dossier, constat),
     )
 
 

@@ -17,6 +17,7 @@ class Affectation(RowModel):
     sheet: ClassVar[str] = "Affectations"
     table: ClassVar[str] = "T_Affectations"
     capacity: ClassVar[int] = 800
+    key: ClassVar[tuple[str, ...]] = ("aesh", "eleve", "aide", "groupe")
     intro: ClassVar[str] = (
         "Qui accompagne qui, et combien d'heures par semaine. Des élèves aidés en même temps "
         "portent le même groupe."

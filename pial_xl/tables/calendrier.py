@@ -13,6 +13,7 @@ class Calendrier(RowModel):
     sheet: ClassVar[str] = "Calendrier"
     table: ClassVar[str] = "T_Calendrier"
     capacity: ClassVar[int] = 40
+    key: ClassVar[tuple[str, ...]] = ("du", "nature")
     intro: ClassVar[str] = "Les jours sans classe : vacances, jours fériés, ponts. Facultatif."
     since: ClassVar[int] = 2
 

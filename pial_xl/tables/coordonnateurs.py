@@ -15,6 +15,7 @@ class Coordonnateur(RowModel):
     sheet: ClassVar[str] = "Coordonnateurs"
     table: ClassVar[str] = "T_Coordonnateurs"
     capacity: ClassVar[int] = 60
+    key: ClassVar[tuple[str, ...]] = ("nom", "prenom", "uai", "pole")
     intro: ClassVar[str] = (
         "Un coordonnateur par ligne : chaque ligne donne une lettre de mission. Pour « Lettres "
         "choisies », sélectionnez d'abord leurs lignes."

@@ -25,6 +25,15 @@ class Cours(RowModel):
     sheet: ClassVar[str] = "Cours des élèves"
     table: ClassVar[str] = "T_Cours"
     capacity: ClassVar[int] = 1500
+    key: ClassVar[tuple[str, ...]] = (
+        "eleve",
+        "uai",
+        "classe",
+        "groupe",
+        "jour",
+        "debut",
+        "semaine",
+    )
     intro: ClassVar[str] = (
         "Les cours de la semaine, par élève ou par classe : un bloc de lignes sert toute une "
         "classe. Facultatif."

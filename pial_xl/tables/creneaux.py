@@ -13,6 +13,7 @@ class Creneau(RowModel):
     sheet: ClassVar[str] = "Emploi du temps"
     table: ClassVar[str] = "T_Creneaux"
     capacity: ClassVar[int] = 1500
+    key: ClassVar[tuple[str, ...]] = ("aesh", "eleve", "groupe", "jour", "debut", "semaine")
     intro: ClassVar[str] = "La semaine de chaque AESH, un créneau par ligne. Facultatif."
 
     aesh: Annotated[

@@ -14,6 +14,7 @@ class Dotation(RowModel):
     sheet: ClassVar[str] = "Dotation"
     table: ClassVar[str] = "T_Dotation"
     capacity: ClassVar[int] = 100
+    key: ClassVar[tuple[str, ...]] = ("pole", "uai", "aide", "date_effet")
     intro: ClassVar[str] = (
         "Les heures attribuées par la DSDEN. Une ligne sans UAI ni aide est le total du pôle."
     )

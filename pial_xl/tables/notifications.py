@@ -13,6 +13,7 @@ class Notification(RowModel):
     sheet: ClassVar[str] = "Notifications"
     table: ClassVar[str] = "T_Notifications"
     capacity: ClassVar[int] = 600
+    key: ClassVar[tuple[str, ...]] = ("eleve", "aide", "debut")
     intro: ClassVar[str] = (
         "Une notification de la CDAPH par ligne. Jamais de diagnostic ni de motif ici."
     )

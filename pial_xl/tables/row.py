@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from pial_xl.tables.address import Cell, column_letters
 from pial_xl.tables.column import Choices, Column, Format
 from pial_xl.tables.raw import NO_LAYOUT, Layout
-from pial_xl.units.text import fold
+from pial_xl.units.text import clean, fold
 
 
 class RowModel(BaseModel):
@@ -35,6 +35,10 @@ class RowModel(BaseModel):
     intro: ClassVar[str]
     since: ClassVar[int] = 1
 
+    key: ClassVar[tuple[str, ...]] = ()
+    """Fields that tell a row from the others of its table; blank for its unique column, if any,
+    else its required ones."""
+
     # Where a row stands is no column of its table. Kept in the instance beside the fields, not as
     # pydantic's private attributes, which cost ten times as much to read: rules read thousands.
     number: ClassVar[int] = 0
@@ -56,6 +60,18 @@ class RowModel(BaseModel):
             if end is not None and (begin := getattr(self, debut)) is not None and end < begin:
                 found.append(fin)
         return tuple(found)
+
+    def own_key(self) -> tuple[str, ...]:
+        """Give what tells the row from the others of its table, wherever it is moved.
+
+        It is what the cells of its key say, as written where that could not be read; all that the
+        row holds when they are blank.
+        """
+        fields = key_fields(type(self))
+        texts = tuple(_key_text(getattr(self, field), self.raw.get(field)) for field in fields)
+        if any(texts):
+            return texts
+        return tuple(f"{field} {clean(held)}" for field, held in sorted(self.raw.items()))
 
     def place(self, number: int, raw: Mapping[str, object], unreadable: frozenset[str]) -> None:
         """Record where the row stands and what its cells held."""
@@ -109,6 +125,20 @@ def _column(metadata: Sequence[object]) -> Column:
     if offered and not column.choices:
         column = replace(column, choices=offered[-1])
     return column
+
+
+@cache
+def key_fields(model: type[RowModel]) -> tuple[str, ...]:
+    """Give the fields that tell a row from the others of its table."""
+    stated = columns(model)
+    unique = tuple(name for name, column in stated.items() if column.unique)
+    required = tuple(name for name, column in stated.items() if column.required)
+    return model.key or unique or required
+
+
+def _key_text(value: object, written: object) -> str:
+    held = written if value is None else value
+    return "" if held is None else clean(held)
 
 
 def validator(model: type[RowModel], field: str) -> Callable[[object], object]:

@@ -13,6 +13,7 @@ class Trajet(RowModel):
     sheet: ClassVar[str] = "Trajets"
     table: ClassVar[str] = "T_Trajets"
     capacity: ClassVar[int] = 400
+    key: ClassVar[tuple[str, ...]] = ("uai_depart", "uai_arrivee")
     intro: ClassVar[str] = (
         "Temps de trajet entre deux établissements ; une ligne vaut pour l'aller et le retour."
     )

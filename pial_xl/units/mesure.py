@@ -3,7 +3,7 @@
 A program works with the value and never reads the text back; a person reads the text.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -61,12 +61,15 @@ class Mesure:
         unite: what the value counts; both ends of ``Bounds`` are in it.
         text: what a person reads; "" when there is nothing to measure.
         also: the same thing in another unit, where the text says both.
+        is_passing: whether it moves by itself: a bound that the day of the control sets, the
+            numbers of rows. A constat is the same while only such a measure moves.
     """
 
     value: Simple | Bounds
     unite: Unite
     text: str
     also: "Mesure | None" = None
+    is_passing: bool = False
 
     def __str__(self) -> str:
         return self.text
@@ -189,6 +192,11 @@ def from_day(first: date, form: str) -> Mesure:
 def until(last: date, form: str) -> Mesure:
     """Give what is expected up to a day; *form* says it: ``au plus tard le {}``."""
     return between(None, day(last), form.format(format_date(last)))
+
+
+def passing(mesure: Mesure) -> Mesure:
+    """Give a measure that moves by itself, with the day or with the place of rows."""
+    return replace(mesure, is_passing=True)
 
 
 def both(first: Mesure, second: Mesure, form: str) -> Mesure:

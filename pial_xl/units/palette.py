@@ -31,6 +31,8 @@ RED: Final = "#9C1C12"
 RED_FILL: Final = "#F9DEDC"
 AMBER: Final = "#7A4B00"
 AMBER_FILL: Final = "#FFF3D6"
+AMBER_PALE: Final = "#FFFBEB"
+"""Behind what is the person's to write on a sheet that a run fills."""
 BLUE_FILL: Final = "#E6ECF5"
 """The three levels, with ``DARK``: ink on fill."""
 AMBER_TAB: Final = "#F2B84B"
@@ -53,6 +55,7 @@ TEXTS: Final = (
     Pair(INK, RED_FILL),
     Pair(INK, AMBER_FILL),
     Pair(INK, BLUE_FILL),
+    Pair(INK, AMBER_PALE),
     *(Pair(ink, fill) for ink in (INK, RED, AMBER) for fill in MARK_FILLS),
     Pair(GRAY, WHITE),
     Pair(GRAY, PALE),

@@ -66,17 +66,23 @@ class CheckResult:
         """Give the object that ``pial-xl controler --json`` prints."""
         return self.report.as_json()
 
-    def save_report(self, output: str | PathLike[str]) -> None:
+    def save_report(self, output: str | PathLike[str]) -> tuple[str, ...]:
         """Write the report, with the figures and their charts, to a new ``.xlsx``.
 
-        An earlier report of that name is replaced; any other file is left as it is.
+        An earlier report of that name is replaced; any other file is left as it is. What the
+        person wrote in the columns Suivi and Note goes on: from the workbook's own sheet
+        Contrôles, and from the report before, of that name or the latest beside.
+
+        Returns:
+            One French sentence for each thing to say of Suivi and Note: an acceptance without
+            effect, say. None most often.
 
         Raises:
             WriteError: wrong extension, a file that is no report, no permission, disk full…
         """
         from pial_xl.usecases.report import write_report  # noqa: PLC0415 - slow to import
 
-        write_report(self.report, self.synthese, self.path, Path(output))
+        return write_report(self.report, self.synthese, self.path, Path(output))
 
 
 def check_workbook(path: Path, reference: date) -> CheckResult:

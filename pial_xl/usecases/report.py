@@ -4,17 +4,20 @@ import os
 from pathlib import Path
 
 from pial_xl.constats import Report
+from pial_xl.report.blocks.remarks import remarks
 from pial_xl.report.synthese import Synthese
+from pial_xl.report.tracking import track
 from pial_xl.report.workbook import report_bytes
-from pial_xl.sheets.closed.archive import open_archive
-from pial_xl.sheets.closed.package import read_package
+from pial_xl.sheets.closed.controles import is_report
 from pial_xl.sheets.errors import WorkbookReadError, WriteError
 from pial_xl.sheets.output import check_target, write_data
-from pial_xl.tables import TABLES
+from pial_xl.usecases.earlier import earlier_controls
 
 
-def write_report(report: Report, synthese: Synthese, workbook: Path | None, output: Path) -> None:
-    """Write the report of a control to a ``.xlsx``.
+def write_report(
+    report: Report, synthese: Synthese, workbook: Path | None, output: Path
+) -> tuple[str, ...]:
+    """Write the report of a control to a ``.xlsx``, with what the person wrote of the ones before.
 
     An earlier report of that name is replaced; any other file is left as it is.
 
@@ -23,6 +26,9 @@ def write_report(report: Report, synthese: Synthese, workbook: Path | None, outp
         synthese: the figures of the same workbook on the same date.
         workbook: its file, which the constats link to and which is never replaced; None without.
         output: the file wanted.
+
+    Returns:
+        One French sentence for each thing to say of Suivi and Note; none most often.
 
     Raises:
         WriteError: wrong extension, a file that is no report, disk full…
@@ -38,7 +44,9 @@ def write_report(report: Report, synthese: Synthese, workbook: Path | None, outp
             "choisissez un autre nom."
         )
     link = _relative_link(workbook, output) if workbook else None
-    write_data(output, report_bytes(report, synthese, link), protected=workbook)
+    tracking = track(report, earlier_controls(workbook, output))
+    write_data(output, report_bytes(report, synthese, link, tracking), protected=workbook)
+    return remarks(tracking)
 
 
 def _relative_link(target: Path, origin: Path) -> str | None:
@@ -50,10 +58,8 @@ def _relative_link(target: Path, origin: Path) -> str | None:
 
 
 def _is_report(path: Path) -> bool:
-    """Tell whether a file is a report of ours: its table of controls, and none of the input."""
+    """Tell whether a file is a report of ours; one that cannot be read is not."""
     try:
-        sheets = read_package(open_archive(path)).sheets
+        return is_report(path)
     except WorkbookReadError:
         return False
-    names = {table.nom for sheet in sheets for table in sheet.tables}
-    return "T_Controles" in names and names.isdisjoint(model.table for model in TABLES)

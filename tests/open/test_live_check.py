@@ -6,6 +6,7 @@ import pytest
 import xlwings as xw
 from live_books import OpenWorkbook, content, faulty_tables, rows
 
+from pial_xl.report.blocks.controles import RANKS
 from pial_xl.report.marks import NOTE_TITLE
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.hosts.choice import host_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 pytest_plugins = ("libreoffice_host", "live")
 pytestmark = [pytest.mark.libreoffice, pytest.mark.usefixtures("quick_copies")]
 
+CELL, CODE, STATUS = RANKS["cellule"], RANKS["code"], RANKS["statut"]
 YELLOW = (255, 255, 0)
 FAULT = "H5"
 """Contract hours of A01, which 24 h of allocations exceed."""
@@ -31,7 +33,8 @@ def faulty(open_: OpenWorkbook) -> xw.Book:
 
 
 def blocking_constats(book: xw.Book) -> list[tuple[str, str, str]]:
-    return [(r[1], r[2], r[3]) for r in rows(book) if r[0] == "BLOQUANT"]
+    found = ((r[CODE], r[CELL].partition("!")) for r in rows(book) if r[0] == "BLOQUANT")
+    return [(code, sheet, cell) for code, (sheet, _, cell) in found]
 
 
 def blocking_place(book: xw.Book) -> xw.Range:
@@ -46,18 +49,18 @@ def test_a_constat_is_on_the_sheet_with_a_link_to_its_cell(faulty: xw.Book) -> N
     ((code, sheet, cell),) = blocking_constats(faulty)
     assert code == "A-01"
     rank = next(i for i, r in enumerate(rows(faulty)) if r[0] == "BLOQUANT")
-    link = faulty.sheets["Contrôles"].range((6 + rank, 4)).formula
-    assert link == f'=HYPERLINK("#\'{sheet}\'!{cell}","{cell}")'
+    link = faulty.sheets["Contrôles"].range((6 + rank, 2)).formula
+    assert link == f'=HYPERLINK("#\'{sheet}\'!{cell}","{sheet}!{cell}")'
 
 
 def test_the_second_run_knows_the_constats_and_changes_nothing_else(faulty: xw.Book) -> None:
     opened.check(faulty, REFERENCE)
     first_ones = content(faulty)
-    assert {r[-1] for r in rows(faulty)} == {"nouveau"}
+    assert {r[STATUS] for r in rows(faulty)} == {"nouveau"}
 
     opened.check(faulty, REFERENCE)
     seconds = content(faulty)
-    assert {r[-1] for r in rows(faulty)} == {"connu"}
+    assert {r[STATUS] for r in rows(faulty)} == {"connu"}
     opened.check(faulty, REFERENCE)
 
     assert content(faulty) == seconds
@@ -71,13 +74,13 @@ def test_a_mended_fault_is_said_to_be_gone_then_forgotten(faulty: xw.Book) -> No
 
     sentence = opened.check(faulty, REFERENCE)
 
-    assert [r[-1] for r in rows(faulty) if r[0] == "BLOQUANT"] == ["résolu"]
+    assert [r[STATUS] for r in rows(faulty) if r[0] == "BLOQUANT"] == ["résolu"]
     assert "résolu" in sentence
     opened.check(faulty, REFERENCE)
     assert not blocking_constats(faulty)
 
 
-def test_a_faulty_cell_is_filled_and_its_note_says_the_constat(faulty: xw.Book) -> None:
+def test_a_faulty_cell_is_filled_and_its_note_names_its_line(faulty: xw.Book) -> None:
     opened.check(faulty, REFERENCE)
 
     cell = blocking_place(faulty)
@@ -85,7 +88,8 @@ def test_a_faulty_cell_is_filled_and_its_note_says_the_constat(faulty: xw.Book) 
     assert cell.color in FILLS.values()
     assert cell.note is not None
     assert cell.note.text.startswith(NOTE_TITLE)
-    assert "A-01" in cell.note.text
+    rank = next(i for i, r in enumerate(rows(faulty)) if r[CODE] == "A-01")
+    assert f"A-01 (Contrôles, ligne {6 + rank})" in cell.note.text
 
 
 def test_erasing_the_marks_leaves_the_workbook_as_it_was(faulty: xw.Book) -> None:
@@ -156,16 +160,12 @@ def test_marks_that_a_protected_sheet_keeps_are_taken_away_later(faulty: xw.Book
     assert (cell.color, cell.note) == (None, None)
 
 
-def test_the_sheet_the_selection_and_the_switches_are_given_back(faulty: xw.Book) -> None:
-    sheet = faulty.sheets["Élèves"]
-    sheet.activate()
-    sheet.range("B7:C9").select()
+def test_a_click_ends_before_its_result_and_gives_the_switches_back(faulty: xw.Book) -> None:
+    faulty.sheets["Élèves"].activate()
 
     opened.check(faulty, REFERENCE)
 
-    assert faulty.sheets.active.name == "Élèves"
-    assert faulty.app.selection is not None
-    assert faulty.app.selection.address == "$B$7:$C$9"
+    assert faulty.sheets.active.name == "Contrôles"
     assert faulty.app.screen_updating
     assert faulty.app.enable_events
     assert faulty.app.status_bar is False
@@ -173,7 +173,7 @@ def test_the_sheet_the_selection_and_the_switches_are_given_back(faulty: xw.Book
 
 def test_what_stands_beside_the_constats_is_kept(faulty: xw.Book) -> None:
     opened.check(faulty, REFERENCE)
-    remark = faulty.sheets["Contrôles"].range("N7")
+    remark = faulty.sheets["Contrôles"].range("R7")
     remark.value = "vu avec Mme FICTIVE"
 
     opened.check(faulty, REFERENCE)
@@ -188,8 +188,8 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(open_: OpenWorkbook) -> N
 
     opened.check(book, REFERENCE)
 
-    objets = [line[4] for line in rows(book)]  # a formula would show its result, 2
-    assert "=1+1" in objets
+    said = [line[RANKS["qui"]] for line in rows(book)]  # a formula would show its result, 2
+    assert any(text.startswith("=1+1") for text in said)
 
 
 def test_a_sheet_of_that_name_that_is_not_ours_stops_the_run_untouched(faulty: xw.Book) -> None:

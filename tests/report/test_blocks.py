@@ -12,14 +12,16 @@ from pial_xl.constats import Niveau, NotJudged
 from pial_xl.letters.recap import RecapLine, State
 from pial_xl.report.blocks import controles, not_judged, synthese
 from pial_xl.report.blocks.block import Block, BlockKind
-from pial_xl.report.blocks.controles import Status, TrackedConstat, all_new, checks_blocks
+from pial_xl.report.blocks.controles import checks_blocks
 from pial_xl.report.blocks.not_judged import not_judged_blocks
 from pial_xl.report.blocks.recap import recap_blocks
 from pial_xl.report.blocks.synthese import TEMPLATE_PLAN, plan_of, synthese_blocks
 from pial_xl.report.blocks.values import duration, sign, simple
 from pial_xl.report.quantity import NOT_JUDGED, Amount, Bound
+from pial_xl.report.suivi import Suivi
 from pial_xl.report.synthese import Synthese
 from pial_xl.report.synthese import synthese as compute_figures
+from pial_xl.report.tracking import Status, TrackedConstat, Tracking, track
 from pial_xl.template.outputs import OUTPUTS
 from pial_xl.testing import SampleWorkbook
 
@@ -45,7 +47,7 @@ RECAP_LINE = RecapLine(5, "Mme FICTIVE", "École Fictive", "1 IMP", State.MADE, 
 def all_blocks() -> list[tuple[Block, ...]]:
     report = make_report(constat(), constat(niveau=Niveau.INFO))
     return [
-        checks_blocks(report, all_new(report)),
+        checks_blocks(report, track(report)),
         synthese_blocks(report, figures()),
         not_judged_blocks(report),
         recap_blocks([RECAP_LINE], "Le 24/11/2026."),
@@ -77,33 +79,41 @@ def test_no_two_blocks_clear_the_same_cell(blocks: tuple[Block, ...]) -> None:
 class TestChecksBlocks:
     def test_a_constat_has_its_status(self) -> None:
         constats = [TrackedConstat(constat(), status) for status in Status]
-        cells = sheet(checks_blocks(make_report(), constats))
-        assert [cells[6 + i, 12] for i in range(3)] == ["nouveau", "connu", "résolu"]
+        cells = sheet(checks_blocks(make_report(), Tracking(tuple(constats))))
+        column = controles.RANKS["statut"] + 1
+        assert [cells[6 + i, column] for i in range(3)] == ["nouveau", "connu", "résolu"]
 
     def test_the_cell_is_the_formula_of_a_link(self) -> None:
         report = make_report(constat(sheet='L\'"été"', cell="B2"))
-        (block,) = [
-            b for b in checks_blocks(report, all_new(report)) if b.kind is BlockKind.FORMULAS
-        ]
-        assert block.values == (('=HYPERLINK("#\'L\'\'""été""\'!B2","B2")',),)
+        (block,) = [b for b in checks_blocks(report, track(report)) if b.kind is BlockKind.FORMULAS]
+        assert block.values == (('=HYPERLINK("#\'L\'\'""été""\'!B2","L\'""été""!B2")',),)
 
     @given(st.text(max_size=40))
     def test_texts_of_the_workbook_stand_in_blocks_of_texts_alone(self, text: str) -> None:
         report = make_report(constat(message=f"={text}", objet=f"={text}"))
-        for block in checks_blocks(report, all_new(report)):
+        for block in checks_blocks(report, track(report)):
             if any(str(v).startswith("=") for line in block.values for v in line):
                 assert block.kind is not BlockKind.VALUES
 
     def test_constats_beyond_the_room_are_counted_and_the_gravest_stay(self) -> None:
         report = make_report(constat(niveau=Niveau.BLOQUANT), *[constat() for _ in range(4)])
-        cells = sheet(checks_blocks(report, all_new(report), capacity=3))
+        cells = sheet(checks_blocks(report, track(report), capacity=3))
         assert cells[6, 1] == "BLOQUANT"
         assert (9, 1) not in cells
-        assert "2 constats de plus" in str(cells[controles.COUNTS_ROW, 6])
+        assert "2 constats de plus" in str(cells[controles.COUNTS_ROW, 4])
+
+    def test_what_the_person_wrote_is_never_left_out(self) -> None:
+        rows = [TrackedConstat(constat(), Status.KNOWN) for _ in range(4)]
+        rows.append(TrackedConstat(constat(), Status.KNOWN, Suivi("vu")))
+        mine = ("", "", "", "à moi", *[""] * (len(controles.COLUMNS) - 4))
+        blocks = checks_blocks(make_report(), Tracking(tuple(rows), (mine,)), capacity=3)
+        cells = sheet(blocks)
+        assert cells[7, controles.RANKS["suivi"] + 1] == "vu"
+        assert cells[8, controles.MESSAGE_RANK + 1] == "à moi"
 
     def test_without_constat_the_only_row_says_so(self) -> None:
-        cells = sheet(checks_blocks(make_report(), ()))
-        assert {p: v for p, v in cells.items() if p[0] > 5} == {(6, 6): controles.NO_CONSTAT}
+        cells = sheet(checks_blocks(make_report(), Tracking(())))
+        assert {p: v for p, v in cells.items() if p[0] > 5} == {(6, 4): controles.NO_CONSTAT}
 
 
 class TestSyntheseBlocks:

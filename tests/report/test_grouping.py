@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from pial_xl.constats import Report
-from pial_xl.report.blocks.controles import all_new
 from pial_xl.report.grouping import LISTED_MAX, lines
 from pial_xl.report.terminal import render
+from pial_xl.report.tracking import track
 from pial_xl.testing import REFERENCE, SampleWorkbook
 
 BEYOND = date(2029, 8, 31)
@@ -68,4 +68,4 @@ def test_the_terminal_and_the_sheet_show_the_lines(c: SampleWorkbook) -> None:
     text = render(report)
     assert "INFO – 3 constats" in text
     assert text.count("N-14") == 2
-    assert [row.constat.objet for row in all_new(report)] == ["École Saint-Exemple (P1)", "E4"]
+    assert [row.constat.objet for row in track(report).rows] == ["École Saint-Exemple (P1)", "E4"]

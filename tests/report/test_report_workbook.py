@@ -3,6 +3,7 @@
 import zipfile
 from dataclasses import replace
 from datetime import timedelta
+from fractions import Fraction
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -16,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reports import constat, make_report
 
 from pial_xl.constats import Constat, Niveau, NotJudged, Report
+from pial_xl.report.blocks.controles import RANKS
 from pial_xl.report.blocks.drawings import step_in_hours
 from pial_xl.report.blocks.synthese import SIGNS_OFFSET
 from pial_xl.report.looks import height
@@ -24,11 +26,13 @@ from pial_xl.report.workbook import controles, report_bytes
 from pial_xl.report.workbook.controles import LINKS_MAX
 from pial_xl.report.workbook.links import cell_link
 from pial_xl.testing import SampleWorkbook
+from pial_xl.units.mesure import day_count, etp, minutes, number
 
+ECART = RANKS["ecart"] + 1
 FIGURES = synthese(SampleWorkbook().dossier())
 TITLES = [
-    "Niveau", "Code", "Feuille", "Cellule", "Objet", "Message", "Mesuré", "Attendu", "Écart",
-    "Que faire", "Source", "Statut",
+    "Niveau", "Cellule", "Qui", "Message", "Que faire", "Suivi", "Note", "Statut", "Pôle",
+    "Établissement", "Code", "Mesuré", "Attendu", "Écart", "Source", "Clé",
 ]  # fmt: skip
 
 
@@ -58,19 +62,39 @@ class TestChecksSheet:
 
     def test_a_constat_is_one_row(self) -> None:
         sheet = one_constat(objet="A07", niveau=Niveau.BLOQUANT)
-        assert rows(sheet) == [
-            ["BLOQUANT", "A-01", "Affectations", "D12", "A07", "Un message.", "27h20", "24h00",
-             "3h20", "Corrigez.", "Une source", "nouveau"],
+        ((*told, _),) = rows(sheet)
+        assert told == [
+            "BLOQUANT", "Affectations!D12", "A07", "Un message.", "Corrigez.", None, None,
+            "nouveau", None, None, "A-01", "27h20", "24h00", "\u00a03h20", "Une source",
         ]  # fmt: skip
 
+    def test_the_gap_is_a_number_in_its_unit(self) -> None:
+        shown = {
+            minutes(-90): (-1.5, '#,##0.00"\u00a0h"'),
+            etp(Fraction(1, 2)): (0.5, '0.00"\u00a0ETP"'),
+            day_count(24): (24, '#,##0"\u00a0j"'),
+            number(3): (3, "General"),
+        }
+        for ecart, told in shown.items():
+            cell = one_constat(ecart=ecart).cell(6, ECART)
+            assert (cell.value, cell.number_format) == told
+
+    def test_the_key_is_hidden_and_says_nothing_of_whom(self) -> None:
+        sheet = one_constat(objet="A07", key=("A07",))
+        assert sheet.column_dimensions["P"].hidden
+        assert "A07" not in str(sheet["P6"].value)
+
+    def test_what_is_printed_ends_with_the_status(self) -> None:
+        assert str(one_constat().print_area).endswith("$A$1:$H$6")
+
     def test_the_cell_is_a_link_to_the_controlled_workbook(self) -> None:
-        link = one_constat().cell(6, 4).hyperlink
+        link = one_constat().cell(6, 2).hyperlink
         assert link is not None
         assert (link.target, link.location) == ("essai.xlsx", "'Affectations'!D12")
 
     def test_without_a_way_to_the_workbook_the_cell_is_plain_text(self) -> None:
-        cell = read_back(make_report(constat()), link=None)["Contrôles"].cell(6, 4)
-        assert (cell.value, cell.hyperlink) == ("D12", None)
+        cell = read_back(make_report(constat()), link=None)["Contrôles"].cell(6, 2)
+        assert (cell.value, cell.hyperlink) == ("Affectations!D12", None)
 
     @pytest.mark.parametrize("niveau", Niveau)
     def test_each_level_has_its_word_and_its_color(self, niveau: Niveau) -> None:
@@ -79,7 +103,7 @@ class TestChecksSheet:
             rule.formula[0]: rule.dxf.fill.bgColor.rgb
             for area in sheet.conditional_formatting
             for rule in area.rules
-            if rule.dxf and rule.dxf.fill
+            if rule.dxf and rule.dxf.fill and rule.formula[0].startswith("$A6=")
         }
         assert sheet.cell(6, 1).value == niveau.value
         assert f'$A6="{niveau}"' in colors
@@ -89,12 +113,12 @@ class TestChecksSheet:
         self,
     ) -> None:
         sheet = one_constat()
-        header = " ".join(str(c.value) for row in sheet["A2:L3"] for c in row)
+        header = " ".join(str(c.value) for row in sheet["A2:P3"] for c in row)
         for done in ("essai.xlsx", "24/11/2026", "2026-2027", "pial-xl 0.1.0", "1 alerte"):
             assert done in header
 
     def test_a_report_without_constat_has_one_row_that_says_so(self) -> None:
-        ((*_, message, _, _, _, _, _, _),) = rows(read_back(make_report())["Contrôles"])
+        ((_, _, _, message, *_),) = rows(read_back(make_report())["Contrôles"])
         assert message == "Aucun constat"
 
     def test_the_sheet_prints_in_landscape_one_page_wide_with_its_header_repeated(self) -> None:
@@ -120,17 +144,17 @@ class TestHostileText:
     @pytest.mark.parametrize("text", ["=1+1", "=cmd|' /C calc'!A0", "+1", "-2", "@SUM(1)", "#N/A"])
     def test_a_text_that_looks_like_a_formula_stays_text(self, text: str) -> None:
         sheet = one_constat(message=text, objet=text)
-        for column in (5, 6):
+        for column in (3, 4):
             cell = sheet.cell(6, column)
             assert cell.value == text
         with zipfile.ZipFile(BytesIO(write(make_report(constat(message=text))))) as archive:
             assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
 
     def test_a_text_that_looks_like_an_address_is_no_link(self) -> None:
-        assert one_constat(message="https://exemple.invalid/").cell(6, 6).hyperlink is None
+        assert one_constat(message="https://exemple.invalid/").cell(6, 4).hyperlink is None
 
     def test_a_text_longer_than_a_cell_is_cut_and_says_so(self) -> None:
-        message = one_constat(message="é" * 40_000).cell(6, 6).value
+        message = one_constat(message="é" * 40_000).cell(6, 4).value
         assert isinstance(message, str)
         assert (len(message), message[-1]) == (32_767, "…")
 
@@ -138,7 +162,7 @@ class TestHostileText:
     @settings(max_examples=25, deadline=None)
     def test_any_text_gives_a_workbook_that_opens(self, text: str, sheet: str) -> None:
         reread = one_constat(message=text, objet=text, sheet=sheet)
-        assert reread.cell(6, 2).value == "A-01"
+        assert reread.cell(6, 11).value == "A-01"
 
 
 class TestLinks:
@@ -155,7 +179,7 @@ class TestLinks:
         ],
     )
     def test_the_name_of_a_file_is_escaped_once(self, nom: str, target: str) -> None:
-        link = read_back(make_report(constat()), link=nom)["Contrôles"].cell(6, 4).hyperlink
+        link = read_back(make_report(constat()), link=nom)["Contrôles"].cell(6, 2).hyperlink
         assert link is not None
         assert (link.target, link.location) == (target, "'Affectations'!D12")
 
@@ -167,14 +191,14 @@ class TestLinks:
     ) -> None:
         monkeypatch.setattr(controles, "LINKS_MAX", 3)
         report = make_report(*(constat(cell=f"D{n}") for n in range(1, 6)))
-        cells = [read_back(report)["Contrôles"].cell(row, 4) for row in range(6, 11)]
-        assert [c.value for c in cells] == ["D1", "D2", "D3", "D4", "D5"]
+        cells = [read_back(report)["Contrôles"].cell(row, 2) for row in range(6, 11)]
+        assert [c.value for c in cells] == [f"Affectations!D{n}" for n in range(1, 6)]
         assert [c.hyperlink is not None for c in cells] == [True, True, True, False, False]
 
     def test_a_path_too_long_for_excel_gives_no_link(self) -> None:
         assert cell_link("d/" * 1_000 + "a.xlsx", "AESH", "B2") is None
-        cell = read_back(make_report(constat()), link="d/" * 1_000)["Contrôles"].cell(6, 4)
-        assert (cell.value, cell.hyperlink) == ("D12", None)
+        cell = read_back(make_report(constat()), link="d/" * 1_000)["Contrôles"].cell(6, 2)
+        assert (cell.value, cell.hyperlink) == ("Affectations!D12", None)
 
 
 class TestSyntheseSheet:

@@ -32,6 +32,8 @@ class Block:
         kind: how it is written.
         collapsible: whether the rows of the area that hold nothing are better hidden: the charts,
             which skip hidden rows, then show no empty slot. Show the whole area again first.
+        number_formats: number format of each row, in English, for a block of one column whose
+            rows are not in one unit; blank where the sheet's own stands.
     """
 
     sheet: str
@@ -42,6 +44,7 @@ class Block:
     place: int
     kind: BlockKind = BlockKind.VALUES
     collapsible: bool = False
+    number_formats: tuple[str, ...] = ()
 
     @property
     def empty_rows(self) -> tuple[int, int] | None:

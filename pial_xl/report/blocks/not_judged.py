@@ -4,8 +4,9 @@ from typing import Final
 
 from pial_xl.constats import Report
 from pial_xl.report.blocks.block import Block, BlockKind
-from pial_xl.report.blocks.texts import facts, to_cell_text
+from pial_xl.report.blocks.texts import facts
 from pial_xl.report.looks import MUTED, SheetColumn, SheetLine, TableSheet
+from pial_xl.report.text import to_cell_text
 
 SHEET: Final = "Non évalués"
 FACTS_ROW, NOTICE_ROW, TITLE_ROW = 2, 3, 5

@@ -8,8 +8,8 @@ from pial_xl.letters.closing import say_counts
 from pial_xl.letters.recap import SHEET, RecapLine, State
 from pial_xl.report.blocks.block import Block, BlockKind
 from pial_xl.report.blocks.controles import internal_link
-from pial_xl.report.blocks.texts import to_cell_text
 from pial_xl.report.looks import LINKED, MUTED, SheetColumn, SheetLine, TableSheet
+from pial_xl.report.text import to_cell_text
 from pial_xl.units.text import french, plural
 
 __all__ = [

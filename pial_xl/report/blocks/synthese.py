@@ -9,9 +9,10 @@ from pial_xl.constats import Report
 from pial_xl.report.blocks import figures
 from pial_xl.report.blocks.block import Block, BlockKind, Simple
 from pial_xl.report.blocks.figures import ColumnKind, FigureRow, Section, TableHeader
-from pial_xl.report.blocks.texts import facts, to_cell_text
+from pial_xl.report.blocks.texts import facts
 from pial_xl.report.blocks.values import sign, simple
 from pial_xl.report.synthese import Synthese
+from pial_xl.report.text import to_cell_text
 from pial_xl.units.text import french, plural
 
 SHEET: Final = "Synthèse"

@@ -1,15 +1,9 @@
 """Texts of the output sheets."""
 
 from pial_xl.constats import Report
-from pial_xl.report.text import displayable, truncate
+from pial_xl.report.text import displayable, to_cell_text
 from pial_xl.units.dates import format_date
-from pial_xl.units.excel import TEXT_MAX
 from pial_xl.units.text import french
-
-
-def to_cell_text(text: str) -> str:
-    """Make a text fit for a cell: no control character, no more than Excel holds."""
-    return truncate(displayable(text, keep="\n"), TEXT_MAX)
 
 
 def facts(report: Report) -> str:

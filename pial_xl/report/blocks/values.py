@@ -6,8 +6,8 @@ from typing import Final, TypeAlias
 
 from pial_xl.bareme.parametre import ConventionEtp
 from pial_xl.report.blocks.block import Simple
-from pial_xl.report.blocks.texts import to_cell_text
 from pial_xl.report.quantity import Amount, Bound
+from pial_xl.report.text import to_cell_text
 from pial_xl.units.durations import format_duration
 from pial_xl.units.numbers import format_percent
 from pial_xl.units.text import NBSP

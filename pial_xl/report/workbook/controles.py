@@ -1,32 +1,43 @@
 """The sheet Contrôles: every constat in a table that filters, with a link to its cell."""
 
-from typing import TypeAlias
+from collections.abc import Callable
+from typing import Final, TypeAlias
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from pial_xl.constats import Report
+from pial_xl.constats import Constat, Report
 from pial_xl.report.blocks.block import BlockKind
 from pial_xl.report.blocks.controles import (
     CELL_RANK,
     COLUMNS,
     COUNT_COLUMNS,
     COUNTS_ROW,
+    ECART_RANK,
     FACTS_ROW,
+    KEY_RANK,
     LAYOUT,
+    OWN_RANKS,
+    PRINTED_RANK,
+    RANKS,
+    REMARKS_ROW,
     SHEET,
     TITLE_ROW,
-    Status,
-    all_new,
     checks_blocks,
     constat_texts,
+    told_cell,
 )
-from pial_xl.report.looks import NIVEAU_COLORS, height
+from pial_xl.report.blocks.ecart import ecart_cell
+from pial_xl.report.looks import BODY, NIVEAU_COLORS, height
+from pial_xl.report.suivi import ACCEPTED, SEEN
+from pial_xl.report.text import to_cell_text
+from pial_xl.report.tracking import Status, Tracking
 from pial_xl.report.workbook.links import cell_link
 from pial_xl.report.workbook.placing import put_blocks
 from pial_xl.report.workbook.styles import Styles, draw_table_sheet, footer_of
 from pial_xl.tables.address import column_letters
-from pial_xl.units.palette import GRAY
+from pial_xl.units.palette import AMBER_PALE, GRAY
+from pial_xl.units.text import french
 
 LINKS_MAX = 65_530
 """Excel drops the links of a sheet beyond this number."""
@@ -34,50 +45,82 @@ LINKS_MAX = 65_530
 FormatRule: TypeAlias = tuple[str, dict[str, object]]
 """A condition, and what a cell then changes."""
 
-_LAST_COLUMN = len(COLUMNS) - 1
+_STATUS_RANK: Final = RANKS["statut"]
+_LAST_COLUMN: Final = len(COLUMNS) - 1
+_SUIVI_HELP: Final = {
+    "validate": "any",
+    "input_title": "Suivi",
+    "input_message": french(
+        f"{SEEN}, ou {ACCEPTED} JJ/MM/AAAA. Il suit le constat d'un contrôle à l'autre. "
+        "Un BLOQUANT ne s'accepte pas."
+    ),
+}
 
 
 def draw_checks(sheet: Worksheet, styles: Styles, capacity: int, footer: str) -> None:
     """Lay the sheet out, with a table of *capacity* blank rows."""
     draw_table_sheet(sheet, styles, LAYOUT, capacity, footer)
-    for row in (FACTS_ROW, COUNTS_ROW, COUNTS_ROW + 1):
+    for row in (FACTS_ROW, COUNTS_ROW, REMARKS_ROW):
         for rank in range(len(COLUMNS)):
             sheet.write_blank(row - 1, rank, None, _top(styles, row - 1, rank))
     _color(sheet, styles, capacity)
+    sheet.data_validation(_area(OWN_RANKS[0], OWN_RANKS[0], capacity), _SUIVI_HELP)
     sheet.ignore_errors({"number_stored_as_text": _area(0, _LAST_COLUMN, capacity)})
+    sheet.print_area(0, 0, TITLE_ROW, PRINTED_RANK)
 
 
 def write_checks_sheet(
-    sheet: Worksheet, styles: Styles, report: Report, workbook_link: str | None
+    sheet: Worksheet,
+    styles: Styles,
+    report: Report,
+    tracking: Tracking,
+    workbook_link: str | None,
 ) -> None:
     """Lay the sheet out and write the constats; without any, the table says so in its only row."""
-    rows = all_new(report)
-    capacity = max(1, len(rows))
+    capacity = max(1, len(tracking.rows) + len(tracking.others))
     draw_checks(sheet, styles, capacity, footer_of(report, SHEET))
-    blocks = checks_blocks(report, rows, capacity)
+    blocks = checks_blocks(report, tracking, capacity)
     put_blocks(
         sheet,
         (block for block in blocks if block.kind is not BlockKind.FORMULAS),
-        lambda row, rank: _look(styles, row, rank),
+        _looks(styles, tracking),
     )
-    for rank, tracked in enumerate(rows):
-        row, texts = TITLE_ROW + rank, constat_texts(tracked)
-        widths = (c.width for c in COLUMNS)
-        sheet.set_row(row, height(zip(texts, widths, strict=True)))
-        url = None
-        if workbook_link and rank < LINKS_MAX:
-            cell = tracked.constat.cell
-            url = cell_link(workbook_link, cell.sheet, cell.address)
-        place, style = (row, CELL_RANK), _body(styles, CELL_RANK)
-        if url:
-            sheet.write_url(*place, url, style, texts[CELL_RANK])
-        else:
-            sheet.write_string(*place, texts[CELL_RANK], styles(valign="top"))
-    sheet.print_area(0, 0, TITLE_ROW - 1 + capacity, _LAST_COLUMN)
+    widths = [column.width for column in COLUMNS[:KEY_RANK]]
+    for rank, texts in enumerate((*map(constat_texts, tracking.rows), *tracking.others)):
+        sheet.set_row(TITLE_ROW + rank, height(zip(texts[:KEY_RANK], widths, strict=True)))
+    for rank, tracked in enumerate(tracking.rows):
+        reached = workbook_link if rank < LINKS_MAX else None
+        _link(sheet, styles, TITLE_ROW + rank, tracked.constat, reached)
+    for rank, texts in enumerate(tracking.others, start=TITLE_ROW + len(tracking.rows)):
+        sheet.write_string(rank, CELL_RANK, to_cell_text(texts[CELL_RANK]), styles.of(BODY))
+    sheet.print_area(0, 0, TITLE_ROW - 1 + capacity, PRINTED_RANK)
 
 
-def _look(styles: Styles, row: int, rank: int) -> Format:
-    return _top(styles, row, rank) if row < TITLE_ROW else _body(styles, rank)
+def _link(
+    sheet: Worksheet, styles: Styles, row: int, constat: Constat, workbook_link: str | None
+) -> None:
+    """Write the cell of a constat, a link where the workbook can be reached."""
+    cell, told = constat.cell, to_cell_text(told_cell(constat))
+    is_reached = workbook_link is not None and bool(cell.address)
+    url = cell_link(workbook_link or "", cell.sheet, cell.address) if is_reached else None
+    if url:
+        sheet.write_url(row, CELL_RANK, url, _body(styles, CELL_RANK), told)
+    else:
+        sheet.write_string(row, CELL_RANK, told, styles.of(BODY))
+
+
+def _looks(styles: Styles, tracking: Tracking) -> Callable[[int, int], Format]:
+    formats = [ecart_cell(row.constat.ecart).number_format for row in tracking.rows]
+
+    def look(row: int, rank: int) -> Format:
+        if row < TITLE_ROW:
+            return _top(styles, row, rank)
+        line = row - TITLE_ROW
+        if rank == ECART_RANK and line < len(formats) and formats[line]:
+            return styles.of(LAYOUT.columns[rank].look, num_format=formats[line], align="right")
+        return _body(styles, rank)
+
+    return look
 
 
 def _top(styles: Styles, row: int, rank: int) -> Format:
@@ -96,14 +139,16 @@ def _body(styles: Styles, rank: int) -> Format:
 
 
 def _color(sheet: Worksheet, styles: Styles, capacity: int) -> None:
-    """Draw the lines of filled rows, the colours of levels, and what is resolved in grey.
+    """Draw the lines of filled rows, the colours of levels, what is the person's and what is gone.
 
     Ranges do not overlap: LibreOffice applies the first format that holds.
     """
-    first = TITLE_ROW + 1
-    status = f"${column_letters(_LAST_COLUMN + 1)}{first}"
+    first, last = TITLE_ROW + 1, column_letters(len(COLUMNS))
+    status = f"${column_letters(_STATUS_RANK + 1)}{first}"
     solved: FormatRule = (f'{status}="{Status.SOLVED}"', {"font_color": GRAY, "italic": True})
-    filled: FormatRule = (f"COUNTA($A{first}:{status})>0", {})
+    is_filled = f"COUNTA($A{first}:${last}{first})>0"
+    filled: FormatRule = (is_filled, {})
+    own: FormatRule = (is_filled, {"bg_color": AMBER_PALE})
     niveaux: list[FormatRule] = [
         (f'$A{first}="{n}"', {"bold": True, "font_color": ink, "bg_color": fill})
         for n, (ink, fill) in NIVEAU_COLORS.items()
@@ -111,8 +156,10 @@ def _color(sheet: Worksheet, styles: Styles, capacity: int) -> None:
     new: FormatRule = (f'{status}="{Status.NEW}"', {"bold": True})
     for debut, fin, rules in (
         (0, 0, [solved, *niveaux, filled]),
-        (1, _LAST_COLUMN - 1, [solved, filled]),
-        (_LAST_COLUMN, _LAST_COLUMN, [solved, new, filled]),
+        (1, OWN_RANKS[0] - 1, [solved, filled]),
+        (OWN_RANKS[0], OWN_RANKS[-1], [own]),
+        (_STATUS_RANK, _STATUS_RANK, [solved, new, filled]),
+        (_STATUS_RANK + 1, _LAST_COLUMN, [solved, filled]),
     ):
         for condition, traits in rules:
             sheet.conditional_format(

@@ -10,6 +10,7 @@ from pial_xl.report.blocks.controles import SHEET as CHECKS
 from pial_xl.report.blocks.not_judged import SHEET as NOT_JUDGED
 from pial_xl.report.blocks.synthese import SHEET as SYNTHESE
 from pial_xl.report.synthese import Synthese
+from pial_xl.report.tracking import Tracking, track
 from pial_xl.report.workbook.controles import write_checks_sheet
 from pial_xl.report.workbook.not_judged import write_not_judged_sheet
 from pial_xl.report.workbook.styles import Styles
@@ -25,7 +26,12 @@ _OPTIONS = {
 }
 
 
-def report_bytes(report: Report, synthese: Synthese, workbook_link: str | None) -> bytes:
+def report_bytes(
+    report: Report,
+    synthese: Synthese,
+    workbook_link: str | None,
+    tracking: Tracking | None = None,
+) -> bytes:
     """Give the report as an ``.xlsx``; the same input always gives the same bytes.
 
     Args:
@@ -33,6 +39,7 @@ def report_bytes(report: Report, synthese: Synthese, workbook_link: str | None) 
         synthese: the figures of the same workbook on the same date.
         workbook_link: path of the controlled workbook relative to the folder of the report, with
             slashes; None when there is none (another drive), and cells are then not links.
+        tracking: the control beside those before it; None for a first one.
     """
     output = BytesIO()
     with Workbook(output, _OPTIONS) as workbook:
@@ -48,7 +55,7 @@ def report_bytes(report: Report, synthese: Synthese, workbook_link: str | None) 
         checks_sheet, synthese_sheet, not_judged_sheet = (
             workbook.add_worksheet(nom) for nom in (CHECKS, SYNTHESE, NOT_JUDGED)
         )
-        write_checks_sheet(checks_sheet, styles, report, workbook_link)
+        write_checks_sheet(checks_sheet, styles, report, tracking or track(report), workbook_link)
         write_synthese_sheet(workbook, synthese_sheet, styles, report, synthese)
         write_not_judged_sheet(not_judged_sheet, styles, report)
     return output.getvalue()

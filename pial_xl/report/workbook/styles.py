@@ -12,10 +12,12 @@ from pial_xl.report.looks import (
     FONT,
     HEADER_HEIGHT,
     MUTED,
+    OWN_HEADER,
     PAGE,
     TITLE,
     TITLE_HEIGHT,
     Look,
+    SheetColumn,
     TableSheet,
 )
 from pial_xl.report.looks import HEADER as HEADER_LOOK
@@ -117,7 +119,8 @@ def draw_table_sheet(
     sheet.write_string(0, 0, layout.heading, styles.title)
     sheet.set_row(0, TITLE_HEIGHT)
     for rank, column in enumerate(layout.columns):
-        sheet.set_column(rank, rank, column.width, styles.of(column.look))
+        hidden = {"hidden": True} if column.is_hidden else {}
+        sheet.set_column(rank, rank, column.width, styles.of(column.look), hidden)
     for line in layout.lines:
         sheet.write(line.row - 1, 0, line.text, styles.of(line.look))
     sheet.set_row(layout.title_row - 1, HEADER_HEIGHT)
@@ -127,13 +130,17 @@ def draw_table_sheet(
             "name": layout.table,
             "style": None,
             "columns": [
-                {"header": column.title, "header_format": styles.header()}
+                {"header": column.title, "header_format": styles.of(_header_look(column))}
                 for column in layout.columns
             ],
         },
     )  # fmt: skip
     sheet.freeze_panes(layout.title_row, 0)
     sheet.repeat_rows(layout.title_row - 1)
+
+
+def _header_look(column: SheetColumn) -> Look:
+    return OWN_HEADER if column.is_own else HEADER_LOOK
 
 
 def footer_of(report: Report, title: str) -> str:

@@ -72,6 +72,7 @@ def charge_beyond_contrat(d: Dossier) -> Outcome:
             a.aesh or "",
             f"{a.aesh} : {format_duration(charge.minutes)} affectées pour "
             f"{format_duration(heures)} de contrat (+{format_duration(excess)}).",
+            key=(a.aesh or "",),
             mesure=minutes(charge.minutes),
             attendu=minutes(heures),
             ecart=minutes(excess),
@@ -146,6 +147,7 @@ def smoothing_over_all_semaines(d: Dossier) -> Outcome:
                 f"{a.aesh} : erreur classique, les {semaines - classe} semaines d'activités "
                 "connexes ont été ajoutées à l'emploi du temps "
                 f"({format_duration(heures)} → {format_duration(charge.minutes)}).",
+                key=(a.aesh or "",),
                 mesure=minutes(charge.minutes),
                 attendu=minutes(heures),
                 ecart=minutes(charge.minutes - heures),

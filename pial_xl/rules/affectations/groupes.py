@@ -96,6 +96,7 @@ def groupe_in_two_etablissements(d: Dossier) -> Outcome:
             f"{first.aesh}, groupe {first.groupe} : des élèves de "
             f"{plural(len(groupe.uais), 'établissement')} ({', '.join(groupe.uais)}) ne peuvent "
             "être aidés en même temps ; leurs heures sont comptées à part.",
+            key=(first.aesh or "", first.groupe or ""),
             mesure=count(len(groupe.uais), "établissement"),
             attendu=count(1, "établissement"),
         )

@@ -43,6 +43,7 @@ def fragmented_support(d: Dossier) -> Outcome:
                 pair[1],
                 f"Accompagnement émietté : {format_duration(together)} pour {pair[1]} "
                 f"avec {pair[0]} (repère local {format_duration(bareme.accompagnement_min)}).",
+                key=pair,
                 mesure=minutes(together),
                 attendu=at_least(minutes(bareme.accompagnement_min)),
             )
@@ -78,6 +79,7 @@ def too_many_etablissements(d: Dossier) -> Outcome:
                 code,
                 f"{code} sur {len(first_rows)} établissements (repère local {threshold}, "
                 "aucun maximum légal).",
+                key=(code,),
                 mesure=number(len(first_rows)),
                 attendu=at_most(number(threshold)),
                 ecart=number(len(first_rows) - threshold),
@@ -170,6 +172,7 @@ def service_in_both_degres(d: Dossier) -> Outcome:
                 d.affectations.cell(list(degres.values())[1], "eleve"),
                 code,
                 f"{code} : service dans le premier et le second degré.",
+                key=(code,),
                 mesure=count(2, "degré"),
                 attendu=count(1, "degré"),
             )

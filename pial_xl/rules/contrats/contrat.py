@@ -25,6 +25,7 @@ from pial_xl.units.mesure import (
     day_count,
     minutes,
     number,
+    passing,
     percent,
     points,
     text,
@@ -139,7 +140,7 @@ def cdd_ending_soon(d: Dossier) -> Outcome:
                 f"{a.aesh} : CDD finissant le {format_date(a.fin)}, {plural(eleves, 'élève')} à "
                 f"sécuriser ; {_what_follows(a)}.",
                 mesure=day(a.fin),
-                attendu=after(limit, "après le {}"),
+                attendu=passing(after(limit, "après le {}")),
                 ecart=day_count((a.fin - d.reference).days),
             )
 

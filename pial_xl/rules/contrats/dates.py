@@ -12,7 +12,7 @@ from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Aesh, Affectation, Eleve
 from pial_xl.tables.address import Cell
 from pial_xl.units.dates import is_active
-from pial_xl.units.mesure import Mesure, period
+from pial_xl.units.mesure import Mesure, passing, period, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +84,17 @@ def _is_before(first: date | None, second: date | None) -> bool:
 def _constat(d: Dossier, aesh: Aesh, outside: list[_Outside]) -> Constat:
     first = outside[0]
     contrat = period(aesh.debut, aesh.fin)
-    cell = _cell(d, aesh, outside)
+    cell, key = _cell(d, aesh, outside), (aesh.aesh or "", first.limit)
     if len(outside) == 1 and first.field:
         message = f"{aesh.aesh} : affectation {first.held} hors contrat ({contrat})."
-        return Constat(cell, aesh.aesh or "", message, mesure=first.held, attendu=contrat)
+        return Constat(cell, aesh.aesh or "", message, key=key, mesure=first.held, attendu=contrat)
     numbers = ", ".join(str(o.row.number) for o in outside)
     lines = f"ligne {numbers}" if len(outside) == 1 else f"lignes {numbers}"
     rows = "affectation" if len(outside) == 1 else "affectations"
     message = f"{aesh.aesh} : {rows} {lines} hors contrat ({contrat})."
-    return Constat(cell, aesh.aesh or "", message, mesure=lines, attendu=contrat)
+    return Constat(
+        cell, aesh.aesh or "", message, key=key, mesure=passing(text(lines)), attendu=contrat
+    )
 
 
 def _cell(d: Dossier, aesh: Aesh, outside: list[_Outside]) -> Cell:

@@ -12,7 +12,7 @@ from pial_xl.dossier.dossier import Dossier
 from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Aesh
 from pial_xl.units.dates import overlaps
-from pial_xl.units.mesure import at_most, percent, points
+from pial_xl.units.mesure import at_most, passing, percent, points, text
 from pial_xl.units.numbers import format_percent
 from pial_xl.units.text import fold
 
@@ -68,6 +68,7 @@ def beyond_full_time(d: Dossier) -> Outcome:
             rows[-1].aesh or "",
             f"{codes} : quotité {'cumulée ' if len(rows) > 1 else ''}{format_percent(total)}, plus "
             "qu'un temps plein.",
+            key=tuple(sorted(a.aesh or "" for a in rows)),
             mesure=percent(total),
             attendu=at_most(percent(FULL_TIME)),
             ecart=points(total - FULL_TIME),
@@ -101,7 +102,8 @@ def same_person_twice(d: Dossier) -> Outcome:
                     second.aesh or "",
                     f"Doublon probable : {first.aesh} et {second.aesh} portent le même nom (lignes "
                     f"{first.number} et {second.number}).",
-                    mesure=f"lignes {first.number} et {second.number}",
+                    key=tuple(sorted((first.aesh or "", second.aesh or ""))),
+                    mesure=passing(text(f"lignes {first.number} et {second.number}")),
                     attendu="une ligne par personne",
                 )
 

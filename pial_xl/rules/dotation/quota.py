@@ -48,6 +48,7 @@ def charge_beyond_dotation(d: Dossier) -> Outcome:
             bilan.pole,
             f"{bilan.pole} : {format_duration(bilan.charge)} affectées pour "
             f"{format_duration(dotation.minutes)} attribuées (+{format_duration(excess)}).",
+            key=(bilan.pole,),
             mesure=minutes(bilan.charge),
             attendu=minutes(dotation.minutes),
             ecart=minutes(excess),
@@ -86,6 +87,7 @@ def contrats_beyond_dotation(d: Dossier) -> Outcome:
             f"({format_number(contrats_etp)} ETP, convention {_CONVENTIONS[convention]}) / "
             f"dotation {format_duration(dotation.minutes)}{endowed} : "
             "dotation périmée ou AESH en trop ?",
+            key=(bilan.pole,),
             mesure=both(minutes(bilan.contrats), etp(contrats_etp), "{} ; {}"),
             attendu=minutes(dotation.minutes)
             if dotation_etp is None
@@ -119,6 +121,7 @@ def exceeded_aide_quota(d: Dossier) -> Outcome:
                 f"{bilan.pole} – {aide}",
                 f"{bilan.pole} : {format_duration(charge)} affectées en {aide} pour "
                 f"{format_duration(quota)} attribuées (+{format_duration(charge - quota)}).",
+                key=(bilan.pole, aide),
                 mesure=minutes(charge),
                 attendu=minutes(quota),
                 ecart=minutes(charge - quota),
@@ -168,6 +171,7 @@ def exceeded_etablissement_quota(d: Dossier) -> Outcome:
                     f"{bilan.pole}, établissement {uai} : {format_duration(shown)} affectées pour "
                     f"{format_duration(quota.minutes)} attribuées "
                     f"(+{format_duration(shown - quota.minutes)}).",
+                    key=(bilan.pole, uai),
                     mesure=minutes(shown),
                     attendu=minutes(quota.minutes),
                     ecart=minutes(shown - quota.minutes),

@@ -49,6 +49,7 @@ def unfilled_heures(d: Dossier) -> Outcome:
             f"{bilan.pole} : {format_duration(rounded)} non pourvues ≈ "
             f"{_posts(shortage / 60 / Fraction(d.bareme.poste_h))} "
             f"de {format_number(d.bareme.poste_h)} h : demander un recrutement.",
+            key=(bilan.pole,),
             mesure=minutes(bilan.contrats),
             attendu=minutes(dotation.minutes),
             ecart=minutes(-rounded),
@@ -94,6 +95,7 @@ def underused_contrats(d: Dossier) -> Outcome:
             bilan.pole,
             f"{bilan.pole} : {format_percent(part, 1)} des heures de contrat sont affectées, "
             f"{free_and_excess(bilan)}.",
+            key=(bilan.pole,),
             mesure=percent(part, 1),
             attendu=at_least(percent(d.bareme.taux_affectation_min)),
             ecart=minutes(-bilan.free),

@@ -49,6 +49,7 @@ def eleve_without_aesh(d: Dossier) -> Outcome:
             d.notifications.cell(n, "eleve"),
             eleve,
             f"Élève {eleve} ({n.aide}) : {_wait(d, n)}.",
+            key=(eleve,),
             mesure=minutes(0),
             attendu=minutes(n.heures) if n.heures else "un accompagnement",
             ecart=minutes(-n.heures) if n.heures else "",
@@ -197,6 +198,7 @@ def eleve_in_ulis_with_more(d: Dossier) -> Outcome:
                 eleve,
                 f"{eleve} : aide collective, et {format_duration(total)} d'une autre aide : "
                 "vérifier.",
+                key=(eleve,),
                 mesure=minutes(total),
             )
 

@@ -87,6 +87,7 @@ def individuelle_and_mutualisee(d: Dossier) -> Outcome:
                     eleve,
                     f"{eleve} : aide individuelle et mutualisée simultanées, impossible "
                     "(D351-16-1).",
+                    key=(eleve,),
                     mesure="I et M",
                     attendu="une seule aide",
                 )

@@ -13,7 +13,7 @@ from pial_xl.tables.types import Aide
 from pial_xl.units.classes import ends_a_school
 from pial_xl.units.dates import format_date
 from pial_xl.units.durations import format_duration
-from pial_xl.units.mesure import after, day, day_count, from_day, until
+from pial_xl.units.mesure import after, day, day_count, from_day, passing, until
 from pial_xl.units.periods import LatestEnds
 
 
@@ -38,7 +38,7 @@ def expired_notification(d: Dossier) -> Outcome:
                 f"{eleve} : notification expirée le {format_date(n.fin)} mais "
                 f"{format_duration(received[eleve])} toujours affectées. Renouvellement demandé ?",
                 mesure=day(n.fin),
-                attendu=from_day(d.reference, "au moins le {}"),
+                attendu=passing(from_day(d.reference, "au moins le {}")),
                 ecart=day_count((d.reference - n.fin).days),
             )
 
@@ -80,7 +80,7 @@ def early_affectation(d: Dossier) -> Outcome:
                 f"{eleve} : notification à compter du {format_date(n.debut)}, affectation trop "
                 "tôt.",
                 mesure=day(n.debut),
-                attendu=until(d.reference, "au plus tard le {}"),
+                attendu=passing(until(d.reference, "au plus tard le {}")),
                 ecart=day_count((n.debut - d.reference).days),
             )
 

@@ -257,6 +257,7 @@ def other_writing(d: Dossier) -> Outcome:
             first.cell,
             first.read_as,
             f"« {first.valeur} » en {first.cell.address} est lu {first.read_as}{times}.",
+            key=(first.table, first.title, first.valeur),
             mesure=first.valeur,
             attendu=first.read_as,
         )

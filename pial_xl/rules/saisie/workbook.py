@@ -9,7 +9,7 @@ from pial_xl.tables import (
     Parametre,
 )
 from pial_xl.units.dates import format_date
-from pial_xl.units.mesure import day, number, period
+from pial_xl.units.mesure import day, number, passing, period
 
 
 @rule(
@@ -51,7 +51,7 @@ def outdated_year(d: Dossier) -> Outcome:
             d.parametre_cell("annee_scolaire"),
             str(year),
             f"Le classeur est réglé sur {year} alors que la date est {format_date(d.reference)}.",
-            mesure=day(d.reference),
+            mesure=passing(day(d.reference)),
             attendu=period(year.start, year.end),
         )
 

@@ -7,6 +7,7 @@ has anything to give back, and only ever removes our own fills and notes.
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from xlwings import Book, Sheet
@@ -43,8 +44,14 @@ def _is_model(sheet: str) -> bool:
     return fold(sheet).startswith(fold(MODEL_SHEET))
 
 
-def marks_of(constats: Iterable[Constat]) -> dict[str, dict[Place, Mark]]:
+def marks_of(
+    constats: Iterable[Constat], told: Mapping[int, str] = MappingProxyType({})
+) -> dict[str, dict[Place, Mark]]:
     """Give the marks by sheet and cell, the gravest constats first, at most ``MARKED_CELLS_MAX``.
+
+    Args:
+        constats: what was found.
+        told: where each is told, « Contrôles, ligne 12 », by its ``id``.
 
     A constat about what is not there, a sheet say, has no cell to mark. A letter's model bears no
     mark: the letters are copies of it.
@@ -57,7 +64,7 @@ def marks_of(constats: Iterable[Constat]) -> dict[str, dict[Place, Mark]]:
             by_cell.setdefault(cle, []).append(constat)
     marks: dict[str, dict[Place, Mark]] = {}
     for (sheet, p), same in by_cell.items():
-        marks.setdefault(sheet, {})[p] = Mark(same[0].niveau, _note(same))
+        marks.setdefault(sheet, {})[p] = Mark(same[0].niveau, _note(same, told))
     return marks
 
 
@@ -125,13 +132,18 @@ def _remove(sheet: Sheet, host: Host, known: Set[Place]) -> None:
     host.clear_notes(sheet, noted)
 
 
+def _where(told: str | None) -> str:
+    return f" ({told})" if told else ""
+
+
 def _title(niveau: Niveau) -> str:
     return f"{NOTE_TITLE} ({niveau})"
 
 
-def _note(constats: Sequence[Constat]) -> str:
+def _note(constats: Sequence[Constat], told: Mapping[int, str]) -> str:
     texts = [
-        f"{c.niveau} {c.code} : {c.message}" + (f"\n→ {c.advice}" if c.advice else "")
+        f"{c.niveau} {c.code}{_where(told.get(id(c)))} : {c.message}"
+        + (f"\n→ {c.advice}" if c.advice else "")
         for c in constats
     ]
     note = french("\n\n".join((_title(constats[0].niveau), *texts)))

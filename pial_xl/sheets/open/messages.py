@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pial_xl.constats import Niveau, Report
-from pial_xl.report.blocks.controles import Status, TrackedConstat
+from pial_xl.constats import Niveau
+from pial_xl.report.blocks.controles import SHEET
+from pial_xl.report.blocks.remarks import remarks
+from pial_xl.report.tracking import Status, Tracking
+from pial_xl.sheets.open.controles_reading import FoundChecks
 from pial_xl.sheets.open.marks import MARKED_CELLS_MAX
 from pial_xl.units.text import french, plural
 
@@ -12,6 +15,7 @@ _WORDS = {Niveau.BLOQUANT: "bloquant", Niveau.ALERTE: "alerte", Niveau.INFO: "in
 
 
 _UNMARKED = ("a dû rester sans marques", "ont dû rester sans marques")
+_UNWRITTEN = ("garde le contrôle d'avant", "gardent le contrôle d'avant")
 STILL_MARKED = ("a gardé ses marques", "ont gardé leurs marques")
 
 
@@ -31,25 +35,26 @@ class Marking:
 
 
 def tell_check(
-    report: Report,
-    constats: Sequence[TrackedConstat],
+    found: FoundChecks,
+    tracking: Tracking,
     marking: "Marking",
     no_synthese: str | None,
 ) -> str:
     """Say what a control found, and what changed since the last one.
 
     Args:
-        report: the control.
-        constats: the rows shown.
+        found: the sheet Contrôles as it was before.
+        tracking: the lines shown.
         marking: what was marked.
         no_synthese: why the sheet Synthèse was not filled; None when it was.
     """
-    new_count = sum(c.status is Status.NEW for c in constats)
-    solved_count = sum(c.status is Status.SOLVED for c in constats)
-    sentences = [
-        f"Contrôle terminé : {_bilan(report)} ({plural(new_count, 'nouveau', 'nouveaux')}, "
-        f"{plural(solved_count, 'résolu')}). Voyez la feuille Contrôles."
-    ]
+    changes = [plural(tracking.count(Status.NEW), "nouveau", "nouveaux")]
+    changes.append(plural(tracking.count(Status.SOLVED), "résolu"))
+    if tracking.accepted:
+        changes.append(plural(tracking.accepted, "accepté"))
+    sentences = [f"Contrôle terminé : {_bilan(tracking)} ({', '.join(changes)})."]
+    sentences += _tell_sheet(found)
+    sentences += remarks(tracking)
     sentences += _tell_marking(marking)
     if no_synthese:
         sentences.append(no_synthese)
@@ -74,6 +79,23 @@ def _tell_marking(marking: Marking) -> Iterator[str]:
         yield f"Sans note, faute de place ou parce qu'une discussion y est ouverte : {count}."
 
 
-def _bilan(report: Report) -> str:
-    counts = report.bilan
-    return ", ".join(plural(counts[niveau], word) for niveau, word in _WORDS.items())
+def _tell_sheet(found: FoundChecks) -> Iterator[str]:
+    """Say where the constats are, or why they are not, and what became of the sheet."""
+    if found.is_protected:
+        yield tell_protected([found.title], _UNWRITTEN)
+        return
+    if found.sheet is not None and not found.sheet.visible:
+        yield f"La feuille {found.title} est masquée : affichez-la pour voir les constats."
+    elif found.title == SHEET:
+        yield f"Voyez la feuille {SHEET}."
+    else:
+        yield f"Voyez la feuille {SHEET}, que vous avez nommée « {found.title} »."
+    if found.read is not None and not found.is_table:
+        yield f"La feuille {found.title} n'est plus un tableau : à jour, mais sans filtres."
+    if found.copies:
+        names = ", ".join(f"« {title} »" for title in found.copies)
+        yield f"La copie {names} reste comme elle est : seule {found.title} est tenue à jour."
+
+
+def _bilan(tracking: Tracking) -> str:
+    return ", ".join(plural(tracking.left_at(niveau), word) for niveau, word in _WORDS.items())

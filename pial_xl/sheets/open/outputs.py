@@ -7,6 +7,7 @@ from xlwings import Book, Range, Sheet
 from pial_xl.report.blocks.block import Block, BlockKind
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.texts import block_text
+from pial_xl.tables.address import Place
 from pial_xl.units.text import fold
 
 
@@ -25,6 +26,7 @@ def write_blocks(sheet: Sheet, host: Host, blocks: Iterable[Block]) -> None:
         zone.clear_contents()
         if block.values:
             _write(_zone(sheet, block, len(block.values)), host, block)
+        _format_rows(sheet, host, block)
         if block.collapsible and block.empty_rows:
             first, last = block.empty_rows
             sheet.range((first, 1), (last, 1)).rows.hidden = True
@@ -36,6 +38,16 @@ def show_all_rows(sheet: Sheet) -> None:
         if table.show_autofilter:
             table.show_autofilter = False
             table.show_autofilter = True
+
+
+def _format_rows(sheet: Sheet, host: Host, block: Block) -> None:
+    """Give each row of a block its number format: those of one format in one call."""
+    by_format: dict[str, list[Place]] = {}
+    for rank, number_format in enumerate(block.number_formats):
+        place = block.row + rank, block.column
+        by_format.setdefault(number_format or "General", []).append(place)
+    for number_format, places in by_format.items():
+        host.format_numbers(sheet, places, number_format)
 
 
 def _zone(sheet: Sheet, block: Block, height: int) -> Range:

@@ -8,6 +8,7 @@ from xlwings import App, Book
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.common import TITLE
 from pial_xl.sheets.open.lock import alone_on
+from pial_xl.sheets.open.outputs import find_sheet
 from pial_xl.sheets.progress import Step
 from pial_xl.units.text import french
 
@@ -39,6 +40,16 @@ def session(book: Book, host: Host) -> Iterator[Step]:
                     _switch(app, on=True)
         finally:
             app.status_bar = False
+
+
+def show_result(book: Book, host: Host, title: str) -> None:
+    """Take the person to the sheet that a click filled, once the session has ended.
+
+    One that they hid stays hidden: they are told so instead.
+    """
+    sheet = find_sheet(book, title)
+    if sheet is not None and sheet.visible:
+        host.bring(sheet, "A1")
 
 
 def take_over(book: Book, host: Host) -> None:

@@ -20,7 +20,7 @@ from pial_xl.sheets.open.hosts.choice import host_of
 from pial_xl.sheets.open.lock import alone_on
 from pial_xl.sheets.open.reading import read_open_book
 from pial_xl.sheets.open.record import read_record, write_record
-from pial_xl.sheets.open.session import session, take_over
+from pial_xl.sheets.open.session import session, show_result, take_over
 from pial_xl.tables.raw import RawWorkbook
 from pial_xl.units.text import french, plural
 
@@ -35,10 +35,11 @@ def _read(book: Book, host: Host) -> RawWorkbook:
 
 def check(book: Book, reference: date | None = None) -> str:
     """Control the workbook: fill Contrôles and Synthèse, mark the faulty cells."""
-    from pial_xl.report.blocks.statuses import compare
-    from pial_xl.report.grouping import lines
+    from pial_xl.report.blocks.controles import TITLE_ROW, told_at
     from pial_xl.report.synthese import synthese as compute_figures
-    from pial_xl.sheets.open.controles import read_checks, write_checks
+    from pial_xl.report.tracking import track
+    from pial_xl.sheets.open.controles import write_checks
+    from pial_xl.sheets.open.controles_reading import find_checks
     from pial_xl.sheets.open.marks import marks_of, part_protected, put_marks, remove_marks
     from pial_xl.sheets.open.messages import Marking, tell_check
     from pial_xl.sheets.open.synthese import write_not_judged, write_synthese
@@ -49,11 +50,14 @@ def check(book: Book, reference: date | None = None) -> str:
         step("lecture du classeur")
         judgment = judge(_read(book, host), reference or date.today())
         report = judgment.report
-        rows = compare(read_checks(book), [line.constat for line in lines(report.constats)])
+        found = find_checks(book, host)
+        tracking = track(report, found.earlier)
+        title_row = found.read.title_row if found.read else TITLE_ROW
+        told = {} if found.is_protected else told_at(tracking, found.title, title_row)
         record = read_record(book)
         step("copie de sécurité")
         safety_copy(book, host, datetime.now())
-        marks, protected = part_protected(book, host, marks_of(report.constats))
+        marks, protected = part_protected(book, host, marks_of(report.constats, told))
         with host.suspended_calculation(book):
             step("marques")
             remove_marks(book, host, record)
@@ -61,15 +65,18 @@ def check(book: Book, reference: date | None = None) -> str:
             write_record(book, host, record)
             without_note = put_marks(book, host, marks)
             step("feuilles Contrôles et Synthèse")
-            write_checks(book, host, rows, report)
+            if not found.is_protected:
+                write_checks(book, host, found, tracking, report)
             write_not_judged(book, host, report)
             no_synthese = write_synthese(book, host, report, compute_figures(judgment.dossier))
     marking = Marking(sum(map(len, marks.values())), protected, without_note)
-    return tell_check(report, rows, marking, no_synthese)
+    show_result(book, host, found.title)
+    return tell_check(found, tracking, marking, no_synthese)
 
 
 def synthese(book: Book, reference: date | None = None) -> str:
     """Fill the sheet Synthèse alone."""
+    from pial_xl.report.blocks.synthese import SHEET
     from pial_xl.report.synthese import synthese as compute_figures
     from pial_xl.sheets.open.synthese import write_synthese
     from pial_xl.usecases.judgment import judge
@@ -85,6 +92,8 @@ def synthese(book: Book, reference: date | None = None) -> str:
             no_synthese = write_synthese(
                 book, host, judgment.report, compute_figures(judgment.dossier)
             )
+    if not no_synthese:
+        show_result(book, host, SHEET)
     return french(no_synthese or "La feuille Synthèse est à jour.")
 
 

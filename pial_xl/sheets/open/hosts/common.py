@@ -14,7 +14,7 @@ from xlwings import Book, Range, Sheet
 from pial_xl.letters.letter import Values
 from pial_xl.letters.reading import doubled_ampersands
 from pial_xl.sheets.errors import WriteError
-from pial_xl.sheets.open.addresses import Span, place, spans
+from pial_xl.sheets.open.addresses import Span, column_runs, place, spans
 from pial_xl.sheets.open.hosts.areas import Box, box, covers, halves
 from pial_xl.sheets.open.hosts.caller import is_click
 from pial_xl.sheets.open.hosts.looks import Rgb, fill_of, look_of, measure
@@ -221,6 +221,16 @@ class Host(ABC):
         """Fill cells; None takes their fill away."""
         for p in places:
             sheet.range(p).color = color
+
+    def format_numbers(self, sheet: Sheet, places: Iterable[Place], number_format: str) -> None:
+        """Give cells a number format, as Excel writes it in English."""
+        for (top, column), (bottom, _) in column_runs(places):
+            sheet.range((top, column), (bottom, column)).number_format = number_format
+
+    def bring(self, sheet: Sheet, address: str) -> None:
+        """Bring the person before a cell of a sheet."""
+        sheet.activate()
+        sheet.range(address).select()
 
     def appearance(self, sheet: Sheet, places: Iterable[Place]) -> Iterator[str]:
         """Tell how a sheet looks: fonts and fills of some cells, sizes, pictures.

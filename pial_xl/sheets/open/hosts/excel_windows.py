@@ -120,6 +120,10 @@ class ExcelWindows(Host):
             else:
                 fill.Color = color[0] | color[1] << 8 | color[2] << 16
 
+    def format_numbers(self, sheet: Sheet, places: Iterable[Place], number_format: str) -> None:
+        for address, _ in unions(places, _ADDRESS_MAX):
+            sheet.api.Range(address).NumberFormat = number_format
+
     def put_note(self, cell: Range, text: str) -> None:
         note = cell.add_note(text)
         note.api.Shape.TextFrame.AutoSize = True  # Excel's box shows four lines, whatever it holds

@@ -168,6 +168,17 @@ class LibreOffice(Host):
         if cells is not None:
             cells.setPropertyValue(_FILL, _integer(color))
 
+    def format_numbers(self, sheet: Sheet, places: Iterable[Place], number_format: str) -> None:
+        cells = _cells(sheet, places)
+        if cells is not None:
+            key = sheet.book.impl.formats.key(number_format)
+            cells.setPropertyValue("NumberFormat", key)
+
+    def bring(self, sheet: Sheet, address: str) -> None:
+        super().bring(sheet, address)
+        sheet.book.impl.controller.setFirstVisibleRow(0)
+        sheet.book.impl.controller.setFirstVisibleColumn(0)
+
     def appearance(self, sheet: Sheet, places: Iterable[Place]) -> Iterator[str]:
         """Tell how a sheet looks; formats are asked about together where they are the same.
 

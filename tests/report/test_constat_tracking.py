@@ -1,0 +1,207 @@
+"""What is new, known, gone or accepted from one control to the next."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reports import constat, make_report
+
+from pial_xl.constats import Constat, Location, Niveau, Report
+from pial_xl.report.blocks.remarks import remarks
+from pial_xl.report.suivi import Suivi
+from pial_xl.report.tracking import EarlierControl, Status, TrackedConstat, Tracking, track
+from pial_xl.testing import REFERENCE
+from pial_xl.units.mesure import day, passing
+
+ACCEPTED = "accepté jusqu'au 15/01/2027"
+
+
+def of(aesh: str = "A07", cell: str = "D12", **fields: Any) -> Constat:
+    return constat(cell=cell, objet=aesh, key=(aesh,), **fields)
+
+
+def after(
+    before: Tracking, *constats: Constat, suivi: Suivi | None = None, report: Report | None = None
+) -> Tracking:
+    """Control again, once the person has written the same Suivi on every line."""
+    rows = before.rows if suivi is None else [replace(r, suivi=suivi) for r in before.rows]
+    return track(report or make_report(*constats), [EarlierControl(tuple(rows))])
+
+
+def first(*constats: Constat) -> Tracking:
+    return track(make_report(*constats))
+
+
+def statuses(tracking: Tracking) -> list[str]:
+    return [row.status.value for row in tracking.rows]
+
+
+class TestStatus:
+    def test_a_first_control_finds_everything_new(self) -> None:
+        assert statuses(first(of(), of("A08"))) == ["nouveau", "nouveau"]
+
+    def test_the_same_constat_is_known(self) -> None:
+        assert statuses(after(first(of()), of())) == ["connu"]
+
+    def test_its_row_may_move(self) -> None:
+        before = first(of("A07", "D12"), of("A08", "D13"))
+        assert statuses(after(before, of("A08", "D12"), of("A07", "D14"))) == ["connu", "connu"]
+
+    def test_another_one_at_its_cell_is_new(self) -> None:
+        assert statuses(after(first(of("A07")), of("A08"))) == ["nouveau", "résolu"]
+
+    @pytest.mark.parametrize("field", ["mesure", "attendu"])
+    def test_what_is_measured_or_expected_makes_it_a_new_one_and_resolves_nothing(
+        self, field: str
+    ) -> None:
+        assert statuses(after(first(of()), of(**{field: "autre"}))) == ["nouveau"]
+
+    def test_the_words_of_its_message_do_not(self) -> None:
+        assert statuses(after(first(of()), of(message="Autrement dit."))) == ["connu"]
+
+    def test_a_bound_that_the_day_moves_does_not(self) -> None:
+        today, tomorrow = (passing(day(REFERENCE + timedelta(days=n))) for n in range(2))
+        assert statuses(after(first(of(attendu=today)), of(attendu=tomorrow))) == ["connu"]
+
+    def test_what_is_gone_comes_last_then_disappears(self) -> None:
+        told = after(first(of("A07"), of("A08")), of("A08"))
+        assert [(r.constat.objet, r.status) for r in told.rows] == [
+            ("A08", Status.KNOWN),
+            ("A07", Status.SOLVED),
+        ]
+        assert statuses(after(told, of("A08"))) == ["connu"]
+
+    def test_a_twin_is_told_apart_by_its_number(self) -> None:
+        assert statuses(after(first(of()), of(), of())) == ["connu", "nouveau"]
+
+    def test_a_group_is_known_by_its_code_pole_and_school(self) -> None:
+        place = Location("P1", "0440001M", "École (P1)", "École")
+
+        def info(n: int) -> Constat:
+            return constat(
+                niveau=Niveau.INFO, code="N-14", objet=f"E{n}", key=(f"E{n}",), place=place
+            )
+
+        before = first(info(1), info(2))
+        assert len(before.rows) == 1
+        assert statuses(after(before, info(2), info(3))) == ["connu"]
+        assert statuses(after(before, info(1), info(2), info(3))) == ["nouveau"]
+
+
+class TestSuivi:
+    def test_it_goes_with_the_constat(self) -> None:
+        written = Suivi("vu", "appelée lundi")
+        (row,) = after(first(of()), of(cell="D99"), suivi=written).rows
+        assert row.suivi == written
+
+    def test_a_judgment_falls_when_the_measure_changes_and_the_note_stays(self) -> None:
+        for judged in ("vu", ACCEPTED):
+            (row,) = after(first(of()), of(mesure="28h"), suivi=Suivi(judged, "appelée")).rows
+            assert row.suivi == Suivi("", "appelée")
+
+    def test_other_words_stay(self) -> None:
+        (row,) = after(first(of()), of(mesure="28h"), suivi=Suivi("chez la DSDEN")).rows
+        assert row.suivi.suivi == "chez la DSDEN"
+
+    def test_it_is_still_there_on_the_line_that_says_it_is_resolved(self) -> None:
+        (row,) = after(first(of()), suivi=Suivi("vu", "appelée")).rows
+        assert (row.status, row.suivi) == (Status.SOLVED, Suivi("vu", "appelée"))
+
+    def test_it_comes_back_with_a_constat_that_comes_back_at_once(self) -> None:
+        gone = after(first(of()), suivi=Suivi("", "appelée"))
+        (row,) = after(gone, of()).rows
+        assert (row.status, row.suivi.note) == (Status.NEW, "appelée")
+
+    def test_the_latest_control_that_has_some_gives_it(self) -> None:
+        rows = first(of()).rows
+
+        def control(suivi: Suivi) -> EarlierControl:
+            return EarlierControl(tuple(replace(row, suivi=suivi) for row in rows))
+
+        latest, older = control(Suivi("vu")), control(Suivi(ACCEPTED, "appelée"))
+        (row,) = track(make_report(of()), [latest, older]).rows
+        assert row.suivi == Suivi("vu", "appelée")
+
+    def test_a_sheet_of_the_first_edition_says_what_is_known(self) -> None:
+        old = constat(objet="A07")
+        (row,) = track(
+            make_report(of()), [EarlierControl((TrackedConstat(old, Status.KNOWN),))]
+        ).rows
+        assert row.status is Status.KNOWN
+
+    def test_a_line_whose_identity_was_erased_is_known_by_what_it_says(self) -> None:
+        lines = first(of("A07", message="Sept."), of("A08", message="Huit.")).rows
+        erased = [replace(row, identity=None, suivi=Suivi("vu")) for row in lines[1:]]
+        told = track(
+            make_report(of("A07", message="Sept."), of("A08", "D30", message="Huit.")),
+            [EarlierControl(tuple(erased))],
+        )
+        assert [row.suivi.suivi for row in told.rows] == ["", "vu"]
+
+
+class TestAcceptance:
+    def test_accepted_constats_come_after_the_others_and_are_counted_apart(self) -> None:
+        before = first(of("A07"), of("A08"))
+        seen = (replace(before.rows[0], suivi=Suivi(ACCEPTED)), before.rows[1])
+        told = track(make_report(of("A07"), of("A08"), of("A09")), [EarlierControl(seen)])
+        assert [row.constat.objet for row in told.rows] == ["A08", "A09", "A07"]
+        assert (told.accepted, told.left_at(Niveau.ALERTE)) == (1, 2)
+
+    def test_they_come_back_when_the_day_has_passed(self) -> None:
+        told = after(first(of()), of(), suivi=Suivi(ACCEPTED))
+        late = replace(make_report(of()), date_reference=REFERENCE + timedelta(days=90))
+        (row,) = after(told, report=late).rows
+        assert (row.is_accepted, row.suivi.suivi) == (False, ACCEPTED)
+
+    def test_a_bloquant_is_not_accepted_and_one_sentence_says_so(self) -> None:
+        grave = of(niveau=Niveau.BLOQUANT)
+        told = after(first(grave), grave, suivi=Suivi(ACCEPTED))
+        (sentence,) = remarks(told)
+        assert told.rows[0].suivi.suivi == ACCEPTED
+        assert (told.accepted, told.left_at(Niveau.BLOQUANT)) == (0, 1)
+        assert "BLOQUANT" in sentence
+        assert "A-01 (A07)" in sentence
+
+    def test_an_acceptance_without_a_day_is_told_in_one_sentence(self) -> None:
+        (sentence,) = remarks(after(first(of()), of(), suivi=Suivi("accepté")))
+        assert "A-01 (A07)" in sentence
+
+    def test_nothing_is_said_of_what_is_clear(self) -> None:
+        assert remarks(after(first(of()), of(), suivi=Suivi(ACCEPTED))) == ()
+
+
+MANY = st.lists(
+    st.builds(
+        of,
+        st.sampled_from(["A07", "A08", "A09"]),
+        st.sampled_from(["D12", "D13"]),
+        code=st.sampled_from(["A-01", "N-01"]),
+        mesure=st.sampled_from(["1h", "2h"]),
+    ),
+    max_size=8,
+)
+
+
+@given(MANY, MANY)
+def test_each_constat_has_its_line_and_each_earlier_one_is_accounted_for(
+    before: Sequence[Constat], now: Sequence[Constat]
+) -> None:
+    told = after(first(*before), *now)
+    assert [row.constat for row in told.rows[: len(now)]] == list(now)
+    assert told.count(Status.SOLVED) == len(told.rows) - len(now)
+    assert told.count(Status.KNOWN) + told.count(Status.SOLVED) <= len(before)
+
+
+@given(MANY, st.text(max_size=20), st.text(max_size=20))
+def test_ten_controls_of_the_same_workbook_keep_every_word(
+    constats: Sequence[Constat], suivi: str, note: str
+) -> None:
+    told = after(first(*constats), *constats, suivi=Suivi(suivi, note))
+    for _ in range(10):
+        told = after(told, *reversed(constats))
+    assert all(row.suivi == Suivi(suivi, note) for row in told.rows)
+    assert len(told.rows) == len(constats)
