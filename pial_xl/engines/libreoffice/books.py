@@ -238,7 +238,7 @@ class Books:
     def __iter__(self) -> Iterator[Book]:
         """Give the workbooks, the first opened first: LibreOffice lists the last one first."""
         found = []
-        documents = self.api.getComponents().createEnumeration()
+        documents = self.app.components.createEnumeration()
         while documents.hasMoreElements():
             document = documents.nextElement()
             if document.supportsService(_WORKBOOK):

@@ -178,6 +178,11 @@ class Host(ABC):
         """Give the fill of each cell; None where there is none."""
         return {p: fill_of(sheet.range(p)) for p in places}
 
+    def shared_fills(self, sheet: Sheet, places: Iterable[Place]) -> dict[Place, Rgb | None]:
+        """Give the fill of cells that all bear the same, where that is one question; else none."""
+        del sheet, places
+        return {}
+
     def cells_of_color(self, sheet: Sheet, colors: frozenset[Rgb]) -> set[Place]:
         """Give the cells of a sheet that bear one of these fills, where that can be asked."""
         del sheet, colors

@@ -132,18 +132,21 @@ class LibreOffice(Host):
 
     def fills(self, sheet: Sheet, places: Iterable[Place]) -> dict[Place, Rgb | None]:
         wanted_places = set(places)
-        cells = _cells(sheet, wanted_places)
-        if cells is None:
-            return {}
-        shared = common_value(cells, _FILL)
-        if shared is not None:  # most often: cells to be marked have no fill
-            return dict.fromkeys(wanted_places, rgb(shared))
+        shared = self.shared_fills(sheet, wanted_places)
+        if shared or not wanted_places:  # most often: cells to be marked have no fill
+            return shared
         rows, columns = zip(*wanted_places, strict=True)
         fills: dict[Place, Rgb | None] = {}
         for block, color in _fills(sheet, _up_to(max(rows), max(columns))):
             inside = [p for p in wanted_places if _contains(block, p)]
             fills |= dict.fromkeys(inside, color)
         return fills
+
+    def shared_fills(self, sheet: Sheet, places: Iterable[Place]) -> dict[Place, Rgb | None]:
+        known = tuple(places)
+        cells = _cells(sheet, known)
+        shared = None if cells is None else common_value(cells, _FILL)
+        return {} if shared is None else dict.fromkeys(known, rgb(shared))
 
     def cells_of_color(self, sheet: Sheet, colors: frozenset[Rgb]) -> set[Place]:
         useful = sheet.used_range.impl.block
