@@ -80,6 +80,14 @@ class Host(ABC):
     def save_copy(self, book: Book, path: Path) -> None:
         """Write a copy of the workbook; the open one keeps its name, its file and its state."""
 
+    def changes(self, book: Book) -> str:
+        """Give a print of the changes made to a workbook since it was opened, whoever made them.
+
+        Blank where the program does not tell them.
+        """
+        del book
+        return ""
+
     def export_pdf(self, sheet: Sheet, path: Path) -> None:
         """Write one sheet to a PDF."""
         sheet.to_pdf(str(path), show=False)

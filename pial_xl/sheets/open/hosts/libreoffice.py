@@ -15,6 +15,7 @@ from pial_xl.engines.libreoffice.font import common_value
 from pial_xl.engines.libreoffice.geometry import Rectangle
 from pial_xl.engines.libreoffice.structures import blocks_of, uno_cell
 from pial_xl.letters.letter import Values
+from pial_xl.letters.tracking import fingerprint
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.addresses import column_runs
 from pial_xl.sheets.open.hosts import (
@@ -59,6 +60,17 @@ class LibreOffice(Host):
         # would keep that formulas were held.
         with nullcontext() if path.suffix == ".ods" else self.suspended_calculation(book):
             book.impl.copy_to(path)
+
+    def changes(self, book: Book) -> str:
+        """Tell them by what could be undone, the last hundred; those that say nothing are blank.
+
+        Such are changes that repeat one another: one more of them would show the same.
+        """
+        titles = tuple(book.api.getUndoManager().getAllUndoActionTitles())
+        count = len(titles)
+        if not titles or any(titles[k:] == titles[:-k] for k in range(1, count // 2 + 1)):
+            return ""
+        return fingerprint([(str(book.api.getPropertyValue("RuntimeUID")), repr(titles))])
 
     def export_pdf(self, sheet: Sheet, path: Path) -> None:
         sheet.impl.to_pdf(str(path))  # xlwings would hide and show every other sheet
