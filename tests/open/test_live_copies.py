@@ -42,11 +42,40 @@ def test_the_copy_says_what_formulas_say_now(faulty: xw.Book) -> None:
     assert load_workbook(copy, data_only=True)["AESH"]["Z5"].value == "17 h"
 
 
-def test_each_run_keeps_its_copy(faulty: xw.Book) -> None:
+def copies(book: xw.Book) -> list[Path]:
+    return sorted((Path(book.fullname).parent / "copies pial-xl").iterdir())
+
+
+def put_name(book: xw.Book, nom: str) -> None:
+    book.sheets["AESH"].range("B5").value = nom
+
+
+def test_each_run_after_a_change_keeps_its_copy(faulty: xw.Book) -> None:
     opened.check(faulty, REFERENCE)
+    put_name(faulty, "FICTIVE")
     opened.clear_marks(faulty)
+    put_name(faulty, "INVENTEE")
     opened.letters(faulty, REFERENCE)
 
-    copies = sorted((Path(faulty.fullname).parent / "copies pial-xl").iterdir())
-    codes = [load_workbook(copy)["AESH"]["A5"].value for copy in copies]
-    assert codes == ["A01"] * 3
+    names = [load_workbook(copy)["AESH"]["B5"].value for copy in copies(faulty)]
+    assert len(set(names)) == 3
+    assert {"FICTIVE", "INVENTEE"} <= set(names)
+
+
+def test_runs_in_a_row_keep_one_copy_of_what_was_before_them_all(faulty: xw.Book) -> None:
+    put_name(faulty, "FICTIVE")
+    opened.check(faulty, REFERENCE)
+    opened.preview(faulty, REFERENCE)
+    opened.check(faulty, REFERENCE)
+    opened.clear_marks(faulty)
+
+    (copy,) = copies(faulty)
+    assert load_workbook(copy)["AESH"]["B5"].value == "FICTIVE"
+
+
+def test_a_copy_that_was_removed_is_made_again(faulty: xw.Book) -> None:
+    opened.check(faulty, REFERENCE)
+    copies(faulty)[0].unlink()
+    opened.check(faulty, REFERENCE)
+
+    assert len(copies(faulty)) == 1

@@ -181,14 +181,14 @@ class Appearance:
         """The UNO rows: one alone is asked of its sheet, a range is an object more."""
         if self.block.height == 1:
             return self.sheet.uno_row(self.block.row)
-        return self.api.getRows()
+        return self.sheet.at(self.block).getRows()
 
     def _visible(self) -> list[Rectangle]:
-        return blocks_of(self.api.queryVisibleCells())
+        return blocks_of(self.sheet.at(self.block).queryVisibleCells())
 
     @property
     def _size(self) -> Any:
-        return self.api.getPropertyValue("Size")
+        return self.sheet.at(self.block).getPropertyValue("Size")
 
 
 def _hidden(first_visible: bool, shown: int, total: int) -> bool | None:

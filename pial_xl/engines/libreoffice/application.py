@@ -5,6 +5,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from xlwings import base_classes
@@ -57,6 +58,11 @@ class App:
     @property
     def xl(self) -> Any:
         return self.api
+
+    @cached_property
+    def components(self) -> Any:
+        """The UNO collection of the documents that are open whenever it is asked."""
+        return self.api.getComponents()
 
     @property
     def books(self) -> Books:

@@ -124,6 +124,11 @@ class Book:
         return Formats(self.api)
 
     @cached_property
+    def page_styles(self) -> Any:
+        """The UNO page styles of the workbook, whose object costs sixteen round trips."""
+        return self.api.getStyleFamilies().getByName("PageStyles")
+
+    @cached_property
     def areas(self) -> MovableAreas:
         """The one object for scattered cells of the workbook."""
         return MovableAreas(self.api)
@@ -134,8 +139,8 @@ class Book:
         day = self.api.getPropertyValue("NullDate")
         return date(day.Year, day.Month, day.Day)
 
-    def database_ranges(self, collection: Any, rank: int) -> list[Any]:
-        """Give the database ranges of a sheet: each is asked for once, and where it is too."""
+    def database_ranges(self, collection: Any, rank: int) -> list[tuple[str, Any]]:
+        """Give the database ranges of a sheet with their names: each is asked for once."""
         for name in collection.getElementNames():
             if name not in self._table_sheets:
                 if name not in self._database_ranges:
@@ -143,7 +148,7 @@ class Book:
                 area = self._database_ranges[name].getDataArea()
                 self._table_sheets[name] = area.Sheet
         there = self._table_sheets.items()
-        return [self._database_ranges[name] for name, sheet in there if sheet == rank]
+        return [(name, self._database_ranges[name]) for name, sheet in there if sheet == rank]
 
     def activate(self) -> None:
         self.controller.getFrame().activate()
@@ -233,7 +238,7 @@ class Books:
     def __iter__(self) -> Iterator[Book]:
         """Give the workbooks, the first opened first: LibreOffice lists the last one first."""
         found = []
-        documents = self.api.getComponents().createEnumeration()
+        documents = self.app.components.createEnumeration()
         while documents.hasMoreElements():
             document = documents.nextElement()
             if document.supportsService(_WORKBOOK):

@@ -37,13 +37,16 @@ class Content:
 
     sheet: "Sheet"
     block: Rectangle
-    api: Any
     options: dict[str, Any]
+
+    @property
+    def _area(self) -> Any:
+        return self.sheet.at(self.block)
 
     @property
     def raw_value(self) -> Any:
         """The values: one for a cell, else rows. Dates are ``datetime``, blank cells None."""
-        dataset = self.api.getDataArray()
+        dataset = self._area.getDataArray()
         book = self.sheet.book
         numbers = [
             (i, j) for i, row in enumerate(dataset) for j, v in enumerate(row) if type(v) is float
@@ -71,14 +74,14 @@ class Content:
 
     def _write(self, value: Any) -> ValueBlock:
         block = prepare_block(self._in_rows(value), self.sheet.book.origin)
-        area = self.api
+        area = self._area
         write_under_notes(self.sheet, area, lambda: area.setDataArray(block.dataset))
         return block
 
     @property
     def formula(self) -> Any:
         """The formulas as Excel writes them; a constant is given as it would be typed."""
-        formulas = self.api.getFormulaArray()
+        formulas = self._area.getFormulaArray()
         return _simplest([[_read_formula(text) for text in row] for row in formulas])
 
     @formula.setter
@@ -89,7 +92,7 @@ class Content:
         else:
             texts = _fill(_write_formula(value), self.block)
         rows = tuple(tuple(to_uno(text) for text in row) for row in texts)
-        area = self.api
+        area = self._area
         write_under_notes(self.sheet, area, lambda: area.setFormulaArray(rows))
 
     @property
@@ -104,12 +107,12 @@ class Content:
     @property
     def formula_array(self) -> str | None:
         """The array formula that covers the range, or None."""
-        formula = str(self.api.getArrayFormula())
+        formula = str(self._area.getArrayFormula())
         return to_excel(formula.removeprefix("{").removesuffix("}")) or None
 
     @formula_array.setter
     def formula_array(self, value: str) -> None:
-        self.api.setArrayFormula(to_uno(value))
+        self._area.setArrayFormula(to_uno(value))
 
     @property
     def has_array(self) -> bool:
@@ -118,7 +121,7 @@ class Content:
 
     def filled(self) -> list[list[bool]]:
         """Tell which cells hold something, an error included."""
-        return [[text != "" for text in row] for row in self.api.getFormulaArray()]
+        return [[text != "" for text in row] for row in self._area.getFormulaArray()]
 
     def _in_rows(self, value: Any) -> list[list[object]]:
         """Give the rows to write, of the size of the range; one value alone fills it."""
@@ -134,11 +137,11 @@ class Content:
 
     def _read_errors(self, values: list[list[object]]) -> None:
         """Read what errors say, each faulty cell by itself."""
-        for block in blocks_of(self.api.queryFormulaCells(_ERROR_RESULT)):
+        for block in blocks_of(self._area.queryFormulaCells(_ERROR_RESULT)):
             for i in range(block.row - self.block.row, block.last_row - self.block.row + 1):
                 start, end = block.column, block.last_column
                 for j in range(start - self.block.column, end - self.block.column + 1):
-                    values[i][j] = CellError(_error(self.api.getCellByPosition(j, i)))
+                    values[i][j] = CellError(_error(self._area.getCellByPosition(j, i)))
 
 
 def _error(cell: Any) -> str:

@@ -112,7 +112,7 @@ class Range(Content, Appearance):
         return self._neighbor(Rectangle(row, column))
 
     def clear_contents(self) -> None:
-        self.api.clearContents(_CONTENT)
+        self.sheet.at(self.block).clearContents(_CONTENT)
 
     def clear_formats(self) -> None:
         self.api.clearContents(_FORMATS)
@@ -176,9 +176,7 @@ class Range(Content, Appearance):
 
     @property
     def merge_area(self) -> "Range":
-        cursor = self.sheet.api.createCursorByRange(self(1).api)
-        cursor.collapseToMergedArea()
-        return self._neighbor(block_of(cursor.getRangeAddress()))
+        return self._neighbor(self.sheet.merged(Rectangle(self.row, self.column)))
 
     @property
     def note(self) -> Note | None:

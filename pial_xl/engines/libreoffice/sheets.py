@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _NAME_LENGTH = 31
 _USUAL_NAME = re.compile(r"(Feuille|Feuil|Sheet)[0-9]+")
 _KEPT_AREAS = 64
+_CURSOR_ROOM = 1024
+"""Rows and columns that every LibreOffice has."""
 Corner = str | tuple[int, ...] | Range
 
 
@@ -40,6 +42,8 @@ class Sheet:
         self._areas: dict[Rectangle, Any] = {}
         self._annotations: Any = None
         self._rows: Any = None
+        self._cursor: Any = None
+        self._cursor_block = Rectangle(1, 1)
         self._known_rows: dict[int, Any] = {}
         self._moves = book.moves
 
@@ -56,7 +60,7 @@ class Sheet:
             rank = self._api.getRangeAddress().Sheet
             self._api = self.book.sheet_collection.getByIndex(rank)
             self._areas.clear()
-            self._annotations = self._rows = None
+            self._annotations = self._rows = self._cursor = None
             self._moves = self.book.moves
         return self._api
 
@@ -82,6 +86,8 @@ class Sheet:
     @property
     def rank(self) -> int:
         """The sheet's place in the workbook, from 0."""
+        if self._api is None:  # its name is enough
+            return int(self.book.sheet_collection.getElementNames().index(self._name))
         return int(self.api.getRangeAddress().Sheet)
 
     @property
@@ -123,6 +129,43 @@ class Sheet:
             )
         return self._areas[block]
 
+    def at(self, block: Rectangle) -> Any:
+        """Give a UNO range to be used at once: one cursor, sent from block to block.
+
+        It costs two round trips where a range of its own costs ten.
+        """
+        _ = self.api  # which forgets the areas once cells have moved
+        return self._areas[block] if block in self._areas else self._send(block)
+
+    def merged(self, cell: Rectangle) -> Rectangle:
+        """Give the block that a cell is merged with, alone if it is not."""
+        cursor = self._send(cell)
+        cursor.collapseToMergedArea()
+        self._cursor_block = block_of(cursor.getRangeAddress())
+        return self._cursor_block
+
+    def _send(self, block: Rectangle) -> Any:
+        cursor, there = self._own_cursor, self._cursor_block
+        is_wide = there != Rectangle(there.row, there.column)
+        if is_wide and max(block.row + there.height, block.column + there.width) > _CURSOR_ROOM:
+            cursor.collapseToSize(1, 1)  # else it would stay where it is
+            there = Rectangle(there.row, there.column)
+        if (block.row, block.column) != (there.row, there.column):
+            cursor.gotoOffset(block.column - there.column, block.row - there.row)
+        if (block.width, block.height) != (there.width, there.height):
+            cursor.collapseToSize(block.width, block.height)
+        self._cursor_block = block
+        return cursor
+
+    @property
+    def _own_cursor(self) -> Any:
+        sheet = self.api
+        if self._cursor is None:
+            self._cursor = sheet.createCursor()
+            self._cursor.collapseToSize(1, 1)
+            self._cursor_block = Rectangle(1, 1)
+        return self._cursor
+
     def uno_row(self, row: int) -> Any:
         """Give a UNO row, by its number from 1; the last ones are kept."""
         sheet = self.api
@@ -149,12 +192,11 @@ class Sheet:
 
     @property
     def used_range(self) -> Range:
-        cursor = self.api.createCursor()
+        cursor = self._own_cursor
         cursor.gotoStartOfUsedArea(False)
         cursor.gotoEndOfUsedArea(True)  # from there: the cursor spreads over both, asked about once
-        block = block_of(cursor.getRangeAddress())
-        self._areas.setdefault(block, cursor)  # which is a range too: what is read next is there
-        return Range(self, block)
+        self._cursor_block = block_of(cursor.getRangeAddress())
+        return Range(self, self._cursor_block)
 
     def activate(self) -> None:
         self.book.controller.setActiveSheet(self.api)

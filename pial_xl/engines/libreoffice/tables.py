@@ -28,17 +28,20 @@ class Table:
     parent: "Sheet"
     api: Any
 
-    def __init__(self, sheet: "Sheet", api: Any) -> None:
+    def __init__(self, sheet: "Sheet", api: Any, name: str) -> None:
         self.parent = sheet
         self.api = api
+        self._name = name
 
     @property
     def name(self) -> str:
-        return str(self.api.getName())
+        """The name under which the table was asked for, or was given since."""
+        return self._name
 
     @name.setter
     def name(self, value: str) -> None:
         self.api.setName(value)
+        self._name = value
 
     @property
     def display_name(self) -> str:
@@ -172,7 +175,7 @@ class Tables:
         if areas.hasByName(key):
             area = areas.getByName(key)
             if area.getDataArea().Sheet == self.parent.rank:
-                return Table(self.parent, area)
+                return Table(self.parent, area, key)
         raise KeyError(key)
 
     def __contains__(self, key: object) -> bool:
@@ -184,11 +187,11 @@ class Tables:
     def __iter__(self) -> Iterator[Table]:
         """Give the tables as they stand on the sheet; LibreOffice has them by name."""
         found = []
-        for area in self.parent.book.database_ranges(self.api, self.parent.rank):
+        for name, area in self.parent.book.database_ranges(self.api, self.parent.rank):
             address = area.getDataArea()
-            found.append(((address.StartRow, address.StartColumn), area))
-        for _, area in sorted(found, key=itemgetter(0)):
-            yield Table(self.parent, area)
+            found.append(((address.StartRow, address.StartColumn), area, name))
+        for _, area, name in sorted(found, key=itemgetter(0)):
+            yield Table(self.parent, area, name)
 
     def add(
         self,
@@ -211,7 +214,7 @@ class Tables:
         if areas.hasByName(chosen):
             raise ValueError(f"Une table «\xa0{chosen}\xa0» existe déjà dans ce classeur.")
         areas.addNewByName(chosen, uno_address(self.parent.rank, source.impl.block))
-        table = Table(self.parent, areas.getByName(chosen))
+        table = Table(self.parent, areas.getByName(chosen), chosen)
         table.show_headers = True
         table.show_autofilter = True
         return table

@@ -1,5 +1,12 @@
-"""A copy of the open workbook before anything changes in it."""
+"""A copy of the open workbook before anything changes in it.
 
+Where the program tells what has been changed, a run that comes after another, the person having
+changed nothing in between, keeps the copy of that other: it holds all of theirs. LibreOffice takes
+two seconds to write one.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -8,6 +15,7 @@ from xlwings import Book
 from pial_xl.sheets.copies import set_aside
 from pial_xl.sheets.folders import WORKBOOKS
 from pial_xl.sheets.open.hosts import Host
+from pial_xl.sheets.open.lock import file_of
 
 
 def workbook_folder(book: Book, host: Host) -> Path:
@@ -26,8 +34,50 @@ def workbook_folder(book: Book, host: Host) -> Path:
 def safety_copy(book: Book, host: Host, now: datetime) -> Path:
     """Save a time-stamped copy in the folder of copies, and remove the oldest ones.
 
+    The last one is kept where only runs have changed the workbook since.
+
     Raises:
         WriteError: never saved, no permission, disk full…: nothing has been changed.
     """
     folder = workbook_folder(book, host)
-    return set_aside(book.name, folder, now, lambda copy: host.save_copy(book, copy))
+    state, last = _witness(book)
+    if state and last.is_file() and state == host.changes(book):
+        return last
+    copy = set_aside(book.name, folder, now, lambda copy: host.save_copy(book, copy))
+    _leave(book, "", copy)
+    return copy
+
+
+@contextmanager
+def followed_copy(book: Book, host: Host) -> Iterator[None]:
+    """Follow the changes of a run, so that the next one knows whether a person made others."""
+    if _witness(book)[0] != host.changes(book):
+        with suppress(OSError):  # what cannot be removed cannot have been left either
+            _file(book).unlink(missing_ok=True)
+    try:
+        yield
+    finally:
+        _, last = _witness(book)
+        changes = host.changes(book)
+        if changes and last.is_file():
+            _leave(book, changes, last)
+
+
+def _witness(book: Book) -> tuple[str, Path]:
+    """Give the changes that the last run left, and the copy that holds what was before them."""
+    try:
+        state, _, copy = _file(book).read_text("utf-8").partition("\n")
+    except (OSError, ValueError):
+        return "", Path()
+    return state, Path(copy)
+
+
+def _leave(book: Book, changes: str, copy: Path) -> None:
+    file = _file(book)
+    with suppress(OSError):  # the next run saves a copy, as if this one had left nothing
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"{changes}\n{copy}", "utf-8")
+
+
+def _file(book: Book) -> Path:
+    return file_of(book, ".copie")

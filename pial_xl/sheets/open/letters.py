@@ -177,10 +177,7 @@ class OpenLetters:
         """Write what a letter says: one block for each run of cells that hold placeholders."""
         sheet = self._book.sheets[title]
         texts = {p: "".join(pieces) for p, pieces in filled.texts.items()}
-        for debut, fin in column_runs(texts):
-            rows = range(debut[0], fin[0] + 1)
-            block = [[texts[row, debut[1]]] for row in rows]
-            self._host.write_as_text(sheet.range(debut, fin), block)
+        self._host.write_texts(sheet, texts)
         for cell in model.to_fill:
             if cell.room and cell.room.width == math.inf and "\n" in texts[cell.place]:
                 sheet.range(cell.place).wrap_text = True  # else one line, whatever it says

@@ -18,7 +18,6 @@ from pial_xl.report.marks import NOTE_TITLE
 from pial_xl.report.text import displayable, truncate
 from pial_xl.sheets.open.addresses import is_cell, place
 from pial_xl.sheets.open.hosts import Host
-from pial_xl.sheets.open.hosts.looks import Rgb
 from pial_xl.sheets.open.record import Record
 from pial_xl.tables.address import Place
 from pial_xl.units.palette import MARK_FILLS, rgb
@@ -120,7 +119,7 @@ def _remove(sheet: Sheet, host: Host, known: Set[Place]) -> None:
     where marks have no note any more.
     """
     noted = host.annotated(sheet, NOTE_TITLE)
-    fills: dict[Place, Rgb | None] = {}
+    fills = host.shared_fills(sheet, noted | known)
     for niveau in FILLS:
         if not noted <= fills.keys():
             fills |= host.fills(sheet, host.annotated(sheet, _title(niveau)))

@@ -1,15 +1,13 @@
 """A model of letters on its sheet of the open workbook, looked at once for all its letters."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from xlwings import Range, Sheet
+from xlwings import Sheet
 
 from pial_xl.letters.reading import (
     ModelPrint,
     ModelReading,
-    Room,
     TextCell,
     has_fields,
     told_by,
@@ -18,11 +16,10 @@ from pial_xl.letters.tracking import fingerprint
 from pial_xl.sheets.closed.assembly import cell_texts
 from pial_xl.sheets.open.addresses import place
 from pial_xl.sheets.open.hosts import Host, RichFragment
-from pial_xl.sheets.open.hosts.looks import look_of
 from pial_xl.sheets.open.reading import filled_rows
 from pial_xl.tables.address import Place
 
-_DEFAULT_SIZE = 11.0
+_HEIGHTS, _AND = "/", "."
 
 
 @dataclass(frozen=True)
@@ -31,11 +28,19 @@ class OpenModel(ModelReading):
 
     Attributes:
         sheet: its sheet.
+        host: the program that holds it.
         looks: the pieces of its texts to fill, and their looks.
     """
 
     sheet: Sheet
+    host: Host
     looks: Mapping[Place, tuple[RichFragment, ...]]
+
+    def fingerprint(self, old: str = "") -> str:
+        """Give its print; the old one if only rows changed whose height its program chooses."""
+        new = super().fingerprint(old)
+        rows = _changed_heights(old, new)
+        return old if rows and not any(self.host.keeps_height(self.sheet, r) for r in rows) else new
 
 
 def look_at_open_model(sheet: Sheet, host: Host, texts: Sequence[tuple[str, str]]) -> OpenModel:
@@ -46,26 +51,27 @@ def look_at_open_model(sheet: Sheet, host: Host, texts: Sequence[tuple[str, str]
         host: the program that holds it.
         texts: its cells of text, as ``(address, text)``.
     """
-    places = [place(address) for address, _ in texts]
-    looks = {
-        p: host.fragments(sheet.range(p), text)
-        for p, (_, text) in zip(places, texts, strict=True)
-        if has_fields(text)
-    }
+    by_place = {place(address): text for address, text in texts}
+    to_fill = tuple(p for p, text in by_place.items() if has_fields(text))
+    model = host.look_at_model(sheet, by_place, to_fill)
     headers = host.headers(sheet)
     observed = [
-        *host.appearance(sheet, places),
-        *(repr(fragments) for fragments in looks.values() if len(fragments) > 1),
+        *model.observed,
+        *(repr(pieces) for pieces in model.fragments.values() if len(pieces) > 1),
         *map(repr, headers.items()),
     ]
-    look = fingerprint(("", trait) for trait in observed)
+    look = fingerprint(("", trait) for trait in observed) + _told_heights(model.heights)
     return OpenModel(
-        texts=tuple((p[0], text) for p, (_, text) in zip(places, texts, strict=True)),
-        to_fill=tuple(_text_cell(sheet, host, p, pieces) for p, pieces in looks.items()),
+        texts=tuple((p[0], text) for p, text in by_place.items()),
+        to_fill=tuple(
+            TextCell(p, tuple(piece.text for piece in pieces), model.rooms[p])
+            for p, pieces in model.fragments.items()
+        ),
         headers=headers,
-        prints=ModelPrint(fingerprint(texts), told_by(host.nom, look)),
+        prints=ModelPrint(fingerprint(texts), told_by(host.teller, look)),
         sheet=sheet,
-        looks=looks,
+        host=host,
+        looks=model.fragments,
     )
 
 
@@ -78,22 +84,15 @@ def fingerprint_of(sheet: Sheet, host: Host) -> str:
     )
 
 
-def _text_cell(sheet: Sheet, host: Host, p: Place, looks: Sequence[RichFragment]) -> TextCell:
-    room = _room(sheet.range(p), host, looks)
-    return TextCell(p, tuple(fragment.text for fragment in looks), room)
+def _told_heights(heights: Mapping[int, int]) -> str:
+    """Tell the heights of all the rows, from the first, one by one: any may be set aside."""
+    return _HEIGHTS + _AND.join(map(str, heights.values())) if heights else ""
 
 
-def _room(cell: Range, host: Host, looks: Sequence[RichFragment]) -> Room:
-    zone: Range = cell.merge_area
-    rows, _ = zone.shape
-    last = cell.row + rows - 1
-    bottom_height = cell.sheet.range((last, cell.column)).row_height
-    return Room(
-        width=zone.width if cell.wrap_text else math.inf,
-        height=zone.height,
-        last_row=last,
-        last_height=bottom_height if bottom_height is not None else zone.height,
-        size=look_of(cell.font).size or _DEFAULT_SIZE,
-        bold=all(fragment.bold for fragment in looks),
-        indent=host.indent(cell),
-    )
+def _changed_heights(old: str, new: str) -> tuple[int, ...]:
+    """Give the rows of another height in prints that are otherwise the same."""
+    (old_rest, _, old_heights), (rest, _, heights) = (p.partition(_HEIGHTS) for p in (old, new))
+    before, after = old_heights.split(_AND), heights.split(_AND)
+    if old_rest != rest or len(before) != len(after):
+        return ()
+    return tuple(n for n, pair in enumerate(zip(before, after, strict=True), 1) if len({*pair}) > 1)

@@ -16,6 +16,7 @@ from pial_xl.tables.address import Place
 
 _MARK, _BEFORE, _PREVIEW = "marque", "avant", "aperçu"
 _WIDTH = 4
+_BATCH = 64
 
 
 @dataclass(slots=True)
@@ -24,12 +25,14 @@ class Record:
 
     ``before`` names the sheets that were there before the copy under way; it is empty otherwise.
     ``preview`` is the print of the preview: empty while it is being written, None without one.
+    ``height`` counts the rows that the record takes on its sheet.
     """
 
     marks: dict[str, set[Place]] = field(default_factory=dict)
     letters: dict[str, Trace] = field(default_factory=dict)
     before: frozenset[str] = frozenset()
     preview: str | None = None
+    height: int = 0
 
 
 def read_record(book: Book) -> Record:
@@ -37,7 +40,9 @@ def read_record(book: Book) -> Record:
     record = Record()
     if RECORD not in book.sheet_names:
         return record
-    block = book.sheets[RECORD].used_range.options(ndim=2).value
+    useful = book.sheets[RECORD].used_range
+    record.height = useful.row + useful.shape[0] - 1
+    block = useful.options(ndim=2).value
     lines = [["" if v is None else str(v) for v in (*line, *[None] * _WIDTH)] for line in block]
     record.letters = traces_in_record(lines)
     for kind, *fields in lines:
@@ -58,8 +63,9 @@ def write_record(book: Book, host: Host, record: Record) -> None:
     """
     lines = [[NOTICE, *[""] * (_WIDTH - 1)], *map(list, _lines(record))]
     sheet = _sheet(book, host)
-    before, _ = sheet.used_range.shape
-    lines += [[""] * _WIDTH] * (before - len(lines))
+    # By the batch: a run writes it many times, and most often in the same cells.
+    record.height = max(record.height, -(-len(lines) // _BATCH) * _BATCH)
+    lines += [[""] * _WIDTH] * (record.height - len(lines))
     host.write_as_text(sheet.range((1, 1), (len(lines), _WIDTH)), lines)
 
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from xlwings import App, Book
 
+from pial_xl.sheets.open.copies import followed_copy
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.common import TITLE
 from pial_xl.sheets.open.lock import alone_on
@@ -32,7 +33,7 @@ def session(book: Book, host: Host) -> Iterator[Step]:
     with alone_on(book):
         try:
             take_over(book, host)
-            with host.kept_view(book):
+            with host.kept_view(book), followed_copy(book, host):
                 _switch(app, on=False)
                 try:
                     yield step

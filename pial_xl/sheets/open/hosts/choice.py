@@ -124,14 +124,14 @@ def _libreoffice(workbook: str | None, pipe: str | None) -> Attachment:
 
 
 def _choose(apps: Iterable[App], workbook: str | None) -> Book:
-    with_books = [app for app in apps if len(app.books)]
-    open_books: list[Book] = [book for app in with_books for book in app.books]
+    by_app = [(app, list(app.books)) for app in apps]
+    open_books: list[Book] = [book for _, books in by_app for book in books]
     if not open_books:
         raise WorkbookReadError(
             "Aucun classeur n'est ouvert : ouvrez votre classeur, puis recommencez."
         )
     if workbook is None:
-        active: Book = with_books[0].books.active
+        active: Book = next(app for app, books in by_app if books).books.active
         return active
     for book in open_books:
         if _is_designated(book, workbook):

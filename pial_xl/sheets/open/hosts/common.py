@@ -2,9 +2,8 @@
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,8 @@ from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.addresses import Span, column_runs, place, spans
 from pial_xl.sheets.open.hosts.areas import Box, box, covers, halves
 from pial_xl.sheets.open.hosts.caller import is_click
-from pial_xl.sheets.open.hosts.looks import Rgb, fill_of, look_of, measure
+from pial_xl.sheets.open.hosts.looks import Rgb, RichFragment, fill_of
+from pial_xl.sheets.open.hosts.model_looks import ModelLook, look_at_cells
 from pial_xl.tables.address import Place
 
 TITLE = "pial-xl"
@@ -33,16 +33,6 @@ ZONES = tuple(
 _HEADER_MAX = 83
 """The three zones of a header share 255 characters, the codes that tell them apart included."""
 _GLUED_SIZE = re.compile(r"(?<!&)(&[0-9]+)(?=\{\{)")
-
-
-@dataclass(frozen=True, slots=True)
-class RichFragment:
-    """A piece of a cell's text and its look; None for a trait that its own characters mix."""
-
-    text: str
-    bold: bool | None
-    italic: bool | None
-    color: Rgb | None
 
 
 class Host(ABC):
@@ -90,6 +80,14 @@ class Host(ABC):
     @abstractmethod
     def save_copy(self, book: Book, path: Path) -> None:
         """Write a copy of the workbook; the open one keeps its name, its file and its state."""
+
+    def changes(self, book: Book) -> str:
+        """Give a print of the changes made to a workbook since it was opened, whoever made them.
+
+        Blank where the program does not tell them.
+        """
+        del book
+        return ""
 
     def export_pdf(self, sheet: Sheet, path: Path) -> None:
         """Write one sheet to a PDF."""
@@ -212,6 +210,11 @@ class Host(ABC):
         """Give the fill of each cell; None where there is none."""
         return {p: fill_of(sheet.range(p)) for p in places}
 
+    def shared_fills(self, sheet: Sheet, places: Iterable[Place]) -> dict[Place, Rgb | None]:
+        """Give the fill of cells that all bear the same, where that is one question; else none."""
+        del sheet, places
+        return {}
+
     def cells_of_color(self, sheet: Sheet, colors: frozenset[Rgb]) -> set[Place]:
         """Give the cells of a sheet that bear one of these fills, where that can be asked."""
         del sheet, colors
@@ -232,26 +235,21 @@ class Host(ABC):
         sheet.activate()
         sheet.range(address).select()
 
-    def appearance(self, sheet: Sheet, places: Iterable[Place]) -> Iterator[str]:
-        """Tell how a sheet looks: fonts and fills of some cells, sizes, pictures.
+    @property
+    def teller(self) -> str:
+        """Who tells the looks of models: those that another told are not compared with its own."""
+        return self.nom
 
-        Sizes are rounded: a screen of another resolution shows them a little otherwise.
-        """
-        known = tuple(places)
-        for p in known:
-            cell = sheet.range(p)
-            yield repr((p, *look_of(cell.font), fill_of(cell)))
-        for row in range(1, max((row for row, _ in known), default=0) + 1):
-            yield repr(_rounded(sheet.range((row, 1)).row_height))
-        yield from self._widths_and_drawings(sheet)
+    def look_at_model(
+        self, sheet: Sheet, texts: Mapping[Place, str], to_fill: Collection[Place]
+    ) -> ModelLook:
+        """Look at a model; see ``look_at_cells``."""
+        return look_at_cells(sheet, texts, to_fill, cut=self.fragments, indent=self.indent)
 
-    def _widths_and_drawings(self, sheet: Sheet) -> Iterator[str]:
-        useful = sheet.used_range
-        for column in range(1, useful.column + useful.shape[1]):
-            yield repr(_rounded(sheet.range((1, column)).column_width))
-        for shape in sheet.shapes:
-            measurements = shape.left, shape.top, shape.width, shape.height
-            yield repr((shape.name, shape.type, *map(_rounded, measurements)))
+    def keeps_height(self, sheet: Sheet, row: int) -> bool:
+        """Tell whether a row has the height that somebody gave it, rather than what it needs."""
+        del sheet, row
+        return True
 
     def headers(self, sheet: Sheet) -> dict[str, tuple[str, ...]]:
         """Give the text of each zone of the header and the footer, in pieces; blank ones apart."""
@@ -327,6 +325,12 @@ class Host(ABC):
         area.number_format = "@"
         area.value = rows
 
+    def write_texts(self, sheet: Sheet, texts: Mapping[Place, str]) -> None:
+        """Write texts in scattered cells: one block for each run of them."""
+        for first, last in column_runs(texts):
+            rows = range(first[0], last[0] + 1)
+            self.write_as_text(sheet.range(first, last), [[texts[row, first[1]]] for row in rows])
+
     @abstractmethod
     def indent(self, cell: Range) -> float:
         """Give the indent of a cell, in points."""
@@ -343,8 +347,3 @@ class Host(ABC):
 def _without_glued_size(text: str) -> str:
     """Part the code of a size from a placeholder whose value may begin with a digit."""
     return _GLUED_SIZE.sub(r"\1 ", text)
-
-
-def _rounded(said: object) -> int | None:
-    size = measure(said)
-    return None if size is None else round(size)

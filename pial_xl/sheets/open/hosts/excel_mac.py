@@ -13,8 +13,8 @@ from xlwings import Book, Range, Sheet
 from pial_xl.letters.text_height import INDENT_PT
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.hosts.areas import halves
-from pial_xl.sheets.open.hosts.common import Host, RichFragment
-from pial_xl.sheets.open.hosts.looks import look_of
+from pial_xl.sheets.open.hosts.common import Host
+from pial_xl.sheets.open.hosts.looks import RichFragment, look_of
 from pial_xl.tables.address import Place
 
 _ADDRESS_MAX = 250

@@ -16,8 +16,8 @@ from pial_xl.engines.privates.xlwings import windows
 from pial_xl.letters.text_height import INDENT_PT
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.addresses import Span, unions
-from pial_xl.sheets.open.hosts.common import TITLE, Host, RichFragment
-from pial_xl.sheets.open.hosts.looks import Rgb, look_of
+from pial_xl.sheets.open.hosts.common import TITLE, Host
+from pial_xl.sheets.open.hosts.looks import Rgb, RichFragment, look_of
 from pial_xl.tables.address import Place
 
 _ADDRESS_MAX = 250

@@ -4,9 +4,8 @@
 
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,31 +13,30 @@ from xlwings import Book, Range, Sheet
 
 from pial_xl.engines.libreoffice.font import common_value
 from pial_xl.engines.libreoffice.geometry import Rectangle
-from pial_xl.engines.libreoffice.structures import blocks_of, enum, uno_cell
+from pial_xl.engines.libreoffice.structures import blocks_of, uno_cell
 from pial_xl.letters.letter import Values
+from pial_xl.letters.tracking import fingerprint
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.addresses import column_runs
-from pial_xl.sheets.open.hosts import libreoffice_headers
-from pial_xl.sheets.open.hosts.common import TITLE, Host, RichFragment
-from pial_xl.sheets.open.hosts.looks import Rgb
+from pial_xl.sheets.open.hosts import (
+    libreoffice_headers,
+    libreoffice_models,
+    libreoffice_texts,
+)
+from pial_xl.sheets.open.hosts.common import TITLE, Host
+from pial_xl.sheets.open.hosts.libreoffice_texts import integer, rgb
+from pial_xl.sheets.open.hosts.looks import Rgb, RichFragment
+from pial_xl.sheets.open.hosts.model_looks import ModelLook
 from pial_xl.sheets.open.lock import file_of
 from pial_xl.tables.address import Place
 
 _FILL = "CellBackColor"
-_TRAITS = (
-    *(_FILL, "CharColor", "CharFontName", "CharHeight", "CharPosture", "CharUnderline"),
-    *("CharWeight", "HoriJustify"),
-)
-"""In the order of the alphabet, which LibreOffice asks for."""
 _POINT = 2540 / 72
 """Hundredths of a millimetre in a point."""
-_NONE = -1
 _NOTES = 8
 """``com.sun.star.sheet.CellFlags.ANNOTATION``."""
 _SUCCESS, _ATTENTION = 1, 2
 """``com.sun.star.frame.InfobarType``."""
-_BOLD, _REGULAR = 150.0, 100.0
-_BOLD_MIN = 110.0
 
 
 class LibreOffice(Host):
@@ -62,6 +60,17 @@ class LibreOffice(Host):
         # would keep that formulas were held.
         with nullcontext() if path.suffix == ".ods" else self.suspended_calculation(book):
             book.impl.copy_to(path)
+
+    def changes(self, book: Book) -> str:
+        """Tell them by what could be undone, the last hundred; those that say nothing are blank.
+
+        Such are changes that repeat one another: one more of them would show the same.
+        """
+        titles = tuple(book.api.getUndoManager().getAllUndoActionTitles())
+        count = len(titles)
+        if not titles or any(titles[k:] == titles[:-k] for k in range(1, count // 2 + 1)):
+            return ""
+        return fingerprint([(str(book.api.getPropertyValue("RuntimeUID")), repr(titles))])
 
     def export_pdf(self, sheet: Sheet, path: Path) -> None:
         sheet.impl.to_pdf(str(path))  # xlwings would hide and show every other sheet
@@ -145,18 +154,21 @@ class LibreOffice(Host):
 
     def fills(self, sheet: Sheet, places: Iterable[Place]) -> dict[Place, Rgb | None]:
         wanted_places = set(places)
-        cells = _cells(sheet, wanted_places)
-        if cells is None:
-            return {}
-        shared = common_value(cells, _FILL)
-        if shared is not None:  # most often: cells to be marked have no fill
-            return dict.fromkeys(wanted_places, _rgb(shared))
+        shared = self.shared_fills(sheet, wanted_places)
+        if shared or not wanted_places:  # most often: cells to be marked have no fill
+            return shared
         rows, columns = zip(*wanted_places, strict=True)
         fills: dict[Place, Rgb | None] = {}
         for block, color in _fills(sheet, _up_to(max(rows), max(columns))):
             inside = [p for p in wanted_places if _contains(block, p)]
             fills |= dict.fromkeys(inside, color)
         return fills
+
+    def shared_fills(self, sheet: Sheet, places: Iterable[Place]) -> dict[Place, Rgb | None]:
+        known = tuple(places)
+        cells = _cells(sheet, known)
+        shared = None if cells is None else common_value(cells, _FILL)
+        return {} if shared is None else dict.fromkeys(known, rgb(shared))
 
     def cells_of_color(self, sheet: Sheet, colors: frozenset[Rgb]) -> set[Place]:
         useful = sheet.used_range.impl.block
@@ -166,7 +178,7 @@ class LibreOffice(Host):
     def colorize(self, sheet: Sheet, places: Iterable[Place], color: Rgb | None) -> None:
         cells = _cells(sheet, places)
         if cells is not None:
-            cells.setPropertyValue(_FILL, _integer(color))
+            cells.setPropertyValue(_FILL, integer(color))
 
     def format_numbers(self, sheet: Sheet, places: Iterable[Place], number_format: str) -> None:
         cells = _cells(sheet, places)
@@ -179,28 +191,17 @@ class LibreOffice(Host):
         sheet.book.impl.controller.setFirstVisibleRow(0)
         sheet.book.impl.controller.setFirstVisibleColumn(0)
 
-    def appearance(self, sheet: Sheet, places: Iterable[Place]) -> Iterator[str]:
-        """Tell how a sheet looks; formats are asked about together where they are the same.
+    @property
+    def teller(self) -> str:
+        return "LibreOffice 2"  # heights of rows are told apart since
 
-        The height that LibreOffice gives a row by itself may change when it opens the file.
-        """
-        known = tuple(places)
-        bottom = max((row for row, _ in known), default=1)
-        right = max((column for _, column in known), default=1)
-        groupes = sheet.impl.area(_up_to(bottom, right)).api.getUniqueCellFormatRanges()
-        traits: dict[Place, str] = {}
-        for rank in range(groupes.getCount()):
-            groupe = groupes.getByIndex(rank)
-            seen = repr(tuple(map(_number, groupe.getPropertyValues(_TRAITS))))
-            blocks = blocks_of(groupe)
-            traits |= {p: seen for p in known if any(_contains(block, p) for block in blocks)}
-        yield repr(sorted(traits.items()))
-        rows = sheet.api.getRows()
-        for rank in range(bottom):
-            row = rows.getByIndex(rank)
-            if not row.getPropertyValue("OptimalHeight"):
-                yield repr((rank, round(row.getPropertyValue("Height") / _POINT)))
-        yield from self._widths_and_drawings(sheet)
+    def look_at_model(
+        self, sheet: Sheet, texts: Mapping[Place, str], to_fill: Collection[Place]
+    ) -> ModelLook:
+        return libreoffice_models.look_at_model(sheet, texts, to_fill)
+
+    def keeps_height(self, sheet: Sheet, row: int) -> bool:
+        return not sheet.impl.uno_row(row).getPropertyValue("OptimalHeight")
 
     def headers(self, sheet: Sheet) -> dict[str, tuple[str, ...]]:
         return libreoffice_headers.read(sheet)
@@ -252,41 +253,21 @@ class LibreOffice(Host):
     def write_as_text(self, area: Range, rows: list[list[str]]) -> None:
         area.impl.raw_value = rows  # LibreOffice parses nothing of what a program writes
 
+    def write_texts(self, sheet: Sheet, texts: Mapping[Place, str]) -> None:
+        if sheet.impl.annotations.getCount():
+            super().write_texts(sheet, texts)  # which keeps the notes
+        else:
+            libreoffice_models.write_texts(sheet, texts)
+
     def indent(self, cell: Range) -> float:
         return float(_cell(cell).getPropertyValue("ParaIndent")) / _POINT
 
     def fragments(self, cell: Range, text: str) -> tuple[RichFragment, ...]:
         del text
-        paragraphs = _cell(cell).createEnumeration()
-        found: list[RichFragment] = []
-        while paragraphs.hasMoreElements():
-            if found:  # the break goes with what it ends
-                found[-1] = replace(found[-1], text=f"{found[-1].text}\n")
-            portions = paragraphs.nextElement().createEnumeration()
-            while portions.hasMoreElements():
-                found.append(_fragment(portions.nextElement()))
-        return tuple(found)
+        return libreoffice_texts.fragments_of(_cell(cell))
 
     def format_text(self, cell: Range, fragments: Iterable[RichFragment]) -> None:
-        text = _cell(cell)
-        cursor = text.createTextCursor()
-        cursor.gotoStart(False)
-        for fragment in fragments:
-            cursor.goRight(len(fragment.text.encode("utf-16-le")) // 2, True)
-            cursor.setPropertyValue("CharWeight", _BOLD if fragment.bold else _REGULAR)
-            slant = "ITALIC" if fragment.italic else "NONE"
-            cursor.setPropertyValue("CharPosture", enum(f"com.sun.star.awt.FontSlant.{slant}"))
-            cursor.setPropertyValue("CharColor", _integer(fragment.color))
-            cursor.collapseToEnd()
-
-
-def _fragment(portion: Any) -> RichFragment:
-    return RichFragment(
-        str(portion.getString()),
-        portion.getPropertyValue("CharWeight") > _BOLD_MIN,
-        portion.getPropertyValue("CharPosture").value != "NONE",
-        _rgb(portion.getPropertyValue("CharColor")),
-    )
+        libreoffice_texts.format_text(_cell(cell), fragments)
 
 
 def _marker(book: Book) -> Path:
@@ -325,7 +306,7 @@ def _fills(sheet: Sheet, zone: Rectangle) -> Iterator[tuple[Rectangle, Rgb | Non
     groupes = sheet.impl.area(zone).api.getUniqueCellFormatRanges()
     for rank in range(groupes.getCount()):
         groupe = groupes.getByIndex(rank)
-        color = _rgb(groupe.getPropertyValue(_FILL))
+        color = rgb(groupe.getPropertyValue(_FILL))
         for block in blocks_of(groupe):
             yield block, color
 
@@ -340,21 +321,4 @@ def _contains(block: Rectangle, p: Place) -> bool:
 
 
 def _cell(area: Range) -> Any:
-    return area.api.getCellByPosition(0, 0)
-
-
-def _number(trait: Any) -> Any:
-    """Give the name of an enum's value, anything else as it is."""
-    return getattr(trait, "value", trait)
-
-
-def _rgb(color: int) -> Rgb | None:
-    if color == _NONE:
-        return None
-    return color >> 16 & 255, color >> 8 & 255, color & 255
-
-
-def _integer(color: Rgb | None) -> int:
-    if color is None:
-        return _NONE
-    return color[0] << 16 | color[1] << 8 | color[2]
+    return area.sheet.api.getCellByPosition(area.column - 1, area.row - 1)

@@ -46,7 +46,7 @@ def write(sheet: Sheet, model: Sheet, texts: Mapping[str, Sequence[str]]) -> Non
 
 
 def _styles(sheet: Sheet) -> Any:
-    return sheet.book.api.getStyleFamilies().getByName("PageStyles")
+    return sheet.book.impl.page_styles
 
 
 def _style_name(sheet: Sheet) -> str:

@@ -5,6 +5,7 @@ a Mac it answers « missing value », which is neither None nor false.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 Rgb = tuple[int, int, int]
@@ -15,6 +16,16 @@ class FontLook(NamedTuple):
 
     name: str | None
     size: float | None
+    bold: bool | None
+    italic: bool | None
+    color: Rgb | None
+
+
+@dataclass(frozen=True, slots=True)
+class RichFragment:
+    """A piece of a cell's text and its look; None for a trait that its own characters mix."""
+
+    text: str
     bold: bool | None
     italic: bool | None
     color: Rgb | None
