@@ -25,7 +25,7 @@ def clicks(folder: Path) -> Iterator[str]:
     yield "| Démonstration | durée (s) | CPU de Python (s) | allers-retours |\n|---|--:|--:|--:|"
     with soffice(folder / "profil") as pipe, relay(pipe) as counter:
         activate(connect(pipe)).books.open(path)
-        options = ["--hote", "libreoffice", "--pipe", counter.pipe, "--classeur", path.name]
+        options = ["--hote", "libreoffice", "--tube", counter.pipe, "--classeur", path.name]
         command = [sys.executable, "-m", "pial_xl", "bouton", "controler", *options]
         for rank in range(1, _CLICKS + 1):
             trips, start = counter.total, time.perf_counter()

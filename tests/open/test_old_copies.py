@@ -1,6 +1,12 @@
 """Which copies of a workbook are too old to be kept."""
 
-from pial_xl.sheets.copies import KEPT_COPIES, to_remove
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from pial_xl.sheets.copies import FOLDER, KEPT_COPIES, set_aside, to_remove
+from pial_xl.sheets.errors import WriteError
 
 
 def copy(minute: int, base: str = "PIAL", suffix: str = "") -> str:
@@ -25,3 +31,40 @@ def test_other_files_are_never_touched() -> None:
     others += ["PIAL.xlsm", "PIAL – copie de Claude.xlsm", copy(1).replace(".xlsm", ".ods")]
 
     assert to_remove("PIAL", ".xlsm", others) == []
+
+
+NOW = datetime(2026, 11, 24, 14, 30)
+
+
+def _write(path: Path) -> None:
+    path.write_bytes(b"copie")
+
+
+def test_an_old_copy_that_is_open_elsewhere_stays_and_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows removes no file that is open."""
+    here = tmp_path / FOLDER
+    here.mkdir()
+    for minute in range(KEPT_COPIES):
+        (here / copy(minute)).touch()
+
+    def held(*_: object, **__: object) -> None:
+        raise PermissionError(13, "The process cannot access the file")
+
+    monkeypatch.setattr(Path, "unlink", held)
+
+    made = set_aside("PIAL.xlsm", tmp_path, NOW, _write)
+
+    assert made.read_bytes() == b"copie"
+    assert len(list(here.iterdir())) == KEPT_COPIES + 1
+
+
+def test_a_copy_that_cannot_be_written_stops_the_run_before_any_change(tmp_path: Path) -> None:
+    def held(_: Path) -> None:
+        raise PermissionError(13, "The process cannot access the file")
+
+    with pytest.raises(WriteError, match="rien n'a été changé"):
+        set_aside("PIAL.xlsm", tmp_path, NOW, held)
+
+    assert list((tmp_path / FOLDER).iterdir()) == []

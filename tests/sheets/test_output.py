@@ -134,6 +134,20 @@ def test_a_file_that_may_not_be_written_is_told(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_file_that_another_program_holds_is_told_and_left_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows lets nobody rename over a file that is open; no marker of a spreadsheet tells it."""
+    target = tmp_path / "a.xlsx"
+    target.write_bytes(b"vieux")
+    sharing = PermissionError(errno.EACCES, "The process cannot access the file", str(target))
+    make_fail("replace", sharing, monkeypatch)
+
+    assert "ouvert ailleurs" in refusal(target)
+    assert target.read_bytes() == b"vieux"
+    assert list(tmp_path.iterdir()) == [target]
+
+
 def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
     assert "n'existe pas" in refusal(tmp_path / "absent" / "a.xlsx")
 

@@ -124,6 +124,11 @@ class Book:
         return Formats(self.api)
 
     @cached_property
+    def undo_manager(self) -> Any:
+        """What tells the changes that can be undone."""
+        return self.api.getUndoManager()
+
+    @cached_property
     def page_styles(self) -> Any:
         """The UNO page styles of the workbook, whose object costs sixteen round trips."""
         return self.api.getStyleFamilies().getByName("PageStyles")

@@ -99,7 +99,7 @@ class Shape:
             self.api.setString(value)
 
     def delete(self) -> None:
-        self.parent.api.getDrawPage().remove(self.api)
+        self.parent.draw_page.remove(self.api)
 
     def _put_at(self, axis: str, points: float) -> None:
         position = self.api.getPosition()
@@ -124,7 +124,7 @@ class Shapes:
     @property
     def api(self) -> Any:
         """The UNO draw page."""
-        return self.parent.api.getDrawPage()
+        return self.parent.draw_page
 
     def __call__(self, key: str | int) -> Shape:
         if not isinstance(key, str):

@@ -41,6 +41,7 @@ class Sheet:
         self._api = api
         self._areas: dict[Rectangle, Any] = {}
         self._annotations: Any = None
+        self._draw_page: Any = None
         self._rows: Any = None
         self._cursor: Any = None
         self._cursor_block = Rectangle(1, 1)
@@ -71,6 +72,13 @@ class Sheet:
         if self._annotations is None:
             self._annotations = sheet.getAnnotations()
         return self._annotations
+
+    @property
+    def draw_page(self) -> Any:
+        """The UNO drawings of the sheet, which do not move with its cells."""
+        if self._draw_page is None:
+            self._draw_page = self.api.getDrawPage()
+        return self._draw_page
 
     @property
     def name(self) -> str:

@@ -66,7 +66,7 @@ class LibreOffice(Host):
 
         Such are changes that repeat one another: one more of them would show the same.
         """
-        titles = tuple(book.api.getUndoManager().getAllUndoActionTitles())
+        titles = tuple(book.impl.undo_manager.getAllUndoActionTitles())
         count = len(titles)
         if not titles or any(titles[k:] == titles[:-k] for k in range(1, count // 2 + 1)):
             return ""
