@@ -14,8 +14,8 @@ from pydantic_core import PydanticCustomError
 
 from pial_xl.bareme.departements import parse_departement
 from pial_xl.units.dates import SchoolYear, parse_date
-from pial_xl.units.numbers import format_number, parse_number
 from pial_xl.units.lines import printed_text
+from pial_xl.units.numbers import format_number, parse_number
 from pial_xl.units.text import NBSP, clean, fold, parse_bool, yes_no
 
 
