@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from pial_xl.bareme.departements import parse_departement
 from pial_xl.units.dates import SchoolYear, parse_date
+from pial_xl.units.lines import printed_text
 from pial_xl.units.numbers import format_number, parse_number
 from pial_xl.units.text import NBSP, clean, fold, parse_bool, yes_no
 
@@ -139,7 +140,7 @@ PositiveNumberOrBlank = Annotated[
 ]
 PositiveNumbers = Annotated[tuple[Decimal, ...], _reader(_numbers, "des nombres séparés par « ; »")]
 Flag = Annotated[bool, _reader(parse_bool, "oui ou non")]
-PlainText = Annotated[str, BeforeValidator(clean)]
+PlainText = Annotated[str, BeforeValidator(printed_text)]
 DepartementNumber = Annotated[
     str, _reader(parse_departement, "un numéro de département, par exemple 35")
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -20,7 +21,8 @@ def make_letters(workbook: Path, output: Path | None, request: Request, pdf: boo
     """Make the letters that are asked for, say what became of them, and give the exit code."""
     with show_progress("Lettres") as progress:
         progress("Lettres", 0, 1)
-        made = letters(workbook, date.today(), output or workbook.parent / FOLDER, request)
+        folder = output or workbook.parent / FOLDER
+        made = letters(workbook, date.today(), folder, request, partial(click.echo, err=True))
         progress("Terminé", 1, 1)
     as_pdf = None
     if pdf and made.workbook:

@@ -48,12 +48,14 @@ class Refusal:
 class Batch:
     """The letters to lay, in the order of the sheet, and the rows left out.
 
-    ``remarks``: in French, what the letters will show that nobody meant.
+    ``lost``: in French, what their models hold and the letters do not keep. ``remarks``: the
+    same, and what the letters will show that nobody meant.
     """
 
     letters: tuple[Letter, ...]
     refusal: tuple[Refusal, ...]
     remarks: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
     @property
     def sheets(self) -> frozenset[str]:
@@ -88,14 +90,22 @@ def prepare_letters(d: "Dossier") -> Batch:
             refusal.append(Refusal(cell, reason, c.number, said, nom.kept if nom else None))
         else:
             letters.append(Letter(names[c.number].kept, said, c.number, model_title(d, pole)))
-    return Batch(tuple(letters), tuple(refusal), tuple(_remarks(d, used_texts, letters)))
+    titles = tuple(dict.fromkeys(letter.model for letter in letters if letter.model))
+    lost = tuple(_lost(d, titles))
+    remarks = (*lost, *_remarks(d, used_texts, letters, titles))
+    return Batch(tuple(letters), tuple(refusal), remarks, lost)
 
 
-def _remarks(d: "Dossier", texts: Iterable[str], letters: Sequence[Letter]) -> Iterator[str]:
-    """Say what the letters will show that nobody meant, and what they do not keep."""
-    titles = dict.fromkeys(letter.model for letter in letters if letter.model)
+def _lost(d: "Dossier", titles: Iterable[str]) -> Iterator[str]:
+    """Say what the letters do not keep of their models."""
     for title, part in lost_parts(d, titles):
         yield french(f"La feuille « {title} » porte {part} : la lettre ne le garde pas.")
+
+
+def _remarks(
+    d: "Dossier", texts: Iterable[str], letters: Sequence[Letter], titles: Iterable[str]
+) -> Iterator[str]:
+    """Say what the letters will show that nobody meant."""
     headers = (text for title in titles for _, text in model_parts_of(d, title).headers)
     texts = (*texts, *headers)
     if any(letter.model is None for letter in letters):

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pial_xl.tables.column import Column
 from pial_xl.tables.row import RowModel
-from pial_xl.tables.types import SettingKey, Text
+from pial_xl.tables.types import PrintedText, SettingKey, Text
 
 
 class Parametre(RowModel):
@@ -29,7 +29,7 @@ class Parametre(RowModel):
     ] = None
     parametre: Annotated[Text, Column("Paramètre", "Ce que le réglage veut dire.", width=52)] = None
     valeur: Annotated[
-        Text, Column("Valeur", "La valeur en vigueur dans ce classeur.", width=24)
+        PrintedText, Column("Valeur", "La valeur en vigueur dans ce classeur.", width=24)
     ] = None
     unite: Annotated[Text, Column("Unité", "Unité de la valeur.", width=14)] = None
     nature: Annotated[

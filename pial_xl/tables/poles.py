@@ -8,7 +8,6 @@ from pial_xl.tables.types import (
     Code,
     Number,
     PrintedText,
-    Text,
     TypeRemuneration,
     TypeReseau,
     TypeSigle,
@@ -33,7 +32,7 @@ class Pole(RowModel):
         Column("Sigle", "PIAL ou PAS.", width=9),
     ] = None
     libelle: Annotated[
-        Text, Column("Libellé", "Nom complet du pôle, repris dans les lettres.", width=34)
+        PrintedText, Column("Libellé", "Nom complet du pôle, repris dans les lettres.", width=34)
     ] = None
     reseau: Annotated[
         TypeReseau,

@@ -130,5 +130,16 @@ def test_what_letters_do_not_keep_is_said() -> None:
     c = SampleWorkbook()
     c.models = {"Modèle de lettre": (("A1", "{{nom}}"),)}
     c.model_parts = {"Modèle de lettre": ModelParts(lost=("un graphique",))}
-    (remark,) = prepare_letters(c.dossier()).remarks
+    batch = prepare_letters(c.dossier())
+    (remark,) = batch.remarks
     assert "un graphique" in remark
+    assert batch.lost == (remark,)
+
+
+def test_line_breaks_of_a_pole_and_of_a_setting_are_printed() -> None:
+    c = SampleWorkbook()
+    c.put("T_Poles", 0, "libelle", "PIAL\nExemple Nord")
+    c.add("T_Parametres", cle="departement_libelle", valeur="de la\nLoire-Atlantique")
+    said = prepare_letters(c.dossier()).letters[0].values
+    assert "PIAL\nExemple Nord" in said.values()
+    assert "de la\nLoire-Atlantique" in said.values()

@@ -10,7 +10,7 @@ from openpyxl.styles import Border, Font, Side
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from pial_xl.sheets.closed.letters.pages import model_breaks, paginate
+from pial_xl.sheets.closed.letters.pages import ChosenBreaks, model_breaks, paginate
 from pial_xl.sheets.closed.letters.source import open_model_sheet
 
 
@@ -113,22 +113,38 @@ def test_a_landscape_letter_has_the_room_of_a_landscape_page() -> None:
 
 def test_a_page_begins_where_the_model_says() -> None:
     sheet = _sheet(20)
-    assert paginate(sheet, frozenset({11})) == 2
+    assert paginate(sheet, ChosenBreaks(frozenset({11}))) == 2
     assert [row_break.id + 1 for row_break in sheet.row_breaks.brk] == [11]
     assert not sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
 def test_a_page_that_a_person_begins_may_be_too_long_for_one() -> None:
     sheet = _sheet(80)
-    assert paginate(sheet, frozenset({11})) == 3
+    assert paginate(sheet, ChosenBreaks(frozenset({11}))) == 3
 
 
 def test_excel_sets_aside_the_breaks_of_a_sheet_that_it_fits_in_pages() -> None:
     sheet = _sheet(20)
     sheet.row_breaks.append(Break(id=10))
-    assert model_breaks(sheet) == frozenset()
+    sheet.col_breaks.append(Break(id=3))
+    assert model_breaks(sheet) == ChosenBreaks()
     sheet.sheet_properties.pageSetUpPr.fitToPage = False
-    assert model_breaks(sheet) == {11}
+    assert model_breaks(sheet) == ChosenBreaks(frozenset({11}), frozenset({4}))
+
+
+def test_a_column_may_begin_a_page_which_then_takes_the_whole_width() -> None:
+    sheet = _sheet(20)
+    for column in "ABCDEF":
+        sheet.column_dimensions[column].width = 40
+    sheet["F1"] = "au bout"
+    assert paginate(sheet, ChosenBreaks(columns=frozenset({4}))) == 2
+    assert [column_break.id + 1 for column_break in sheet.col_breaks.brk] == [4]
+    alone = _sheet(20)
+    for column in "ABC":
+        alone.column_dimensions[column].width = 40
+    alone["C1"] = "au bout"
+    paginate(alone, ChosenBreaks(frozenset({11})))
+    assert sheet.page_setup.scale == alone.page_setup.scale
 
 
 def _letters() -> tuple[Any, bytes]:

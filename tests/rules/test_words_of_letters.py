@@ -9,10 +9,12 @@ CASES: list[tuple[str, list[Plant], str]] = [
      "BLOQUANT | ligne 6 | Lettre ligne 6 : « Signataire » vide. | vide | Signataire |"),
     ("L-02",
         [put("T_Coordonnateurs", 0, "imp", 0.75)],
-     "ALERTE | ligne 5 | 0,75 IMP : taux possibles ¼, ½, 1, 2, 3. | 0,75 | ¼, ½, 1, 2 ou 3 |"),
+     "ALERTE | ligne 5 | Lettre ligne 5 : 0,75 IMP, taux possibles ¼, ½, 1, 2, 3. | 0,75 | "
+     "¼, ½, 1, 2 ou 3 |"),
     ("L-03",
         [put("T_Coordonnateurs", 0, "montant", 1500)],
-     "BLOQUANT | ligne 5 | Montant 1 500 € ≠ 1×1 250 €. | 1 500 € | 1 250 € | 250 €"),
+     "BLOQUANT | ligne 5 | Lettre ligne 5 : montant 1 500 € ≠ 1×1 250 €. | "
+     "1 500 € | 1 250 € | 250 €"),
     ("L-04",
         [add("T_Poles", pole="P3", sigle="PIAL", reseau="privé", remuneration="IMP",
              libelle="X")],
@@ -40,10 +42,12 @@ CASES: list[tuple[str, list[Plant], str]] = [
      "Alice (2) ». | Lettre FICTIVE Alice | Lettre FICTIVE Alice (2) |"),
     ("L-09",
         [put("T_Poles", 0, "sigle", "PAS")],
-     "ALERTE | ligne 5 | Coordonnateur PAS : décharge, pas d'IMP ? | 1 | vide |"),
+     "ALERTE | ligne 5 | Lettre ligne 5 : coordonnateur de PAS, décharge et pas d'IMP ? | 1 | "
+     "vide |"),
     ("L-11",
         [put("T_Coordonnateurs", 0, "quotite_enseignement", 49)],
-     "INFO | ligne 5 | IMP : mi-temps d'enseignement requis. | 49 % | 50 % au moins |"),
+     "INFO | ligne 5 | Lettre ligne 5 : mi-temps d'enseignement requis pour des IMP. | 49 % | "
+     "50 % au moins |"),
 ]  # fmt: skip
 
 

@@ -37,7 +37,7 @@ def unknown_rate(d: Dossier) -> Outcome:
         yield Constat(
             d.coordonnateurs.cell(c, "imp"),
             row_label(c),
-            f"{format_number(c.imp)} IMP : taux possibles {rates}.",
+            f"Lettre {row_label(c)} : {format_number(c.imp)} IMP, taux possibles {rates}.",
             mesure=imp(c.imp),
             attendu=IMP_SHARES,
         )
@@ -60,7 +60,8 @@ def wrong_montant(d: Dossier) -> Outcome:
             yield Constat(
                 d.coordonnateurs.cell(c, "montant"),
                 row_label(c),
-                f"Montant {format_amount(c.montant)} ≠ {format_number(c.imp or 0)}×"
+                f"Lettre {row_label(c)} : montant {format_amount(c.montant)} ≠ "
+                f"{format_number(c.imp or 0)}×"
                 f"{format_amount(d.bareme.imp_montant)}.",
                 mesure=amount(c.montant),
                 attendu=amount(attendu),
@@ -134,7 +135,7 @@ def pas_with_imp(d: Dossier) -> Outcome:
             yield Constat(
                 d.coordonnateurs.cell(c, "imp"),
                 row_label(c),
-                "Coordonnateur PAS : décharge, pas d'IMP ?",
+                f"Lettre {row_label(c)} : coordonnateur de PAS, décharge et pas d'IMP ?",
                 mesure=imp(c.imp),
                 attendu="vide",
             )
@@ -161,7 +162,7 @@ def required_half_time(d: Dossier) -> Outcome:
             yield Constat(
                 d.coordonnateurs.cell(c, "quotite_enseignement"),
                 row_label(c),
-                "IMP : mi-temps d'enseignement requis.",
+                f"Lettre {row_label(c)} : mi-temps d'enseignement requis pour des IMP.",
                 mesure=percent(c.quotite_enseignement),
                 attendu=at_least(percent(minimum)),
             )

@@ -1,9 +1,11 @@
 """Make the letters of a closed workbook: one workbook of letters a school year."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypeAlias
 
 from pial_xl import __version__
 from pial_xl.dossier import Dossier, read_dossier
@@ -22,6 +24,8 @@ from pial_xl.usecases.letters.models import letter_models
 from pial_xl.usecases.letters.request import Request, choose_rows
 from pial_xl.usecases.letters.run import make_letters
 
+Announce: TypeAlias = Callable[[str], None]
+"""Says one French sentence while letters are being made."""
 FOLDER = "lettres"
 """Folder of the letters, beside the workbook, unless another is asked for."""
 WAIT_S = 20
@@ -86,7 +90,13 @@ class LetterRun:
         return self.plan.any_missing
 
 
-def letters(path: Path, reference: date, output: Path, request: Request) -> LetterRun:
+def letters(
+    path: Path,
+    reference: date,
+    output: Path,
+    request: Request,
+    announce: Announce = lambda _: None,
+) -> LetterRun:
     """Make letters of a closed workbook, which is left untouched, in a workbook of their own.
 
     Letters that are right already, edited by hand, not asked for, or whose row is gone stay as
@@ -98,6 +108,7 @@ def letters(path: Path, reference: date, output: Path, request: Request) -> Lett
         reference: date on which it is looked at.
         output: folder of the letters, made if need be.
         request: the rows that are wanted.
+        announce: told, before the first letter is made, what letters do not keep of their models.
 
     Raises:
         WorkbookReadError: when a file cannot be read, or nobody answers to the demand.
@@ -106,7 +117,7 @@ def letters(path: Path, reference: date, output: Path, request: Request) -> Lett
     # From its reading to its writing: what another run writes in between would be lost.
     check_folder(output)
     with hold(os.path.realpath(output), WAIT_S, _BUSY):
-        return _make(path, reference, output, request)
+        return _make(path, reference, output, request, announce)
 
 
 def unfinished(made: LetterRun) -> frozenset[str]:
@@ -124,7 +135,9 @@ def unfinished(made: LetterRun) -> frozenset[str]:
     }
 
 
-def _make(path: Path, reference: date, output: Path, request: Request) -> LetterRun:
+def _make(
+    path: Path, reference: date, output: Path, request: Request, announce: Announce
+) -> LetterRun:
     dossier = read_dossier(read_workbook(path), reference)
     choice = choose_rows(dossier, request)
     batch = prepare_letters(dossier)
@@ -134,6 +147,8 @@ def _make(path: Path, reference: date, output: Path, request: Request) -> Letter
     models = letter_models(path, dossier, batch.letters)
     facts = letters_facts(dossier.bareme.annee_scolaire, reference, __version__)
     book = ClosedLetters(file, models, dossier.workbook, now=datetime.now())
+    for sentence in batch.lost:
+        announce(sentence)
     outcome = make_letters(book, batch, choice, facts, _say_nothing)
     is_there = outcome.is_written or file.previous is not None
     return LetterRun(

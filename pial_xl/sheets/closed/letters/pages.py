@@ -1,9 +1,10 @@
 """The pages of a letter: one while it can be read, else several that cut no box in two."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
 
-from openpyxl.worksheet.pagebreak import Break, RowBreak
+from openpyxl.worksheet.pagebreak import Break, ColBreak, RowBreak
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pial_xl.engines.privates import openpyxl as privates
@@ -19,52 +20,86 @@ _PT_PER_CHARACTER = 5.6  # Excel rounds it to 5.25, LibreOffice does not: neithe
 _SIDES = ("left", "right")
 
 
-def model_breaks(model: Any) -> frozenset[int]:
-    """Give the rows that begin a page because a person says so on the model.
+@dataclass(frozen=True, slots=True)
+class ChosenBreaks:
+    """The rows and the columns that begin a page because a person says so."""
+
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+
+
+NO_BREAK: Final = ChosenBreaks()
+
+
+def model_breaks(model: Any) -> ChosenBreaks:
+    """Give what begins a page because a person says so on the model.
 
     Excel sets aside the breaks of a sheet that it fits in pages.
     """
     fit = model.sheet_properties.pageSetUpPr
     if fit is not None and fit.fitToPage:
-        return frozenset()
-    return frozenset(b.id + 1 for b in model.row_breaks.brk if b.man)
+        return NO_BREAK
+    rows, columns = (
+        frozenset(b.id + 1 for b in breaks.brk if b.man)
+        for breaks in (model.row_breaks, model.col_breaks)
+    )
+    return ChosenBreaks(rows, columns)
 
 
-def paginate(sheet: Worksheet, chosen: frozenset[int] = frozenset()) -> int:
+def paginate(sheet: Worksheet, chosen: ChosenBreaks = NO_BREAK) -> int:
     """Fit a letter in one A4 page if it stays readable, else in as many as it needs.
 
     The sheet has its page set-up, its rows their heights.
 
     Args:
         sheet: the letter.
-        chosen: the rows that begin a page whatever the room.
+        chosen: what begins a page whatever the room.
 
     Returns:
         How many pages it takes.
     """
     page: Any = sheet.page_setup
     properties: Any = sheet.sheet_properties
-    sheet.row_breaks = RowBreak()
+    sheet.row_breaks, sheet.col_breaks = RowBreak(), ColBreak()
     properties.pageSetUpPr.fitToPage = True
     ranks, columns = printed_zone(sheet)
     if len(ranks) > _ROWS_MAX or len(columns) > _ROWS_MAX:
         return 1
-    width = sum(shown_width(sheet, column) for column in columns) * _PT_PER_CHARACTER
+    across = sorted(chosen.columns & frozenset(columns[1:]))
+    width = _page_width(sheet, columns, across)
     margins = sheet.page_margins
     paper = page_size(sheet)
-    page_width = paper[0] - (margins.left + margins.right) * _PT_PER_INCH
+    room = paper[0] - (margins.left + margins.right) * _PT_PER_INCH
     page_height = paper[1] - (margins.top + margins.bottom) * _PT_PER_INCH
-    scale = min(1.0, page_width / max(width, 1.0))
+    scale = min(1.0, room / max(width, 1.0))
     heights = {rank: row_height(sheet, rank) * scale for rank in ranks}
-    inside = chosen & frozenset(ranks[1:])
-    if not inside and sum(heights.values()) * SCALE_MIN <= page_height:
+    inside = chosen.rows & frozenset(ranks[1:])
+    if not (inside or across) and sum(heights.values()) * SCALE_MIN <= page_height:
         return 1
     properties.pageSetUpPr.fitToPage = False  # Excel breaks no page by hand while it fits them
     page.scale = max(10, int(scale * 100))
     breaks = list(_breaks(sheet, heights, page_height, inside))
     for rank in breaks:
         sheet.row_breaks.append(Break(id=rank - 1))
-    return len(breaks) + 1
+    for column in across:
+        sheet.col_breaks.append(Break(id=column - 1))
+    return (len(breaks) + 1) * (len(across) + 1)
+
+
+def _page_width(sheet: Worksheet, columns: range, across: Sequence[int]) -> float:
+    """Give the width in points of the widest page, from one column that begins a page to another.
+
+    Args:
+        sheet: the letter.
+        columns: the columns to print.
+        across: those that begin a page, after the first, in order.
+    """
+    ends = (*across, columns.stop)
+    starts = (columns.start, *across)
+    return max(
+        sum(shown_width(sheet, column) for column in range(debut, fin)) * _PT_PER_CHARACTER
+        for debut, fin in zip(starts, ends, strict=True)
+    )
 
 
 def page_size(sheet: Any) -> tuple[float, float]:
