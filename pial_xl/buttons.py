@@ -109,13 +109,12 @@ AIDE = Group("Aide", "Aide")
 GROUPS = (CHECKS, LETTERS, AIDE)
 """The groups, in the order of the ribbon and of the menus."""
 
-_PAGE = 675
-"""Width of Accueil's page on the screen: five columns of 135 pixels."""
-HOME_TOP = ButtonRow("Accueil", 5, 1, _PAGE)
-HOME_BOTTOM = ButtonRow("Accueil", 6, 1, _PAGE)
+_PAGE = 1104
+"""Width of Accueil's page on the screen: twelve columns of 92 pixels."""
+HOME = ButtonRow("Accueil", 3, 1, _PAGE)
 COORDONNATEURS = ButtonRow("Coordonnateurs", 0, 2, 500)
 """Over the table where rows are selected."""
-BUTTON_ROWS = (HOME_TOP, HOME_BOTTOM, COORDONNATEURS)
+BUTTON_ROWS = (HOME, COORDONNATEURS)
 
 _ROOM = "pial_xl.usecases.open.buttons"
 
@@ -129,7 +128,7 @@ BUTTONS: tuple[Button, ...] = (
         image="AcceptInvitation",
         group=CHECKS,
         use_case=f"{_ROOM}:check",
-        places=(Place(HOME_TOP, 1),),
+        places=(Place(HOME, 1),),
         shortcut=ShortcutText(
             "Contrôler le classeur ouvert",
             "Contrôle le classeur PIAL ouvert dans Excel ou LibreOffice.",
@@ -144,7 +143,7 @@ BUTTONS: tuple[Button, ...] = (
         image="ChartInsert",
         group=CHECKS,
         use_case=f"{_ROOM}:synthese",
-        places=(Place(HOME_TOP, 2),),
+        places=(Place(HOME, 2),),
     ),
     Button(
         code="effacer_marques",
@@ -154,7 +153,7 @@ BUTTONS: tuple[Button, ...] = (
         image="ClearFormats",
         group=CHECKS,
         use_case=f"{_ROOM}:clear_marks",
-        places=(Place(HOME_TOP, 3),),
+        places=(Place(HOME, 3),),
     ),
     Button(
         code="lettres",
@@ -164,7 +163,7 @@ BUTTONS: tuple[Button, ...] = (
         image="MailMergeStartLetters",
         group=LETTERS,
         use_case=f"{_ROOM}:letters",
-        places=(Place(HOME_BOTTOM, 1), Place(COORDONNATEURS, 3)),
+        places=(Place(HOME, 4), Place(COORDONNATEURS, 3)),
         shortcut=ShortcutText(
             "Générer les lettres du classeur ouvert",
             "Prépare les lettres de mission dans le classeur PIAL ouvert.",
@@ -198,7 +197,7 @@ BUTTONS: tuple[Button, ...] = (
         image="FileSaveAsPdfOrXps",
         group=LETTERS,
         use_case=f"{_ROOM}:letters_pdf",
-        places=(Place(HOME_BOTTOM, 2),),
+        places=(Place(HOME, 5),),
     ),
     Button(
         code="aide",
@@ -208,7 +207,7 @@ BUTTONS: tuple[Button, ...] = (
         image="Help",
         group=AIDE,
         use_case=f"{_ROOM}:help_person",
-        places=(Place(HOME_BOTTOM, 3),),
+        places=(Place(HOME, 6),),
     ),
 )
 """Every button, in the order in which lists show them; those of a group follow each other."""

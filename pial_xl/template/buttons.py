@@ -1,8 +1,13 @@
 """The buttons of a sheet, laid where ``pial_xl.buttons`` says."""
 
+import re
+
 from xlsxwriter.worksheet import Worksheet
 
 from pial_xl.buttons import HEIGHT, INDENT, ButtonRow, buttons_in
+from pial_xl.units.palette import DARK
+
+_CAPTION = re.compile(rb'(<font [^>]*color=")#000000(">)([^<]*)(</font>)')
 
 
 def put_buttons(sheet: Worksheet, row: ButtonRow) -> None:
@@ -21,3 +26,11 @@ def put_buttons(sheet: Worksheet, row: ButtonRow) -> None:
                 "y_offset": INDENT,
             },
         )
+
+
+def with_captions_in_color(drawing: bytes) -> bytes:
+    """Give a drawing of buttons (VML) with their captions bold, in the house's color.
+
+    Excel paints the face of such a button itself, and XlsxWriter writes its caption in black.
+    """
+    return _CAPTION.sub(rb"\1%s\2<b>\3</b>\4" % DARK.encode(), drawing)

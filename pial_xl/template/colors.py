@@ -20,10 +20,22 @@ from pial_xl.template.calculations import calculation_name
 from pial_xl.template.formulas import NBSP, duration_text, duration_value
 from pial_xl.template.palette import Palette
 from pial_xl.template.zones import FIRST_ROW, TITLE_ROW, Zone, column_name
-from pial_xl.units.palette import AMBER, AMBER_FILL, GRAY, GRAY_FILL, LINE, RED, RED_FILL
+from pial_xl.units.palette import AMBER, GRAY, GRAY_FILL, LINE, RED
 
-RED_BOLD: dict[str, Any] = {"font_color": RED, "bold": True, "bg_color": RED_FILL}
-AMBER_ITALIC: dict[str, Any] = {"font_color": AMBER, "italic": True, "bg_color": AMBER_FILL}
+_THIN, _DASHED = 1, 3
+# Framed and never filled: a fill is the mark of a control, with its note.
+RED_BOLD: dict[str, Any] = {
+    "font_color": RED,
+    "bold": True,
+    "border": _THIN,
+    "border_color": RED,
+}
+AMBER_ITALIC: dict[str, Any] = {
+    "font_color": AMBER,
+    "italic": True,
+    "border": _DASHED,
+    "border_color": AMBER,
+}
 GRAY_STRUCK: dict[str, Any] = {"font_color": GRAY, "font_strikeout": True}
 GRAY_SOLID: dict[str, Any] = {"font_color": GRAY, "bg_color": GRAY_FILL}
 HAIRLINE: dict[str, Any] = {"bottom": 1, "border_color": LINE}
@@ -55,7 +67,7 @@ def apply_colors(sheet: Worksheet, zone: Zone, palette: Palette) -> None:
                 options = {
                     "type": "formula",
                     "criteria": f"={color.formula}",
-                    "format": palette.color(**color.traits | HAIRLINE),
+                    "format": palette.color(**HAIRLINE | color.traits),
                     "stop_if_true": True,
                 }
                 sheet.conditional_format(zone.column(field).split("!")[1], options)

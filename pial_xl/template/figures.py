@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from pial_xl.bareme.words import DEFAULTS
 from pial_xl.template.calculations import calculation_name
 from pial_xl.template.formulas import HOURS_PER_ETP, NBSP, in_hours_and_minutes
 
@@ -78,6 +77,3 @@ RESERVES = (
     f'&{_IGNORED}&" ligne(s) de dotation sans heures ou d\'une autre année. Lancez le contrôle.",'
     f'"{NO_RESERVE}")'
 )
-_YEAR, _VERSION = "Année scolaire ", f"{NBSP}{NBSP}·{NBSP}{NBSP}Modèle version "
-SUBTITLE = f'"{_YEAR}"&param_annee_scolaire&"{_VERSION}"&param_version_modele'
-SUBTITLE_WHEN_BLANK = f"{_YEAR}{DEFAULTS.annee_scolaire}{_VERSION}{DEFAULTS.version_modele}"

@@ -1,35 +1,41 @@
-"""The first sheet: what this workbook is, what to do in what order, and where things stand."""
+"""The first sheet, a cockpit: buttons, figures, the last control, what to do first.
 
-from collections.abc import Sequence
+All of it stands on the first screen; how to go about it, and where things are, below.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 
 from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
 
 from pial_xl.bareme import Bareme, parametres
 from pial_xl.buttons import rows_on
 from pial_xl.tables import Parametre
-from pial_xl.template import fields, figures, letter
+from pial_xl.template import fields, figures, last_control, letter
 from pial_xl.template.buttons import put_buttons
 from pial_xl.template.colors import AMBER_ITALIC, GRAY_SOLID, GRAY_STRUCK, RED_BOLD
 from pial_xl.template.outputs import OUTPUTS
+from pial_xl.template.page import FIRST, HALF, LAST, HomePage
 from pial_xl.template.palette import Palette
 from pial_xl.template.printing import portrait
+from pial_xl.template.whose import IDENTITY, IS_UNSET, SCHOOL_YEAR, tell_whose, tell_year
 from pial_xl.template.zones import Zone, column_name, counted_field
-from pial_xl.units.palette import DARK, GRAY, LINE, PALE, RED, SHADE
-from pial_xl.units.text import NBSP, french
+from pial_xl.units.palette import (
+    AMBER,
+    AMBER_FILL,
+    DARK,
+    GRAY,
+    LINE,
+    PALE,
+    RED_FILL,
+    SHADE,
+    WHITE,
+)
+from pial_xl.units.text import NBSP
 
 SHEET = "Accueil"
-_FIRST_COLUMN, _LAST_COLUMN = 1, 5
-_WIDTH = 18.5
-_BUTTON_HEIGHT = 28
-_DESCRIPTION_LENGTH = 72
+_BUTTON_HEIGHT = 30
 _DOTTED: dict[str, object] = {"bottom": 4, "bottom_color": LINE}
 
-_INTRO = (
-    "Ce classeur réunit les établissements, les AESH, les élèves (par code) et les heures "
-    "attribuées par la DSDEN : il montre qui accompagne qui, ce qui dépasse et ce qui manque. "
-    "Il prépare aussi la lettre de mission de chaque coordonnateur."
-)
 _STEPS = (
     (
         "1. Remplir",
@@ -53,15 +59,12 @@ _STEPS = (
         "classeur.",
     ),
 )
-_WITHOUT_MACROS = (
-    "Si un clic ne fait rien : autorisez les macros de ce classeur, ou lancez "
-    "« pial-xl controler » dans un terminal."
-)
-_COLORS = (
+_COLORS: tuple[tuple[str, Mapping[str, object], str], ...] = (
     ("À corriger", RED_BOLD, "Heures de trop, notification expirée, code inconnu ou en double."),
     ("À vérifier", AMBER_ITALIC, "Case obligatoire vide, élève notifié sans AESH."),
     ("Terminé", GRAY_STRUCK, "Contrat ou notification passés, élève sorti : rien à faire."),
-    ("Réglementaire", GRAY_SOLID, "Valeur fixée par un texte : ne se change pas dans Paramètres."),
+    ("Réglementaire", GRAY_SOLID, "Fixé par un texte : ne se change pas dans Paramètres."),
+    ("Marque", {"bg_color": RED_FILL}, "Fond et note : un constat du dernier contrôle."),
 )
 _PRIVACY = (
     "Les notifications sont des données de santé de mineurs. Gardez ce fichier dans un espace "
@@ -71,213 +74,158 @@ _PRIVACY = (
 )
 
 
-def draw(workbook: Workbook, places: Sequence[Zone], palette: Palette, *, is_blank: bool) -> None:
-    """Add the welcome sheet. ``is_blank`` tells that its figures are known to be zero."""
+def draw(
+    workbook: Workbook,
+    places: Sequence[Zone],
+    palette: Palette,
+    settings: Mapping[str, object],
+    *,
+    is_blank: bool,
+) -> None:
+    """Add the welcome sheet.
+
+    Args:
+        workbook: where.
+        places: the zones of the tables.
+        palette: the formats.
+        settings: values of Paramètres by key, as they are in this file.
+        is_blank: whether its figures are known to be zero.
+    """
     sheet = workbook.add_worksheet(SHEET)
     sheet.set_tab_color(DARK)
-    sheet.hide_gridlines(2)
-    sheet.set_column(0, 0, 2)
-    sheet.set_column(_FIRST_COLUMN, _LAST_COLUMN, _WIDTH)
-    sheet.set_column(_LAST_COLUMN + 1, _LAST_COLUMN + 1, 2)
-    page = _GrowingSheet(sheet, palette, is_blank)
-    _banner(page)
+    page = HomePage(sheet, palette)
+    _banner(page, settings)
+    _buttons(page)
+    _figures(page, is_blank=is_blank)
+    last_control.show(page)
     _steps(page)
-    _figures(page)
-    _sheets(page, places)
-    _colors(page)
-    _privacy(page)
+    _sheets(page, places, is_blank=is_blank)
+    _colors_and_privacy(page)
+    last_control.keep(sheet, palette)
     portrait(sheet)
+    sheet.set_landscape()
     sheet.set_margins(left=0.4, right=0.4, top=0.45, bottom=0.55)
-    sheet.print_area(0, 0, page.row, _LAST_COLUMN + 1)
+    sheet.print_area(0, 0, page.row, LAST + 1)
 
 
-class _GrowingSheet:
-    """A sheet filled downwards: each call writes on the current row and moves on."""
-
-    def __init__(self, sheet: Worksheet, palette: Palette, is_blank: bool) -> None:
-        self.sheet = sheet
-        self.palette = palette
-        self.is_blank = is_blank
-        self.row = 0
-
-    def advance(self, height: float) -> None:
-        self.sheet.set_row(self.row, height)
-        self.row += 1
-
-    def text(self, debut: int, fin: int, text: str, **traits: object) -> None:
-        """Write a text over columns *debut* to *fin*."""
-        style = self.palette.format(**{"valign": "vcenter"} | traits)
-        if fin > debut:
-            self.sheet.merge_range(self.row, debut, self.row, fin, "", style)
-        self.sheet.write_string(self.row, debut, french(text), style)
-
-    def formula(
-        self, debut: int, fin: int, formula: str, when_blank: object = "", **traits: object
-    ) -> None:
-        """Write a formula over columns; *when_blank* is its result in a blank workbook."""
-        style = self.palette.format(**{"valign": "vcenter"} | traits)
-        if fin > debut:
-            self.sheet.merge_range(self.row, debut, self.row, fin, "", style)
-        valeur = when_blank if self.is_blank else ""
-        self.sheet.write_formula(self.row, debut, f"={formula}", style, valeur)
-
-    def turn_red(self, row: int, debut: int, fin: int, condition: str) -> None:
-        """Turn cells red while a formula holds."""
-        red = self.palette.color(font_color=RED, bold=True)
-        options = {"type": "formula", "criteria": f"={condition}", "format": red}
-        self.sheet.conditional_format(row, debut, row, fin, options)
-
-    def buttons(self) -> None:
-        """Lay the buttons over the columns of the page, one row of them after the other."""
-        for row in rows_on(SHEET):
-            put_buttons(self.sheet, row)
-            self.advance(_BUTTON_HEIGHT)
-        self.text(
-            _FIRST_COLUMN, _LAST_COLUMN, _WITHOUT_MACROS, italic=True, font_size=9, font_color=GRAY
-        )
-        self.advance(17)
-
-    def section(self, title: str) -> None:
-        """Open a section."""
-        self.advance(9)
-        self.text(
-            _FIRST_COLUMN,
-            _LAST_COLUMN,
-            title,
-            bold=True,
-            font_size=13,
-            font_color=DARK,
-            bottom=2,
-            bottom_color=DARK,
-        )
-        self.advance(21)
-        self.advance(4)
-
-
-def _banner(page: _GrowingSheet) -> None:
-    page.advance(8)
+def _banner(page: HomePage, settings: Mapping[str, object]) -> None:
+    unset = page.palette.color(bg_color=AMBER_FILL, font_color=AMBER, bold=True)
+    options = {"type": "formula", "criteria": f"={IS_UNSET}", "format": unset}
+    page.sheet.conditional_format(page.row, FIRST, page.row, LAST, options)
+    page.formula(
+        FIRST, LAST, IDENTITY, tell_whose(settings), font_color=DARK, bg_color=SHADE, indent=1
+    )
+    page.advance(20)
+    band = {"bold": True, "font_color": WHITE, "bg_color": DARK, "indent": 1}
     page.text(
-        _FIRST_COLUMN,
-        _LAST_COLUMN,
-        "Suivi des heures d'AESH et lettres de mission",
-        bold=True,
-        font_size=20,
-        font_color="#FFFFFF",
-        bg_color=DARK,
-        align="center",
+        FIRST, LAST - 3, "Suivi des heures d'AESH et lettres de mission", **band, font_size=18
     )
-    page.advance(40)
-    page.formula(
-        _FIRST_COLUMN,
-        _LAST_COLUMN,
-        figures.SUBTITLE,
-        figures.SUBTITLE_WHEN_BLANK,
-        align="center",
-        font_color=DARK,
-        bg_color=SHADE,
-    )
-    page.advance(20)
-    page.advance(6)
-    page.text(_FIRST_COLUMN, _LAST_COLUMN, _INTRO, text_wrap=True)
-    page.advance(47)
-    page.buttons()
-
-
-def _steps(page: _GrowingSheet) -> None:
-    page.section("Quatre étapes")
-    for title, text in _STEPS:
-        page.text(_FIRST_COLUMN, _FIRST_COLUMN, title, bold=True, font_color=DARK, bg_color=PALE)
-        page.text(_FIRST_COLUMN + 1, _LAST_COLUMN, text, text_wrap=True, bg_color=PALE)
-        page.advance(34)
-
-
-def _figures(page: _GrowingSheet) -> None:
-    page.section("Les heures de la semaine, aujourd'hui")
-    tile_columns = range(_FIRST_COLUMN, _LAST_COLUMN + 1)
-    frame = {"align": "center", "bg_color": SHADE, "left": 5, "right": 5}
-    frame |= {"left_color": "#FFFFFF", "right_color": "#FFFFFF"}
-    for column, figure in zip(tile_columns, figures.FIGURES, strict=True):
-        page.text(column, column, figure.title, font_size=10, font_color=DARK, **frame)
-    page.advance(20)
-    for column, figure in zip(tile_columns, figures.FIGURES, strict=True):
-        page.formula(
-            column,
-            column,
-            figure.valeur,
-            figure.when_blank,
-            font_size=18,
-            bold=True,
-            font_color=DARK,
-            **frame,
-        )
-    free = _FIRST_COLUMN + figures.FREE_RANK
-    page.turn_red(page.row, free, free, figures.IS_NEGATIVE)
+    page.formula(LAST - 2, LAST, SCHOOL_YEAR, tell_year(settings), **band, align="right")
     page.advance(30)
-    for column, figure in zip(tile_columns, figures.FIGURES, strict=True):
-        page.formula(column, column, figure.detail, figure.detail_when_blank, font_size=9, **frame)
-    page.advance(17)
-    page.formula(
-        _FIRST_COLUMN, _LAST_COLUMN, figures.RESERVES, figures.NO_RESERVE, italic=True, font_size=9
-    )
-    page.turn_red(page.row, _FIRST_COLUMN, _LAST_COLUMN, figures.HAS_RESERVES)
-    page.advance(17)
+    page.advance(6)
 
 
-def _sheets(page: _GrowingSheet, places: Sequence[Zone]) -> None:
-    page.section("Les feuilles")
-    for zone in places:
-        rows = column_name(zone.model.table, counted_field(zone))
-        count = f"COUNTA({rows})"
-        count_text = f'IF({count}=0,"vide",{count}&" ligne"&IF({count}>1,"s",""))'
-        _link(page, zone.model.sheet, zone.model.intro)
-        page.formula(
-            _LAST_COLUMN,
-            _LAST_COLUMN,
-            count_text,
-            _count_when_blank(zone),
-            align="right",
-            **_DOTTED,
-        )
-        page.advance(_height(zone.model.intro))
+def _buttons(page: HomePage) -> None:
+    """Lay the buttons over the columns of the page, one row of them after the other."""
+    for row in rows_on(SHEET):
+        put_buttons(page.sheet, row)
+        page.advance(_BUTTON_HEIGHT)
+    last_control.show_state(page)
+
+
+def _figures(page: HomePage, *, is_blank: bool) -> None:
+    page.heading(FIRST, LAST, "Les heures de la semaine, aujourd'hui")
+    page.advance(19)
+    frame = {"align": "center", "bg_color": SHADE, "left": 5, "right": 5}
+    frame |= {"left_color": WHITE, "right_color": WHITE}
+    spans = list(zip(_spans(len(figures.FIGURES)), figures.FIGURES, strict=True))
+    for (debut, fin), figure in spans:
+        page.text(debut, fin, figure.title, font_size=10, font_color=DARK, **frame)
+    page.advance(16)
+    large = {"font_size": 18, "bold": True, "font_color": DARK} | frame
+    for (debut, fin), figure in spans:
+        page.formula(debut, fin, figure.valeur, figure.when_blank if is_blank else "", **large)
+    debut, fin = spans[figures.FREE_RANK][0]
+    page.turn_red(debut, fin, figures.IS_NEGATIVE)
+    page.advance(27)
+    for (debut, fin), figure in spans:
+        result = figure.detail_when_blank if is_blank else ""
+        page.formula(debut, fin, figure.detail, result, font_size=9, **frame)
+    page.advance(15)
+    result = figures.NO_RESERVE if is_blank else ""
+    page.formula(FIRST, LAST, figures.RESERVES, result, italic=True, font_size=9, font_color=GRAY)
+    page.turn_red(FIRST, LAST, figures.HAS_RESERVES)
+    page.advance(15)
+
+
+def _spans(count: int) -> Iterator[tuple[int, int]]:
+    """Share the columns of the page among tiles: the last ones take what is left over."""
+    each, wider = divmod(LAST - FIRST + 1, count)
+    debut = FIRST
+    for rank in range(count):
+        fin = debut + each - 1 + (rank >= count - wider)
+        yield debut, fin
+        debut = fin + 1
+
+
+def _steps(page: HomePage) -> None:
+    page.heading(FIRST, LAST, "Quatre étapes")
+    page.advance(24)
+    spans = list(_spans(len(_STEPS)))
+    for (debut, fin), (title, _) in zip(spans, _STEPS, strict=True):
+        page.text(debut, fin, title, bold=True, font_color=DARK, bg_color=PALE, indent=1)
+    page.advance(18)
+    style = {"text_wrap": True, "bg_color": PALE, "font_size": 10, "valign": "top", "indent": 1}
+    for (debut, fin), (_, text) in zip(spans, _STEPS, strict=True):
+        page.text(debut, fin, text, **style)
+    page.advance(78)
+
+
+def _sheets(page: HomePage, places: Sequence[Zone], *, is_blank: bool) -> None:
+    page.heading(FIRST, LAST, "Les feuilles")
+    page.advance(24)
     roles = {sheet: output.role for sheet, output in OUTPUTS.items()}
-    for sheet, description in {**letter.SHEETS, fields.SHEET: fields.ROLE, **roles}.items():
-        _link(page, sheet, description)
-        page.text(_LAST_COLUMN, _LAST_COLUMN, "", **_DOTTED)
-        page.advance(_height(description))
+    others = {**letter.SHEETS, fields.SHEET: fields.ROLE, **roles}
+    lines = [(zone.model.sheet, zone.model.intro, zone) for zone in places]
+    all_lines = [*lines, *((sheet, role, None) for sheet, role in others.items())]
+    middle = (len(all_lines) + 1) // 2
+    for rank in range(middle):
+        for debut, line in ((FIRST, rank), (HALF + 1, rank + middle)):
+            if line < len(all_lines):
+                _sheet_line(page, debut, *all_lines[line], is_blank=is_blank)
+        page.advance(27)
+
+
+def _sheet_line(
+    page: HomePage, debut: int, sheet: str, role: str, zone: Zone | None, *, is_blank: bool
+) -> None:
+    page.link(debut, debut + 1, sheet, font_size=10, **_DOTTED)
+    page.text(debut + 2, debut + 4, role, font_size=9, text_wrap=True, **_DOTTED)
+    style = {"align": "right", "font_size": 9, **_DOTTED}
+    if zone is None:
+        page.text(debut + 5, debut + 5, "", **style)
+        return
+    count = f"COUNTA({column_name(zone.model.table, counted_field(zone))})"
+    count_text = f'IF({count}=0,"vide",{count}&" ligne"&IF({count}>1,"s",""))'
+    result = _count_when_blank(zone) if is_blank else ""
+    page.formula(debut + 5, debut + 5, count_text, result, **style)
 
 
 def _count_when_blank(zone: Zone) -> str:
     return f"{len(parametres(Bareme))} lignes" if zone.model is Parametre else "vide"
 
 
-def _height(description: str) -> float:
-    return 17 if len(description) <= _DESCRIPTION_LENGTH else 29
-
-
-def _link(page: _GrowingSheet, sheet: str, description: str) -> None:
-    style = page.palette.format(font_color=DARK, underline=1, valign="vcenter", **_DOTTED)
-    page.sheet.write_url(
-        page.row,
-        _FIRST_COLUMN,
-        f"internal:'{sheet}'!A1",
-        style,
-        sheet,
-        french(f"Aller à la feuille « {sheet} »"),
-    )
-    page.text(
-        _FIRST_COLUMN + 1, _LAST_COLUMN - 1, description, font_size=10, text_wrap=True, **_DOTTED
-    )
-
-
-def _colors(page: _GrowingSheet) -> None:
-    page.section("Les couleurs")
+def _colors_and_privacy(page: HomePage) -> None:
+    page.heading(FIRST, HALF, "Les couleurs")
+    page.heading(HALF + 1, LAST, "Protection des données")
+    page.advance(24)
+    top = page.row
     for title, traits, text in _COLORS:
-        page.text(_FIRST_COLUMN, _FIRST_COLUMN, title, align="center", **traits)
-        page.text(_FIRST_COLUMN + 1, _LAST_COLUMN, f"{NBSP}{text}", font_size=10)
+        page.text(FIRST, FIRST, title, align="center", font_size=10, **traits)
+        page.text(FIRST + 1, HALF, f"{NBSP}{text}", font_size=10)
         page.advance(17)
-
-
-def _privacy(page: _GrowingSheet) -> None:
-    page.section("Protection des données")
-    page.text(_FIRST_COLUMN, _LAST_COLUMN, _PRIVACY, text_wrap=True, valign="top")
-    page.advance(64)
+    style = page.palette.format(text_wrap=True, valign="top", font_size=10)
+    page.sheet.merge_range(top, HALF + 1, page.row - 1, LAST, "", style)
+    row, page.row = page.row, top
+    page.text(HALF + 1, HALF + 1, _PRIVACY, text_wrap=True, valign="top", font_size=10)
+    page.row = row

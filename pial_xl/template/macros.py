@@ -10,7 +10,7 @@ from pial_xl.template.button_macros import ribbon_macros, sheet_macros
 WORKBOOK = "ThisWorkbook"
 _FOLDER = files("pial_xl.template") / "vba"
 _CONSTANT = re.compile(r"^Private Const (\w+) As (?:.* _\n)*.*", re.MULTILINE)
-_MODULES = ("modLancement", "modPython", "modHote")
+_MODULES = ("modLancement", "modPython", "modHote", "modAccueil")
 MODULES = frozenset(("modPial", "modRuban", *_MODULES))
 """The modules of every workbook, those of its sheets apart."""
 

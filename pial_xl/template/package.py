@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from pial_xl.template.buttons import with_captions_in_color
 from pial_xl.template.ribbon import ribbon_parts, ribbon_relations
 
 _TYPES = "[Content_Types].xml"
@@ -34,6 +35,8 @@ def finish_package(xlsm: bytes, cells: Mapping[str, str]) -> bytes:
         b"<Application>Microsoft Excel</Application>",
         b"<Application>pial_xl</Application>",
     )
+    for nom in [nom for nom in parts if nom.endswith(".vml")]:
+        parts[nom] = with_captions_in_color(parts[nom])
     for nom, rows in cells.items():
         filled = f"<sheetData>{rows}</sheetData>".encode()
         parts[nom] = _replace(parts[nom], b"<sheetData/>", filled)

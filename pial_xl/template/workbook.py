@@ -10,8 +10,18 @@ from xlsxwriter import Workbook
 
 from pial_xl.bareme import ParametreModel
 from pial_xl.letters.models.choice import MODEL_SHEET
+from pial_xl.report.blocks.last_control import STATE_NAME
 from pial_xl.tables import TABLES, Parametre
-from pial_xl.template import calculations, fields, home, letter, macros, outputs, table
+from pial_xl.template import (
+    calculations,
+    fields,
+    home,
+    last_control,
+    letter,
+    macros,
+    outputs,
+    table,
+)
 from pial_xl.template.carried import NOTHING, Carried, CarriedSheet
 from pial_xl.template.carried_sheets import draw_carried, draw_record
 from pial_xl.template.package import finish_package
@@ -63,7 +73,7 @@ def build_workbook(
     output = BytesIO()
     with _without_warning(), Workbook(output, {"in_memory": True}) as workbook:
         _properties(workbook)
-        is_blank = not dataset and not parametres and not carried.tables
+        is_blank = not dataset and not carried.tables
         _draw(workbook, places, rows, carried, is_blank=is_blank)
         _macros(workbook)
         calculations_xml = f"xl/worksheets/sheet{len(workbook.worksheets())}.xml"
@@ -86,7 +96,8 @@ def _draw(
     is_blank: bool,
 ) -> None:
     palette = Palette(workbook)
-    home.draw(workbook, places, palette, is_blank=is_blank)
+    settings = {str(row["cle"]): row["valeur"] for row in rows[Parametre.table]}
+    home.draw(workbook, places, palette, settings, is_blank=is_blank)
     for zone in places:
         nom = zone.model.table
         table.draw(workbook, zone, rows.get(nom, ()), palette, carried.own_columns(nom))
@@ -101,6 +112,7 @@ def _draw(
     if carried.record:
         draw_record(workbook, carried.record)
     calculations.draw(workbook)
+    workbook.define_name(STATE_NAME, last_control.state_cell())
     for nom, formula in sorted((definitions(places) | calculations.definitions(places)).items()):
         workbook.define_name(nom, f"={formula}")
 

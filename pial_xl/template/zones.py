@@ -82,7 +82,14 @@ def counted_field(zone: Zone) -> str:
     return next(field for field, c in columns(zone.model).items() if c.required)
 
 
-NAMED_PARAMETRES = ("annee_scolaire", "tol_min", "version_modele")
+NAMED_PARAMETRES = (
+    "annee_scolaire",
+    "departement",
+    "departement_libelle",
+    "reseau",
+    "tol_min",
+    "version_modele",
+)
 """Parameters that formulas of the workbook use."""
 
 

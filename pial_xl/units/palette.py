@@ -89,20 +89,20 @@ SIGNS: Final = (
 """Frames and lines that mean something, on what is behind them."""
 
 
-def rgb(color: str) -> tuple[int, int, int]:
+def rgb_of(color: str) -> tuple[int, int, int]:
     """Give red, green and blue, from 0 to 255, of a color written ``#RRGGBB``."""
     return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
 
 
 def contrast(pair: Pair) -> float:
     """Give the contrast of two colors, from 1 to 21. Source: WCAG 2.2, relative luminance."""
-    lighter, darker = sorted(map(_luminance, pair), reverse=True)
+    lighter, darker = sorted(map(_brightness, pair), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _luminance(color: str) -> float:
+def _brightness(color: str) -> float:
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (value / 255 for value in rgb(color))
+        for part in (value / 255 for value in rgb_of(color))
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -12,7 +12,7 @@ from typing import Any
 from xlwings import Book
 
 from pial_xl import buttons
-from pial_xl.buttons import CHECKS, HOME_BOTTOM, Button, Place, ShortcutText
+from pial_xl.buttons import CHECKS, HOME, Button, Place, ShortcutText
 
 NINTH = Button(
     code="essai_fictif",
@@ -22,7 +22,7 @@ NINTH = Button(
     image="HappyFace",
     group=CHECKS,
     use_case="ninth:say",
-    places=(Place(HOME_BOTTOM, 9),),
+    places=(Place(HOME, 9),),
     shortcut=ShortcutText("Essayer le classeur ouvert", "Essaie."),
 )
 

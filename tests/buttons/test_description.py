@@ -14,8 +14,7 @@ from pial_xl.buttons import (
     COORDONNATEURS,
     GAP,
     GROUPS,
-    HOME_BOTTOM,
-    HOME_TOP,
+    HOME,
     Button,
     ButtonRow,
     Group,
@@ -81,7 +80,7 @@ def test_a_sound_entry_more_is_no_fault() -> None:
         ({"use_case": "pial_xl.buttons:button_of"}, "asks for more than the workbook"),
         ({"places": ()}, "essai_fictif: no place on a sheet"),
         ({"places": (Place(ABSENT, 1),)}, "essai_fictif: row of Absente is not laid"),
-        ({"places": (Place(HOME_TOP, 1),)}, "Accueil, row 6: 2 buttons at rank 1"),
+        ({"places": (Place(HOME, 1),)}, "Accueil, row 4: 2 buttons at rank 1"),
         ({"shortcut": ShortcutText("Contrôler le classeur ouvert", "")}, "shortcut of 2 buttons"),
     ],
     ids=str,
@@ -146,8 +145,8 @@ def test_groups_hold_every_button_once_in_the_order_of_the_list() -> None:
     assert tuple(button for _, buttons in grouped() for button in buttons) == BUTTONS
 
 
-def test_the_rows_of_a_sheet_are_given_from_top_to_bottom() -> None:
-    assert rows_on("Accueil") == (HOME_TOP, HOME_BOTTOM)
+def test_the_rows_of_a_sheet_are_given() -> None:
+    assert rows_on("Accueil") == (HOME,)
     assert rows_on("AESH") == ()
     for sheet in {row.sheet for row in BUTTON_ROWS}:
         lines = [row.row for row in rows_on(sheet)]

@@ -15,7 +15,7 @@ from defusedxml import ElementTree
 from ninth import NINTH
 from oletools.olevba import VBA_Parser  # type: ignore[import-untyped]
 
-from pial_xl.buttons import BUTTONS, HOME_BOTTOM, buttons_in
+from pial_xl.buttons import BUTTONS, HOME, buttons_in
 from pial_xl.units.text import NBSP
 
 
@@ -87,7 +87,7 @@ def test_the_ribbon_shows_it_in_its_group(made: Made, part: str) -> None:
 
 def test_it_stands_on_its_sheet_after_the_others_of_its_row(made: Made) -> None:
     vml = made.part("template.xlsm", "xl/drawings/vmlDrawing1.vml")
-    others = [button.macro for button, _, _ in buttons_in(HOME_BOTTOM)]
+    others = [button.macro for button, _, _ in buttons_in(HOME)]
     assert re.findall(r"<x:FmlaMacro>\[0\]!modPial\.(\w+)<", vml)[-len(others) - 1 :] == [
         *others,
         NINTH.macro,

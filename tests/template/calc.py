@@ -52,12 +52,12 @@ def calculate(workbook: bytes, folder: Path) -> Workbook:
 
 
 class _Tables(HTMLParser):
-    """Cells of each sheet of an HTML export, with the colour of their ground."""
+    """Cells of each sheet of an HTML export, with the color of their text."""
 
     def __init__(self) -> None:
         super().__init__()
         self.sheets: list[list[list[tuple[str, str]]]] = []
-        self._fill = ""
+        self._ink = ""
         self._text: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -66,8 +66,10 @@ class _Tables(HTMLParser):
         elif tag == "tr":
             self.sheets[-1].append([])
         elif tag == "td":
-            self._fill = dict(attrs).get("bgcolor") or ""
+            self._ink = ""
             self._text = []
+        elif tag == "font":
+            self._ink = dict(attrs).get("color") or self._ink
 
     def handle_data(self, data: str) -> None:
         if self._text is not None:
@@ -75,12 +77,12 @@ class _Tables(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "td" and self._text is not None:
-            self.sheets[-1][-1].append(("".join(self._text).strip(), self._fill))
+            self.sheets[-1][-1].append(("".join(self._text).strip(), self._ink))
             self._text = None
 
 
-def fills(workbook: bytes, folder: Path) -> list[list[list[tuple[str, str]]]]:
-    """Give, by sheet then row, the text and ground of each cell as LibreOffice shows them."""
+def inks(workbook: bytes, folder: Path) -> list[list[list[tuple[str, str]]]]:
+    """Give, by sheet then row, the text of each cell and its color, as LibreOffice shows them."""
     path = folder / "couleurs.xlsm"
     path.write_bytes(workbook)
     reader = _Tables()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pial_xl.units import palette
-from pial_xl.units.palette import SIGNS, TEXTS, Pair, contrast, rgb
+from pial_xl.units.palette import SIGNS, TEXTS, Pair, contrast, rgb_of
 
 SOURCES = Path(palette.__file__).parents[1]
 _COLOR = re.compile(r"[\"']#([0-9A-Fa-f]{6})[\"']")
@@ -22,7 +22,7 @@ def test_a_sign_stands_out_from_what_is_behind_it(pair: Pair) -> None:
     assert contrast(pair) >= 3
 
 
-def test_contrast_is_that_of_the_wcag() -> None:
+def test_contrast_is_that_of_the_norm() -> None:
     assert contrast(Pair("#000000", "#FFFFFF")) == pytest.approx(21)
     assert contrast(Pair("#FFFFFF", "#FFFFFF")) == 1
     assert contrast(Pair("#777777", "#FFFFFF")) == pytest.approx(4.48, abs=0.01)
@@ -30,7 +30,7 @@ def test_contrast_is_that_of_the_wcag() -> None:
 
 
 def test_a_color_is_read_as_its_three_parts() -> None:
-    assert rgb("#1F4E5F") == (31, 78, 95)
+    assert rgb_of("#1F4E5F") == (31, 78, 95)
 
 
 def test_a_color_is_said_in_the_palette_and_nowhere_else() -> None:

@@ -79,7 +79,7 @@ LAYOUT: Final = TableSheet(
 )
 COUNT_COLUMNS: Final = {Niveau.BLOQUANT: 0, Niveau.ALERTE: 1, Niveau.INFO: 2}
 """Columns, from 0, of the count of each level; the rest of the sentence stands over Message."""
-_WORDS: Final = {Niveau.BLOQUANT: "bloquant", Niveau.ALERTE: "alerte", Niveau.INFO: "info"}
+NIVEAU_WORDS: Final = {Niveau.BLOQUANT: "bloquant", Niveau.ALERTE: "alerte", Niveau.INFO: "info"}
 
 
 def checks_blocks(
@@ -249,7 +249,7 @@ def _ecart_block(ecarts: Iterable[EcartCell], capacity: int) -> Block:
 
 def count_of(report: Report, niveau: Niveau) -> str:
     """Say how many constats are of a level: ``15 bloquants``."""
-    return plural(report.bilan[niveau], _WORDS[niveau])
+    return plural(report.bilan[niveau], NIVEAU_WORDS[niveau])
 
 
 def not_judged_count(report: Report) -> str:
@@ -260,7 +260,7 @@ def not_judged_count(report: Report) -> str:
 def _header(report: Report, tracking: Tracking, left_out: int) -> tuple[Block, ...]:
     counts = [""] * len(COLUMNS)
     for niveau, column in COUNT_COLUMNS.items():
-        counts[column] = plural(tracking.left_at(niveau), _WORDS[niveau])
+        counts[column] = plural(tracking.left_at(niveau), NIVEAU_WORDS[niveau])
     counts[MESSAGE_RANK] = _remaining(report, tracking, left_out)
     said = " ".join(remarks(tracking))
 

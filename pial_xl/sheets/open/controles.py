@@ -25,7 +25,7 @@ from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.marks import FILLS
 from pial_xl.sheets.open.outputs import show_all_rows, write_blocks
 from pial_xl.tables.address import a1
-from pial_xl.units.palette import DARK, SHADE, WHITE, rgb
+from pial_xl.units.palette import DARK, SHADE, WHITE, rgb_of
 
 _WIDTH: Final = len(COLUMNS)
 _FIRST_WIDTH: Final = 12
@@ -76,9 +76,9 @@ def _lay_out(sheet: Sheet, host: Host) -> None:
 def _write_titles(sheet: Sheet, host: Host) -> None:
     header = sheet.range((TITLE_ROW, 1), (TITLE_ROW, _WIDTH))
     host.write_as_text(header, [[column.title for column in COLUMNS]])
-    header.font.bold, header.font.color, header.color = True, rgb(WHITE), rgb(DARK)
+    header.font.bold, header.font.color, header.color = True, rgb_of(WHITE), rgb_of(DARK)
     own = sheet.range((TITLE_ROW, OWN_RANKS[0] + 1), (TITLE_ROW, OWN_RANKS[-1] + 1))
-    own.font.color, own.color = rgb(DARK), rgb(SHADE)
+    own.font.color, own.color = rgb_of(DARK), rgb_of(SHADE)
     for rank, column in enumerate(COLUMNS, start=1):
         sheet.range((1, rank)).column_width = column.width
     sheet.range((1, KEY_RANK + 1)).column_width = 0

@@ -20,13 +20,13 @@ from pial_xl.sheets.open.addresses import is_cell, place
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.record import Record
 from pial_xl.tables.address import Place
-from pial_xl.units.palette import MARK_FILLS, rgb
+from pial_xl.units.palette import MARK_FILLS, rgb_of
 from pial_xl.units.text import fold, french
 
 MARKED_CELLS_MAX: Final = 500
 """Cells marked in one run: beyond, only the sheet of constats tells."""
 
-FILLS: Final = dict(zip(NIVEAU_ORDER, map(rgb, MARK_FILLS), strict=True))
+FILLS: Final = dict(zip(NIVEAU_ORDER, map(rgb_of, MARK_FILLS), strict=True))
 _OUR_FILLS = frozenset(FILLS.values())
 _NOTE_MAX = 1_000
 

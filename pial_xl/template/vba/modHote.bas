@@ -1,6 +1,10 @@
 ' Ce que chaque programme fait à sa façon. Sans Option Explicit : StarDesktop et
 ' GetProcessServiceManager n'existent que dans LibreOffice, et Excel doit compiler ce module.
 
+' Blanc sur la couleur de la maison.
+Private Const FOND_DES_BOUTONS As Long = &H1F4E5F
+Private Const TEXTE_DES_BOUTONS As Long = &HFFFFFF
+
 Private ecoute As Object
 Private tube As String
 
@@ -88,6 +92,29 @@ Public Function PythonEstLa() As Boolean
         If InStr(texte, tube) > 0 Then PythonEstLa = True
     Next pont
 End Function
+
+' LibreOffice ne lit des boutons que leur titre : leurs couleurs se mettent ici.
+Public Sub HabillerLesBoutons()
+    Dim feuille As Object, formulaire As Object, bouton As Object, i As Long, j As Long, k As Long
+    Dim modifie As Boolean
+    On Error Resume Next
+    modifie = ThisComponent.isModified()
+    For i = 0 To ThisComponent.Sheets.Count - 1
+        Set feuille = ThisComponent.Sheets.getByIndex(i)
+        For j = 0 To feuille.DrawPage.Forms.Count - 1
+            Set formulaire = feuille.DrawPage.Forms.getByIndex(j)
+            For k = 0 To formulaire.Count - 1
+                Set bouton = formulaire.getByIndex(k)
+                If bouton.supportsService("com.sun.star.form.component.CommandButton") Then
+                    bouton.BackgroundColor = FOND_DES_BOUTONS
+                    bouton.TextColor = TEXTE_DES_BOUTONS
+                    bouton.FontWeight = 150
+                End If
+            Next k
+        Next j
+    Next i
+    ThisComponent.setModified modifie
+End Sub
 
 ' LibreOffice passe outre les lignes qui commencent par # : seul EstMac protège cet appel.
 Public Function DemanderAuScript(ByVal mots As String) As Boolean

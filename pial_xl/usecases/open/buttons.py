@@ -36,10 +36,12 @@ def _read(book: Book, host: Host) -> RawWorkbook:
 def check(book: Book, reference: date | None = None) -> str:
     """Control the workbook: fill Contrôles and Synthèse, mark the faulty cells."""
     from pial_xl.report.blocks.controles import TITLE_ROW, told_at
+    from pial_xl.report.blocks.last_control import last_control_block
     from pial_xl.report.synthese import synthese as compute_figures
     from pial_xl.report.tracking import track
     from pial_xl.sheets.open.controles import write_checks
     from pial_xl.sheets.open.controles_reading import find_checks
+    from pial_xl.sheets.open.last_control import write_last_control
     from pial_xl.sheets.open.marks import marks_of, part_protected, put_marks, remove_marks
     from pial_xl.sheets.open.messages import Marking, tell_check
     from pial_xl.sheets.open.synthese import write_not_judged, write_synthese
@@ -68,6 +70,8 @@ def check(book: Book, reference: date | None = None) -> str:
             if not found.is_protected:
                 write_checks(book, host, found, tracking, report)
             write_not_judged(book, host, report)
+            lines = None if found.is_protected else (found.title, title_row)
+            write_last_control(book, host, last_control_block(report, tracking, lines))
             no_synthese = write_synthese(book, host, report, compute_figures(judgment.dossier))
     marking = Marking(sum(map(len, marks.values())), protected, without_note)
     show_result(book, host, found.title)

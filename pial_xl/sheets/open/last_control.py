@@ -1,0 +1,18 @@
+"""What a control leaves on Accueil, in the open workbook."""
+
+from xlwings import Book
+
+from pial_xl.report.blocks.block import Block
+from pial_xl.report.blocks.last_control import COLUMN, SHEET, SIGN, SIGN_ROW
+from pial_xl.sheets.open.hosts import Host
+from pial_xl.sheets.open.outputs import find_sheet, write_blocks
+
+
+def write_last_control(book: Book, host: Host, block: Block) -> None:
+    """Leave the counts of a control, and what to do first, where Accueil shows them.
+
+    Nothing is written on an Accueil that has no place for them: a first edition's, or another's.
+    """
+    sheet = find_sheet(book, SHEET)
+    if sheet is not None and sheet.range((SIGN_ROW, COLUMN)).value == SIGN:
+        write_blocks(sheet, host, (block,))
