@@ -12,7 +12,7 @@ import * as texts from "./texts.js";
 
 /** How many lines are laid out at once: a screen is never held up. */
 const STEP = 100;
-const SEARCHED = ["objet", "feuille", "cellule", "message", "que_faire", "code", "titre"];
+const SEARCHED = ["qui", "feuille", "cellule", "message", "que_faire", "code", "titre"];
 
 /** @param {string} text */
 const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -156,7 +156,7 @@ export class Findings {
     });
     const row = makeRow(texts.COLUMNS, [
       this.#level(line),
-      line.objet,
+      line.qui,
       make("span", { class: "lieu" }, `${line.feuille} ${line.cellule}`),
       line.message,
       line.que_faire,
@@ -199,8 +199,8 @@ export class Findings {
 
   /** @param {Line[]} lines */
   #laySolved(lines) {
-    const items = lines.map(({ code, feuille, cellule, objet, message }) =>
-      make("li", {}, make("s", {}, `${code}, ${feuille} ${cellule} ${objet} – ${message}`)),
+    const items = lines.map(({ code, feuille, cellule, qui, message }) =>
+      make("li", {}, make("s", {}, `${code}, ${feuille} ${cellule}, ${qui} – ${message}`)),
     );
     const made = [make("h3", {}, texts.SOLVED), make("ul", {}, ...items)];
     byId("resolus").replaceChildren(...(lines.length ? made : []));

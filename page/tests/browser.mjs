@@ -20,8 +20,16 @@ export async function open(kind, url, { scheme = "light", width = 1366, height =
     protocolTimeout: STARTS_MS * 2,
   });
   const page = await browser.newPage();
-  const seen = { requests: /** @type {string[]} */ ([]), errors: /** @type {string[]} */ ([]) };
+  const seen = {
+    requests: /** @type {string[]} */ ([]),
+    errors: /** @type {string[]} */ ([]),
+    dialogs: /** @type {string[]} */ ([]),
+  };
   page.on("request", (request) => seen.requests.push(request.url()));
+  page.on("dialog", (dialog) => {
+    seen.dialogs.push(dialog.message());
+    dialog.dismiss();
+  });
   page.on("pageerror", (error) => seen.errors.push(String(error)));
   page.on("console", (message) => {
     if (["error", "warn"].includes(message.type())) seen.errors.push(message.text());

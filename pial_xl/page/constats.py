@@ -17,7 +17,7 @@ from pial_xl.report.blocks.controles import (
 from pial_xl.report.blocks.texts import facts
 from pial_xl.report.text import displayable
 from pial_xl.report.tracking import Status, TrackedConstat
-from pial_xl.rules.places import place_of
+from pial_xl.report.who import pole_of, who
 from pial_xl.rules.registry import FAMILLES
 from pial_xl.units.text import french, plural
 
@@ -33,7 +33,7 @@ _FILTERS = (
 def check_json(checked: Checked) -> Json:
     """Give all that the page shows of a control."""
     report, dossier = checked.result.report, checked.result.dossier
-    rows = [_line(tracked, dossier) for tracked in checked.rows]
+    rows = [_line(tracked) for tracked in checked.rows]
     present = [row for row in rows if row["statut"] != Status.SOLVED]
     counts = [count_of(report, niveau) for niveau in Niveau]
     return {
@@ -61,16 +61,16 @@ def check_json(checked: Checked) -> Json:
     }
 
 
-def _line(tracked: TrackedConstat, dossier: Dossier) -> dict[str, str]:
+def _line(tracked: TrackedConstat) -> dict[str, str]:
     """Give the texts of a line, and the keys that it is filtered by."""
     constat = tracked.constat
-    place = constat.place or place_of(dossier, constat)
     texts = {key: displayable(text, keep="\n") for key, text in constat.as_json().items()}
     return texts | {
         "titre": constat.title,
         "statut": tracked.status,
-        "pole": place.pole if place else "",
-        "etablissement": place.uai if place else "",
+        "qui": displayable(who(constat)),
+        "pole": pole_of(constat),
+        "etablissement": constat.place.uai if constat.place else "",
         "famille": FAMILLES.get(constat.code[:1], ""),
     }
 

@@ -1,0 +1,119 @@
+"""Writes the workbooks that the page is tried on, and what CPython says of each.
+
+    python page/tests/expected.py FOLDER
+
+The page is opened by real browsers and must show the same lines and the same letters.
+"""
+
+import json
+import random
+import sys
+from collections.abc import Iterator
+from copy import deepcopy
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Final
+
+from pial_xl.demo import DATE_DEMO
+from pial_xl.demo.calendar import YEAR
+from pial_xl.demo.dataset import Dataset
+from pial_xl.demo.faults import faulty_dataset
+from pial_xl.page import Door
+from pial_xl.template import build_workbook
+
+COUNT: Final = 20
+NAME: Final = "PIAL.xlsm"
+"""The same for all: the page then keeps the day that it was given."""
+_VALUES: Final = (
+    None, "", "douze", -90, 99_999, 0, date(2019, 2, 28), date(2031, 1, 1), "A99", "E999",
+    "<b onclick=alert(1)>gras</b>", '"><img src=x onerror=alert(1)>', "&lt;script&gt;", "=1+1",
+    "  ", "é" * 300, "24h75", "oui", "{{nom}}", "\u202egnp.exe",
+)  # fmt: skip
+_BROKEN: Final = {
+    "vide.xlsx": b"",
+    "texte.xlsx": b"ce n'est pas un classeur",
+    "ancien.xls": bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504),
+    "coupe.xlsx": b"",
+}
+
+
+def mutated(seed: int) -> Dataset:
+    """Give the fictitious PIAL with cells changed at random, more and more of them."""
+    fate = random.Random(seed)
+    dataset = deepcopy(faulty_dataset()[0])
+    tables = sorted(table for table, rows in dataset.items() if rows)
+    for _ in range(4 * seed):
+        row = fate.choice(dataset[fate.choice(tables)])
+        row[fate.choice(sorted(row))] = fate.choice(_VALUES)
+    return dataset
+
+
+def workbooks() -> Iterator[bytes]:
+    """Give the workbooks, the fictitious one first."""
+    for seed in range(COUNT + 1):
+        yield build_workbook(dataset=mutated(seed), parametres={"annee_scolaire": YEAR})
+
+
+class _Cells(HTMLParser):
+    """The texts of the cells of a letter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        if tag == "td":
+            self.texts.append("")
+
+    def handle_data(self, data: str) -> None:
+        self.texts[-1] += data
+
+
+def ask(door: Door, action: str, words: dict[str, str], data: bytes = b"") -> dict[str, object]:
+    """Ask the door, as the page does."""
+    told: dict[str, object] = json.loads(door.ask(action, json.dumps(words), data)[0])
+    return told
+
+
+def told_of(data: bytes) -> dict[str, object]:
+    """Give what CPython says of a workbook: its control, and the texts of its letters."""
+    door = Door()
+    control = ask(door, "controler", {"nom": NAME, "date": DATE_DEMO.isoformat()}, data)
+    made = json.loads(door.ask("lettres", "{}")[0])
+    letters = {}
+    for line in made.get("lignes", ()):
+        if line["lettre"]:
+            cells = _Cells()
+            cells.feed(str(ask(door, "lettre", {"lettre": line["lettre"]})["html"]))
+            letters[line["lettre"]] = cells.texts
+    return {"controle": control, "lettres": made, "textes": letters}
+
+
+def main() -> None:
+    """Write everything in the folder that the command line names."""
+    folder = Path(sys.argv[1])
+    for rank, data in enumerate(workbooks()):
+        place = folder / f"{rank:02}"
+        place.mkdir(parents=True, exist_ok=True)
+        (place / NAME).write_bytes(data)
+        (place / "attendu.json").write_text(
+            json.dumps(told_of(data), ensure_ascii=False), encoding="utf-8"
+        )
+    broken = folder / "casses"
+    broken.mkdir(exist_ok=True)
+    sentences = {}
+    samples = dict(_BROKEN)
+    samples["coupe.xlsx"] = (folder / "00" / NAME).read_bytes()[:30_000]
+    for name, data in samples.items():
+        (broken / name).write_bytes(data)
+        words = {"nom": name, "date": DATE_DEMO.isoformat()}
+        sentences[name] = ask(Door(), "controler", words, data).get("erreur")
+    (broken / "attendu.json").write_text(
+        json.dumps(sentences, ensure_ascii=False), encoding="utf-8"
+    )
+
+
+if __name__ == "__main__":
+    main()
