@@ -13,7 +13,7 @@ from pial_xl.units.excel import looks_like_a_formula
 from pial_xl.units.text import yes_no
 
 _NUMBER_FORMATS = {
-    Format.DUREE: "General",
+    Format.DUREE: "@",
     Format.TIME: "hh:mm",
     Format.DATE: "dd/mm/yyyy",
     Format.NUMBER: "General",
@@ -27,8 +27,8 @@ _WRAP_WIDTH = 24
 def column_format(column: Column, palette: Palette) -> CellFormat:
     """Give the format of a column's cells.
 
-    Texts and codes are cells of text, so that ``6E1`` or ``044`` stay what was typed. Durations
-    are plain numbers: with an hour format, 24 would show as 576 hours.
+    Texts and codes are cells of text, so that ``6E1`` or ``044`` stay what was typed. So are
+    durations: a spreadsheet makes of ``24:00`` the number 1, which no formula can tell from 1 h.
     """
     return palette.format(
         num_format=_NUMBER_FORMATS.get(column.format, "@"),
@@ -49,6 +49,22 @@ def wraps(column: Column) -> bool:
     return column.width >= _WRAP_WIDTH
 
 
+def cell_value(valeur: object, column: Column) -> object:
+    """Give what a cell holds for a value: None when it is blank, else a text, a number, a date.
+
+    An ``int`` is minutes in a column of durations or times of day.
+    """
+    if isinstance(valeur, bool):
+        return yes_no(valeur)
+    if isinstance(valeur, int) and column.format is Format.DUREE:
+        return _duration(valeur)
+    if isinstance(valeur, int) and column.format is Format.TIME:
+        return valeur / (24 * 60)
+    if valeur is None or isinstance(valeur, date | datetime | time):
+        return valeur
+    return float(valeur) if isinstance(valeur, int | float | Decimal) else str(valeur)
+
+
 def write(
     sheet: Worksheet,
     place: tuple[int, int],
@@ -58,27 +74,21 @@ def write(
 ) -> None:
     """Write a value at ``(row, column)``, both from 0; None leaves the cell blank.
 
-    An ``int`` is minutes in a column of durations or times of day. A text is written as it is,
-    and stays a text whatever its first character.
+    A text is written as it is, and stays a text whatever its first character.
 
     Raises:
         ValueError: when the text is longer than a cell may hold.
     """
     style = column_format(column, palette)
-    if valeur is None:
+    held = cell_value(valeur, column)
+    if held is None:
         return
-    if isinstance(valeur, bool):
-        valeur = yes_no(valeur)
-    if isinstance(valeur, int) and column.format is Format.DUREE:
-        valeur = _duration(valeur)
-    elif isinstance(valeur, int) and column.format is Format.TIME:
-        valeur = valeur / (24 * 60)
-    if isinstance(valeur, date | datetime | time):
-        sheet.write_datetime(*place, valeur, style)
-    elif isinstance(valeur, int | float | Decimal):
-        sheet.write_number(*place, float(valeur), _number(column, style, palette))
+    if isinstance(held, date | datetime | time):
+        sheet.write_datetime(*place, held, style)
+    elif isinstance(held, int | float):
+        sheet.write_number(*place, float(held), _number(column, style, palette))
     else:
-        text = str(valeur)
+        text = str(held)
         if looks_like_a_formula(text):
             style = palette.format(num_format="@", valign="vcenter")
         if sheet.write_string(*place, text, style) != 0:

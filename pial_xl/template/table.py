@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from math import ceil
+from typing import NamedTuple
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -12,6 +13,10 @@ from pial_xl.tables.column import Column
 from pial_xl.template.buttons import put_buttons
 from pial_xl.template.cells import alignment, column_format, wraps, write
 from pial_xl.template.colors import apply_colors
+from pial_xl.template.live.drawing import RowValues
+from pial_xl.template.live.drawing import fill as fill_live
+from pial_xl.template.live.drawing import headers as live_headers
+from pial_xl.template.package import FormulaColumn
 from pial_xl.template.palette import Palette
 from pial_xl.template.printing import as_table
 from pial_xl.template.validations import add_validations
@@ -23,6 +28,15 @@ _LEGEND = (
     "En-tête foncé : colonne à remplir ; en-tête clair : colonne facultative. "
     "Sélectionnez un en-tête pour lire son aide."
 )
+
+
+class LiveRows(NamedTuple):
+    """What a table's live columns show, by row, and the formulas of all tables."""
+
+    rows: Mapping[int, RowValues]
+    formulas: list[FormulaColumn]
+
+
 _LINES_MAX = 5
 _SIGNS_PER_UNIT = 1.1
 _TABS = {Parametre: LINE, Correspondance: RED}
@@ -33,8 +47,12 @@ def draw(
     zone: Zone,
     rows: Sequence[Mapping[str, object]],
     palette: Palette,
+    live: LiveRows,
 ) -> None:
-    """Add the sheet of a table, with *rows* (values by field) under its headers."""
+    """Add the sheet of a table, with *rows* (values by field) under its headers.
+
+    *live* are the results of its live columns, and the formulas to write, which it adds to.
+    """
     sheet = workbook.add_worksheet(zone.model.sheet)
     sheet.set_tab_color(_TABS.get(zone.model, DARK))
     _top(sheet, zone, palette)
@@ -42,11 +60,18 @@ def draw(
         put_buttons(sheet, row)
     _table(sheet, zone, palette)
     _fill(sheet, zone, rows, palette)
+    fill_live(sheet, zone, live.rows, palette, live.formulas)
     add_validations(sheet, zone)
     apply_colors(sheet, zone, palette)
     sheet.freeze_panes(TITLE_ROW, 1)
     sheet.set_selection(FIRST_ROW - 1, 0, FIRST_ROW - 1, 0)
-    sheet.ignore_errors({"number_stored_as_text": zone.area().split("!")[1].replace("$", "")})
+    # A cell's formula has direct references, that of its table structured ones: they say the same.
+    sheet.ignore_errors(
+        {
+            "number_stored_as_text": zone.area().split("!")[1].replace("$", ""),
+            "calculated_column": zone.whole_area(),
+        }
+    )
     as_table(sheet, zone)
 
 
@@ -72,11 +97,12 @@ def _table(sheet: Worksheet, zone: Zone, palette: Palette) -> None:
         sheet.set_column(number, number, column.width, style)
         header = palette.header(required=column.required, align=alignment(column))
         headers.append({"header": column.title, "header_format": header, "format": style})
+    headers += live_headers(zone, palette)
     sheet.add_table(
         TITLE_ROW - 1,
         0,
         zone.last_row - 1,
-        zone.column_count - 1,
+        len(headers) - 1,
         {"name": zone.model.table, "columns": headers, "style": None, "banded_rows": False},
     )
 

@@ -3,7 +3,7 @@
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 
 from xlsxwriter import Workbook
@@ -11,7 +11,8 @@ from xlsxwriter import Workbook
 from pial_xl.bareme import ParametreModel
 from pial_xl.tables import TABLES, Parametre
 from pial_xl.template import calculations, fields, home, letter, macros, outputs, table
-from pial_xl.template.package import finish_package
+from pial_xl.template.live.values import dossier_of, live_values
+from pial_xl.template.package import FormulaColumn, finish_package
 from pial_xl.template.palette import Palette
 from pial_xl.template.parametres import parametre_rows
 from pial_xl.template.zones import Zone, definitions, zones
@@ -25,6 +26,7 @@ def build_workbook(
     dataset: Mapping[str, Rows] | None = None,
     parametres: Mapping[str, object] | None = None,
     foreign: Iterable[type[ParametreModel]] = (),
+    day: date = _CREATED_AT.date(),
 ) -> bytes:
     """Build ``PIAL_template.xlsm``, blank or filled.
 
@@ -34,6 +36,7 @@ def build_workbook(
             are not given here.
         parametres: values by key of the barème that replace the defaults.
         foreign: the sets of parameters of other packages, which get their rows too.
+        day: the day of the live figures, until a spreadsheet opens the workbook.
 
     Returns:
         The bytes of a ``.xlsm`` file.
@@ -47,10 +50,9 @@ def build_workbook(
     output = BytesIO()
     with _without_warning(), Workbook(output, {"in_memory": True}) as workbook:
         _properties(workbook)
-        _draw(workbook, places, rows, is_blank=not dataset and not parametres)
+        formulas = _draw(workbook, places, rows, day, is_blank=not dataset and not parametres)
         _macros(workbook)
-        calculations_xml = f"xl/worksheets/sheet{len(workbook.worksheets())}.xml"
-    return finish_package(output.getvalue(), {calculations_xml: calculations.cells(places)})
+    return finish_package(output.getvalue(), formulas)
 
 
 def _input_rows(dataset: Mapping[str, Rows]) -> dict[str, Rows]:
@@ -61,18 +63,27 @@ def _input_rows(dataset: Mapping[str, Rows]) -> dict[str, Rows]:
 
 
 def _draw(
-    workbook: Workbook, places: Sequence[Zone], rows: Mapping[str, Rows], *, is_blank: bool
-) -> None:
+    workbook: Workbook,
+    places: Sequence[Zone],
+    rows: Mapping[str, Rows],
+    day: date,
+    *,
+    is_blank: bool,
+) -> list[FormulaColumn]:
     palette = Palette(workbook)
+    values = live_values(dossier_of(rows, day))
+    formulas: list[FormulaColumn] = []
     home.draw(workbook, places, palette, is_blank=is_blank)
     for zone in places:
-        table.draw(workbook, zone, rows.get(zone.model.table, ()), palette)
+        live = table.LiveRows(values.rows.get(zone.model.table, {}), formulas)
+        table.draw(workbook, zone, rows.get(zone.model.table, ()), palette, live)
     letter.draw(workbook, palette)
     fields.draw(workbook, palette)
     outputs.draw(workbook)
-    calculations.draw(workbook)
-    for nom, formula in sorted((definitions(places) | calculations.definitions(places)).items()):
+    calculations.draw(workbook, palette, day, values.figures)
+    for nom, formula in sorted((definitions(places) | calculations.definitions()).items()):
         workbook.define_name(nom, f"={formula}")
+    return formulas
 
 
 def _macros(workbook: Workbook) -> None:
