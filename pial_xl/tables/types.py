@@ -157,12 +157,18 @@ _ALIAS: dict[type[StrEnum], dict[str, tuple[str, ...]]] = {
 }
 
 
+def writings(enum: type[StrEnum]) -> dict[str, StrEnum]:
+    """Give the member of *enum* that each writing means, its value or an alias; folded."""
+    return {
+        fold(writing): member
+        for member in enum
+        for writing in (member.value, *_ALIAS.get(enum, {}).get(member.value, ()))
+    }
+
+
 def _choice(code: LiteralString, enum: type[StrEnum]) -> tuple[BeforeValidator, Choices]:
     """Read a member of *enum* from its value or an alias, folded; offer the values themselves."""
-    known: dict[str, StrEnum] = {}
-    for member in enum:
-        for writing in (member.value, *_ALIAS.get(enum, {}).get(member.value, ())):
-            known[fold(writing)] = member
+    known = writings(enum)
 
     def parse(value: object) -> object:
         try:

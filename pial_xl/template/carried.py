@@ -40,6 +40,15 @@ class CarriedCell:
     look: Look = field(default_factory=dict)
     note: str = ""
 
+    @property
+    def shown(self) -> object:
+        """What the cell shows to a program: no formula, no looks."""
+        if isinstance(self.value, RichText):
+            return "".join(text for text, _ in self.value.pieces)
+        if isinstance(self.value, ErrorValue):
+            return self.value.text
+        return self.value.result if isinstance(self.value, Formula) else self.value
+
 
 @dataclass(frozen=True, slots=True)
 class CarriedPicture:

@@ -1,13 +1,14 @@
 """How a value is written in a cell: as a coordinator would have typed it, never as a formula."""
 
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.worksheet import Worksheet
 
 from pial_xl.tables.column import Column, Format
-from pial_xl.template.carried import CarriedCell
+from pial_xl.template.carried import CarriedCell, Look
 from pial_xl.template.carried_sheets import write_note, write_value
 from pial_xl.template.palette import Palette
 from pial_xl.units.durations import format_duration
@@ -15,7 +16,7 @@ from pial_xl.units.excel import looks_like_a_formula
 from pial_xl.units.text import yes_no
 
 _NUMBER_FORMATS = {
-    Format.DUREE: "General",
+    Format.DUREE: "@",
     Format.TIME: "hh:mm",
     Format.DATE: "dd/mm/yyyy",
     Format.NUMBER: "General",
@@ -30,8 +31,8 @@ _WRAP_WIDTH = 24
 def column_format(column: Column, palette: Palette) -> CellFormat:
     """Give the format of a column's cells.
 
-    Texts and codes are cells of text, so that ``6E1`` or ``044`` stay what was typed. Durations
-    are plain numbers: with an hour format, 24 would show as 576 hours.
+    Texts and codes are cells of text, so that ``6E1`` or ``044`` stay what was typed. So are
+    durations: a spreadsheet makes of ``24:00`` the number 1, which no formula can tell from 1 h.
     """
     return palette.format(**_traits(column))
 
@@ -56,6 +57,24 @@ def wraps(column: Column) -> bool:
     return column.width >= _WRAP_WIDTH
 
 
+def cell_value(valeur: object, column: Column) -> object:
+    """Give what a cell holds for a value: None when it is blank, else a text, a number, a date.
+
+    An ``int`` is minutes in a column of durations or times of day.
+    """
+    if isinstance(valeur, CarriedCell):
+        return valeur.shown
+    if isinstance(valeur, bool):
+        return yes_no(valeur)
+    if isinstance(valeur, int) and column.format is Format.DUREE:
+        return _duration(valeur)
+    if isinstance(valeur, int) and column.format is Format.TIME:
+        return valeur / (24 * 60)
+    if valeur is None or isinstance(valeur, date | datetime | time):
+        return valeur
+    return float(valeur) if isinstance(valeur, int | float | Decimal) else str(valeur)
+
+
 def write(
     sheet: Worksheet,
     place: tuple[int, int],
@@ -65,30 +84,24 @@ def write(
 ) -> None:
     """Write a value at ``(row, column)``, both from 0; None leaves the cell blank.
 
-    An ``int`` is minutes in a column of durations or times of day. A text is written as it is,
-    and stays a text whatever its first character.
+    A text is written as it is, and stays a text whatever its first character.
 
     Raises:
         ValueError: when the text is longer than a cell may hold.
     """
     style = column_format(column, palette)
-    if valeur is None:
-        return
     if isinstance(valeur, CarriedCell):
         _write_carried(sheet, place, valeur, column, palette)
         return
-    if isinstance(valeur, bool):
-        valeur = yes_no(valeur)
-    if isinstance(valeur, int) and column.format is Format.DUREE:
-        valeur = _duration(valeur)
-    elif isinstance(valeur, int) and column.format is Format.TIME:
-        valeur = valeur / (24 * 60)
-    if isinstance(valeur, date | datetime | time):
-        sheet.write_datetime(*place, valeur, style)
-    elif isinstance(valeur, int | float | Decimal):
-        sheet.write_number(*place, float(valeur), _number(column, style, palette))
+    held = cell_value(valeur, column)
+    if held is None:
+        return
+    if isinstance(held, date | datetime | time):
+        sheet.write_datetime(*place, held, style)
+    elif isinstance(held, int | float):
+        sheet.write_number(*place, float(held), _number(column, style, palette))
     else:
-        text = str(valeur)
+        text = str(held)
         if looks_like_a_formula(text):
             style = palette.format(num_format="@", valign="vcenter")
         if sheet.write_string(*place, text, style) != 0:
@@ -103,6 +116,9 @@ def _write_carried(
     palette: Palette,
 ) -> None:
     """Write a cell that was taken over: a number stays one in a column of texts, and conversely."""
+    if column.format is Format.DUREE and isinstance(cell.value, time | timedelta):
+        # A spreadsheet's own duration: the formulas of the tables read what is typed.
+        cell = replace(cell, value=_as_typed(cell.value), look=_without_format(cell.look))
     base = _traits(column)
     is_plain = isinstance(cell.value, int | float)
     if is_plain and (column.format not in _NUMBER_FORMATS or column.format in _MOMENTS):
@@ -111,6 +127,16 @@ def _write_carried(
     write_value(sheet, place, cell.value, style, palette)
     if cell.note:
         write_note(sheet, place, cell.note)
+
+
+def _as_typed(moment: time | timedelta) -> str:
+    if isinstance(moment, time):
+        moment = timedelta(hours=moment.hour, minutes=moment.minute, seconds=moment.second)
+    return format_duration(round(moment.total_seconds() / 60))
+
+
+def _without_format(look: Look) -> Look:
+    return {trait: value for trait, value in look.items() if trait != "num_format"}
 
 
 def _number(column: Column, style: CellFormat, palette: Palette) -> CellFormat:

@@ -15,11 +15,10 @@ from pial_xl.tables import (
     RowModel,
     columns,
 )
-from pial_xl.tables.column import Format
-from pial_xl.template.calculations import calculation_name
-from pial_xl.template.formulas import NBSP, duration_text, duration_value
+from pial_xl.template.formulas import NBSP, UNREADABLE, cle
+from pial_xl.template.live.columns import FORMULAS, live_area, live_cell, readers
 from pial_xl.template.palette import Palette
-from pial_xl.template.zones import FIRST_ROW, TITLE_ROW, Zone, column_name
+from pial_xl.template.zones import FIRST_ROW, Zone, column_name
 from pial_xl.units.palette import AMBER, GRAY, GRAY_FILL, LINE, RED
 
 _THIN, _DASHED = 1, 3
@@ -74,7 +73,7 @@ def apply_colors(sheet: Worksheet, zone: Zone, palette: Palette) -> None:
 
 
 def _common(zone: Zone) -> Iterator[ColorRule]:
-    """Give what holds for any table: unknown and repeated codes, unread hours, blanks, lines."""
+    """Give what holds for any table: unknown and repeated codes, unread cells, blanks, lines."""
     fields = columns(zone.model)
     first = next(iter(fields))
     cells = {field: zone.first_cell(field) for field in fields}
@@ -82,14 +81,12 @@ def _common(zone: Zone) -> Iterator[ColorRule]:
     filled = f"COUNTA({cells[first]}:{last})>0"
     for field, column in fields.items():
         if column.unique:
-            times = _times(cells[field], column_name(zone.model.table, field))
-            yield ColorRule(_if_filled(cells[field], f"{times}>1"), RED_BOLD, (field,))
+            yield ColorRule(_if_filled(cells[field], _repeated(zone, field)), RED_BOLD, (field,))
         if column.refers_to:
-            times = _times(cells[field], column_name(*column.refers_to))
-            yield ColorRule(_if_filled(cells[field], f"{times}=0"), RED_BOLD, (field,))
-        if column.format is Format.DUREE:
-            read_value = duration_value(duration_text(cells[field]))
-            yield ColorRule(_if_filled(cells[field], f"ISERROR({read_value})"), RED_BOLD, (field,))
+            unknown = _unknown(cells[field], column.refers_to[0])
+            yield ColorRule(_if_filled(cells[field], unknown), RED_BOLD, (field,))
+    for field, nom in readers(zone.model).items():
+        yield ColorRule(f'{_cell(zone, nom)}="{UNREADABLE}"', RED_BOLD, (field,))
     for field, column in fields.items():
         if column.required:
             empty = f"AND(LEN({cells[field]})=0,{filled})"
@@ -103,39 +100,39 @@ def _own(zone: Zone) -> tuple[ColorRule, ...]:
     return make(zone) if make else ()
 
 
-def _aesh(_: Zone) -> tuple[ColorRule, ...]:
+def _aesh(zone: Zone) -> tuple[ColorRule, ...]:
+    exceeds = f"{_cell(zone, 'dépasse')}=1"
     return (
-        ColorRule(_calculation("aesh", "depasse"), RED_BOLD, ("aesh", "nom", "prenom", "heures")),
-        ColorRule(_calculation("aesh", "termine"), GRAY_STRUCK),
+        ColorRule(exceeds, RED_BOLD, ("aesh", "nom", "prenom", "heures")),
+        ColorRule(f"{_cell(zone, 'terminé')}=1", GRAY_STRUCK),
     )
 
 
 def _affectations(zone: Zone) -> tuple[ColorRule, ...]:
-    aesh, eleve = zone.first_cell("aesh"), zone.first_cell("eleve")
-    active = _calculated_value("affectations", "active")
-    exceeds = _sum("aesh", "depasse", "aesh", _calculated_value("affectations", "aesh"))
-    repeated = f"{active}>{_calculated_value('affectations', 'comptee')}"
-    expired = _sum("notifications", "expiree", "eleve", _calculated_value("affectations", "eleve"))
+    active = f"{_cell(zone, 'active')}=1"
+    exceeds = _of(Aesh, "dépasse", _cell(zone, "rang aesh"))
+    expired = _of(Eleve, "expirée", _cell(zone, "rang élève"))
+    repeated = f"N({_cell(zone, 'active')})>N({_cell(zone, 'comptée')})"
     return (
-        ColorRule(f"IF(LEN({aesh})*{active}=0,FALSE,{exceeds}>0)", RED_BOLD, ("aesh", "heures")),
+        ColorRule(f"AND({active},{exceeds})", RED_BOLD, ("aesh", "heures")),
         ColorRule(repeated, RED_BOLD, ("eleve", "aide")),
-        ColorRule(f"IF(LEN({eleve})*{active}=0,FALSE,{expired}>0)", AMBER_ITALIC, ("eleve",)),
+        ColorRule(f"AND({active},{expired})", AMBER_ITALIC, ("eleve",)),
     )
 
 
-def _notifications(_: Zone) -> tuple[ColorRule, ...]:
+def _notifications(zone: Zone) -> tuple[ColorRule, ...]:
     return (
-        ColorRule(_calculation("notifications", "expiree"), RED_BOLD, ("eleve", "fin")),
-        ColorRule(_calculation("notifications", "sans_aesh"), AMBER_ITALIC, ("eleve", "aide")),
-        ColorRule(_calculation("notifications", "passee"), GRAY_STRUCK),
+        ColorRule(f"{_cell(zone, 'expirée')}=1", RED_BOLD, ("eleve", "fin")),
+        ColorRule(f"{_cell(zone, 'sans aesh')}=1", AMBER_ITALIC, ("eleve", "aide")),
+        ColorRule(f"{_cell(zone, 'passée')}=1", GRAY_STRUCK),
     )
 
 
-def _eleves(_: Zone) -> tuple[ColorRule, ...]:
-    has_left, received = _calculated_value("eleves", "sorti"), _calculated_value("eleves", "recu")
+def _eleves(zone: Zone) -> tuple[ColorRule, ...]:
+    has_left = f"{_cell(zone, 'parti')}=1"
     return (
-        ColorRule(f"IF({has_left}=1,{received}>0,FALSE)", RED_BOLD, ("eleve", "sorti_le")),
-        ColorRule(_calculation("eleves", "sorti"), GRAY_STRUCK),
+        ColorRule(f"AND({has_left},N({_cell(zone, 'reçu')})>0)", RED_BOLD, ("eleve", "sorti_le")),
+        ColorRule(has_left, GRAY_STRUCK),
     )
 
 
@@ -153,34 +150,34 @@ _OWN: dict[type[RowModel], Callable[[Zone], tuple[ColorRule, ...]]] = {
 }
 
 
-def _calculated_value(block: str, column: str) -> str:
-    """Give the value of the hidden sheet on the row that mirrors this one.
-
-    Rows are counted from the header: ``ROW()`` would be an array in a conditional format.
-    """
-    rank = f"ROWS($A${TITLE_ROW}:$A{FIRST_ROW})-1"
-    return f"INDEX({calculation_name(block, column)},{rank})"
+def _cell(zone: Zone, nom: str) -> str:
+    """Give the cell of a live column on the row that is coloured."""
+    return live_cell(zone.model, nom, FIRST_ROW)
 
 
-def _calculation(block: str, column: str) -> str:
-    return f"({_calculated_value(block, column)}=1)"
-
-
-def _sum(block: str, column: str, by: str, valeur: str) -> str:
-    return f"SUMIFS({calculation_name(block, column)},{calculation_name(block, by)},{valeur})"
+def _of(model: type[RowModel], nom: str, rank: str) -> str:
+    """Tell whether a live column says 1 on the row of another table that *rank* gives."""
+    return f"IF(N({rank})=0,FALSE,INDEX({live_area(model, nom)},{rank})=1)"
 
 
 def _if_filled(cell: str, formula: str) -> str:
     return f"IF(LEN({cell})=0,FALSE,{formula})"
 
 
-def _times(cell: str, column: str) -> str:
-    """Count the cells of a column that hold the same code, case and spaces aside.
+def _unknown(cell: str, table: str) -> str:
+    """Tell whether a code stands nowhere in a table; nothing is unknown while it is empty."""
+    model = next(m for m in FORMULAS if m.table == table)
+    known = f"ISNUMBER(MATCH({cle(cell)},{live_area(model, 'clé')},0))"
+    return f"IF(SUM({live_area(model, 'saisie')})=0,FALSE,NOT({known}))"
 
-    Texts are compared, never numbers: ``001`` and ``1`` are two codes.
-    """
-    code = _without_spaces(cell)
-    return f"SUMPRODUCT(--({_without_spaces(column)}={code}))"
+
+def _repeated(zone: Zone, field: str) -> str:
+    """Tell whether a code stands on two rows, case and spaces aside."""
+    if zone.model in FORMULAS:
+        return f"COUNTIF({live_area(zone.model, 'clé')},{_cell(zone, 'clé')})>1"
+    column = column_name(zone.model.table, field)
+    code = _without_spaces(zone.first_cell(field))
+    return f"SUMPRODUCT(--({_without_spaces(column)}={code}))>1"
 
 
 def _without_spaces(x: str) -> str:

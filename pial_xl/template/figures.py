@@ -1,14 +1,107 @@
-"""The live figures of Accueil, as formulas over the hidden sheet."""
+"""The live figures: one defined name each, on the hidden sheet, and how Accueil words them.
 
+Durations are minutes a week, on the day of ``date_du_jour``.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pial_xl.template.calculations import calculation_name
+from pial_xl.tables import Aesh, Affectation, Dotation, Eleve, Notification, Pole, RowModel
 from pial_xl.template.formulas import HOURS_PER_ETP, NBSP, in_hours_and_minutes
+from pial_xl.template.live.columns import FORMULAS, live_area, readers
+from pial_xl.template.zones import TITLE_ROW
+
+DAY = "date_du_jour"
+"""The day of the figures: a value, written on opening and by each button."""
+IS_NOT_TODAY = f"{DAY}<>TODAY()"
+
+
+@dataclass(frozen=True, slots=True)
+class LiveFigure:
+    """A figure of the hidden sheet: its defined name, what it says, its formula."""
+
+    nom: str
+    libelle: str
+    formula: str
+
+
+def _sum(model: type[RowModel], nom: str) -> str:
+    return f"SUM({live_area(model, nom)})"
+
+
+def _last_row(model: type[RowModel]) -> str:
+    """Give the last row of a table where formulas stand: the last number of a column of them."""
+    return f"IFERROR(MATCH(2,{live_area(model, 'saisie')},1),{TITLE_ROW + 1})"
+
+
+def _left_out(model: type[RowModel]) -> str:
+    """Count the filled rows that no formula reads: below the table, or where it was erased."""
+    sheet = f"'{model.sheet}'!"
+    filled = f"COUNTA({sheet}$A:$A)-COUNTA({sheet}$A$1:$A${TITLE_ROW})"
+    return f"MAX(0,{filled}-{_sum(model, 'saisie')})"
+
+
+def _unreadable() -> Iterator[str]:
+    """Count the durations and dates that the formulas cannot read."""
+    for model in FORMULAS:
+        for nom in readers(model).values():
+            yield f'COUNTIF({live_area(model, nom)},"~?")'
+
+
+_KEY = live_area(Pole, "clé")
+_ONLY_POLE = (
+    f'IF({_sum(Pole, "premier")}=1,INDEX({_KEY},MATCH(1,{live_area(Pole, "premier")},0)),"")'
+)
+
+SETTINGS: tuple[LiveFigure, ...] = (
+    LiveFigure(
+        "annee_debut",
+        "Première année de l'année scolaire",
+        f"IFERROR(VALUE(LEFT(param_annee_scolaire,4)),YEAR({DAY})-(MONTH({DAY})<9))",
+    ),
+    LiveFigure("calc_tolerance", "Tolérance, en minutes", "IFERROR(VALUE(param_tol_min),0)"),
+    LiveFigure("calc_seul_pole", "Le pôle, s'il n'y en a qu'un", _ONLY_POLE),
+    LiveFigure(
+        "calc_derniere_affectation", "Dernière ligne d'Affectations", _last_row(Affectation)
+    ),
+    LiveFigure(
+        "calc_derniere_notification", "Dernière ligne de Notifications", _last_row(Notification)
+    ),
+)
+"""What the live columns ask of the whole workbook."""
+
+LIVE_FIGURES: tuple[LiveFigure, ...] = (
+    LiveFigure("chiffre_dotation", "Dotation", _sum(Pole, "dotation")),
+    LiveFigure("chiffre_contrats", "Contrats", _sum(Aesh, "heures")),
+    LiveFigure("chiffre_contrats_etp", "Contrats, en ETP", _sum(Aesh, "etp")),
+    LiveFigure("chiffre_aesh", "AESH en poste", _sum(Aesh, "en poste")),
+    LiveFigure("chiffre_affectees", "Heures affectées", _sum(Aesh, "en poste charge")),
+    LiveFigure("chiffre_libres", "Heures libres", _sum(Aesh, "libre")),
+    LiveFigure("chiffre_depassements", "AESH au-delà de leur contrat", _sum(Aesh, "dépasse")),
+    LiveFigure("chiffre_sans_aesh", "Élèves sans AESH", _sum(Eleve, "sans aesh")),
+    LiveFigure(
+        "chiffre_manquantes", "Heures notifiées manquantes", f"60*{_sum(Eleve, 'manquantes')}"
+    ),
+    LiveFigure(
+        "chiffre_illisibles",
+        "Durées et dates que les formules ne lisent pas",
+        "+".join(_unreadable()),
+    ),
+    LiveFigure(
+        "chiffre_dotation_ecartee", "Lignes de dotation écartées", _sum(Dotation, "inutilisable")
+    ),
+    LiveFigure(
+        "chiffre_hors_tableau",
+        "Lignes que les formules ne prennent pas",
+        "+".join(_left_out(model) for model in FORMULAS),
+    ),
+)
+"""The figures of Accueil, each under its name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure: its title, two formulas, and what they show in a blank workbook."""
+    """One figure of Accueil: its title, two formulas, and what they show in a blank workbook."""
 
     title: str
     valeur: str
@@ -17,63 +110,63 @@ class Figure:
     detail_when_blank: str
 
 
-_DOTATION = f"SUM({calculation_name('dotation', 'comptees')})"
-_CONTRATS = f"SUM({calculation_name('aesh', 'heures')})"
-_CONTRATS_ETP = f"SUM({calculation_name('aesh', 'etp')})"
-_ASSIGNED = f"SUM({calculation_name('aesh', 'charge')})"
-_FREE = f"SUM({calculation_name('aesh', 'libre')})"
-_WITHOUT_AESH = f"SUM({calculation_name('notifications', 'sans_aesh')})"
+def _etp(minutes: str) -> str:
+    """Write minutes as ETP with one decimal sign, that of the user."""
+    return f'ROUND({minutes}/60/({HOURS_PER_ETP}),2)&"{NBSP}ETP"'
 
 
-def _etp(heures: str) -> str:
-    """Write hours as ETP with one decimal sign, that of the user."""
-    return f'ROUND({heures}/({HOURS_PER_ETP}),2)&"{NBSP}ETP"'
-
-
-def _part(heures: str) -> str:
-    return f'IF({_CONTRATS}=0,"",ROUND(100*{heures}/{_CONTRATS},0)&"{NBSP}% des contrats")'
+def _part(minutes: str) -> str:
+    return (
+        f'IF(chiffre_contrats=0,"",ROUND(100*{minutes}/chiffre_contrats,0)&"{NBSP}% des contrats")'
+    )
 
 
 _NOTIFIED = "aide I ou M notifiée"
-_AESH_COUNT = f"SUM({calculation_name('aesh', 'en_poste')})"
 
 FIGURES: tuple[Figure, ...] = (
-    Figure("Dotation", in_hours_and_minutes(_DOTATION), "0h00", _etp(_DOTATION), f"0{NBSP}ETP"),
+    Figure(
+        "Dotation",
+        in_hours_and_minutes("chiffre_dotation"),
+        "0h00",
+        _etp("chiffre_dotation"),
+        f"0{NBSP}ETP",
+    ),
     Figure(
         "Contrats",
-        in_hours_and_minutes(_CONTRATS),
+        in_hours_and_minutes("chiffre_contrats"),
         "0h00",
-        f'{_AESH_COUNT}&"{NBSP}AESH, "&ROUND({_CONTRATS_ETP},2)&"{NBSP}ETP"',
+        f'chiffre_aesh&"{NBSP}AESH, "&ROUND(chiffre_contrats_etp,2)&"{NBSP}ETP"',
         f"0{NBSP}AESH, 0{NBSP}ETP",
     ),
-    Figure("Heures affectées", in_hours_and_minutes(_ASSIGNED), "0h00", _part(_ASSIGNED), ""),
-    Figure("Heures libres", in_hours_and_minutes(_FREE), "0h00", _part(_FREE), ""),
-    Figure("Élèves sans AESH", _WITHOUT_AESH, 0, f'"{_NOTIFIED}"', _NOTIFIED),
+    Figure(
+        "Heures affectées",
+        in_hours_and_minutes("chiffre_affectees"),
+        "0h00",
+        _part("chiffre_affectees"),
+        "",
+    ),
+    Figure(
+        "Heures libres",
+        in_hours_and_minutes("chiffre_libres"),
+        "0h00",
+        _part("chiffre_libres"),
+        "",
+    ),
+    Figure("Élèves sans AESH", "chiffre_sans_aesh", 0, f'"{_NOTIFIED}"', _NOTIFIED),
 )
 """Dotation, contracts, allocated (groups counted once), free hours, pupils owed and not helped."""
 
 FREE_RANK = 3
-IS_NEGATIVE = f"({_CONTRATS}-{_ASSIGNED})<-0.001"
+IS_NEGATIVE = "(chiffre_contrats-chiffre_affectees)<-0.06"
 
-_UNREADABLE = "+".join(
-    f'COUNTIF({calculation_name(block, column)},"~?")'
-    for block, column in (
-        ("dotation", "heures"),
-        ("aesh", "contrat"),
-        ("aesh", "referent"),
-        ("aesh", "ulis"),
-        ("aesh", "synthese"),
-        ("affectations", "heures"),
-    )
-)
-_IGNORED = f"SUM({calculation_name('dotation', 'ignoree')})"
-HAS_RESERVES = f"({_UNREADABLE}+{_IGNORED})>0"
+HAS_RESERVES = "(chiffre_illisibles+chiffre_dotation_ecartee+chiffre_hors_tableau)>0"
 NO_RESERVE = (
     "Des élèves aidés en même temps (même groupe) ne comptent qu'une fois. Référent, ULIS, "
     "synthèse et trajets sont compris."
 )
 RESERVES = (
-    f'IF({HAS_RESERVES},"Chiffres incomplets{NBSP}: "&({_UNREADABLE})&" durée(s) illisible(s), "'
-    f'&{_IGNORED}&" ligne(s) de dotation sans heures ou d\'une autre année. Lancez le contrôle.",'
+    f'IF({HAS_RESERVES},"Chiffres incomplets{NBSP}: "&chiffre_illisibles&" durée(s) illisible(s), "'
+    '&chiffre_dotation_ecartee&" ligne(s) de dotation sans heures ou d\'une autre année, "'
+    '&chiffre_hors_tableau&" ligne(s) hors des tableaux. Lancez le contrôle.",'
     f'"{NO_RESERVE}")'
 )

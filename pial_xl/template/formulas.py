@@ -1,86 +1,201 @@
 """Pieces of formulas that Excel and LibreOffice compute alike, in any language.
 
-A value's text uses the decimal sign of the user's language: both signs are read.
+Each reads a cell as ``pial_xl.units`` does. ``x`` is a reference to the cell.
 """
 
+from pial_xl.bareme.limits import DATE_YEARS_AFTER, DATE_YEARS_BEFORE
 from pial_xl.bareme.words import ANNUAL_HOURS, DEFAULTS
+from pial_xl.tables.types import Aide, writings
 from pial_xl.units.durations import EXCEL_TIME_MAX_DAYS, MINUTES_PER_DAY
 
 NBSP = "\u00a0"
-_REPLACEMENTS = (
-    ("heures", "h"),
-    ("heure", "h"),
-    (":", "h"),
-    (" ", ""),
-    (NBSP, ""),
-    ("\u202f", ""),
-    ("min", "m"),
-    ("mn", "m"),
-    (".", ","),
-)
+UNREADABLE = "?"
+"""What a formula gives for a cell that it cannot read: counted on Accueil, never guessed."""
+FAR_DATE = 2_958_465
+"""The last day of a spreadsheet: when what has no end ends."""
 HOURS_PER_ETP = f"{ANNUAL_HOURS}/{DEFAULTS.semaines_defaut}"
+
+_HIDDEN_SPACES = ("\u00a0", "\u202f", "\u2009", "\u2007")
+_INVISIBLE = ("\u00ad", "\u200b", "\ufeff")
+# What MATCH, SUMIFS and COUNTIF take as « any text »: written otherwise, a code is itself alone.
+_WILDCARDS = {"~": "¤1", "*": "¤2", "?": "¤3"}
+_DIGITS = "0123456789"
 
 
 def cle(x: str) -> str:
-    """Give the key of a code: case and spaces dropped, and never a number (``001`` is not 1)."""
-    without_spaces = f'SUBSTITUTE(SUBSTITUTE(UPPER({x})," ",""),"{NBSP}","")'
-    return f'IF(LEN({x})=0,"","c"&{without_spaces})'
+    """Give the key of a code: ``""`` when blank, else a text that no other code has.
+
+    Case, spaces and invisible marks are dropped; it is never a number (``001`` is not 1), holds no
+    wildcard, and ends with a sign, so that keys may stand one after the other.
+    """
+    text = f"UPPER(CLEAN({x}))"
+    for mark in (*_HIDDEN_SPACES, " ", *_INVISIBLE):
+        text = _without(text, mark)
+    for mark, other in _WILDCARDS.items():
+        text = _replace(text, mark, other)
+    return f'SUBSTITUTE("c"&{text}&"|","c|","")'
 
 
 def duration_text(x: str) -> str:
     """Give the writing of a duration made simple: ``24 h 15`` and ``24:15`` become ``24h15``."""
-    text = f'LOWER({x}&"")'
-    for before, after in _REPLACEMENTS:
-        text = f'SUBSTITUTE({text},"{before}","{after}")'
-    return text
+    text = f'LOWER(CLEAN({x}&""))'
+    for mark in _HIDDEN_SPACES:
+        text = _replace(text, mark, " ")
+    for mark in _INVISIBLE:
+        text = _without(text, mark)
+    text = f"TRIM({text})"
+    for before, after in _DURATION_WORDS:
+        text = _replace(text, before, after)
+    return f"TRIM({text})"
 
 
-def duration_value(t: str) -> str:
-    """Read a simplified writing as decimal hours; an error when it is none."""
-    integer = f'LEFT({t}&"h",FIND("h",{t}&"h")-1)'
-    minutes = f'SUBSTITUTE(MID({t},FIND("h",{t}&"h")+1,9),"m","")'
-    minutes_only = f'AND(RIGHT({t})="m",ISERROR(FIND("h",{t})))'
-    return (
-        f'IF({minutes_only},{_number(f"""SUBSTITUTE({t},"m","")""")}/60,'
-        f"{_number(integer)}+IF(LEN({minutes})=0,0,{_number(minutes)}/60))"
-    )
+_DURATION_WORDS = (
+    ("hebdomadaires", "sem"), ("hebdomadaire", "sem"), ("hebdo.", "sem"), ("hebdo", "sem"),
+    ("semaines", "sem"), ("semaine", "sem"), ("sem.", "sem"), ("par sem", "sem"),
+    ("à la sem", "sem"), ("/ sem", "sem"), ("/sem", "sem"), ("/ s.", "sem"), ("/s.", "sem"),
+    ("/ s", "sem"), ("/s", "sem"), ("semem", "sem"), ("sem", ""), ("heures", "h"), ("heure", "h"),
+    ("minutes", "m"), ("minute", "m"), ("min", "m"), ("mn", "m"), ("'", "m"), (":00:00", "h"),
+    (":", "h"), (".", ","), (" h", "h"), ("h ", "h"), (" m", "m"),
+)  # fmt: skip
 
 
-def heures(t: str) -> str:
-    """Read a simplified writing as hours: ``""`` when blank, ``"?"`` when unreadable.
+def minutes(x: str, t: str) -> str:
+    """Read a duration as minutes: ``""`` when blank, ``"?"`` when unreadable or negative.
 
-    A number under three that makes whole minutes as a part of a day, but not as hours, is an Excel
-    time: the reader of closed files decides alike.
+    A number is one of hours, or an Excel time where no number of hours gives whole minutes, as
+    ``parse_duration`` decides.
+
+    Args:
+        x: the cell.
+        t: the cell of its writing made simple (``duration_text``).
     """
-    v = duration_value(t)
-    days = f"({v})*{MINUTES_PER_DAY}"
     is_time = (
-        f'AND(ISERROR(FIND("h",{t})),ISERROR(FIND("m",{t})),({v})>0,({v})<{EXCEL_TIME_MAX_DAYS},'
-        f"ABS({days}-ROUND({days},0))<0.01,ABS(({v})*60-ROUND(({v})*60,0))>0.02)"
+        f"AND({x}>0,{x}<{EXCEL_TIME_MAX_DAYS},"
+        f"ABS({x}*{MINUTES_PER_DAY}-ROUND({x}*{MINUTES_PER_DAY},0))<0.01,"
+        f"ABS({x}*60-ROUND({x}*60,0))>0.02,ABS({x}*1000-ROUND({x}*1000,0))>0.000001)"
     )
-    return f'IF({t}="","",IFERROR(IF({is_time},24,1)*({v}),"?"))'
+    number = f'IF({x}<0,"?",ROUND({x}*IF({is_time},{MINUTES_PER_DAY},60),0))'
+    return f'IF(ISNUMBER({x}),{number},IF({t}="","",IFERROR({_written_minutes(t)},"?")))'
 
 
-def time_of_day(t: str) -> str:
-    """Read a simplified writing as a time of day, in hours; an error when it is none."""
-    v = duration_value(t)
-    alone = f'ISERROR(FIND("h",{t})),ISERROR(FIND("m",{t}))'
-    return f"IF(AND({alone},({v})<1),24,1)*({v})"
+def time_of_day(x: str, t: str) -> str:
+    """Read a time of day as minutes after midnight: ``"?"`` when unreadable."""
+    number = f"IF({x}<1,ROUND({x}*{MINUTES_PER_DAY},0),ROUND({x}*60,0))"
+    return f'IF(ISNUMBER({x}),{number},IF({t}="","",IFERROR({_written_minutes(t)},"?")))'
 
 
-def jour(x: str, default: str) -> str:
-    """Read a date, also typed as a text ``01/09/2026``; *default* when blank or unreadable."""
-    t = f"TRIM({x})"
-    read_value = f"DATE(VALUE(RIGHT({t},4)),VALUE(MID({t},4,2)),VALUE(LEFT({t},2)))"
-    return f"IF(ISNUMBER({x}),INT({x}),IFERROR({read_value},{default}))"
+def _written_minutes(t: str) -> str:
+    """Read a simple writing as minutes; an error when it is none."""
+    shape = t
+    for digit in _DIGITS:
+        shape = _without(shape, digit)
+    place = f'FIND("h",{t})'
+    tail = f'SUBSTITUTE(MID({t},{place}+1,9),"m","")'
+    # No tail, no minutes; more than two figures, or sixty minutes, are no writing of a duration.
+    past = f"IF(LEN({tail})=0,0,IF(AND(LEN({tail})<3,VALUE({tail})<60),VALUE({tail}),NA()))"
+    clock = f"IF({place}<6,60*VALUE(LEFT({t},{place}-1))+{past},NA())"
+    decimal = f'SUBSTITUTE({t},"h","")'
+    hours = (
+        f'IF(OR(LEFT({t})=",",RIGHT({decimal})=","),NA(),'
+        f'ROUND(_xlfn.NUMBERVALUE({decimal},",","\u00a0")*60,0))'
+    )
+    return (
+        f'CHOOSE(MATCH("w"&{shape},{{"w","w,","w,h","wh","whm","wm"}},0),'
+        f"{hours},{hours},{hours},{clock},IF(LEN({tail})=0,NA(),{clock}),"
+        f'VALUE(SUBSTITUTE({t},"m","")))'
+    )
+
+
+def date_text(x: str) -> str:
+    """Give the writing of a date typed as a text, made ``j/m/a`` or ``a/m/j``; else ``""``."""
+    text = f"LOWER(CLEAN({x}))"
+    for mark in _HIDDEN_SPACES:
+        text = _replace(text, mark, " ")
+    for mark in (*_INVISIBLE, *_DATE_WORDS):
+        text = _without(text, mark)
+    text = _replace(f"TRIM({text})", "1er", "1")
+    for month, spellings in enumerate(_MONTHS, start=1):
+        for spelling in spellings:
+            text = _replace(text, spelling, f"/{month}/")
+    for mark in (" ", "-", "."):
+        text = _replace(text, mark, "/")
+    for _ in range(3):
+        text = _replace(text, "//", "/")
+    return f'IF(ISTEXT({x}),{text},"")'
+
+
+_DATE_WORDS = (
+    "lundi ", "mardi ", "mercredi ", "jeudi ", "vendredi ", "samedi ", "dimanche ",
+    "t00:00:00", " 00:00:00", " 00:00",
+)  # fmt: skip
+_MONTHS = (
+    ("janvier", "janv"),
+    ("février", "fevrier", "févr", "fevr", "fév", "fev"),
+    ("mars",),
+    ("avril", "avr"),
+    ("mai",),
+    ("juin",),
+    ("juillet", "juil"),
+    ("août", "aout"),
+    ("septembre", "sept"),
+    ("octobre", "oct"),
+    ("novembre", "nov"),
+    ("décembre", "decembre", "déc", "dec"),
+)
+
+
+def date_value(x: str, t: str) -> str:
+    """Read a date as a day number: ``""`` when blank, ``"?"`` when unreadable or impossible.
+
+    Args:
+        x: the cell.
+        t: the cell of its writing made simple (``date_text``).
+    """
+    number = f'IF(AND({x}>0,{x}<200000),{_possible(f"INT({x})")},"?")'
+    return f'IF(ISNUMBER({x}),{number},IF({t}="","",IFERROR({_written_date(t)},"?")))'
+
+
+def _written_date(t: str) -> str:
+    """Read a simple writing of a date; an error, or ``"?"``, when it is none."""
+    first, second = f'FIND("/",{t})', f'FIND("/",{t},FIND("/",{t})+1)'
+    head = f"VALUE(LEFT({t},{first}-1))"
+    month = f"VALUE(MID({t},{first}+1,{second}-{first}-1))"
+    tail = f"VALUE(MID({t},{second}+1,9))"
+    year = f"IF({first}=5,{head},{tail}+IF({tail}<100,2000,0))"
+    day = f"IF({first}=5,{tail},{head})"
+    made = f"DATE({year},{month},{day})"
+    return f'IF(AND(DAY({made})={day},MONTH({made})={month}),{_possible(made)},"?")'
+
+
+def _possible(day: str) -> str:
+    """Set aside a day too far from the school year, as S-04 does."""
+    year = f"YEAR({day})-annee_debut"
+    return f'IF(AND({year}>=-{DATE_YEARS_BEFORE},{year}<={DATE_YEARS_AFTER}),{day},"?")'
+
+
+def aide(x: str) -> str:
+    """Read a kind of help: ``"I"``, ``"M"`` or ``"C"``, ``""`` when blank, ``"?"`` otherwise."""
+    text = f"LOWER({x})"
+    for mark in (*_HIDDEN_SPACES, " ", ".", "-", "_", "'", *_WILDCARDS):
+        text = _without(text, mark)
+    for accent in "éè":
+        text = _replace(text, accent, "e")
+    known = writings(Aide)
+    listed = ",".join(f'"{writing}"' for writing in known)
+    letters = "".join(value[0] for value in known.values())
+    return f'IF(LEN(TRIM({x}))=0,"",IFERROR(MID("{letters}",MATCH({text},{{{listed}}},0),1),"?"))'
 
 
 def in_hours_and_minutes(x: str) -> str:
-    """Write decimal hours as ``24h15``."""
-    minutes = f"ROUND(ABS({x})*60,0)"
-    sign = f'IF(ROUND({x}*60,0)<0,"-","")'
-    return f'{sign}&INT({minutes}/60)&"h"&TEXT(MOD({minutes},60),"00")'
+    """Write minutes as ``24h15``."""
+    whole = f"ROUND(ABS({x}),0)"
+    sign = f'IF(ROUND({x},0)<0,"-","")'
+    return f'{sign}&INT({whole}/60)&"h"&TEXT(MOD({whole},60),"00")'
 
 
-def _number(t: str) -> str:
-    return f'_xlfn.NUMBERVALUE({t},","," ")'
+def _replace(text: str, before: str, after: str) -> str:
+    return f'SUBSTITUTE({text},"{before}","{after}")'
+
+
+def _without(text: str, mark: str) -> str:
+    return _replace(text, mark, "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from math import ceil
+from typing import NamedTuple
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -13,6 +14,10 @@ from pial_xl.template.buttons import put_buttons
 from pial_xl.template.carried import CarriedCell
 from pial_xl.template.cells import alignment, column_format, wraps, write
 from pial_xl.template.colors import apply_colors
+from pial_xl.template.live.drawing import RowValues
+from pial_xl.template.live.drawing import fill as fill_live
+from pial_xl.template.live.drawing import headers as live_headers
+from pial_xl.template.package import FormulaColumn
 from pial_xl.template.palette import Palette
 from pial_xl.template.printing import as_table
 from pial_xl.template.validations import add_validations
@@ -24,12 +29,27 @@ _LEGEND = (
     "En-tête foncé : colonne à remplir ; en-tête clair : colonne facultative. "
     "Sélectionnez un en-tête pour lire son aide."
 )
+
+
+class Beside(NamedTuple):
+    """What stands beside a table's own columns.
+
+    Attributes:
+        rows: what its live columns show, by row.
+        formulas: the formulas of all tables, to be written.
+        own: the columns that a person added: their width by title.
+    """
+
+    rows: Mapping[int, RowValues]
+    formulas: list[FormulaColumn]
+    own: Mapping[str, float]
+
+
 _LINES_MAX = 5
 _SIGNS_PER_UNIT = 1.1
 _OWN_WIDTH = 16.0
 _OWN = Column("", "", format=Format.TEXT)
 """A column that a person added: what it holds is nobody's business."""
-NO_COLUMNS: Mapping[str, float] = {}
 _TABS = {Parametre: LINE, Correspondance: RED}
 
 
@@ -38,24 +58,32 @@ def draw(
     zone: Zone,
     rows: Sequence[Mapping[str, object]],
     palette: Palette,
-    own: Mapping[str, float] = NO_COLUMNS,
+    beside: Beside,
 ) -> None:
     """Add the sheet of a table, with *rows* (values by field) under its headers.
 
-    *own* are the columns that a person added: their width by title.
+    *beside* are its other columns, and the formulas to write, which it adds to.
     """
     sheet = workbook.add_worksheet(zone.model.sheet)
     sheet.set_tab_color(_TABS.get(zone.model, DARK))
     _top(sheet, zone, palette)
     for row in rows_on(zone.model.sheet):
         put_buttons(sheet, row)
-    _table(sheet, zone, palette, own)
-    _fill(sheet, zone, rows, palette, list(own))
+    first_own = _table(sheet, zone, palette, beside.own)
+    _fill(sheet, zone, rows, palette)
+    _fill_own(sheet, rows, palette, dict(enumerate(beside.own, start=first_own)))
+    fill_live(sheet, zone, beside.rows, palette, beside.formulas)
     add_validations(sheet, zone)
     apply_colors(sheet, zone, palette)
     sheet.freeze_panes(TITLE_ROW, 1)
     sheet.set_selection(FIRST_ROW - 1, 0, FIRST_ROW - 1, 0)
-    sheet.ignore_errors({"number_stored_as_text": zone.area().split("!")[1].replace("$", "")})
+    # A cell's formula has direct references, that of its table structured ones: they say the same.
+    sheet.ignore_errors(
+        {
+            "number_stored_as_text": zone.area().split("!")[1].replace("$", ""),
+            "calculated_column": zone.whole_area(),
+        }
+    )
     as_table(sheet, zone)
 
 
@@ -69,10 +97,13 @@ def _top(sheet: Worksheet, zone: Zone, palette: Palette) -> None:
     sheet.write_string(2, 1, french(_LEGEND), palette.legend)
 
 
-def _table(sheet: Worksheet, zone: Zone, palette: Palette, own: Mapping[str, float]) -> None:
+def _table(sheet: Worksheet, zone: Zone, palette: Palette, own: Mapping[str, float]) -> int:
     """Lay the Excel Table over headers and blank rows, which hold no cell of their own.
 
     It wears no table style: Excel would print the colours of hundreds of blank rows.
+
+    Returns:
+        The number, from 0, of the first of the columns that a person added.
     """
     sheet.set_row(TITLE_ROW - 1, 34)
     headers = []
@@ -81,7 +112,9 @@ def _table(sheet: Worksheet, zone: Zone, palette: Palette, own: Mapping[str, flo
         sheet.set_column(number, number, column.width, style)
         header = palette.header(required=column.required, align=alignment(column))
         headers.append({"header": column.title, "header_format": header, "format": style})
-    for number, (title, width) in enumerate(own.items(), start=zone.column_count):
+    headers += live_headers(zone, palette)
+    first_own = len(headers)
+    for number, (title, width) in enumerate(own.items(), start=first_own):
         sheet.set_column(number, number, width or _OWN_WIDTH)
         header = palette.header(required=False, align="left")
         headers.append({"header": title, "header_format": header})
@@ -89,9 +122,22 @@ def _table(sheet: Worksheet, zone: Zone, palette: Palette, own: Mapping[str, flo
         TITLE_ROW - 1,
         0,
         zone.last_row - 1,
-        zone.column_count + len(own) - 1,
+        len(headers) - 1,
         {"name": zone.model.table, "columns": headers, "style": None, "banded_rows": False},
     )
+    return first_own
+
+
+def _fill_own(
+    sheet: Worksheet,
+    rows: Sequence[Mapping[str, object]],
+    palette: Palette,
+    own: Mapping[int, str],
+) -> None:
+    """Fill the columns that a person added: their titles by number, from 0."""
+    for rank, row in enumerate(rows):
+        for number, title in own.items():
+            write(sheet, (FIRST_ROW - 1 + rank, number), row.get(title), _OWN, palette)
 
 
 def _fill(
@@ -99,18 +145,17 @@ def _fill(
     zone: Zone,
     rows: Sequence[Mapping[str, object]],
     palette: Palette,
-    own: Sequence[str],
 ) -> None:
     fields = list(columns(zone.model).items())
     for rank, row in enumerate(rows):
-        unknown = row.keys() - columns(zone.model).keys() - set(own)
+        unknown = {f for f, v in row.items() if not isinstance(v, CarriedCell)} - dict(
+            fields
+        ).keys()
         if unknown:
             raise KeyError(f"{zone.model.table} n'a pas de champ {sorted(unknown)}")
         for number, (field, column) in enumerate(fields):
             place = (FIRST_ROW - 1 + rank, number)
             write(sheet, place, row.get(field), column, palette)
-        for number, title in enumerate(own, start=len(fields)):
-            write(sheet, (FIRST_ROW - 1 + rank, number), row.get(title), _OWN, palette)
         text_lines = max(_text_lines(row.get(field), c) for field, c in fields)
         if text_lines > 1:
             sheet.set_row(FIRST_ROW - 1 + rank, 3 + 15 * text_lines)

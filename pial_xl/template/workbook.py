@@ -3,7 +3,7 @@
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 
 from xlsxwriter import Workbook
@@ -24,7 +24,8 @@ from pial_xl.template import (
 )
 from pial_xl.template.carried import NOTHING, Carried, CarriedSheet
 from pial_xl.template.carried_sheets import draw_carried, draw_record
-from pial_xl.template.package import finish_package
+from pial_xl.template.live.values import dossier_of, live_values
+from pial_xl.template.package import FormulaColumn, finish_package
 from pial_xl.template.palette import Palette
 from pial_xl.template.parametres import parametre_rows, with_carried
 from pial_xl.template.zones import Zone, definitions, zones
@@ -37,6 +38,7 @@ DRAWN_SHEETS = frozenset(
 )
 """The sheets that every workbook has, those of the letters' models apart."""
 _CREATED_AT = datetime(2026, 9, 1)
+_CREATED_ON = _CREATED_AT.date()
 
 
 def build_workbook(
@@ -44,6 +46,7 @@ def build_workbook(
     parametres: Mapping[str, object] | None = None,
     foreign: Iterable[type[ParametreModel]] = (),
     carried: Carried = NOTHING,
+    day: date = _CREATED_ON,
 ) -> bytes:
     """Build ``PIAL_template.xlsm``, blank or filled.
 
@@ -54,6 +57,7 @@ def build_workbook(
         parametres: values by key of the barème that replace the defaults.
         foreign: the sets of parameters of other packages, which get their rows too.
         carried: what it takes over from another workbook, in place of *dataset*.
+        day: the day of the live figures, until a spreadsheet opens the workbook.
 
     Returns:
         The bytes of a ``.xlsm`` file.
@@ -74,10 +78,9 @@ def build_workbook(
     with _without_warning(), Workbook(output, {"in_memory": True}) as workbook:
         _properties(workbook)
         is_blank = not dataset and not carried.tables
-        _draw(workbook, places, rows, carried, is_blank=is_blank)
+        formulas = _draw(workbook, places, rows, day, carried, is_blank=is_blank)
         _macros(workbook)
-        calculations_xml = f"xl/worksheets/sheet{len(workbook.worksheets())}.xml"
-    return finish_package(output.getvalue(), {calculations_xml: calculations.cells(places)})
+    return finish_package(output.getvalue(), formulas)
 
 
 def _input_rows(dataset: Mapping[str, Rows]) -> dict[str, Rows]:
@@ -91,16 +94,21 @@ def _draw(
     workbook: Workbook,
     places: Sequence[Zone],
     rows: Mapping[str, Rows],
+    day: date,
     carried: Carried,
     *,
     is_blank: bool,
-) -> None:
+) -> list[FormulaColumn]:
     palette = Palette(workbook)
+    values = live_values(dossier_of(rows, day))
+    formulas: list[FormulaColumn] = []
     settings = {str(row["cle"]): row["valeur"] for row in rows[Parametre.table]}
     home.draw(workbook, places, palette, settings, is_blank=is_blank)
     for zone in places:
         nom = zone.model.table
-        table.draw(workbook, zone, rows.get(nom, ()), palette, carried.own_columns(nom))
+        own = carried.own_columns(nom)
+        beside = table.Beside(values.rows.get(nom, {}), formulas, own)
+        table.draw(workbook, zone, rows.get(nom, ()), palette, beside)
     models, others = _split(carried.sheets)
     for sheet in models:
         draw_carried(workbook, sheet, palette)
@@ -111,10 +119,11 @@ def _draw(
         draw_carried(workbook, sheet, palette)
     if carried.record:
         draw_record(workbook, carried.record)
-    calculations.draw(workbook)
+    calculations.draw(workbook, palette, day, values.figures)
     workbook.define_name(STATE_NAME, last_control.state_cell())
-    for nom, formula in sorted((definitions(places) | calculations.definitions(places)).items()):
+    for nom, formula in sorted((definitions(places) | calculations.definitions()).items()):
         workbook.define_name(nom, f"={formula}")
+    return formulas
 
 
 def _split(sheets: Iterable[CarriedSheet]) -> tuple[list[CarriedSheet], list[CarriedSheet]]:

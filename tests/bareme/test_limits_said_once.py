@@ -22,8 +22,8 @@ from pial_xl.bareme.limits import (
 )
 from pial_xl.bareme.words import ANNUAL_HOURS, DEFAULTS, IMP_RATES, IMP_SHARES, ONE_ETP
 from pial_xl.rules import catalogue
-from pial_xl.template.calculations import BLOCKS
 from pial_xl.template.formulas import HOURS_PER_ETP
+from pial_xl.template.live.aesh import AESH
 from pial_xl.testing import REFERENCE, SampleWorkbook
 from pial_xl.units.numbers import format_amount, format_number, format_share
 
@@ -87,9 +87,8 @@ def test_no_number_of_the_law_or_of_local_use_stands_in_the_core_outside_the_bar
 
 
 def test_live_hours_of_a_contract_stop_at_the_week_of_the_law() -> None:
-    aesh = next(block for block in BLOCKS if block.nom == "aesh")
-    assert f"[contrat]<={DEFAULTS.semaine_max // 60})" in aesh.columns["heures"]
-    assert f"/{DEFAULTS.annuel_min // 60}" in aesh.columns["etp"]
+    assert f"N([contrat])<={DEFAULTS.semaine_max})" in AESH["heures"]
+    assert f"/{DEFAULTS.annuel_min // 60}" in AESH["etp"]
     assert f"{DEFAULTS.annuel_min // 60}/{DEFAULTS.semaines_defaut}" == HOURS_PER_ETP
 
 

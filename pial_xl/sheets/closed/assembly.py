@@ -9,6 +9,7 @@ from pial_xl.sheets.closed.header import Header, count_known, find_header
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.tables import TABLES, Correspondance
 from pial_xl.tables.address import a1
+from pial_xl.tables.calculated import is_calculated
 from pial_xl.tables.raw import Layout, RawTable, RawWorkbook, Texts
 from pial_xl.tables.row import RowModel
 from pial_xl.units.text import fold
@@ -82,7 +83,7 @@ def _read_table(
     for sheet, table in _locations(sheets, read, model):
         rows = read(sheet)
         if header := _header(sheet, rows, model, table):
-            found = _table(sheet, header, rows, table)
+            found = _table(model, sheet, header, rows, table)
             return _with_layout(found, look(sheet, found))
         if rows and not untitled:
             untitled = sheet
@@ -120,16 +121,28 @@ def _header(
 
 
 def _table(
-    sheet: SheetInfo, header: Header, rows: list[GridRow], table: TableExcel | None
+    model: type[RowModel],
+    sheet: SheetInfo,
+    header: Header,
+    rows: list[GridRow],
+    table: TableExcel | None,
 ) -> RawTable:
+    """Give the rows of a table, its calculated columns left out: what they show is not typed."""
     totals = _total_rows(header, table)
-    columns = [column for column, _ in header.titles]
-    body = [
+    titles = tuple(t for t in header.titles if not is_calculated(model.table, t[1]))
+    columns = [column for column, _ in titles]
+    read = [
         (number, tuple(map(values.get, columns)))
         for number, values in rows
         if number > header.row and number not in totals
     ]
-    return RawTable(sheet.title, header.row, header.titles, header.first_column, body)
+    body = read if len(titles) == len(header.titles) else [r for r in read if _holds_something(r)]
+    return RawTable(sheet.title, header.row, titles, header.first_column, body)
+
+
+def _holds_something(row: tuple[int, tuple[object, ...]]) -> bool:
+    """Tell whether a row holds more than formulas."""
+    return any(value is not None and value != "" for value in row[1])
 
 
 def _with_layout(table: RawTable, layout: SheetLayout) -> RawTable:

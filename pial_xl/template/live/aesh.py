@@ -1,0 +1,88 @@
+"""The formulas of AESH and of the timetable: what each contract holds, takes and leaves."""
+
+from pial_xl.bareme.words import ANNUAL_HOURS, DEFAULTS
+from pial_xl.template.formulas import cle, duration_text, time_of_day
+from pial_xl.template.live.pieces import (
+    ABSENT,
+    Formulas,
+    day,
+    duration,
+    entered,
+    first_row,
+    holds,
+    whole,
+)
+
+
+def _sum(column: str) -> str:
+    """Add up a column of the AESH's allocations, from the first of them down."""
+    rows, keys = (whole(f"<Affectations.{name}>", "[première]") for name in (column, "rang aesh"))
+    return f"IF([première]={ABSENT},0,SUMIFS({rows},{keys},ROW()))"
+
+
+_WEEKS = "IFERROR(VALUE({semaines}),0)"
+
+AESH: Formulas = {
+    "etablissement": (
+        'IF([clé uai]="","",IFERROR('
+        'INDEX(<Etablissements.nom>,MATCH([clé uai],<Etablissements.clé>,0))&"","?"))'
+    ),
+    "affectees": 'IF([premier]=0,"",[charge]/60)',
+    "restantes": 'IF([reste]="","",[reste]/60)',
+    "eleves": f'IF([premier]=0,"",{_sum("paire")})',
+    "lieux": f'IF([premier]=0,"",{_sum("lieu actif")})',
+    "absent": 'IF([est absent]=1,"oui","")',
+    "saisie": entered("aesh"),
+    "clé": cle("{aesh}"),
+    "premier": 'IF([clé]="",0,IF(MATCH([clé],<AESH.clé>,0)=ROW(),1,0))',
+    "nom complet": 'TRIM({nom}&" "&{prenom})',
+    "clé uai": cle("{uai}"),
+    "clé pôle": f"IF(LEN({{pole}})=0,calc_seul_pole,{cle('{pole}')})",
+    **duration("contrat", "heures"),
+    **duration("référent", "heures_referent"),
+    **duration("ulis", "heures_ulis"),
+    **duration("synthèse", "heures_synthese"),
+    **duration("devant élèves", "heures_devant_eleves"),
+    **duration("midi", "heures_midi"),
+    **day("début", "debut"),
+    **day("fin", "fin"),
+    **day("absent du", "absent_du"),
+    **day("absent au", "absent_au"),
+    "en poste": f"IF([premier]=0,0,IF({holds('début', 'fin')},1,0))",
+    "heures": (
+        f'IF(AND([en poste]=1,N([contrat])>0,N([contrat])<={DEFAULTS.semaine_max}),[contrat],"")'
+    ),
+    "etp": (f"N([heures])/60*IF({_WEEKS}>0,{_WEEKS},{DEFAULTS.semaines_defaut})/{ANNUAL_HOURS}"),
+    "est absent": (f"IF(AND(ISNUMBER([absent du]),{holds('absent du', 'absent au')}),1,0)"),
+    "première": (f"IF([premier]=0,{ABSENT},{first_row('<Affectations.rang aesh>', 'ROW()')})"),
+    "trajets": "IF([premier]=0,0,SUMIFS(<Creneaux.trajet>,<Creneaux.clé>,[clé]))",
+    "autres": "N([référent])+N([ulis])+N([synthèse])+[trajets]",
+    "élèves": _sum("part"),
+    "charge": "[élèves]+[autres]",
+    "reste": 'IF([heures]="","",[heures]-[charge])',
+    "libre": 'IF(OR([reste]="",[est absent]=1),0,MAX(0,N([reste])))',
+    "en poste charge": "IF([en poste]=1,[charge],0)",
+    "dépasse": 'IF([reste]="",0,IF(N([reste])<-calc_tolerance-0.001,1,0))',
+    "terminé": (
+        'IF([clé]="",0,IF(AND(ISNUMBER([fin]),N([fin])<date_du_jour,N([fin])>=N([début])),1,0))'
+    ),
+}
+
+CRENEAUX: Formulas = {
+    "saisie": entered("aesh"),
+    "clé": cle("{aesh}"),
+    "début écrit": duration_text("{debut}"),
+    "fin écrit": duration_text("{fin}"),
+    "début": time_of_day("{debut}", "[début écrit]"),
+    "fin": time_of_day("{fin}", "[fin écrit]"),
+    "trajet": (
+        'IF(AND(LOWER(TRIM({nature}))="trajet",ISNUMBER([début]),N([fin])>0),'
+        "MAX(0,N([fin])-N([début])),0)"
+    ),
+}
+
+ETABLISSEMENTS: Formulas = {
+    "saisie": entered("uai"),
+    "clé": cle("{uai}"),
+    **duration("classe", "heures_classe"),
+}

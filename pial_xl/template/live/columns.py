@@ -1,0 +1,169 @@
+"""Which live columns each table has, in what order, and the formula of each cell."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from pial_xl.tables import (
+    TABLES,
+    Aesh,
+    Affectation,
+    Creneau,
+    Dotation,
+    Eleve,
+    Etablissement,
+    Notification,
+    Pole,
+    RowModel,
+    columns,
+)
+from pial_xl.tables.address import column_letters
+from pial_xl.tables.calculated import CALCULATED, HELPER_PREFIX, Calculated
+from pial_xl.template.live.aesh import AESH, CRENEAUX, ETABLISSEMENTS
+from pial_xl.template.live.affectations import AFFECTATIONS
+from pial_xl.template.live.eleves import ELEVES, NOTIFICATIONS
+from pial_xl.template.live.pieces import Formulas
+from pial_xl.template.live.poles import DOTATION, POLES
+
+FORMULAS: dict[type[RowModel], Formulas] = {
+    Etablissement: ETABLISSEMENTS,
+    Pole: POLES,
+    Dotation: DOTATION,
+    Aesh: AESH,
+    Eleve: ELEVES,
+    Notification: NOTIFICATIONS,
+    Affectation: AFFECTATIONS,
+    Creneau: CRENEAUX,
+}
+
+_ROW = "\0"
+_CELL = re.compile(r"\{(\w+|\*)\}")
+_NEIGHBOR = re.compile(r"\[([^\[\]]+)\]")
+_WHOLE = re.compile(r"<([A-Z]\w*)\.([^<>]+)>")
+_WORD = re.compile("|".join(pattern.pattern for pattern in (_WHOLE, _CELL, _NEIGHBOR)))
+_BY_NAME = {model.table.removeprefix("T_"): model for model in TABLES}
+
+
+@dataclass(frozen=True, slots=True)
+class LiveColumn:
+    """One column of formulas.
+
+    Attributes:
+        nom: its name in formulas.
+        title: its header.
+        letters: letters of its column on the sheet, the table beginning in column A.
+        formula: its formula, in the words of ``pieces``.
+        shown: what it says of itself, when it is shown.
+    """
+
+    nom: str
+    title: str
+    letters: str
+    formula: str
+    shown: Calculated | None = None
+
+
+@cache
+def live_columns(model: type[RowModel]) -> dict[str, LiveColumn]:
+    """Give the live columns of a table by name, in their order after the columns to fill."""
+    formulas = FORMULAS.get(model, {})
+    shown = {column.nom: column for column in CALCULATED.get(model.table, ())}
+    order = [*shown, *(nom for nom in formulas if nom not in shown)]
+    first = len(columns(model)) + 1
+    return {
+        nom: LiveColumn(
+            nom,
+            shown[nom].title if nom in shown else f"{HELPER_PREFIX} {nom}",
+            column_letters(first + rank),
+            formulas[nom],
+            shown.get(nom),
+        )
+        for rank, nom in enumerate(order)
+    }
+
+
+def live_area(model: type[RowModel], nom: str) -> str:
+    """Give a whole live column, from the top of its sheet to its bottom."""
+    letters = live_columns(model)[nom].letters
+    return f"'{model.sheet}'!${letters}:${letters}"
+
+
+def live_cell(model: type[RowModel], nom: str, row: int) -> str:
+    """Give a live cell as a formula of its row says it: ``$M5``."""
+    return f"${live_columns(model)[nom].letters}{row}"
+
+
+def cell_formula(model: type[RowModel], nom: str, row: int) -> str:
+    """Give the formula of a live cell, with direct references."""
+    return _formula(model, nom).replace(_ROW, str(row))
+
+
+@cache
+def _formula(model: type[RowModel], nom: str) -> str:
+    """Give the formula of a column's cells, ``_ROW`` standing for the number of the row."""
+    fields = list(columns(model))
+    last = column_letters(len(fields))
+
+    def cell(match: re.Match[str]) -> str:
+        if match[1] == "*":
+            return f"$A{_ROW}:${last}{_ROW}"
+        return f"${column_letters(fields.index(match[1]) + 1)}{_ROW}"
+
+    def neighbor(match: re.Match[str]) -> str:
+        return f"${live_columns(model)[match[1]].letters}{_ROW}"
+
+    return _resolved(model, nom, cell, neighbor)
+
+
+def column_formula(model: type[RowModel], nom: str) -> str:
+    """Give the same for the table itself, in which a new row takes it: in structured references."""
+    fields = columns(model)
+    titles = [column.title for column in fields.values()]
+
+    def cell(match: re.Match[str]) -> str:
+        if match[1] == "*":
+            return f"{_this_row(model, titles[0])}:{_this_row(model, titles[-1])}"
+        return _this_row(model, fields[match[1]].title)
+
+    return _resolved(model, nom, cell, lambda m: _this_row(model, live_columns(model)[m[1]].title))
+
+
+def _this_row(model: type[RowModel], title: str) -> str:
+    escaped = re.sub(r"(['\[\]#])", r"'\1", title)
+    return f"{model.table}[[#This Row],[{escaped}]]"
+
+
+_Resolve = Callable[[re.Match[str]], str]
+
+
+def _resolved(model: type[RowModel], nom: str, cell: _Resolve, neighbor: _Resolve) -> str:
+    """Replace the words of a formula in one pass: what replaces one may hold brackets itself."""
+
+    def resolve(match: re.Match[str]) -> str:
+        if inner := _WHOLE.fullmatch(match[0]):
+            return _whole(inner[1], inner[2])
+        if inner := _CELL.fullmatch(match[0]):
+            return cell(inner)
+        return neighbor(_NEIGHBOR.fullmatch(match[0]) or match)
+
+    return _WORD.sub(resolve, live_columns(model)[nom].formula)
+
+
+def _whole(table: str, nom: str) -> str:
+    model = _BY_NAME[table]
+    if nom in live_columns(model):
+        return live_area(model, nom)
+    letters = column_letters(list(columns(model)).index(nom) + 1)
+    return f"'{model.sheet}'!${letters}:${letters}"
+
+
+@cache
+def readers(model: type[RowModel]) -> dict[str, str]:
+    """Give the live column that reads each duration or date of a table, by its field."""
+    suffix = " écrit"
+    return {
+        _CELL.findall(formula)[0]: nom.removesuffix(suffix)
+        for nom, formula in FORMULAS.get(model, {}).items()
+        if nom.endswith(suffix)
+    }
