@@ -269,6 +269,19 @@ def test_c08_an_aesh_without_allocation_is_told_and_nothing_else(c: SampleWorkbo
     assert c.constats() == [("C-08", "AESH", c.address("T_AESH", index, "aesh"))]
 
 
+def test_c08_an_aesh_whose_code_is_mistyped_in_every_row_is_not_judged(c: SampleWorkbook) -> None:
+    c.put("T_Affectations", 4, "aesh", "A0E")
+    _, not_judged, _ = c.run_checks()
+    assert "C-08" not in c.codes()
+    assert ["A03" in n.reason for n in not_judged if n.code == "C-08"] == [True]
+
+
+def test_c08_an_unknown_code_near_another_aesh_leaves_the_idle_one_told(c: SampleWorkbook) -> None:
+    c.add("T_AESH", aesh="B77", pole="P1", debut=YEAR_START, heures=24)
+    c.put("T_Affectations", 4, "aesh", "A0E")
+    assert [k.objet for k in c.run_checks()[0] if k.code == "C-08"] == ["B77"]
+
+
 def test_c08_is_silent_on_an_absent_aesh(c: SampleWorkbook) -> None:
     c.put("T_Dotation", 0, "heures", 72)
     c.add("T_Parametres", cle="taux_affectation_min", valeur=0)
