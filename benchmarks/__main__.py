@@ -29,6 +29,9 @@ PAGE: Final = HERE / "RESULTATS.md"
 ENVIRONMENT: Final = HERE.parent / ".benchmarks"
 SHEETS: Final = [model.sheet for model in TABLES if model is not Correspondance]
 FOLDER_SIZE: Final = 500
+SIZES: Final = {1_000: 5, 10_000: 3, 100_000: 1}
+"""Rows of the workbooks, and how many times each is measured."""
+LETTERS: Final = (30, 300, 3_000)
 
 
 def reading(workbook: Path) -> list[str]:
@@ -45,7 +48,7 @@ def demo(folder: Path) -> Iterator[str]:
 
 def sizes(folder: Path) -> Iterator[str]:
     """Workbooks of many rows, beside openpyxl's reading of the same sheets."""
-    for rows, passes in ((1_000, 5), (10_000, 3), (100_000, 1)):
+    for rows, passes in SIZES.items():
         yield f"\n{rows:,} affectations et {rows:,} créneaux :\n".replace(",", " ")
         yield from _beside_reading(_workbook(folder, rows), passes, 1.3)
 
@@ -61,7 +64,7 @@ def _beside_reading(path: Path, passes: int, goal: float) -> Iterator[str]:
 def rivals(folder: Path) -> Iterator[str]:
     """Six controls by others, beside all of ours, from the file to the list."""
     python = _environment()
-    for rows, passes in ((1_000, 3), (10_000, 3), (100_000, 1)):
+    for rows, passes in SIZES.items():
         path = _workbook(folder, rows)
         script = os.fspath(HERE / "rival.py")
         commands = {"pial-xl, tout": check_command(os.fspath(path))} | {
@@ -75,7 +78,7 @@ def letters(folder: Path) -> Iterator[str]:
     """Letters of mission: 30, 300 and 3,000."""
     script = os.fspath(HERE / "letters.py")
     commands = {}
-    for count in (30, 300, 3_000):
+    for count in LETTERS:
         path = folder / f"lettres-{count}.xlsm"
         subprocess.run([sys.executable, script, str(count), os.fspath(path)], check=True)
         commands[f"{count} lettres"] = [sys.executable, script, os.fspath(path)]

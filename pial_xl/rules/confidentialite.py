@@ -44,6 +44,7 @@ _MEDICAL = re.compile(
     r"|traitements?|ordonnances?|ritaline|methylphenidate|medikinet|allergi\w*|maladi\w*"
     r"|patholog\w*|syndromes?|troubles?|tsla|tdl)\b"
 )
+_LETTERS_MIN = 3
 _NEEDLESS = re.compile(
     r"^(ine|n0?ine|identifiantnationaleleve|adresse\w*|photo\w*|(numero)?tel\w*|portable\w*"
     r"|mailparent\w*|courriel\w*|(date|lieu)(de)?naissance\w*|nele?le|numerosecu\w*|nir)$"
@@ -78,7 +79,7 @@ def medical_text(d: Dossier) -> Outcome:
     Le texte n'est jamais répété.
     """
     for cell, title, value in _free_texts(d):
-        if isinstance(value, str) and _MEDICAL.search(_words(value)):
+        if isinstance(value, str) and _holds_words(value) and _MEDICAL.search(_words(value)):
             yield Constat(
                 cell,
                 title,
@@ -86,6 +87,11 @@ def medical_text(d: Dossier) -> Outcome:
                 "utile).",
                 attendu="aucune information de santé",
             )
+
+
+def _holds_words(value: str) -> bool:
+    """Tell a text from a code or a number, which hold less letters than any word looked for."""
+    return not value.isascii() or sum(map(str.isalpha, value)) >= _LETTERS_MIN
 
 
 def _words(value: str) -> str:
