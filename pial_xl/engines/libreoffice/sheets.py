@@ -26,6 +26,7 @@ _USUAL_NAME = re.compile(r"(Feuille|Feuil|Sheet)[0-9]+")
 _KEPT_AREAS = 64
 _CURSOR_ROOM = 1024
 """Rows and columns that every LibreOffice has."""
+_WHOLE = Rectangle(1, 1, ROW_COUNT, COLUMNS)
 Corner = str | tuple[int, ...] | Range
 
 
@@ -170,8 +171,7 @@ class Sheet:
         sheet = self.api
         if self._cursor is None:
             self._cursor = sheet.createCursor()
-            self._cursor.collapseToSize(1, 1)
-            self._cursor_block = Rectangle(1, 1)
+            self._cursor_block = _WHOLE
         return self._cursor
 
     def uno_row(self, row: int) -> Any:

@@ -24,7 +24,7 @@ from pial_xl.sheets.open.hosts import (
     libreoffice_texts,
 )
 from pial_xl.sheets.open.hosts.common import TITLE, Host
-from pial_xl.sheets.open.hosts.libreoffice_texts import integer, rgb
+from pial_xl.sheets.open.hosts.libreoffice_texts import color_code, color_seen
 from pial_xl.sheets.open.hosts.looks import Rgb, RichFragment
 from pial_xl.sheets.open.hosts.model_looks import ModelLook
 from pial_xl.sheets.open.lock import file_of
@@ -145,12 +145,12 @@ class LibreOffice(Host):
     def hidden_rows(self, body: Range) -> set[int]:
         area = body.impl.block
         hidden = set(range(area.row, area.last_row + 1))
-        for block in blocks_of(body.api.queryVisibleCells()):
+        for block in blocks_of(body.sheet.impl.at(area).queryVisibleCells()):
             hidden.difference_update(range(block.row, block.last_row + 1))
         return hidden
 
     def has_merges(self, zone: Range) -> bool:
-        return bool(zone.api.getIsMerged())
+        return bool(zone.sheet.impl.at(zone.impl.block).getIsMerged())
 
     def fills(self, sheet: Sheet, places: Iterable[Place]) -> dict[Place, Rgb | None]:
         wanted_places = set(places)
@@ -168,7 +168,7 @@ class LibreOffice(Host):
         known = tuple(places)
         cells = _cells(sheet, known)
         shared = None if cells is None else common_value(cells, _FILL)
-        return {} if shared is None else dict.fromkeys(known, rgb(shared))
+        return {} if shared is None else dict.fromkeys(known, color_seen(shared))
 
     def cells_of_color(self, sheet: Sheet, colors: frozenset[Rgb]) -> set[Place]:
         useful = sheet.used_range.impl.block
@@ -178,7 +178,7 @@ class LibreOffice(Host):
     def colorize(self, sheet: Sheet, places: Iterable[Place], color: Rgb | None) -> None:
         cells = _cells(sheet, places)
         if cells is not None:
-            cells.setPropertyValue(_FILL, integer(color))
+            cells.setPropertyValue(_FILL, color_code(color))
 
     def format_numbers(self, sheet: Sheet, places: Iterable[Place], number_format: str) -> None:
         cells = _cells(sheet, places)
@@ -198,7 +198,7 @@ class LibreOffice(Host):
     def look_at_model(
         self, sheet: Sheet, texts: Mapping[Place, str], to_fill: Collection[Place]
     ) -> ModelLook:
-        return libreoffice_models.look_at_model(sheet, texts, to_fill)
+        return libreoffice_models.look_by_cursor(sheet, texts, to_fill)
 
     def keeps_height(self, sheet: Sheet, row: int) -> bool:
         return not sheet.impl.uno_row(row).getPropertyValue("OptimalHeight")
@@ -257,7 +257,7 @@ class LibreOffice(Host):
         if sheet.impl.annotations.getCount():
             super().write_texts(sheet, texts)  # which keeps the notes
         else:
-            libreoffice_models.write_texts(sheet, texts)
+            libreoffice_models.write_by_cursor(sheet, texts)
 
     def indent(self, cell: Range) -> float:
         return float(_cell(cell).getPropertyValue("ParaIndent")) / _POINT
@@ -267,7 +267,7 @@ class LibreOffice(Host):
         return libreoffice_texts.fragments_of(_cell(cell))
 
     def format_text(self, cell: Range, fragments: Iterable[RichFragment]) -> None:
-        libreoffice_texts.format_text(_cell(cell), fragments)
+        libreoffice_texts.format_pieces(_cell(cell), fragments)
 
 
 def _marker(book: Book) -> Path:
@@ -306,7 +306,7 @@ def _fills(sheet: Sheet, zone: Rectangle) -> Iterator[tuple[Rectangle, Rgb | Non
     groupes = sheet.impl.area(zone).api.getUniqueCellFormatRanges()
     for rank in range(groupes.getCount()):
         groupe = groupes.getByIndex(rank)
-        color = rgb(groupe.getPropertyValue(_FILL))
+        color = color_seen(groupe.getPropertyValue(_FILL))
         for block in blocks_of(groupe):
             yield block, color
 

@@ -12,9 +12,9 @@ from pial_xl.engines.libreoffice.geometry import Rectangle
 from pial_xl.engines.libreoffice.structures import blocks_of
 from pial_xl.letters.reading import Room
 from pial_xl.sheets.open.addresses import column_runs
-from pial_xl.sheets.open.hosts.libreoffice_texts import fragments_of, is_bold, is_italic, rgb
+from pial_xl.sheets.open.hosts.libreoffice_texts import color_seen, fragments_of, is_bold, is_italic
 from pial_xl.sheets.open.hosts.looks import FontLook, RichFragment
-from pial_xl.sheets.open.hosts.model_looks import ModelLook, drawings, room_of
+from pial_xl.sheets.open.hosts.model_looks import ModelLook, cell_room, told_shapes
 from pial_xl.tables.address import Place
 
 _OBSERVED = (
@@ -29,7 +29,7 @@ _FORMATTED = 512
 """``com.sun.star.sheet.CellFlags``: cells whose text has several looks, or paragraphs."""
 
 
-def look_at_model(
+def look_by_cursor(
     sheet: Sheet, texts: Mapping[Place, str], to_fill: Collection[Place]
 ) -> ModelLook:
     """Look at a model; see ``look_at_cells``.
@@ -56,14 +56,14 @@ def look_at_model(
     rooms = {p: _room(sheet, p, traits[p], fragments[p], heights) for p in to_fill}
     seen = [(p, repr(tuple(_plain(said[n]) for n in _OBSERVED))) for p, said in traits.items()]
     return ModelLook(
-        (repr(sorted(seen)), *_widths(sheet), *drawings(sheet)),
+        (repr(sorted(seen)), *_widths(sheet), *told_shapes(sheet)),
         fragments,
         rooms,
         {row: round(heights[row] / _POINT) for row in sorted(heights)},
     )
 
 
-def write_texts(sheet: Sheet, texts: Mapping[Place, str]) -> None:
+def write_by_cursor(sheet: Sheet, texts: Mapping[Place, str]) -> None:
     """Write texts in scattered cells of a sheet that has no notes."""
     for (top, column), (bottom, _) in column_runs(texts):
         rows = range(top, bottom + 1)
@@ -81,7 +81,7 @@ def _room(
     zone = sheet.impl.merged(Rectangle(*p))
     size, last = _size(sheet, zone), zone.last_row
     height = heights[last] if last in heights else _size(sheet, Rectangle(last, p[1])).Height
-    return room_of(
+    return cell_room(
         _look(said),
         pieces,
         wraps=bool(said["IsTextWrapped"]),
@@ -111,7 +111,7 @@ def _look(said: Mapping[str, Any]) -> FontLook:
         said["CharHeight"],
         is_bold(said["CharWeight"]),
         is_italic(said["CharPosture"]),
-        rgb(said["CharColor"]),
+        color_seen(said["CharColor"]),
     )
 
 

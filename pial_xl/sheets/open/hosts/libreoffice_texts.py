@@ -17,7 +17,7 @@ _NONE = -1
 def fragment_of(text: str, said: Any) -> RichFragment:
     """Give a piece of text with the look that its cell, or its portion, tells."""
     color, posture, weight = said.getPropertyValues(_LOOK)
-    return RichFragment(text, is_bold(weight), is_italic(posture), rgb(color))
+    return RichFragment(text, is_bold(weight), is_italic(posture), color_seen(color))
 
 
 def fragments_of(cell: Any) -> tuple[RichFragment, ...]:
@@ -34,7 +34,7 @@ def fragments_of(cell: Any) -> tuple[RichFragment, ...]:
     return tuple(found)
 
 
-def format_text(cell: Any, fragments: Iterable[RichFragment]) -> None:
+def format_pieces(cell: Any, fragments: Iterable[RichFragment]) -> None:
     """Give the pieces of a text just written in a UNO cell their look.
 
     It has that of its cell: only the pieces of another are formatted.
@@ -49,7 +49,7 @@ def format_text(cell: Any, fragments: Iterable[RichFragment]) -> None:
         if is_other:
             slant = enum(f"com.sun.star.awt.FontSlant.{'ITALIC' if fragment.italic else 'NONE'}")
             weight = _BOLD if fragment.bold else _REGULAR
-            cursor.setPropertyValues(_LOOK, (integer(fragment.color), slant, weight))
+            cursor.setPropertyValues(_LOOK, (color_code(fragment.color), slant, weight))
             cursor.collapseToEnd()
 
 
@@ -63,15 +63,15 @@ def is_italic(posture: Any) -> bool:
     return bool(posture.value != "NONE")
 
 
-def rgb(color: int) -> Rgb | None:
+def color_seen(color: int) -> Rgb | None:
     """Read LibreOffice's integer; None for no colour, or the automatic one."""
     if color == _NONE:
         return None
     return color >> 16 & 255, color >> 8 & 255, color & 255
 
 
-def integer(color: Rgb | None) -> int:
-    """Do the reverse of ``rgb``."""
+def color_code(color: Rgb | None) -> int:
+    """Do the reverse of ``color_seen``."""
     if color is None:
         return _NONE
     return color[0] << 16 | color[1] << 8 | color[2]

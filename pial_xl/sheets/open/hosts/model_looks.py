@@ -58,7 +58,7 @@ def look_at_cells(
         *(repr((p, *look, fill_of(sheet.range(p)))) for p, look in looks.items()),
         *(repr(rounded(height)) for height in heights.values()),
         *_widths(sheet),
-        *drawings(sheet),
+        *told_shapes(sheet),
     )
     rooms = {
         p: _room(sheet.range(p), looks[p], pieces, heights, indent)
@@ -74,7 +74,7 @@ def one_piece(text: str, look: FontLook) -> tuple[RichFragment, ...]:
     return (RichFragment(text, look.bold, look.italic, look.color),)
 
 
-def room_of(
+def cell_room(
     look: FontLook,
     pieces: Collection[RichFragment],
     *,
@@ -106,7 +106,7 @@ def room_of(
     )
 
 
-def drawings(sheet: Sheet) -> Iterator[str]:
+def told_shapes(sheet: Sheet) -> Iterator[str]:
     """Tell the shapes of a sheet: their kinds, places and sizes."""
     for shape in sheet.shapes:
         measurements = shape.left, shape.top, shape.width, shape.height
@@ -135,7 +135,7 @@ def _room(
     zone: Range = cell.merge_area
     last = cell.row + zone.shape[0] - 1
     last_height = heights[last] if last in heights else cell.sheet.range((last, 1)).row_height
-    return room_of(
+    return cell_room(
         look,
         pieces,
         wraps=bool(cell.wrap_text),
