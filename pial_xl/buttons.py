@@ -112,7 +112,7 @@ GROUPS = (CHECKS, LETTERS, AIDE)
 _PAGE = 1104
 """Width of Accueil's page on the screen: twelve columns of 92 pixels."""
 HOME = ButtonRow("Accueil", 3, 1, _PAGE)
-COORDONNATEURS = ButtonRow("Coordonnateurs", 0, 2, 500)
+COORDONNATEURS = ButtonRow("Coordonnateurs", 0, 3, 500)
 """Over the table where rows are selected."""
 BUTTON_ROWS = (HOME, COORDONNATEURS)
 

@@ -184,7 +184,7 @@ def _steps(page: HomePage) -> None:
 def _sheets(page: HomePage, places: Sequence[Zone], *, is_blank: bool) -> None:
     page.heading(FIRST, LAST, "Les feuilles")
     page.advance(24)
-    roles = {sheet: output.role for sheet, output in OUTPUTS.items()}
+    roles = {sheet: output.role for sheet, output in OUTPUTS.items() if not output.is_hidden}
     others = {**letter.SHEETS, fields.SHEET: fields.ROLE, **roles}
     lines = [(zone.model.sheet, zone.model.intro, zone) for zone in places]
     all_lines = [*lines, *((sheet, role, None) for sheet, role in others.items())]
