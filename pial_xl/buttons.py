@@ -202,7 +202,7 @@ BUTTONS: tuple[Button, ...] = (
     Button(
         code="aide",
         libelle="Aide",
-        aide="Dit ce qui est installé et ce qui empêcherait les boutons de marcher.",
+        aide="Dit ce qui empêcherait les boutons de marcher, et quoi envoyer pour être aidé.",
         busy="diagnostic en cours",
         image="Help",
         group=AIDE,

@@ -8,7 +8,16 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pial_xl.buttons import rows_on
-from pial_xl.tables import Correspondance, Parametre, columns
+from pial_xl.tables import (
+    Calendrier,
+    Coordonnateur,
+    Correspondance,
+    Cours,
+    Creneau,
+    Parametre,
+    RowModel,
+    columns,
+)
 from pial_xl.tables.column import Column, Format
 from pial_xl.template.buttons import put_buttons
 from pial_xl.template.carried import CarriedCell
@@ -22,21 +31,29 @@ from pial_xl.template.palette import Palette
 from pial_xl.template.printing import as_table
 from pial_xl.template.validations import add_validations
 from pial_xl.template.zones import FIRST_ROW, TITLE_ROW, Zone
-from pial_xl.units.palette import DARK, LINE, RED
+from pial_xl.units.palette import DARK, GRAY, LINE, RED, TIME_TAB
 from pial_xl.units.text import french
 
 _LEGEND = (
     "En-tête foncé : colonne à remplir ; en-tête clair : colonne facultative. "
     "Sélectionnez un en-tête pour lire son aide."
 )
-_HEADER_HEIGHT = 48
+_HEADER_HEIGHT = 44
 """Points: two lines of text, over the arrow of the filter."""
 _LINES_MAX = 5
 _SIGNS_PER_UNIT = 1.1
 _OWN_WIDTH = 16.0
 _OWN = Column("", "", format=Format.TEXT)
 """A column that a person added: what it holds is nobody's business."""
-_TABS = {Parametre: LINE, Correspondance: RED}
+_TABS: Mapping[type[RowModel], str] = {
+    Parametre: LINE,
+    Calendrier: TIME_TAB,
+    Cours: TIME_TAB,
+    Creneau: TIME_TAB,
+    Coordonnateur: GRAY,
+    Correspondance: RED,
+}
+"""Colors of the tabs: settings, the weeks, the letters, what must not leave; else the data."""
 
 
 class Beside(NamedTuple):
