@@ -112,7 +112,7 @@ GROUPS = (CHECKS, LETTERS, AIDE)
 _PAGE = 1104
 """Width of Accueil's page on the screen: twelve columns of 92 pixels."""
 HOME = ButtonRow("Accueil", 3, 1, _PAGE)
-COORDONNATEURS = ButtonRow("Coordonnateurs", 0, 2, 500)
+COORDONNATEURS = ButtonRow("Coordonnateurs", 0, 3, 500)
 """Over the table where rows are selected."""
 BUTTON_ROWS = (HOME, COORDONNATEURS)
 
@@ -202,7 +202,7 @@ BUTTONS: tuple[Button, ...] = (
     Button(
         code="aide",
         libelle="Aide",
-        aide="Dit ce qui est installé et ce qui empêcherait les boutons de marcher.",
+        aide="Dit ce qui empêcherait les boutons de marcher, et quoi envoyer pour être aidé.",
         busy="diagnostic en cours",
         image="Help",
         group=AIDE,

@@ -3,13 +3,19 @@
 Durations are minutes a week, on the day of ``date_du_jour``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
+from pial_xl.bareme.quotite import minutes_for_etp
 from pial_xl.tables import Aesh, Affectation, Dotation, Eleve, Notification, Pole, RowModel
 from pial_xl.template.formulas import HOURS_PER_ETP, NBSP, in_hours_and_minutes
 from pial_xl.template.live.columns import FORMULAS, live_area, readers
 from pial_xl.template.zones import TITLE_ROW
+from pial_xl.units.dates import format_date
+from pial_xl.units.durations import format_duration
+from pial_xl.units.numbers import format_number
 
 DAY = "date_du_jour"
 """The day of the figures: a value, written on opening and by each button."""
@@ -99,15 +105,19 @@ LIVE_FIGURES: tuple[LiveFigure, ...] = (
 """The figures of Accueil, each under its name."""
 
 
+Values = Mapping[str, object]
+"""Figures by defined name, as Python computes them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure of Accueil: its title, two formulas, and what they show in a blank workbook."""
+    """One figure of Accueil: its title, two formulas, and what they show for known figures."""
 
     title: str
     valeur: str
-    when_blank: str | int
+    shown: Callable[[Values], str | int]
     detail: str
-    detail_when_blank: str
+    shown_detail: Callable[[Values], str]
 
 
 def _etp(minutes: str) -> str:
@@ -121,38 +131,71 @@ def _part(minutes: str) -> str:
     )
 
 
+def _number(values: Values, nom: str) -> float:
+    value = values.get(nom)
+    return float(value) if isinstance(value, int | float) else 0.0
+
+
+def _duration_of(nom: str) -> Callable[[Values], str]:
+    return lambda values: format_duration(round(_number(values, nom)))
+
+
+def _part_of(nom: str) -> Callable[[Values], str]:
+    def part(values: Values) -> str:
+        whole = _number(values, "chiffre_contrats")
+        return f"{round(100 * _number(values, nom) / whole)}{NBSP}% des contrats" if whole else ""
+
+    return part
+
+
+def _dotation_in_etp(values: Values) -> str:
+    etp = _number(values, "chiffre_dotation") / float(minutes_for_etp(1))
+    return f"{format_number(round(Decimal(etp), 2))}{NBSP}ETP"
+
+
+def _contrats_in_words(values: Values) -> str:
+    etp = round(Decimal(_number(values, "chiffre_contrats_etp")), 2)
+    return f"{round(_number(values, 'chiffre_aesh'))}{NBSP}AESH, {format_number(etp)}{NBSP}ETP"
+
+
 _NOTIFIED = "aide I ou M notifiée"
 
 FIGURES: tuple[Figure, ...] = (
     Figure(
         "Dotation",
         in_hours_and_minutes("chiffre_dotation"),
-        "0h00",
+        _duration_of("chiffre_dotation"),
         _etp("chiffre_dotation"),
-        f"0{NBSP}ETP",
+        _dotation_in_etp,
     ),
     Figure(
         "Contrats",
         in_hours_and_minutes("chiffre_contrats"),
-        "0h00",
+        _duration_of("chiffre_contrats"),
         f'chiffre_aesh&"{NBSP}AESH, "&ROUND(chiffre_contrats_etp,2)&"{NBSP}ETP"',
-        f"0{NBSP}AESH, 0{NBSP}ETP",
+        _contrats_in_words,
     ),
     Figure(
         "Heures affectées",
         in_hours_and_minutes("chiffre_affectees"),
-        "0h00",
+        _duration_of("chiffre_affectees"),
         _part("chiffre_affectees"),
-        "",
+        _part_of("chiffre_affectees"),
     ),
     Figure(
         "Heures libres",
         in_hours_and_minutes("chiffre_libres"),
-        "0h00",
+        _duration_of("chiffre_libres"),
         _part("chiffre_libres"),
-        "",
+        _part_of("chiffre_libres"),
     ),
-    Figure("Élèves sans AESH", "chiffre_sans_aesh", 0, f'"{_NOTIFIED}"', _NOTIFIED),
+    Figure(
+        "Élèves sans AESH",
+        "chiffre_sans_aesh",
+        lambda values: round(_number(values, "chiffre_sans_aesh")),
+        f'"{_NOTIFIED}"',
+        lambda _: _NOTIFIED,
+    ),
 )
 """Dotation, contracts, allocated (groups counted once), free hours, pupils owed and not helped."""
 
@@ -170,3 +213,21 @@ RESERVES = (
     '&chiffre_hors_tableau&" ligne(s) hors des tableaux. Lancez le contrôle.",'
     f'"{NO_RESERVE}")'
 )
+
+WEEK = (
+    f'"Les heures de la semaine, au "&TEXT(DAY({DAY}),"00")&"/"&TEXT(MONTH({DAY}),"00")&"/"'
+    f'&YEAR({DAY})&IF({IS_NOT_TODAY}," (pas aujourd\'hui)","")'
+)
+"""The day of the figures, in words that are those of every program's language."""
+
+
+def tell_week(day: date) -> str:
+    """Give what the title of the figures says, on their day."""
+    return f"Les heures de la semaine, au {format_date(day)}"
+
+
+def tell_reserves(values: Values) -> str:
+    """Give what the line under the figures says; blank where only the formulas can count."""
+    counted = ("chiffre_illisibles", "chiffre_dotation_ecartee", "chiffre_hors_tableau")
+    is_known = all(nom in values for nom in counted)
+    return NO_RESERVE if is_known and not any(_number(values, nom) for nom in counted) else ""

@@ -4,6 +4,8 @@ All of it stands on the first screen; how to go about it, and where things are, 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
 
 from xlsxwriter import Workbook
 
@@ -14,7 +16,7 @@ from pial_xl.template import fields, figures, last_control, letter
 from pial_xl.template.buttons import put_buttons
 from pial_xl.template.colors import AMBER_ITALIC, GRAY_SOLID, GRAY_STRUCK, RED_BOLD
 from pial_xl.template.outputs import OUTPUTS
-from pial_xl.template.page import FIRST, HALF, LAST, HomePage
+from pial_xl.template.page import FIRST, HALF, HEADING, LAST, HomePage
 from pial_xl.template.palette import Palette
 from pial_xl.template.printing import portrait
 from pial_xl.template.whose import IDENTITY, IS_UNSET, SCHOOL_YEAR, tell_whose, tell_year
@@ -74,13 +76,27 @@ _PRIVACY = (
 )
 
 
+class Known(NamedTuple):
+    """What a file is known to hold, so that it shows before any program calculates.
+
+    Attributes:
+        settings: values of Paramètres by key.
+        figures: the live figures by name, on their day.
+        day: that day.
+        is_blank: whether its tables are blank.
+    """
+
+    settings: Mapping[str, object]
+    figures: figures.Values
+    day: date
+    is_blank: bool
+
+
 def draw(
     workbook: Workbook,
     places: Sequence[Zone],
     palette: Palette,
-    settings: Mapping[str, object],
-    *,
-    is_blank: bool,
+    known: Known,
 ) -> None:
     """Add the welcome sheet.
 
@@ -88,18 +104,17 @@ def draw(
         workbook: where.
         places: the zones of the tables.
         palette: the formats.
-        settings: values of Paramètres by key, as they are in this file.
-        is_blank: whether its figures are known to be zero.
+        known: what its formulas give in this file.
     """
     sheet = workbook.add_worksheet(SHEET)
     sheet.set_tab_color(DARK)
     page = HomePage(sheet, palette)
-    _banner(page, settings)
+    _banner(page, known.settings)
     _buttons(page)
-    _figures(page, is_blank=is_blank)
+    _figures(page, known)
     last_control.show(page)
     _steps(page)
-    _sheets(page, places, is_blank=is_blank)
+    _sheets(page, places, is_blank=known.is_blank)
     _colors_and_privacy(page)
     last_control.keep(sheet, palette)
     portrait(sheet)
@@ -133,8 +148,10 @@ def _buttons(page: HomePage) -> None:
     last_control.show_state(page)
 
 
-def _figures(page: HomePage, *, is_blank: bool) -> None:
-    page.heading(FIRST, LAST, "Les heures de la semaine, aujourd'hui")
+def _figures(page: HomePage, known: Known) -> None:
+    values = known.figures
+    page.turn_red(FIRST, LAST, figures.IS_NOT_TODAY)
+    page.formula(FIRST, LAST, figures.WEEK, figures.tell_week(known.day), **HEADING)
     page.advance(19)
     frame = {"align": "center", "bg_color": SHADE, "left": 5, "right": 5}
     frame |= {"left_color": WHITE, "right_color": WHITE}
@@ -144,15 +161,14 @@ def _figures(page: HomePage, *, is_blank: bool) -> None:
     page.advance(16)
     large = {"font_size": 18, "bold": True, "font_color": DARK} | frame
     for (debut, fin), figure in spans:
-        page.formula(debut, fin, figure.valeur, figure.when_blank if is_blank else "", **large)
+        page.formula(debut, fin, figure.valeur, figure.shown(values), **large)
     debut, fin = spans[figures.FREE_RANK][0]
     page.turn_red(debut, fin, figures.IS_NEGATIVE)
     page.advance(27)
     for (debut, fin), figure in spans:
-        result = figure.detail_when_blank if is_blank else ""
-        page.formula(debut, fin, figure.detail, result, font_size=9, **frame)
+        page.formula(debut, fin, figure.detail, figure.shown_detail(values), font_size=9, **frame)
     page.advance(15)
-    result = figures.NO_RESERVE if is_blank else ""
+    result = figures.NO_RESERVE if known.is_blank else figures.tell_reserves(values)
     page.formula(FIRST, LAST, figures.RESERVES, result, italic=True, font_size=9, font_color=GRAY)
     page.turn_red(FIRST, LAST, figures.HAS_RESERVES)
     page.advance(15)
@@ -184,7 +200,7 @@ def _steps(page: HomePage) -> None:
 def _sheets(page: HomePage, places: Sequence[Zone], *, is_blank: bool) -> None:
     page.heading(FIRST, LAST, "Les feuilles")
     page.advance(24)
-    roles = {sheet: output.role for sheet, output in OUTPUTS.items()}
+    roles = {sheet: output.role for sheet, output in OUTPUTS.items() if not output.is_hidden}
     others = {**letter.SHEETS, fields.SHEET: fields.ROLE, **roles}
     lines = [(zone.model.sheet, zone.model.intro, zone) for zone in places]
     all_lines = [*lines, *((sheet, role, None) for sheet, role in others.items())]

@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from pial_xl.report.blocks import controles, not_judged, recap, synthese
 from pial_xl.report.blocks.drawings import TEMPLATE_DRAWINGS
 from pial_xl.report.blocks.synthese import SynthesePlan
+from pial_xl.report.blocks.texts import INVITATION
 from pial_xl.report.looks import BACK
 from pial_xl.report.workbook.controles import draw_checks
 from pial_xl.report.workbook.not_judged import draw_not_judged
@@ -56,38 +57,42 @@ class OutputSheet(NamedTuple):
         invitation: what fills it, on its second row until a run does.
         draw: lays it out, empty.
         back: column, from 0, of the link back to Accueil, on the row of the title.
+        is_hidden: whether the first run that fills it also shows it.
     """
 
     role: str
     invitation: str
     draw: Callable[[Workbook, Worksheet, Styles], None]
     back: int
+    is_hidden: bool = False
 
 
 OUTPUTS = {
     controles.SHEET: OutputSheet(
         "Ce que le contrôle a trouvé : où, quoi, que faire. Rien à saisir.",
-        "Cliquez sur « Contrôler », dans Accueil : les constats s'écriront ici.",
+        f"{INVITATION} « Contrôler », dans Accueil : les constats s'écriront ici.",
         _draw_checks,
         controles.RANKS["que_faire"],
     ),
     synthese.SHEET: OutputSheet(
         "Les chiffres et les graphiques à montrer en réunion. Rien à saisir.",
-        "Cliquez sur « Synthèse », dans Accueil : les chiffres s'écriront ici.",
+        f"{INVITATION} « Synthèse », dans Accueil : les chiffres s'écriront ici.",
         _draw_synthese,
         4,
     ),
     not_judged.SHEET: OutputSheet(
         "Ce que le contrôle n'a pas pu juger, et pourquoi. Rien à saisir.",
-        "Cliquez sur « Contrôler », dans Accueil : la liste s'écrira ici.",
+        f"{INVITATION} « Contrôler », dans Accueil : la liste s'écrira ici.",
         _draw_not_judged,
         2,
+        is_hidden=True,
     ),
     recap.SHEET: OutputSheet(
         "Où en est chaque lettre de mission : faite, gardée, refusée. Rien à saisir.",
-        "Cliquez sur « Générer les lettres » : leur état s'écrira ici.",
+        f"{INVITATION} « Générer les lettres » : leur état s'écrira ici.",
         _draw_recap,
         recap.LINK_RANK,
+        is_hidden=True,
     ),
 }
 """The output sheets, in their order."""
@@ -101,6 +106,8 @@ def draw(workbook: Workbook) -> None:
         output.draw(workbook, sheets[nom], styles)
     for nom, output in OUTPUTS.items():
         _invite(sheets[nom], styles, output.invitation)
+        if output.is_hidden:
+            sheets[nom].hide()
         sheets[nom].write_url(0, output.back, HOME_LINK, styles.of(BACK), HOME_LABEL)
 
 

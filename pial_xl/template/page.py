@@ -1,5 +1,8 @@
 """A sheet to look at: a page of equal columns, filled downwards, texts in French typography."""
 
+from collections.abc import Mapping
+from typing import Final
+
 from xlsxwriter.worksheet import Worksheet
 
 from pial_xl.template.palette import Palette
@@ -14,6 +17,15 @@ WIDTH = 12.43
 PIXELS = 92 * LAST
 """Width of the page on the screen: one of 1,366 pixels shows it whole, in LibreOffice too."""
 _MARGIN = 1.4
+HEADING: Final[Mapping[str, object]] = {
+    "bold": True,
+    "font_size": 12,
+    "font_color": DARK,
+    "bottom": 2,
+    "bottom_color": DARK,
+    "valign": "bottom",
+}
+"""Look of the title of a section."""
 
 
 class HomePage:
@@ -67,11 +79,4 @@ class HomePage:
 
     def heading(self, debut: int, fin: int, title: str) -> None:
         """Write the title of a section over columns."""
-        style = {
-            "bold": True,
-            "font_size": 12,
-            "font_color": DARK,
-            "bottom": 2,
-            "bottom_color": DARK,
-        }
-        self.text(debut, fin, title, **style, valign="bottom")
+        self.text(debut, fin, title, **HEADING)

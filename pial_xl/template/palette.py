@@ -62,7 +62,7 @@ class Palette:
         return self.format(
             text_wrap=True,
             align=align,
-            valign="vcenter",
+            valign="top",
             border=1,
             border_color=LINE,
             **shades[required],

@@ -2,6 +2,7 @@
 
 from xlsxwriter.worksheet import Worksheet
 
+from pial_xl.report.workbook.styles import TEMPLATE_FOOTER
 from pial_xl.tables import columns
 from pial_xl.template.zones import TITLE_ROW, Zone
 
@@ -10,7 +11,6 @@ _PORTRAIT_WIDTH = 95
 """Widths of columns, in characters, that stand on a portrait page near full size."""
 _LIST_SCALE = 72
 """Scale, in per cent, at which 126 characters stand on a portrait page."""
-_FOOTER = "&L&8&A&R&8Page &P sur &N"
 
 
 def as_table(sheet: Worksheet, zone: Zone) -> None:
@@ -47,4 +47,4 @@ def as_list(sheet: Worksheet, break_row: int) -> None:
 
 def _common(sheet: Worksheet) -> None:
     sheet.set_paper(_A4)
-    sheet.set_footer(_FOOTER)
+    sheet.set_footer(TEMPLATE_FOOTER)

@@ -8,7 +8,16 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pial_xl.buttons import rows_on
-from pial_xl.tables import Correspondance, Parametre, columns
+from pial_xl.tables import (
+    Calendrier,
+    Coordonnateur,
+    Correspondance,
+    Cours,
+    Creneau,
+    Parametre,
+    RowModel,
+    columns,
+)
 from pial_xl.tables.column import Column, Format
 from pial_xl.template.buttons import put_buttons
 from pial_xl.template.carried import CarriedCell
@@ -22,13 +31,29 @@ from pial_xl.template.palette import Palette
 from pial_xl.template.printing import as_table
 from pial_xl.template.validations import add_validations
 from pial_xl.template.zones import FIRST_ROW, TITLE_ROW, Zone
-from pial_xl.units.palette import DARK, LINE, RED
+from pial_xl.units.palette import DARK, GRAY, LINE, RED, TIME_TAB
 from pial_xl.units.text import french
 
 _LEGEND = (
     "En-tête foncé : colonne à remplir ; en-tête clair : colonne facultative. "
     "Sélectionnez un en-tête pour lire son aide."
 )
+_HEADER_HEIGHT = 44
+"""Points: two lines of text, over the arrow of the filter."""
+_LINES_MAX = 5
+_SIGNS_PER_UNIT = 1.1
+_OWN_WIDTH = 16.0
+_OWN = Column("", "", format=Format.TEXT)
+"""A column that a person added: what it holds is nobody's business."""
+_TABS: Mapping[type[RowModel], str] = {
+    Parametre: LINE,
+    Calendrier: TIME_TAB,
+    Cours: TIME_TAB,
+    Creneau: TIME_TAB,
+    Coordonnateur: GRAY,
+    Correspondance: RED,
+}
+"""Colors of the tabs: settings, the weeks, the letters, what must not leave; else the data."""
 
 
 class Beside(NamedTuple):
@@ -43,14 +68,6 @@ class Beside(NamedTuple):
     rows: Mapping[int, RowValues]
     formulas: list[FormulaColumn]
     own: Mapping[str, float]
-
-
-_LINES_MAX = 5
-_SIGNS_PER_UNIT = 1.1
-_OWN_WIDTH = 16.0
-_OWN = Column("", "", format=Format.TEXT)
-"""A column that a person added: what it holds is nobody's business."""
-_TABS = {Parametre: LINE, Correspondance: RED}
 
 
 def draw(
@@ -76,7 +93,8 @@ def draw(
     add_validations(sheet, zone)
     apply_colors(sheet, zone, palette)
     sheet.freeze_panes(TITLE_ROW, 1)
-    sheet.set_selection(FIRST_ROW - 1, 0, FIRST_ROW - 1, 0)
+    free = _without_drop_down(zone)
+    sheet.set_selection(FIRST_ROW - 1, free, FIRST_ROW - 1, free)
     # A cell's formula has direct references, that of its table structured ones: they say the same.
     sheet.ignore_errors(
         {
@@ -91,10 +109,20 @@ def _top(sheet: Worksheet, zone: Zone, palette: Palette) -> None:
     sheet.set_row(0, 30)
     sheet.set_row(1, 18)
     sheet.set_row(2, 18)
-    sheet.write_string(0, 0, zone.model.sheet, palette.title)
-    sheet.write_string(1, 0, french(zone.model.intro), palette.intro)
-    sheet.write_url(2, 0, "internal:'Accueil'!A1", palette.link, "Accueil", "Retour à l'accueil")
+    # Beyond the first column, which stays in sight: its line would cut them.
+    sheet.write_url(0, 0, "internal:'Accueil'!A1", palette.link, "Accueil", "Retour à l'accueil")
+    sheet.write_string(0, 1, zone.model.sheet, palette.title)
+    sheet.write_string(1, 1, french(zone.model.intro), palette.intro)
     sheet.write_string(2, 1, french(_LEGEND), palette.legend)
+
+
+def _without_drop_down(zone: Zone) -> int:
+    """Give the first column, from 0, whose selection shows no arrow over the next cell."""
+    return next(
+        rank
+        for rank, column in enumerate(columns(zone.model).values())
+        if not column.choices and not column.refers_to
+    )
 
 
 def _table(sheet: Worksheet, zone: Zone, palette: Palette, own: Mapping[str, float]) -> int:
@@ -105,7 +133,7 @@ def _table(sheet: Worksheet, zone: Zone, palette: Palette, own: Mapping[str, flo
     Returns:
         The number, from 0, of the first of the columns that a person added.
     """
-    sheet.set_row(TITLE_ROW - 1, 34)
+    sheet.set_row(TITLE_ROW - 1, _HEADER_HEIGHT)
     headers = []
     for number, column in enumerate(columns(zone.model).values()):
         style = column_format(column, palette)

@@ -103,7 +103,8 @@ def _draw(
     values = live_values(dossier_of(rows, day))
     formulas: list[FormulaColumn] = []
     settings = {str(row["cle"]): row["valeur"] for row in rows[Parametre.table]}
-    home.draw(workbook, places, palette, settings, is_blank=is_blank)
+    known = home.Known(settings, values.figures, day, is_blank)
+    home.draw(workbook, places, palette, known)
     for zone in places:
         nom = zone.model.table
         own = carried.own_columns(nom)

@@ -6,6 +6,8 @@ A color never says something alone: a word, a frame, a slant or a stroke says it
 from typing import Final, NamedTuple
 
 WHITE: Final = "#FFFFFF"
+BLACK: Final = "#000000"
+"""What programs write with where no color is said."""
 INK: Final = "#222222"
 """Text."""
 GRAY: Final = "#595959"
@@ -35,6 +37,8 @@ AMBER_PALE: Final = "#FFFBEB"
 """Behind what is the person's to write on a sheet that a run fills."""
 BLUE_FILL: Final = "#E6ECF5"
 """The three levels, with ``DARK``: ink on fill."""
+TIME_TAB: Final = "#5B8A9A"
+"""Tabs of the calendar and of the weeks, beside those that are ``DARK``."""
 AMBER_TAB: Final = "#F2B84B"
 """Tabs of the sheets that a run fills."""
 MARK_FILLS: Final = ("#F9DDDB", "#FFF2D5", "#E5ECF4")

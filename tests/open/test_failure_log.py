@@ -68,3 +68,15 @@ def test_the_place_of_the_log_is_told_without_the_name_of_the_user(
 
     assert (caches / "journal.txt").is_file()
     assert "zoe" not in said
+
+
+def test_a_diagnostic_that_cannot_be_left_is_not_named(tmp_path: Path, folder: Path) -> None:
+    del folder
+    (tmp_path / "cache").write_text("", encoding="utf-8")
+    assert log.leave_diagnostic("versions") is None
+
+
+def test_a_diagnostic_replaces_the_one_before(folder: Path) -> None:
+    log.leave_diagnostic("d'avant, plus long")
+    log.leave_diagnostic("versions")
+    assert (folder / "diagnostic.txt").read_text(encoding="utf-8") == "versions"

@@ -1,5 +1,6 @@
 """The button Contrôler in a live workbook: its sheet, its marks, what it leaves alone."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from live_books import OpenWorkbook, content, faulty_tables, rows
 from pial_xl.report.blocks.controles import RANKS
 from pial_xl.report.marks import NOTE_TITLE
 from pial_xl.sheets.errors import WriteError
+from pial_xl.sheets.open import log
 from pial_xl.sheets.open.hosts.choice import host_of
 from pial_xl.sheets.open.marks import FILLS
 from pial_xl.testing import REFERENCE, SampleWorkbook
@@ -248,6 +250,20 @@ def test_a_run_that_was_killed_while_formulas_were_held_is_mended_by_any_button(
     opened.help_person(faulty)
 
     assert faulty.api.isAutomaticCalculationEnabled()
+
+
+def test_help_says_in_two_lines_what_to_mend_and_leaves_the_versions_in_a_file(
+    faulty: xw.Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(log, "caches_folder", lambda: tmp_path)
+
+    first, second = opened.help_person(faulty).splitlines()
+
+    assert first.startswith(("Rien à régler", "À régler"))
+    assert "diagnostic.txt" in second
+    left = (tmp_path / "diagnostic.txt").read_text(encoding="utf-8")
+    assert "Tableur\u00a0: LibreOffice" in left
+    assert "FICTI" not in left
 
 
 def test_a_workbook_never_saved_is_left_as_it_is(app: xw.App, open_: OpenWorkbook) -> None:

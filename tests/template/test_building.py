@@ -213,7 +213,11 @@ def test_a_table_prints_on_a4_one_page_wide_with_its_headers(
 def test_home_links_to_every_sheet(blank: Workbook) -> None:
     links = {c.hyperlink.location for row in blank["Accueil"] for c in row if c.hyperlink}
     letters = [*MODEL_SHEETS, "Champs des lettres"]
-    shown = [m.sheet for m in TABLES] + letters + list(OUTPUTS)
+    shown = (
+        [m.sheet for m in TABLES]
+        + letters
+        + [sheet for sheet, output in OUTPUTS.items() if not output.is_hidden]
+    )
     assert links == {f"'{sheet}'!A1" for sheet in shown}
 
 

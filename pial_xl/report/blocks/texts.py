@@ -1,9 +1,14 @@
 """Texts of the output sheets."""
 
+from typing import Final
+
 from pial_xl.constats import Report
 from pial_xl.report.text import displayable, to_cell_text
 from pial_xl.units.dates import format_date
 from pial_xl.units.text import french
+
+INVITATION: Final = "Cliquez sur"
+"""How the second row of an output sheet begins, until a run replaces it."""
 
 
 def facts(report: Report) -> str:

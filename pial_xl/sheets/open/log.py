@@ -32,6 +32,21 @@ def log_failure(error: BaseException) -> str:
     return without_home_folder(path)
 
 
+def leave_diagnostic(text: str) -> str | None:
+    """Leave what a person sends with a question, in the place of the one before.
+
+    Returns:
+        The file's path with the user's folder as ``~``; None when it cannot be written.
+    """
+    try:
+        path = caches_folder() / "diagnostic.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except (OSError, RuntimeError):  # a folder that refuses, or a user without a home
+        return None
+    return without_home_folder(path)
+
+
 def leave_answer() -> None:
     """Leave a sign that a click was answered, for its macro that nothing else can reach.
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from xlwings import Book, Range, Sheet
 
 from pial_xl.report.blocks.block import Block, BlockKind
+from pial_xl.report.blocks.texts import INVITATION
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.texts import block_text
 from pial_xl.tables.address import Place
@@ -30,6 +31,12 @@ def write_blocks(sheet: Sheet, host: Host, blocks: Iterable[Block]) -> None:
         if block.collapsible and block.empty_rows:
             first, last = block.empty_rows
             sheet.range((first, 1), (last, 1)).rows.hidden = True
+
+
+def reveal(sheet: Sheet) -> None:
+    """Show a sheet that the template hides until a run fills it; one that they hid stays hidden."""
+    if not sheet.visible and str(sheet.range("A2").value).startswith(INVITATION):
+        sheet.visible = True
 
 
 def show_all_rows(sheet: Sheet) -> None:

@@ -12,7 +12,7 @@ from pial_xl.report.blocks.recap import (
     recap_blocks,
 )
 from pial_xl.sheets.open.hosts import Host
-from pial_xl.sheets.open.outputs import find_sheet, show_all_rows, write_blocks
+from pial_xl.sheets.open.outputs import find_sheet, reveal, show_all_rows, write_blocks
 from pial_xl.units.text import fold
 
 _MISSING = (
@@ -42,6 +42,7 @@ def write_recap(book: Book, host: Host, lines: Sequence[RecapLine], facts: str) 
     titles = sheet.range((TITLE_ROW, 1), (TITLE_ROW, len(COLUMNS))).value
     if [fold(str(title or "")) for title in titles] != [fold(c.title) for c in COLUMNS]:
         return _OTHER.format(nom=sheet.name)
+    reveal(sheet)
     show_all_rows(sheet)
     write_blocks(sheet, host, recap_blocks(lines, facts))
     sheet.range((TITLE_ROW + 1, 1), (TITLE_ROW + CAPACITY, 1)).rows.autofit()

@@ -6,7 +6,7 @@ from pial_xl.constats import Report
 from pial_xl.report.blocks import not_judged, synthese
 from pial_xl.report.synthese import Synthese
 from pial_xl.sheets.open.hosts import Host
-from pial_xl.sheets.open.outputs import find_sheet, write_blocks
+from pial_xl.sheets.open.outputs import find_sheet, reveal, write_blocks
 from pial_xl.units.text import fold
 
 _MISSING = (
@@ -40,4 +40,5 @@ def write_not_judged(book: Book, host: Host, report: Report) -> None:
         return
     titles = sheet.range((not_judged.TITLE_ROW, 1), (not_judged.TITLE_ROW, 3))
     if titles.value == [column.title for column in not_judged.COLUMNS]:
+        reveal(sheet)
         write_blocks(sheet, host, not_judged.not_judged_blocks(report))

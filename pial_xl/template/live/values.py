@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from pial_xl.bareme.parametre import ConventionEtp
 from pial_xl.dossier import Dossier, read_dossier
+from pial_xl.dossier.bilan import etp_of_contrats
 from pial_xl.tables import (
     TABLES,
     Aesh,
@@ -173,6 +175,8 @@ def _figures(d: Dossier) -> Iterator[tuple[str, object]]:
     dotation = [b.dotation.exact for b in d.bilans.values() if b.dotation is not None]
     yield "chiffre_dotation", float(sum(dotation, Fraction(0)))
     yield "chiffre_contrats", sum(u.contrat or 0 for u in uses)
+    etp = etp_of_contrats(d.contrats, ConventionEtp.EXACT)
+    yield "chiffre_contrats_etp", float(etp)
     yield "chiffre_aesh", len(uses)
     yield "chiffre_affectees", float(sum((u.charge.exact for u in uses), Fraction(0)))
     yield "chiffre_libres", float(sum((u.free for u in uses), Fraction(0)))

@@ -163,8 +163,12 @@ def letters_pdf(book: Book, reference: date | None = None) -> str:
 
 
 def help_person(book: Book) -> str:
-    """Say what stops the buttons, then what to send when something does not work."""
+    """Say in two lines what stops the buttons, and what to send when something does not work.
+
+    Versions and programs go in a file, for whoever asks for them.
+    """
     from pial_xl.installation.libreoffice import Macros
+    from pial_xl.sheets.open.log import leave_diagnostic
     from pial_xl.usecases.diagnostic import diagnose
 
     host = host_of(book)
@@ -174,11 +178,23 @@ def help_person(book: Book) -> str:
     setting = None if security is None else Macros(*security)
     diagnostic = diagnose(setting=setting)
     facts = [("Tableur", f"{host.nom} {host.version(book)}"), *diagnostic.facts]
-    to_fix = [french(f"À régler : {obstacle}") for obstacle in diagnostic.obstacles]
-    rows = [french(f"{nom} : {valeur}") for nom, valeur in facts]
-    return "\n".join((*(to_fix or ["Rien à régler."]), *_in_rows(rows)))
+    to_fix = [f"À régler : {obstacle}" for obstacle in diagnostic.obstacles]
+    rows = [*to_fix, *(f"{nom} : {valeur}" for nom, valeur in facts)]
+    left = leave_diagnostic(french("\n".join(rows)))
+    return french(f"{_first_line(to_fix)}\n{_second_line(left)}")
 
 
-def _in_rows(rows: list[str], per_row: int = 4) -> list[str]:
-    """Gather short lines, so that a message stays small on the screen."""
-    return [" · ".join(rows[i : i + per_row]) for i in range(0, len(rows), per_row)]
+def _first_line(to_fix: list[str]) -> str:
+    if not to_fix:
+        return "Rien à régler : les boutons peuvent marcher ici."
+    others = len(to_fix) - 1
+    rest = f" ({plural(others, 'autre point', 'autres points')} dans le fichier)" if others else ""
+    return f"{to_fix[0]}{rest}"
+
+
+def _second_line(left: str | None) -> str:
+    sent = f"le fichier {left}, ou " if left else ""
+    return (
+        f"Pour demander de l'aide, joignez {sent}ce qu'affiche « pial-xl diagnostic » : versions "
+        "et programmes, aucune donnée du classeur."
+    )

@@ -7,6 +7,7 @@ from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.xml.functions import fromstring
 
 from pial_xl.letters.text_height import INDENT_PT
+from pial_xl.units.palette import BLACK
 
 _OTHER_FONTS: Final = "Carlito, Arial, sans-serif"
 _SIZE: Final = 11.0
@@ -108,7 +109,7 @@ def _borders(cell: Any, corners: tuple[Any, Any], colors: BookColors) -> Iterato
         border = getattr(owner.border, side)
         if border is not None and border.style:
             line = _LINES.get(border.style, "0.75pt dashed")
-            yield f"border-{side}:{line} {colors.css(border.color) or '#000000'}"
+            yield f"border-{side}:{line} {colors.css(border.color) or BLACK}"
 
 
 def _tinted(rgb: str, tint: float) -> str:

@@ -17,11 +17,11 @@ from pial_xl.tables.address import a1
 from pial_xl.tables.raw import RawTable
 from pial_xl.tables.row import RowModel, known_titles
 from pial_xl.template.carried import CarriedCell, CarriedTable, Look
-from pial_xl.units.palette import MARK_FILLS
+from pial_xl.units.palette import BLACK, INK, MARK_FILLS
 from pial_xl.units.text import fold
 
 _OUR_FILLS: Final = frozenset(MARK_FILLS)
-_INKS: Final = frozenset({"#222222", "#000000"})
+_INKS: Final = frozenset({INK, BLACK})
 _PERSONAL: Final = ("bold", "italic", "underline", "font_strikeout")
 _NO_FORMAT: Final = frozenset({"General", "@"})
 
