@@ -131,7 +131,11 @@ export class Letters {
     );
     if (!page || !host.clientWidth) return;
     const width = Number.parseFloat(page.style.width) * PX_PER_PT;
-    const scale = Math.min(1, byId("apercu").clientWidth / width);
+    const around = byId("apercu");
+    const { paddingLeft, paddingRight } = getComputedStyle(around);
+    const room =
+      around.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+    const scale = Math.min(1, room / width);
     host.style.setProperty("zoom", String(scale));
   }
 
