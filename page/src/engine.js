@@ -36,14 +36,23 @@ export class Engine {
         this.#worker = new Worker(url);
         this.#worker.addEventListener("message", ({ data }) => this.#receive(data));
         this.#worker.addEventListener("error", (event) => this.#fail(event.message));
-        const names = ["pyodide", "asm", "wasm", "stdlib", "site"];
-        const parts = Object.fromEntries(names.map((name) => [name, part(name)]));
-        return this.#post({ parts });
+        return this.#send(["pyodide", "asm", "wasm", "stdlib", "site"]);
       })
       .then(async () => {
         if (this.#workbook) await this.#post({ asked: this.#workbook });
       });
     return this.#ready;
+  }
+
+  /**
+   * Hands the worker what it is made of, a part at a time: the screen is never held up.
+   * @param {string[]} names
+   */
+  async #send(names) {
+    for (const name of names) {
+      await this.#post({ name, packed: part(name) });
+    }
+    await this.#post({ starts: true });
   }
 
   /**
@@ -55,8 +64,10 @@ export class Engine {
    */
   async ask(action, words = {}, data = null) {
     await this.#ready;
+    const answer = await this.#post({ asked: { action, words, data } });
+    // As a text until here: to copy an object of a thousand lines would hold the screen up.
     /** @type {Told} */
-    const told = await this.#post({ asked: { action, words, data } });
+    const told = { ...answer, said: JSON.parse(answer.said) };
     if (told.said.erreur && told.memory > MEMORY_KEPT) this.stop();
     return told;
   }

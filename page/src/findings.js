@@ -11,7 +11,7 @@ import * as texts from "./texts.js";
  */
 
 /** How many lines are laid out at once: a screen is never held up. */
-const STEP = 100;
+const STEP = 50;
 const SEARCHED = ["qui", "feuille", "cellule", "message", "que_faire", "code", "titre"];
 
 /** @param {string} text */

@@ -20,8 +20,10 @@ const FRAME = `
   .left { left: 50pt; } .right { right: 50pt; text-align: right; }
   .center { left: 0; right: 0; text-align: center; }
   @media screen { .page { box-shadow: 0 1px 6px #0006; margin-bottom: 12px; } }
-  @media print { .page { break-after: page; page: portrait; } .page.large { page: paysage; } }
+  @media print { .page:not(:last-child) { break-after: page; } .page.large { page: paysage; } }
 `;
+/** The margins of a letter are in its page already. */
+const NO_MARGIN = "@page { margin: 0; }";
 const PX_PER_PT = 96 / 72;
 
 export class Letters {
@@ -102,7 +104,7 @@ export class Letters {
     button("imprimer").disabled = !row.imprimable;
     byId("apercu").hidden = false;
     const frame = this.#frame();
-    frame.replaceChildren(...this.#pages(html));
+    frame.replaceChildren(make("style", {}, FRAME), ...pagesOf(html));
     fitPages(frame);
     this.#fitScreen();
     if (moves) byId("apercu").focus();
@@ -114,15 +116,6 @@ export class Letters {
     return host.shadowRoot ?? host.attachShadow({ mode: "open" });
   }
 
-  /**
-   * Takes up the pages that the package drew, whose every text is escaped.
-   * @param {string} html
-   */
-  #pages(html) {
-    const parsed = new DOMParser().parseFromString(html, "text/html");
-    return [make("style", {}, FRAME), ...parsed.body.children];
-  }
-
   /** Makes the preview as wide as the screen allows. */
   #fitScreen() {
     const host = byId("feuilles");
@@ -131,7 +124,11 @@ export class Letters {
     );
     if (!page || !host.clientWidth) return;
     const width = Number.parseFloat(page.style.width) * PX_PER_PT;
-    const scale = Math.min(1, byId("apercu").clientWidth / width);
+    const around = byId("apercu");
+    const { paddingLeft, paddingRight } = getComputedStyle(around);
+    const room =
+      around.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+    const scale = Math.min(1, room / width);
     host.style.setProperty("zoom", String(scale));
   }
 
@@ -142,16 +139,23 @@ export class Letters {
   async #print(titles) {
     const host = make("div");
     const frame = host.attachShadow({ mode: "open" });
-    byId("impression").replaceChildren(host);
+    byId("impression").replaceChildren(make("style", {}, NO_MARGIN), host);
+    frame.append(make("style", {}, FRAME));
     for (const title of titles) {
       const html = await this.#draw(title);
       if (!html) return byId("impression").replaceChildren();
-      frame.append(...this.#pages(html));
+      frame.append(...pagesOf(html));
     }
     fitPages(frame);
     print();
   }
 }
+
+/**
+ * Takes up the pages that the package drew, whose every text is escaped.
+ * @param {string} html
+ */
+const pagesOf = (html) => [...new DOMParser().parseFromString(html, "text/html").body.children];
 
 /**
  * Makes pages smaller where a font that this computer lacks has made their text longer.

@@ -43,6 +43,9 @@ function setState(state) {
   button("arreter").hidden = state !== "travail";
 }
 
+/** Lets the screen be drawn, and the person be heard, between two pieces of work. */
+const breath = () => new Promise((resolve) => setTimeout(resolve));
+
 /** Gives today as the person's computer has it, written AAAA-MM-JJ. */
 function today() {
   const now = new Date();
@@ -102,6 +105,7 @@ async function check(asked) {
   byId("classeur").textContent = name;
   field("date").value = said.date;
   findings.show(said);
+  await breath();
   showSummary(said.synthese);
   hasLetters = false;
   letters.clear();

@@ -107,14 +107,20 @@ function answer({ action, words, data }) {
   const told = ask(action, JSON.stringify(words), data ?? undefined);
   const [said, bytes] = told.toJs();
   told.destroy();
-  return { said: JSON.parse(said), data: bytes, memory: python._module.HEAP8.length };
+  return { said, data: bytes, memory: python._module.HEAP8.length };
 }
 
-addEventListener("message", async ({ data: { rank, parts, asked } }) => {
+/** What came of the page so far. @type {Record<string, string>} */
+const parts = {};
+
+addEventListener("message", async ({ data: { rank, name, packed, starts, asked } }) => {
   try {
-    if (parts) {
+    if (name) {
+      parts[name] = packed;
+      postMessage({ rank });
+    } else if (starts) {
       await start(parts);
-      postMessage({ rank, ready: true });
+      postMessage({ rank });
     } else {
       const told = answer(asked);
       postMessage({ rank, told }, { transfer: [told.data.buffer] });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { describe, it } from "node:test";
+import { after, before, describe, it } from "node:test";
 import { findSeriousFaults, STATES } from "./access.mjs";
 import * as work from "./page.mjs";
 import { tryPage } from "./scenarios.mjs";
@@ -37,18 +37,27 @@ describe("beside Excel", () => {
 });
 
 describe("for everybody", () => {
-  for (const scheme of /** @type {const} */ (["light", "dark"])) {
-    for (const width of [1366, 390]) {
-      it(`has no serious fault of access, ${scheme}, ${width} wide`, async () => {
-        const { browser, page } = await work.openPage("chromium", { scheme, width });
-        for (const [state, reach] of Object.entries(STATES)) {
-          await reach(page);
-          assert.deepEqual(await findSeriousFaults(page), [], state);
+  /** @type {Awaited<ReturnType<typeof work.openPage>>} */
+  let opened;
+  before(async () => {
+    opened = await work.openPage("chromium");
+  });
+  after(() => opened?.browser.close());
+
+  for (const [state, reach] of Object.entries(STATES)) {
+    it(`has no serious fault of access, nor is wider than a screen: ${state}`, async () => {
+      const { page } = opened;
+      await page.setViewport({ width: 1366, height: 768 });
+      await reach(page);
+      for (const scheme of ["light", "dark"]) {
+        await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+        for (const width of [1366, 390]) {
+          await page.setViewport({ width, height: 768 });
           const over = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
-          assert.ok(Number(over) <= 0, `${state}: wider than the screen by ${over}`);
+          assert.ok(Number(over) <= 0, `${width} wide: over by ${over}`);
+          assert.deepEqual(await findSeriousFaults(page), [], `${scheme}, ${width} wide`);
         }
-        await browser.close();
-      });
-    }
+      }
+    });
   }
 });

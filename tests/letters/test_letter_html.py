@@ -163,7 +163,7 @@ def test_a_sheet_on_its_side_gives_a_wide_page() -> None:
     made = sheet()
     made["A1"] = "texte"
     made.page_setup.orientation = "landscape"
-    assert '<div class="page large" style="width:842pt;height:595pt">' in html_of(made)
+    assert '<div class="page large" style="width:841pt;height:594pt">' in html_of(made)
 
 
 def test_a_sheet_longer_than_its_page_is_made_smaller() -> None:

@@ -32,6 +32,8 @@ _CODE: Final = re.compile(r'&(&|"[^"]*"|K[0-9A-F]{6}|\d{1,3}|[A-Za-z])')
 _PAGE, _PAGES, _TAB = "P", "N", "A"
 _SHOWN_MAX: Final = (500, 100)
 """Rows and columns that are shown: beyond, a stray cell makes the sheet long, and no letter is."""
+_LESS: Final = 1
+"""Points that a page leaves to its sheet of paper: a hundredth more would take another."""
 _HEADER_MARGIN: Final = 0.3
 """Inches from the edge of the page to its header, where the sheet does not say."""
 
@@ -132,8 +134,9 @@ def _page(grid: _Grid, part: range, rank: int, count: int) -> str:
         f"left:{left:.2f}pt;top:{margins.top * _PT_PER_INCH:.2f}pt;width:{taken[0]:.2f}pt;"
         f"transform:scale({scale:.4f})"
     )
+    paper = f"width:{width - _LESS:.0f}pt;height:{height - _LESS:.0f}pt"
     return (
-        f'<div class="page{wide}" style="width:{width:.0f}pt;height:{height:.0f}pt">'
+        f'<div class="page{wide}" style="{paper}">'
         f'<div class="zone" data-hauteur="{inside[1]:.2f}" style="{place}">'
         f"{_table(grid, rows)}{''.join(_pictures(grid, rows))}</div>"
         f"{''.join(_edges(sheet, rank, count))}</div>"
