@@ -31,7 +31,7 @@ def test_a_blank_output_sheet_says_what_to_click(blank: Workbook, sheet: str) ->
 def test_the_table_of_constats_has_room_and_no_row(blank: Workbook) -> None:
     sheet = blank["Contrôles"]
     fin = controles.TITLE_ROW + controles.CAPACITY
-    assert sheet.tables["T_Controles"].ref == f"A5:L{fin}"
+    assert sheet.tables["T_Controles"].ref == f"A5:P{fin}"
     assert [c.value for c in sheet[5]] == [c.title for c in controles.COLUMNS]
     assert sheet.max_row == controles.TITLE_ROW
 
