@@ -49,19 +49,18 @@ class OldBook:
     rows: dict[str, int]
 
 
-def open_old_book(data: bytes, redrawn: Set[str], calculated: Set[str]) -> OldBook:
+def open_old_book(data: bytes, redrawn: Set[str]) -> OldBook:
     """Read a workbook whole.
 
     Args:
         data: its file.
         redrawn: the titles of the sheets that the new workbook draws by itself.
-        calculated: the folded titles of the columns of tables that it works out by itself.
 
     Raises:
         WorkbookReadError: it cannot be read, or is no workbook of ours.
     """
     archive = archive_of(data)
-    return _Mover(archive, read_package(archive)).move(redrawn, calculated)
+    return _Mover(archive, read_package(archive)).move(redrawn)
 
 
 class _Mover:
@@ -76,14 +75,14 @@ class _Mover:
         self._colors = Colors(theme)
         self._lost: list[str] = []
 
-    def move(self, redrawn: Set[str], calculated: Set[str]) -> OldBook:
+    def move(self, redrawn: Set[str]) -> OldBook:
         raw = find_tables(self._package.sheets, self._read, self._layout)
         if not raw:
             raise WorkbookReadError(
                 "Ce classeur n'est pas un classeur pial-xl : aucune de ses feuilles n'est reconnue."
             )
         book: Workbook = read_guarded(GuardedReader(self._archive.data, _MARKUP_MAX))
-        tables = dict(self._tables(book, raw, calculated))
+        tables = dict(self._tables(book, raw))
         of_tables = {table.sheet for table in raw.values()}
         record = tuple(self._record())
         letters = traces_in_record(record).keys()
@@ -104,14 +103,14 @@ class _Mover:
         )
 
     def _tables(
-        self, book: Workbook, raw: dict[str, RawTable], calculated: Set[str]
+        self, book: Workbook, raw: dict[str, RawTable]
     ) -> Iterator[tuple[str, CarriedTable]]:
         for model in TABLES:
             table = raw.get(model.table)
             if table is None:  # a sheet that its edition did not have
                 continue
             old = OldTable(model, table, book[table.sheet], self._results(table.sheet))
-            carried, forgotten = carry_table(old, self._colors, calculated)
+            carried, forgotten = carry_table(old, self._colors)
             self._lost += _told(table.sheet, forgotten)
             yield model.table, carried
 
