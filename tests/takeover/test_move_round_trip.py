@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
+from pial_xl.report.blocks.controles import COLUMNS
 from pial_xl.sheets.closed.takeover.book import OldBook, open_old_book
 from pial_xl.sheets.closed.workbook import read_workbook_bytes
 from pial_xl.tables import Affectation, columns
+from pial_xl.template.carried import Carried
 from pial_xl.template.workbook import DRAWN_SHEETS, build_workbook
 from pial_xl.units.durations import parse_duration
 
@@ -206,3 +208,14 @@ def test_two_merged_areas_that_overlap_stop_nothing(own_sheet: Any) -> None:
     own_sheet["Ma feuille"].merged_cells.add("A1:B2")
 
     assert _move(own_sheet)[1]
+
+
+def test_what_a_person_wrote_in_controles_follows() -> None:
+    row = tuple(
+        "vu" if c.name == "suivi" else "à revoir" if c.name == "note" else c.title for c in COLUMNS
+    )
+    workbook = build_workbook(carried=Carried(checks=(row,)))
+
+    old = open_old_book(workbook, DRAWN_SHEETS)
+
+    assert old.carried.checks == (row,)

@@ -9,6 +9,8 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pial_xl.letters.tracking import KIND, RECORD_SHEET, traces_in_record
+from pial_xl.report.blocks import controles as checks
+from pial_xl.report.blocks.controles_reading import read_checks_sheet
 from pial_xl.sheets.closed.archive import Archive, archive_of
 from pial_xl.sheets.closed.assembly import find_tables
 from pial_xl.sheets.closed.cells import read_cells
@@ -97,7 +99,12 @@ class _Mover:
         ]
         self._lost += _beside(self._archive, book)
         return OldBook(
-            Carried(tables, tuple(sheets), tuple(line for line in record if line[0] == KIND)),
+            Carried(
+                tables,
+                tuple(sheets),
+                tuple(line for line in record if line[0] == KIND),
+                tuple(self._checks()),
+            ),
             tuple(self._lost),
             {table.sheet: _filled(table) for table in raw.values()},
         )
@@ -129,6 +136,17 @@ class _Mover:
         if parts:
             self._lost.append(f"{info.name} est reprise sans {', '.join(parts)}.")
         return carried
+
+    def _checks(self) -> Iterator[tuple[object, ...]]:
+        """Give the rows of Contrôles, where they have what a person may write there."""
+        for info in self._package.sheets:
+            if fold(info.title) == fold(checks.SHEET):
+                rows = self._read(info)
+                found = read_checks_sheet(rows, {})
+                if found is not None and "suivi" in found.columns:
+                    places = [found.columns.get(column.name, 0) for column in checks.COLUMNS]
+                    below = (values for number, values in rows if number > found.title_row)
+                    yield from (tuple(map(values.get, places)) for values in below)
 
     def _results(self, title: str) -> Results:
         info = next(sheet for sheet in self._package.sheets if sheet.title == title)
