@@ -141,11 +141,14 @@ class Carried:
         tables: our tables, by name.
         sheets: the sheets taken over whole: models of letters, letters, a person's own.
         record: the rows of the record that a run left, as texts.
+        checks: the rows of the sheet Contrôles, as its columns are now: what a person wrote there
+            follows each constat into the next control.
     """
 
     tables: Mapping[str, CarriedTable] = field(default_factory=dict)
     sheets: tuple[CarriedSheet, ...] = ()
     record: tuple[tuple[str, ...], ...] = ()
+    checks: tuple[tuple[object, ...], ...] = ()
 
     def own_columns(self, table: str) -> Mapping[str, float]:
         """Give the columns that a person added to a table: their width, 0 for any, by title."""

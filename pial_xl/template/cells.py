@@ -116,9 +116,9 @@ def _write_carried(
     palette: Palette,
 ) -> None:
     """Write a cell that was taken over: a number stays one in a column of texts, and conversely."""
-    if column.format is Format.DUREE and isinstance(cell.value, time | timedelta):
-        # A spreadsheet's own duration: the formulas of the tables read what is typed.
-        cell = replace(cell, value=_as_typed(cell.value), look=_without_format(cell.look))
+    typed = _as_typed(cell.value) if column.format is Format.DUREE else None
+    if typed is not None:  # the formulas of the tables read what is typed
+        cell = replace(cell, value=typed, look=_without_format(cell.look))
     base = _traits(column)
     is_plain = isinstance(cell.value, int | float)
     if is_plain and (column.format not in _NUMBER_FORMATS or column.format in _MOMENTS):
@@ -129,10 +129,13 @@ def _write_carried(
         write_note(sheet, place, cell.note)
 
 
-def _as_typed(moment: time | timedelta) -> str:
+def _as_typed(moment: object) -> str | None:
+    """Write a spreadsheet's own duration, of whole minutes, as people type it."""
     if isinstance(moment, time):
         moment = timedelta(hours=moment.hour, minutes=moment.minute, seconds=moment.second)
-    return format_duration(round(moment.total_seconds() / 60))
+    if not isinstance(moment, timedelta) or moment % timedelta(minutes=1):
+        return None
+    return format_duration(moment // timedelta(minutes=1))
 
 
 def _without_format(look: Look) -> Look:

@@ -1,6 +1,6 @@
 """The output sheets, laid out and empty: a run only writes values in them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from xlsxwriter import Workbook
@@ -11,7 +11,7 @@ from pial_xl.report.blocks.drawings import TEMPLATE_DRAWINGS
 from pial_xl.report.blocks.synthese import SynthesePlan
 from pial_xl.report.blocks.texts import INVITATION
 from pial_xl.report.looks import BACK
-from pial_xl.report.workbook.controles import draw_checks
+from pial_xl.report.workbook.controles import draw_checks, take_checks_over
 from pial_xl.report.workbook.not_judged import draw_not_judged
 from pial_xl.report.workbook.recap import draw_recap
 from pial_xl.report.workbook.styles import TEMPLATE_FOOTER, Styles
@@ -98,12 +98,13 @@ OUTPUTS = {
 """The output sheets, in their order."""
 
 
-def draw(workbook: Workbook) -> None:
-    """Add the output sheets."""
+def draw(workbook: Workbook, checks: Iterable[tuple[object, ...]] = ()) -> None:
+    """Add the output sheets, empty but for the rows of Contrôles that are taken over."""
     styles = Styles(workbook)
     sheets = {nom: workbook.add_worksheet(nom) for nom in OUTPUTS}
     for nom, output in OUTPUTS.items():
         output.draw(workbook, sheets[nom], styles)
+    take_checks_over(sheets[controles.SHEET], styles, checks)
     for nom, output in OUTPUTS.items():
         _invite(sheets[nom], styles, output.invitation)
         if output.is_hidden:

@@ -48,7 +48,7 @@ def take_over(source: Path, output: Path) -> Takeover:
             "Un fichier porte déjà ce nom et il est laissé intact : choisissez un autre nom."
         )
     check_target(output, source)
-    book = open_old_book(open_archive(source).data, DRAWN_SHEETS, frozenset())
+    book = open_old_book(open_archive(source).data, DRAWN_SHEETS)
     data = build_workbook(foreign=foreign_parametres().models, carried=book.carried)
     write_data(output, data, protected=source)
     return Takeover(output, book.rows, len(book.carried.sheets), book.lost)

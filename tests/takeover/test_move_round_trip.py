@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
+from pial_xl.report.blocks.controles import COLUMNS
 from pial_xl.sheets.closed.takeover.book import OldBook, open_old_book
 from pial_xl.sheets.closed.workbook import read_workbook_bytes
 from pial_xl.tables import Affectation, columns
+from pial_xl.template.carried import Carried
 from pial_xl.template.workbook import DRAWN_SHEETS, build_workbook
+from pial_xl.units.durations import parse_duration
 
 TITLES = [column.title for column in columns(Affectation).values()]
 TYPED = st.one_of(
@@ -52,14 +55,24 @@ def _bytes(book: Any) -> bytes:
 
 
 def _move(book: Any) -> tuple[OldBook, bytes]:
-    old = open_old_book(_bytes(book), DRAWN_SHEETS, frozenset())
+    old = open_old_book(_bytes(book), DRAWN_SHEETS)
     return old, build_workbook(carried=old.carried)
 
 
 def _read(data: bytes) -> list[tuple[int, tuple[object, ...]]]:
     rows = read_workbook_bytes(data, "PIAL.xlsm").tables["T_Affectations"].rows
-    filled = ((number, tuple(values[: len(TITLES)])) for number, values in rows)
+    filled = ((number, tuple(map(_meant, TITLES, values))) for number, values in rows)
     return [(number, values) for number, values in filled if any(v is not None for v in values)]
+
+
+def _meant(title: str, value: object) -> object:
+    """Give a cell's value; of a column of durations, what it means: the writing may change."""
+    if title != "Heures/semaine":
+        return value
+    try:
+        return parse_duration(value)
+    except ValueError:
+        return value
 
 
 @settings(max_examples=15, deadline=None)
@@ -85,6 +98,25 @@ def test_two_columns_of_one_title_both_follow() -> None:
     assert old.carried.tables["T_Affectations"].own == ("Note", "Note (2)")
     sheet = openpyxl.load_workbook(BytesIO(data))["Affectations"]
     assert {"à moi", "aussi"} <= {cell.value for cell in sheet[5]}
+
+
+def test_a_column_of_a_person_titled_as_one_that_is_now_calculated_follows_under_another() -> None:
+    book = _old([["A01", "E1", "I", 12, "à moi"]], [*TITLES[:4], "Heures manquantes"])
+
+    old, data = _move(book)
+
+    assert old.carried.tables["T_Affectations"].own == ("Heures manquantes (2)",)
+    sheet = openpyxl.load_workbook(BytesIO(data))["Affectations"]
+    assert "à moi" in {cell.value for cell in sheet[5]}
+
+
+def test_calculated_columns_are_made_again_and_not_carried() -> None:
+    once, _ = _move(_old([["A01", "E1", "I", 12]]))
+    workbook = openpyxl.load_workbook(BytesIO(build_workbook(carried=once.carried)))
+
+    twice, _ = _move(workbook)
+
+    assert twice.carried.tables["T_Affectations"].own == ()
 
 
 def test_a_formula_becomes_its_result_and_is_named() -> None:
@@ -176,3 +208,14 @@ def test_two_merged_areas_that_overlap_stop_nothing(own_sheet: Any) -> None:
     own_sheet["Ma feuille"].merged_cells.add("A1:B2")
 
     assert _move(own_sheet)[1]
+
+
+def test_what_a_person_wrote_in_controles_follows() -> None:
+    row = tuple(
+        "vu" if c.name == "suivi" else "à revoir" if c.name == "note" else c.title for c in COLUMNS
+    )
+    workbook = build_workbook(carried=Carried(checks=(row,)))
+
+    old = open_old_book(workbook, DRAWN_SHEETS)
+
+    assert old.carried.checks == (row,)

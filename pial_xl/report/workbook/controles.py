@@ -1,6 +1,6 @@
 """The sheet Contrôles: every constat in a table that filters, with a link to its cell."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, TypeAlias
 
 from xlsxwriter.format import Format
@@ -67,6 +67,19 @@ def draw_checks(sheet: Worksheet, styles: Styles, capacity: int, footer: str) ->
     sheet.data_validation(_area(OWN_RANKS[0], OWN_RANKS[0], capacity), _SUIVI_HELP)
     sheet.ignore_errors({"number_stored_as_text": _area(0, _LAST_COLUMN, capacity)})
     sheet.print_area(0, 0, TITLE_ROW, PRINTED_RANK)
+
+
+def take_checks_over(sheet: Worksheet, styles: Styles, rows: Iterable[tuple[object, ...]]) -> None:
+    """Write rows of another workbook's sheet under the headers of one that was laid out.
+
+    A text stays a text whatever its first character; links are made by the next control.
+    """
+    for number, row in enumerate(rows, start=TITLE_ROW):
+        for rank, value in enumerate(row):
+            if isinstance(value, int | float):
+                sheet.write_number(number, rank, value, _body(styles, rank))
+            elif value is not None:
+                sheet.write_string(number, rank, to_cell_text(str(value)), _body(styles, rank))
 
 
 def write_checks_sheet(

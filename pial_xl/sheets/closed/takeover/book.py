@@ -9,6 +9,8 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pial_xl.letters.tracking import KIND, RECORD_SHEET, traces_in_record
+from pial_xl.report.blocks import controles as checks
+from pial_xl.report.blocks.controles_reading import read_checks_sheet
 from pial_xl.sheets.closed.archive import Archive, archive_of
 from pial_xl.sheets.closed.assembly import find_tables
 from pial_xl.sheets.closed.cells import read_cells
@@ -49,19 +51,18 @@ class OldBook:
     rows: dict[str, int]
 
 
-def open_old_book(data: bytes, redrawn: Set[str], calculated: Set[str]) -> OldBook:
+def open_old_book(data: bytes, redrawn: Set[str]) -> OldBook:
     """Read a workbook whole.
 
     Args:
         data: its file.
         redrawn: the titles of the sheets that the new workbook draws by itself.
-        calculated: the folded titles of the columns of tables that it works out by itself.
 
     Raises:
         WorkbookReadError: it cannot be read, or is no workbook of ours.
     """
     archive = archive_of(data)
-    return _Mover(archive, read_package(archive)).move(redrawn, calculated)
+    return _Mover(archive, read_package(archive)).move(redrawn)
 
 
 class _Mover:
@@ -76,14 +77,14 @@ class _Mover:
         self._colors = Colors(theme)
         self._lost: list[str] = []
 
-    def move(self, redrawn: Set[str], calculated: Set[str]) -> OldBook:
+    def move(self, redrawn: Set[str]) -> OldBook:
         raw = find_tables(self._package.sheets, self._read, self._layout)
         if not raw:
             raise WorkbookReadError(
                 "Ce classeur n'est pas un classeur pial-xl : aucune de ses feuilles n'est reconnue."
             )
         book: Workbook = read_guarded(GuardedReader(self._archive.data, _MARKUP_MAX))
-        tables = dict(self._tables(book, raw, calculated))
+        tables = dict(self._tables(book, raw))
         of_tables = {table.sheet for table in raw.values()}
         record = tuple(self._record())
         letters = traces_in_record(record).keys()
@@ -98,20 +99,25 @@ class _Mover:
         ]
         self._lost += _beside(self._archive, book)
         return OldBook(
-            Carried(tables, tuple(sheets), tuple(line for line in record if line[0] == KIND)),
+            Carried(
+                tables,
+                tuple(sheets),
+                tuple(line for line in record if line[0] == KIND),
+                tuple(self._checks()),
+            ),
             tuple(self._lost),
             {table.sheet: _filled(table) for table in raw.values()},
         )
 
     def _tables(
-        self, book: Workbook, raw: dict[str, RawTable], calculated: Set[str]
+        self, book: Workbook, raw: dict[str, RawTable]
     ) -> Iterator[tuple[str, CarriedTable]]:
         for model in TABLES:
             table = raw.get(model.table)
             if table is None:  # a sheet that its edition did not have
                 continue
             old = OldTable(model, table, book[table.sheet], self._results(table.sheet))
-            carried, forgotten = carry_table(old, self._colors, calculated)
+            carried, forgotten = carry_table(old, self._colors)
             self._lost += _told(table.sheet, forgotten)
             yield model.table, carried
 
@@ -130,6 +136,17 @@ class _Mover:
         if parts:
             self._lost.append(f"{info.name} est reprise sans {', '.join(parts)}.")
         return carried
+
+    def _checks(self) -> Iterator[tuple[object, ...]]:
+        """Give the rows of Contrôles, where they have what a person may write there."""
+        for info in self._package.sheets:
+            if fold(info.title) == fold(checks.SHEET):
+                rows = self._read(info)
+                found = read_checks_sheet(rows, {})
+                if found is not None and "suivi" in found.columns:
+                    places = [found.columns.get(column.name, 0) for column in checks.COLUMNS]
+                    below = (values for number, values in rows if number > found.title_row)
+                    yield from (tuple(map(values.get, places)) for values in below)
 
     def _results(self, title: str) -> Results:
         info = next(sheet for sheet in self._package.sheets if sheet.title == title)

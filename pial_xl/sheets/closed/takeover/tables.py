@@ -14,8 +14,9 @@ from pial_xl.sheets.closed.takeover.colors import Colors
 from pial_xl.sheets.closed.takeover.looks import fill_look, font_look
 from pial_xl.sheets.closed.takeover.values import Results, has_formula, result_of, value_of
 from pial_xl.tables.address import a1
+from pial_xl.tables.calculated import CALCULATED, HELPER_PREFIX, is_calculated
 from pial_xl.tables.raw import RawTable
-from pial_xl.tables.row import RowModel, known_titles
+from pial_xl.tables.row import RowModel, columns, known_titles
 from pial_xl.template.carried import CarriedCell, CarriedTable, Look
 from pial_xl.units.palette import BLACK, INK, MARK_FILLS
 from pial_xl.units.text import fold
@@ -60,26 +61,25 @@ class OldTable:
     results: Results
 
 
-def carry_table(
-    old: OldTable, colors: Colors, calculated: Set[str]
-) -> tuple[CarriedTable, Forgotten]:
+def carry_table(old: OldTable, colors: Colors) -> tuple[CarriedTable, Forgotten]:
     """Give the rows of a table to write again, each at the same rank under the header.
 
     Args:
         old: the table.
         colors: those of its workbook.
-        calculated: the folded titles of the columns that the new workbook works out itself.
     """
     known, table, sheet = known_titles(old.model), old.raw, old.sheet
     names: dict[int, str] = {}
     own: list[str] = []
-    for column, title in table.titles:
-        cle = fold(title)
-        if cle in calculated:
-            continue
-        name = known.get(cle)
+    ours = {
+        *known.values(),
+        *(column.title for column in columns(old.model).values()),
+        *(column.title for column in CALCULATED.get(old.model.table, ())),
+    }
+    for column, title in (*table.titles, *_titled_as_ours(old)):
+        name = known.get(fold(title))
         if name is None or name in names.values():
-            name = _free(title.strip(), {*own, *known.values()})
+            name = _free(title.strip(), {*own, *ours})
             own.append(name)
         names[column] = name
     forgotten = Forgotten(hidden=len(table.layout.hidden_rows), merged=len(table.layout.merges))
@@ -97,6 +97,19 @@ def carry_table(
         for row in range(table.title_row + 1, last + 1)
     )
     return CarriedTable(rows, tuple(own), dict(_widths(sheet, names, own))), forgotten
+
+
+def _titled_as_ours(old: OldTable) -> Iterator[tuple[int, str]]:
+    """Give the columns of a person that bear the title of one that the new edition calculates.
+
+    A workbook whose tables calculate has helper columns too: without any, nothing was calculated.
+    """
+    cells, row = privates.cells(old.sheet), old.raw.title_row
+    titles = {c: str(cell.value) for (r, c), cell in cells.items() if r == row and cell.value}
+    if not any(title.startswith(HELPER_PREFIX) for title in titles.values()):
+        for column, title in sorted(titles.items()):
+            if is_calculated(old.model.table, title):
+                yield column, title
 
 
 def _free(title: str, taken: Set[str]) -> str:
