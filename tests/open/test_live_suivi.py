@@ -1,19 +1,22 @@
 """What a person writes in Contrôles of a live workbook, through ten clicks and more."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import xlwings as xw
 from live_books import OpenWorkbook, faulty_tables, rows
 
-from pial_xl.report.blocks.controles import RANKS
+from pial_xl.report.blocks.controles import COLUMNS, RANKS
 from pial_xl.testing import REFERENCE
 from pial_xl.usecases.open import buttons as opened
 
 pytest_plugins = ("libreoffice_host", "live")
 pytestmark = [pytest.mark.libreoffice, pytest.mark.usefixtures("quick_copies")]
 
+EDITIONS = Path(__file__).parents[1] / "takeover" / "editions"
 ACCEPTED = "accepté jusqu'au 31/12/2026"
 SUIVI, NOTE, CODE = (RANKS[name] for name in ("suivi", "note", "code"))
 
@@ -186,3 +189,37 @@ def test_the_buttons_that_fill_a_sheet_end_before_it(faulty: xw.Book) -> None:
     opened.synthese(faulty, REFERENCE)
 
     assert faulty.sheets.active.name == "Synthèse"
+
+
+@pytest.fixture(params=["PIAL 0.1.0.xlsm", "PIAL 0.1.0 LibreOffice.xlsm"])
+def old(request: pytest.FixtureRequest, app: xw.App, tmp_path: Path) -> Iterator[xw.Book]:
+    """A filled workbook of the first edition, with a remark of the person beside Contrôles."""
+    copy = tmp_path / "ancien.xlsm"
+    shutil.copyfile(EDITIONS / request.param, copy)
+    book = app.books.open(copy)
+    book.sheets["Contrôles"].range("N7").value = "à moi"
+    yield book
+    book.close()
+
+
+def test_the_sheet_of_the_first_edition_takes_the_columns_of_this_one(old: xw.Book) -> None:
+    opened.check(old, REFERENCE)
+
+    sheet = old.sheets["Contrôles"]
+    titles = sheet.range((5, 1), (5, len(COLUMNS))).value
+    assert titles == [column.title for column in COLUMNS]
+    held = sheet.used_range.options(ndim=2).value
+    assert sum(v == "à moi" for line in held for v in line) == 1
+    assert all(row[CODE] for row in rows(old))
+
+
+def test_what_is_then_typed_in_an_old_workbook_stays(old: xw.Book) -> None:
+    opened.check(old, REFERENCE)
+    code = rows(old)[-1][CODE]
+    type_in(old, code, "vu", "dossier 12")
+
+    for _ in range(2):
+        opened.check(old, REFERENCE)
+
+    assert written(old, code) == ("vu", "dossier 12")
+    assert {row[RANKS["statut"]] for row in rows(old)} == {"connu"}
