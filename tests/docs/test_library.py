@@ -84,7 +84,7 @@ def test_a_button_works_on_the_workbook_that_a_program_designates(
 
     assert isinstance(book, xw.Book)
     assert "'BLOQUANT': 15" in capsys.readouterr().out
-    assert "A-01" in [row[1] for row in book.sheets["Contrôles"].range("A6:B95").value]
+    assert "A-01" in [row[10] for row in book.sheets["Contrôles"].range("A6:K95").value]
 
 
 def test_the_changelog_begins_with_this_version() -> None:

@@ -119,7 +119,7 @@ def _hide(book: xw.Book) -> str:
     return "Contrôles"
 
 
-def _untable(book: xw.Book) -> str:
+def _to_range(book: xw.Book) -> str:
     tables = book.sheets["Contrôles"].impl.tables.api
     tables.removeByName("T_Controles")
     book.impl.note_changed_sheets()  # a click starts a Python that remembers nothing
@@ -143,7 +143,7 @@ def _part_columns(book: xw.Book) -> str:
     [
         (_rename, "que vous avez nommée"),
         (_hide, "est masquée"),
-        (_untable, "n'est plus un tableau"),
+        (_to_range, "n'est plus un tableau"),
         (_duplicate, "reste comme elle est"),
         (_part_columns, "Voyez la feuille"),
     ],
@@ -177,7 +177,7 @@ def test_a_protected_sheet_keeps_the_control_before_and_it_is_said(faulty: xw.Bo
     assert written(faulty, "D-05") == ("vu", "dossier 12")
 
 
-def test_each_result_sheet_leads_back_to_accueil(faulty: xw.Book) -> None:
+def test_each_result_sheet_leads_back_to_the_first_one(faulty: xw.Book) -> None:
     for nom in ("Contrôles", "Synthèse", "Non évalués", "Récapitulatif des lettres"):
         first = faulty.sheets[nom].range("A1:P1").value
         assert "← Accueil" in first
