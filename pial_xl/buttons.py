@@ -115,6 +115,8 @@ HOME = ButtonRow("Accueil", 3, 1, _PAGE)
 COORDONNATEURS = ButtonRow("Coordonnateurs", 0, 3, 500)
 """Over the table where rows are selected."""
 BUTTON_ROWS = (HOME, COORDONNATEURS)
+FIRST_HOME = (ButtonRow("Accueil", 5, 1, 675), ButtonRow("Accueil", 6, 1, 675))
+"""Where the first edition's Accueil has them, three a row."""
 
 _ROOM = "pial_xl.usecases.open.buttons"
 
@@ -241,9 +243,22 @@ def buttons_in(row: ButtonRow) -> Iterator[tuple[Button, int, int]]:
 
     With each, how far it is from the first cell, and its width, in pixels.
     """
-    placed = [(place.rank, b) for b in BUTTONS for place in b.places if place.row == row]
-    placed.sort(key=lambda ranked: ranked[0])
+    placed = _in_first_home(row) if row in FIRST_HOME else _placed(row)
     count = len(placed)
-    for position, (_, button) in enumerate(placed):
+    for position, button in enumerate(placed):
         each = (row.width - GAP * (count - 1)) // count
         yield button, position * (each + GAP), each
+
+
+def _placed(row: ButtonRow) -> list[Button]:
+    """Give the buttons of a row, in their order."""
+    placed = [(place.rank, b) for b in BUTTONS for place in b.places if place.row == row]
+    return [button for _, button in sorted(placed, key=lambda ranked: ranked[0])]
+
+
+def _in_first_home(row: ButtonRow) -> list[Button]:
+    """Give the buttons of a row of the first edition: those of its page, half in each row."""
+    known = _placed(HOME)
+    half = (len(known) + 1) // len(FIRST_HOME)
+    start = FIRST_HOME.index(row) * half
+    return known[start : start + half]

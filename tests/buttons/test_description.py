@@ -12,6 +12,7 @@ from pial_xl.buttons import (
     BUTTON_ROWS,
     BUTTONS,
     COORDONNATEURS,
+    FIRST_HOME,
     GAP,
     GROUPS,
     HOME,
@@ -188,3 +189,9 @@ def test_every_button_is_listed_among_the_macros_with_what_it_does() -> None:
         macro = getattr(macros, button.code)
         assert (macro.__module__, macro.__name__) == ("pial_xl.macros", button.code)
         assert button.aide in macro.__doc__
+
+
+def test_the_buttons_of_the_first_edition_are_three_a_row_in_the_same_order() -> None:
+    top, bottom = ([b.code for b, _, _ in buttons_in(row)] for row in FIRST_HOME)
+    assert top == ["controler", "synthese", "effacer_marques"]
+    assert bottom == ["lettres", "lettres_pdf", "aide"]

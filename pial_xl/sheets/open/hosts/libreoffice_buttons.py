@@ -4,22 +4,36 @@ from typing import Any
 
 from xlwings import Book
 
-from pial_xl.buttons import BUTTON_ROWS, HEIGHT, INDENT, Button, ButtonRow, buttons_in
+from pial_xl.buttons import (
+    BUTTON_ROWS,
+    COORDONNATEURS,
+    FIRST_HOME,
+    HEIGHT,
+    HOME,
+    INDENT,
+    Button,
+    ButtonRow,
+    buttons_in,
+)
 from pial_xl.engines.libreoffice.soffice import import_uno
+from pial_xl.report.blocks.last_control import COLUMN, SIGN, SIGN_ROW
+from pial_xl.units.palette import DARK, WHITE
 
 _CONTROL = "com.sun.star.drawing.ControlShape"
 _FORM = "Standard"
 _PIXEL = 2540 / 96
 """Hundredths of a millimetre in a pixel of the template."""
 _APPEARANCE = {
-    "BackgroundColor": 0xECE9D8,
+    "BackgroundColor": int(DARK[1:], 16),
+    "TextColor": int(WHITE[1:], 16),
     "FontHeight": 11,
     "FontName": "Calibri",
+    "FontWeight": 150.0,
     "MultiLine": True,
     "NativeWidgetLook": False,
     "Printable": False,
 }
-"""What LibreOffice gives the buttons that it reads in the template."""
+"""What LibreOffice gives the buttons of the template, dressed as its macros do on opening."""
 
 
 def restore_buttons(book: Book) -> None:
@@ -37,10 +51,16 @@ def restore_buttons(book: Book) -> None:
     if not empty:
         return
     modified = document.isModified()
-    for row in BUTTON_ROWS:
+    for row in _rows(sheets.getByName(HOME.sheet)):
         if row.sheet in empty:
             _put(document, empty[row.sheet], row)
     document.setModified(modified)
+
+
+def _rows(home: Any) -> tuple[ButtonRow, ...]:
+    """Give the rows of buttons: the first edition's where Accueil has no sign of a control."""
+    sign = home.getCellByPosition(COLUMN - 1, SIGN_ROW - 1).getString()
+    return BUTTON_ROWS if sign == SIGN else (*FIRST_HOME, COORDONNATEURS)
 
 
 def _has_control(sheet: Any) -> bool:
