@@ -49,6 +49,10 @@ export class Findings {
     this.#layFilters(said.filtres);
     this.#laySolved(said.resolus);
     this.#layNotJudged(said.non_evalues);
+    const remarks = said.remarques.map((/** @type {string} */ text) =>
+      make("p", { class: "note" }, text),
+    );
+    byId("remarques").replaceChildren(...remarks);
     this.#filter(said.aucun);
   }
 

@@ -29,6 +29,8 @@ export const DETAILS = {
   mesure: "Mesuré",
   attendu: "Attendu",
   ecart: "Écart",
+  suivi: "Suivi",
+  note: "Note",
 };
 export const CONSTATS = "Constats";
 export const SOLVED = "Résolus depuis le contrôle précédent";

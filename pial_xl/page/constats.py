@@ -14,6 +14,7 @@ from pial_xl.report.blocks.controles import (
     count_of,
     not_judged_count,
 )
+from pial_xl.report.blocks.remarks import remarks
 from pial_xl.report.blocks.texts import facts
 from pial_xl.report.text import displayable
 from pial_xl.report.tracking import Status, TrackedConstat
@@ -33,7 +34,7 @@ _FILTERS = (
 def check_json(checked: Checked) -> Json:
     """Give all that the page shows of a control."""
     report, dossier = checked.result.report, checked.result.dossier
-    rows = [_line(tracked) for tracked in checked.rows]
+    rows = [_line(tracked) for tracked in checked.tracking.rows]
     present = [row for row in rows if row["statut"] != Status.SOLVED]
     counts = [count_of(report, niveau) for niveau in Niveau]
     return {
@@ -49,6 +50,7 @@ def check_json(checked: Checked) -> Json:
         "constats": present,
         "resolus": [row for row in rows if row["statut"] == Status.SOLVED],
         "aucun": NO_CONSTAT,
+        "remarques": remarks(checked.tracking),
         "filtres": [_filter(key, title, present, dossier) for key, title in _FILTERS],
         "non_evalues": {
             "titre": not_judged.LAYOUT.heading,
@@ -68,6 +70,8 @@ def _line(tracked: TrackedConstat) -> dict[str, str]:
     return texts | {
         "titre": constat.title,
         "statut": tracked.status,
+        "suivi": displayable(tracked.suivi.suivi),
+        "note": displayable(tracked.suivi.note, keep="\n"),
         "qui": displayable(who(constat)),
         "pole": pole_of(constat),
         "etablissement": constat.place.uai if constat.place else "",
@@ -79,8 +83,7 @@ def _changes(checked: Checked) -> str:
     """Say what is new and solved since the control before; empty for a first one."""
     if not checked.is_again:
         return ""
-    counts = Counter(row.status for row in checked.rows)
-    new, solved = counts[Status.NEW], counts[Status.SOLVED]
+    new, solved = checked.tracking.count(Status.NEW), checked.tracking.count(Status.SOLVED)
     if not new and not solved:
         return french("Depuis le contrôle précédent : rien n'a changé.")
     said = f"{plural(new, 'constat nouveau', 'constats nouveaux')}, {plural(solved, 'résolu')}"

@@ -7,11 +7,13 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from weakref import finalize
 
-from pial_xl.report.tracking import EarlierControl, TrackedConstat, track
+from pial_xl.report.tracking import EarlierControl, Tracking, track
 from pial_xl.sheets.closed.letters.html import LetterPages
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.units.names import name_key
 from pial_xl.usecases.check import CheckResult, check_workbook
+from pial_xl.usecases.demo import REPORT
+from pial_xl.usecases.earlier import earlier_controls
 from pial_xl.usecases.letters.making import LetterRun
 
 NO_WORKBOOK = "Aucun classeur n'est ouvert : choisissez d'abord un fichier."
@@ -23,12 +25,12 @@ class Checked:
 
     Attributes:
         result: the control.
-        rows: its lines, then those that are solved since.
-        is_again: whether a control of the same workbook came before.
+        tracking: its lines, and what the person wrote of them in the workbook's own Contrôles.
+        is_again: whether a control of the same workbook came before, here or in the workbook.
     """
 
     result: CheckResult
-    rows: tuple[TrackedConstat, ...]
+    tracking: Tracking
     is_again: bool
 
 
@@ -115,8 +117,10 @@ class Desk:
         return self._keep(check_workbook(self.path, day), is_again=True)
 
     def _keep(self, result: CheckResult, is_again: bool) -> Checked:
-        before = self._checked.rows if self._checked and is_again else ()
-        tracking = track(result.report, [EarlierControl(before)])
-        self._checked = Checked(result, tracking.rows, is_again)
+        known = earlier_controls(self.path, self.path.parent / REPORT)
+        earlier = [control for control in known if control.rows]
+        if self._checked and is_again:
+            earlier.insert(0, EarlierControl(self._checked.tracking.rows))
+        self._checked = Checked(result, track(result.report, earlier), bool(earlier))
         self.letters = None
         return self._checked

@@ -35,7 +35,7 @@ def report(desk: Desk, _: Asked) -> Answer:
     result = desk.checked.result
     stem, suffix = Path(REPORT).stem, Path(REPORT).suffix
     name = file_name(f"{stem} {Path(result.report.workbook).stem}", suffix)
-    return download(name, report_bytes(result.report, result.synthese, None))
+    return download(name, report_bytes(result.report, result.synthese, None, desk.checked.tracking))
 
 
 def blank(_: Desk, __: Asked) -> Answer:

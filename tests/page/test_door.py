@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from openpyxl import load_workbook
@@ -15,8 +15,12 @@ from openpyxl import load_workbook
 from pial_xl.demo import DATE_DEMO
 from pial_xl.demo.workbook import demo_workbook
 from pial_xl.page import ACTIONS, Door
-from pial_xl.page.desk import NO_WORKBOOK
+from pial_xl.page.constats import check_json
+from pial_xl.page.desk import NO_WORKBOOK, Checked
+from pial_xl.report.blocks.controles import TITLE_ROW
 from pial_xl.report.grouping import lines
+from pial_xl.report.tracking import track
+from pial_xl.sheets.closed.controles import read_closed_checks
 from pial_xl.usecases.check import check_workbook
 from pial_xl.usecases.letters.making import letters
 from pial_xl.usecases.letters.request import Request
@@ -262,3 +266,25 @@ for action in ("regles", "demo", "dater", "rapport", "lettres", "classeur_lettre
         env=environment,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_what_the_person_wrote_in_the_workbook_goes_on(
+    checked: Door, demo_bytes: bytes, tmp_path: Path
+) -> None:
+    """The sheet Contrôles of the workbook, here that of a report put in its place."""
+    _, report = file(checked, "rapport")
+    book: Any = load_workbook(BytesIO(report))
+    titles = [cell.value for cell in book["Contrôles"][TITLE_ROW]]
+    book["Contrôles"].cell(TITLE_ROW + 1, titles.index("Note") + 1).value = "Vu avec la DSDEN"
+    path = tmp_path / "Contrôles.xlsx"
+    book.save(path)
+    control = read_closed_checks(path)
+    assert control is not None
+    told = check_json(
+        Checked(
+            checked.desk.checked.result,
+            track(checked.desk.checked.result.report, [control.control]),
+            is_again=True,
+        )
+    )
+    assert cast("list[dict[str, str]]", told["constats"])[0]["note"] == "Vu avec la DSDEN"
