@@ -63,7 +63,7 @@ class Appearance:
     @property
     def number_format(self) -> str | None:
         """The number format's code as Excel writes it, or None when there are several."""
-        key = common_value(self.sheet.scattered((self.block,)), "NumberFormat")
+        key = common_value(self.sheet.at(self.block), "NumberFormat")
         return None if key is None else self.sheet.book.formats.code(key)
 
     @number_format.setter

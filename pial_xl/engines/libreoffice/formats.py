@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pial_xl.engines.libreoffice.font import common_value
 from pial_xl.engines.libreoffice.geometry import Rectangle
 from pial_xl.engines.libreoffice.soffice import import_uno
-from pial_xl.engines.libreoffice.structures import MovableAreas, blocks_of
+from pial_xl.engines.libreoffice.structures import blocks_of
 from pial_xl.engines.libreoffice.values import CellOffset, NumberKind, ValueBlock, in_blocks
 
 if TYPE_CHECKING:
@@ -44,19 +44,13 @@ class Formats:
 
         The number of calls grows with the columns and formats of its numbers, never with its rows.
         """
-        rank, columns = sheet.rank, dict[int, list[CellOffset]]()
+        columns = dict[int, list[CellOffset]]()
         for cell in numbers:
             columns.setdefault(cell[1], []).append(cell)
-        everything = [cell for column in columns.values() for cell in column]
-        if not everything:
-            return {}
-        kind = self._shared_kind(sheet.book.areas, rank, corner, everything)
-        if kind is not None:
-            return _known(everything, kind)
         found: dict[CellOffset, NumberKind] = {}
         mixed: list[CellOffset] = []
         for column in columns.values():
-            kind = self._shared_kind(sheet.book.areas, rank, corner, column)
+            kind = self._shared_kind(sheet, corner, column)
             if kind is None:
                 mixed += column
             else:
@@ -64,10 +58,17 @@ class Formats:
         return found | self._by_format(sheet, corner, mixed)
 
     def _shared_kind(
-        self, areas: MovableAreas, rank: int, corner: Rectangle, cells: Sequence[CellOffset]
+        self, sheet: "Sheet", corner: Rectangle, cells: Sequence[CellOffset]
     ) -> NumberKind | None:
-        """Give what the format of some cells makes of their numbers; None for several formats."""
-        key = common_value(areas.at(rank, in_blocks(cells, corner)), "NumberFormat")
+        """Give what the format of a column's cells makes of their numbers; None for several.
+
+        All from the first to the last are asked about: that is quicker than asking scattered ones,
+        which are only where those between have another format.
+        """
+        blocks = in_blocks(cells, corner)
+        key = common_value(sheet.at(blocks[0].up_to(blocks[-1])), "NumberFormat")
+        if key is None and len(blocks) > 1:
+            key = common_value(sheet.scattered(blocks), "NumberFormat")
         return None if key is None else self._nature(key)
 
     def _by_format(

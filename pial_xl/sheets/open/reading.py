@@ -16,7 +16,6 @@ from pial_xl.report.blocks.synthese import SHEET as FIGURES_SHEET
 from pial_xl.sheets.closed.assembly import assemble_tables
 from pial_xl.sheets.closed.grid import (
     BLANK_ROWS_MAX,
-    COLUMNS_MAX,
     ROWS_MAX,
     GridRow,
     SheetInfo,
@@ -29,7 +28,9 @@ from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.open.durations import with_durations
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.choice import host_of
+from pial_xl.sheets.open.typed_columns import TypedColumns, typed_columns, whole
 from pial_xl.tables import TABLES
+from pial_xl.tables.address import Place
 from pial_xl.tables.raw import ModelParts, RawTable, RawWorkbook
 
 CELLS_PER_READ = 200_000
@@ -58,8 +59,9 @@ def read_open_book(book: Book) -> RawWorkbook:
 
     def read(sheet: SheetInfo) -> list[GridRow]:
         if sheet.part not in read_rows:
-            useful[sheet.part] = sheets[sheet.part].used_range
-            read_rows[sheet.part] = list(filled_rows(useful[sheet.part]))
+            area = useful[sheet.part] = sheets[sheet.part].used_range
+            wanted = typed_columns(area, sheet.title, sheet.tables)
+            read_rows[sheet.part] = list(filled_rows(area, wanted))
         return read_rows[sheet.part]
 
     def look(sheet: SheetInfo, table: RawTable) -> SheetLayout:
@@ -136,14 +138,15 @@ def _table(table: Table, top: int, left: int, height: int, width: int) -> TableE
     )
 
 
-def filled_rows(useful: Range) -> Iterator[GridRow]:
+def filled_rows(useful: Range, wanted: TypedColumns | None = None) -> Iterator[GridRow]:
     """Give the rows that hold something; stops where the closed reader would.
 
     Args:
         useful: the used range of a sheet.
+        wanted: what to read of it, all of it as a rule.
     """
     last = read_rows = 0
-    for number, values in _lines(useful):
+    for number, values in _lines(useful, wanted or whole(useful)):
         if number - last > BLANK_ROWS_MAX:
             return
         if not values:
@@ -157,33 +160,37 @@ def filled_rows(useful: Range) -> Iterator[GridRow]:
         yield number, values
 
 
-def _lines(useful: Range) -> Iterator[GridRow]:
+def _lines(useful: Range, wanted: TypedColumns) -> Iterator[GridRow]:
     """Give every row of the used range, blank ones included, read in as few blocks as can be."""
-    sheet = useful.sheet
-    top, left = useful.row, useful.column
-    height, width = useful.shape
-    width = min(width, COLUMNS_MAX - left + 1)
+    width = sum(right - left + 1 for left, right in wanted.runs)
     if width < 1:
         return
     pas = CELLS_PER_READ // width
-    fin = top + height
+    top, fin = useful.row, useful.row + useful.shape[0]
     for debut in range(top, fin, pas):
-        block = sheet.range((debut, left), (min(debut + pas, fin) - 1, left + width - 1)).options(
-            ndim=2, err_to_str=True
-        )
-        yield from _number_rows(block.value, debut, left)
+        parts = [
+            _block(useful.sheet, (debut, left), (min(debut + pas, fin) - 1, right))
+            for left, right in wanted.runs
+        ]
+        for number, cells in enumerate(zip(*parts, strict=True), start=debut):
+            values = dict(wanted.titles.get(number, ()))
+            for part in cells:
+                values |= part
+            yield number, values
 
 
-def _number_rows(block: Iterable[Iterable[Any]], top: int, left: int) -> Iterator[GridRow]:
-    for number, line in enumerate(block, start=top):
-        yield (
-            number,
-            {
-                column: _read(valeur)
-                for column, valeur in enumerate(line, start=left)
-                if valeur is not None and valeur != ""
-            },
-        )
+def _block(sheet: Sheet, first: Place, last: Place) -> list[dict[int, object]]:
+    """Give the values of each row of a block, by column."""
+    block: Iterable[Iterable[Any]]
+    block = sheet.range(first, last).options(ndim=2, err_to_str=True).value
+    return [
+        {
+            column: _read(valeur)
+            for column, valeur in enumerate(line, start=first[1])
+            if valeur is not None and valeur != ""
+        }
+        for line in block
+    ]
 
 
 def _read(valeur: object) -> object:
