@@ -20,13 +20,14 @@ from pial_xl.template.zones import Zone, definitions, zones
 Rows = Sequence[Mapping[str, object]]
 
 _CREATED_AT = datetime(2026, 9, 1)
+_FIRST_DAY = _CREATED_AT.date()
 
 
 def build_workbook(
     dataset: Mapping[str, Rows] | None = None,
     parametres: Mapping[str, object] | None = None,
     foreign: Iterable[type[ParametreModel]] = (),
-    day: date = _CREATED_AT.date(),
+    day: date = _FIRST_DAY,
 ) -> bytes:
     """Build ``PIAL_template.xlsm``, blank or filled.
 
