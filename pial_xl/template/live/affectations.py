@@ -36,14 +36,14 @@ def _of_aesh(column: str) -> str:
 
 
 def _earlier(column: str, key: str) -> str:
-    """Tell whether an earlier active row of the pupil holds the same key in a column.
+    """Count the earlier active rows of the pupil that hold the same key in a column.
 
-    The rows of a pupil are few: they are reached by their rows, noted in Élèves. A pupil with many
-    of them, or one that is not known, is searched above.
+    The rows of a pupil are few: they are reached one by one, as they are noted in Élèves. Those of
+    a pupil with more of them, or that is not known, are searched above.
     """
-    first, second, third = (f"INDEX(<Eleves.a{rank}>,[rang élève])" for rank in (1, 2, 3))
 
-    def same(row: str) -> str:
+    def same(rank: int) -> str:
+        row = f"INDEX(<Eleves.a{rank}>,[rang élève])"
         return f"(INDEX(<Affectations.{column}>,{row})={key})*INDEX(<Affectations.active>,{row})"
 
     above = (
@@ -51,10 +51,10 @@ def _earlier(column: str, key: str) -> str:
         f"{whole('<Affectations.clé élève>', ABSENT, 'ROW()-1')},[clé élève],"
         f"{whole('<Affectations.active>', ABSENT, 'ROW()-1')},1)"
     )
-    return (
-        f'IF([rang élève]="",{above},IF({first}=ROW(),0,IF({second}=ROW(),{same(first)},'
-        f"IF({third}=ROW(),{same(first)}+{same(second)},{above}))))"
-    )
+    found = same(ROWS_OF_ELEVE - 1)
+    for rank in range(ROWS_OF_ELEVE - 2, 0, -1):
+        found = f"{same(rank)}+IF([ordre]={rank + 1},0,{found})"
+    return f"IF([ordre]=1,0,IF([ordre]>{ROWS_OF_ELEVE},{above},{found}))"
 
 
 def _of_group(few: str, many: str) -> str:
@@ -102,7 +102,13 @@ AFFECTATIONS: Formulas = {
     **duration("minutes", "heures"),
     **day("début", "debut"),
     **day("fin", "fin"),
-    "active": f"IF(COUNTA({{*}})=0,0,IF({holds('début', 'fin')},1,0))",
+    "active": f'IF([clé aesh]&[clé élève]="",0,IF({holds("début", "fin")},1,0))',
+    # Which of the pupil's rows this one is.
+    "ordre": (
+        f'IF([rang élève]="",{ROWS_OF_ELEVE + 1},IFERROR(MATCH(ROW(),'
+        f"INDEX(<Eleves.a1>,[rang élève]):INDEX(<Eleves.a{ROWS_OF_ELEVE}>,[rang élève]),0),"
+        f"{ROWS_OF_ELEVE + 1}))"
+    ),
     "groupe": cle("{groupe}"),
     "sujet": (
         'IF(OR([clé aesh]="",[clé élève]="",[aide]="",[aide]="?"),"",[clé aesh]&[clé élève]&[aide]'
@@ -155,5 +161,3 @@ AFFECTATIONS: Formulas = {
     "reçu": 'IF([aide]="C",0,[compte])',
     "collectif": 'IF(AND([compte]>0,[aide]="C"),1,0)',
 }
-
-assert ROWS_OF_ELEVE >= 3  # noqa: S101 - ``_earlier`` reads as many

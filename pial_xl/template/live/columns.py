@@ -38,7 +38,7 @@ FORMULAS: dict[type[RowModel], Formulas] = {
 }
 
 _ROW = "\0"
-_CELL = re.compile(r"\{(\w+|\*)\}")
+_CELL = re.compile(r"\{(\w+)\}")
 _NEIGHBOR = re.compile(r"\[([^\[\]]+)\]")
 _WHOLE = re.compile(r"<([A-Z]\w*)\.([^<>]+)>")
 _WORD = re.compile("|".join(pattern.pattern for pattern in (_WHOLE, _CELL, _NEIGHBOR)))
@@ -103,11 +103,8 @@ def cell_formula(model: type[RowModel], nom: str, row: int) -> str:
 def _formula(model: type[RowModel], nom: str) -> str:
     """Give the formula of a column's cells, ``_ROW`` standing for the number of the row."""
     fields = list(columns(model))
-    last = column_letters(len(fields))
 
     def cell(match: re.Match[str]) -> str:
-        if match[1] == "*":
-            return f"$A{_ROW}:${last}{_ROW}"
         return f"${column_letters(fields.index(match[1]) + 1)}{_ROW}"
 
     def neighbor(match: re.Match[str]) -> str:
@@ -119,11 +116,8 @@ def _formula(model: type[RowModel], nom: str) -> str:
 def column_formula(model: type[RowModel], nom: str) -> str:
     """Give the same for the table itself, in which a new row takes it: in structured references."""
     fields = columns(model)
-    titles = [column.title for column in fields.values()]
 
     def cell(match: re.Match[str]) -> str:
-        if match[1] == "*":
-            return f"{_this_row(model, titles[0])}:{_this_row(model, titles[-1])}"
         return _this_row(model, fields[match[1]].title)
 
     return _resolved(model, nom, cell, lambda m: _this_row(model, live_columns(model)[m[1]].title))

@@ -1,5 +1,7 @@
 """The formulas of Élèves and Notifications: what each pupil is owed, and receives from whom."""
 
+from collections.abc import Callable
+
 from pial_xl.template.formulas import aide, cle
 from pial_xl.template.live.pieces import (
     ABSENT,
@@ -24,7 +26,7 @@ _RANK = 10_000_000
 def _sum(column: str) -> str:
     """Add up a column of the pupil's allocations."""
     whole_column = f"<Affectations.{column}>"
-    few = "+".join(at(whole_column, "a", ROWS_OF_ELEVE))
+    few = _nested("a", ROWS_OF_ELEVE, lambda row: f"INDEX({whole_column},{row})", "+")
     many = f"SUMIFS({whole_column},<Affectations.rang élève>,ROW())"
     return f"IF([a{ROWS_OF_ELEVE + 1}]>{ABSENT},{many},{few})"
 
@@ -32,7 +34,8 @@ def _sum(column: str) -> str:
 def _largest(column: str) -> str:
     """Give the largest number of a column of the pupil's notifications."""
     whole_column = f"<Notifications.{column}>"
-    few = f"MAX({','.join(at(whole_column, 'n', _NOTIFICATIONS_OF_ELEVE))})"
+    ranks = ",".join(at(whole_column, "n", _NOTIFICATIONS_OF_ELEVE))
+    few = f"IF([n2]={ABSENT},N(INDEX({whole_column},[n1])),MAX({ranks}))"
     span = ("[n1]", "calc_derniere_notification")
     many = (
         f"SUMPRODUCT(MAX(({whole('<Notifications.rang élève>', *span)}=ROW())"
@@ -42,11 +45,22 @@ def _largest(column: str) -> str:
 
 
 def _by_whom() -> str:
-    names = "&".join(
-        f'IF(INDEX(<Affectations.paire>,[a{rank}])=1,", "&INDEX(<Affectations.qui>,[a{rank}]),"")'
-        for rank in range(1, ROWS_OF_ELEVE + 1)
-    )
-    return f'IF([premier]=0,"",MID({names}&IF([a{ROWS_OF_ELEVE + 1}]>{ABSENT},", …",""),3,200))'
+    def name(row: str) -> str:
+        return f'IF(INDEX(<Affectations.paire>,{row})=1,", "&INDEX(<Affectations.qui>,{row}),"")'
+
+    names = _nested("a", ROWS_OF_ELEVE, name, "&")
+    more = f'IF([a{ROWS_OF_ELEVE + 1}]>{ABSENT},", …","")'
+    return f'IF([a1]={ABSENT},"",MID({names}&{more},3,200))'
+
+
+def _nested(name: str, count: int, of: Callable[[str], str], joint: str) -> str:
+    """Put together what each pointer gives, from the first to the last that shows a row."""
+    nothing = {"+": "0", "&": '""'}[joint]
+    found = of(f"[{name}{count}]")
+    for rank in range(count - 1, 0, -1):
+        row, after = f"[{name}{rank}]", f"[{name}{rank + 1}]"
+        found = f"{of(row)}{joint}IF({after}={ABSENT},{nothing},{found})"
+    return found
 
 
 ELEVES: Formulas = {

@@ -24,6 +24,12 @@ def _sum(*criteria: tuple[str, str]) -> str:
 _POLE_MINUTES = "SUMIFS(<AESH.heures>,<AESH.clé pôle>,[clé])"
 _POLE_ETP = "SUMIFS(<AESH.etp>,<AESH.clé pôle>,[clé])"
 
+_LATER = _count(("sujet", "[sujet]"), ("rang", '">"&[rang]'))
+_KIND_HAS_LINE = _count(("clé", "[clé]"), ("aide", "[aide]"), ("détail", "1"), ("utilisable", "1"))
+_SCHOOL_HAS_LINE = _count(
+    ("clé", "[clé]"), ("clé uai", "[clé uai]"), ("détail", "2"), ("utilisable", "1")
+)
+
 DOTATION: Formulas = {
     "saisie": entered("pole"),
     "clé": cle("{pole}"),
@@ -35,11 +41,9 @@ DOTATION: Formulas = {
     "sujet": 'IF(OR([clé]="",[aide]="?"),"",[clé]&"u"&[clé uai]&"a"&[aide])',
     "passée": 'IF([sujet]="",0,IF([jour]<=date_du_jour,1,0))',
     "a une passée": f'IF([sujet]="",0,IF({_count(("sujet", "[sujet]"), ("passée", "1"))}>0,1,0))',
-    # Of the lines of one subject, the latest that is in force, else the latest; of equals, the first.
+    # Of the lines of one subject: the latest in force, else the latest; of equals, the first.
     "rang": ('IF([sujet]="",0,IF([a une passée]*(1-[passée])=1,0,[jour]*10000000+10000000-ROW()))'),
-    "choisie": (
-        f"IF([rang]=0,0,IF({_count(('sujet', '[sujet]'), ('rang', chr(34) + '>' + chr(34) + '&[rang]'))}>0,0,1))"
-    ),
+    "choisie": f"IF([rang]=0,0,IF({_LATER}>0,0,1))",
     "etp": 'IFERROR(VALUE({etp}&""),"")',
     "chiffrée": "IF(OR(ISNUMBER([minutes]),ISNUMBER([etp])),1,0)",
     "par etp": f"IF({_POLE_ETP}=0,{HOURS_PER_ETP}*60,{_POLE_MINUTES}/{_POLE_ETP})",
@@ -50,14 +54,8 @@ DOTATION: Formulas = {
     "inutilisable": 'IF(AND([clé]<>"",OR([aide]="?",AND([choisie]=1,[utilisable]=0))),1,0)',
     "détail": "(LEN([aide])>0)+2*(LEN([clé uai])>0)",
     # A kind, or a school, that has a line of its own is not added up from its details.
-    "seule aide": (
-        "IF([utilisable]*([détail]=3)=0,0,IF("
-        f"{_count(('clé', '[clé]'), ('aide', '[aide]'), ('détail', '1'), ('utilisable', '1'))}>0,0,1))"
-    ),
-    "seul étab": (
-        "IF([utilisable]*([détail]=3)=0,0,IF("
-        f"{_count(('clé', '[clé]'), ('clé uai', '[clé uai]'), ('détail', '2'), ('utilisable', '1'))}>0,0,1))"
-    ),
+    "seule aide": (f"IF([utilisable]*([détail]=3)=0,0,IF({_KIND_HAS_LINE}>0,0,1))"),
+    "seul étab": (f"IF([utilisable]*([détail]=3)=0,0,IF({_SCHOOL_HAS_LINE}>0,0,1))"),
 }
 
 POLES: Formulas = {

@@ -1,0 +1,212 @@
+"""Time edits of a filled workbook in a visible LibreOffice: the live columns must not be felt.
+
+    python benchmarks/live_edits.py [ALLOCATIONS]
+
+Needs LibreOffice and Xvfb. Each edit is timed from the cell's new content to the end of the
+computation (wall), and the processor time of LibreOffice is given beside it, drawing included.
+"""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from pial_xl.bareme.departements import identity
+from pial_xl.engines.libreoffice.soffice import import_uno
+from pial_xl.template import build_workbook
+from pial_xl.units.uai import check_letter
+
+DAY = date(2026, 11, 24)
+_REPEATS = 6
+_DISPLAY = ":117"
+
+EDITS = (
+    ("heures", "Affectations", "D8", ("2h15", "3h30"), 40),
+    ("date", "Affectations", "F8", (DAY - timedelta(days=3), DAY - timedelta(days=4)), 40),
+    ("heures du contrat", "AESH", "H8", ("24h", "25h"), 40),
+    ("code de l'AESH", "Affectations", "A8", ("A0005", "A0006"), 200),
+    ("code de l'élève", "Affectations", "B8", ("E0015", "E0016"), 200),
+    ("groupe", "Affectations", "E8", ("G900", ""), 200),
+    ("case que rien ne lit", "AESH", "J8", ("61", "62"), 10),
+    ("texte d'Accueil", "Accueil", "K40", ("a", "b"), 10),
+)
+"""What is edited: its name, where, the two contents in turn, the milliseconds it may take."""
+
+
+def workbook(allocations: int) -> bytes:
+    """Build a workbook of so many allocations, half of them in groups of two to four."""
+    rng = random.Random(1)
+    nb_aesh, nb_eleves = max(20, allocations // 16), max(40, allocations // 2)
+    uais = [f"{n:07d}{check_letter(f'{n:07d}')}" for n in range(440001, 440001 + nb_eleves // 16)]
+    start = date(2026, 9, 1)
+    rows: list[dict[str, object]] = []
+    while len(rows) < allocations:
+        aesh = f"A{len(rows) * nb_aesh // allocations:04d}"
+        size = rng.choice((1, 1, 2, 3, 4))
+        block = {"aesh": aesh, "aide": "M", "heures": rng.choice((60, 90, 120, "2h30"))}
+        if size > 1:
+            block["groupe"] = f"G{len(rows)}"
+        first = rng.randrange(nb_eleves)
+        rows += (
+            block | {"eleve": f"E{(first + k * len(uais)) % nb_eleves:04d}", "debut": start}
+            for k in range(size)
+        )
+    eleves = [f"E{i:04d}" for i in range(nb_eleves)]
+    dataset: dict[str, list[dict[str, object]]] = {
+        "T_Poles": [{"pole": "P1", "sigle": "PIAL"}],
+        "T_Etablissements": [
+            {"uai": u, "nom": f"École {i}", "commune": "Exemple", "degre": "école", "pole": "P1"}
+            for i, u in enumerate(uais)
+        ],
+        "T_Dotation": [{"pole": "P1", "heures": 24 * 60 * nb_aesh, "date_effet": start}],
+        "T_AESH": [
+            {"aesh": f"A{i:04d}", "nom": f"NOM{i}", "prenom": "Fictive", "pole": "P1",
+             "contrat": "CDI", "debut": start, "heures": 24 * 60, "semaines": 41, "quotite": 62,
+             "uai": uais[i % len(uais)]}
+            for i in range(nb_aesh)
+        ],
+        "T_Eleves": [
+            {"eleve": e, "uai": uais[i % len(uais)], "classe": "CE1"} for i, e in enumerate(eleves)
+        ],
+        "T_Notifications": [
+            {"eleve": e, "aide": "M" if i % 3 else "I", "debut": start, "fin": date(2027, 8, 31)}
+            | ({} if i % 3 else {"heures": 12 * 60})
+            for i, e in enumerate(eleves)
+        ],
+        "T_Affectations": rows[:allocations],
+    }  # fmt: skip
+    settings = identity("44", "DDEC 44") | {"annee_scolaire": "2026-2027"}
+    return build_workbook(dataset, settings, day=DAY)
+
+
+@contextmanager
+def soffice(folder: Path) -> Iterator[tuple[Any, int]]:
+    """Show LibreOffice on a screen of its own; give its desktop, and its process group."""
+    env = os.environ | {"DISPLAY": _DISPLAY, "HOME": str(folder)}
+    pipe = f"edits{os.getpid()}"
+    screen = subprocess.Popen(
+        ["Xvfb", _DISPLAY, "-screen", "0", "1366x768x24"], stderr=subprocess.DEVNULL
+    )
+    time.sleep(1)
+    office = subprocess.Popen(
+        [
+            os.environ.get("SOFFICE", "soffice"),
+            f"-env:UserInstallation=file://{folder}/profil",
+            "--norestore",
+            "--nologo",
+            "--nodefault",
+            f"--accept=pipe,name={pipe};urp;StarOffice.ComponentContext",
+        ],
+        env=env,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        yield _desktop(pipe), office.pid
+    finally:
+        os.killpg(office.pid, signal.SIGTERM)
+        office.wait()
+        screen.terminate()
+        screen.wait()
+
+
+def _desktop(pipe: str) -> Any:
+    uno = import_uno()
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext(
+        "com.sun.star.bridge.UnoUrlResolver", local
+    )
+    for _ in range(200):
+        try:
+            context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        except Exception:  # noqa: BLE001 - not there yet
+            time.sleep(0.3)
+        else:
+            manager = context.ServiceManager
+            return manager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+    raise SystemExit("LibreOffice ne répond pas")
+
+
+def _without_macros() -> tuple[Any, ...]:
+    """Open without running macros, nor asking about them in a window that nobody sees."""
+    uno = import_uno()
+    never = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
+    never.Name, never.Value = "MacroExecutionMode", 0
+    return (never,)
+
+
+def processor(group: int) -> float:
+    """Give the seconds of processor that a process group has taken."""
+    ticks = 0
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                if os.getpgid(int(entry.name)) == group:
+                    fields = (entry / "stat").read_text().rsplit(")", 1)[1].split()
+                    ticks += int(fields[11]) + int(fields[12])
+            except OSError:
+                continue
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def measure(document: Any, group: int) -> None:
+    """Make each edit a few times in turn, and print what it costs."""
+    for nom, sheet_name, address, contents, limit in EDITS:
+        sheet = document.Sheets.getByName(sheet_name)
+        document.CurrentController.setActiveSheet(sheet)
+        time.sleep(1)
+        cell = sheet.getCellRangeByName(address)
+        taken, before = [], processor(group)
+        for i in range(_REPEATS):
+            content = contents[i % 2]
+            start = time.perf_counter()
+            if isinstance(content, date):
+                cell.setValue((content - date(1899, 12, 30)).days)
+            else:
+                cell.setString(content)
+            taken.append(time.perf_counter() - start)
+            time.sleep(0.4)
+        spent = (processor(group) - before) / _REPEATS
+        print(
+            f"{nom:24} {sheet_name}!{address:4} {median(taken) * 1e3:6.0f} ms, "
+            f"{spent * 1e3:6.0f} ms de processeur, au plus {limit} ms",
+            flush=True,
+        )
+
+
+def main() -> None:
+    """Build, open and edit."""
+    allocations = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
+    folder = Path(tempfile.mkdtemp(prefix="pial_xl_edits_"))
+    try:
+        path = folder / "essai.xlsm"
+        path.write_bytes(workbook(allocations))
+        with soffice(folder) as (desktop, group):
+            start = time.perf_counter()
+            document = desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, _without_macros())
+            print(f"ouverture {time.perf_counter() - start:.1f} s", flush=True)
+            time.sleep(3)
+            start, before = time.perf_counter(), processor(group)
+            document.calculateAll()
+            print(
+                f"tout calculer {time.perf_counter() - start:.2f} s, "
+                f"{processor(group) - before:.2f} s de processeur"
+            )
+            measure(document, group)
+            document.close(True)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
