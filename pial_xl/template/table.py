@@ -23,7 +23,7 @@ from pial_xl.template.buttons import put_buttons
 from pial_xl.template.carried import CarriedCell
 from pial_xl.template.cells import alignment, column_format, wraps, write
 from pial_xl.template.colors import apply_colors
-from pial_xl.template.live.drawing import RowValues
+from pial_xl.template.live.drawing import RowValues, whole_area
 from pial_xl.template.live.drawing import fill as fill_live
 from pial_xl.template.live.drawing import headers as live_headers
 from pial_xl.template.package import FormulaColumn
@@ -99,7 +99,7 @@ def draw(
     sheet.ignore_errors(
         {
             "number_stored_as_text": zone.area().split("!")[1].replace("$", ""),
-            "calculated_column": zone.whole_area(),
+            "calculated_column": whole_area(zone),
         }
     )
     as_table(sheet, zone)

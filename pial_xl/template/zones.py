@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from pial_xl.tables import TABLES, RowModel, columns
 from pial_xl.tables.address import column_letters
-from pial_xl.template.live.columns import live_columns
 
 TITLE_ROW = 4
 """Row of the headers on every sheet: title, introduction and legend stand above."""
@@ -41,11 +40,6 @@ class Zone:
         """Give the table's rows as an absolute reference with its sheet."""
         fin = column_letters(self.column_count)
         return f"'{self.model.sheet}'!$A${debut}:${fin}${self.last_row}"
-
-    def whole_area(self) -> str:
-        """Give the table's rows with its live columns, as a reference on its own sheet."""
-        fin = column_letters(self.column_count + len(live_columns(self.model)))
-        return f"A{FIRST_ROW}:{fin}{self.last_row}"
 
     def column(self, field: str) -> str:
         """Give one column's rows as an absolute reference with its sheet."""

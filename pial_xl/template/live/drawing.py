@@ -8,6 +8,7 @@ from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.worksheet import Worksheet
 
 from pial_xl.tables import columns
+from pial_xl.tables.address import column_letters
 from pial_xl.tables.calculated import Calculated
 from pial_xl.tables.column import Format
 from pial_xl.template.live.columns import cell_formula, column_formula, live_columns
@@ -33,6 +34,12 @@ def headers(zone: Zone, palette: Palette) -> list[dict[str, Any]]:
         }
         for column in live_columns(zone.model).values()
     ]
+
+
+def whole_area(zone: Zone) -> str:
+    """Give a table's rows with its live columns, as a reference on its own sheet."""
+    last = column_letters(zone.column_count + len(live_columns(zone.model)))
+    return f"A{FIRST_ROW}:{last}{zone.last_row}"
 
 
 def fill(
