@@ -118,7 +118,6 @@ def draw(
     _colors_and_privacy(page)
     last_control.keep(sheet, palette)
     portrait(sheet)
-    sheet.set_landscape()
     sheet.set_margins(left=0.4, right=0.4, top=0.45, bottom=0.55)
     sheet.print_area(0, 0, page.row, LAST + 1)
 

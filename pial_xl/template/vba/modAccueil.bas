@@ -3,13 +3,26 @@ Option Explicit
 ' autre jour, ou là où les macros ne tournent pas, elle dit quoi faire sans eux.
 
 Private Const ETAT As String = "etat_boutons"
+Private Const JOUR As String = "date_du_jour"
 Private Const INCONNU As Long = 0
 Private Const EN_ETAT As Long = 1
 Private Const SANS_PYTHON As Long = 2
 
 Public Sub Ouvrir()
     If modHote.EstLibreOffice() Then modHote.HabillerLesBoutons
+    EcrireLeJour
     Dire EtatDesBoutons()
+End Sub
+
+' Les chiffres et les couleurs valent à ce jour : une valeur, que les formules n'ont pas à redemander
+' à chaque saisie. Rien n'est recalculé si le classeur est déjà à ce jour.
+Private Sub EcrireLeJour()
+    Dim enregistre As Boolean, cellule As Object
+    On Error Resume Next
+    enregistre = ThisWorkbook.Saved
+    Set cellule = ThisWorkbook.Names(JOUR).RefersToRange
+    If CLng(cellule.Value) <> CLng(Date) Then cellule.Value = CLng(Date)
+    If enregistre Then ThisWorkbook.Saved = True
 End Sub
 
 Public Sub AvantEnregistrement()
