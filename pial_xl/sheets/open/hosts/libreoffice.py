@@ -99,7 +99,8 @@ class LibreOffice(Host):
                 "recommencez."
             )
         # At once under its name: no run can be killed between the copy and its naming.
-        model.book.impl.sheet_collection.copyByName(model.name, nom, neighbor.index)
+        with self.suspended_calculation(model.book):
+            model.book.impl.sheet_collection.copyByName(model.name, nom, neighbor.index)
         model.book.impl.note_changed_sheets()
         return model.book.sheets[nom]
 
