@@ -68,7 +68,9 @@ class Appearance:
 
     @number_format.setter
     def number_format(self, value: str) -> None:
-        self.api.setPropertyValue("NumberFormat", self.sheet.book.formats.key(value))
+        self.sheet.at(self.block).setPropertyValue(
+            "NumberFormat", self.sheet.book.formats.key(value)
+        )
 
     @property
     def wrap_text(self) -> bool | None:
@@ -172,9 +174,9 @@ class Appearance:
     def autofit(self, axis: str | None = None) -> None:
         """Fit the rows and the columns to what they hold."""
         if axis in (None, "columns", "c"):
-            self.api.getColumns().setPropertyValue("OptimalWidth", True)
+            self.sheet.at(self.block).getColumns().setPropertyValue("OptimalWidth", True)
         if axis in (None, "rows", "r"):
-            self.api.getRows().setPropertyValue("OptimalHeight", True)
+            self._rows.setPropertyValue("OptimalHeight", True)
 
     @property
     def _rows(self) -> Any:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _DATE, _TIME, _LOGICAL = 2, 4, 1024
 """``com.sun.star.util.NumberFormat``: a type is a sum of these."""
 _STANDARD: Final = 0
+_LOCALE: Final = 10_000
+"""Keys from one language's format to the same one in the next language."""
 _QUOTED = re.compile(r'("[^"]*"|\\.|AM/PM|A/P)')
 _FRENCH_LETTERS = str.maketrans("jaJA", "dydy")
 
@@ -105,7 +107,7 @@ class Formats:
 
     def code(self, key: int) -> str:
         """Give the code of a format as Excel writes it: ``General``, ``dd/mm/yyyy``."""
-        if key % 10_000 == _STANDARD:
+        if key % _LOCALE == _STANDARD:
             return "General"
         format_ = self._format(key)
         code = str(format_["FormatString"])
@@ -139,7 +141,7 @@ class Formats:
             raise ValueError(f"Format de nombre inconnu\xa0: {code}") from failure
 
     def _nature(self, key: int) -> NumberKind:
-        type_ = self._format(key)["Type"]
+        type_ = 0 if key % _LOCALE == _STANDARD else self._format(key)["Type"]
         if type_ & _DATE:
             return NumberKind.INSTANT if type_ & _TIME else NumberKind.DAY
         return NumberKind.BOOLEAN if type_ & _LOGICAL else NumberKind.NUMBER

@@ -148,10 +148,15 @@ class Sheet:
 
     def merged(self, cell: Rectangle) -> Rectangle:
         """Give the block that a cell is merged with, alone if it is not."""
+        return self.merged_size(cell)[0]
+
+    def merged_size(self, cell: Rectangle) -> tuple[Rectangle, Any]:
+        """Give the block that a cell is merged with, and its UNO size, asked for together."""
         cursor = self._send(cell)
         cursor.collapseToMergedArea()
-        self._cursor_block = block_of(cursor.getRangeAddress())
-        return self._cursor_block
+        address, size = cursor.getPropertyValues(("AbsoluteName", "Size"))
+        self._cursor_block = self._block(address.rpartition(".")[2])
+        return self._cursor_block, size
 
     def _send(self, block: Rectangle) -> Any:
         cursor, there = self._own_cursor, self._cursor_block

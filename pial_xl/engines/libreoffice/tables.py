@@ -3,7 +3,6 @@
 # ruff: noqa: D102, ARG002, PLR0917 (the members are xlwings' own: their names, arguments and documentation)
 
 from collections.abc import Iterator
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from xlwings import base_classes
@@ -42,6 +41,11 @@ class Table:
     def name(self, value: str) -> None:
         self.api.setName(value)
         self._name = value
+
+    def corner(self) -> tuple[int, int]:
+        """Give the row and the column where the table begins."""
+        block = self._block
+        return block.row, block.column
 
     @property
     def display_name(self) -> str:
@@ -186,12 +190,11 @@ class Tables:
 
     def __iter__(self) -> Iterator[Table]:
         """Give the tables as they stand on the sheet; LibreOffice has them by name."""
-        found = []
-        for name, area in self.parent.book.database_ranges(self.api, self.parent.rank):
-            address = area.getDataArea()
-            found.append(((address.StartRow, address.StartColumn), area, name))
-        for _, area, name in sorted(found, key=itemgetter(0)):
-            yield Table(self.parent, area, name)
+        found = self.parent.book.database_ranges(self.api, self.parent.rank)
+        tables = [Table(self.parent, area, name) for name, area in found]
+        if len(tables) > 1:
+            tables.sort(key=Table.corner)
+        yield from tables
 
     def add(
         self,

@@ -124,16 +124,15 @@ def _libreoffice(workbook: str | None, pipe: str | None) -> Attachment:
 
 
 def _choose(apps: Iterable[App], workbook: str | None) -> Book:
-    by_app = [(app, list(app.books)) for app in apps]
-    open_books: list[Book] = [book for _, books in by_app for book in books]
+    open_books = [(app, book) for app in apps for book in app.books]
     if not open_books:
         raise WorkbookReadError(
             "Aucun classeur n'est ouvert : ouvrez votre classeur, puis recommencez."
         )
     if workbook is None:
-        active: Book = next(app for app, books in by_app if books).books.active
+        active: Book = open_books[0][0].books.active
         return active
-    for book in open_books:
+    for _, book in open_books:
         if _is_designated(book, workbook):
             return book
     raise WorkbookReadError(

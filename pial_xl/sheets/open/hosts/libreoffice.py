@@ -99,7 +99,8 @@ class LibreOffice(Host):
                 "recommencez."
             )
         # At once under its name: no run can be killed between the copy and its naming.
-        model.book.api.getSheets().copyByName(model.name, nom, neighbor.index)
+        with self.suspended_calculation(model.book):
+            model.book.impl.sheet_collection.copyByName(model.name, nom, neighbor.index)
         model.book.impl.note_changed_sheets()
         return model.book.sheets[nom]
 
@@ -187,9 +188,12 @@ class LibreOffice(Host):
             cells.setPropertyValue("NumberFormat", key)
 
     def bring(self, sheet: Sheet, address: str) -> None:
-        super().bring(sheet, address)
-        sheet.book.impl.controller.setFirstVisibleRow(0)
-        sheet.book.impl.controller.setFirstVisibleColumn(0)
+        controller = sheet.book.impl.controller  # asked for once: each time costs eight round trips
+        controller.getFrame().activate()
+        controller.setActiveSheet(sheet.api)
+        controller.select(sheet.impl.at(sheet.range(address).impl.block))
+        controller.setFirstVisibleRow(0)
+        controller.setFirstVisibleColumn(0)
 
     @property
     def teller(self) -> str:

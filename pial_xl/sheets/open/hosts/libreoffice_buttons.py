@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from xlwings import Book
+from xlwings import Book, Sheet
 
 from pial_xl.buttons import (
     BUTTON_ROWS,
@@ -42,37 +42,36 @@ def restore_buttons(book: Book) -> None:
     Their macros are still in the workbook: LibreOffice keeps these.
     """
     document = book.api
-    sheets = document.getSheets()
     names = {row.sheet for row in BUTTON_ROWS}
-    if not all(sheets.hasByName(nom) for nom in names):
+    if not names <= set(book.sheet_names):
         return  # not a workbook of ours
-    empty = {nom: sheets.getByName(nom) for nom in names}
-    empty = {nom: sheet for nom, sheet in empty.items() if not _has_control(sheet)}
+    sheets = {nom: book.sheets[nom] for nom in names}
+    empty = {nom: sheet for nom, sheet in sheets.items() if not _has_control(sheet)}
     if not empty:
         return
     modified = document.isModified()
-    for row in _rows(sheets.getByName(HOME.sheet)):
+    for row in _rows(sheets[HOME.sheet]):
         if row.sheet in empty:
             _put(document, empty[row.sheet], row)
     document.setModified(modified)
 
 
-def _rows(home: Any) -> tuple[ButtonRow, ...]:
+def _rows(home: Sheet) -> tuple[ButtonRow, ...]:
     """Give the rows of buttons: the first edition's where Accueil has no sign of a control."""
-    sign = home.getCellByPosition(COLUMN - 1, SIGN_ROW - 1).getString()
+    sign = home.api.getCellByPosition(COLUMN - 1, SIGN_ROW - 1).getString()
     return BUTTON_ROWS if sign == SIGN else (*FIRST_HOME, COORDONNATEURS)
 
 
-def _has_control(sheet: Any) -> bool:
-    page = sheet.getDrawPage()
+def _has_control(sheet: Sheet) -> bool:
+    page = sheet.impl.draw_page
     return any(page.getByIndex(i).getShapeType() == _CONTROL for i in range(page.getCount()))
 
 
-def _put(document: Any, sheet: Any, row: ButtonRow) -> None:
+def _put(document: Any, sheet: Sheet, row: ButtonRow) -> None:
     """Lay the buttons of a row, as the template does."""
-    page = sheet.getDrawPage()
+    page = sheet.impl.draw_page
     form = _form(document, page)
-    cell = sheet.getCellByPosition(row.column, row.row)
+    cell = sheet.api.getCellByPosition(row.column, row.row)
     corner = cell.getPropertyValue("Position")
     for button, offset, width in buttons_in(row):
         model = document.createInstance("com.sun.star.form.component.CommandButton")

@@ -78,8 +78,8 @@ def _room(
     pieces: Collection[RichFragment],
     heights: Mapping[int, int],
 ) -> Room:
-    zone = sheet.impl.merged(Rectangle(*p))
-    size, last = _size(sheet, zone), zone.last_row
+    zone, size = sheet.impl.merged_size(Rectangle(*p))
+    last = zone.last_row
     height = heights[last] if last in heights else _size(sheet, Rectangle(last, p[1])).Height
     return cell_room(
         _look(said),
