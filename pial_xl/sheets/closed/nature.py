@@ -36,7 +36,7 @@ def non_zip_refusal(data: bytes) -> str:
     for debut, nature in _TAGS:
         if text.startswith(debut):
             return f"Ce fichier est {nature} et non un classeur Excel : {_SAVE_AS}"
-    if _is_text(data[:_EXAMINED_TEXT]):
+    if is_text(data):
         return f"Ce fichier est du texte (CSV ou autre) et non un classeur Excel : {_SAVE_AS}"
     return (
         "Ce fichier n'est pas un classeur Excel, ou il est abîmé : "
@@ -84,7 +84,12 @@ def _ole_refusal(data: bytes) -> str:
     return f"Ce fichier est à l'ancien format d'Excel (.xls) : {_SAVE_AS}"
 
 
-def _is_text(debut: bytes) -> bool:
+def is_text(data: bytes) -> bool:
+    """Tell whether the beginning of a file is plain text, in an alphabet that we read."""
+    debut = data[:_EXAMINED_TEXT]
     if debut.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return True
+    known = tuple(beginning for beginning, _ in (*_DEBUTS, *_TAGS))
+    if debut.removeprefix(codecs.BOM_UTF8).lstrip().lower().startswith(known):
+        return False
     return not any(byte < 9 or 13 < byte < 27 for byte in debut)
