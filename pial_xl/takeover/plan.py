@@ -1,5 +1,6 @@
 """From the sheets of a source to the rows of our tables, and all that is to be said of it."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,6 +28,8 @@ _ORDER: Final = (
 _CELLS_LONE: Final = 3
 """Columns of a sheet from which a row of a single text is a title, not data."""
 _ALIKE_MIN: Final = 2
+_COPIED: Final = re.compile(r"\s*\(\d+\)$")
+"""What a program adds to the title of a sheet that is copied."""
 _KEPT_MAX: Final = 200
 """Characters kept of a cell that is not understood."""
 
@@ -391,7 +394,7 @@ def _school_of_sheet(guess: SheetGuess, others: Sequence[SheetGuess]) -> str:
     """
     if _tells_school(guess):
         return ""
-    title = guess.sheet.title
+    title = _COPIED.sub("", guess.sheet.title)
     texts = (title, *reversed(guess.grid.above))
     for text in texts:
         if is_school(text) and len(text.split()) > 1:

@@ -14,7 +14,8 @@ from pial_xl.units.text import clean, code_key, fold, parse_bool
 
 _WEEK_MINUTES: Final = 48 * 60
 """Hours of a week beyond which a number is no number of hours of a person."""
-_SHARE_MAX: Final = 1.01
+_SHARE_MINUTES: Final = 60
+"""What 100 % is, once it is read as hours: no contract is so short."""
 _TEXT_MAX: Final = 300
 _YEARS: Final = (1990, 2100)
 _UAI = re.compile(r"(?<![0-9A-Za-z])0?\d{6,7}[A-Za-z](?![0-9A-Za-z])")
@@ -119,17 +120,27 @@ def read_aide(value: object) -> Aide:
 
 
 def read_hours(value: object) -> int:
-    """Read hours a week, in minutes: a share of a service (0,62; 62 %) is none.
+    """Read hours a week, in minutes; per cent are none.
 
     Raises:
         ValueError: it is none, or more than a week may hold.
     """
-    if isinstance(value, float) and 0 < value < _SHARE_MAX:
-        raise ValueError
     if isinstance(value, str) and "%" in value:
         raise ValueError
     minutes = parse_duration(value)
     if not 0 <= minutes <= _WEEK_MINUTES:
+        raise ValueError
+    return minutes
+
+
+def read_service(value: object) -> int:
+    """Read the hours a week of a contract, in minutes: a share of a service (0,62) is none.
+
+    Raises:
+        ValueError: as ``read_hours``.
+    """
+    minutes = read_hours(value)
+    if 0 < minutes <= _SHARE_MINUTES:
         raise ValueError
     return minutes
 

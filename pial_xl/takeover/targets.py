@@ -296,7 +296,7 @@ _OF_AESH = (
     _target(
         "heures",
         "Heures/semaine",
-        readers.read_hours,
+        readers.read_service,
         {
             "quotite sco": 96,
             "heures semaine": 95,

@@ -40,7 +40,6 @@ from pial_xl.template.carried import (
     CarriedCell,
     CarriedSheet,
     CarriedTable,
-    Formula,
 )
 from pial_xl.template.cells import cell_value
 from pial_xl.template.workbook import DRAWN_SHEETS, build_workbook
@@ -234,9 +233,7 @@ def _rows_of(sheets: Sequence[SourceSheet], title: str) -> Sequence[SourceRow]:
 
 
 def _cell_value(row: Mapping[str, CarriedCell], name: str) -> object:
-    cell = row.get(name)
-    value = None if cell is None else cell.value
-    return value.result if isinstance(value, Formula) else value
+    return row[name].shown if name in row else None
 
 
 def _rows(
