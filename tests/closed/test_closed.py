@@ -260,9 +260,9 @@ def test_only_the_name_of_the_file_is_kept_of_its_path(tmp_path: Path) -> None:
     assert read_workbook(write_openpyxl(tmp_path / "a.xlsm", {"AESH": AESH})).nom == "a.xlsm"
 
 
-def test_a_workbook_without_our_tables_says_where_to_start(tmp_path: Path) -> None:
+def test_a_workbook_without_our_tables_says_how_to_take_it_over(tmp_path: Path) -> None:
     path = write_openpyxl(tmp_path / "a.xlsx", {"Feuil1": AESH})
-    with pytest.raises(WorkbookReadError, match="pial-xl nouveau"):
+    with pytest.raises(WorkbookReadError, match="pial-xl reprendre"):
         read_workbook(path)
 
 

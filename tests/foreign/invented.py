@@ -112,9 +112,7 @@ def pupil_columns(pupils: Sequence[Pupil], shape: Shape) -> Columns:
         columns[last] = ["École Une Autre"] * len(pupils)
     columns["Niveau classe"] = [p.classe for p in pupils]
     columns["Type aide"] = [aide[p.aide] for p in pupils]
-    columns["Heures attribuées"] = [
-        None if p.heures is None else hours(p.heures) for p in pupils
-    ]
+    columns["Heures attribuées"] = [None if p.heures is None else hours(p.heures) for p in pupils]
     columns["Date début"] = [day(p.debut) for p in pupils]
     columns["Date fin"] = [day(p.fin) for p in pupils]
     columns["REMARQUES"] = ["à revoir"] * len(pupils)
@@ -161,7 +159,7 @@ class Drawing:
 def drawn(title: str, columns: Columns, shape: Shape) -> SourceSheet:
     """Lay columns on a sheet, in a shape."""
     headers = list(columns)
-    random.Random(shape.order).shuffle(headers)
+    random.Random(shape.order).shuffle(headers)  # noqa: S311 - no secret
     drawing = Drawing(title)
     for rank in range(shape.above):
         drawing.add([f"Suivi du pôle, feuille {rank + 1}"])
@@ -205,9 +203,7 @@ def pials(draw: st.DrawFn) -> Pial:
     """Draw a PIAL: no two people of one kind have both one name and one date of birth."""
     people = draw(
         st.lists(
-            st.tuples(
-                st.sampled_from(NAMES), st.sampled_from(FIRST_NAMES), _days(2006, 2020)
-            ),
+            st.tuples(st.sampled_from(NAMES), st.sampled_from(FIRST_NAMES), _days(2006, 2020)),
             min_size=2,
             max_size=9,
             unique=True,

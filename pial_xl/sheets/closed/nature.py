@@ -6,6 +6,10 @@ from collections.abc import Collection
 _SAVE_AS = (
     "ouvrez-le dans Excel ou LibreOffice et enregistrez-le au format « Classeur Excel (.xlsx) »."
 )
+_TAKE_OVER = (
+    "si c'est un classeur pial-xl, enregistrez-le au format « Classeur Excel (.xlsx) » ; sinon, "
+    "« pial-xl reprendre FICHIER --sortie NOUVEAU.xlsm » en fait un."
+)
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _EXAMINED_TEXT = 4096
 _DEBUTS: tuple[tuple[bytes, str], ...] = (
@@ -37,7 +41,7 @@ def non_zip_refusal(data: bytes) -> str:
         if text.startswith(debut):
             return f"Ce fichier est {nature} et non un classeur Excel : {_SAVE_AS}"
     if is_text(data):
-        return f"Ce fichier est du texte (CSV ou autre) et non un classeur Excel : {_SAVE_AS}"
+        return f"Ce fichier est du texte (CSV ou autre) et non un classeur Excel : {_TAKE_OVER}"
     return (
         "Ce fichier n'est pas un classeur Excel, ou il est abîmé : "
         "vérifiez son nom ou reprenez-en une copie."
@@ -52,7 +56,7 @@ def zip_refusal(names: Collection[str], mimetype: bytes) -> str | None:
         mimetype: content of the part ``mimetype`` that OpenDocument files carry, or nothing.
     """
     if b"opendocument.spreadsheet" in mimetype:
-        return f"Ce classeur est au format LibreOffice (.ods) : {_SAVE_AS}"
+        return f"Ce classeur est au format LibreOffice (.ods) : {_TAKE_OVER}"
     if (
         b"opendocument" in mimetype
         or "word/document.xml" in names

@@ -6,6 +6,7 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from pial_xl.sheets.closed.archive import Archive, archive_of, read_file
+from pial_xl.sheets.closed.assembly import looks_like_ours
 from pial_xl.sheets.closed.cells import read_cells
 from pial_xl.sheets.closed.foreign.delimited import lines_of, read_delimited
 from pial_xl.sheets.closed.foreign.ods import CONTENT, MIMETYPE, read_ods
@@ -13,12 +14,10 @@ from pial_xl.sheets.closed.grid import SheetLayout
 from pial_xl.sheets.closed.nature import is_text, is_zip
 from pial_xl.sheets.closed.package import read_package
 from pial_xl.sheets.errors import WorkbookReadError
-from pial_xl.tables import TABLES
 from pial_xl.takeover.schools import KnownSchool
 from pial_xl.takeover.source import SourceSheet
 from pial_xl.units.text import clean, fold
 
-_OUR_SHEETS_MIN: Final = 6
 _ANNUAIRE: Final = {
     "uai": ("identifiantdeletablissement", "uai", "numerouai", "codeuai"),
     "nom": ("nometablissement", "nom", "appellationofficielle", "denominationprincipale"),
@@ -88,12 +87,7 @@ def is_our_workbook(data: bytes) -> bool:
     """
     if not is_zip(data) or is_ods(data):
         return False
-    sheets = read_package(archive_of(data)).sheets
-    tables = {model.table.casefold() for model in TABLES}
-    if any(table.nom.casefold() in tables for sheet in sheets for table in sheet.tables):
-        return True
-    titles = {fold(sheet.title) for sheet in sheets}
-    return sum(fold(model.sheet) in titles for model in TABLES) >= _OUR_SHEETS_MIN
+    return looks_like_ours(read_package(archive_of(data)).sheets)
 
 
 def read_annuaire(path: Path) -> tuple[KnownSchool, ...]:
