@@ -105,7 +105,8 @@ def test_headers_lower_than_the_25_first_rows_are_not_headers(tmp_path: Path) ->
 
 
 def test_the_first_column_is_told_when_its_header_was_erased(tmp_path: Path) -> None:
-    grid = [[None, None, "Nom", "Prénom", "Pôle"], [None, "A01", "FICTIF", "Jean", "P1"]]
+    titles = ["Nom", "Prénom", "Pôle", "Contrat", "Début", "Fin", "Heures/semaine"]
+    grid = [[None, None, *titles], [None, "A01", "FICTIF", "Jean", "P1"]]
     assert table_aesh(write_openpyxl(tmp_path / "a.xlsx", {"AESH": grid})).first_column == 2
 
 

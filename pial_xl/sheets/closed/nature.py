@@ -93,7 +93,7 @@ def is_text(data: bytes) -> bool:
     debut = data[:_EXAMINED_TEXT]
     if debut.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return True
-    known = tuple(beginning for beginning, _ in (*_DEBUTS, *_TAGS))
+    known = tuple(beginning.lower() for beginning, _ in (*_DEBUTS, *_TAGS))
     if debut.removeprefix(codecs.BOM_UTF8).lstrip().lower().startswith(known):
         return False
     return not any(byte < 9 or 13 < byte < 27 for byte in debut)
