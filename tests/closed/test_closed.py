@@ -105,7 +105,8 @@ def test_headers_lower_than_the_25_first_rows_are_not_headers(tmp_path: Path) ->
 
 
 def test_the_first_column_is_told_when_its_header_was_erased(tmp_path: Path) -> None:
-    grid = [[None, None, "Nom", "Prénom", "Pôle"], [None, "A01", "FICTIF", "Jean", "P1"]]
+    titles = ["Nom", "Prénom", "Pôle", "Contrat", "Début", "Fin", "Heures/semaine"]
+    grid = [[None, None, *titles], [None, "A01", "FICTIF", "Jean", "P1"]]
     assert table_aesh(write_openpyxl(tmp_path / "a.xlsx", {"AESH": grid})).first_column == 2
 
 
@@ -260,9 +261,9 @@ def test_only_the_name_of_the_file_is_kept_of_its_path(tmp_path: Path) -> None:
     assert read_workbook(write_openpyxl(tmp_path / "a.xlsm", {"AESH": AESH})).nom == "a.xlsm"
 
 
-def test_a_workbook_without_our_tables_says_where_to_start(tmp_path: Path) -> None:
+def test_a_workbook_without_our_tables_says_how_to_take_it_over(tmp_path: Path) -> None:
     path = write_openpyxl(tmp_path / "a.xlsx", {"Feuil1": AESH})
-    with pytest.raises(WorkbookReadError, match="pial-xl nouveau"):
+    with pytest.raises(WorkbookReadError, match="pial-xl reprendre"):
         read_workbook(path)
 
 

@@ -103,7 +103,7 @@ def open_archive(path: Path) -> Archive:
     Raises:
         WorkbookReadError: for anything else, in one sentence.
     """
-    return archive_of(_read_file(path))
+    return archive_of(read_file(path))
 
 
 def archive_of(data: bytes) -> Archive:
@@ -127,7 +127,12 @@ def archive_of(data: bytes) -> Archive:
     return opened
 
 
-def _read_file(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """Read a file whole.
+
+    Raises:
+        WorkbookReadError: it is no file that can be read, or out of measure.
+    """
     if path.name.startswith(("~$", ".~lock.")):
         raise WorkbookReadError(
             "Ce fichier n'est que le témoin laissé par Excel ou LibreOffice pendant qu'un classeur "

@@ -2,17 +2,30 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from pial_xl.letters.tracking import RECORD_SHEET, traces_in_record
 from pial_xl.sheets.closed.grid import GridRow, SheetInfo, SheetLayout, TableExcel
 from pial_xl.sheets.closed.header import Header, count_known, find_header
 from pial_xl.sheets.errors import WorkbookReadError
-from pial_xl.tables import TABLES, Correspondance
+from pial_xl.tables import TABLES, Correspondance, columns
 from pial_xl.tables.address import a1
 from pial_xl.tables.calculated import is_calculated
 from pial_xl.tables.raw import Layout, RawTable, RawWorkbook, Texts
 from pial_xl.tables.row import RowModel
 from pial_xl.units.text import fold
+
+
+class UntitledError(WorkbookReadError):
+    """A sheet of ours has lost its header row, or is someone else's of the same title."""
+
+    def __init__(self, sheet: str) -> None:
+        super().__init__(
+            f"{sheet} n'a plus sa ligne de titres : remettez-la, ou "
+            "recopiez vos données dans un classeur neuf (pial-xl nouveau)."
+        )
+        self.sheet = sheet
+
 
 ReadRows = Callable[[SheetInfo], list[GridRow]]
 """Reads the rows of a sheet that hold something; called more than once for the same sheet."""
@@ -24,6 +37,11 @@ _LETTER_MODEL = "modeledelettre"
 _RECORD_WIDTH = 4
 _FIRST_TEMPLATE = 1
 _OUR_TABLES = frozenset(model.table.casefold() for model in TABLES)
+_OUR_SHEETS_MIN = 6
+NOT_OURS: Final = (
+    "Ce classeur n'est pas un classeur pial-xl. Pour en faire un sans rien retaper : "
+    "« pial-xl reprendre FICHIER --sortie NOUVEAU.xlsm »."
+)
 _READ_MODELS = tuple(model for model in TABLES if model is not Correspondance)
 
 
@@ -41,16 +59,23 @@ def assemble_tables(
     Raises:
         WorkbookReadError: when it holds none of our tables, or one without its header row.
     """
-    tables = {
-        model.table: table
-        for model in _READ_MODELS
-        if (table := _read_table(sheets, read, look, model))
-    }
-    if not tables:
+    is_ours = looks_like_ours(sheets)
+    try:
+        tables = {
+            model.table: table
+            for model in _READ_MODELS
+            if (table := _read_table(sheets, read, look, model))
+        }
+    except UntitledError as failure:
+        if is_ours:
+            raise
         raise WorkbookReadError(
-            "Ce classeur ne contient aucune des tables attendues (AESH, Élèves, Affectations…) : "
-            "partez d'un classeur neuf, créé par « pial-xl nouveau »."
-        )
+            f"{failure.sheet} n'a pas la ligne de titres d'un classeur pial-xl : remettez-la, ou "
+            "faites de ce fichier un classeur pial-xl sans rien retaper "
+            "(« pial-xl reprendre FICHIER --sortie NOUVEAU.xlsm »)."
+        ) from failure
+    if not tables or not (is_ours or any(map(_is_nearly_whole, tables.values()))):
+        raise WorkbookReadError(NOT_OURS)
     record = _record(sheets, read)
     return RawWorkbook(
         nom,
@@ -59,6 +84,22 @@ def assemble_tables(
         record,
         _letters(sheets, read, record),
     )
+
+
+def looks_like_ours(sheets: Sequence[SheetInfo]) -> bool:
+    """Tell whether a workbook is ours: by one of its Excel Tables, or the titles of its sheets."""
+    if any(table.nom.casefold() in _OUR_TABLES for sheet in sheets for table in sheet.tables):
+        return True
+    titles = {fold(sheet.title) for sheet in sheets}
+    return sum(fold(model.sheet) in titles for model in TABLES) >= _OUR_SHEETS_MIN
+
+
+def _is_nearly_whole(table: RawTable) -> bool:
+    """Tell whether a table has the required columns of its model, but one: nobody else's has."""
+    model = next(m for m in TABLES if fold(m.sheet) == fold(table.sheet))
+    titles = {fold(text) for _, text in table.titles}
+    required = [fold(c.title) for c in columns(model).values() if c.required]
+    return sum(title not in titles for title in required) <= min(1, len(required) - 1)
 
 
 def find_tables(
@@ -88,10 +129,7 @@ def _read_table(
         if rows and not untitled:
             untitled = sheet
     if untitled and model.since == _FIRST_TEMPLATE:
-        raise WorkbookReadError(
-            f"{untitled.name} n'a plus sa ligne de titres : remettez-la, ou "
-            "recopiez vos données dans un classeur neuf (pial-xl nouveau)."
-        )
+        raise UntitledError(untitled.name)
     return None
 
 

@@ -103,7 +103,7 @@ def elements(
     allowance = archive.list_allowance(whole)
     above: list[ET.Element] = []
     inside = 0
-    for event, element in _events(archive, nom, allowance, ("start", "end")):
+    for event, element in events(archive, nom, allowance, ("start", "end")):
         if event == "start":
             above.append(element)
             inside += element.tag in wanted
@@ -159,10 +159,14 @@ def rows(archive: Archive, nom: str) -> Iterator[ET.Element | PlainRow]:
             raise WorkbookReadError(DAMAGED) from failure
 
 
-def _events(
+def events(
     archive: Archive, nom: str, allowance: PerElement, kinds: tuple[_Kind, ...]
 ) -> Iterator[tuple[str, Any]]:
-    """Give the events of the C parser; the prologue alone is looked at first, for a DTD."""
+    """Give the events of the C parser; the prologue alone is looked at first, for a DTD.
+
+    Raises:
+        WorkbookReadError: when the part is absent, damaged, out of measure, or holds a DTD.
+    """
     with archive.open_(nom, allowance) as stream:
         _read_prologue(_blocks(stream))
     allowance.next_element()

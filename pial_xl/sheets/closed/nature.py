@@ -6,6 +6,10 @@ from collections.abc import Collection
 _SAVE_AS = (
     "ouvrez-le dans Excel ou LibreOffice et enregistrez-le au format « Classeur Excel (.xlsx) »."
 )
+_TAKE_OVER = (
+    "si c'est un classeur pial-xl, enregistrez-le au format « Classeur Excel (.xlsx) » ; sinon, "
+    "« pial-xl reprendre FICHIER --sortie NOUVEAU.xlsm » en fait un."
+)
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _EXAMINED_TEXT = 4096
 _DEBUTS: tuple[tuple[bytes, str], ...] = (
@@ -36,8 +40,8 @@ def non_zip_refusal(data: bytes) -> str:
     for debut, nature in _TAGS:
         if text.startswith(debut):
             return f"Ce fichier est {nature} et non un classeur Excel : {_SAVE_AS}"
-    if _is_text(data[:_EXAMINED_TEXT]):
-        return f"Ce fichier est du texte (CSV ou autre) et non un classeur Excel : {_SAVE_AS}"
+    if is_text(data):
+        return f"Ce fichier est du texte (CSV ou autre) et non un classeur Excel : {_TAKE_OVER}"
     return (
         "Ce fichier n'est pas un classeur Excel, ou il est abîmé : "
         "vérifiez son nom ou reprenez-en une copie."
@@ -52,7 +56,7 @@ def zip_refusal(names: Collection[str], mimetype: bytes) -> str | None:
         mimetype: content of the part ``mimetype`` that OpenDocument files carry, or nothing.
     """
     if b"opendocument.spreadsheet" in mimetype:
-        return f"Ce classeur est au format LibreOffice (.ods) : {_SAVE_AS}"
+        return f"Ce classeur est au format LibreOffice (.ods) : {_TAKE_OVER}"
     if (
         b"opendocument" in mimetype
         or "word/document.xml" in names
@@ -84,7 +88,12 @@ def _ole_refusal(data: bytes) -> str:
     return f"Ce fichier est à l'ancien format d'Excel (.xls) : {_SAVE_AS}"
 
 
-def _is_text(debut: bytes) -> bool:
+def is_text(data: bytes) -> bool:
+    """Tell whether the beginning of a file is plain text, in an alphabet that we read."""
+    debut = data[:_EXAMINED_TEXT]
     if debut.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return True
+    known = tuple(beginning.lower() for beginning, _ in (*_DEBUTS, *_TAGS))
+    if debut.removeprefix(codecs.BOM_UTF8).lstrip().lower().startswith(known):
+        return False
     return not any(byte < 9 or 13 < byte < 27 for byte in debut)

@@ -1,0 +1,62 @@
+"""The command that takes over another file: what it says before it writes, and after."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from pial_xl.cli import display
+from pial_xl.cli.guard import SUCCESS
+from pial_xl.sheets.errors import WorkbookReadError
+from pial_xl.takeover.account import renewal_lines, summary
+from pial_xl.units.text import french, plural
+from pial_xl.usecases.takeover import take_over
+from pial_xl.usecases.takeover_foreign import (
+    Prepared,
+    is_ours,
+    new_path,
+    prepare_takeover,
+    write_takeover,
+)
+
+
+def take_over_ours(source: Path, output: Path) -> int:
+    """Move a workbook of ours into a new one, and say what was moved."""
+    click.echo(display.takeover(take_over(source, output)))
+    return SUCCESS
+
+
+def take_over_foreign(
+    sources: Sequence[Path],
+    output: Path | None,
+    choices: Sequence[str],
+    earlier: Path | None,
+    annuaire: Path | None,
+) -> int:
+    """Say what other files give, then write it and control it; without *output*, only say."""
+    if any(map(is_ours, sources)):
+        raise WorkbookReadError(
+            "Ce fichier est déjà un classeur pial-xl : reprenez-le seul, sans autre option que "
+            "--sortie."
+        )
+    if output is not None:
+        new_path(output)  # refused before all is read
+    prepared = prepare_takeover(sources, choices, earlier, annuaire)
+    click.echo(french("\n".join(_before(prepared))))
+    if output is None:
+        return SUCCESS
+    done = write_takeover(prepared, sources, output, date.today())
+    click.echo(french(f"\nNouveau classeur : {done.path} (détail dans sa feuille « Reprise »)\n"))
+    click.echo(display.check(done.check.report, None))
+    return SUCCESS
+
+
+def _before(prepared: Prepared) -> list[str]:
+    lines = ["Ce que le fichier donne :", *summary(prepared.plan)]
+    if prepared.renewals:
+        changes = list(renewal_lines(prepared.renewals))
+        count = plural(len(changes), "différence")
+        lines.append(f"Depuis la reprise précédente : {count} (rien n'est effacé).")
+    lines += prepared.lost
+    return lines

@@ -1,0 +1,153 @@
+"""What is said of a taking over, line by line: on the sheet « Reprise » and on the screen."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from pial_xl.tables import RowModel, columns
+from pial_xl.takeover.again import Base, Renewal
+from pial_xl.takeover.guess import CHOSEN, LIKELY, SURE, ColumnGuess
+from pial_xl.takeover.plan import TakeoverPlan
+from pial_xl.takeover.source import Override, SourceRow
+from pial_xl.units.text import clean, fold, plural
+
+SHEET: Final = "Reprise"
+BASE_SHEET: Final = "_pial_xl_reprise"
+"""The hidden sheet where a taking over leaves what it put, for the next."""
+COLUMNS: Final = ("Feuille", "En-tête", "Prise pour", "Sûreté", "Pourquoi")
+_ABOUT_COLUMN: Final = "#colonne"
+_WIDTH: Final = 4
+_LISTED_MAX: Final = 2_000
+
+Line = tuple[str, ...]
+
+
+def certainty(guess: ColumnGuess) -> str:
+    """Say how sure a guess is."""
+    if guess.reason == CHOSEN:
+        return CHOSEN
+    if guess.target is None:
+        return "écartée"
+    if guess.confidence >= SURE:
+        return "sûr"
+    return "probable" if guess.confidence >= LIKELY else "à vérifier"
+
+
+def account(
+    found: TakeoverPlan, renewals: Mapping[type[RowModel], Renewal]
+) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    """Give the sections of the sheet « Reprise »: a title, then its lines.
+
+    The first line of a section is its header. Names of people are in none.
+    """
+    yield (
+        "Colonnes : changez « Prise pour » si besoin (« rien » pour l'écarter) ; la prochaine "
+        "reprise de ce fichier dans ce classeur en tiendra compte.",
+        (COLUMNS, *column_lines(found)),
+    )
+    yield "Feuilles non reprises", (("Feuille",), *((title,) for title in found.skipped))
+    header = ("Feuille", "Où", "Quoi")
+    yield "Valeurs non comprises", (header, *_cut(found.not_understood))
+    yield "Lignes laissées", (header, *_cut(found.left_out))
+    yield "À vérifier", (header, *_cut(found.remarks))
+    if renewals:
+        yield (
+            "Depuis la dernière reprise (rien n'est effacé)",
+            (("Feuille", "Qui", "Quoi"), *_cut(renewal_lines(renewals))),
+        )
+
+
+def column_lines(found: TakeoverPlan) -> Iterator[Line]:
+    """Give what each column is taken for."""
+    for guess in found.sheets:
+        for column in guess.columns:
+            target = column.target.title if column.target else ""
+            if not target and column.reason == CHOSEN:
+                target = "rien"
+            yield (guess.sheet.title, column.header, target, certainty(column), column.reason)
+
+
+def renewal_lines(renewals: Mapping[type[RowModel], Renewal]) -> Iterator[Line]:
+    """Give what is new, changed, kept and gone; rows are named by their codes."""
+    for model, renewal in renewals.items():
+        titles = columns(model)
+        for row in renewal.added:
+            codes = [clean(row[name]) for name in titles if name in row][:2]
+            yield model.sheet, " | ".join(codes[: 2 if len(model.key) > 1 else 1]), "nouveau"
+        for key in renewal.changed:
+            yield model.sheet, key, "changé par le fichier"
+        for key, name in renewal.kept:
+            title = titles[name].title
+            said = f"« {title} » : votre correction est gardée, le fichier dit autre chose"
+            yield model.sheet, key, said
+        for key in renewal.gone:
+            yield model.sheet, key, "n'est plus dans le fichier : laissé tel quel"
+
+
+def _cut(lines: Iterable[Sequence[str]]) -> Iterator[Line]:
+    for rank, line in enumerate(lines):
+        if rank == _LISTED_MAX:
+            yield ("", "", "… la suite n'est pas listée")
+            return
+        yield tuple(line)
+
+
+def base_lines(found: TakeoverPlan, base: Base) -> Iterator[Line]:
+    """Give the lines of the hidden sheet."""
+    for sheet, header, target, _, _ in column_lines(found):
+        yield _ABOUT_COLUMN, sheet, header, target
+    for (table, key, name), text in base.items():
+        yield table, key, name, text
+
+
+def read_base(rows: Iterable[SourceRow]) -> dict[tuple[str, str, str], str]:
+    """Read what the last taking over put, from the hidden sheet."""
+    lines = (_line(values) for _, values in rows)
+    return {(a, b, c): text for a, b, c, text in lines if a != _ABOUT_COLUMN}
+
+
+def read_choices(shown: Iterable[SourceRow], hidden: Iterable[SourceRow]) -> tuple[Override, ...]:
+    """Read what a person said of the columns: on the sheet « Reprise », or at an earlier command.
+
+    Args:
+        shown: rows of the sheet « Reprise ».
+        hidden: rows of the hidden sheet, which tells what was guessed.
+    """
+    guessed = {
+        (fold(sheet), fold(header)): target
+        for kind, sheet, header, target in (_line(values) for _, values in hidden)
+        if kind == _ABOUT_COLUMN
+    }
+    choices: list[Override] = []
+    for _, values in shown:
+        sheet, header, target, how = _line(values)
+        key = fold(sheet), fold(header)
+        if key not in guessed or not target:
+            continue
+        if how == CHOSEN or fold(target) != fold(guessed[key]):
+            choices.append(Override(sheet, header, target))
+    return tuple(choices)
+
+
+def _line(values: Mapping[int, object]) -> tuple[str, str, str, str]:
+    a, b, c, d = (clean(values.get(column, "")) for column in range(1, _WIDTH + 1))
+    return a, b, c, d
+
+
+def summary(found: TakeoverPlan) -> Iterator[str]:
+    """Say in French, sheet by sheet, what was understood: for the screen."""
+    for guess in found.sheets:
+        rows = plural(len(guess.grid.body), "ligne")
+        yield f"{guess.sheet.title} : {guess.kind.value}, {rows}"
+        for column in guess.columns:
+            if column.target is None:
+                yield f"    {column.header} : écartée ({column.reason})"
+            else:
+                yield f"    {column.header} → {column.target.title} ({certainty(column)})"
+    for title in found.skipped:
+        yield f"{title} : feuille non reprise (aucun tableau d'élèves, d'AESH ou d'établissements)"
+    counted = (
+        (found.not_understood, "valeur non comprise", "valeurs non comprises"),
+        (found.left_out, "ligne laissée", "lignes laissées"),
+        (found.remarks, "ligne à vérifier", "lignes à vérifier"),
+    )
+    yield from (plural(len(some), one, many) for some, one, many in counted if some)

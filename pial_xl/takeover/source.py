@@ -1,0 +1,65 @@
+"""What a source is once it is read, whatever its format, and what a person says of its columns."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pial_xl.units.text import clean, fold
+
+SourceRow: TypeAlias = tuple[int, Mapping[int, object]]
+"""A row number from 1, and its values that are not blank, by column number from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSheet:
+    """One sheet of a source.
+
+    Attributes:
+        title: its title; of a text file, its name without extension.
+        rows: its rows that hold something, from the top.
+        merges: merged areas as ``(top, left, bottom, right)``, from 1.
+    """
+
+    title: str
+    rows: Sequence[SourceRow]
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What a person says that a column is.
+
+    Attributes:
+        sheet: the title of its sheet, or a part of it; blank for any sheet.
+        header: its header.
+        target: what it is: the title of a column of ours, or ``rien``.
+    """
+
+    sheet: str
+    header: str
+    target: str
+
+    def is_about(self, sheet: str, header: str) -> bool:
+        """Tell whether it speaks of a column of a sheet."""
+        return fold(self.sheet) in fold(sheet) and fold(self.header) == fold(header)
+
+
+def parse_override(text: str) -> Override:
+    """Read ``Feuille:En-tête=Colonne``; without ``Feuille:``, the header of any sheet.
+
+    Raises:
+        ValueError: there is no ``=``, or nothing on one side of it.
+    """
+    place, is_given, target = text.rpartition("=")
+    sheet, has_sheet, header = place.partition(":")
+    if not has_sheet:
+        sheet, header = "", place
+    if not is_given or not fold(target) or not fold(header):
+        raise ValueError(clean(text))
+    return Override(clean(sheet), clean(header), clean(target))
+
+
+def chosen(overrides: Iterable[Override], sheet: str, header: str) -> Override | None:
+    """Give what a person said of a column; of several, the last stands."""
+    said = [override for override in overrides if override.is_about(sheet, header)]
+    return said[-1] if said else None

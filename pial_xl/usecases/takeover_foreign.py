@@ -1,0 +1,326 @@
+"""Take over files that are not ours into a new workbook, and control it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from pial_xl.bareme.departements import LABELS, identity
+from pial_xl.bareme.foreign import foreign_parametres
+from pial_xl.sheets.closed.archive import archive_of, read_file
+from pial_xl.sheets.closed.foreign.reading import (
+    is_our_workbook,
+    read_annuaire,
+    read_source,
+    read_source_bytes,
+)
+from pial_xl.sheets.closed.takeover.book import open_old_book
+from pial_xl.sheets.errors import WorkbookReadError, WriteError
+from pial_xl.sheets.output import check_target, write_data
+from pial_xl.tables import Aesh, Correspondance, Etablissement, RowModel, columns
+from pial_xl.tables.row import validator
+from pial_xl.takeover import Override, TakeoverPlan, parse_override, plan
+from pial_xl.takeover.account import (
+    BASE_SHEET,
+    SHEET,
+    account,
+    base_lines,
+    read_base,
+    read_choices,
+)
+from pial_xl.takeover.again import FILLED, Base, Renewal, base_of, canonical, renew
+from pial_xl.takeover.people import KnownPerson
+from pial_xl.takeover.plan import NOTHING_KNOWN, Known, wrong_choices
+from pial_xl.takeover.schools import KnownSchool
+from pial_xl.takeover.source import SourceRow, SourceSheet
+from pial_xl.template.carried import (
+    NOTHING,
+    Carried,
+    CarriedCell,
+    CarriedSheet,
+    CarriedTable,
+)
+from pial_xl.template.cells import cell_value
+from pial_xl.template.workbook import DRAWN_SHEETS, build_workbook
+from pial_xl.units.dates import SchoolYear
+from pial_xl.units.text import clean, fold
+from pial_xl.usecases.blank import as_xlsm
+from pial_xl.usecases.check import CheckResult, check_workbook
+
+_TITLE = {"bold": True, "font_size": 12}
+_HEADER = {"bold": True, "bottom": 1}
+_WIDTHS = {0: 26.0, 1: 34.0, 2: 26.0, 3: 12.0, 4: 60.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A taking over that is ready to be written, and shown before it is.
+
+    Attributes:
+        plan: what the sources give.
+        renewals: what they change of the workbook that goes on; empty without one.
+        base: what is put in each cell, for the next time.
+        carried: what the workbook that goes on already holds, as it stands.
+        lost: what of it cannot be taken, one French sentence each.
+    """
+
+    plan: TakeoverPlan
+    renewals: Mapping[type[RowModel], Renewal]
+    base: Base
+    carried: Carried
+    lost: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignTakeover:
+    """A workbook made from files that are not ours, and its control."""
+
+    path: Path
+    prepared: Prepared
+    check: CheckResult
+
+
+def is_ours(source: Path) -> bool:
+    """Tell whether a file is a workbook of ours, of any edition.
+
+    Raises:
+        WorkbookReadError: it cannot be read.
+    """
+    return is_our_workbook(read_file(source))
+
+
+def prepare_takeover(
+    sources: Sequence[Path],
+    choices: Sequence[str] = (),
+    earlier: Path | None = None,
+    annuaire: Path | None = None,
+) -> Prepared:
+    """Read the sources and say what they give; nothing is written.
+
+    Args:
+        sources: files of any format that we read.
+        choices: what a person says of columns: ``Feuille:En-tête=Colonne``.
+        earlier: the workbook of ours that goes on, if there is one.
+        annuaire: the CSV of the annuaire de l'éducation, if there is one.
+
+    Raises:
+        WorkbookReadError: a file cannot be read, gives nothing, or a choice means nothing.
+    """
+    overrides = _choices(choices)
+    sheets = tuple(chain.from_iterable(map(read_source, sources)))
+    book = _Earlier() if earlier is None else _read_earlier(earlier)
+    schools = () if annuaire is None else read_annuaire(annuaire)
+    found = plan(sheets, (*book.choices, *overrides), book.known, schools)
+    if not found.sheets:
+        raise WorkbookReadError(
+            "Aucune feuille n'est reconnue : il y faut une ligne de titres avec au moins le nom et "
+            "une autre colonne (établissement, date de naissance, aide, heures…). Nommez les "
+            'colonnes dans le fichier, ou aidez la lecture : --colonne "Feuille:En-tête=Colonne".'
+        )
+    for wrong in wrong_choices(found.sheets, overrides):
+        raise WorkbookReadError(f"L'option --colonne ne peut pas être suivie : {wrong}.")
+    return _prepare(found, book)
+
+
+def write_takeover(
+    prepared: Prepared, sources: Sequence[Path], output: Path, day: date
+) -> ForeignTakeover:
+    """Write the new workbook, whole or not at all, and control it.
+
+    Args:
+        prepared: what is to be written.
+        sources: the files it comes from, which are never replaced.
+        output: the new workbook; ``.xlsm`` is added to a name without extension.
+        day: the reference date of the control.
+
+    Raises:
+        WriteError: a file of that name is there, or the disk refuses.
+    """
+    path = new_path(output)
+    for source in sources:
+        check_target(path, source)
+    write_data(path, takeover_workbook(prepared, day))
+    return ForeignTakeover(path, prepared, check_workbook(path, day))
+
+
+def new_path(output: Path) -> Path:
+    """Give the path of a workbook to make.
+
+    Raises:
+        WriteError: a file of that name is there, or it names none.
+    """
+    path = as_xlsm(output)
+    if path.exists() or path.is_symlink():
+        raise WriteError(
+            "Un fichier porte déjà ce nom et il est laissé intact : choisissez un autre nom."
+        )
+    return path
+
+
+def takeover_workbook(prepared: Prepared, day: date) -> bytes:
+    """Give the new workbook as the bytes of an ``.xlsm``."""
+    found = prepared.plan
+    sheets = (*prepared.carried.sheets, _shown(prepared), _hidden(prepared))
+    carried = replace(prepared.carried, sheets=sheets)
+    foreign = foreign_parametres().models
+    if prepared.carried.tables:
+        return build_workbook(foreign=foreign, carried=carried)
+    settings = {
+        **_identity(found),
+        "annee_scolaire": found.annee_scolaire or str(SchoolYear.containing(day)),
+    }
+    return build_workbook(found.dataset, settings, foreign, carried)
+
+
+def _choices(choices: Sequence[str]) -> tuple[Override, ...]:
+    try:
+        return tuple(map(parse_override, choices))
+    except ValueError:
+        raise WorkbookReadError(
+            "L'option --colonne s'écrit \"Feuille:En-tête=Colonne\", par exemple "
+            '"Moyens:Quotité SCO=Heures/semaine".'
+        ) from None
+
+
+def _identity(found: TakeoverPlan) -> dict[str, str]:
+    """Give the département, where all the schools with a UAI are of one."""
+    codes = [clean(row.get("uai") or "") for row in found.dataset.get("T_Etablissements", ())]
+    prefixes = {code[1:3] for code in codes if code[:1] == "0" and code[:7].isdigit()}
+    number = prefixes.pop() if len(prefixes) == 1 else ""
+    return dict(identity(number, "")) if number in LABELS else {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """The workbook that goes on: all of it, and what it tells of the last taking over."""
+
+    carried: Carried = NOTHING
+    known: Known = NOTHING_KNOWN
+    base: Base = field(default_factory=dict)
+    choices: tuple[Override, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
+def _read_earlier(path: Path) -> _Earlier:
+    data = read_file(path)
+    if not is_our_workbook(data):
+        raise WorkbookReadError(
+            "Le classeur donné avec --depuis n'est pas un classeur pial-xl : donnez celui que la "
+            "reprise précédente a écrit."
+        )
+    book = open_old_book(archive_of(data).data, DRAWN_SHEETS, frozenset())
+    sheets = read_source_bytes(data, path.name)
+    hidden = _rows_of(sheets, BASE_SHEET)
+    tables = book.carried.tables
+    ours = {fold(SHEET), fold(BASE_SHEET)}
+    kept = tuple(s for s in book.carried.sheets if fold(s.title) not in ours)
+    return _Earlier(
+        replace(book.carried, sheets=kept),
+        Known(
+            tuple(_people(Correspondance, "code", tables)),
+            tuple(_people(Aesh, "aesh", tables)),
+            tuple(_schools(tables)),
+        ),
+        read_base(hidden),
+        read_choices(_rows_of(sheets, SHEET), hidden),
+        book.lost,
+    )
+
+
+def _rows_of(sheets: Sequence[SourceSheet], title: str) -> Sequence[SourceRow]:
+    return next((sheet.rows for sheet in sheets if sheet.title == title), ())
+
+
+def _cell_value(row: Mapping[str, CarriedCell], name: str) -> object:
+    return row[name].shown if name in row else None
+
+
+def _rows(
+    model: type[RowModel], tables: Mapping[str, CarriedTable]
+) -> Sequence[Mapping[str, CarriedCell]]:
+    table = tables.get(model.table)
+    return table.rows if table else ()
+
+
+def _people(
+    model: type[RowModel], code: str, tables: Mapping[str, CarriedTable]
+) -> Iterator[KnownPerson]:
+    for row in _rows(model, tables):
+        said = {name: canonical(model, name, _cell_value(row, name)) for name in model.model_fields}
+        if not said[code]:
+            continue
+        birth = said.get("ne_le", "")
+        ne_le = None
+        if birth:
+            read = validator(model, "ne_le")(birth) if birth[:1].isdigit() else None
+            ne_le = read if isinstance(read, date) else None
+        yield KnownPerson(said[code], said["nom"], said["prenom"], ne_le)
+
+
+def _schools(tables: Mapping[str, CarriedTable]) -> Iterator[KnownSchool]:
+    for row in _rows(Etablissement, tables):
+        uai = clean(_cell_value(row, "uai") or "")
+        if uai:
+            nom, commune = (clean(_cell_value(row, name) or "") for name in ("nom", "commune"))
+            yield KnownSchool(uai, nom, commune)
+
+
+def _prepare(found: TakeoverPlan, book: _Earlier) -> Prepared:
+    base = base_of(found.dataset)
+    if not book.carried.tables:
+        return Prepared(found, {}, base, book.carried, book.lost)
+    renewals: dict[type[RowModel], Renewal] = {}
+    tables = dict(book.carried.tables)
+    for model in FILLED:
+        table = tables.get(model.table, CarriedTable(()))
+        old = [{name: _cell_value(row, name) for name in row} for row in table.rows]
+        renewal = renew(model, old, found.dataset.get(model.table, ()), book.base)
+        renewals[model] = renewal
+        tables[model.table] = _renewed(model, table, renewal)
+    # What is no longer in the source stays known: it may come back.
+    base = dict(book.base) | base
+    return Prepared(found, renewals, base, replace(book.carried, tables=tables), book.lost)
+
+
+def _renewed(model: type[RowModel], table: CarriedTable, renewal: Renewal) -> CarriedTable:
+    """Put what a source changes in the rows of a table; the look and the note of a cell stay."""
+    rows = [dict(row) for row in table.rows]
+    for (rank, name), value in renewal.updates.items():
+        old = rows[rank].get(name, CarriedCell())
+        rows[rank][name] = replace(old, value=cell_value(value, columns(model)[name]))
+    while rows and all(cell.value is None for cell in rows[-1].values()):
+        rows.pop()
+    added = (_carried_row(model, row) for row in renewal.added)
+    return replace(table, rows=(*rows, *added))
+
+
+def _carried_row(model: type[RowModel], row: Mapping[str, object]) -> dict[str, CarriedCell]:
+    titles = columns(model)
+    return {name: CarriedCell(cell_value(value, titles[name])) for name, value in row.items()}
+
+
+def _shown(prepared: Prepared) -> CarriedSheet:
+    """Draw the sheet « Reprise »."""
+    cells: dict[tuple[int, int], CarriedCell] = {(0, 0): CarriedCell("Reprise", _TITLE)}
+    row = 2
+    for title, lines in account(prepared.plan, prepared.renewals):
+        if len(lines) < 2:
+            continue
+        cells[row, 0] = CarriedCell(title, _TITLE)
+        for rank, line in enumerate(lines, start=1):
+            look = _HEADER if rank == 1 else {}
+            cells |= {(row + rank, c): CarriedCell(t, look) for c, t in enumerate(line) if t}
+        row += len(lines) + 2
+    return CarriedSheet(SHEET, cells, widths=_WIDTHS, shows_grid=False)
+
+
+def _hidden(prepared: Prepared) -> CarriedSheet:
+    """Keep what was put, for the next time."""
+    cells = {
+        (row, column): CarriedCell(text)
+        for row, line in enumerate(base_lines(prepared.plan, prepared.base))
+        for column, text in enumerate(line)
+        if text
+    }
+    return CarriedSheet(BASE_SHEET, cells, is_hidden=True)
