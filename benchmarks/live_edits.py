@@ -95,8 +95,8 @@ def soffice(folder: Path) -> Iterator[tuple[Any, int]]:
     env = os.environ | {"DISPLAY": _DISPLAY, "HOME": str(folder)}
     pipe = f"edits{os.getpid()}"
     screen = subprocess.Popen(
-        ["Xvfb", _DISPLAY, "-screen", "0", "1366x768x24"],
-        stderr=subprocess.DEVNULL,  # noqa: S607
+        ["Xvfb", _DISPLAY, "-screen", "0", "1366x768x24"],  # noqa: S607
+        stderr=subprocess.DEVNULL,
     )
     time.sleep(1)
     office = subprocess.Popen(

@@ -209,7 +209,7 @@ def _read_earlier(path: Path) -> _Earlier:
             "Le classeur donné avec --depuis n'est pas un classeur pial-xl : donnez celui que la "
             "reprise précédente a écrit."
         )
-    book = open_old_book(archive_of(data).data, DRAWN_SHEETS, frozenset())
+    book = open_old_book(archive_of(data).data, DRAWN_SHEETS)
     sheets = read_source_bytes(data, path.name)
     hidden = _rows_of(sheets, BASE_SHEET)
     tables = book.carried.tables

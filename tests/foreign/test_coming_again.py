@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from files import sheet, write_csv, write_xlsx
 
-from pial_xl.cli import entry
+from pial_xl.cli import main
 from pial_xl.sheets.errors import WorkbookReadError, WriteError
 from pial_xl.takeover.account import BASE_SHEET, SHEET
 from pial_xl.takeover.source import SourceSheet
@@ -247,7 +247,7 @@ def test_a_file_that_says_nothing_of_a_pial_is_told(tmp_path: Path) -> None:
 
 
 def command(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
-    code = entry([str(argument) for argument in arguments])
+    code = main([str(argument) for argument in arguments])
     said = capsys.readouterr()
     return code, said.out, said.err
 
