@@ -45,18 +45,18 @@ EDITS = (
 
 def workbook(allocations: int) -> bytes:
     """Build a workbook of so many allocations, half of them in groups of two to four."""
-    rng = random.Random(1)  # noqa: S311 - a made-up workbook
+    dice = random.Random(1)  # noqa: S311 - a made-up workbook
     nb_aesh, nb_eleves = max(20, allocations // 16), max(40, allocations // 2)
     uais = [f"{n:07d}{check_letter(f'{n:07d}')}" for n in range(440001, 440001 + nb_eleves // 16)]
     start = date(2026, 9, 1)
     rows: list[dict[str, object]] = []
     while len(rows) < allocations:
         aesh = f"A{len(rows) * nb_aesh // allocations:04d}"
-        size = rng.choice((1, 1, 2, 3, 4))
-        block = {"aesh": aesh, "aide": "M", "heures": rng.choice((60, 90, 120, "2h30"))}
+        size = dice.choice((1, 1, 2, 3, 4))
+        block = {"aesh": aesh, "aide": "M", "heures": dice.choice((60, 90, 120, "2h30"))}
         if size > 1:
             block["groupe"] = f"G{len(rows)}"
-        first = rng.randrange(nb_eleves)
+        first = dice.randrange(nb_eleves)
         rows += (
             block | {"eleve": f"E{(first + k * len(uais)) % nb_eleves:04d}", "debut": start}
             for k in range(size)
@@ -92,7 +92,7 @@ def workbook(allocations: int) -> bytes:
 @contextmanager
 def soffice(folder: Path) -> Iterator[tuple[Any, int]]:
     """Show LibreOffice on a screen of its own; give its desktop, and its process group."""
-    env = os.environ | {"DISPLAY": _DISPLAY, "HOME": str(folder)}
+    environ = os.environ | {"DISPLAY": _DISPLAY, "HOME": str(folder)}
     pipe = f"edits{os.getpid()}"
     screen = subprocess.Popen(
         ["Xvfb", _DISPLAY, "-screen", "0", "1366x768x24"],  # noqa: S607
@@ -108,7 +108,7 @@ def soffice(folder: Path) -> Iterator[tuple[Any, int]]:
             "--nodefault",
             f"--accept=pipe,name={pipe};urp;StarOffice.ComponentContext",
         ],
-        env=env,
+        env=environ,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )

@@ -59,7 +59,7 @@ _DURATION_WORDS = (
 )  # fmt: skip
 
 
-def minutes(x: str, t: str) -> str:
+def duration_value(x: str, t: str) -> str:
     """Read a duration as minutes: ``""`` when blank, ``"?"`` when unreadable or negative.
 
     A number is one of hours, or an Excel time where no number of hours gives whole minutes, as
@@ -173,7 +173,7 @@ def _possible(day: str) -> str:
     return f'IF(AND({year}>=-{DATE_YEARS_BEFORE},{year}<={DATE_YEARS_AFTER}),{day},"?")'
 
 
-def aide(x: str) -> str:
+def aide_value(x: str) -> str:
     """Read a kind of help: ``"I"``, ``"M"`` or ``"C"``, ``""`` when blank, ``"?"`` otherwise."""
     text = f"LOWER({x})"
     for mark in (*_HIDDEN_SPACES, " ", ".", "-", "_", "'", *_WILDCARDS):

@@ -112,7 +112,7 @@ def draw(
     _banner(page, known.settings)
     _buttons(page)
     _figures(page, known)
-    last_control.show(page)
+    last_control.show_control(page)
     _steps(page)
     _sheets(page, places, is_blank=known.is_blank)
     _colors_and_privacy(page)

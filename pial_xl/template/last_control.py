@@ -49,7 +49,7 @@ def show_state(page: HomePage) -> None:
     page.advance(16)
 
 
-def show(page: HomePage) -> None:
+def show_control(page: HomePage) -> None:
     """Show the last control on the left, what to do first on the right."""
     page.heading(FIRST, HALF, "Le dernier contrôle")
     page.heading(HALF + 1, LAST, "À faire d'abord")

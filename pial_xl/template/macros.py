@@ -25,13 +25,13 @@ def code_name(rank: int) -> str:
 
 def modules(sheet_count: int) -> Iterator[ModuleVba]:
     """Give every module of a workbook of so many sheets; those of the sheets are blank."""
-    yield ModuleVba(WORKBOOK, _source(f"{WORKBOOK}.cls"), ModuleKind.WORKBOOK)
+    yield ModuleVba(WORKBOOK, source_of(f"{WORKBOOK}.cls"), ModuleKind.WORKBOOK)
     for rank in range(1, sheet_count + 1):
         yield ModuleVba(code_name(rank), "", ModuleKind.SHEET)
     yield ModuleVba("modPial", sheet_macros())
     yield ModuleVba("modRuban", ribbon_macros())
     for nom in _MODULES:
-        yield ModuleVba(nom, _source(f"{nom}.bas"))
+        yield ModuleVba(nom, source_of(f"{nom}.bas"))
 
 
 def project(sheet_count: int) -> bytes:
@@ -45,9 +45,10 @@ def constants(module: str, names: Iterable[str]) -> str:
     Raises:
         KeyError: the module has no such constant.
     """
-    declared = {found[1]: found[0] for found in _CONSTANT.finditer(_source(f"{module}.bas"))}
+    declared = {found[1]: found[0] for found in _CONSTANT.finditer(source_of(f"{module}.bas"))}
     return "".join(f"{declared[nom]}\n" for nom in names)
 
 
-def _source(file: str) -> str:
+def source_of(file: str) -> str:
+    """Give the source of a module, by the name of its file in ``vba/``."""
     return (_FOLDER / file).read_text(encoding="utf-8")

@@ -108,6 +108,7 @@ HARMLESS = {
         "fractions",
         "functools",
         "hashlib",
+        "html",
         "importlib",
         "itertools",
         "json",

@@ -30,12 +30,14 @@ from pial_xl.units.numbers import format_amount, format_number, format_share
 PACKAGE = Path(__file__).parents[2] / "pial_xl"
 MINUTES_AND_PERCENT = {60, 100}
 SMALL = 2
-# Sizes of a text, a code or a list: nothing that a law or a département could set.
+# Sizes of a text, a code, a list, a memory: nothing that a law or a département could set.
 NO_LIMIT_OF_THE_TRADE = {
     "_FIELD_MAX",
     "_SENTENCE_MAX",
     "_KNOWN_MAX",
     "_LETTERS_MAX",
+    "_LETTERS_MIN",
+    "_REPEATED_MAX",
     "_SHOWN_AESH",
     "_SHOWN_ELEVES",
     "_SHOWN_MAX",

@@ -39,10 +39,10 @@ def faulty() -> bytes:
 @contextmanager
 def impatient() -> Iterator[None]:
     """Have the macros that are built meanwhile wait less long for Python."""
-    read = macros._source
+    read = macros.source_of
 
     def source(file: str) -> str:
         return re.sub(r"(?<=ATTENTE As Long = )\d+", str(PATIENCE), read(file))
 
-    with patch.object(macros, "_source", source):
+    with patch.object(macros, "source_of", source):
         yield

@@ -269,7 +269,7 @@ def test_c08_an_aesh_without_allocation_is_told_and_nothing_else(c: SampleWorkbo
     assert c.constats() == [("C-08", "AESH", c.address("T_AESH", index, "aesh"))]
 
 
-def test_c08_an_aesh_whose_code_is_mistyped_in_every_row_is_not_judged(c: SampleWorkbook) -> None:
+def test_c08_an_aesh_whose_code_is_misspelled_in_every_row_is_not_judged(c: SampleWorkbook) -> None:
     c.put("T_Affectations", 4, "aesh", "A0E")
     _, not_judged, _ = c.run_checks()
     assert "C-08" not in c.codes()

@@ -130,7 +130,7 @@ def rows(archive: Archive, nom: str) -> Iterator[ET.Element | PlainRow]:
         _read_prologue(_blocks(stream))
     allowance.next_element()
     plain = PlainRows()
-    reading = _Reading(("end",))
+    reading = _PartParser(("end",))
     before: ET.Element | None = None
     with archive.open_(nom, allowance) as stream:
         try:
@@ -170,7 +170,7 @@ def events(
     with archive.open_(nom, allowance) as stream:
         _read_prologue(_blocks(stream))
     allowance.next_element()
-    reading = _Reading(kinds)
+    reading = _PartParser(kinds)
     with archive.open_(nom, allowance) as stream:
         try:
             for block in _blocks(stream):
@@ -180,7 +180,7 @@ def events(
             raise WorkbookReadError(DAMAGED) from failure
 
 
-class _Reading:
+class _PartParser:
     """The C parser of one part, which goes over again what it does not understand yet."""
 
     def __init__(self, kinds: tuple[_Kind, ...]) -> None:

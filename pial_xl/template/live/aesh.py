@@ -5,18 +5,18 @@ from pial_xl.template.formulas import cle, duration_text, time_of_day
 from pial_xl.template.live.pieces import (
     ABSENT,
     Formulas,
-    day,
-    duration,
     entered,
     first_row,
     holds,
-    whole,
+    read_date,
+    read_duration,
+    stretch,
 )
 
 
 def _sum(column: str) -> str:
     """Add up a column of the AESH's allocations, from the first of them down."""
-    rows, keys = (whole(f"<Affectations.{name}>", "[première]") for name in (column, "rang aesh"))
+    rows, keys = (stretch(f"<Affectations.{name}>", "[première]") for name in (column, "rang aesh"))
     return f"IF([première]={ABSENT},0,SUMIFS({rows},{keys},ROW()))"
 
 
@@ -38,16 +38,16 @@ AESH: Formulas = {
     "nom complet": 'TRIM({nom}&" "&{prenom})',
     "clé uai": cle("{uai}"),
     "clé pôle": f"IF(LEN({{pole}})=0,calc_seul_pole,{cle('{pole}')})",
-    **duration("contrat", "heures"),
-    **duration("référent", "heures_referent"),
-    **duration("ulis", "heures_ulis"),
-    **duration("synthèse", "heures_synthese"),
-    **duration("devant élèves", "heures_devant_eleves"),
-    **duration("midi", "heures_midi"),
-    **day("début", "debut"),
-    **day("fin", "fin"),
-    **day("absent du", "absent_du"),
-    **day("absent au", "absent_au"),
+    **read_duration("contrat", "heures"),
+    **read_duration("référent", "heures_referent"),
+    **read_duration("ulis", "heures_ulis"),
+    **read_duration("synthèse", "heures_synthese"),
+    **read_duration("devant élèves", "heures_devant_eleves"),
+    **read_duration("midi", "heures_midi"),
+    **read_date("début", "debut"),
+    **read_date("fin", "fin"),
+    **read_date("absent du", "absent_du"),
+    **read_date("absent au", "absent_au"),
     "en poste": f"IF([premier]=0,0,IF({holds('début', 'fin')},1,0))",
     "heures": (
         f'IF(AND([en poste]=1,N([contrat])>0,N([contrat])<={DEFAULTS.semaine_max}),[contrat],"")'
@@ -84,5 +84,5 @@ CRENEAUX: Formulas = {
 ETABLISSEMENTS: Formulas = {
     "saisie": entered("uai"),
     "clé": cle("{uai}"),
-    **duration("classe", "heures_classe"),
+    **read_duration("classe", "heures_classe"),
 }

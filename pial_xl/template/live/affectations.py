@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from pial_xl.template.formulas import aide, cle
+from pial_xl.template.formulas import aide_value, cle
 from pial_xl.template.live.eleves import ROWS_OF_ELEVE
 from pial_xl.template.live.pieces import (
     ABSENT,
     Formulas,
     at,
-    day,
-    duration,
     entered,
     holds,
     next_row,
-    whole,
+    read_date,
+    read_duration,
+    stretch,
 )
 
 _MEMBERS = 4
@@ -47,9 +47,9 @@ def _earlier(column: str, key: str) -> str:
         return f"(INDEX(<Affectations.{column}>,{row})={key})*INDEX(<Affectations.active>,{row})"
 
     above = (
-        f"COUNTIFS({whole(f'<Affectations.{column}>', ABSENT, 'ROW()-1')},{key},"
-        f"{whole('<Affectations.clé élève>', ABSENT, 'ROW()-1')},[clé élève],"
-        f"{whole('<Affectations.active>', ABSENT, 'ROW()-1')},1)"
+        f"COUNTIFS({stretch(f'<Affectations.{column}>', ABSENT, 'ROW()-1')},{key},"
+        f"{stretch('<Affectations.clé élève>', ABSENT, 'ROW()-1')},[clé élève],"
+        f"{stretch('<Affectations.active>', ABSENT, 'ROW()-1')},1)"
     )
     found = same(ROWS_OF_ELEVE - 1)
     for rank in range(ROWS_OF_ELEVE - 2, 0, -1):
@@ -67,7 +67,7 @@ def _members(column: str) -> Sequence[str]:
 
 
 def _rows(column: str) -> str:
-    return whole(column, "ROW()", _TO_LAST)
+    return stretch(column, "ROW()", _TO_LAST)
 
 
 def _largest(column: str) -> str:
@@ -98,10 +98,10 @@ AFFECTATIONS: Formulas = {
     "clé élève": cle("{eleve}"),
     "rang aesh": 'IF([clé aesh]="","",IFERROR(MATCH([clé aesh],<AESH.clé>,0),""))',
     "rang élève": 'IF([clé élève]="","",IFERROR(MATCH([clé élève],<Eleves.clé>,0),""))',
-    "aide": aide("{aide}"),
-    **duration("minutes", "heures"),
-    **day("début", "debut"),
-    **day("fin", "fin"),
+    "aide": aide_value("{aide}"),
+    **read_duration("minutes", "heures"),
+    **read_date("début", "debut"),
+    **read_date("fin", "fin"),
     "active": f'IF([clé aesh]&[clé élève]="",0,IF({holds("début", "fin")},1,0))',
     # Which of the pupil's rows this one is.
     "ordre": (
@@ -126,7 +126,7 @@ AFFECTATIONS: Formulas = {
     "étab": 'IF([rang élève]="",0,INDEX(<Eleves.étab>,[rang élève]))',
     "lieu": 'IF(OR([rang aesh]="",[étab]=0),"",[clé aesh]&[étab])',
     "premier lieu": (
-        f'IF([lieu]="",0,IF(MATCH([lieu],{whole("<Affectations.lieu>", "[départ]", "ROW()")},0)'
+        f'IF([lieu]="",0,IF(MATCH([lieu],{stretch("<Affectations.lieu>", "[départ]", "ROW()")},0)'
         "+[départ]-1=ROW(),1,0))"
     ),
     "lieu actif": (
@@ -137,7 +137,7 @@ AFFECTATIONS: Formulas = {
     # are in two schools is no block of time (A-16).
     "clé groupe": 'IF(OR([clé aesh]="",[groupe]=""),"",[clé aesh]&[groupe])',
     "groupe 1": (
-        f'IF([clé groupe]="","",MATCH([clé groupe],{whole(_KEY_GROUPE, "[départ]", "ROW()")},0)'
+        f'IF([clé groupe]="","",MATCH([clé groupe],{stretch(_KEY_GROUPE, "[départ]", "ROW()")},0)'
         "+[départ]-1)"
     ),
     "groupe 2": (f"IF([groupe 1]=ROW(),{next_row(_KEY_GROUPE, '[clé groupe]', 'ROW()')},{ABSENT})"),

@@ -2,18 +2,18 @@
 
 from collections.abc import Callable
 
-from pial_xl.template.formulas import aide, cle
+from pial_xl.template.formulas import aide_value, cle
 from pial_xl.template.live.pieces import (
     ABSENT,
     Formulas,
     at,
-    day,
-    duration,
     end_or_far,
     entered,
     holds,
     pointers,
-    whole,
+    read_date,
+    read_duration,
+    stretch,
 )
 
 ROWS_OF_ELEVE = 6
@@ -38,8 +38,8 @@ def _largest(column: str) -> str:
     few = f"IF([n2]={ABSENT},N(INDEX({whole_column},[n1])),MAX({ranks}))"
     span = ("[n1]", "calc_derniere_notification")
     many = (
-        f"SUMPRODUCT(MAX(({whole('<Notifications.rang élève>', *span)}=ROW())"
-        f"*{whole(whole_column, *span)}))"
+        f"SUMPRODUCT(MAX(({stretch('<Notifications.rang élève>', *span)}=ROW())"
+        f"*{stretch(whole_column, *span)}))"
     )
     return f"IF([n{_NOTIFICATIONS_OF_ELEVE + 1}]>{ABSENT},{many},{few})"
 
@@ -78,7 +78,7 @@ ELEVES: Formulas = {
     "classe écrite": '{classe}&""',
     "clé uai": cle("{uai}"),
     "étab": 'IF([clé uai]="",0,IFERROR(MATCH([clé uai],<Etablissements.clé>,0),0))',
-    **day("sorti", "sorti_le"),
+    **read_date("sorti", "sorti_le"),
     "parti": "IF(ISNUMBER([sorti]),IF([sorti]<date_du_jour,1,0),0)",
     "présent": 'IF(AND([premier]=1,[sorti]<>"?",[parti]=0),1,0)',
     **pointers("<Affectations.rang élève>", "ROW()", "a", ROWS_OF_ELEVE, "[premier]"),
@@ -117,10 +117,10 @@ NOTIFICATIONS: Formulas = {
     "saisie": entered("eleve"),
     "clé": cle("{eleve}"),
     "rang élève": 'IF([clé]="","",IFERROR(MATCH([clé],<Eleves.clé>,0),""))',
-    "aide": aide("{aide}"),
-    **duration("minutes", "heures"),
-    **day("début", "debut"),
-    **day("fin", "fin"),
+    "aide": aide_value("{aide}"),
+    **read_duration("minutes", "heures"),
+    **read_date("début", "debut"),
+    **read_date("fin", "fin"),
     "valable": (
         'IF([clé]="",0,IF(AND(ISNUMBER([début]),ISNUMBER([fin]),N([fin])<N([début])),0,1))'
     ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pial_xl.template.formulas import FAR_DATE, date_text, date_value, duration_text, minutes
+from pial_xl.template.formulas import FAR_DATE, date_text, date_value, duration_text, duration_value
 
 Formulas = dict[str, str]
 """Formulas of a table by name, in the order of its columns.
@@ -15,7 +15,7 @@ ABSENT = "1"
 """A pointer to no row: the sheet's first one, where nothing stands under the live columns."""
 
 
-def whole(column: str, start: str, end: str = "") -> str:
+def stretch(column: str, start: str, end: str = "") -> str:
     """Give a column from the row *start* to the row *end*, or to the bottom of the sheet.
 
     It hangs on no cell, so that no row deleted, sorted or pasted can break it.
@@ -25,7 +25,7 @@ def whole(column: str, start: str, end: str = "") -> str:
 
 def next_row(column: str, key: str, row: str) -> str:
     """Give the row that next holds a key after *row*, ``ABSENT`` when there is none."""
-    below = whole(column, f"{row}+1")
+    below = stretch(column, f"{row}+1")
     return f"IF({row}={ABSENT},{ABSENT},IFERROR({row}+MATCH({key},{below},0),{ABSENT}))"
 
 
@@ -47,15 +47,15 @@ def at(column: str, name: str, count: int) -> Sequence[str]:
     return [f"INDEX({column},[{name}{rank}])" for rank in range(1, count + 1)]
 
 
-def duration(name: str, field: str) -> Formulas:
+def read_duration(name: str, field: str) -> Formulas:
     """Give the minutes of a duration, and the writing on which they stand."""
     return {
         f"{name} écrit": duration_text(f"{{{field}}}"),
-        name: minutes(f"{{{field}}}", f"[{name} écrit]"),
+        name: duration_value(f"{{{field}}}", f"[{name} écrit]"),
     }
 
 
-def day(name: str, field: str) -> Formulas:
+def read_date(name: str, field: str) -> Formulas:
     """Give the day of a date, and the writing on which it stands."""
     return {
         f"{name} écrit": date_text(f"{{{field}}}"),

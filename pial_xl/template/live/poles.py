@@ -4,8 +4,8 @@ They restate ``pial_xl.dossier.quota``.
 """
 
 from pial_xl.bareme.words import DEFAULTS
-from pial_xl.template.formulas import HOURS_PER_ETP, aide, cle
-from pial_xl.template.live.pieces import Formulas, day, duration, entered
+from pial_xl.template.formulas import HOURS_PER_ETP, aide_value, cle
+from pial_xl.template.live.pieces import Formulas, entered, read_date, read_duration
 
 _START = DEFAULTS.annee_scolaire.start
 _YEAR_START = f"DATE(annee_debut,{_START.month},{_START.day})"
@@ -33,10 +33,10 @@ _SCHOOL_HAS_LINE = _count(
 DOTATION: Formulas = {
     "saisie": entered("pole"),
     "clé": cle("{pole}"),
-    "aide": aide("{aide}"),
+    "aide": aide_value("{aide}"),
     "clé uai": cle("{uai}"),
-    **duration("minutes", "heures"),
-    **day("effet", "date_effet"),
+    **read_duration("minutes", "heures"),
+    **read_date("effet", "date_effet"),
     "jour": "N([effet])",
     "sujet": 'IF(OR([clé]="",[aide]="?"),"",[clé]&"u"&[clé uai]&"a"&[aide])',
     "passée": 'IF([sujet]="",0,IF([jour]<=date_du_jour,1,0))',
