@@ -12,14 +12,16 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
 from pial_xl.bareme import Bareme, parametres
-from pial_xl.tables import TABLES, Parametre, RowModel, columns
+from pial_xl.tables import TABLES, Parametre, Pole, RowModel, columns
 from pial_xl.template import build_workbook
 from pial_xl.template.letter import SHEETS as MODEL_SHEETS
+from pial_xl.template.live.columns import FORMULAS, live_area, live_columns
 from pial_xl.template.outputs import OUTPUTS
 from pial_xl.template.zones import TITLE_ROW
 
 BLANK = blank_template()
 WITHOUT_ROWS = [m for m in TABLES if m is not Parametre]
+WITHOUT_FORMULAS = [m for m in WITHOUT_ROWS if m not in FORMULAS]
 
 
 @pytest.fixture(scope="module")
@@ -69,9 +71,11 @@ def test_only_formulas_and_results_to_come_are_hidden(blank: Workbook) -> None:
 
 
 @pytest.mark.parametrize("model", TABLES, ids=lambda m: m.table)
-def test_a_table_has_the_headers_of_its_model(blank: Workbook, model: type[RowModel]) -> None:
+def test_a_table_has_the_headers_of_its_model_then_of_its_live_columns(
+    blank: Workbook, model: type[RowModel]
+) -> None:
     sheet = blank[model.sheet]
-    titles = [c.title for c in columns(model).values()]
+    titles = [c.title for c in (*columns(model).values(), *live_columns(model).values())]
     table = sheet.tables[model.table]
     assert [c.name for c in table.tableColumns] == titles
     assert [c.value for c in sheet[TITLE_ROW][: len(titles)]] == titles
@@ -79,15 +83,26 @@ def test_a_table_has_the_headers_of_its_model(blank: Workbook, model: type[RowMo
     assert table.ref.endswith(str(TITLE_ROW + model.capacity))
 
 
-@pytest.mark.parametrize("model", WITHOUT_ROWS, ids=lambda m: m.table)
-def test_blank_rows_hold_no_cell(model: type[RowModel]) -> None:
+def cells_under_the_headers(model: type[RowModel]) -> list[tuple[int, str]]:
+    """Give each cell that the file holds under a table's headers: its row, and its column."""
     rank = ["Accueil", *(m.sheet for m in TABLES)].index(model.sheet) + 1
     xml = blank_parts()[f"xl/worksheets/sheet{rank}.xml"].decode()
-    assert max(int(n) for n in re.findall(r'<row r="(\d+)"', xml)) == TITLE_ROW
+    cells = re.findall(r'<c r="([A-Z]+)(\d+)"', xml)
+    return [(int(row), letters) for letters, row in cells if int(row) > TITLE_ROW]
 
 
-def test_another_program_appends_right_under_the_headers() -> None:
-    sheet = openpyxl.load_workbook(BytesIO(BLANK))["AESH"]
+@pytest.mark.parametrize("model", WITHOUT_ROWS, ids=lambda m: m.table)
+def test_blank_rows_hold_no_cell_but_those_of_live_columns(model: type[RowModel]) -> None:
+    live = [column.letters for column in live_columns(model).values()]
+    rows = range(TITLE_ROW + 1, TITLE_ROW + model.capacity + 1)
+    assert cells_under_the_headers(model) == [(row, letters) for row in rows for letters in live]
+
+
+@pytest.mark.parametrize("model", WITHOUT_FORMULAS, ids=lambda m: m.table)
+def test_another_program_appends_right_under_the_headers_of_a_table_without_live_columns(
+    model: type[RowModel],
+) -> None:
+    sheet = openpyxl.load_workbook(BytesIO(BLANK))[model.sheet]
     sheet.append(["A01"])
     assert sheet.cell(TITLE_ROW + 1, 1).value == "A01"
 
@@ -136,6 +151,11 @@ def test_every_unique_or_referenced_column_has_a_name_by_which_colors_count(
                 assert "col_{}_{}".format(*column.refers_to) in blank.defined_names
 
 
+def _keys(model: type[RowModel]) -> str:
+    """Give the live column that holds a table's codes as they are compared, if it has one."""
+    return live_area(model, "clé") if "clé" in live_columns(model) else "-"
+
+
 @pytest.mark.parametrize("model", TABLES, ids=lambda m: m.table)
 def test_a_unique_column_turns_red_where_a_value_is_repeated(
     blank: Workbook, model: type[RowModel]
@@ -151,7 +171,8 @@ def test_a_unique_column_turns_red_where_a_value_is_repeated(
             for r in f.rules
             for formula in r.formula
         ]
-        counts = [f for f in formulas if f"(col_{model.table}_{field}," in f and ">1)" in f]
+        named, live = f"(col_{model.table}_{field},", f"COUNTIF({_keys(model)},"
+        counts = [f for f in formulas if (named in f or live in f) and f.endswith(">1)")]
         assert bool(counts) is column.unique
 
 
@@ -247,12 +268,13 @@ def test_a_parameter_may_be_given() -> None:
     assert values["annee_scolaire"] == "2030-2031"
 
 
-def test_durations_are_written_as_a_coordinator_would() -> None:
+def test_durations_are_written_as_a_coordinator_would_in_cells_of_text() -> None:
     heures: list[object] = [24 * 60, 24 * 60 + 30, 24 * 60 + 10, "24 h 15", 24.15, None]
     sheet = open_(T_AESH=[{"aesh": "A", "heures": h} for h in heures])["AESH"]
     writings = [sheet[f"H{5 + i}"].value for i in range(len(heures))]
     assert writings == [24, 24.5, "24h10", "24 h 15", 24.15, None]
-    assert sheet["H5"].number_format == "General"
+    # Of text, so that 24:00 typed there is not made the number 1 by a spreadsheet.
+    assert sheet["H5"].number_format == "@"
 
 
 def test_dates_and_times_of_day_are_real_ones() -> None:
@@ -290,7 +312,8 @@ def test_a_text_longer_than_a_cell_stops_the_build() -> None:
 
 def test_more_rows_than_the_capacity_widen_the_table() -> None:
     workbook = open_(T_Poles=[{"pole": f"P{n}"} for n in range(30)])
-    assert workbook["Pôles"].tables["T_Poles"].ref == "A4:I34"
+    last = list(live_columns(Pole).values())[-1].letters
+    assert workbook["Pôles"].tables["T_Poles"].ref == f"A4:{last}34"
     assert workbook.defined_names["plage_T_Poles"].value.endswith("$I$34")
 
 

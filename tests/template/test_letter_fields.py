@@ -47,7 +47,7 @@ def test_the_examples_of_forms_are_well_written(form: Form) -> None:
 def test_the_forms_say_what_they_print() -> None:
     printed = {form.written: form.printed for form in FORMS}
     assert printed["{{Il|Elle}} anime"] == ("Il anime", "Elle anime")
-    assert printed["{{de la commune}}"] == ("d'Ancenis", "de La Roche", "du Mans")
+    assert printed["{{de la commune}}"] == ("d'Arles", "de La Roche", "du Mans")
     assert printed["{{sauf pilote}}Pilote à désigner{{fin}}"] == ("Pilote à désigner", "")
 
 
