@@ -13,9 +13,12 @@ from example import faulty
 from station import FreshMachine
 
 from pial_xl.buttons import BUTTONS, Button
+from pial_xl.report.blocks.controles import RANKS, TITLE_ROW
 from pial_xl.units.text import NBSP
 
 pytestmark = pytest.mark.libreoffice
+
+STATUS = RANKS["statut"]
 
 
 @pytest.fixture(scope="module")
@@ -212,16 +215,21 @@ def click_and_wait(workstation: FreshMachine, button: str, debut: str) -> None:
 
 def constats(workstation: FreshMachine) -> list[list[str]]:
     """Give the rows of the sheet of constats."""
-    zone = workstation.calc.document.Sheets.getByName("Contrôles").getCellRangeByName("A6:L60")
-    return [[str(v) for v in row] for row in zone.getDataArray() if row[1]]
+    sheet = workstation.calc.document.Sheets.getByName("Contrôles")
+    zone = sheet.getCellRangeByPosition(0, TITLE_ROW, len(RANKS) - 1, TITLE_ROW + 55)
+    return [[str(v) for v in row] for row in zone.getDataArray() if row[RANKS["code"]]]
+
+
+def but_status(row: list[str]) -> list[str]:
+    return row[:STATUS] + row[STATUS + 1 :]
 
 
 def test_a_click_controls_the_open_workbook(work: FreshMachine) -> None:
     click_and_wait(work, "Contrôler", "la fin du contrôle")
 
-    (charge,) = [row for row in constats(work) if row[1] == "A-01"]
-    assert (charge[0], charge[-1]) == ("BLOQUANT", "nouveau")
-    assert work.calc.document.CurrentController.ActiveSheet.Name == "Accueil"
+    (charge,) = [row for row in constats(work) if row[RANKS["code"]] == "A-01"]
+    assert (charge[RANKS["niveau"]], charge[STATUS]) == ("BLOQUANT", "nouveau")
+    assert work.calc.document.CurrentController.ActiveSheet.Name == "Contrôles"
 
 
 def test_a_second_click_finds_the_same_and_knows_it(work: FreshMachine) -> None:
@@ -231,8 +239,8 @@ def test_a_second_click_finds_the_same_and_knows_it(work: FreshMachine) -> None:
     click_and_wait(work, "Contrôler", "la fin du second contrôle")
 
     seconds = constats(work)
-    assert [row[:-1] for row in seconds] == [row[:-1] for row in first_ones]
-    assert {row[-1] for row in seconds} == {"connu"}
+    assert [but_status(row) for row in seconds] == [but_status(row) for row in first_ones]
+    assert {row[STATUS] for row in seconds} == {"connu"}
 
 
 def test_clicks_make_the_letters_and_their_pdf(work: FreshMachine, tmp_path: Path) -> None:

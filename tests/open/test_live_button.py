@@ -10,6 +10,7 @@ import xlwings as xw
 from live_books import OpenWorkbook, faulty_tables, rows
 from terminal import Launcher
 
+from pial_xl.report.blocks.controles import RANKS
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.lock import alone_on
@@ -30,6 +31,10 @@ def faulty(open_: OpenWorkbook) -> xw.Book:
     return open_(faulty_tables())
 
 
+def codes(book: xw.Book) -> list[str]:
+    return [line[RANKS["code"]] for line in rows(book)]
+
+
 def test_a_click_controls_the_workbook_and_ends_with_one_sentence(
     faulty: xw.Book, pipe: str, start: Launcher
 ) -> None:
@@ -38,7 +43,7 @@ def test_a_click_controls_the_workbook_and_ends_with_one_sentence(
     assert (finished.returncode, finished.stderr) == (0, "")
     assert finished.stdout.startswith("Contrôle terminé")
     assert finished.stdout.count("\n") == 1
-    assert "A-01" in [line[1] for line in rows(faulty)]
+    assert "A-01" in codes(faulty)
 
 
 def test_the_arguments_of_xlwings_own_caller_name_the_workbook(
@@ -73,7 +78,7 @@ def test_a_workbook_can_be_named_by_its_path(
     finished = start("bouton", "controler", "--tube", pipe, "--classeur", path)
 
     assert (finished.returncode, finished.stderr) == (0, "")
-    assert "A-01" in [line[1] for line in rows(faulty)]
+    assert "A-01" in codes(faulty)
     elsewhere = str(Path(path).parent / "ailleurs" / Path(path).name)
     assert start("bouton", "controler", "--tube", pipe, "--classeur", elsewhere).returncode == 2
 
@@ -87,7 +92,7 @@ def test_a_copy_that_cannot_be_made_is_told_as_one(
 
     assert finished.returncode == 2
     assert finished.stderr.startswith("La copie de sécurité n'a pas pu être faite")
-    assert "A-01" not in [line[1] for line in rows(faulty)]
+    assert "A-01" not in codes(faulty)
 
 
 def test_no_libreoffice_listening_is_one_sentence(start: Launcher, tmp_path: Path) -> None:
@@ -101,7 +106,7 @@ def test_no_libreoffice_listening_is_one_sentence(start: Launcher, tmp_path: Pat
 def test_a_failure_leaves_no_traceback_and_a_log_without_the_workbooks_data(
     faulty: xw.Book, pipe: str, start: Launcher, tmp_path: Path
 ) -> None:
-    faulty.sheets["Contrôles"].api.protect("secret")
+    faulty.sheets["Synthèse"].api.protect("secret")
 
     finished = start("bouton", "controler", "--tube", pipe, XDG_CACHE_HOME=str(tmp_path / "cache"))
 
@@ -109,7 +114,7 @@ def test_a_failure_leaves_no_traceback_and_a_log_without_the_workbooks_data(
     assert "Traceback" not in finished.stderr
     assert finished.stderr.count("\n") == 1
     log = (tmp_path / "cache" / "pial_xl" / "journal.txt").read_text(encoding="utf-8")
-    assert "controles.py" in log
+    assert "synthese.py" in log
     assert "FICTIVE" not in log
     assert "PIAL essai" not in log
 
@@ -134,7 +139,7 @@ def test_a_run_that_is_killed_loses_nothing_and_the_next_one_mends(
     copies = _copies(faulty)  # one at least: the second run's
     assert copies
     assert all(read_workbook(copy).tables["T_AESH"].rows for copy in copies)
-    assert "A-01" in [line[1] for line in rows(faulty)]
+    assert "A-01" in codes(faulty)
     assert start("bouton", "effacer_marques", "--tube", pipe).returncode == 0
     assert not [note for sheet in faulty.sheets for note in sheet.notes]
 
@@ -210,8 +215,11 @@ def test_the_help_tells_the_macro_security_of_the_libreoffice_that_runs(
     other_profile.mkdir(parents=True)
     (other_profile / "registrymodifications.xcu").write_text(ALL_ALLOWED)
 
-    said = start("bouton", "aide", "--tube", pipe, XDG_CONFIG_HOME=str(tmp_path)).stdout
+    caches = tmp_path / "cache"
+    places = {"XDG_CONFIG_HOME": str(tmp_path), "XDG_CACHE_HOME": str(caches)}
+    assert start("bouton", "aide", "--tube", pipe, **places).returncode == 0
 
+    told = (caches / "pial_xl" / "diagnostic.txt").read_text(encoding="utf-8")
     assert faulty.app.impl.macro_security == (2, 0)
-    assert french("Macros de LibreOffice : niveau élevé, emplacements de confiance : 0") in said
-    assert "LibreOffice n'exécute pas les macros" in said
+    assert french("Macros de LibreOffice : niveau élevé, emplacements de confiance : 0") in told
+    assert "LibreOffice n'exécute pas les macros" in told

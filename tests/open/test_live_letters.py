@@ -124,7 +124,7 @@ def test_a_changed_row_keeps_the_fill_and_the_links_of_its_letter(book: xw.Book)
 
 def test_a_refusal_leaves_the_person_where_they_were(book: xw.Book) -> None:
     book.sheets["Affectations"].activate()
-    book.sheets["Contrôles"].api.protect("secret")
+    book.sheets["Synthèse"].api.protect("secret")
 
     with pytest.raises(Exception):  # noqa: B017, PT011 - the sentence is made by the click
         opened.check(book, REFERENCE)
