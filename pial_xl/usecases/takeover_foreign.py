@@ -12,8 +12,8 @@ from pial_xl.sheets.closed.archive import archive_of, read_file
 from pial_xl.sheets.closed.foreign.reading import (
     is_our_workbook,
     read_annuaire,
+    read_sheets,
     read_source,
-    read_source_bytes,
 )
 from pial_xl.sheets.closed.takeover.book import open_old_book
 from pial_xl.sheets.errors import WorkbookReadError, WriteError
@@ -210,7 +210,7 @@ def _read_earlier(path: Path) -> _Earlier:
             "reprise précédente a écrit."
         )
     book = open_old_book(archive_of(data).data, DRAWN_SHEETS)
-    sheets = read_source_bytes(data, path.name)
+    sheets = read_sheets(data, {SHEET, BASE_SHEET})
     hidden = _rows_of(sheets, BASE_SHEET)
     tables = book.carried.tables
     ours = {fold(SHEET), fold(BASE_SHEET)}
