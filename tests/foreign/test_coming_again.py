@@ -7,7 +7,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from files import sheet, write_csv, write_xlsx
+from files import sheet, write_delimited, write_xlsx
 
 from pial_xl.cli import main
 from pial_xl.sheets.errors import WorkbookReadError, WriteError
@@ -34,7 +34,7 @@ def source(*pupils: list[object]) -> SourceSheet:
     return sheet("Besoins_élèves", header, *pupils)
 
 
-def moyens(hours: object = 24) -> SourceSheet:
+def helpers(hours: object = 24) -> SourceSheet:
     return sheet(
         "Moyens",
         ["NOM PRENOM AESH", "Nom établissement", "Quotité EPP", "Quotité SCO"],
@@ -64,7 +64,7 @@ def rows(path: Path, title: str) -> list[dict[str, object]]:
 def first(tmp_path_factory: pytest.TempPathFactory) -> ForeignTakeover:
     """The file of a coordinator, once it is taken over."""
     folder = tmp_path_factory.mktemp("first")
-    path = write_xlsx(folder / "pial.xlsx", source(LEA, TOM, ZOE), moyens())
+    path = write_xlsx(folder / "pial.xlsx", source(LEA, TOM, ZOE), helpers())
     return take(path, folder / "PIAL")
 
 
@@ -84,7 +84,7 @@ def again(first: ForeignTakeover, tmp_path_factory: pytest.TempPathFactory) -> F
         book[title].cell(5 + row, titles.index(header) + 1, value)
     book.save(worked_in)
     newer = [*TOM[:4], None, BEGIN, datetime(2028, 8, 31)]
-    path = write_xlsx(folder / "pial.xlsx", source(ALI, newer, LEA), moyens(20))
+    path = write_xlsx(folder / "pial.xlsx", source(ALI, newer, LEA), helpers(20))
     return take(path, folder / "PIAL 2.xlsm", worked_in)
 
 
@@ -128,7 +128,7 @@ def test_what_was_guessed_stands_on_a_sheet_of_the_workbook(first: ForeignTakeov
 
 
 def test_the_same_file_again_changes_nothing(first: ForeignTakeover, tmp_path: Path) -> None:
-    path = write_xlsx(tmp_path / "pial.xlsx", source(LEA, TOM, ZOE), moyens())
+    path = write_xlsx(tmp_path / "pial.xlsx", source(LEA, TOM, ZOE), helpers())
 
     prepared = prepare_takeover([path], (), first.path)
 
@@ -197,14 +197,14 @@ def test_an_existing_file_is_never_replaced(tmp_path: Path) -> None:
     ],
 )
 def test_a_choice_that_means_nothing_is_told(choice: str, said: str, tmp_path: Path) -> None:
-    path = write_xlsx(tmp_path / "pial.xlsx", source(LEA), moyens())
+    path = write_xlsx(tmp_path / "pial.xlsx", source(LEA), helpers())
 
     with pytest.raises(WorkbookReadError, match=said):
         prepare_takeover([path], [choice])
 
 
 def test_a_file_that_says_nothing_of_a_pial_is_told(tmp_path: Path) -> None:
-    path = write_csv(tmp_path / "a.csv", sheet("a", ["Couleur", "Prix"], ["rouge", "3"]))
+    path = write_delimited(tmp_path / "a.csv", sheet("a", ["Couleur", "Prix"], ["rouge", "3"]))
 
     with pytest.raises(WorkbookReadError, match="Aucune feuille"):
         prepare_takeover([path])
@@ -219,7 +219,7 @@ def command(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int
 def test_the_command_says_the_guesses_then_the_findings(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = write_xlsx(tmp_path / "pial.xlsx", source(LEA, TOM), moyens())
+    path = write_xlsx(tmp_path / "pial.xlsx", source(LEA, TOM), helpers())
 
     code, out, err = command(capsys, "reprendre", path, "--sortie", tmp_path / "neuf.xlsm")
 
@@ -242,7 +242,7 @@ def test_a_preview_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_a_control_of_such_a_file_says_how_to_take_it_over(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = write_xlsx(tmp_path / "pial.xlsx", source(LEA), moyens())
+    path = write_xlsx(tmp_path / "pial.xlsx", source(LEA), helpers())
 
     code, _, err = command(capsys, "controler", path)
 
