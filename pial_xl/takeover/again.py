@@ -42,6 +42,13 @@ _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     Affectation.table: ("aesh", "eleve", "aide", "groupe"),
     Correspondance.table: ("code",),
 }
+_NAMES: Final = frozenset({"nom", "prenom", "ne_le"})
+_UNNAMED: Final[Mapping[str, frozenset[str]]] = {
+    Correspondance.table: _NAMES,
+    Aesh.table: _NAMES,
+    Etablissement.table: frozenset({"chef"}),
+}
+"""What says who a person is: kept nowhere but in its own table, so that only blanks are filled."""
 _PARTED: Final = " | "
 
 Base = Mapping[tuple[str, str, str], str]
@@ -102,13 +109,14 @@ def _text(value: object) -> str:
 def base_of(
     dataset: Mapping[str, Iterable[Mapping[str, object]]],
 ) -> dict[tuple[str, str, str], str]:
-    """Give what a taking over puts in each cell, for the next one to compare with."""
+    """Give what a taking over puts in each cell, for the next one to compare with: no name."""
     base: dict[tuple[str, str, str], str] = {}
     for model in FILLED:
         for row in dataset.get(model.table, ()):
             texts = {name: canonical_typed(model, name, value) for name, value in row.items()}
             key = _key(model, texts)
-            base |= {(model.table, key, name): text for name, text in texts.items()}
+            unnamed = _UNNAMED.get(model.table, frozenset())
+            base |= {(model.table, key, n): text for n, text in texts.items() if n not in unnamed}
     return base
 
 
@@ -155,7 +163,7 @@ def renew(
             if stood == before:
                 found.updates[rank, name] = row[name]
                 changed = True
-            elif text != before:
+            elif text != before and name not in _UNNAMED.get(model.table, ()):
                 found.kept.append((key, name))
         if changed:
             found.changed.append(key)

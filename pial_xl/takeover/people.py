@@ -191,10 +191,10 @@ class People:
 def _undated(named: list[Person], place: tuple[str, str]) -> Person | None:
     """Find a person of a name, without a date of birth."""
     here = [p for p in named if p.place == place]
-    unmet = [p for p in named if p.place is None]
+    unseen = [p for p in named if p.place is None]
     # A place that is not told is any place.
     anywhere = [p for p in named if p.place and _may_be(p, place) and not all((*place, *p.place))]
-    for found in (here[:1], unmet, anywhere):
+    for found in (here[:1], unseen, anywhere):
         if len(found) == 1:
             return found[0]
     return None

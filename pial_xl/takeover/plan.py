@@ -37,7 +37,7 @@ Row = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Remembered:
     """What an earlier taking over settled, for the next to keep.
 
     Attributes:
@@ -51,7 +51,7 @@ class Known:
     etablissements: Sequence[KnownSchool] = ()
 
 
-NOTHING_KNOWN: Final = Known()
+NOTHING_REMEMBERED: Final = Remembered()
 
 
 class Remark(NamedTuple):
@@ -95,7 +95,7 @@ class TakeoverPlan:
 def plan(
     sheets: Sequence[SourceSheet],
     overrides: Sequence[Override] = (),
-    known: Known = NOTHING_KNOWN,
+    known: Remembered = NOTHING_REMEMBERED,
     annuaire: Iterable[KnownSchool] = (),
 ) -> TakeoverPlan:
     """Say what a source gives; nothing is read nor written here.
@@ -169,7 +169,7 @@ class _Cells:
 class _Work:
     """Takes sheets, one after another."""
 
-    def __init__(self, known: Known, annuaire: Iterable[KnownSchool]) -> None:
+    def __init__(self, known: Remembered, annuaire: Iterable[KnownSchool]) -> None:
         self.schools = Schools(known.etablissements, annuaire)
         self.eleves = People("E", 3, known.eleves)
         self.aesh = People("A", 2, known.aesh)

@@ -12,8 +12,8 @@ from pial_xl.sheets.closed.archive import archive_of, read_file
 from pial_xl.sheets.closed.foreign.reading import (
     is_our_workbook,
     read_annuaire,
+    read_sheets,
     read_source,
-    read_source_bytes,
 )
 from pial_xl.sheets.closed.takeover.book import open_old_book
 from pial_xl.sheets.errors import WorkbookReadError, WriteError
@@ -31,7 +31,7 @@ from pial_xl.takeover.account import (
 )
 from pial_xl.takeover.again import FILLED, Base, Renewal, base_of, canonical, renew
 from pial_xl.takeover.people import KnownPerson
-from pial_xl.takeover.plan import NOTHING_KNOWN, Known, wrong_choices
+from pial_xl.takeover.plan import NOTHING_REMEMBERED, Remembered, wrong_choices
 from pial_xl.takeover.schools import KnownSchool
 from pial_xl.takeover.source import SourceRow, SourceSheet
 from pial_xl.template.carried import (
@@ -196,7 +196,7 @@ class _Earlier:
     """The workbook that goes on: all of it, and what it tells of the last taking over."""
 
     carried: Carried = NOTHING
-    known: Known = NOTHING_KNOWN
+    known: Remembered = NOTHING_REMEMBERED
     base: Base = field(default_factory=dict)
     choices: tuple[Override, ...] = ()
     lost: tuple[str, ...] = ()
@@ -210,14 +210,14 @@ def _read_earlier(path: Path) -> _Earlier:
             "reprise précédente a écrit."
         )
     book = open_old_book(archive_of(data).data, DRAWN_SHEETS)
-    sheets = read_source_bytes(data, path.name)
+    sheets = read_sheets(data, {SHEET, BASE_SHEET})
     hidden = _rows_of(sheets, BASE_SHEET)
     tables = book.carried.tables
     ours = {fold(SHEET), fold(BASE_SHEET)}
     kept = tuple(s for s in book.carried.sheets if fold(s.title) not in ours)
     return _Earlier(
         replace(book.carried, sheets=kept),
-        Known(
+        Remembered(
             tuple(_people(Correspondance, "code", tables)),
             tuple(_people(Aesh, "aesh", tables)),
             tuple(_schools(tables)),

@@ -106,7 +106,7 @@ def _cell(
     )
 
 
-def write_csv(
+def write_delimited(
     path: Path, source: SourceSheet, separator: str = ";", encoding: str = "utf-8"
 ) -> Path:
     """Write a sheet as text, as a spreadsheet of France exports it."""

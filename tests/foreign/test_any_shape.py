@@ -5,7 +5,7 @@ from invented import Helper, Pial, Pupil, Shape, pials, shapes, sheets_of
 
 from pial_xl.takeover import TakeoverPlan, plan
 from pial_xl.takeover.people import KnownPerson, person_key
-from pial_xl.takeover.plan import Known
+from pial_xl.takeover.plan import Remembered
 from pial_xl.units.text import fold
 
 Rows = dict[str, object]
@@ -70,7 +70,7 @@ def test_codes_stay_when_it_comes_again_in_another_shape(
     pial: Pial, first: Shape, second: Shape
 ) -> None:
     before = plan(sheets_of(pial, first))
-    known = Known(
+    known = Remembered(
         [
             KnownPerson(str(r["code"]), str(r["nom"]), str(r["prenom"] or ""), r["ne_le"])  # type: ignore[arg-type]
             for r in before.dataset["T_Correspondance"]

@@ -7,11 +7,12 @@ from typing import Any
 
 import openpyxl
 import pytest
-from files import sheet, write_csv, write_xlsx
+from files import sheet, write_delimited, write_xlsx
 
 from pial_xl.cli import main
 from pial_xl.sheets.errors import WorkbookReadError, WriteError
 from pial_xl.takeover.account import BASE_SHEET, SHEET
+from pial_xl.takeover.again import Renewal
 from pial_xl.takeover.source import SourceSheet
 from pial_xl.usecases.takeover_foreign import (
     ForeignTakeover,
@@ -24,6 +25,7 @@ BEGIN, END = datetime(2025, 9, 1), datetime(2027, 8, 31)
 HEADER = ["NOM PRENOM ELEVE", "Date de naissance", "Etablissement 2026-2027", "Type aide"]
 LEA = ["DURAND Léa", datetime(2015, 3, 1), "Ecole Jules Ferry", "I", 12, BEGIN, END]
 TOM = ["MARTIN Tom", datetime(2016, 4, 2), "Ecole Jules Ferry", "M", None, BEGIN, END]
+ZOE = ["FABRE Zoé", datetime(2013, 1, 1), "CLG Jean Moulin", "I", 6, BEGIN, END]
 ALI = ["PETIT Ali", datetime(2014, 1, 1), "CLG Jean Moulin", "I", 6, BEGIN, END]
 
 
@@ -32,7 +34,7 @@ def source(*pupils: list[object]) -> SourceSheet:
     return sheet("Besoins_élèves", header, *pupils)
 
 
-def moyens(hours: object = 24) -> SourceSheet:
+def helpers(hours: object = 24) -> SourceSheet:
     return sheet(
         "Moyens",
         ["NOM PRENOM AESH", "Nom établissement", "Quotité EPP", "Quotité SCO"],
@@ -58,189 +60,151 @@ def rows(path: Path, title: str) -> list[dict[str, object]]:
     return [{t: v for t, v in line.items() if v is not None} for line in body]
 
 
-def change(path: Path, title: str, header: str, row: int, value: object) -> None:
-    """Type in a cell of a table of a workbook, its rows counted from 0."""
-    book = opened(path)
-    titles = [cell.value for cell in book[title][4]]
-    book[title].cell(5 + row, titles.index(header) + 1, value)
-    book.save(path)
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> ForeignTakeover:
+    """The file of a coordinator, once it is taken over."""
+    folder = tmp_path_factory.mktemp("first")
+    path = write_xlsx(folder / "pial.xlsx", source(LEA, TOM, ZOE), helpers())
+    return take(path, folder / "PIAL")
 
 
-@pytest.fixture
-def first(tmp_path: Path) -> Path:
-    path = write_xlsx(tmp_path / "pial.xlsx", source(LEA, TOM), moyens())
-    return take(path, tmp_path / "PIAL.xlsm").path
+@pytest.fixture(scope="module")
+def again(first: ForeignTakeover, tmp_path_factory: pytest.TempPathFactory) -> ForeignTakeover:
+    """A newer file, taken over into the workbook that a person has worked in meanwhile."""
+    folder = tmp_path_factory.mktemp("again")
+    worked_in = folder / "PIAL.xlsm"
+    book = opened(first.path)
+    for title, header, row, value in (
+        ("AESH", "Heures/semaine", 0, 22),
+        ("Élèves", "Priorité", 1, 1),
+        ("Établissements", "UAI", 0, "0440001M"),
+        ("Coordonnateurs", "Nom", 0, "ROSE"),
+    ):
+        titles = [cell.value for cell in book[title][4]]
+        book[title].cell(5 + row, titles.index(header) + 1, value)
+    book.save(worked_in)
+    newer = [*TOM[:4], None, BEGIN, datetime(2028, 8, 31)]
+    path = write_xlsx(folder / "pial.xlsx", source(ALI, newer, LEA), helpers(20))
+    return take(path, folder / "PIAL 2.xlsm", worked_in)
 
 
-def test_one_command_goes_from_their_file_to_findings(tmp_path: Path) -> None:
-    path = write_xlsx(tmp_path / "pial.xlsx", source(LEA, TOM), moyens())
-    before = path.read_bytes()
-
-    done = take(path, tmp_path / "PIAL")
-
-    assert done.path.name == "PIAL.xlsm"
-    assert path.read_bytes() == before
-    assert {c.code for c in done.check.constats} >= {"N-01", "S-08"}
-    assert [c.objet for c in done.check.constats if c.code == "S-08"] == ["ECOLEJULESFERRY"]
+def changes(done: ForeignTakeover, kind: str) -> dict[str, object]:
+    """Give what a taking over changes of each table, by sheet."""
+    found = {m.sheet: getattr(r, kind) for m, r in done.prepared.renewals.items()}
+    return {sheet: change for sheet, change in found.items() if change}
 
 
-def test_names_and_dates_of_birth_stand_in_correspondance_alone(first: Path) -> None:
-    book = opened(first)
+def test_one_command_goes_from_their_file_to_findings(first: ForeignTakeover) -> None:
+    assert first.path.name == "PIAL.xlsm"
+    assert {c.code for c in first.check.constats} >= {"N-01", "S-08"}
+
+
+def test_a_school_without_uai_has_one_finding_however_many_pupils_it_has(
+    first: ForeignTakeover,
+) -> None:
+    told = [c.objet for c in first.check.constats if c.code == "S-08"]
+
+    assert sorted(told) == ["CLGJEANMOULIN", "ECOLEJULESFERRY"]
+    assert [c for c in first.check.constats if c.code == "S-07"] == []
+
+
+def test_names_and_dates_of_birth_stand_in_correspondance_alone(first: ForeignTakeover) -> None:
     holding = {
         sheet.title
-        for sheet in book
-        for row in sheet
-        for cell in row
-        if cell.value is not None
-        and ("DURAND" in str(cell.value) or cell.value == datetime(2015, 3, 1))
+        for sheet in opened(first.path)
+        for row in sheet.iter_rows(values_only=True)
+        for value in row
+        if value == datetime(2015, 3, 1) or "DURAND" in str(value)
     }
 
     assert holding == {"Correspondance"}
-    assert rows(first, "Correspondance")[0] == {
-        "Code": "E001",
-        "Nom": "DURAND",
-        "Prénom": "Léa",
-        "Né le": datetime(2015, 3, 1),
-    }
 
 
-def test_what_was_guessed_stands_on_a_sheet_of_the_workbook(first: Path) -> None:
-    lines = [[c.value for c in row[:4]] for row in opened(first)[SHEET]]
+def test_what_was_guessed_stands_on_a_sheet_of_the_workbook(first: ForeignTakeover) -> None:
+    lines = [list(row[:4]) for row in opened(first.path)[SHEET].iter_rows(values_only=True)]
 
     assert ["Moyens", "Quotité SCO", "Heures/semaine", "sûr"] in lines
     assert ["Moyens", "Quotité EPP", None, "écartée"] in lines
 
 
-def test_the_same_file_again_changes_nothing(first: Path, tmp_path: Path) -> None:
-    path = write_xlsx(tmp_path / "again.xlsx", source(LEA, TOM), moyens())
+def test_the_same_file_again_changes_nothing(first: ForeignTakeover, tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "pial.xlsx", source(LEA, TOM, ZOE), helpers())
 
-    done = take(path, tmp_path / "2.xlsm", first)
+    prepared = prepare_takeover([path], (), first.path)
 
-    assert all(
-        not (r.updates or r.added or r.kept or r.gone) for r in done.prepared.renewals.values()
-    )
-    for title in ("Élèves", "AESH", "Notifications", "Établissements", "Correspondance"):
-        assert rows(done.path, title) == rows(first, title)
+    assert [(m.sheet, r) for m, r in prepared.renewals.items() if r != Renewal()] == []
 
 
-def test_codes_stay_and_new_pupils_come_below_in_any_order(first: Path, tmp_path: Path) -> None:
-    path = write_xlsx(tmp_path / "again.xlsx", source(ALI, TOM, LEA), moyens())
+def test_codes_stay_and_new_pupils_come_below(again: ForeignTakeover) -> None:
+    names = {row["Code"]: row["Nom"] for row in rows(again.path, "Correspondance")}
 
-    done = take(path, tmp_path / "2.xlsm", first)
-
-    names = {row["Code"]: row["Nom"] for row in rows(done.path, "Correspondance")}
-    assert names == {"E001": "DURAND", "E002": "MARTIN", "E003": "PETIT"}
+    assert names == {"E001": "DURAND", "E002": "MARTIN", "E003": "FABRE", "E004": "PETIT"}
 
 
-def test_a_pupil_who_is_gone_is_listed_and_stays(first: Path, tmp_path: Path) -> None:
-    path = write_xlsx(tmp_path / "again.xlsx", source(LEA), moyens())
-
-    done = take(path, tmp_path / "2.xlsm", first)
-
-    gone = {model.sheet: r.gone for model, r in done.prepared.renewals.items() if r.gone}
-    assert gone["Élèves"] == ["E002"]
-    assert [row["Élève"] for row in rows(done.path, "Élèves")] == ["E001", "E002"]
+def test_a_pupil_who_is_gone_is_listed_and_stays(again: ForeignTakeover) -> None:
+    assert changes(again, "gone")["Élèves"] == ["E003"]
+    assert "E003" in [row["Élève"] for row in rows(again.path, "Élèves")]
 
 
-def test_what_the_source_changes_follows(first: Path, tmp_path: Path) -> None:
-    path = write_xlsx(tmp_path / "again.xlsx", source(LEA, TOM), moyens("20h30"))
+def test_what_the_source_changes_follows(again: ForeignTakeover) -> None:
+    ends = {row["Élève"]: row["Fin"] for row in rows(again.path, "Notifications")}
 
-    done = take(path, tmp_path / "2.xlsm", first)
-
-    assert rows(done.path, "AESH")[0]["Heures/semaine"] == 20.5
+    assert ends["E002"] == datetime(2028, 8, 31)
 
 
-def test_what_a_person_corrected_stays_and_is_said(first: Path, tmp_path: Path) -> None:
-    change(first, "AESH", "Heures/semaine", 0, 22)
-    path = write_xlsx(tmp_path / "again.xlsx", source(LEA, TOM), moyens(20))
-
-    done = take(path, tmp_path / "2.xlsm", first)
-
-    assert rows(done.path, "AESH")[0]["Heures/semaine"] == 22
-    kept = {model.sheet: r.kept for model, r in done.prepared.renewals.items() if r.kept}
-    assert kept == {"AESH": [("A01", "heures")]}
+def test_what_a_person_corrected_stays_and_is_said(again: ForeignTakeover) -> None:
+    assert rows(again.path, "AESH")[0]["Heures/semaine"] == 22
+    assert changes(again, "kept") == {"AESH": [("A01", "heures")]}
 
 
-def test_what_a_person_added_stays(first: Path, tmp_path: Path) -> None:
-    change(first, "Élèves", "Priorité", 1, 1)
-    change(first, "Coordonnateurs", "Nom", 0, "ROSE")
-    path = write_xlsx(tmp_path / "again.xlsx", source(LEA, TOM, ALI), moyens())
-
-    done = take(path, tmp_path / "2.xlsm", first)
-
-    assert rows(done.path, "Élèves")[1]["Priorité"] == 1
-    coordonnateurs = opened(done.path)["Coordonnateurs"]
-    assert "ROSE" in [cell.value for cell in coordonnateurs[5]]
+def test_what_a_person_added_stays(again: ForeignTakeover) -> None:
+    assert rows(again.path, "Élèves")[1]["Priorité"] == 1
+    row = opened(again.path)["Coordonnateurs"][5]
+    assert "ROSE" in [cell.value for cell in row]
 
 
 def test_the_uai_that_a_person_typed_is_that_of_the_school_from_then_on(
-    first: Path, tmp_path: Path
+    again: ForeignTakeover,
 ) -> None:
-    change(first, "Établissements", "UAI", 0, "0440001M")
-    path = write_xlsx(tmp_path / "again.xlsx", source(LEA, TOM), moyens())
-
-    done = take(path, tmp_path / "2.xlsm", first)
-
-    assert [row["UAI"] for row in rows(done.path, "Établissements")] == ["0440001M"]
-    assert {row["UAI"] for row in rows(done.path, "Élèves")} == {"0440001M"}
+    assert rows(again.path, "Établissements")[0]["UAI"] == "0440001M"
+    schools = {row["Élève"]: row["UAI"] for row in rows(again.path, "Élèves")}
+    assert {schools["E001"], schools["E002"]} == {"0440001M"}
 
 
-def test_a_choice_is_remembered_for_the_headers_of_the_source(tmp_path: Path) -> None:
-    path = write_xlsx(tmp_path / "pial.xlsx", source(LEA, TOM), moyens(20))
-    chosen = take(path, tmp_path / "1.xlsm", None, "Moyens:Quotité EPP=Heures/semaine")
-
-    again = take(path, tmp_path / "2.xlsm", chosen.path)
-
-    assert rows(again.path, "AESH")[0]["Heures/semaine"] == 26
-
-
-def test_a_choice_made_on_the_sheet_reprise_is_followed(first: Path, tmp_path: Path) -> None:
-    book = opened(first)
-    for row in book[SHEET]:
-        if row[1].value == "Quotité SCO":
-            row[2].value = "rien"
-        if row[1].value == "Quotité EPP":
-            row[2].value = "Heures/semaine"
-    book.save(first)
-    path = write_xlsx(tmp_path / "again.xlsx", source(LEA, TOM), moyens())
-
-    done = take(path, tmp_path / "2.xlsm", first)
-
-    assert rows(done.path, "AESH")[0]["Heures/semaine"] == 26
-
-
-def test_there_is_one_sheet_reprise_after_two_takings_over(first: Path, tmp_path: Path) -> None:
-    path = write_xlsx(tmp_path / "again.xlsx", source(LEA, TOM), moyens())
-
-    titles = opened(take(path, tmp_path / "2.xlsm", first).path).sheetnames
+def test_there_is_one_sheet_reprise_after_two_takings_over(again: ForeignTakeover) -> None:
+    titles = opened(again.path).sheetnames
 
     assert [titles.count(SHEET), titles.count(BASE_SHEET)] == [1, 1]
 
 
-def test_an_existing_file_is_never_replaced(first: Path, tmp_path: Path) -> None:
-    path = write_xlsx(tmp_path / "again.xlsx", source(LEA))
+def test_an_existing_file_is_never_replaced(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "pial.xlsx", source(LEA))
+    there = tmp_path / "PIAL.xlsm"
+    there.write_bytes(b"mine")
 
     with pytest.raises(WriteError, match="déjà ce nom"):
-        take(path, first)
+        take(path, there)
+
+    assert there.read_bytes() == b"mine"
 
 
 @pytest.mark.parametrize(
     ("choice", "said"),
     [
-        ("Quotité SCO", "s'écrit"),
+        ("Quotité SCO", "écrit"),
         ("Moyens:Quotité XYZ=Heures/semaine", "aucune feuille"),
         ("Moyens:Quotité SCO=Couleur", "Couleur"),
     ],
 )
 def test_a_choice_that_means_nothing_is_told(choice: str, said: str, tmp_path: Path) -> None:
-    path = write_xlsx(tmp_path / "pial.xlsx", source(LEA), moyens())
+    path = write_xlsx(tmp_path / "pial.xlsx", source(LEA), helpers())
 
     with pytest.raises(WorkbookReadError, match=said):
         prepare_takeover([path], [choice])
 
 
 def test_a_file_that_says_nothing_of_a_pial_is_told(tmp_path: Path) -> None:
-    path = write_csv(tmp_path / "a.csv", sheet("a", ["Couleur", "Prix"], ["rouge", "3"]))
+    path = write_delimited(tmp_path / "a.csv", sheet("a", ["Couleur", "Prix"], ["rouge", "3"]))
 
     with pytest.raises(WorkbookReadError, match="Aucune feuille"):
         prepare_takeover([path])
@@ -255,7 +219,7 @@ def command(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int
 def test_the_command_says_the_guesses_then_the_findings(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = write_xlsx(tmp_path / "pial.xlsx", source(LEA, TOM), moyens())
+    path = write_xlsx(tmp_path / "pial.xlsx", source(LEA, TOM), helpers())
 
     code, out, err = command(capsys, "reprendre", path, "--sortie", tmp_path / "neuf.xlsm")
 
@@ -278,7 +242,7 @@ def test_a_preview_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_a_control_of_such_a_file_says_how_to_take_it_over(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = write_xlsx(tmp_path / "pial.xlsx", source(LEA), moyens())
+    path = write_xlsx(tmp_path / "pial.xlsx", source(LEA), helpers())
 
     code, _, err = command(capsys, "controler", path)
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from files import sheet, write_content, write_csv, write_ods, write_xlsx
+from files import sheet, write_content, write_delimited, write_ods, write_xlsx
 
 from pial_xl.sheets.closed.foreign.delimited import decoded_text, read_delimited
 from pial_xl.sheets.closed.foreign.reading import (
@@ -127,7 +127,7 @@ def test_a_text_file_is_read_in_its_alphabet_and_by_its_separator(
     encoding: str, separator: str, tmp_path: Path
 ) -> None:
     source = sheet("Élèves", ["Élève", "Heures"], ["N'DIAYE Zoé", "12,5"], [], ["LE GOFF Œ", "3"])
-    path = write_csv(tmp_path / "Élèves.csv", source, separator, encoding)
+    path = write_delimited(tmp_path / "Élèves.csv", source, separator, encoding)
 
     (read,) = read_source(path)
 
@@ -184,7 +184,7 @@ def test_the_annuaire_is_read_by_its_public_headers(tmp_path: Path) -> None:
 
 
 def test_another_file_is_no_annuaire(tmp_path: Path) -> None:
-    path = write_csv(tmp_path / "a.csv", sheet("a", ["Nom", "Prénom"]))
+    path = write_delimited(tmp_path / "a.csv", sheet("a", ["Nom", "Prénom"]))
 
     with pytest.raises(WorkbookReadError, match=r"annuaire de l.éducation"):
         read_annuaire(path)

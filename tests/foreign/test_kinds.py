@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from files import sheet, write_csv, write_ods, write_xlsx
+from files import sheet, write_delimited, write_ods, write_xlsx
 
 from pial_xl.sheets.closed.foreign.reading import read_source
 from pial_xl.takeover import SourceSheet, TakeoverPlan, parse_override, plan
@@ -50,7 +50,7 @@ ELEVES = sheet(
     ["LE GOFF Zoé", datetime(2010, 5, 6), None, "CLG Jean Moulin", "3e", "CO", None, BEGIN, END],
     ["TOTAL", None, None, None, None, None, 12],
 )
-MOYENS = sheet(
+HELPERS = sheet(
     "Moyens_AESH_terrain",
     [
         "NOM PRENOM AESH",
@@ -83,19 +83,19 @@ def taken(found: TakeoverPlan) -> dict[str, str]:
 
 
 WRITERS: dict[str, Callable[[Path], list[Path]]] = {
-    "xlsx": lambda folder: [write_xlsx(folder / "pial.xlsx", ELEVES, MOYENS)],
-    "ods": lambda folder: [write_ods(folder / "pial.ods", ELEVES, MOYENS)],
+    "xlsx": lambda folder: [write_xlsx(folder / "pial.xlsx", ELEVES, HELPERS)],
+    "ods": lambda folder: [write_ods(folder / "pial.ods", ELEVES, HELPERS)],
     "csv ; cp1252": lambda folder: [
-        write_csv(folder / "Besoins_élèves.csv", ELEVES, ";", "cp1252"),
-        write_csv(folder / "Moyens_AESH.csv", MOYENS, ";", "cp1252"),
+        write_delimited(folder / "Besoins_élèves.csv", ELEVES, ";", "cp1252"),
+        write_delimited(folder / "Moyens_AESH.csv", HELPERS, ";", "cp1252"),
     ],
     "csv , UTF-8 with its mark": lambda folder: [
-        write_csv(folder / "Besoins_élèves.csv", ELEVES, ",", "utf-8-sig"),
-        write_csv(folder / "Moyens_AESH.csv", MOYENS, ",", "utf-8-sig"),
+        write_delimited(folder / "Besoins_élèves.csv", ELEVES, ",", "utf-8-sig"),
+        write_delimited(folder / "Moyens_AESH.csv", HELPERS, ",", "utf-8-sig"),
     ],
     "csv tab UTF-8": lambda folder: [
-        write_csv(folder / "Besoins_élèves.csv", ELEVES, "\t"),
-        write_csv(folder / "Moyens_AESH.csv", MOYENS, "\t"),
+        write_delimited(folder / "Besoins_élèves.csv", ELEVES, "\t"),
+        write_delimited(folder / "Moyens_AESH.csv", HELPERS, "\t"),
     ],
 }
 
@@ -141,8 +141,8 @@ def test_the_newest_of_two_yearly_columns_is_right_and_the_other_is_said_left_ou
 
 
 def test_hours_in_front_of_pupils_prevail_over_the_whole_service() -> None:
-    assert taken(plan([MOYENS]))["Quotité SCO"] == "Heures/semaine"
-    assert taken(plan([MOYENS]))["Quotité EPP"] == ""
+    assert taken(plan([HELPERS]))["Quotité SCO"] == "Heures/semaine"
+    assert taken(plan([HELPERS]))["Quotité EPP"] == ""
 
 
 def test_the_whole_service_is_taken_where_it_stands_alone() -> None:
@@ -154,14 +154,14 @@ def test_the_whole_service_is_taken_where_it_stands_alone() -> None:
 def test_what_a_person_says_of_a_column_wins() -> None:
     override = parse_override("Moyens:Quotité EPP=Heures/semaine")
 
-    found = plan([MOYENS], [override])
+    found = plan([HELPERS], [override])
 
     assert found.dataset["T_AESH"][0]["heures"] == 1440
     assert taken(found)["Quotité SCO"] == ""
 
 
 def test_a_column_that_a_person_sets_aside_is_left_out() -> None:
-    found = plan([MOYENS], [parse_override("Quotité temps cantine=rien")])
+    found = plan([HELPERS], [parse_override("Quotité temps cantine=rien")])
 
     assert "heures_midi" not in found.dataset["T_AESH"][0]
 
@@ -277,7 +277,7 @@ def test_allocations_on_a_sheet_of_their_own_name_people_who_are_known() -> None
                 ["LEROY A.", "PERSONNE Ici", "M", 2],
             ),
             ELEVES,
-            MOYENS,
+            HELPERS,
         ]
     )
 
@@ -294,7 +294,7 @@ def test_allocations_on_a_sheet_of_their_own_name_people_who_are_known() -> None
 def test_the_helper_named_beside_a_pupil_makes_an_allocation() -> None:
     found = plan(
         [
-            MOYENS,
+            HELPERS,
             sheet(
                 "Suivi élèves",
                 [
@@ -432,13 +432,13 @@ def test_hours_of_an_excel_time_and_of_text_are_minutes() -> None:
 
 
 def test_a_sheet_that_is_no_list_is_said_not_taken() -> None:
-    found = plan([MOYENS, sheet("Notes", ["à faire"], ["appeler la mairie"])])
+    found = plan([HELPERS, sheet("Notes", ["à faire"], ["appeler la mairie"])])
 
     assert found.skipped == ("Notes",)
 
 
 def test_nothing_that_is_said_holds_a_name() -> None:
-    found = plan([ELEVES, MOYENS])
+    found = plan([ELEVES, HELPERS])
     said = [*found.not_understood, *found.left_out, *found.remarks]
 
     assert not any("DURAND" in remark.what or "LEROY" in remark.what for remark in said)

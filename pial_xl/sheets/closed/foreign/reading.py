@@ -1,7 +1,7 @@
 """Read a source of any format as its sheets; what it is, its content tells and not its name."""
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -55,7 +55,16 @@ def read_source_bytes(data: bytes, nom: str) -> tuple[SourceSheet, ...]:
         return tuple(read_ods(Archive(data)))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of dates out of range, which arrive as errors
-        return tuple(_sheets(archive_of(data)))
+        return tuple(_sheets(archive_of(data), lambda _: True))
+
+
+def read_sheets(data: bytes, titles: Collection[str]) -> tuple[SourceSheet, ...]:
+    """Read some sheets of a workbook of ours, by their titles; those that it lacks are left out.
+
+    Raises:
+        WorkbookReadError: it cannot be read, in one French sentence.
+    """
+    return tuple(_sheets(archive_of(data), titles.__contains__))
 
 
 def is_ods(data: bytes) -> bool:
@@ -71,9 +80,11 @@ def is_ods(data: bytes) -> bool:
     return has_type and CONTENT in archive.names
 
 
-def _sheets(archive: Archive) -> Iterator[SourceSheet]:
+def _sheets(archive: Archive, is_wanted: Callable[[str], bool]) -> Iterator[SourceSheet]:
     package = read_package(archive)
     for info in package.sheets:
+        if not is_wanted(info.title):
+            continue
         layout = SheetLayout()
         rows = list(read_cells(archive, package, info, layout))
         yield SourceSheet(info.title, rows, tuple(layout.merges))
