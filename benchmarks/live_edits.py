@@ -96,7 +96,7 @@ def soffice(folder: Path) -> Iterator[tuple[Any, int]]:
     pipe = f"edits{os.getpid()}"
     screen = subprocess.Popen(
         ["Xvfb", _DISPLAY, "-screen", "0", "1366x768x24"],
-        stderr=subprocess.DEVNULL,  # noqa: S607
+        stderr=subprocess.DEVNULL,
     )
     time.sleep(1)
     office = subprocess.Popen(
