@@ -110,8 +110,6 @@ def _draw(
         own = carried.own_columns(nom)
         beside = table.Beside(values.rows.get(nom, {}), formulas, own)
         table.draw(workbook, zone, rows.get(nom, ()), palette, beside)
-    # Before the letters: LibreOffice takes seconds to part what formulas refer to from its rank.
-    calculations.draw(workbook, palette, day, values.figures)
     models, others = _split(carried.sheets)
     for sheet in models:
         draw_carried(workbook, sheet, palette)
@@ -122,6 +120,7 @@ def _draw(
         draw_carried(workbook, sheet, palette)
     if carried.record:
         draw_record(workbook, carried.record)
+    calculations.draw(workbook, palette, day, values.figures)
     workbook.define_name(STATE_NAME, last_control.state_cell())
     for nom, formula in sorted((definitions(places) | calculations.definitions()).items()):
         workbook.define_name(nom, f"={formula}")

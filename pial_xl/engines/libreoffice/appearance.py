@@ -125,7 +125,8 @@ class Appearance:
 
     @row_height.setter
     def row_height(self, value: float) -> None:
-        self._rows.setPropertyValue("Height", round(value * _POINT))
+        rows = self.sheet.at(self.block).getRows()  # for once, quicker than the sheet's own rows
+        rows.setPropertyValue("Height", round(value * _POINT))
 
     @property
     def row_hidden(self) -> bool | None:

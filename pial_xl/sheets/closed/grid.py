@@ -16,7 +16,10 @@ TABLE_WIDTH = 40
 LONG_TEXT = 500
 """Characters above which a text is no longer what people type in a cell."""
 
-_OTHER_SHEETS: Final = ("Accueil", "Calculs", "Contrôles", "Synthèse", "Modèle de lettre")
+CALCULATIONS_SHEET: Final = "Calculs"
+_OTHER_SHEETS: Final = (
+    *("Accueil", CALCULATIONS_SHEET, "Contrôles", "Synthèse", "Modèle de lettre"),
+)
 _TITLE_MAX = 100
 
 GridRow = tuple[int, dict[int, object]]

@@ -10,7 +10,8 @@ from xlwings import Book, Sheet
 from pial_xl.letters.letter import Letter, Values
 from pial_xl.letters.reading import FilledLetter
 from pial_xl.letters.recap import SHEET, RecapLine
-from pial_xl.letters.tracking import Trace
+from pial_xl.letters.tracking import RECORD_SHEET, Trace
+from pial_xl.sheets.closed.grid import CALCULATIONS_SHEET
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.open.addresses import column_runs
 from pial_xl.sheets.open.copies import safety_copy
@@ -21,6 +22,8 @@ from pial_xl.sheets.open.outputs import find_sheet
 from pial_xl.sheets.open.recap import write_recap
 from pial_xl.sheets.open.record import Record, write_record
 from pial_xl.tables.raw import Texts
+
+_HIDDEN = frozenset({CALCULATIONS_SHEET, RECORD_SHEET})
 
 
 class OpenLetters:
@@ -204,9 +207,15 @@ class OpenLetters:
         return write_recap(self._book, self._host, lines, facts)
 
     def _first_neighbor(self) -> Sheet:
+        """Give the last sheet where hidden ones of ours alone stand after the summary.
+
+        LibreOffice takes seconds to put a sheet before any other, and no time to put it last.
+        """
         recap = find_sheet(self._book, SHEET)
         if recap is not None:
-            return recap
+            names = self._book.sheet_names
+            after = names[names.index(recap.name) + 1 :]
+            return self._book.sheets[names[-1]] if set(after) <= _HIDDEN else recap
         return max((model.sheet for model in self._models.values()), key=lambda sheet: sheet.index)
 
 

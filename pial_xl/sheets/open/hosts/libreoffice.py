@@ -99,8 +99,7 @@ class LibreOffice(Host):
                 "recommencez."
             )
         # At once under its name: no run can be killed between the copy and its naming.
-        with self.suspended_calculation(model.book):
-            model.book.impl.sheet_collection.copyByName(model.name, nom, neighbor.index)
+        model.book.impl.sheet_collection.copyByName(model.name, nom, neighbor.index)
         model.book.impl.note_changed_sheets()
         return model.book.sheets[nom]
 
