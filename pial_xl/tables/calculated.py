@@ -74,13 +74,15 @@ CALCULATED: Final[dict[str, tuple[Calculated, ...]]] = {
             "Ce que le contrat laisse ; négatif quand les heures affectées le dépassent.",
             Format.DUREE,
         ),
-        Calculated("eleves", "Nombre d'élèves", "Élèves aidés en ce moment.", Format.INTEGER, 12),
+        Calculated(
+            "eleves", "Nombre d'élèves", "Élèves aidés en ce moment.", Format.INTEGER, width=12
+        ),
         Calculated(
             "lieux",
             "Nombre d'établissements",
             "Établissements de ces élèves.",
             Format.INTEGER,
-            16,
+            width=16,
         ),
         Calculated("absent", "Absent", "« oui » si une absence est en cours.", width=10),
     ),

@@ -11,6 +11,7 @@ from xlsxwriter import Workbook
 from pial_xl.bareme import ParametreModel
 from pial_xl.tables import TABLES, Parametre
 from pial_xl.template import calculations, fields, home, letter, macros, outputs, table
+from pial_xl.template.live.columns import definitions as live_definitions
 from pial_xl.template.live.values import dossier_of, live_values
 from pial_xl.template.package import FormulaColumn, finish_package
 from pial_xl.template.palette import Palette
@@ -82,9 +83,13 @@ def _draw(
     fields.draw(workbook, palette)
     outputs.draw(workbook)
     calculations.draw(workbook, palette, day, values.figures)
-    for nom, formula in sorted((definitions(places) | calculations.definitions()).items()):
+    for nom, formula in sorted(_names(places).items()):
         workbook.define_name(nom, f"={formula}")
     return formulas
+
+
+def _names(places: Sequence[Zone]) -> dict[str, str]:
+    return definitions(places) | calculations.definitions() | live_definitions()
 
 
 def _macros(workbook: Workbook) -> None:

@@ -8,13 +8,14 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import openpyxl
 import pytest
 from built import blank_book, blank_parts, blank_template
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.workbook import Workbook
 
 from pial_xl.bareme import Bareme, parametres
-from pial_xl.tables import TABLES, Parametre, RowModel, columns
+from pial_xl.tables import TABLES, Parametre, Pole, RowModel, columns
 from pial_xl.template import build_workbook
 from pial_xl.template.letter import SHEETS as MODEL_SHEETS
+from pial_xl.template.live.columns import FORMULAS, cell_formula, column_formula, live_columns
 from pial_xl.template.outputs import OUTPUTS
 from pial_xl.template.zones import TITLE_ROW
 
@@ -71,24 +72,63 @@ def test_only_the_formulas_are_hidden(blank: Workbook) -> None:
 def test_a_table_has_the_headers_of_its_model(blank: Workbook, model: type[RowModel]) -> None:
     sheet = blank[model.sheet]
     titles = [c.title for c in columns(model).values()]
+    live = [c.title for c in live_columns(model).values()]
     table = sheet.tables[model.table]
-    assert [c.name for c in table.tableColumns] == titles
+    assert [c.name for c in table.tableColumns] == titles + live
     assert [c.value for c in sheet[TITLE_ROW][: len(titles)]] == titles
     assert table.ref.startswith(f"A{TITLE_ROW}:")
     assert table.ref.endswith(str(TITLE_ROW + model.capacity))
 
 
 @pytest.mark.parametrize("model", WITHOUT_ROWS, ids=lambda m: m.table)
-def test_blank_rows_hold_no_cell(model: type[RowModel]) -> None:
+def test_blank_rows_hold_no_cell_to_fill(model: type[RowModel]) -> None:
     rank = ["Accueil", *(m.sheet for m in TABLES)].index(model.sheet) + 1
     xml = blank_parts()[f"xl/worksheets/sheet{rank}.xml"].decode()
-    assert max(int(n) for n in re.findall(r'<row r="(\d+)"', xml)) == TITLE_ROW
+    last = len(columns(model))
+    cells = re.findall(r'<c r="([A-Z]+)(\d+)"', xml)
+    assert not [
+        letters + row
+        for letters, row in cells
+        if int(row) > TITLE_ROW and column_index_from_string(letters) <= last
+    ]
 
 
-def test_another_program_appends_right_under_the_headers() -> None:
-    sheet = openpyxl.load_workbook(BytesIO(BLANK))["AESH"]
-    sheet.append(["A01"])
-    assert sheet.cell(TITLE_ROW + 1, 1).value == "A01"
+@pytest.mark.parametrize("model", FORMULAS, ids=lambda m: m.table)
+def test_every_row_has_the_formulas_of_its_table(blank: Workbook, model: type[RowModel]) -> None:
+    sheet = blank[model.sheet]
+    for nom, column in live_columns(model).items():
+        for row in (TITLE_ROW + 1, TITLE_ROW + 2, TITLE_ROW + model.capacity):
+            written = sheet[f"{column.letters}{row}"].value
+            assert written == f"={cell_formula(model, nom, row)}"
+
+
+@pytest.mark.parametrize("model", FORMULAS, ids=lambda m: m.table)
+def test_a_new_row_takes_the_formulas_of_its_table(blank: Workbook, model: type[RowModel]) -> None:
+    table = blank[model.sheet].tables[model.table]
+    held = {
+        c.name: c.calculatedColumnFormula.attr_text
+        for c in table.tableColumns[len(columns(model)) :]
+    }
+    assert held == {c.title: column_formula(model, nom) for nom, c in live_columns(model).items()}
+
+
+@pytest.mark.parametrize("model", FORMULAS, ids=lambda m: m.table)
+def test_no_formula_hangs_on_another_row(model: type[RowModel]) -> None:
+    for nom in live_columns(model):
+        formula = cell_formula(model, nom, 777)
+        rows = set(re.findall(r"\$[A-Z]+\$?(\d+)", formula))
+        assert rows <= {"777"}
+
+
+@pytest.mark.parametrize("model", FORMULAS, ids=lambda m: m.table)
+def test_what_stands_behind_the_live_columns_is_hidden(
+    blank: Workbook, model: type[RowModel]
+) -> None:
+    widths = blank[model.sheet].column_dimensions
+    for column in live_columns(model).values():
+        number = column_index_from_string(column.letters)
+        group = next(d for d in widths.values() if (d.min or 0) <= number <= (d.max or 0))
+        assert group.hidden is (column.shown is None)
 
 
 @pytest.mark.parametrize("model", TABLES, ids=lambda m: m.table)
@@ -247,7 +287,8 @@ def test_durations_are_written_as_a_coordinator_would() -> None:
     sheet = open_(T_AESH=[{"aesh": "A", "heures": h} for h in heures])["AESH"]
     writings = [sheet[f"H{5 + i}"].value for i in range(len(heures))]
     assert writings == [24, 24.5, "24h10", "24 h 15", 24.15, None]
-    assert sheet["H5"].number_format == "General"
+    # As texts, whatever is typed over them: 24:00 is not the number 1.
+    assert sheet["H5"].number_format == sheet.column_dimensions["H"].number_format == "@"
 
 
 def test_dates_and_times_of_day_are_real_ones() -> None:
@@ -285,7 +326,8 @@ def test_a_text_longer_than_a_cell_stops_the_build() -> None:
 
 def test_more_rows_than_the_capacity_widen_the_table() -> None:
     workbook = open_(T_Poles=[{"pole": f"P{n}"} for n in range(30)])
-    assert workbook["Pôles"].tables["T_Poles"].ref == "A4:I34"
+    fin = get_column_letter(9 + len(live_columns(Pole)))
+    assert workbook["Pôles"].tables["T_Poles"].ref == f"A4:{fin}34"
     assert workbook.defined_names["plage_T_Poles"].value.endswith("$I$34")
 
 
