@@ -172,9 +172,10 @@ def _unknown(cell: str, table: str) -> str:
 
 
 def _repeated(zone: Zone, field: str) -> str:
-    """Tell whether a code stands on two rows, case and spaces aside."""
-    if zone.model in FORMULAS:
-        return f"COUNTIF({live_area(zone.model, 'clé')},{_cell(zone, 'clé')})>1"
+    """Tell whether a code stands on two rows, case and spaces aside.
+
+    Texts are compared, never numbers: ``001`` and ``1`` are two codes.
+    """
     column = column_name(zone.model.table, field)
     code = _without_spaces(zone.first_cell(field))
     return f"SUMPRODUCT(--({_without_spaces(column)}={code}))>1"

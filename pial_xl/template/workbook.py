@@ -24,6 +24,7 @@ from pial_xl.template import (
 )
 from pial_xl.template.carried import NOTHING, Carried, CarriedSheet
 from pial_xl.template.carried_sheets import draw_carried, draw_record
+from pial_xl.template.live.columns import definitions as live_definitions
 from pial_xl.template.live.values import dossier_of, live_values
 from pial_xl.template.package import FormulaColumn, finish_package
 from pial_xl.template.palette import Palette
@@ -122,7 +123,7 @@ def _draw(
         draw_record(workbook, carried.record)
     calculations.draw(workbook, palette, day, values.figures)
     workbook.define_name(STATE_NAME, last_control.state_cell())
-    for nom, formula in sorted((definitions(places) | calculations.definitions()).items()):
+    for nom, formula in sorted(_names(places).items()):
         workbook.define_name(nom, f"={formula}")
     return formulas
 
@@ -135,6 +136,10 @@ def _split(sheets: Iterable[CarriedSheet]) -> tuple[list[CarriedSheet], list[Car
         is_model = fold(sheet.title).startswith(fold(MODEL_SHEET))
         (models if is_model else others).append(sheet)
     return models, others
+
+
+def _names(places: Sequence[Zone]) -> dict[str, str]:
+    return definitions(places) | calculations.definitions() | live_definitions()
 
 
 def _macros(workbook: Workbook) -> None:

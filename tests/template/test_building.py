@@ -8,20 +8,19 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import openpyxl
 import pytest
 from built import blank_book, blank_parts, blank_template
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.workbook import Workbook
 
 from pial_xl.bareme import Bareme, parametres
 from pial_xl.tables import TABLES, Parametre, Pole, RowModel, columns
 from pial_xl.template import build_workbook
 from pial_xl.template.letter import SHEETS as MODEL_SHEETS
-from pial_xl.template.live.columns import FORMULAS, live_area, live_columns
+from pial_xl.template.live.columns import FORMULAS, cell_formula, column_formula, live_columns
 from pial_xl.template.outputs import OUTPUTS
 from pial_xl.template.zones import TITLE_ROW
 
 BLANK = blank_template()
 WITHOUT_ROWS = [m for m in TABLES if m is not Parametre]
-WITHOUT_FORMULAS = [m for m in WITHOUT_ROWS if m not in FORMULAS]
 
 
 @pytest.fixture(scope="module")
@@ -65,46 +64,71 @@ def test_sheets_stand_in_the_order_of_the_contract(blank: Workbook) -> None:
     assert blank.sheetnames == [*entries, *letters, *OUTPUTS, "Calculs"]
 
 
-def test_only_formulas_and_results_to_come_are_hidden(blank: Workbook) -> None:
-    to_come = [sheet for sheet, output in OUTPUTS.items() if output.is_hidden]
-    assert [f.title for f in blank if f.sheet_state != "visible"] == [*to_come, "Calculs"]
+def test_only_the_formulas_are_hidden(blank: Workbook) -> None:
+    assert [f.title for f in blank if f.sheet_state != "visible"] == ["Calculs"]
 
 
 @pytest.mark.parametrize("model", TABLES, ids=lambda m: m.table)
-def test_a_table_has_the_headers_of_its_model_then_of_its_live_columns(
-    blank: Workbook, model: type[RowModel]
-) -> None:
+def test_a_table_has_the_headers_of_its_model(blank: Workbook, model: type[RowModel]) -> None:
     sheet = blank[model.sheet]
-    titles = [c.title for c in (*columns(model).values(), *live_columns(model).values())]
+    titles = [c.title for c in columns(model).values()]
+    live = [c.title for c in live_columns(model).values()]
     table = sheet.tables[model.table]
-    assert [c.name for c in table.tableColumns] == titles
+    assert [c.name for c in table.tableColumns] == titles + live
     assert [c.value for c in sheet[TITLE_ROW][: len(titles)]] == titles
     assert table.ref.startswith(f"A{TITLE_ROW}:")
     assert table.ref.endswith(str(TITLE_ROW + model.capacity))
 
 
-def cells_under_the_headers(model: type[RowModel]) -> list[tuple[int, str]]:
-    """Give each cell that the file holds under a table's headers: its row, and its column."""
+@pytest.mark.parametrize("model", WITHOUT_ROWS, ids=lambda m: m.table)
+def test_blank_rows_hold_no_cell_to_fill(model: type[RowModel]) -> None:
     rank = ["Accueil", *(m.sheet for m in TABLES)].index(model.sheet) + 1
     xml = blank_parts()[f"xl/worksheets/sheet{rank}.xml"].decode()
+    last = len(columns(model))
     cells = re.findall(r'<c r="([A-Z]+)(\d+)"', xml)
-    return [(int(row), letters) for letters, row in cells if int(row) > TITLE_ROW]
+    assert not [
+        letters + row
+        for letters, row in cells
+        if int(row) > TITLE_ROW and column_index_from_string(letters) <= last
+    ]
 
 
-@pytest.mark.parametrize("model", WITHOUT_ROWS, ids=lambda m: m.table)
-def test_blank_rows_hold_no_cell_but_those_of_live_columns(model: type[RowModel]) -> None:
-    live = [column.letters for column in live_columns(model).values()]
-    rows = range(TITLE_ROW + 1, TITLE_ROW + model.capacity + 1)
-    assert cells_under_the_headers(model) == [(row, letters) for row in rows for letters in live]
+@pytest.mark.parametrize("model", FORMULAS, ids=lambda m: m.table)
+def test_every_row_has_the_formulas_of_its_table(blank: Workbook, model: type[RowModel]) -> None:
+    sheet = blank[model.sheet]
+    for nom, column in live_columns(model).items():
+        for row in (TITLE_ROW + 1, TITLE_ROW + 2, TITLE_ROW + model.capacity):
+            written = sheet[f"{column.letters}{row}"].value
+            assert written == f"={cell_formula(model, nom, row)}"
 
 
-@pytest.mark.parametrize("model", WITHOUT_FORMULAS, ids=lambda m: m.table)
-def test_another_program_appends_right_under_the_headers_of_a_table_without_live_columns(
-    model: type[RowModel],
+@pytest.mark.parametrize("model", FORMULAS, ids=lambda m: m.table)
+def test_a_new_row_takes_the_formulas_of_its_table(blank: Workbook, model: type[RowModel]) -> None:
+    table = blank[model.sheet].tables[model.table]
+    held = {
+        c.name: c.calculatedColumnFormula.attr_text
+        for c in table.tableColumns[len(columns(model)) :]
+    }
+    assert held == {c.title: column_formula(model, nom) for nom, c in live_columns(model).items()}
+
+
+@pytest.mark.parametrize("model", FORMULAS, ids=lambda m: m.table)
+def test_no_formula_hangs_on_another_row(model: type[RowModel]) -> None:
+    for nom in live_columns(model):
+        formula = cell_formula(model, nom, 777)
+        rows = set(re.findall(r"\$[A-Z]+\$?(\d+)", formula))
+        assert rows <= {"777"}
+
+
+@pytest.mark.parametrize("model", FORMULAS, ids=lambda m: m.table)
+def test_what_stands_behind_the_live_columns_is_hidden(
+    blank: Workbook, model: type[RowModel]
 ) -> None:
-    sheet = openpyxl.load_workbook(BytesIO(BLANK))[model.sheet]
-    sheet.append(["A01"])
-    assert sheet.cell(TITLE_ROW + 1, 1).value == "A01"
+    widths = blank[model.sheet].column_dimensions
+    for column in live_columns(model).values():
+        number = column_index_from_string(column.letters)
+        group = next(d for d in widths.values() if (d.min or 0) <= number <= (d.max or 0))
+        assert group.hidden is (column.shown is None)
 
 
 @pytest.mark.parametrize("model", TABLES, ids=lambda m: m.table)
@@ -151,11 +175,6 @@ def test_every_unique_or_referenced_column_has_a_name_by_which_colors_count(
                 assert "col_{}_{}".format(*column.refers_to) in blank.defined_names
 
 
-def _keys(model: type[RowModel]) -> str:
-    """Give the live column that holds a table's codes as they are compared, if it has one."""
-    return live_area(model, "clé") if "clé" in live_columns(model) else "-"
-
-
 @pytest.mark.parametrize("model", TABLES, ids=lambda m: m.table)
 def test_a_unique_column_turns_red_where_a_value_is_repeated(
     blank: Workbook, model: type[RowModel]
@@ -171,8 +190,7 @@ def test_a_unique_column_turns_red_where_a_value_is_repeated(
             for r in f.rules
             for formula in r.formula
         ]
-        named, live = f"(col_{model.table}_{field},", f"COUNTIF({_keys(model)},"
-        counts = [f for f in formulas if (named in f or live in f) and f.endswith(">1)")]
+        counts = [f for f in formulas if f"(col_{model.table}_{field}," in f and ">1)" in f]
         assert bool(counts) is column.unique
 
 
@@ -235,11 +253,7 @@ def test_a_table_prints_on_a4_one_page_wide_with_its_headers(
 def test_home_links_to_every_sheet(blank: Workbook) -> None:
     links = {c.hyperlink.location for row in blank["Accueil"] for c in row if c.hyperlink}
     letters = [*MODEL_SHEETS, "Champs des lettres"]
-    shown = (
-        [m.sheet for m in TABLES]
-        + letters
-        + [sheet for sheet, output in OUTPUTS.items() if not output.is_hidden]
-    )
+    shown = [m.sheet for m in TABLES] + letters + list(OUTPUTS)
     assert links == {f"'{sheet}'!A1" for sheet in shown}
 
 
@@ -268,13 +282,13 @@ def test_a_parameter_may_be_given() -> None:
     assert values["annee_scolaire"] == "2030-2031"
 
 
-def test_durations_are_written_as_a_coordinator_would_in_cells_of_text() -> None:
+def test_durations_are_written_as_a_coordinator_would() -> None:
     heures: list[object] = [24 * 60, 24 * 60 + 30, 24 * 60 + 10, "24 h 15", 24.15, None]
     sheet = open_(T_AESH=[{"aesh": "A", "heures": h} for h in heures])["AESH"]
     writings = [sheet[f"H{5 + i}"].value for i in range(len(heures))]
     assert writings == [24, 24.5, "24h10", "24 h 15", 24.15, None]
-    # Of text, so that 24:00 typed there is not made the number 1 by a spreadsheet.
-    assert sheet["H5"].number_format == "@"
+    # As texts, whatever is typed over them: 24:00 is not the number 1.
+    assert sheet["H5"].number_format == sheet.column_dimensions["H"].number_format == "@"
 
 
 def test_dates_and_times_of_day_are_real_ones() -> None:
@@ -312,8 +326,8 @@ def test_a_text_longer_than_a_cell_stops_the_build() -> None:
 
 def test_more_rows_than_the_capacity_widen_the_table() -> None:
     workbook = open_(T_Poles=[{"pole": f"P{n}"} for n in range(30)])
-    last = list(live_columns(Pole).values())[-1].letters
-    assert workbook["Pôles"].tables["T_Poles"].ref == f"A4:{last}34"
+    fin = get_column_letter(9 + len(live_columns(Pole)))
+    assert workbook["Pôles"].tables["T_Poles"].ref == f"A4:{fin}34"
     assert workbook.defined_names["plage_T_Poles"].value.endswith("$I$34")
 
 

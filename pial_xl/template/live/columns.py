@@ -76,7 +76,7 @@ def live_columns(model: type[RowModel]) -> dict[str, LiveColumn]:
             nom,
             shown[nom].title if nom in shown else f"{HELPER_PREFIX} {nom}",
             column_letters(first + rank),
-            formulas[nom],
+            _alone(formulas[nom]),
             shown.get(nom),
         )
         for rank, nom in enumerate(order)
@@ -84,9 +84,26 @@ def live_columns(model: type[RowModel]) -> dict[str, LiveColumn]:
 
 
 def live_area(model: type[RowModel], nom: str) -> str:
-    """Give a whole live column, from the top of its sheet to its bottom."""
-    letters = live_columns(model)[nom].letters
-    return f"'{model.sheet}'!${letters}:${letters}"
+    """Give the defined name of a whole column, to fill or calculated."""
+    return f"calc_{model.table.removeprefix('T_')}_{nom}".replace(" ", "_").lower()
+
+
+def definitions() -> dict[str, str]:
+    """Give the defined name of every whole column that a formula may speak of, and what it is.
+
+    From the top of its sheet to its bottom: no row added, deleted or sorted can break it, and a
+    formula that speaks of it by name is one that all the cells of a column share.
+    """
+    return {
+        live_area(model, nom): f"'{model.sheet}'!${letters}:${letters}"
+        for model in FORMULAS
+        for nom, letters in _letters(model).items()
+    }
+
+
+def _letters(model: type[RowModel]) -> dict[str, str]:
+    fields = {field: column_letters(n) for n, field in enumerate(columns(model), start=1)}
+    return fields | {nom: column.letters for nom, column in live_columns(model).items()}
 
 
 def live_cell(model: type[RowModel], nom: str, row: int) -> str:
@@ -97,6 +114,17 @@ def live_cell(model: type[RowModel], nom: str, row: int) -> str:
 def cell_formula(model: type[RowModel], nom: str, row: int) -> str:
     """Give the formula of a live cell, with direct references."""
     return _formula(model, nom).replace(_ROW, str(row))
+
+
+def _alone(formula: str) -> str:
+    """Keep LibreOffice from computing a column of formulas on several threads.
+
+    It first walks all that they depend on, whole columns, at each edit: ten times what an edit
+    takes. It does not where MATCH stands.
+    """
+    if not _WHOLE.search(formula) or "MATCH(" in formula:
+        return formula
+    return f"IF(TRUE,{formula},MATCH(0,[saisie],0))"
 
 
 @cache
@@ -136,20 +164,12 @@ def _resolved(model: type[RowModel], nom: str, cell: _Resolve, neighbor: _Resolv
 
     def resolve(match: re.Match[str]) -> str:
         if inner := _WHOLE.fullmatch(match[0]):
-            return _whole(inner[1], inner[2])
+            return live_area(_BY_NAME[inner[1]], inner[2])
         if inner := _CELL.fullmatch(match[0]):
             return cell(inner)
         return neighbor(_NEIGHBOR.fullmatch(match[0]) or match)
 
     return _WORD.sub(resolve, live_columns(model)[nom].formula)
-
-
-def _whole(table: str, nom: str) -> str:
-    model = _BY_NAME[table]
-    if nom in live_columns(model):
-        return live_area(model, nom)
-    letters = column_letters(list(columns(model)).index(nom) + 1)
-    return f"'{model.sheet}'!${letters}:${letters}"
 
 
 @cache

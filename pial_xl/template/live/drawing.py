@@ -1,7 +1,6 @@
 """Lay the live columns of a table beside its own: greyed when shown, else hidden."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from xlsxwriter.format import Format as CellFormat
@@ -51,7 +50,8 @@ def fill(
 ) -> None:
     """Lay the formulas of every row of a table, with their results where rows are filled.
 
-    Cells are marked, and their formulas added to *formulas*, for the package to write.
+    The first cell of each column is marked, and its formulas added to *formulas*, for the package
+    to write.
     """
     first = len(columns(zone.model))
     for rank, column in enumerate(live_columns(zone.model).values()):
@@ -59,17 +59,15 @@ def fill(
         _lay_column(sheet, first + rank, column.shown, style)
         formulas.append(
             FormulaColumn(
-                letters=column.letters,
                 rows=(FIRST_ROW, zone.last_row),
-                formula=partial(cell_formula, zone.model, column.nom),
+                formula=cell_formula(zone.model, column.nom, FIRST_ROW),
                 results={n: held[column.nom] for n, held in rows.items() if column.nom in held},
                 table=zone.model.table,
                 title=column.title,
                 in_table=column_formula(zone.model, column.nom),
             )
         )
-        for number in range(FIRST_ROW, zone.last_row + 1):
-            sheet.write_number(number - 1, first + rank, mark(len(formulas) - 1), style)
+        sheet.write_number(FIRST_ROW - 1, first + rank, mark(len(formulas) - 1), style)
 
 
 def _lay_column(sheet: Worksheet, number: int, shown: Calculated | None, style: CellFormat) -> None:
