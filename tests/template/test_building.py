@@ -64,8 +64,9 @@ def test_sheets_stand_in_the_order_of_the_contract(blank: Workbook) -> None:
     assert blank.sheetnames == [*entries, *letters, *OUTPUTS, "Calculs"]
 
 
-def test_only_the_formulas_are_hidden(blank: Workbook) -> None:
-    assert [f.title for f in blank if f.sheet_state != "visible"] == ["Calculs"]
+def test_only_formulas_and_results_to_come_are_hidden(blank: Workbook) -> None:
+    to_come = [sheet for sheet, output in OUTPUTS.items() if output.is_hidden]
+    assert [f.title for f in blank if f.sheet_state != "visible"] == [*to_come, "Calculs"]
 
 
 @pytest.mark.parametrize("model", TABLES, ids=lambda m: m.table)
@@ -253,7 +254,11 @@ def test_a_table_prints_on_a4_one_page_wide_with_its_headers(
 def test_home_links_to_every_sheet(blank: Workbook) -> None:
     links = {c.hyperlink.location for row in blank["Accueil"] for c in row if c.hyperlink}
     letters = [*MODEL_SHEETS, "Champs des lettres"]
-    shown = [m.sheet for m in TABLES] + letters + list(OUTPUTS)
+    shown = (
+        [m.sheet for m in TABLES]
+        + letters
+        + [sheet for sheet, output in OUTPUTS.items() if not output.is_hidden]
+    )
     assert links == {f"'{sheet}'!A1" for sheet in shown}
 
 
