@@ -34,12 +34,16 @@ def texts(book: xw.Book, sheet: str) -> str:
 
 
 def test_each_row_gives_a_sheet_after_the_summary_and_in_order(book: xw.Book) -> None:
-    names = book.sheet_names
+    names = [sheet.name for sheet in book.sheets if sheet.visible]
     debut = names.index(RECAP)
 
     assert names[debut + 1 : debut + 3] == [ALICE, BASILE]
     assert "Mme FICTIVE Alice" in texts(book, ALICE).replace("\u00a0", " ")
     assert "{{" not in texts(book, ALICE)
+
+
+def test_letters_stand_last_where_no_sheet_has_to_make_room(book: xw.Book) -> None:
+    assert book.sheet_names[-2:] == [ALICE, BASILE]
 
 
 def test_the_model_itself_is_left_as_it_is(book: xw.Book) -> None:
