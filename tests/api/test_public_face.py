@@ -34,8 +34,8 @@ def path(data: bytes, tmp_path: Path) -> Path:
     return place
 
 
-def first_cellule(report: Path) -> Any:
-    """Give the cell of the first constat that names the cell to correct."""
+def first_target(report: Path) -> Any:
+    """Give the cell of the first constat that names what to correct, and may lead to it."""
     sheet = load_workbook(report)["Contrôles"]
     titles = [cell.value for cell in sheet[TITLE_ROW]]
     return sheet.cell(TITLE_ROW + 1, titles.index("Cellule") + 1)
@@ -161,15 +161,15 @@ class TestCheck:
     ) -> None:
         pial_xl.check(path, DAY).save_report(str(tmp_path / "Contrôles.xlsx"))
 
-        link = first_cellule(tmp_path / "Contrôles.xlsx").hyperlink
+        link = first_target(tmp_path / "Contrôles.xlsx").hyperlink
         assert link is not None
         assert str(link.target).endswith("PIAL%20fictif.xlsm")
 
     def test_the_report_of_bytes_has_no_link(self, data: bytes, tmp_path: Path) -> None:
         pial_xl.check(data, DAY).save_report(tmp_path / "Contrôles.xlsx")
 
-        cellule = first_cellule(tmp_path / "Contrôles.xlsx")
-        assert (cellule.value, cellule.hyperlink) == ("Affectations!D77", None)
+        target = first_target(tmp_path / "Contrôles.xlsx")
+        assert (target.value, target.hyperlink) == ("Affectations!D77", None)
 
     def test_a_report_that_is_no_xlsx_is_refused(self, path: Path, tmp_path: Path) -> None:
         with pytest.raises(pial_xl.WriteError, match="xlsx"):
