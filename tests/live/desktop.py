@@ -194,6 +194,9 @@ class Calc:
         controller = self.document.CurrentController
         check = _control(controller.ActiveSheet, button)
         if check is not None:
+            # A click on a button at the edge of the window scrolls the sheet: back to its corner.
+            controller.setFirstVisibleColumn(0)
+            controller.setFirstVisibleRow(0)
             return _middle(controller.getControl(check).getAccessibleContext())
         for sheet in _elements(self.document.Sheets):
             if _control(sheet, button) is not None:
