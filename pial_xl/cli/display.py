@@ -49,7 +49,11 @@ def takeover(outcome: "Takeover") -> str:
         lines.append(f"Autres feuilles reprises : {outcome.sheets}.")
     if outcome.lost:
         lines += ["À savoir :", *(f"  - {sentence}" for sentence in outcome.lost)]
-    lines += ["L'ancien classeur est intact. Ensuite :", f'  pial-xl controler "{outcome.path}"']
+    lines.append(
+        "Accueil, Contrôles, Synthèse et les titres des feuilles sont neufs : ce que vous y auriez "
+        "écrit à la main est resté dans l'ancien classeur, qui est intact."
+    )
+    lines += ["Ensuite :", f'  pial-xl controler "{outcome.path}"']
     return french("\n".join(lines))
 
 

@@ -105,6 +105,8 @@ class CarriedSheet:
         page: how it is printed.
         shows_grid: whether the screen shows the grid.
         is_hidden: whether its tab is hidden.
+        frozen: first row and column that move when one scrolls, from 0; None when all do.
+        tab_color: color of its tab; empty without one.
     """
 
     title: str
@@ -116,6 +118,8 @@ class CarriedSheet:
     page: CarriedPage = field(default_factory=CarriedPage)
     shows_grid: bool = True
     is_hidden: bool = False
+    frozen: tuple[int, int] | None = None
+    tab_color: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +147,14 @@ class Carried:
         record: the rows of the record that a run left, as texts.
         checks: the rows of the sheet Contrôles, as its columns are now: what a person wrote there
             follows each constat into the next control.
+        names: the names that a person defined, and the formula that each stands for.
     """
 
     tables: Mapping[str, CarriedTable] = field(default_factory=dict)
     sheets: tuple[CarriedSheet, ...] = ()
     record: tuple[tuple[str, ...], ...] = ()
     checks: tuple[tuple[object, ...], ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def own_columns(self, table: str) -> Mapping[str, float]:
         """Give the columns that a person added to a table: their width, 0 for any, by title."""

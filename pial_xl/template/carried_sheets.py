@@ -49,6 +49,10 @@ def draw_carried(workbook: Workbook, carried: CarriedSheet, palette: Palette) ->
     for picture in carried.pictures:
         _picture(sheet, picture)
     _page(sheet, carried.page)
+    if carried.frozen:
+        sheet.freeze_panes(*carried.frozen)
+    if carried.tab_color:
+        sheet.set_tab_color(carried.tab_color)
     if carried.is_hidden:
         sheet.hide()
     return sheet

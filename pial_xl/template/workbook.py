@@ -123,7 +123,7 @@ def _draw(
         draw_record(workbook, carried.record)
     calculations.draw(workbook, palette, day, values.figures)
     workbook.define_name(STATE_NAME, last_control.state_cell())
-    for nom, formula in sorted(_names(places).items()):
+    for nom, formula in sorted((dict(carried.names) | _names(places)).items()):
         workbook.define_name(nom, f"={formula}")
     return formulas
 

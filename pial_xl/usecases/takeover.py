@@ -1,6 +1,7 @@
 """Move a workbook of an older edition into a new one, so that nothing of it is lost."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from pial_xl.bareme.foreign import foreign_parametres
@@ -49,6 +50,8 @@ def take_over(source: Path, output: Path) -> Takeover:
         )
     check_target(output, source)
     book = open_old_book(open_archive(source).data, DRAWN_SHEETS)
-    data = build_workbook(foreign=foreign_parametres().models, carried=book.carried)
+    data = build_workbook(
+        foreign=foreign_parametres().models, carried=book.carried, day=date.today()
+    )
     write_data(output, data, protected=source)
     return Takeover(output, book.rows, len(book.carried.sheets), book.lost)

@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.table import Table
 
 from pial_xl.report.blocks.controles import COLUMNS
 from pial_xl.sheets.closed.takeover.book import OldBook, open_old_book
@@ -168,6 +170,59 @@ def test_a_sheet_of_a_person_keeps_its_look(own_sheet: Any) -> None:
     assert sheet.row_dimensions[2].height == 30
     assert sheet.page_setup.orientation == "landscape"
     assert "Page &P" in sheet.oddFooter.center.text
+
+
+def test_a_formula_follows_a_table_whose_sheet_gets_its_title_back(own_sheet: Any) -> None:
+    own_sheet["Affectations"].title = "Mes aides"
+    table = Table(displayName="T_Affectations", ref="A4:H5")
+    own_sheet["Mes aides"].add_table(table)
+    own_sheet["Ma feuille"]["D1"] = "=SUM('Mes aides'!D5:D9)"
+
+    sheet: Any = openpyxl.load_workbook(BytesIO(_move(own_sheet)[1]))["Ma feuille"]
+
+    assert sheet["D1"].value == "=SUM('Affectations'!D5:D9)"
+
+
+def test_a_name_of_a_person_follows_and_one_of_another_workbook_is_named(own_sheet: Any) -> None:
+    own_sheet.defined_names["Mes_heures"] = DefinedName(
+        "Mes_heures", attr_text="Affectations!$D$5:$D$9"
+    )
+    own_sheet.defined_names["Ailleurs"] = DefinedName("Ailleurs", attr_text="[1]Feuil1!$A$1")
+
+    old, data = _move(own_sheet)
+
+    assert old.carried.names == {"Mes_heures": "Affectations!$D$5:$D$9"}
+    assert old.lost == ("Des noms définis ne sont pas repris (Ailleurs).",)
+    assert "Mes_heures" in openpyxl.load_workbook(BytesIO(data)).defined_names
+
+
+def test_a_name_is_moved_once_and_ours_are_made_again(own_sheet: Any) -> None:
+    own_sheet.defined_names["Taux"] = DefinedName("Taux", attr_text="0.5")
+    once = _move(own_sheet)[1]
+
+    twice = open_old_book(once, DRAWN_SHEETS)
+
+    assert twice.carried.names == {"Taux": "0.5"}
+
+
+def test_what_a_person_set_of_the_sheet_of_a_table_is_named() -> None:
+    book = _old([["A01", "E1", "I", 12]])
+    book["Affectations"].protection.sheet = True
+    book["Affectations"].column_dimensions["B"].hidden = True
+
+    (said,) = _move(book)[0].lost
+
+    assert said == "La feuille Affectations n'est plus protégée, montre toutes ses colonnes."
+
+
+def test_panes_and_the_color_of_the_tab_follow(own_sheet: Any) -> None:
+    own_sheet["Ma feuille"].freeze_panes = "B2"
+    own_sheet["Ma feuille"].sheet_properties.tabColor = "FFAA5500"
+
+    sheet: Any = openpyxl.load_workbook(BytesIO(_move(own_sheet)[1]))["Ma feuille"]
+
+    assert sheet.freeze_panes == "B2"
+    assert sheet.sheet_properties.tabColor.rgb == "FFAA5500"
 
 
 def test_what_a_sheet_holds_beside_its_cells_is_named(own_sheet: Any) -> None:

@@ -19,11 +19,13 @@ from pial_xl.sheets.closed.letters.source import GuardedReader, read_guarded
 from pial_xl.sheets.closed.model_parts import model_parts, sheet_headers
 from pial_xl.sheets.closed.package import Package, read_package
 from pial_xl.sheets.closed.takeover.colors import Colors
-from pial_xl.sheets.closed.takeover.sheets import carry_sheet
+from pial_xl.sheets.closed.takeover.names import split_names
+from pial_xl.sheets.closed.takeover.sheets import OldSheet, carry_sheet
 from pial_xl.sheets.closed.takeover.tables import Forgotten, OldTable, carry_table
 from pial_xl.sheets.closed.takeover.values import Results
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.tables import TABLES
+from pial_xl.tables.address import column_letters
 from pial_xl.tables.raw import RawTable
 from pial_xl.template.carried import Carried, CarriedSheet, CarriedTable
 from pial_xl.template.macros import MODULES
@@ -76,6 +78,7 @@ class _Mover:
         theme = archive.read(_THEME) if _THEME in archive.names else None
         self._colors = Colors(theme)
         self._lost: list[str] = []
+        self._titles: dict[str, str] = {}
 
     def move(self, redrawn: Set[str]) -> OldBook:
         raw = find_tables(self._package.sheets, self._read, self._layout)
@@ -84,6 +87,11 @@ class _Mover:
                 "Ce classeur n'est pas un classeur pial-xl : aucune de ses feuilles n'est reconnue."
             )
         book: Workbook = read_guarded(GuardedReader(self._archive.data, _MARKUP_MAX))
+        self._titles = {
+            raw[model.table].sheet: model.sheet
+            for model in TABLES
+            if model.table in raw and raw[model.table].sheet != model.sheet
+        }
         tables = dict(self._tables(book, raw))
         of_tables = {table.sheet for table in raw.values()}
         record = tuple(self._record())
@@ -98,12 +106,16 @@ class _Mover:
             and (carried := self._sheet(book, info)) is not None
         ]
         self._lost += _beside(self._archive, book)
+        names, foreign = split_names(book, self._titles)
+        if foreign:
+            self._lost.append(f"Des noms définis ne sont pas repris ({', '.join(foreign)}).")
         return OldBook(
             Carried(
                 tables,
                 tuple(sheets),
                 tuple(line for line in record if line[0] == KIND),
                 tuple(self._checks()),
+                names,
             ),
             tuple(self._lost),
             {table.sheet: _filled(table) for table in raw.values()},
@@ -119,6 +131,7 @@ class _Mover:
             old = OldTable(model, table, book[table.sheet], self._results(table.sheet))
             carried, forgotten = carry_table(old, self._colors)
             self._lost += _told(table.sheet, forgotten)
+            self._lost += _changed(table, old.sheet)
             yield model.table, carried
 
     def _sheet(self, book: Workbook, info: SheetInfo) -> CarriedSheet | None:
@@ -126,12 +139,9 @@ class _Mover:
         if not isinstance(sheet, Worksheet):
             self._lost.append(f"{info.name} n'est pas une feuille de cellules : elle est laissée.")
             return None
-        carried, lost = carry_sheet(
-            sheet,
-            self._results(info.title),
-            sheet_headers(self._archive, info),
-            self._colors,
-        )
+        headers = sheet_headers(self._archive, info)
+        old = OldSheet(sheet, self._results(info.title), headers, self._titles)
+        carried, lost = carry_sheet(old, self._colors)
         parts = (*model_parts(self._archive, info).lost, *_around(sheet, info), *lost)
         if parts:
             self._lost.append(f"{info.name} est reprise sans {', '.join(parts)}.")
@@ -198,6 +208,19 @@ def _told(sheet: str, forgotten: Forgotten) -> Iterator[str]:
         yield f"{sheet} : {parted}."
 
 
+def _changed(table: RawTable, sheet: Worksheet) -> Iterator[str]:
+    """Say what of the sheet of a table is as in every new workbook again."""
+    again = []
+    if sheet.sheet_state != "visible":
+        again.append("est montrée")
+    if sheet.protection.sheet:
+        again.append("n'est plus protégée")
+    if any(sheet.column_dimensions[column_letters(c)].hidden for c, _ in table.titles):
+        again.append("montre toutes ses colonnes")
+    if again:
+        yield f"La feuille {table.sheet} {', '.join(again)}."
+
+
 def _listed(addresses: list[str]) -> str:
     cells = [address.rpartition("!")[2] for address in addresses]
     more = len(cells) - _ADDRESSES_TOLD
@@ -215,6 +238,10 @@ def _around(sheet: Worksheet, info: SheetInfo) -> Iterator[str]:
         yield "ses listes et contrôles de saisie"
     if sheet.protection.sheet:
         yield "sa protection"
+    if sheet.auto_filter.ref:
+        yield "son filtre"
+    if any(cell.hyperlink for row in sheet for cell in row):
+        yield "ses liens"
 
 
 def _beside(archive: Archive, book: Workbook) -> Iterator[str]:

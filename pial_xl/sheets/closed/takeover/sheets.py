@@ -1,10 +1,12 @@
 """Take a sheet over whole: cells, looks, sizes, pictures, page, notes."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from openpyxl.cell.cell import MergedCell
 from openpyxl.utils import column_index_from_string
+from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pial_xl.engines.privates import openpyxl as privates
@@ -39,18 +41,32 @@ _BREAKS_MAX: Final = 1_000
 _HEADER_MAX: Final = 255
 
 
-def carry_sheet(
-    sheet: Worksheet, results: Results, headers: tuple[str, str], colors: Colors
-) -> tuple[CarriedSheet, tuple[str, ...]]:
-    """Give a sheet to draw again, and what of its cells and pictures is left behind, in French.
+@dataclass(frozen=True, slots=True)
+class OldSheet:
+    """A sheet of the old workbook.
 
-    Args:
+    Attributes:
         sheet: the sheet with its formulas.
         results: what they gave, by row and column from 1.
         headers: its header and its footer, codes included.
+        titles: the sheets that bear another title in the new workbook: the new one by the old.
+    """
+
+    sheet: Worksheet
+    results: Results
+    headers: tuple[str, str]
+    titles: Mapping[str, str]
+
+
+def carry_sheet(old: OldSheet, colors: Colors) -> tuple[CarriedSheet, tuple[str, ...]]:
+    """Give a sheet to draw again, and what of its cells and pictures is left behind, in French.
+
+    Args:
+        old: the sheet.
         colors: those of its workbook.
     """
-    cells, forgotten = _cells(sheet, results, colors)
+    sheet = old.sheet
+    cells, forgotten = _cells(old, colors)
     widths, heights = _widths(sheet), _heights(sheet)
     placed = (_picture(p, widths, heights) for p in privates.pictures(sheet))
     pictures = tuple(picture for picture in placed if picture and can_draw(picture))
@@ -72,20 +88,20 @@ def carry_sheet(
         widths=widths,
         heights=heights,
         pictures=pictures,
-        page=_page(sheet, headers),
+        page=_page(sheet, old.headers),
         shows_grid=sheet.sheet_view.showGridLines is not False,
         is_hidden=sheet.sheet_state != "visible",
+        frozen=_frozen(sheet),
+        tab_color=colors.rgb(sheet.sheet_properties.tabColor) or "",
     )
     return carried, tuple(lost)
 
 
-def _cells(
-    sheet: Worksheet, results: Results, colors: Colors
-) -> tuple[dict[tuple[int, int], CarriedCell], int]:
+def _cells(old: OldSheet, colors: Colors) -> tuple[dict[tuple[int, int], CarriedCell], int]:
     looks: dict[tuple[int, ...], Look] = {}
     cells: dict[tuple[int, int], CarriedCell] = {}
     forgotten = 0
-    for (row, column), cell in privates.cells(sheet).items():
+    for (row, column), cell in privates.cells(old.sheet).items():
         numbers = tuple(privates.style(cell) or ())
         if numbers not in looks:
             looks[numbers] = whole_look(cell, colors) if cell.has_style else NO_LOOK
@@ -94,12 +110,19 @@ def _cells(
         if not isinstance(cell, MergedCell):
             value = value_of(cell, colors)
             if has_formula(cell):
-                last = result_of(results.get((row, column)))
-                value = formula_of(cell, last)
+                last = result_of(old.results.get((row, column)))
+                value = formula_of(cell, last, old.titles)
                 forgotten += value is None
                 value = last if value is None else value
         cells[row - 1, column - 1] = CarriedCell(value, looks[numbers], note)
     return cells, forgotten
+
+
+def _frozen(sheet: Worksheet) -> tuple[int, int] | None:
+    if not sheet.freeze_panes:
+        return None
+    row, column = coordinate_to_tuple(str(sheet.freeze_panes))
+    return row - 1, column - 1
 
 
 def _merges(sheet: Worksheet) -> Iterator[tuple[int, int, int, int]]:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final, TypeAlias
 
 from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.worksheet.formula import ArrayFormula
 
 from pial_xl.sheets.closed.takeover.colors import Colors
 from pial_xl.sheets.closed.takeover.looks import font_look
@@ -33,11 +34,28 @@ def value_of(cell: Any, colors: Colors) -> object:
     return None if value is None else str(value)
 
 
-def formula_of(cell: Any, result: object) -> Formula | None:
-    """Give the formula of a cell where it means the same in another workbook; None elsewhere."""
+def formula_of(cell: Any, result: object, titles: Mapping[str, str]) -> Formula | None:
+    """Give the formula of a cell where it means the same in another workbook; None elsewhere.
+
+    Args:
+        cell: the cell.
+        result: what it gave.
+        titles: the sheets that bear another title in the new workbook: the new one by the old.
+    """
     text = cell.value
+    if isinstance(text, ArrayFormula) and text.ref == cell.coordinate:
+        text = text.text
     is_plain = cell.data_type == "f" and isinstance(text, str) and not _UNSAFE.search(text)
-    return Formula(text, result) if is_plain else None
+    return Formula(retitled(text, titles), result) if is_plain else None
+
+
+def retitled(formula: str, titles: Mapping[str, str]) -> str:
+    """Give a formula that names sheets by their titles in the new workbook."""
+    for old, new in titles.items():
+        quoted = old.replace("'", "''")
+        formula = formula.replace(f"'{quoted}'!", f"'{new}'!")
+        formula = re.sub(rf"(?<![\w'.]){re.escape(old)}!", f"'{new}'!", formula)
+    return formula
 
 
 def result_of(value: object) -> object:
