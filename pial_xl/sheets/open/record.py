@@ -25,7 +25,8 @@ class Record:
 
     ``before`` names the sheets that were there before the copy under way; it is empty otherwise.
     ``preview`` is the print of the preview: empty while it is being written, None without one.
-    ``height`` counts the rows that the record takes on its sheet.
+    ``height`` counts the rows that the record takes on its sheet; ``sheet`` is that sheet,
+    once this run has found it to be ours.
     """
 
     marks: dict[str, set[Place]] = field(default_factory=dict)
@@ -33,6 +34,7 @@ class Record:
     before: frozenset[str] = frozenset()
     preview: str | None = None
     height: int = 0
+    sheet: Sheet | None = None
 
 
 def read_record(book: Book) -> Record:
@@ -62,7 +64,7 @@ def write_record(book: Book, host: Host, record: Record) -> None:
         WriteError: when a person has a sheet of that name.
     """
     lines = [[NOTICE, *[""] * (_WIDTH - 1)], *map(list, _lines(record))]
-    sheet = _sheet(book, host)
+    sheet = record.sheet = record.sheet or _sheet(book, host)
     # By the batch: a run writes it many times, and most often in the same cells.
     record.height = max(record.height, -(-len(lines) // _BATCH) * _BATCH)
     lines += [[""] * _WIDTH] * (record.height - len(lines))

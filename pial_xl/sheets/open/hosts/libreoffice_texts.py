@@ -40,11 +40,15 @@ def format_pieces(cell: Any, fragments: Iterable[RichFragment]) -> None:
     It has that of its cell: only the pieces of another are formatted.
     """
     own = fragment_of("", cell)
+    looks = [(fragment, replace(fragment, text="") != own) for fragment in fragments]
+    while looks and not looks[-1][1]:  # what ends in the cell's own look is left as it is
+        looks.pop()
+    if not looks:
+        return
     cursor = cell.createTextCursor()
     cursor.gotoStart(False)
-    for fragment in fragments:
+    for fragment, is_other in looks:
         length = len(fragment.text.encode("utf-16-le")) // 2
-        is_other = replace(fragment, text="") != own
         cursor.goRight(length, is_other)
         if is_other:
             slant = enum(f"com.sun.star.awt.FontSlant.{'ITALIC' if fragment.italic else 'NONE'}")
