@@ -112,7 +112,7 @@ def _affectations(zone: Zone) -> tuple[ColorRule, ...]:
     active = f"{_cell(zone, 'active')}=1"
     exceeds = _of(Aesh, "dépasse", _cell(zone, "rang aesh"))
     expired = _of(Eleve, "expirée", _cell(zone, "rang élève"))
-    repeated = f"N({_cell(zone, 'active')})>N({_cell(zone, 'comptée')})"
+    repeated = f"{_cell(zone, 'répète')}=1"
     return (
         ColorRule(f"AND({active},{exceeds})", RED_BOLD, ("aesh", "heures")),
         ColorRule(repeated, RED_BOLD, ("eleve", "aide")),

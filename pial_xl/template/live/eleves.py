@@ -1,34 +1,26 @@
 """The formulas of Élèves and Notifications: what each pupil is owed, and receives from whom."""
 
-from collections.abc import Callable
-
 from pial_xl.template.formulas import aide_value, cle
 from pial_xl.template.live.pieces import (
     ABSENT,
+    EARLIER,
+    ROWS_OF_ELEVE,
     Formulas,
     at,
     end_or_far,
     entered,
     holds,
+    nested,
+    packed,
     pointers,
     read_date,
     read_duration,
+    received,
     stretch,
+    total_of_rows,
 )
 
-ROWS_OF_ELEVE = 6
-"""Allocations of a pupil that are reached one by one; those of a pupil with more are searched."""
 _NOTIFICATIONS_OF_ELEVE = 4
-_RANK = 10_000_000
-"""More than the rows of a sheet: a day times this, and a row, are one number."""
-
-
-def _sum(column: str) -> str:
-    """Add up a column of the pupil's allocations."""
-    whole_column = f"<Affectations.{column}>"
-    few = _nested("a", ROWS_OF_ELEVE, lambda row: f"INDEX({whole_column},{row})", "+")
-    many = f"SUMIFS({whole_column},<Affectations.rang élève>,ROW())"
-    return f"IF([a{ROWS_OF_ELEVE + 1}]>{ABSENT},{many},{few})"
 
 
 def _largest(column: str) -> str:
@@ -45,22 +37,34 @@ def _largest(column: str) -> str:
 
 
 def _by_whom() -> str:
-    def name(row: str) -> str:
-        return f'IF(INDEX(<Affectations.paire>,{row})=1,", "&INDEX(<Affectations.qui>,{row}),"")'
+    """Name the AESH that help a pupil, each once, in the order of their rows."""
 
-    names = _nested("a", ROWS_OF_ELEVE, name, "&")
+    def key(rank: int) -> str:
+        return f"INDEX(<Affectations.clé aesh>,[a{rank}])"
+
+    def is_active(rank: int) -> str:
+        return f"N(INDEX(<Affectations.active>,[a{rank}]))"
+
+    def name(row: str) -> str:
+        rank = int(row[2:-1])
+        earlier = "+".join(f"({key(j)}={key(rank)})*{is_active(j)}" for j in range(1, rank))
+        said = f'", "&INDEX(<Affectations.qui>,{row})'
+        if earlier:
+            said = f'IF({earlier}>0,"",{said})'
+        return f'IF({is_active(rank)}=0,"",{said})'
+
+    names = nested("a", ROWS_OF_ELEVE, name, "&")
     more = f'IF([a{ROWS_OF_ELEVE + 1}]>{ABSENT},", …","")'
     return f'IF([a1]={ABSENT},"",MID({names}&{more},3,200))'
 
 
-def _nested(name: str, count: int, of: Callable[[str], str], joint: str) -> str:
-    """Put together what each pointer gives, from the first to the last that shows a row."""
-    nothing = {"+": "0", "&": '""'}[joint]
-    found = of(f"[{name}{count}]")
-    for rank in range(count - 1, 0, -1):
-        row, after = f"[{name}{rank}]", f"[{name}{rank + 1}]"
-        found = f"{of(row)}{joint}IF({after}={ABSENT},{nothing},{found})"
-    return found
+_BEFORE = 'MID([suivi],10,FIND("/",[suivi])-10)'
+_AFTER = 'MID([suivi],FIND("/",[suivi])+1,20)'
+
+
+def _decimal(text: str) -> str:
+    """Read hours that a formula put in a text, with the decimal sign of the user's language."""
+    return f"VALUE({text})"
 
 
 ELEVES: Formulas = {
@@ -83,18 +87,22 @@ ELEVES: Formulas = {
     "présent": 'IF(AND([premier]=1,[sorti]<>"?",[parti]=0),1,0)',
     **pointers("<Affectations.rang élève>", "ROW()", "a", ROWS_OF_ELEVE, "[premier]"),
     **pointers("<Notifications.rang élève>", "ROW()", "n", _NOTIFICATIONS_OF_ELEVE, "[premier]"),
-    "reçu": _sum("reçu"),
-    "douteux": _sum("douteuse"),
-    "collectif": _sum("collectif"),
+    "rangées": packed("a", ROWS_OF_ELEVE + 1),
+    "reçu": received("a", "ROW()"),
+    "douteux": total_of_rows("<Affectations.douteuse>", "a", "ROW()"),
+    "collectif": total_of_rows("<Affectations.collectif>", "a", "ROW()"),
     "décision": _largest("rang I"),
     "mutualisée": _largest("mutualisée"),
     "collective": _largest("collective"),
     "dernière fin": _largest("fin valable"),
-    "dû": (f"IF([décision]=0,0,N(INDEX(<Notifications.minutes>,MOD([décision],{_RANK}))))"),
+    "dû": (f"IF([décision]=0,0,N(INDEX(<Notifications.minutes>,MOD([décision],{EARLIER}))))"),
     "aides": (
         'MID(IF([décision]>0," + I","")&IF([mutualisée]>0," + M","")'
         '&IF([collective]>0," + CO",""),4,20)'
     ),
+    # What the other tables read of a pupil, at once.
+    "état": ('TEXT([dû],"00000")&[présent]&IF([mutualisée]>0,1,0)&[aides]'),
+    "suivi": '[expirée]&[sans aesh]&TEXT([dernière fin],"0000000")&[recues]&"/"&[manquantes]',
     "expirée": ("IF(AND([présent]=1,[reçu]>0,[dernière fin]>0,[dernière fin]<date_du_jour),1,0)"),
     "sans aesh": (
         "IF(AND([présent]=1,[décision]+[mutualisée]>0,[reçu]=0,[douteux]=0,"
@@ -103,17 +111,11 @@ ELEVES: Formulas = {
 }
 
 
-def _of_eleve(column: str, condition: str = '[rang élève]=""') -> str:
-    return f'IF({condition},"",INDEX(<Eleves.{column}>,[rang élève]))'
-
-
-_ONLY_IN_FORCE = 'OR([rang élève]="",[active]=0)'
-
 NOTIFICATIONS: Formulas = {
-    "etablissement": _of_eleve("etablissement"),
-    "recues": _of_eleve("recues", _ONLY_IN_FORCE),
-    "manquantes": _of_eleve("manquantes", 'OR([rang élève]="",[rang I]=0)'),
-    "qui": _of_eleve("qui", _ONLY_IN_FORCE),
+    "etablissement": 'IF([rang élève]="","",INDEX(<Eleves.etablissement>,[rang élève]))',
+    "recues": f'IF([active]=0,"",IFERROR({_decimal(_BEFORE)},""))',
+    "manquantes": f'IF([rang I]=0,"",IFERROR({_decimal(_AFTER)},{_AFTER}))',
+    "qui": 'IF(OR([rang élève]="",[active]=0),"",INDEX(<Eleves.qui>,[rang élève]))',
     "saisie": entered("eleve"),
     "clé": cle("{eleve}"),
     "rang élève": 'IF([clé]="","",IFERROR(MATCH([clé],<Eleves.clé>,0),""))',
@@ -125,17 +127,15 @@ NOTIFICATIONS: Formulas = {
         'IF([clé]="",0,IF(AND(ISNUMBER([début]),ISNUMBER([fin]),N([fin])<N([début])),0,1))'
     ),
     "active": f"IF([valable]=0,0,IF({holds('début', 'fin')},1,0))",
-    "rang I": f'IF(AND([active]=1,[aide]="I"),N([début])*{_RANK}+ROW(),0)',
+    "rang I": f'IF(AND([active]=1,[aide]="I"),N([début])*{EARLIER}+ROW(),0)',
     "mutualisée": 'IF(AND([active]=1,[aide]="M"),1,0)',
     "collective": 'IF(AND([active]=1,[aide]="C"),1,0)',
     "fin valable": f"IF([valable]=0,0,{end_or_far('fin')})",
     "passée": "IF([valable]=0,0,IF([fin valable]<date_du_jour,1,0))",
+    "suivi": 'IF([rang élève]="","",INDEX(<Eleves.suivi>,[rang élève]))',
     "expirée": (
-        'IF(OR([passée]=0,[rang élève]=""),0,IF(AND(INDEX(<Eleves.présent>,[rang élève])=1,'
-        "INDEX(<Eleves.dernière fin>,[rang élève])=[fin valable],"
-        "INDEX(<Eleves.reçu>,[rang élève])>0),1,0))"
+        'IF(OR([passée]=0,LEFT([suivi],1)<>"1"),0,'
+        'IF(MID([suivi],3,7)=TEXT([fin valable],"0000000"),1,0))'
     ),
-    "sans aesh": (
-        'IF(OR([active]=0,[aide]="C",[rang élève]=""),0,INDEX(<Eleves.sans aesh>,[rang élève]))'
-    ),
+    "sans aesh": 'IF(OR([active]=0,[aide]="C",MID([suivi],2,1)<>"1"),0,1)',
 }
