@@ -7,6 +7,7 @@ from pial_xl.template.live.pieces import (
     ROWS_OF_ELEVE,
     Formulas,
     counted,
+    digits,
     entered,
     holds,
     next_row,
@@ -14,6 +15,7 @@ from pial_xl.template.live.pieces import (
     read_duration,
     received,
     repeats,
+    said_aides,
     stretch,
     total_of_rows,
     unpacked,
@@ -113,10 +115,10 @@ AFFECTATIONS: Formulas = {
     "nom_aesh": _of_aesh("nom complet"),
     "etablissement": _of_eleve("INDEX(<Eleves.etablissement>,[rang élève])"),
     "classe": _of_eleve("INDEX(<Eleves.classe écrite>,[rang élève])"),
-    "aides": _of_eleve("MID([état],8,20)"),
+    "aides": _of_eleve(said_aides("[état]")),
     "notifiees": _of_eleve('IF([dû]=0,"",[dû]/60)'),
     "manquantes": _of_eleve(
-        'IF(OR([dû]=0,MID([état],6,2)<>"10"),"",'
+        f'IF(OR([dû]=0,{digits("[état]", 10000, 1000)}=0,{digits("[état]", 100, 10)}=1),"",'
         'IF(AND([douteux]>0,[reçu]<[dû]),"?",MAX(0,[dû]-[reçu])/60))'
     ),
     "restantes": _of_aesh("restantes"),
@@ -183,8 +185,8 @@ AFFECTATIONS: Formulas = {
     "séparé": _is_split(),
     "part": _part(),
     # What the pupil is owed, and receives.
-    "état": 'IF([rang élève]="","",INDEX(<Eleves.état>,[rang élève]))',
-    "dû": 'IF([état]="",0,VALUE(LEFT([état],5)))',
+    "état": 'IF([rang élève]="",0,INDEX(<Eleves.état>,[rang élève]))',
+    "dû": "INT([état]/10000)",
     "reçu": f"IF([dû]=0,0,{received('r', '[rang élève]')})",
     "douteux": f"IF([dû]=0,0,{total_of_rows('<Affectations.douteuse>', 'r', '[rang élève]')})",
 }

@@ -7,6 +7,7 @@ from pial_xl.template.live.pieces import (
     ROWS_OF_ELEVE,
     Formulas,
     at,
+    digits,
     end_or_far,
     entered,
     holds,
@@ -16,6 +17,7 @@ from pial_xl.template.live.pieces import (
     read_date,
     read_duration,
     received,
+    said_aides,
     stretch,
     total_of_rows,
 )
@@ -58,15 +60,6 @@ def _by_whom() -> str:
     return f'IF([a1]={ABSENT},"",MID({names}&{more},3,200))'
 
 
-_BEFORE = 'MID([suivi],10,FIND("/",[suivi])-10)'
-_AFTER = 'MID([suivi],FIND("/",[suivi])+1,20)'
-
-
-def _decimal(text: str) -> str:
-    """Read hours that a formula put in a text, with the decimal sign of the user's language."""
-    return f"VALUE({text})"
-
-
 ELEVES: Formulas = {
     "etablissement": ('IF([clé uai]="","",IF([étab]=0,"?",INDEX(<Etablissements.nom>,[étab])&""))'),
     "notifiees": 'IF(AND([premier]=1,[dû]>0),[dû]/60,"")',
@@ -96,13 +89,16 @@ ELEVES: Formulas = {
     "collective": _largest("collective"),
     "dernière fin": _largest("fin valable"),
     "dû": (f"IF([décision]=0,0,N(INDEX(<Notifications.minutes>,MOD([décision],{EARLIER}))))"),
-    "aides": (
-        'MID(IF([décision]>0," + I","")&IF([mutualisée]>0," + M","")'
-        '&IF([collective]>0," + CO",""),4,20)'
+    "aides": said_aides("[état]"),
+    # What the other tables read of a pupil at once, as one number: texts take longer to make.
+    "état": (
+        "[dû]*10000+[présent]*1000+IF([décision]>0,100,0)+IF([mutualisée]>0,10,0)"
+        "+IF([collective]>0,1,0)"
     ),
-    # What the other tables read of a pupil, at once.
-    "état": ('TEXT([dû],"00000")&[présent]&IF([mutualisée]>0,1,0)&[aides]'),
-    "suivi": '[expirée]&[sans aesh]&TEXT([dernière fin],"0000000")&[recues]&"/"&[manquantes]',
+    "suivi": (
+        "([expirée]*2+[sans aesh])*100000000000+[reçu]*1000000"
+        '+IF([manquantes]="",0,IF([manquantes]="?",1,2+MAX(0,[dû]-[reçu])))'
+    ),
     "expirée": ("IF(AND([présent]=1,[reçu]>0,[dernière fin]>0,[dernière fin]<date_du_jour),1,0)"),
     "sans aesh": (
         "IF(AND([présent]=1,[décision]+[mutualisée]>0,[reçu]=0,[douteux]=0,"
@@ -111,10 +107,14 @@ ELEVES: Formulas = {
 }
 
 
+_MISSING = digits("[suivi]", 10**6)
+
 NOTIFICATIONS: Formulas = {
     "etablissement": 'IF([rang élève]="","",INDEX(<Eleves.etablissement>,[rang élève]))',
-    "recues": f'IF([active]=0,"",IFERROR({_decimal(_BEFORE)},""))',
-    "manquantes": f'IF([rang I]=0,"",IFERROR({_decimal(_AFTER)},{_AFTER}))',
+    "recues": f'IF(OR([active]=0,[rang élève]=""),"",{digits("[suivi]", 10**11, 10**6)}/60)',
+    "manquantes": (
+        f'IF(OR([rang I]=0,[rang élève]="",{_MISSING}=0),"",IF({_MISSING}=1,"?",({_MISSING}-2)/60))'
+    ),
     "qui": 'IF(OR([rang élève]="",[active]=0),"",INDEX(<Eleves.qui>,[rang élève]))',
     "saisie": entered("eleve"),
     "clé": cle("{eleve}"),
@@ -132,10 +132,10 @@ NOTIFICATIONS: Formulas = {
     "collective": 'IF(AND([active]=1,[aide]="C"),1,0)',
     "fin valable": f"IF([valable]=0,0,{end_or_far('fin')})",
     "passée": "IF([valable]=0,0,IF([fin valable]<date_du_jour,1,0))",
-    "suivi": 'IF([rang élève]="","",INDEX(<Eleves.suivi>,[rang élève]))',
+    "suivi": 'IF([rang élève]="",0,INDEX(<Eleves.suivi>,[rang élève]))',
     "expirée": (
-        'IF(OR([passée]=0,LEFT([suivi],1)<>"1"),0,'
-        'IF(MID([suivi],3,7)=TEXT([fin valable],"0000000"),1,0))'
+        f"IF(OR([passée]=0,INT([suivi]/{2 * 10**11})=0),0,"
+        "IF(INDEX(<Eleves.dernière fin>,[rang élève])=[fin valable],1,0))"
     ),
-    "sans aesh": 'IF(OR([active]=0,[aide]="C",MID([suivi],2,1)<>"1"),0,1)',
+    "sans aesh": f'IF(OR([active]=0,[aide]="C"),0,{digits("[suivi]", 2 * 10**11, 10**11)})',
 }

@@ -65,18 +65,33 @@ def nested(name: str, count: int, of: Callable[[str], str], joint: str) -> str:
 
 
 def packed(name: str, count: int) -> str:
-    """Put pointers in one text, for another table to read them at once."""
-    return "&".join(f'TEXT([{name}{rank}],"{"0" * POINTER}")' for rank in range(1, count + 1))
+    """Put the pointers that show a row in one text, for another table to read them at once."""
+    return nested(name, count, lambda row: f'TEXT({row},"{"0" * POINTER}")', "&")
 
 
 def unpacked(text: str, name: str, count: int) -> Formulas:
-    """Take pointers out of such a text; there are none where it is blank."""
+    """Take pointers out of such a text."""
     return {
         f"{name}{rank}": (
-            f'IF({text}="",{ABSENT},VALUE(MID({text},{POINTER * (rank - 1) + 1},{POINTER})))'
+            f"IF(LEN({text})<{POINTER * rank},{ABSENT},"
+            f"VALUE(MID({text},{POINTER * (rank - 1) + 1},{POINTER})))"
         )
         for rank in range(1, count + 1)
     }
+
+
+def digits(number: str, high: int, low: int = 1) -> str:
+    """Give what stands in a number made of several, from one power of ten to another."""
+    return f"INT(MOD({number},{high})/{low})"
+
+
+def said_aides(state: str) -> str:
+    """Write the kinds of help that a pupil's state holds: ``I``, ``M + CO``."""
+    powers = {"I": 100, "M": 10, "CO": 1}
+    parts = "&".join(
+        f'IF({digits(state, 10 * power, power)}=1," + {aide}","")' for aide, power in powers.items()
+    )
+    return f"MID({parts},4,20)"
 
 
 def counted(column: str, row: str) -> str:
