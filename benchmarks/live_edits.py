@@ -98,7 +98,8 @@ def soffice(folder: Path) -> Iterator[tuple[Any, int]]:
         ["Xvfb", _DISPLAY, "-screen", "0", "1366x768x24"],  # noqa: S607
         stderr=subprocess.DEVNULL,
     )
-    time.sleep(1)
+    while not Path(f"/tmp/.X11-unix/X{_DISPLAY[1:]}").exists():
+        time.sleep(0.1)
     office = subprocess.Popen(
         [
             os.environ.get("SOFFICE", "soffice"),
@@ -127,7 +128,7 @@ def _desktop(pipe: str) -> Any:
     resolver = local.ServiceManager.createInstanceWithContext(
         "com.sun.star.bridge.UnoUrlResolver", local
     )
-    for _ in range(200):
+    for _ in range(600):
         try:
             context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
         except Exception:  # not there yet

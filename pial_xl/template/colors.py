@@ -83,7 +83,7 @@ def _common(zone: Zone) -> Iterator[ColorRule]:
         if column.unique:
             yield ColorRule(_if_filled(cells[field], _repeated(zone, field)), RED_BOLD, (field,))
         if column.refers_to:
-            unknown = _unknown(cells[field], column.refers_to[0])
+            unknown = _unknown(zone, field, column.refers_to[0])
             yield ColorRule(_if_filled(cells[field], unknown), RED_BOLD, (field,))
     for field, nom in readers(zone.model).items():
         yield ColorRule(f'{_cell(zone, nom)}="{UNREADABLE}"', RED_BOLD, (field,))
@@ -112,7 +112,7 @@ def _affectations(zone: Zone) -> tuple[ColorRule, ...]:
     active = f"{_cell(zone, 'active')}=1"
     exceeds = _of(Aesh, "dépasse", _cell(zone, "rang aesh"))
     expired = _of(Eleve, "expirée", _cell(zone, "rang élève"))
-    repeated = f"N({_cell(zone, 'active')})>N({_cell(zone, 'comptée')})"
+    repeated = f"{_cell(zone, 'répète')}=1"
     return (
         ColorRule(f"AND({active},{exceeds})", RED_BOLD, ("aesh", "heures")),
         ColorRule(repeated, RED_BOLD, ("eleve", "aide")),
@@ -164,11 +164,24 @@ def _if_filled(cell: str, formula: str) -> str:
     return f"IF(LEN({cell})=0,FALSE,{formula})"
 
 
-def _unknown(cell: str, table: str) -> str:
+def _unknown(zone: Zone, field: str, table: str) -> str:
     """Tell whether a code stands nowhere in a table; nothing is unknown while it is empty."""
     model = next(m for m in FORMULAS if m.table == table)
-    known = f"ISNUMBER(MATCH({cle(cell)},{live_area(model, 'clé')},0))"
+    rank = _RANKS.get((zone.model, field))
+    if rank is not None:
+        known = f"ISNUMBER({_cell(zone, rank)})"
+    else:
+        key = cle(zone.first_cell(field))
+        known = f"ISNUMBER(MATCH({key},{live_area(model, 'clé')},0))"
     return f"IF(SUM({live_area(model, 'saisie')})=0,FALSE,NOT({known}))"
+
+
+_RANKS: dict[tuple[type[RowModel], str], str] = {
+    (Affectation, "aesh"): "rang aesh",
+    (Affectation, "eleve"): "rang élève",
+    (Notification, "eleve"): "rang élève",
+}
+"""The live columns that already find a code in its table."""
 
 
 def _repeated(zone: Zone, field: str) -> str:
@@ -178,7 +191,11 @@ def _repeated(zone: Zone, field: str) -> str:
     """
     column = column_name(zone.model.table, field)
     code = _without_spaces(zone.first_cell(field))
-    return f"SUMPRODUCT(--({_without_spaces(column)}={code}))>1"
+    found = f"SUMPRODUCT(--({_without_spaces(column)}={code}))>1"
+    if zone.model not in FORMULAS:
+        return found
+    # Drawing a sheet asks it of each row: the keys say it at once.
+    return f"IF(COUNTIF({live_area(zone.model, 'clé')},{_cell(zone, 'clé')})<2,FALSE,{found})"
 
 
 def _without_spaces(x: str) -> str:

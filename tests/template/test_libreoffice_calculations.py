@@ -11,6 +11,8 @@ from built import filled_template
 from calc import calculate, inks
 from openpyxl.workbook import Workbook
 
+from pial_xl.tables import Aesh, Affectation, Notification, RowModel
+from pial_xl.template.live.columns import live_columns
 from pial_xl.template.zones import TITLE_ROW
 from pial_xl.units.dates import SchoolYear
 from pial_xl.units.durations import parse_duration
@@ -118,11 +120,10 @@ def figure(workbook: Workbook, title: str) -> object:
     return sheet.cell(cell.row + 1, cell.column).value
 
 
-def calculation(workbook: Workbook, nom: str) -> list[object]:
-    """Give the first results of a column of the hidden sheet."""
-    sheet = workbook["Calculs"]
-    (column,) = [c.column for c in sheet[TITLE_ROW] if c.value == nom]
-    return [sheet.cell(TITLE_ROW + n, column).value for n in range(1, 9)]
+def calculation(workbook: Workbook, model: type[RowModel], nom: str) -> list[object]:
+    """Give the first results of a live column."""
+    letters = live_columns(model)[nom].letters
+    return [workbook[model.sheet][f"{letters}{TITLE_ROW + n}"].value for n in range(1, 9)]
 
 
 def test_the_quota_is_the_total_of_each_pole_else_its_detail(calculated: Workbook) -> None:
@@ -166,16 +167,16 @@ def test_home_shows_the_school_year(calculated: Workbook) -> None:
 
 
 def test_only_the_aesh_above_their_contract_are_flagged(calculated: Workbook) -> None:
-    assert calculation(calculated, "aesh.depasse")[:5] == [1, 0, 0, 0, 0]
+    assert calculation(calculated, Aesh, "dépasse")[:5] == [1, 0, 0, 0, 0]
 
 
 def test_codes_that_look_like_one_number_are_two_codes(calculated: Workbook) -> None:
-    assert calculation(calculated, "aesh.charge")[3:5] == [1.5, 0]
+    assert calculation(calculated, Aesh, "charge")[3:5] == [90, 0]
 
 
 def test_an_expired_notification_is_flagged_when_hours_remain(calculated: Workbook) -> None:
     # E4 still has hours; E5's and E3's older decisions are followed by another one.
-    assert calculation(calculated, "notifications.expiree") == [0, 0, 0, 1, 0, 0, 0, 0]
+    assert calculation(calculated, Notification, "expirée") == [0, 0, 0, 1, 0, 0, 0, 0]
 
 
 def test_no_formula_gives_an_error(calculated: Workbook) -> None:
@@ -236,17 +237,15 @@ def test_a_pupil_whose_notification_expired_shows_in_amber(
 
 def test_hours_are_read_as_the_library_reads_them(tmp_path: Path) -> None:
     writings: list[CellValue] = [
+        "24:00", "12:00", "24 h/semaine", "18h par semaine", "12 h hebdo", "24:15:00",
         24, 24.5, 24.25, 0.75, 2, 24.15, "24", "24,5", "24.5", "24h", "24h15", "24 h 15", "24:15",
         "24\u00a0h\u00a015", "24H15", "24 heures", "1 heure", "45 min", "6h30min", "6h05", "0h45",
         "7,25 h", 24.25 / 24, 8.5 / 24,
     ]  # fmt: skip
     workbook = fill(Affectations=[["A01", "E1", "I", e] for e in writings])
-    sheet = calculate(workbook, tmp_path)["Calculs"]
-    (column,) = [c.column for c in sheet[TITLE_ROW] if c.value == "affectations.heures"]
-    read_rows = [
-        round(float(str(sheet.cell(TITLE_ROW + n, column).value)) * 60)
-        for n in range(1, len(writings) + 1)
-    ]
+    letters = live_columns(Affectation)["minutes"].letters
+    sheet = calculate(workbook, tmp_path)["Affectations"]
+    read_rows = [sheet[f"{letters}{TITLE_ROW + n}"].value for n in range(1, len(writings) + 1)]
     assert read_rows == [parse_duration(e) for e in writings]
 
 

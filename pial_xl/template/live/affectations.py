@@ -1,97 +1,126 @@
 """The formulas of Affectations: who, what is counted, and each row's part of its group."""
 
-from collections.abc import Sequence
-
 from pial_xl.template.formulas import aide_value, cle
-from pial_xl.template.live.eleves import ROWS_OF_ELEVE
 from pial_xl.template.live.pieces import (
     ABSENT,
+    EARLIER,
+    ROWS_OF_ELEVE,
     Formulas,
-    at,
+    counted,
+    digits,
     entered,
     holds,
     next_row,
     read_date,
     read_duration,
+    received,
+    repeats,
+    said_aides,
     stretch,
+    total_of_rows,
+    unpacked,
 )
 
 _MEMBERS = 4
 """Members of a group that are reached one by one; a larger group is searched whole."""
 
-_KEY_GROUPE, _COUNTED, _LIEU = (
-    "<Affectations.clé groupe>",
-    "<Affectations.compte>",
-    ("<Affectations.lieu compté>"),
-)
+_KEY_GROUPE, _ALL = "<Affectations.clé groupe>", "<Affectations.tout>"
+_ACTIVE, _LIEU = "<Affectations.active>", "<Affectations.lieu présent>"
 _TO_LAST = "calc_derniere_affectation"
+_ABOVE = "ROW()-1"
 
 
-def _of_eleve(column: str) -> str:
-    return f'IF([clé élève]="","",IF([rang élève]="","?",INDEX(<Eleves.{column}>,[rang élève])))'
+def _of_eleve(shown: str) -> str:
+    return f'IF([clé élève]="","",IF([rang élève]="","?",{shown}))'
 
 
 def _of_aesh(column: str) -> str:
     return f'IF([clé aesh]="","",IF([rang aesh]="","?",INDEX(<AESH.{column}>,[rang aesh])))'
 
 
-def _earlier(column: str, key: str) -> str:
-    """Count the earlier active rows of the pupil that hold the same key in a column.
+def _first_above() -> str:
+    """Give the first row of the pupil, above this one, that says the same thing."""
+    found = "0"
+    for rank in range(ROWS_OF_ELEVE - 1, 0, -1):
+        is_same = f"INDEX(<Affectations.sujet>,[r{rank}])=[sujet]"
+        found = f"IF({is_same},[r{rank}],IF([ordre]={rank + 1},0,{found}))"
+    return found
 
-    The rows of a pupil are few: they are reached one by one, as they are noted in Élèves. Those of
-    a pupil with more of them, or that is not known, are searched above.
-    """
+
+def _last_above() -> str:
+    """Give the last one."""
+    found = "0"
+    for rank in range(1, ROWS_OF_ELEVE):
+        is_same = f"INDEX(<Affectations.sujet>,[r{rank}])=[sujet]"
+        found = f"IF([ordre]<={rank},{found if rank > 1 else 0},IF({is_same},[r{rank}],{found}))"
+    return found
+
+
+def _above(found: str) -> str:
+    """Give such a row, 0 when there is none; that of an unknown pupil is searched."""
+    searched = f"IFERROR(MATCH([sujet],{stretch('<Affectations.sujet>', ABSENT, _ABOVE)},0),0)"
+    return f'IF(OR([sujet]="",[ordre]=1),0,IF([ordre]>{ROWS_OF_ELEVE},{searched},{found}))'
+
+
+def _is_first_of_pair() -> str:
+    """Tell whether the row is the first active one of its AESH and its pupil."""
 
     def same(rank: int) -> str:
-        row = f"INDEX(<Eleves.a{rank}>,[rang élève])"
-        return f"(INDEX(<Affectations.{column}>,{row})={key})*INDEX(<Affectations.active>,{row})"
+        key = f"INDEX(<Affectations.clé aesh>,[r{rank}])=[clé aesh]"
+        return f"({key})*N(INDEX({_ACTIVE},[r{rank}]))"
 
-    above = (
-        f"COUNTIFS({stretch(f'<Affectations.{column}>', ABSENT, 'ROW()-1')},{key},"
-        f"{stretch('<Affectations.clé élève>', ABSENT, 'ROW()-1')},[clé élève],"
-        f"{stretch('<Affectations.active>', ABSENT, 'ROW()-1')},1)"
-    )
     found = same(ROWS_OF_ELEVE - 1)
     for rank in range(ROWS_OF_ELEVE - 2, 0, -1):
         found = f"{same(rank)}+IF([ordre]={rank + 1},0,{found})"
-    return f"IF([ordre]=1,0,IF([ordre]>{ROWS_OF_ELEVE},{above},{found}))"
-
-
-def _of_group(few: str, many: str) -> str:
-    """Compute on the first row of a group what its members make."""
-    return f"IF([groupe 1]<>ROW(),0,IF([groupe {_MEMBERS + 1}]>{ABSENT},{many},{few}))"
-
-
-def _members(column: str) -> Sequence[str]:
-    return at(column, "groupe ", _MEMBERS)
-
-
-def _rows(column: str) -> str:
-    return stretch(column, "ROW()", _TO_LAST)
+    above = (
+        f"COUNTIFS({stretch('<Affectations.clé aesh>', ABSENT, _ABOVE)},[clé aesh],"
+        f"{stretch('<Affectations.clé élève>', ABSENT, _ABOVE)},[clé élève],"
+        f"{stretch(_ACTIVE, ABSENT, _ABOVE)},1)"
+    )
+    earlier = f"IF([ordre]=1,0,IF([ordre]>{ROWS_OF_ELEVE},{above},{found}))"
+    return f'IF(OR([active]=0,[clé élève]=""),0,IF({earlier}>0,0,1))'
 
 
 def _largest(column: str) -> str:
-    return f"SUMPRODUCT(MAX(({_rows(_KEY_GROUPE)}=[clé groupe])*{_rows(column)}))"
+    """Give the largest number of a column in a large group."""
+    keys, held = (stretch(name, "[groupe 1]", _TO_LAST) for name in (_KEY_GROUPE, column))
+    return f"SUMPRODUCT(MAX(({keys}=[clé groupe])*{held}))"
 
 
 def _is_split() -> str:
-    members = _members(_LIEU)
-    schools = ",".join(members)
-    known = "+".join(f"({m}>0)" for m in members)
+    """Tell whether the pupils of a group are in two schools: it is then no block of time (A-16)."""
+    schools = [f"N(INDEX({_LIEU},[groupe {rank}]))" for rank in range(1, _MEMBERS + 1)]
+    known = "+".join(f"({school}>0)" for school in schools)
+    listed = ",".join(schools)
     many_known = f'COUNTIFS({_KEY_GROUPE},[clé groupe],{_LIEU},">0")'
-    return _of_group(
-        f"IF(SUM({schools})=MAX({schools})*({known}),0,1)",
-        f"IF(SUMIFS({_LIEU},{_KEY_GROUPE},[clé groupe])={_largest(_LIEU)}*{many_known},0,1)",
+    return (
+        f'IF([groupe 1]="",0,IF([groupe {_MEMBERS + 1}]>{ABSENT},'
+        f"IF(SUMIFS({_LIEU},{_KEY_GROUPE},[clé groupe])={_largest(_LIEU)}*{many_known},0,1),"
+        f"IF(SUM({listed})=MAX({listed})*({known}),0,1)))"
+    )
+
+
+def _part() -> str:
+    """Give the row's part: a group is as long as its longest row, and each takes its share."""
+    members = [counted(_ALL, f"[groupe {rank}]") for rank in range(1, _MEMBERS + 1)]
+    few = f"MAX({','.join(members)})*[compte]/({'+'.join(members)})"
+    many = f"{_largest(_ALL)}*[compte]/SUMIFS({_ALL},{_KEY_GROUPE},[clé groupe])"
+    return (
+        'IF([compte]=0,0,IF([groupe 1]="",[compte],IF([séparé]=1,[compte],'
+        f"IF([groupe {_MEMBERS + 1}]>{ABSENT},{many},{few}))))"
     )
 
 
 AFFECTATIONS: Formulas = {
     "nom_aesh": _of_aesh("nom complet"),
-    "etablissement": _of_eleve("etablissement"),
-    "classe": _of_eleve("classe écrite"),
-    "aides": _of_eleve("aides"),
-    "notifiees": _of_eleve("notifiees"),
-    "manquantes": _of_eleve("manquantes"),
+    "etablissement": _of_eleve("INDEX(<Eleves.etablissement>,[rang élève])"),
+    "classe": _of_eleve("INDEX(<Eleves.classe écrite>,[rang élève])"),
+    "aides": _of_eleve(said_aides("[état]")),
+    "notifiees": _of_eleve('IF([dû]=0,"",[dû]/60)'),
+    "manquantes": _of_eleve(
+        f'IF(OR([dû]=0,{digits("[état]", 10000, 1000)}=0,{digits("[état]", 100, 10)}=1),"",'
+        'IF(AND([douteux]>0,[reçu]<[dû]),"?",MAX(0,[dû]-[reçu])/60))'
+    ),
     "restantes": _of_aesh("restantes"),
     "saisie": entered("aesh"),
     "clé aesh": cle("{aesh}"),
@@ -103,25 +132,30 @@ AFFECTATIONS: Formulas = {
     **read_date("début", "debut"),
     **read_date("fin", "fin"),
     "active": f'IF([clé aesh]&[clé élève]="",0,IF({holds("début", "fin")},1,0))',
-    # Which of the pupil's rows this one is.
-    "ordre": (
-        f'IF([rang élève]="",{ROWS_OF_ELEVE + 1},IFERROR(MATCH(ROW(),'
-        f"INDEX(<Eleves.a1>,[rang élève]):INDEX(<Eleves.a{ROWS_OF_ELEVE}>,[rang élève]),0),"
-        f"{ROWS_OF_ELEVE + 1}))"
-    ),
+    "tout": "IF([active]=1,MAX(0,N([minutes])),0)",
+    "brut": 'IF([aide]="C",0,[tout])',
+    "collectif": 'IF(AND([tout]>0,[aide]="C"),1,0)',
+    "douteuse": "IF([active]=0,0,IF(N([minutes])>0,0,1))",
     "groupe": cle("{groupe}"),
     "sujet": (
         'IF(OR([clé aesh]="",[clé élève]="",[aide]="",[aide]="?"),"",[clé aesh]&[clé élève]&[aide]'
         "&[groupe])"
     ),
-    # A row that repeats another one is told by a control (A-11); its hours are not owed twice.
-    "comptée": (f'IF(OR([active]=0,[sujet]=""),[active],IF({_earlier("sujet", "[sujet]")}>0,0,1))'),
-    "compte": "IF([comptée]=1,MAX(0,N([minutes])),0)",
-    "douteuse": "IF([active]=0,0,IF(N([minutes])>0,0,1))",
-    "qui": 'IF(OR([nom_aesh]="",[nom_aesh]="?"),{aesh}&"",[nom_aesh])',
-    "paire": (
-        f'IF(OR([active]=0,[clé élève]=""),0,IF({_earlier("clé aesh", "[clé aesh]")}>0,0,1))'
+    # The rows of the same pupil, and which of them this one is.
+    "rangées": 'IF([rang élève]="","",INDEX(<Eleves.rangées>,[rang élève]))',
+    **unpacked("[rangées]", "r", ROWS_OF_ELEVE + 1),
+    "ordre": (
+        f'IF([rangées]="",{ROWS_OF_ELEVE + 1},IFERROR(MATCH(ROW(),[r1]:[r{ROWS_OF_ELEVE}],0),'
+        f"{ROWS_OF_ELEVE + 1}))"
     ),
+    # A row that repeats another one is told by a control (A-11); its hours are not owed twice.
+    "premier haut": _above(_first_above()),
+    "dernier haut": _above(_last_above()),
+    "plus haut": f"[premier haut]*{EARLIER}+[dernier haut]",
+    "répète": f"IF([active]=0,0,{repeats('[plus haut]')})",
+    "compte": "[tout]*(1-[répète])",
+    "qui": 'IF(OR([nom_aesh]="",[nom_aesh]="?"),{aesh}&"",[nom_aesh])',
+    "paire": _is_first_of_pair(),
     "départ": f'IF([rang aesh]="",{ABSENT},INDEX(<AESH.première>,[rang aesh]))',
     "étab": 'IF([rang élève]="",0,INDEX(<Eleves.étab>,[rang élève]))',
     "lieu": 'IF(OR([rang aesh]="",[étab]=0),"",[clé aesh]&[étab])',
@@ -131,33 +165,28 @@ AFFECTATIONS: Formulas = {
     ),
     "lieu actif": (
         "IF([premier lieu]=0,0,IF([active]=1,1,"
-        "IF(COUNTIFS(<Affectations.lieu>,[lieu],<Affectations.active>,1)>0,1,0)))"
+        f"IF(COUNTIFS(<Affectations.lieu>,[lieu],{_ACTIVE},1)>0,1,0)))"
     ),
-    # A group is as long as its longest row, and each row takes its share of it; one whose pupils
-    # are in two schools is no block of time (A-16).
+    "lieu présent": (
+        'IF(OR([active]=0,[rang élève]=""),0,IF(INDEX(<Eleves.parti>,[rang élève])=1,0,[étab]))'
+    ),
     "clé groupe": 'IF(OR([clé aesh]="",[groupe]=""),"",[clé aesh]&[groupe])',
     "groupe 1": (
         f'IF([clé groupe]="","",MATCH([clé groupe],{stretch(_KEY_GROUPE, "[départ]", "ROW()")},0)'
         "+[départ]-1)"
     ),
-    "groupe 2": (f"IF([groupe 1]=ROW(),{next_row(_KEY_GROUPE, '[clé groupe]', 'ROW()')},{ABSENT})"),
+    "groupe 2": (
+        f'IF([groupe 1]="",{ABSENT},{next_row(_KEY_GROUPE, "[clé groupe]", "[groupe 1]")})'
+    ),
     **{
         f"groupe {rank}": next_row(_KEY_GROUPE, "[clé groupe]", f"[groupe {rank - 1}]")
         for rank in range(3, _MEMBERS + 2)
     },
-    "lieu compté": (
-        'IF(OR([comptée]=0,[rang élève]=""),0,IF(INDEX(<Eleves.parti>,[rang élève])=1,0,[étab]))'
-    ),
-    "somme": _of_group(
-        "+".join(_members(_COUNTED)), f"SUMIFS({_COUNTED},{_KEY_GROUPE},[clé groupe])"
-    ),
-    "bloc": _of_group(f"MAX({','.join(_members(_COUNTED))})", _largest(_COUNTED)),
     "séparé": _is_split(),
-    "part": (
-        'IF([compte]=0,0,IF([groupe 1]="",[compte],IF(INDEX(<Affectations.séparé>,[groupe 1])=1,'
-        "[compte],INDEX(<Affectations.bloc>,[groupe 1])*[compte]"
-        "/INDEX(<Affectations.somme>,[groupe 1]))))"
-    ),
-    "reçu": 'IF([aide]="C",0,[compte])',
-    "collectif": 'IF(AND([compte]>0,[aide]="C"),1,0)',
+    "part": _part(),
+    # What the pupil is owed, and receives.
+    "état": 'IF([rang élève]="",0,INDEX(<Eleves.état>,[rang élève]))',
+    "dû": "INT([état]/10000)",
+    "reçu": f"IF([dû]=0,0,{received('r', '[rang élève]')})",
+    "douteux": f"IF([dû]=0,0,{total_of_rows('<Affectations.douteuse>', 'r', '[rang élève]')})",
 }

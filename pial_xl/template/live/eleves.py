@@ -1,34 +1,28 @@
 """The formulas of Élèves and Notifications: what each pupil is owed, and receives from whom."""
 
-from collections.abc import Callable
-
 from pial_xl.template.formulas import aide_value, cle
 from pial_xl.template.live.pieces import (
     ABSENT,
+    EARLIER,
+    ROWS_OF_ELEVE,
     Formulas,
     at,
+    digits,
     end_or_far,
     entered,
     holds,
+    nested,
+    packed,
     pointers,
     read_date,
     read_duration,
+    received,
+    said_aides,
     stretch,
+    total_of_rows,
 )
 
-ROWS_OF_ELEVE = 6
-"""Allocations of a pupil that are reached one by one; those of a pupil with more are searched."""
 _NOTIFICATIONS_OF_ELEVE = 4
-_RANK = 10_000_000
-"""More than the rows of a sheet: a day times this, and a row, are one number."""
-
-
-def _sum(column: str) -> str:
-    """Add up a column of the pupil's allocations."""
-    whole_column = f"<Affectations.{column}>"
-    few = _nested("a", ROWS_OF_ELEVE, lambda row: f"INDEX({whole_column},{row})", "+")
-    many = f"SUMIFS({whole_column},<Affectations.rang élève>,ROW())"
-    return f"IF([a{ROWS_OF_ELEVE + 1}]>{ABSENT},{many},{few})"
 
 
 def _largest(column: str) -> str:
@@ -45,22 +39,25 @@ def _largest(column: str) -> str:
 
 
 def _by_whom() -> str:
-    def name(row: str) -> str:
-        return f'IF(INDEX(<Affectations.paire>,{row})=1,", "&INDEX(<Affectations.qui>,{row}),"")'
+    """Name the AESH that help a pupil, each once, in the order of their rows."""
 
-    names = _nested("a", ROWS_OF_ELEVE, name, "&")
+    def key(rank: int) -> str:
+        return f"INDEX(<Affectations.clé aesh>,[a{rank}])"
+
+    def is_active(rank: int) -> str:
+        return f"N(INDEX(<Affectations.active>,[a{rank}]))"
+
+    def name(row: str) -> str:
+        rank = int(row[2:-1])
+        earlier = "+".join(f"({key(j)}={key(rank)})*{is_active(j)}" for j in range(1, rank))
+        said = f'", "&INDEX(<Affectations.qui>,{row})'
+        if earlier:
+            said = f'IF({earlier}>0,"",{said})'
+        return f'IF({is_active(rank)}=0,"",{said})'
+
+    names = nested("a", ROWS_OF_ELEVE, name, "&")
     more = f'IF([a{ROWS_OF_ELEVE + 1}]>{ABSENT},", …","")'
     return f'IF([a1]={ABSENT},"",MID({names}&{more},3,200))'
-
-
-def _nested(name: str, count: int, of: Callable[[str], str], joint: str) -> str:
-    """Put together what each pointer gives, from the first to the last that shows a row."""
-    nothing = {"+": "0", "&": '""'}[joint]
-    found = of(f"[{name}{count}]")
-    for rank in range(count - 1, 0, -1):
-        row, after = f"[{name}{rank}]", f"[{name}{rank + 1}]"
-        found = f"{of(row)}{joint}IF({after}={ABSENT},{nothing},{found})"
-    return found
 
 
 ELEVES: Formulas = {
@@ -83,17 +80,24 @@ ELEVES: Formulas = {
     "présent": 'IF(AND([premier]=1,[sorti]<>"?",[parti]=0),1,0)',
     **pointers("<Affectations.rang élève>", "ROW()", "a", ROWS_OF_ELEVE, "[premier]"),
     **pointers("<Notifications.rang élève>", "ROW()", "n", _NOTIFICATIONS_OF_ELEVE, "[premier]"),
-    "reçu": _sum("reçu"),
-    "douteux": _sum("douteuse"),
-    "collectif": _sum("collectif"),
+    "rangées": packed("a", ROWS_OF_ELEVE + 1),
+    "reçu": received("a", "ROW()"),
+    "douteux": total_of_rows("<Affectations.douteuse>", "a", "ROW()"),
+    "collectif": total_of_rows("<Affectations.collectif>", "a", "ROW()"),
     "décision": _largest("rang I"),
     "mutualisée": _largest("mutualisée"),
     "collective": _largest("collective"),
     "dernière fin": _largest("fin valable"),
-    "dû": (f"IF([décision]=0,0,N(INDEX(<Notifications.minutes>,MOD([décision],{_RANK}))))"),
-    "aides": (
-        'MID(IF([décision]>0," + I","")&IF([mutualisée]>0," + M","")'
-        '&IF([collective]>0," + CO",""),4,20)'
+    "dû": (f"IF([décision]=0,0,N(INDEX(<Notifications.minutes>,MOD([décision],{EARLIER}))))"),
+    "aides": said_aides("[état]"),
+    # What the other tables read of a pupil at once, as one number: texts take longer to make.
+    "état": (
+        "[dû]*10000+[présent]*1000+IF([décision]>0,100,0)+IF([mutualisée]>0,10,0)"
+        "+IF([collective]>0,1,0)"
+    ),
+    "suivi": (
+        "([expirée]*2+[sans aesh])*100000000000+[reçu]*1000000"
+        '+IF([manquantes]="",0,IF([manquantes]="?",1,2+MAX(0,[dû]-[reçu])))'
     ),
     "expirée": ("IF(AND([présent]=1,[reçu]>0,[dernière fin]>0,[dernière fin]<date_du_jour),1,0)"),
     "sans aesh": (
@@ -103,17 +107,15 @@ ELEVES: Formulas = {
 }
 
 
-def _of_eleve(column: str, condition: str = '[rang élève]=""') -> str:
-    return f'IF({condition},"",INDEX(<Eleves.{column}>,[rang élève]))'
-
-
-_ONLY_IN_FORCE = 'OR([rang élève]="",[active]=0)'
+_MISSING = digits("[suivi]", 10**6)
 
 NOTIFICATIONS: Formulas = {
-    "etablissement": _of_eleve("etablissement"),
-    "recues": _of_eleve("recues", _ONLY_IN_FORCE),
-    "manquantes": _of_eleve("manquantes", 'OR([rang élève]="",[rang I]=0)'),
-    "qui": _of_eleve("qui", _ONLY_IN_FORCE),
+    "etablissement": 'IF([rang élève]="","",INDEX(<Eleves.etablissement>,[rang élève]))',
+    "recues": f'IF(OR([active]=0,[rang élève]=""),"",{digits("[suivi]", 10**11, 10**6)}/60)',
+    "manquantes": (
+        f'IF(OR([rang I]=0,[rang élève]="",{_MISSING}=0),"",IF({_MISSING}=1,"?",({_MISSING}-2)/60))'
+    ),
+    "qui": 'IF(OR([rang élève]="",[active]=0),"",INDEX(<Eleves.qui>,[rang élève]))',
     "saisie": entered("eleve"),
     "clé": cle("{eleve}"),
     "rang élève": 'IF([clé]="","",IFERROR(MATCH([clé],<Eleves.clé>,0),""))',
@@ -125,17 +127,15 @@ NOTIFICATIONS: Formulas = {
         'IF([clé]="",0,IF(AND(ISNUMBER([début]),ISNUMBER([fin]),N([fin])<N([début])),0,1))'
     ),
     "active": f"IF([valable]=0,0,IF({holds('début', 'fin')},1,0))",
-    "rang I": f'IF(AND([active]=1,[aide]="I"),N([début])*{_RANK}+ROW(),0)',
+    "rang I": f'IF(AND([active]=1,[aide]="I"),N([début])*{EARLIER}+ROW(),0)',
     "mutualisée": 'IF(AND([active]=1,[aide]="M"),1,0)',
     "collective": 'IF(AND([active]=1,[aide]="C"),1,0)',
     "fin valable": f"IF([valable]=0,0,{end_or_far('fin')})",
     "passée": "IF([valable]=0,0,IF([fin valable]<date_du_jour,1,0))",
+    "suivi": 'IF([rang élève]="",0,INDEX(<Eleves.suivi>,[rang élève]))',
     "expirée": (
-        'IF(OR([passée]=0,[rang élève]=""),0,IF(AND(INDEX(<Eleves.présent>,[rang élève])=1,'
-        "INDEX(<Eleves.dernière fin>,[rang élève])=[fin valable],"
-        "INDEX(<Eleves.reçu>,[rang élève])>0),1,0))"
+        f"IF(OR([passée]=0,INT([suivi]/{2 * 10**11})=0),0,"
+        "IF(INDEX(<Eleves.dernière fin>,[rang élève])=[fin valable],1,0))"
     ),
-    "sans aesh": (
-        'IF(OR([active]=0,[aide]="C",[rang élève]=""),0,INDEX(<Eleves.sans aesh>,[rang élève]))'
-    ),
+    "sans aesh": f'IF(OR([active]=0,[aide]="C"),0,{digits("[suivi]", 2 * 10**11, 10**11)})',
 }

@@ -1,6 +1,6 @@
 """Pieces of live formulas, in the words of ``pial_xl.template.live.resolution``."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pial_xl.template.formulas import FAR_DATE, date_text, date_value, duration_text, duration_value
 
@@ -10,6 +10,13 @@ Formulas = dict[str, str]
 ``{field}`` is the cell of a column to fill on the row, ``[name]`` that of another formula,
 ``<table.name>`` a whole column, to fill or calculated.
 """
+
+ROWS_OF_ELEVE = 6
+"""Allocations of a pupil that are reached one by one; those of a pupil with more are searched."""
+POINTER = 7
+"""Figures of a row when several stand in one text."""
+EARLIER = 10_000_000
+"""More than the rows of a sheet: two of them are one number, the first times this."""
 
 ABSENT = "1"
 """A pointer to no row: the sheet's first one, where nothing stands under the live columns."""
@@ -45,6 +52,83 @@ def pointers(column: str, key: str, name: str, count: int, is_known: str) -> For
 def at(column: str, name: str, count: int) -> Sequence[str]:
     """Give a column's values on the rows that pointers show."""
     return [f"INDEX({column},[{name}{rank}])" for rank in range(1, count + 1)]
+
+
+def nested(name: str, count: int, of: Callable[[str], str], joint: str) -> str:
+    """Put together what each pointer gives, from the first to the last that shows a row."""
+    nothing = {"+": "0", "&": '""'}[joint]
+    found = of(f"[{name}{count}]")
+    for rank in range(count - 1, 0, -1):
+        row, after = f"[{name}{rank}]", f"[{name}{rank + 1}]"
+        found = f"{of(row)}{joint}IF({after}={ABSENT},{nothing},{found})"
+    return found
+
+
+def packed(name: str, count: int) -> str:
+    """Put the pointers that show a row in one text, for another table to read them at once."""
+    return nested(name, count, lambda row: f'TEXT({row},"{"0" * POINTER}")', "&")
+
+
+def unpacked(text: str, name: str, count: int) -> Formulas:
+    """Take pointers out of such a text."""
+    return {
+        f"{name}{rank}": (
+            f"IF(LEN({text})<{POINTER * rank},{ABSENT},"
+            f"VALUE(MID({text},{POINTER * (rank - 1) + 1},{POINTER})))"
+        )
+        for rank in range(1, count + 1)
+    }
+
+
+def digits(number: str, high: int, low: int = 1) -> str:
+    """Give what stands in a number made of several, from one power of ten to another."""
+    return f"INT(MOD({number},{high})/{low})"
+
+
+def said_aides(state: str) -> str:
+    """Write the kinds of help that a pupil's state holds: ``I``, ``M + CO``."""
+    powers = {"I": 100, "M": 10, "CO": 1}
+    parts = "&".join(
+        f'IF({digits(state, 10 * power, power)}=1," + {aide}","")' for aide, power in powers.items()
+    )
+    return f"MID({parts},4,20)"
+
+
+def counted(column: str, row: str) -> str:
+    """Give the minutes of an allocation in a column, none when it repeats an active one (A-11).
+
+    What an edit of hours or dates changes is read on its own row, and nothing that a whole column
+    would recompute is read by a whole column: LibreOffice tells each cell of the second of each
+    cell of the first.
+    """
+    minutes, earlier = f"INDEX({column},{row})", f"INDEX(<Affectations.plus haut>,{row})"
+    return f"IF(N({minutes})=0,0,IF({earlier}=0,{minutes},{minutes}*(1-{_is_active(earlier)})))"
+
+
+def _is_active(earlier: str) -> str:
+    """Tell whether one of two earlier rows is active."""
+    first = f"N(INDEX(<Affectations.active>,INT({earlier}/{EARLIER})))"
+    last = f"N(INDEX(<Affectations.active>,MOD({earlier},{EARLIER})))"
+    return f"MAX({first},{last})"
+
+
+def repeats(earlier: str) -> str:
+    """Tell whether a row repeats an earlier active one."""
+    return f"IF({earlier}=0,0,{_is_active(earlier)})"
+
+
+def received(name: str, rank: str) -> str:
+    """Give the minutes that a pupil receives, collective help aside, through the rows it has."""
+    few = nested(name, ROWS_OF_ELEVE, lambda row: counted("<Affectations.brut>", row), "+")
+    many = f"SUMIFS(<Affectations.brut>,<Affectations.rang élève>,{rank})"
+    return f"IF([{name}{ROWS_OF_ELEVE + 1}]>{ABSENT},{many},{few})"
+
+
+def total_of_rows(column: str, name: str, rank: str) -> str:
+    """Add up a column over the allocations of a pupil."""
+    few = nested(name, ROWS_OF_ELEVE, lambda row: f"N(INDEX({column},{row}))", "+")
+    many = f"SUMIFS({column},<Affectations.rang élève>,{rank})"
+    return f"IF([{name}{ROWS_OF_ELEVE + 1}]>{ABSENT},{many},{few})"
 
 
 def read_duration(name: str, field: str) -> Formulas:
