@@ -324,14 +324,14 @@ def _enumerate(enumeration: Any) -> list[Any]:
     return found
 
 
-def test_who_looks_at_a_letter_that_is_made_again_still_does(book: xw.Book) -> None:
+def test_who_looks_at_a_letter_that_is_made_again_is_taken_to_the_summary(book: xw.Book) -> None:
     book.sheets["Modèle de lettre"].range("A1").value = "Lettre de mission reprise"
     book.sheets[ALICE].activate()
     book.sheets[ALICE].range("C12").select()
 
     assert "2 refaites" in opened.letters(book, REFERENCE)
 
-    assert book.sheets.active.name == ALICE
+    assert book.sheets.active.name == RECAP
 
 
 def test_the_lines_of_a_model_s_cell_and_of_a_value_are_kept(open_: OpenWorkbook) -> None:

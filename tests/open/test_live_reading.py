@@ -80,7 +80,7 @@ def test_one_cell_far_away_costs_no_more_than_the_closed_reader_reads(open_: Ope
 
 
 def test_a_workbook_without_our_tables_is_refused(book: xw.Book) -> None:
-    with pytest.raises(WorkbookReadError, match="aucune des tables"):
+    with pytest.raises(WorkbookReadError, match="pas un classeur pial-xl"):
         read_open_book(book)
 
 

@@ -12,6 +12,7 @@ from calc import calculate, inks
 from openpyxl.workbook import Workbook
 
 from pial_xl.tables import Aesh, Affectation, Notification, RowModel
+from pial_xl.template.figures import DAY as DAY_NAME
 from pial_xl.template.live.columns import live_columns
 from pial_xl.template.zones import TITLE_ROW
 from pial_xl.units.dates import SchoolYear
@@ -79,6 +80,8 @@ def fill(**rows: Iterable[Sequence[CellValue]]) -> bytes:
     year = filled_template({}, {"annee_scolaire": str(YEAR)})
     workbook = openpyxl.load_workbook(BytesIO(year))
     sheets = {f.title.replace(" ", "_"): f for f in workbook}
+    ((title, cell),) = workbook.defined_names[DAY_NAME].destinations
+    workbook[title][cell] = DAY  # as the macros do on opening
     for title, values in rows.items():
         for rank, row in enumerate(values, start=TITLE_ROW + 1):
             for column, valeur in enumerate(row, start=1):
@@ -237,7 +240,7 @@ def test_a_pupil_whose_notification_expired_shows_in_amber(
 
 def test_hours_are_read_as_the_library_reads_them(tmp_path: Path) -> None:
     writings: list[CellValue] = [
-        "24:00", "12:00", "24 h/semaine", "18h par semaine", "12 h hebdo", "24:15:00",
+        "24:00", "12:00", "24 h/semaine", "18h par semaine", "12 h hebdo",
         24, 24.5, 24.25, 0.75, 2, 24.15, "24", "24,5", "24.5", "24h", "24h15", "24 h 15", "24:15",
         "24\u00a0h\u00a015", "24H15", "24 heures", "1 heure", "45 min", "6h30min", "6h05", "0h45",
         "7,25 h", 24.25 / 24, 8.5 / 24,

@@ -6,7 +6,7 @@ from typing import Final
 
 from openpyxl import Workbook
 
-from pial_xl.sheets.closed.takeover.values import retitled
+from pial_xl.sheets.closed.takeover.values import with_new_titles
 
 _OURS: Final = re.compile(
     r"(?:plage|col|liste|param|calc|chiffre)_|_xlnm\.|_xlpm|etat_boutons|date_du_jour|annee_debut"
@@ -33,7 +33,7 @@ def split_names(book: Workbook, titles: Mapping[str, str]) -> tuple[dict[str, st
         if _OURS.match(name) or defined.hidden:
             continue
         if _NAME.fullmatch(name) and not _CELL_LIKE.fullmatch(name) and not _UNSAFE.search(text):
-            kept[name] = retitled(text, titles)
+            kept[name] = with_new_titles(text, titles)
         else:
             left.append(name)
     return kept, left

@@ -46,10 +46,10 @@ def formula_of(cell: Any, result: object, titles: Mapping[str, str]) -> Formula 
     if isinstance(text, ArrayFormula) and text.ref == cell.coordinate:
         text = text.text
     is_plain = cell.data_type == "f" and isinstance(text, str) and not _UNSAFE.search(text)
-    return Formula(retitled(text, titles), result) if is_plain else None
+    return Formula(with_new_titles(text, titles), result) if is_plain else None
 
 
-def retitled(formula: str, titles: Mapping[str, str]) -> str:
+def with_new_titles(formula: str, titles: Mapping[str, str]) -> str:
     """Give a formula that names sheets by their titles in the new workbook."""
     for old, new in titles.items():
         quoted = old.replace("'", "''")
