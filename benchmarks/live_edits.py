@@ -98,7 +98,7 @@ def soffice(folder: Path) -> Iterator[tuple[Any, int]]:
         ["Xvfb", _DISPLAY, "-screen", "0", "1366x768x24"],  # noqa: S607
         stderr=subprocess.DEVNULL,
     )
-    while not Path(f"/tmp/.X11-unix/X{_DISPLAY[1:]}").exists():
+    while not Path(f"/tmp/.X11-unix/X{_DISPLAY[1:]}").exists():  # noqa: S108
         time.sleep(0.1)
     office = subprocess.Popen(
         [
