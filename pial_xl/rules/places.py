@@ -1,6 +1,7 @@
 """Where a constat stands in the network, and whom it is about: what its row says of both."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 from pial_xl.constats import Constat, Location
 from pial_xl.dossier.dossier import Dossier
@@ -8,6 +9,8 @@ from pial_xl.tables import Aesh, Coordonnateur, Etablissement, Pole, RowModel
 
 SEPARATOR = " – "
 """Between the codes of an ``objet`` that names two."""
+Codes: TypeAlias = Mapping[str, str | None]
+"""The codes that a row holds, by field of its model."""
 
 
 def place_of(d: Dossier, constat: Constat) -> Location:
@@ -16,7 +19,8 @@ def place_of(d: Dossier, constat: Constat) -> Location:
     row = d.row_at(constat.cell.sheet, int(digits or 0))
     if row is None:
         return Location("", "", "", "", constat.objet)
-    etablissement = _school_of(d, row, constat.objet)
+    codes = _codes(row)
+    etablissement = _school_of(d, codes, constat.objet)
     pole = _pole_of(d, row, etablissement) or ""
     uai = (etablissement.uai if etablissement else None) or ""
     return Location(
@@ -24,35 +28,33 @@ def place_of(d: Dossier, constat: Constat) -> Location:
         uai,
         _label(etablissement, pole),
         _school_name(d, etablissement),
-        _whom(d, row, constat.objet),
+        _whom(d, row, codes, constat.objet),
     )
 
 
-def _codes(row: RowModel) -> dict[str, str | None]:
-    """Give the codes that a row holds, by field of its model."""
+def _codes(row: RowModel) -> Codes:
     fields = ("aesh", "eleve", "pole", "uai")
     return {field: getattr(row, field, None) for field in fields}
 
 
-def _field_of(row: RowModel, code: str) -> str:
+def _field_of(codes: Codes, code: str) -> str:
     """Give the field of a row that holds a code; blank if none does, or more than one."""
-    fields = [field for field, held in _codes(row).items() if held == code]
+    fields = [field for field, held in codes.items() if held == code]
     return fields[0] if len(fields) == 1 else ""
 
 
-def _school_of(d: Dossier, row: RowModel, objet: str) -> Etablissement | None:
+def _school_of(d: Dossier, codes: Codes, objet: str) -> Etablissement | None:
     """Give the school of whom a constat is about: an AESH's main one, else that of the row."""
-    field = _field_of(row, objet)
+    field = _field_of(codes, objet)
     if field == "pole":
         return None
     if field == "aesh" and (aesh := d.aesh_by_code.get(objet)):
         main = d.etablissement_by_uai.get(aesh.uai or "")
         if main is not None:
             return main
-    eleve = getattr(row, "eleve", None)
-    if eleve:
+    if eleve := codes["eleve"]:
         return d.etablissement_of(eleve)
-    return d.etablissement_by_uai.get(getattr(row, "uai", None) or "")
+    return d.etablissement_by_uai.get(codes["uai"] or "")
 
 
 def _pole_of(d: Dossier, row: RowModel, etablissement: Etablissement | None) -> str | None:
@@ -82,16 +84,15 @@ def _school_name(d: Dossier, etablissement: Etablissement | None) -> str:
     return f"{name} ({etablissement.commune})" if is_shared else name
 
 
-def _whom(d: Dossier, row: RowModel, objet: str) -> str:
+def _whom(d: Dossier, row: RowModel, codes: Codes, objet: str) -> str:
     """Say whom a constat is about: what it says itself, else those whom its row names."""
     parts = objet.split(SEPARATOR)
-    fields = [_field_of(row, part) for part in parts]
+    fields = [_field_of(codes, part) for part in parts]
     if any(fields):
         said = zip(fields, parts, strict=True)
         return SEPARATOR.join(_NAMED[f](d, part) if f else part for f, part in said)
     if isinstance(row, Coordonnateur):
         return SEPARATOR.join(filter(None, (f"ligne {row.number}", _person(row))))
-    codes = _codes(row)
     people = [_NAMED[f](d, code) for f in ("aesh", "eleve") if (code := codes[f])]
     if not people and isinstance(row, Aesh):
         people = [_person(row)]
