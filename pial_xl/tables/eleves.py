@@ -1,6 +1,5 @@
 """T_Eleves: the pupils, by code only."""
 
-import re
 from typing import Annotated, ClassVar
 
 from pial_xl.tables.column import Column
@@ -58,8 +57,3 @@ class Eleve(RowModel):
             width=14,
         ),
     ] = None
-
-    @property
-    def groupe_codes(self) -> tuple[str, ...]:
-        """The groups of the class, one code each."""
-        return tuple(part for part in re.split("[,;/]", self.groupes or "") if part)

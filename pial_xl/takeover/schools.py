@@ -7,7 +7,6 @@ from typing import Final
 
 from pial_xl.takeover.readers import degre_of, find_uai
 from pial_xl.units.text import clean, code_key, fold
-from pial_xl.units.uai import is_valid_uai
 
 _WORD = re.compile(r"[^\W_]+")
 _CODE_MAX: Final = 60
@@ -62,11 +61,6 @@ class School:
     commune: str = ""
     fields: dict[str, object] = field(default_factory=dict)
     is_matched: bool = False
-
-    @property
-    def has_uai(self) -> bool:
-        """Tell whether its code is a UAI."""
-        return is_valid_uai(self.code)
 
 
 def school_words(text: str) -> frozenset[str]:
