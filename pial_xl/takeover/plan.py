@@ -160,9 +160,15 @@ class _Cells:
         """Give what a cell means; what it shows, where that is not understood."""
         return self.read.get(name, self.unread.get(name))
 
-    def values(self, **fields: str) -> Row:
-        """Give the values of a row of ours, blank ones left out."""
-        found = {ours: self.value(theirs) for ours, theirs in fields.items()}
+    def values(self, *fields: str, **renamed: str) -> Row:
+        """Give the values of a row of ours, blank ones left out.
+
+        Args:
+            fields: fields that bear one name here and there.
+            renamed: by field of ours, the name of those that do not.
+        """
+        there = dict(zip(fields, fields, strict=True)) | renamed
+        found = {ours: self.value(theirs) for ours, theirs in there.items()}
         return {ours: value for ours, value in found.items() if value is not None}
 
 
@@ -265,9 +271,7 @@ class _Work:
         if not code:
             self._leave(cells.guess, cells.number, "ni nom d'établissement ni UAI")
             return
-        self.schools.found[code].fields |= cells.values(
-            degre="degre", chef="chef", heures_classe="heures_classe"
-        )
+        self.schools.found[code].fields |= cells.values("degre", "chef", "heures_classe")
 
     def _names(self, cells: _Cells) -> tuple[str, str]:
         if whole := cells.text("full_name"):
@@ -287,18 +291,18 @@ class _Work:
         uai = self._school(cells, lone)
         person = self.aesh.meet(nom, prenom)
         contrat = cells.values(
-            contrat="contrat",
-            debut="debut",
-            fin="fin",
-            heures="heures",
-            semaines="semaines",
-            quotite="quotite",
-            heures_referent="heures_referent",
-            heures_ulis="heures_ulis",
-            heures_midi="heures_midi",
-            heures_synthese="heures_synthese",
-            absent_du="absent_du",
-            absent_au="absent_au",
+            "contrat",
+            "debut",
+            "fin",
+            "heures",
+            "semaines",
+            "quotite",
+            "heures_referent",
+            "heures_ulis",
+            "heures_midi",
+            "heures_synthese",
+            "absent_du",
+            "absent_au",
         )
         row = self._contrats.get(person.code)
         if row is None:
@@ -331,9 +335,9 @@ class _Work:
 
     def _note_eleve(self, person: Person, uai: str, cells: _Cells) -> None:
         row = self._entries.setdefault(person.code, {"eleve": person.code})
-        told = cells.values(
-            classe="classe", midi="midi", priorite="priorite", sorti_le="sorti_le"
-        ) | ({"uai": uai} if uai else {})
+        told = cells.values("classe", "midi", "priorite", "sorti_le") | (
+            {"uai": uai} if uai else {}
+        )
         if row.keys() & told.keys() and any(row.get(f, v) != v for f, v in told.items()):
             self._remark(cells, f"{person.code} est sur plusieurs lignes qui diffèrent")
         for name, value in told.items():
@@ -343,9 +347,7 @@ class _Work:
         self._births.setdefault(person.code, dict(names)).update(birth)
 
     def _note_notification(self, person: Person, cells: _Cells) -> None:
-        told = cells.values(
-            aide="aide", heures="heures", debut="debut", fin="fin", decision="decision"
-        )
+        told = cells.values("aide", "heures", "debut", "fin", "decision")
         if not told.keys() & {"aide", "heures", "debut", "fin"}:
             return
         if told.get("aide") in (Aide.M, Aide.CO) and told.get("heures") == 0:
@@ -369,9 +371,9 @@ class _Work:
             what = "« AESH » n'est pas un AESH connu : pas d'affectation"
             self.not_understood.append(Remark(cells.guess.sheet.title, place, what))
             return
-        told = cells.values(aide="aide", heures="aesh_heures", groupe="groupe")
+        told = cells.values("aide", "groupe", heures="aesh_heures")
         if cells.guess.kind is SheetKind.AFFECTATIONS:
-            told |= cells.values(debut="debut", fin="fin")
+            told |= cells.values("debut", "fin")
         if "aide" not in told:
             aides = {
                 row.get("aide")
