@@ -11,11 +11,11 @@ from pial_xl.cli.guard import SUCCESS
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.takeover.account import renewal_lines, summary
 from pial_xl.units.text import french, plural
+from pial_xl.usecases.blank import new_path
 from pial_xl.usecases.takeover import take_over
 from pial_xl.usecases.takeover_foreign import (
     Prepared,
     is_ours,
-    new_path,
     prepare_takeover,
     write_takeover,
 )

@@ -28,11 +28,7 @@ def new(path: Path, departement: str = "", reseau: str = "") -> Path:
     Raises:
         WriteError: when a file is already there, or the disk refuses.
     """
-    path = as_xlsm(path)
-    if os.path.lexists(path):
-        raise WriteError(
-            "Un fichier porte déjà ce nom et il est laissé intact : choisissez un autre nom."
-        )
+    path = new_path(path)
     write_data(path, blank_workbook(identity(departement, reseau)))
     return path
 
@@ -53,7 +49,7 @@ def template(path: Path) -> Path:
     Raises:
         WriteError: when another file is already there, or the disk refuses.
     """
-    path = as_xlsm(path)
+    path = _as_xlsm(path)
     if os.path.lexists(path) and not _is_blank(path):
         raise WriteError(
             "Le fichier de sortie existe déjà et n'est pas un modèle vierge : "
@@ -63,12 +59,21 @@ def template(path: Path) -> Path:
     return path
 
 
-def as_xlsm(path: Path) -> Path:
+def new_path(path: Path) -> Path:
     """Give the path of a workbook to make, its extension added.
 
     Raises:
-        WriteError: it names no file, or another kind of workbook.
+        WriteError: a file of that name is there, or it names none, or another kind of workbook.
     """
+    path = _as_xlsm(path)
+    if os.path.lexists(path):
+        raise WriteError(
+            "Un fichier porte déjà ce nom et il est laissé intact : choisissez un autre nom."
+        )
+    return path
+
+
+def _as_xlsm(path: Path) -> Path:
     if path.suffix.lower() == ".xlsm":
         return path
     if not path.name:

@@ -7,10 +7,9 @@ from pathlib import Path
 from pial_xl.bareme.foreign import foreign_parametres
 from pial_xl.sheets.closed.archive import open_archive
 from pial_xl.sheets.closed.takeover.book import open_old_book
-from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.output import check_target, write_data
 from pial_xl.template.workbook import DRAWN_SHEETS, build_workbook
-from pial_xl.usecases.blank import as_xlsm
+from pial_xl.usecases.blank import new_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +42,9 @@ def take_over(source: Path, output: Path) -> Takeover:
         WorkbookReadError: the source cannot be read, or is no workbook of ours.
         WriteError: a file of that name is there, or the disk refuses.
     """
-    output = as_xlsm(output)
-    if output.exists() or output.is_symlink():
-        raise WriteError(
-            "Un fichier porte déjà ce nom et il est laissé intact : choisissez un autre nom."
-        )
+    output = new_path(output)
     check_target(output, source)
-    book = open_old_book(open_archive(source).data, DRAWN_SHEETS)
+    book = open_old_book(open_archive(source), DRAWN_SHEETS)
     data = build_workbook(
         foreign=foreign_parametres().models, carried=book.carried, day=date.today()
     )

@@ -16,7 +16,7 @@ from pial_xl.sheets.closed.foreign.reading import (
     read_source,
 )
 from pial_xl.sheets.closed.takeover.book import open_old_book
-from pial_xl.sheets.errors import WorkbookReadError, WriteError
+from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.output import check_target, write_data
 from pial_xl.tables import Aesh, Correspondance, Etablissement, RowModel, columns
 from pial_xl.tables.row import validator
@@ -45,7 +45,7 @@ from pial_xl.template.cells import cell_value
 from pial_xl.template.workbook import DRAWN_SHEETS, build_workbook
 from pial_xl.units.dates import SchoolYear
 from pial_xl.units.text import clean, fold
-from pial_xl.usecases.blank import as_xlsm
+from pial_xl.usecases.blank import new_path
 from pial_xl.usecases.check import CheckResult, check_workbook
 
 _TITLE = {"bold": True, "font_size": 12}
@@ -144,20 +144,6 @@ def write_takeover(
     return ForeignTakeover(path, prepared, check_workbook(path, day))
 
 
-def new_path(output: Path) -> Path:
-    """Give the path of a workbook to make.
-
-    Raises:
-        WriteError: a file of that name is there, or it names none.
-    """
-    path = as_xlsm(output)
-    if path.exists() or path.is_symlink():
-        raise WriteError(
-            "Un fichier porte déjà ce nom et il est laissé intact : choisissez un autre nom."
-        )
-    return path
-
-
 def takeover_workbook(prepared: Prepared, day: date) -> bytes:
     """Give the new workbook as the bytes of an ``.xlsm``."""
     found = prepared.plan
@@ -209,7 +195,7 @@ def _read_earlier(path: Path) -> _Earlier:
             "Le classeur donné avec --depuis n'est pas un classeur pial-xl : donnez celui que la "
             "reprise précédente a écrit."
         )
-    book = open_old_book(archive_of(data).data, DRAWN_SHEETS)
+    book = open_old_book(archive_of(data), DRAWN_SHEETS)
     sheets = read_sheets(data, {SHEET, BASE_SHEET})
     hidden = _rows_of(sheets, BASE_SHEET)
     tables = book.carried.tables

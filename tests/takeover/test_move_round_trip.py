@@ -14,6 +14,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.table import Table
 
 from pial_xl.report.blocks.controles import COLUMNS
+from pial_xl.sheets.closed.archive import archive_of
 from pial_xl.sheets.closed.takeover.book import OldBook, open_old_book
 from pial_xl.sheets.closed.workbook import read_workbook_bytes
 from pial_xl.tables import Affectation, columns
@@ -57,7 +58,7 @@ def _bytes(book: Any) -> bytes:
 
 
 def _move(book: Any) -> tuple[OldBook, bytes]:
-    old = open_old_book(_bytes(book), DRAWN_SHEETS)
+    old = open_old_book(archive_of(_bytes(book)), DRAWN_SHEETS)
     return old, build_workbook(carried=old.carried)
 
 
@@ -200,7 +201,7 @@ def test_a_name_is_moved_once_and_ours_are_made_again(own_sheet: Any) -> None:
     own_sheet.defined_names["Taux"] = DefinedName("Taux", attr_text="0.5")
     once = _move(own_sheet)[1]
 
-    twice = open_old_book(once, DRAWN_SHEETS)
+    twice = open_old_book(archive_of(once), DRAWN_SHEETS)
 
     assert twice.carried.names == {"Taux": "0.5"}
 
@@ -271,6 +272,6 @@ def test_what_a_person_wrote_in_controles_follows() -> None:
     )
     workbook = build_workbook(carried=Carried(checks=(row,)))
 
-    old = open_old_book(workbook, DRAWN_SHEETS)
+    old = open_old_book(archive_of(workbook), DRAWN_SHEETS)
 
     assert old.carried.checks == (row,)

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pial_xl.letters.tracking import KIND, RECORD_SHEET, traces_in_record
 from pial_xl.report.blocks import controles as checks
 from pial_xl.report.blocks.controles_reading import read_checks_sheet
-from pial_xl.sheets.closed.archive import Archive, archive_of
+from pial_xl.sheets.closed.archive import Archive
 from pial_xl.sheets.closed.assembly import find_tables
 from pial_xl.sheets.closed.cells import read_cells
 from pial_xl.sheets.closed.grid import GridRow, SheetInfo, SheetLayout
@@ -53,17 +53,16 @@ class OldBook:
     rows: dict[str, int]
 
 
-def open_old_book(data: bytes, redrawn: Set[str]) -> OldBook:
+def open_old_book(archive: Archive, redrawn: Set[str]) -> OldBook:
     """Read a workbook whole.
 
     Args:
-        data: its file.
+        archive: its file.
         redrawn: the titles of the sheets that the new workbook draws by itself.
 
     Raises:
         WorkbookReadError: it cannot be read, or is no workbook of ours.
     """
-    archive = archive_of(data)
     return _Mover(archive, read_package(archive)).move(redrawn)
 
 
