@@ -88,6 +88,12 @@ def files() -> Iterator[Path]:
         yield from sorted((PROJECT / room).rglob("*.py"))
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """Give the syntax tree of a file, parsed once for all the tests: to look at."""
+    return ast.parse(path.read_text("utf-8"))
+
+
 def defined(tree: ast.AST) -> Iterator[str]:
     """Give every name that a module gives to something; those it only uses are others'."""
     for node in ast.walk(tree):
@@ -111,7 +117,7 @@ def identifiers() -> dict[str, str]:
     for path in files():
         place = path.relative_to(PROJECT).as_posix()
         names = {
-            *defined(ast.parse(path.read_text("utf-8"))),
+            *defined(tree_of(path)),
             *place.removesuffix(".py").split("/"),
         }
         found |= dict.fromkeys(names, place)
@@ -154,7 +160,7 @@ def test_engines_speak_no_word_of_the_trade() -> None:
     spoken = {
         (path.name, name)
         for path in sorted((PROJECT / "pial_xl" / "engines").rglob("*.py"))
-        for name in defined(ast.parse(path.read_text("utf-8")))
+        for name in defined(tree_of(path))
         if (glossary() - english_too).intersection(words(name))
     }
 
@@ -175,7 +181,7 @@ def test_a_dossier_is_a_parsed_workbook_and_never_a_folder_on_the_disk() -> None
     folders = {
         (path.relative_to(PROJECT).as_posix(), node.lineno)
         for path in files()
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.arg) and node.arg == "dossier" and node.annotation is not None
         if {"Path", "str"} & {n.id for n in ast.walk(node.annotation) if isinstance(n, ast.Name)}
     }
@@ -248,7 +254,7 @@ DOORS = (
 def test_one_class_name_is_one_class() -> None:
     places = defaultdict(list)
     for path in sorted((PROJECT / "pial_xl").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.ClassDef):
                 places[node.name].append(path.name)
 
@@ -259,7 +265,7 @@ def test_one_public_function_name_is_one_idea() -> None:
     places = defaultdict(list)
     for path in sorted((PROJECT / "pial_xl").rglob("*.py")):
         place = path.relative_to(PROJECT).as_posix()
-        for node in ast.parse(path.read_text("utf-8")).body:
+        for node in tree_of(path).body:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
                 places[node.name].append(place)
 
