@@ -1,6 +1,7 @@
 """The blank workbook that the template room builds, made and opened once for all the tests."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
 from typing import Final
@@ -11,6 +12,9 @@ import openpyxl
 from openpyxl.workbook import Workbook
 
 from pial_xl.bareme.departements import identity
+from pial_xl.demo.calendar import YEAR
+from pial_xl.demo.faults import faulty_dataset
+from pial_xl.demo.workbook import demo_workbook
 from pial_xl.template import build_workbook, workbook
 from pial_xl.template.zones import Zone, zones
 
@@ -34,6 +38,12 @@ def blank_parts() -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+@cache
+def demo_bytes() -> bytes:
+    """Give the bytes of the demonstration's workbook."""
+    return demo_workbook()
+
+
 def filled_template(
     dataset: Mapping[str, Sequence[Mapping[str, object]]], parametres: Mapping[str, object]
 ) -> bytes:
@@ -51,8 +61,21 @@ def short_template(
 
     LibreOffice opens it twice as fast: the formulas of each row are most of what it loads.
     """
-    with patch.object(workbook, "zones", _short_zones):
+    with short_tables():
         return _built(_SHORT, dataset, parametres)
+
+
+@cache
+def short_demo() -> bytes:
+    """Give the demonstration's workbook with no blank row but a few: what it says is the same."""
+    return short_template(faulty_dataset()[0], {"annee_scolaire": YEAR})
+
+
+@contextmanager
+def short_tables() -> Iterator[None]:
+    """Have every workbook that is built meanwhile as short: it is read and drawn faster too."""
+    with patch.object(workbook, "zones", _short_zones):
+        yield
 
 
 def _built(

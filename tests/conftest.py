@@ -2,10 +2,11 @@
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from built import short_tables
 from hypothesis import settings
 from terminal import Launcher, launcher, save_workbook, starter
 
@@ -47,6 +48,13 @@ def faulty(tmp_path: Path) -> Path:
     workbook = SampleWorkbook()
     workbook.put("T_AESH", 0, "heures", 12)
     return save_workbook(workbook, tmp_path / "fautif.xlsx")
+
+
+@pytest.fixture
+def short() -> Iterator[None]:
+    """Every workbook built meanwhile has few blank rows: it is written and read sooner."""
+    with short_tables():
+        yield
 
 
 @pytest.fixture

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 import xlwings as xw
+from built import short_demo
 from openpyxl import load_workbook
 
 import pial_xl
 from pial_xl import api
 from pial_xl.bareme.parametre import ConventionEtp
-from pial_xl.demo.workbook import demo_workbook
 from pial_xl.report.blocks.controles import TITLE_ROW
 
 pytest_plugins = ("libreoffice_host",)
@@ -24,7 +24,7 @@ DAY = date(2026, 11, 24)
 
 @pytest.fixture(scope="module")
 def data() -> bytes:
-    return demo_workbook()
+    return short_demo()
 
 
 @pytest.fixture

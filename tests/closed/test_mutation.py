@@ -6,11 +6,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from built import short_demo, short_template
 from mutation import Vandal
 
-from pial_xl.demo.workbook import demo_workbook
 from pial_xl.sheets.errors import FileError
-from pial_xl.template import build_workbook
 from pial_xl.usecases.check import check_workbook
 from pial_xl.usecases.letters.making import letters
 from pial_xl.usecases.letters.request import Request
@@ -24,8 +23,8 @@ CHECKS, LETTERS = 60, 20
 def sources(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("sains")
     blank, demo = folder / "vierge.xlsm", folder / "demo.xlsm"
-    blank.write_bytes(build_workbook())
-    demo.write_bytes(demo_workbook())
+    blank.write_bytes(short_template({}, {}))
+    demo.write_bytes(short_demo())
     return blank, demo
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from built import demo_bytes
 from raw_demo import constats_of
 
 from pial_xl.constats import Constat
@@ -19,7 +20,7 @@ from pial_xl.tables import TABLES
 @pytest.fixture(scope="module")
 def dossier(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
     path: Path = tmp_path_factory.mktemp("demo") / "demo.xlsm"
-    path.write_bytes(demo_workbook())
+    path.write_bytes(demo_bytes())
     return read_dossier(read_workbook(path), DATE_DEMO)
 
 
@@ -29,7 +30,7 @@ def constats(dossier: Dossier) -> tuple[Constat, ...]:
 
 
 def test_the_workbook_is_the_same_every_time() -> None:
-    assert demo_workbook() == demo_workbook()
+    assert demo_workbook() == demo_bytes()
 
 
 def test_each_planted_fault_is_found_at_its_cell(

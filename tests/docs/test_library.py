@@ -9,9 +9,9 @@ from pkgutil import resolve_name
 
 import pytest
 import xlwings as xw
+from built import short_demo
 
 import pial_xl
-from pial_xl.demo.workbook import demo_workbook
 
 pytest_plugins = ("libreoffice_host",)
 
@@ -35,7 +35,7 @@ def run(block: str) -> dict[str, object]:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder that the page stands in, with the demonstration's workbook."""
-    (tmp_path / WORKBOOK).write_bytes(demo_workbook())
+    (tmp_path / WORKBOOK).write_bytes(short_demo())
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

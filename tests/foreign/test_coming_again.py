@@ -1,12 +1,15 @@
 """From another file to findings in one command; and again, without losing what a person did."""
 
 import warnings
+from collections.abc import Iterator
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from built import short_tables
 from files import sheet, write_delimited, write_xlsx
 
 from pial_xl.cli import main
@@ -52,12 +55,25 @@ def opened(path: Path) -> Any:
         return openpyxl.load_workbook(path, keep_vba=True)
 
 
+@cache
+def seen(path: Path) -> Any:
+    """Give a workbook that stays as it is: opened once for all the tests, to look at."""
+    return opened(path)
+
+
 def rows(path: Path, title: str) -> list[dict[str, object]]:
     """Give the filled rows of a table, by header."""
-    lines = [[cell.value for cell in line] for line in opened(path)[title].iter_rows(min_row=4)]
+    lines = [[cell.value for cell in line] for line in seen(path)[title].iter_rows(min_row=4)]
     titles = [str(t) for t in lines[0] if t]
     body = (dict(zip(titles, line, strict=False)) for line in lines[1:] if line[0])
     return [{t: v for t, v in line.items() if v is not None} for line in body]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def short() -> Iterator[None]:
+    """Make every workbook short: it is opened again and again."""
+    with short_tables():
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +127,7 @@ def test_a_school_without_uai_has_one_finding_however_many_pupils_it_has(
 def test_names_and_dates_of_birth_stand_in_correspondance_alone(first: ForeignTakeover) -> None:
     holding = {
         sheet.title
-        for sheet in opened(first.path)
+        for sheet in seen(first.path)
         for row in sheet.iter_rows(values_only=True)
         for value in row
         if value == datetime(2015, 3, 1) or "DURAND" in str(value)
@@ -121,7 +137,7 @@ def test_names_and_dates_of_birth_stand_in_correspondance_alone(first: ForeignTa
 
 
 def test_what_was_guessed_stands_on_a_sheet_of_the_workbook(first: ForeignTakeover) -> None:
-    lines = [list(row[:4]) for row in opened(first.path)[SHEET].iter_rows(values_only=True)]
+    lines = [list(row[:4]) for row in seen(first.path)[SHEET].iter_rows(values_only=True)]
 
     assert ["Moyens", "Quotité SCO", "Heures/semaine", "sûr"] in lines
     assert ["Moyens", "Quotité EPP", None, "écartée"] in lines
@@ -159,7 +175,7 @@ def test_what_a_person_corrected_stays_and_is_said(again: ForeignTakeover) -> No
 
 def test_what_a_person_added_stays(again: ForeignTakeover) -> None:
     assert rows(again.path, "Élèves")[1]["Priorité"] == 1
-    row = opened(again.path)["Coordonnateurs"][5]
+    row = seen(again.path)["Coordonnateurs"][5]
     assert "ROSE" in [cell.value for cell in row]
 
 
@@ -172,7 +188,7 @@ def test_the_uai_that_a_person_typed_is_that_of_the_school_from_then_on(
 
 
 def test_there_is_one_sheet_reprise_after_two_takings_over(again: ForeignTakeover) -> None:
-    titles = opened(again.path).sheetnames
+    titles = seen(again.path).sheetnames
 
     assert [titles.count(SHEET), titles.count(BASE_SHEET)] == [1, 1]
 

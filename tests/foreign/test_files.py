@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from built import blank_template
 from files import sheet, write_content, write_delimited, write_ods, write_xlsx
 
 from pial_xl.sheets.closed.foreign.delimited import decoded_text, read_delimited
@@ -15,7 +16,6 @@ from pial_xl.sheets.closed.foreign.reading import (
 )
 from pial_xl.sheets.closed.guard import DAMAGED, OVERSIZED
 from pial_xl.sheets.errors import WorkbookReadError
-from pial_xl.template import build_workbook
 from pial_xl.units.text import french
 
 CELL = '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>'
@@ -159,7 +159,7 @@ def test_text_that_is_no_utf_8_is_that_of_windows() -> None:
 
 
 def test_a_workbook_of_ours_is_told_from_others(tmp_path: Path) -> None:
-    assert is_our_workbook(build_workbook())
+    assert is_our_workbook(blank_template())
     other = write_xlsx(tmp_path / "a.xlsx", sheet("AESH", ["Nom", "Prénom"]))
     assert not is_our_workbook(other.read_bytes())
     assert not is_our_workbook(write_ods(tmp_path / "a.ods", sheet("AESH")).read_bytes())

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 import xlwings as xw
+from built import demo_bytes
 
 from pial_xl.buttons import BUTTONS, Button
-from pial_xl.demo.workbook import demo_workbook
 
 if TYPE_CHECKING:
     from libreoffice_host import TripCounter
@@ -39,7 +39,7 @@ def demo(
     from pial_xl.engines.libreoffice.engine import activate  # noqa: PLC0415 - needs uno
 
     path = tmp_path_factory.mktemp("demo") / "PIAL fictif.xlsm"
-    path.write_bytes(demo_workbook())
+    path.write_bytes(demo_bytes())
     app = activate(connect(counter.pipe))
     app.visible = False
     book = app.books.open(str(path))

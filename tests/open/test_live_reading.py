@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 import xlwings as xw
+from built import short_demo
 from live_books import OpenWorkbook
 
 from pial_xl.demo import DATE_DEMO
-from pial_xl.demo.workbook import demo_workbook
 from pial_xl.engines.libreoffice.soffice import import_uno
 from pial_xl.engines.libreoffice.structures import enum
 from pial_xl.sheets.closed.workbook import read_workbook
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.libreoffice
 
 def test_the_demo_gives_the_same_constats_open_and_closed(app: xw.App, tmp_path: Path) -> None:
     path = tmp_path / "démo.xlsm"
-    path.write_bytes(demo_workbook())
+    path.write_bytes(short_demo())
     book = app.books.open(str(path))
 
     opened, closed_workbook = read_open_book(book), read_workbook(path)

@@ -5,15 +5,17 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from built import short_demo, short_template
 from openpyxl import load_workbook
 
-from pial_xl.demo import DATE_DEMO
-from pial_xl.demo.workbook import demo_workbook
+from pial_xl.demo import DATE_DEMO, faulty_dataset
+from pial_xl.demo.calendar import YEAR
 from pial_xl.page import ACTIONS, Door
 from pial_xl.page.constats import check_json
 from pial_xl.page.desk import NO_WORKBOOK, Checked
@@ -21,6 +23,7 @@ from pial_xl.report.blocks.controles import TITLE_ROW
 from pial_xl.report.grouping import lines
 from pial_xl.report.tracking import track
 from pial_xl.sheets.closed.controles import read_closed_checks
+from pial_xl.template.zones import FIRST_ROW
 from pial_xl.usecases.check import check_workbook
 from pial_xl.usecases.letters.making import letters
 from pial_xl.usecases.letters.request import Request
@@ -46,7 +49,7 @@ def controler(door: Door, data: bytes, name: str = NAME) -> Any:
 
 @pytest.fixture(scope="module")
 def demo_bytes() -> bytes:
-    return demo_workbook()
+    return short_demo()
 
 
 @pytest.fixture
@@ -60,14 +63,11 @@ def checked(door: Door, demo_bytes: bytes) -> Door:
     return door
 
 
-def _without_last_aesh(data: bytes) -> bytes:
-    """Give the workbook as a person leaves it who has deleted an allocation over its contract."""
-    book = load_workbook(BytesIO(data), keep_vba=True)
-    sheet: Any = book["Affectations"]
-    sheet["D77"] = "1h00"
-    output = BytesIO()
-    book.save(output)
-    return output.getvalue()
+def _with_fewer_hours() -> bytes:
+    """Give the workbook as a person leaves it who has corrected Affectations!D77."""
+    rows = deepcopy(faulty_dataset()[0])
+    rows["T_Affectations"][77 - FIRST_ROW]["heures"] = "1h00"
+    return short_template(rows, {"annee_scolaire": YEAR})
 
 
 def test_a_control_says_what_the_command_says(
@@ -97,8 +97,8 @@ def test_a_first_control_has_nothing_to_compare_with(door: Door, demo_bytes: byt
     assert told["resolus"] == []
 
 
-def test_a_second_control_says_what_is_solved(checked: Door, demo_bytes: bytes) -> None:
-    told = controler(checked, _without_last_aesh(demo_bytes))
+def test_a_second_control_says_what_is_solved(checked: Door) -> None:
+    told = controler(checked, _with_fewer_hours())
     assert ("A-01", "A23") in {(line["code"], line["objet"]) for line in told["resolus"]}
     assert "résolu" in told["changements"]
 
@@ -160,7 +160,7 @@ def test_the_report_is_a_workbook_named_after_what_was_controlled(checked: Door)
 def test_a_blank_workbook_can_be_had_without_a_workbook(door: Door) -> None:
     name, data = file(door, "vierge")
     assert name.endswith(".xlsm")
-    assert "Affectations" in load_workbook(BytesIO(data)).sheetnames
+    assert "Affectations" in load_workbook(BytesIO(data), read_only=True).sheetnames
 
 
 def test_each_row_of_coordonnateurs_has_its_letter_or_the_reason_why_not(checked: Door) -> None:

@@ -3,11 +3,13 @@
 import warnings
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from built import short_tables
 
 import pial_xl
 from pial_xl.letters.tracking import RECORD_SHEET
@@ -22,6 +24,13 @@ REFERENCE = date(2026, 11, 24)
 ALICE = "Lettre FICTIVE Alice"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def short() -> Iterator[None]:
+    """Make every workbook short: it is opened again and again."""
+    with short_tables():
+        yield
+
+
 @pytest.fixture(scope="module")
 def moved(tmp_path_factory: pytest.TempPathFactory) -> Takeover:
     """The workbook that was used with its buttons, then saved by LibreOffice, once moved."""
@@ -33,6 +42,7 @@ def book(moved: Takeover) -> Any:
     return _open(moved.path)
 
 
+@cache
 def _open(path: Path) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

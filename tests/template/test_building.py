@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 import pytest
-from built import blank_book, blank_parts, blank_template
+from built import blank_book, blank_parts, blank_template, short_tables, short_template
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.workbook import Workbook
 
@@ -29,7 +29,8 @@ def blank() -> Workbook:
 
 
 def open_(**tables: list[dict[str, object]]) -> Workbook:
-    return openpyxl.load_workbook(BytesIO(build_workbook(tables)))
+    with short_tables():
+        return openpyxl.load_workbook(BytesIO(build_workbook(tables)))
 
 
 def parts(workbook: bytes) -> dict[str, bytes]:
@@ -282,7 +283,7 @@ def test_the_values_of_parametres_are_read_back_as_the_bareme(blank: Workbook) -
 
 
 def test_a_parameter_may_be_given() -> None:
-    workbook = openpyxl.load_workbook(BytesIO(build_workbook({}, {"annee_scolaire": "2030-2031"})))
+    workbook = openpyxl.load_workbook(BytesIO(short_template({}, {"annee_scolaire": "2030-2031"})))
     values = {r[0]: r[2] for r in workbook["Paramètres"].iter_rows(min_row=5, values_only=True)}
     assert values["annee_scolaire"] == "2030-2031"
 
@@ -330,7 +331,9 @@ def test_a_text_longer_than_a_cell_stops_the_build() -> None:
 
 
 def test_more_rows_than_the_capacity_widen_the_table() -> None:
-    workbook = open_(T_Poles=[{"pole": f"P{n}"} for n in range(30)])
+    workbook = openpyxl.load_workbook(
+        BytesIO(build_workbook({"T_Poles": [{"pole": f"P{n}"} for n in range(30)]}))
+    )
     fin = get_column_letter(9 + len(live_columns(Pole)))
     assert workbook["Pôles"].tables["T_Poles"].ref == f"A4:{fin}34"
     assert workbook.defined_names["plage_T_Poles"].value.endswith("$I$34")
