@@ -1,6 +1,6 @@
 """Writes the workbooks that the page is tried on, and what CPython says of each.
 
-    python page/tests/expected.py FOLDER
+    PYTHONPATH=tests python page/tests/expected.py FOLDER
 
 The page is opened by real browsers and must show the same lines and the same letters.
 """
@@ -15,6 +15,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
 
+from built import short_tables
+
 from pial_xl.demo import DATE_DEMO
 from pial_xl.demo.calendar import YEAR
 from pial_xl.demo.dataset import Dataset
@@ -23,6 +25,8 @@ from pial_xl.page import Door
 from pial_xl.template import build_workbook
 
 COUNT: Final = 20
+LETTERS: Final = (0, 4, 8, COUNT)
+"""The workbooks whose letters are looked at too: those of ``scenarios.mjs``."""
 NAME: Final = "PIAL.xlsm"
 """The same for all: the page then keeps the day that it was given."""
 _VALUES: Final = (
@@ -50,9 +54,17 @@ def mutated(seed: int) -> Dataset:
 
 
 def workbooks() -> Iterator[bytes]:
-    """Give the workbooks, the fictitious one first."""
-    for seed in range(COUNT + 1):
-        yield build_workbook(dataset=mutated(seed), parametres={"annee_scolaire": YEAR})
+    """Give the workbooks: the fictitious one as the template is, then the others, short."""
+    yield workbook(0)
+    for seed in range(1, COUNT + 1):
+        with short_tables():
+            data = workbook(seed)
+        yield data
+
+
+def workbook(seed: int) -> bytes:
+    """Give the workbook of a mutation."""
+    return build_workbook(dataset=mutated(seed), parametres={"annee_scolaire": YEAR})
 
 
 class _Cells(HTMLParser):
@@ -77,10 +89,15 @@ def ask(door: Door, action: str, words: dict[str, str], data: bytes = b"") -> di
     return told
 
 
-def told_of(data: bytes) -> dict[str, object]:
-    """Give what CPython says of a workbook: its control, and the texts of its letters."""
+def told_of(data: bytes) -> tuple[Door, dict[str, object]]:
+    """Give what CPython says of a workbook, and whom to ask for its letters."""
     door = Door()
-    control = ask(door, "controler", {"nom": NAME, "date": DATE_DEMO.isoformat()}, data)
+    day = DATE_DEMO.isoformat()
+    return door, {"controle": ask(door, "controler", {"nom": NAME, "date": day}, data)}
+
+
+def letters_of(door: Door) -> dict[str, object]:
+    """Give what CPython says of the letters of the workbook, and their texts."""
     made = json.loads(door.ask("lettres", "{}")[0])
     letters = {}
     for line in made.get("lignes", ()):
@@ -88,7 +105,7 @@ def told_of(data: bytes) -> dict[str, object]:
             cells = _Cells()
             cells.feed(str(ask(door, "lettre", {"lettre": line["lettre"]})["html"]))
             letters[line["lettre"]] = cells.texts
-    return {"controle": control, "lettres": made, "textes": letters}
+    return {"lettres": made, "textes": letters}
 
 
 def main() -> None:
@@ -98,9 +115,10 @@ def main() -> None:
         place = folder / f"{rank:02}"
         place.mkdir(parents=True, exist_ok=True)
         (place / NAME).write_bytes(data)
-        (place / "attendu.json").write_text(
-            json.dumps(told_of(data), ensure_ascii=False), encoding="utf-8"
-        )
+        door, told = told_of(data)
+        if rank in LETTERS:
+            told |= letters_of(door)
+        (place / "attendu.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     broken = folder / "casses"
     broken.mkdir(exist_ok=True)
     sentences = {}
