@@ -76,7 +76,9 @@ def test_a_command_of_the_readme_is_a_single_line(mark: str) -> None:
 def test_ci_runs_the_test_command_of_the_readme_to_the_letter() -> None:
     ci = (PROJECT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
 
-    assert readme_command("tests") in ci
+    setting_up, and_then, testing = readme_command("tests").rpartition(" && ")
+    assert and_then
+    assert ci.index(setting_up) < ci.index(testing)
 
 
 def readme_command(mark: str) -> str:
