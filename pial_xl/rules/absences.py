@@ -64,7 +64,8 @@ def eleves_to_cover(d: Dossier) -> Outcome:
 
 
 def _is_urgent(d: Dossier, a: Affectation) -> bool:
-    individuelle = a.aide is Aide.I and d.individuelle(a.eleve or "", d.reference) is not None
+    # Given or notified as individual help: where both differ, A-14 or N-07 says so of the row.
+    individuelle = a.aide is Aide.I or d.individuelle(a.eleve or "", d.reference) is not None
     return individuelle or d.eleve_by_code[a.eleve or ""].priorite == _FIRST
 
 

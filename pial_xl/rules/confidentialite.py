@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
+from fractions import Fraction
 
 from pial_xl.bareme.sources import PRIVACY_LAW
 from pial_xl.constats import Constat, Niveau
@@ -175,7 +177,7 @@ def departed_long_ago(d: Dossier) -> Outcome:
     gone = [
         e
         for e in d.eleves.rows
-        if e.sorti_le and threshold and months_of(e.sorti_le, d.reference) > threshold
+        if e.sorti_le and threshold and _months_gone(e.sorti_le, d.reference) > threshold
     ]
     if gone:
         first = min(gone, key=lambda e: (e.sorti_le or d.reference, e.number))
@@ -187,6 +189,11 @@ def departed_long_ago(d: Dossier) -> Outcome:
             mesure=count(len(gone), "élève"),
             attendu=count(0, "élève"),
         )
+
+
+def _months_gone(sorti_le: date, reference: date) -> Fraction:
+    """Give the months since a pupil left, who was still there on the day itself."""
+    return months_of(sorti_le, reference - timedelta(days=1))
 
 
 @rule(

@@ -37,6 +37,14 @@ def test_r01_is_an_alert_for_individual_help_and_the_first_priority(
     assert c.constat("R-01").niveau == niveau
 
 
+@pytest.mark.parametrize("table", ["T_Notifications", "T_Affectations"])
+def test_r01_is_an_alert_whether_individual_help_is_notified_or_given(
+    c: SampleWorkbook, table: str
+) -> None:
+    c.put(table, 0, "aide", "M")
+    assert c.constat("R-01").niveau == "ALERTE"
+
+
 @pytest.mark.parametrize(
     ("debut", "fin"),
     [(date(2026, 11, 25), None), (date(2026, 10, 1), date(2026, 11, 23))],
