@@ -9,6 +9,7 @@ from pial_xl.bareme.sources import PRIVACY_LAW
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.rules.registry import Outcome, rule
+from pial_xl.rules.whom import row_subject
 from pial_xl.tables import (
     Affectation,
     Calendrier,
@@ -84,7 +85,7 @@ def medical_text(d: Dossier) -> Outcome:
         if isinstance(value, str) and _holds_words(value) and _MEDICAL.search(_words(value)):
             yield Constat(
                 cell,
-                title,
+                row_subject(d, cell, title),
                 f"Information médicale en {cell.address} : à retirer (seul le besoin d'aide est "
                 "utile).",
                 attendu="aucune information de santé",

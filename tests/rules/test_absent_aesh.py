@@ -37,12 +37,21 @@ def test_r01_is_an_alert_for_individual_help_and_the_first_priority(
     assert c.constat("R-01").niveau == niveau
 
 
-@pytest.mark.parametrize("table", ["T_Notifications", "T_Affectations"])
-def test_r01_is_an_alert_whether_individual_help_is_notified_or_given(
-    c: SampleWorkbook, table: str
+@pytest.mark.parametrize(
+    ("planted", "niveau"),
+    [
+        (("T_Affectations", "aide", "M"), "ALERTE"),
+        (("T_Notifications", "aide", "M"), "INFO"),
+        (("T_Notifications", "fin", date(2026, 10, 31)), "ALERTE"),
+    ],
+    ids=["given as M", "notified as M", "expired"],
+)
+def test_r01_goes_by_the_decision_and_without_one_by_what_is_given(
+    c: SampleWorkbook, planted: tuple[str, str, object], niveau: str
 ) -> None:
-    c.put(table, 0, "aide", "M")
-    assert c.constat("R-01").niveau == "ALERTE"
+    table, field, value = planted
+    c.put(table, 0, field, value)
+    assert c.constat("R-01").niveau == niveau
 
 
 @pytest.mark.parametrize(
