@@ -40,7 +40,8 @@ CASES: list[tuple[str, list[Plant], str]] = [
      "I, M ou CO |"),
     ("S-10",
         [put("T_Affectations", 0, "aide", None)],
-     "BLOQUANT | A01 – E1 | Type d'aide absent en C5 (A01 – E1) : I, M ou CO. | vide | I, M ou CO |"),
+     "BLOQUANT | A01 – E1 | Type d'aide absent en C5 (A01 – E1) : I, M ou CO. | vide | "
+     "I, M ou CO |"),
     ("S-11",
         [add("T_Affectations", aesh="A99", eleve="E4", aide="CO", heures=0.5)],
      "BLOQUANT | A99 | Affectation ligne 10 : A99 n'existe pas. | A99 | un code connu |"),
