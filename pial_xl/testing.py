@@ -126,6 +126,7 @@ class SampleWorkbook:
         self.is_encrypted: bool | None = None
         self.layouts: dict[str, Layout] = {}
         self._extra: dict[str, dict[str, dict[int, object]]] = {}
+        self._titles: dict[tuple[str, str], str] = {}
 
     def put(self, table: str, index: int, field: str, valeur: object) -> str:
         """Put a value in a cell; give the cell's address.
@@ -145,6 +146,15 @@ class SampleWorkbook:
         added.setdefault(title, {})[index] = valeur
         column = len(columns(model)) + list(added).index(title) + 1
         return a1(column, TITLE_ROW + 1 + index)
+
+    def rename_column(self, table: str, field: str, title: str) -> None:
+        """Give a column another title than its own.
+
+        Raises:
+            ValueError: for a table or a field that no workbook has.
+        """
+        self.address(table, 0, field)
+        self._titles[table, field] = title
 
     def add(self, table: str, **row: object) -> int:
         """Add a row, given by field; give its index.
@@ -174,7 +184,8 @@ class SampleWorkbook:
             if model.table in self.tables:
                 cols = columns(model)
                 added = self._extra.get(model.table, {})
-                titles = [c.title for c in cols.values()] + list(added)
+                titles = [self._titles.get((model.table, f), c.title) for f, c in cols.items()]
+                titles += added
                 tables[model.table] = RawTable(
                     sheet=model.sheet,
                     title_row=TITLE_ROW,

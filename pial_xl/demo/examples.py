@@ -79,6 +79,7 @@ def _lost_chart(workbook: SampleWorkbook) -> None:
 
 
 EXAMPLES: Final[Mapping[str, Plant]] = {
+    "S-01": lambda workbook: workbook.rename_column("T_AESH", "heures", "Nombre d'heures"),
     "S-06": _all(
         _put("T_AESH", 0, nom="FICTIVE", prenom="Camille", heures=12, quotite=None),
         _put("T_AESH", 1, nom="FICTIVE", prenom="Camille", heures=12, quotite=None),

@@ -64,8 +64,9 @@ def eleves_to_cover(d: Dossier) -> Outcome:
 
 
 def _is_urgent(d: Dossier, a: Affectation) -> bool:
-    individuelle = a.aide is Aide.I and d.individuelle(a.eleve or "", d.reference) is not None
-    return individuelle or d.eleve_by_code[a.eleve or ""].priorite == _FIRST
+    # What is notified stands (A-14 tells a row that differs); without a decision, what is given.
+    notified = {n.aide for n in d.active_notifications(a.eleve or "")} or {a.aide}
+    return Aide.I in notified or d.eleve_by_code[a.eleve or ""].priorite == _FIRST
 
 
 def _rank(d: Dossier, a: Affectation) -> tuple[bool, int, int, int]:

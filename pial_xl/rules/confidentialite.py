@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
+from fractions import Fraction
 
 from pial_xl.bareme.sources import PRIVACY_LAW
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.rules.registry import Outcome, rule
+from pial_xl.rules.whom import row_subject
 from pial_xl.tables import (
     Affectation,
     Calendrier,
@@ -82,7 +85,7 @@ def medical_text(d: Dossier) -> Outcome:
         if isinstance(value, str) and _holds_words(value) and _MEDICAL.search(_words(value)):
             yield Constat(
                 cell,
-                title,
+                row_subject(d, cell, title),
                 f"Information médicale en {cell.address} : à retirer (seul le besoin d'aide est "
                 "utile).",
                 attendu="aucune information de santé",
@@ -175,7 +178,7 @@ def departed_long_ago(d: Dossier) -> Outcome:
     gone = [
         e
         for e in d.eleves.rows
-        if e.sorti_le and threshold and months_of(e.sorti_le, d.reference) > threshold
+        if e.sorti_le and threshold and _months_gone(e.sorti_le, d.reference) > threshold
     ]
     if gone:
         first = min(gone, key=lambda e: (e.sorti_le or d.reference, e.number))
@@ -187,6 +190,11 @@ def departed_long_ago(d: Dossier) -> Outcome:
             mesure=count(len(gone), "élève"),
             attendu=count(0, "élève"),
         )
+
+
+def _months_gone(sorti_le: date, reference: date) -> Fraction:
+    """Give the months since a pupil left, who was still there on the day itself."""
+    return months_of(sorti_le, reference - timedelta(days=1))
 
 
 @rule(

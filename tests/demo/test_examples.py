@@ -6,9 +6,6 @@ from pial_xl.demo.examples import EXAMPLES
 from pial_xl.testing import SampleWorkbook
 from pial_xl.usecases.explanation import explanations
 
-WITHOUT = {"S-01"}
-"""A column that is not there is shown by no cell."""
-
 
 @pytest.mark.parametrize("code", EXAMPLES)
 def test_what_is_planted_gives_its_constat(code: str) -> None:
@@ -19,7 +16,13 @@ def test_what_is_planted_gives_its_constat(code: str) -> None:
 
 def test_every_control_of_ours_has_an_example() -> None:
     missing = {e.rule.code for e in explanations() if e.example is None and not e.rule.package}
-    assert missing == WITHOUT
+    assert missing == set()
+
+
+def test_a_title_that_was_changed_is_shown_where_the_titles_stand() -> None:
+    (shown,) = (e.example for e in explanations() if e.rule.code == "S-01")
+    assert shown is not None
+    assert (shown.cell.sheet, shown.objet) == ("AESH", "Heures/semaine")
 
 
 def test_an_example_is_of_its_own_control() -> None:

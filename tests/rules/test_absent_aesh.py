@@ -38,6 +38,23 @@ def test_r01_is_an_alert_for_individual_help_and_the_first_priority(
 
 
 @pytest.mark.parametrize(
+    ("planted", "niveau"),
+    [
+        (("T_Affectations", "aide", "M"), "ALERTE"),
+        (("T_Notifications", "aide", "M"), "INFO"),
+        (("T_Notifications", "fin", date(2026, 10, 31)), "ALERTE"),
+    ],
+    ids=["given as M", "notified as M", "expired"],
+)
+def test_r01_goes_by_the_decision_and_without_one_by_what_is_given(
+    c: SampleWorkbook, planted: tuple[str, str, object], niveau: str
+) -> None:
+    table, field, value = planted
+    c.put(table, 0, field, value)
+    assert c.constat("R-01").niveau == niveau
+
+
+@pytest.mark.parametrize(
     ("debut", "fin"),
     [(date(2026, 11, 25), None), (date(2026, 10, 1), date(2026, 11, 23))],
 )

@@ -80,7 +80,7 @@ def test_p06_a_place_of_work_is_silent(c: SampleWorkbook, folder: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("jour", "told"), [(date(2025, 11, 25), False), (date(2025, 11, 24), True)]
+    ("jour", "told"), [(date(2025, 11, 24), False), (date(2025, 11, 23), True)]
 )
 def test_p07_pupils_gone_for_a_year_are_to_be_removed(
     c: SampleWorkbook, jour: date, told: bool

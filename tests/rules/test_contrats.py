@@ -224,6 +224,14 @@ def test_c09_two_schools_of_one_commune_are_silent(c: SampleWorkbook) -> None:
     assert "C-09" not in c.codes()
 
 
+def test_c09_a_school_whose_pupil_has_left_counts_no_more(c: SampleWorkbook) -> None:
+    c.add("T_Eleves", eleve="E9", uai="0440003P", sorti_le=date(2026, 11, 1))
+    c.add("T_Affectations", aesh="A01", eleve="E9", aide="M", heures=1)
+    c.put("T_AESH", 0, "uai", None)
+    assert "N-16" in c.codes()
+    assert "C-09" not in c.codes()
+
+
 @pytest.mark.parametrize(("heures", "told"), [(26, False), ("26h01", True)])
 def test_c11_a_contract_longer_than_a_pupil_s_week_is_information(
     c: SampleWorkbook, heures: object, told: bool
@@ -238,6 +246,23 @@ def test_c11_other_hours_explain_a_long_contract(c: SampleWorkbook, field: str) 
     c.put("T_AESH", 2, "heures", 30)
     c.put("T_AESH", 2, field, 2)
     assert "C-11" not in c.codes()
+
+
+def test_c11_meetings_do_not_explain_a_long_contract(c: SampleWorkbook) -> None:
+    c.put("T_AESH", 2, "heures", 30)
+    c.put("T_AESH", 2, "heures_synthese", 2)
+    assert "C-11" in c.codes()
+
+
+@pytest.mark.parametrize(("field", "value"), [("midi", "oui"), ("uai", "0440003P")])
+def test_c11_what_a_pupil_who_has_left_asked_for_explains_nothing(
+    c: SampleWorkbook, field: str, value: str
+) -> None:
+    c.put("T_AESH", 2, "heures", 30)
+    index = c.add("T_Eleves", eleve="E9", uai="0440002N", sorti_le=date(2026, 11, 1))
+    c.put("T_Eleves", index, field, value)
+    c.add("T_Affectations", aesh="A03", eleve="E9", aide="M", heures=1)
+    assert "C-11" in c.codes()
 
 
 @pytest.mark.parametrize(("before_eleves", "told"), [(20, False), ("20h01", True), (19, True)])

@@ -201,6 +201,27 @@ class TestTotalsAndDetails:
         assert c.constats() == [("D-03", DOT, "D7")]
         assert "P1" in c.constat("D-03").message
 
+    @pytest.mark.parametrize(("heures", "expected"), [(24, []), (23, [("D-03", DOT, "D7")])])
+    def test_d03_the_detail_of_one_school_says_nothing_of_the_others(
+        self, c: SampleWorkbook, heures: int, expected: list[tuple[str, str, str]]
+    ) -> None:
+        c.add(
+            "T_Dotation",
+            pole="P1", uai="0440003P", aide="I", heures=heures, date_effet=YEAR_START,
+        )  # fmt: skip
+        assert c.constats() == expected
+
+    def test_d03_the_schools_named_are_the_pole_when_there_is_no_other(
+        self, c: SampleWorkbook
+    ) -> None:
+        c.put("T_AESH", 0, "heures_ulis", 2)
+        c.put("T_AESH", 0, "heures", 26)
+        c.put("T_AESH", 0, "quotite", None)
+        c.put("T_Dotation", 0, "heures", 50)
+        for uai in ("0440001M", "0440003P", "0440004R"):
+            c.add("T_Dotation", pole="P1", uai=uai, aide="CO", heures=0, date_effet=YEAR_START)
+        assert [code for code, _, _ in c.constats()] == ["D-03"]
+
     def test_d03_is_silent_while_a_line_of_the_kind_is_left_out(self, c: SampleWorkbook) -> None:
         c.add("T_Dotation", pole="P1", uai="0440001M", aide="I", heures=12, date_effet=YEAR_START)
         c.add(

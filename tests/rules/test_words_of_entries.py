@@ -10,15 +10,15 @@ from pial_xl.testing import YEAR_END, YEAR_START
 CASES: list[tuple[str, list[Plant], str]] = [
     ("S-02",
         [put("T_Affectations", 3, "heures", "vingt heures")],
-     "BLOQUANT | Heures/semaine | Durée illisible en D8 (A02 – E4) : « vingt heures ». "
+     "BLOQUANT | A02 – E4 | Durée illisible en D8 (A02 – E4) : « vingt heures ». "
      "Écrivez 24h15 ou 24,25. | vingt heures | 24h15 ou 24,25 |"),
     ("S-03",
         [put("T_Etablissements", 0, "heures_classe", 24.15)],
-     "ALERTE | Heures de classe | 24,15 en G5 (0440001M) : voulez-vous dire 24h15 ou 24,15 heures "
+     "ALERTE | 0440001M | 24,15 en G5 (0440001M) : voulez-vous dire 24h15 ou 24,15 heures "
      "décimales ? | 24,15 | 24h15 ou 24,15 h |"),
     ("S-04",
         [put("T_Notifications", 0, "fin", "31/02/2026")],
-     "BLOQUANT | Fin | Date invalide en E5 (E1) : « 31/02/2026 ». | 31/02/2026 | une date, par "
+     "BLOQUANT | E1 | Date invalide en E5 (E1) : « 31/02/2026 ». | 31/02/2026 | une date, par "
      "exemple 01/09/2026 |"),
     ("S-05",
         [add("T_Eleves", eleve="E1", uai="0440001M")],
@@ -36,34 +36,35 @@ CASES: list[tuple[str, list[Plant], str]] = [
      "INFO | 0530001N | 0530001N n'est pas dans le département 44. | 053 | 044 |"),
     ("S-10",
         [put("T_Notifications", 0, "aide", "AVS")],
-     "BLOQUANT | Aide | Type d'aide « AVS » non reconnu en B5 (E1) : I, M ou CO. | AVS | "
+     "BLOQUANT | E1 | Type d'aide « AVS » non reconnu en B5 (E1) : I, M ou CO. | AVS | "
      "I, M ou CO |"),
     ("S-10",
         [put("T_Affectations", 0, "aide", None)],
-     "BLOQUANT | Aide | Type d'aide absent en C5 (A01 – E1) : I, M ou CO. | vide | I, M ou CO |"),
+     "BLOQUANT | A01 – E1 | Type d'aide absent en C5 (A01 – E1) : I, M ou CO. | vide | "
+     "I, M ou CO |"),
     ("S-11",
         [add("T_Affectations", aesh="A99", eleve="E4", aide="CO", heures=0.5)],
      "BLOQUANT | A99 | Affectation ligne 10 : A99 n'existe pas. | A99 | un code connu |"),
     ("S-11",
         [add("T_Affectations", aesh=None, eleve="E4", aide="CO", heures=0.5)],
-     "BLOQUANT | AESH | Affectation ligne 10 : le code AESH est vide. | vide | un code connu |"),
+     "BLOQUANT | E4 | Affectation ligne 10 : le code AESH est vide. | vide | un code connu |"),
     ("S-12",
         [put("T_Parametres", 0, "valeur", "2025-2026")],
      "ALERTE | 2025-2026 | Le classeur est réglé sur 2025-2026 alors que la date est "
      "24/11/2026. | 24/11/2026 | du 01/09/2025 au 31/08/2026 |"),
     ("S-13",
         [put("T_AESH", 0, "heures", "#DIV/0!")],
-     "ALERTE | Heures/semaine | Cellule en erreur : H5 (A01). | #DIV/0! | une valeur |"),
+     "ALERTE | A01 | Cellule en erreur : H5 (A01). | #DIV/0! | une valeur |"),
     ("S-15",
         [put("T_Etablissements", 3, "commune", None)],
-     "ALERTE | Commune | « Commune » est vide en C8 (0440004R). | vide | une valeur |"),
+     "ALERTE | 0440004R | « Commune » est vide en C8 (0440004R). | vide | une valeur |"),
     ("S-16",
         [add("T_Notifications", eleve="E99", aide="M", debut=YEAR_START, fin=YEAR_END)],
      "ALERTE | E99 | E99 en A10 n'existe pas dans la feuille Élèves. | E99 | un code de la "
      "feuille Élèves |"),
     ("S-17",
         [put("T_Trajets", 0, "minutes", "dix")],
-     "ALERTE | Minutes | « dix » en C5 (0440001M – 0440003P) n'est pas une valeur "
+     "ALERTE | 0440001M – 0440003P | « dix » en C5 (0440001M – 0440003P) n'est pas une valeur "
      "de la colonne Minutes. | dix | un nombre entier |"),
     ("S-17",
         [add("T_Parametres", cle="tol_mn", valeur="5")],
@@ -148,3 +149,19 @@ def test_a_finding_says_level_whom_what_measured_expected_and_gap(
     code: str, plants: list[Plant], expected: str
 ) -> None:
     assert said(code, plants) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "plant", "objet"),
+    [
+        ("S-10", put("T_Notifications", 0, "aide", "AVS"), "E1"),
+        ("S-10", put("T_Affectations", 0, "aide", None), "A01 – E1"),
+        ("S-10", put("T_Dotation", 1, "aide", "AVS"), "P2"),
+        ("S-15", put("T_AESH", 2, "debut", None), "A03"),
+        ("S-15", put("T_Eleves", 4, "eleve", None), "Élève"),
+        ("S-17", put("T_Coordonnateurs", 1, "imp", "une"), "ligne 6"),
+        ("P-01", put("T_Notifications", 0, "decision", "TDAH"), "E1"),
+    ],
+)
+def test_a_cell_is_about_whom_its_row_is_about(code: str, plant: Plant, objet: str) -> None:
+    assert said(code, [plant]).split(" | ")[1] == objet

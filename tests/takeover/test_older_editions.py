@@ -1,6 +1,7 @@
 """A workbook of an older edition, used and saved by several programs, moves into a new one."""
 
 import warnings
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -150,4 +151,23 @@ def test_a_workbook_that_is_not_ours_is_refused_in_one_sentence(tmp_path: Path) 
     foreign.save(source)
 
     with pytest.raises(WorkbookReadError, match="n'est pas un classeur pial-xl"):
+        take_over(source, tmp_path / "PIAL neuf.xlsm")
+
+
+@pytest.mark.parametrize(
+    ("whole", "damaged"),
+    [(b' displayName="T_AESH"', b""), (b' id="1"', b' id="z"')],
+    ids=["name", "number"],
+)
+def test_a_workbook_with_a_damaged_table_is_refused_in_one_sentence(
+    tmp_path: Path, whole: bytes, damaged: bytes
+) -> None:
+    source = tmp_path / "abîmé.xlsm"
+    with zipfile.ZipFile(FIRST) as old, zipfile.ZipFile(source, "w", zipfile.ZIP_DEFLATED) as new:
+        for nom in old.namelist():
+            data = old.read(nom)
+            is_table = nom.startswith("xl/tables/") and b'"T_AESH"' in data
+            new.writestr(nom, data.replace(whole, damaged) if is_table else data)
+
+    with pytest.raises(WorkbookReadError, match="abîmé ou incomplet"):
         take_over(source, tmp_path / "PIAL neuf.xlsm")

@@ -24,8 +24,8 @@ def aesh_without_residence(d: Dossier) -> Outcome:
     for a in d.contrats:
         if a.uai is not None or a.is_unreadable("uai"):
             continue
-        rows = d.active_affectations_by_aesh.get(a.aesh or "", ())
-        schools = [e for row in rows if (e := d.etablissement_of(row.eleve))]
+        # Pupils who have left call for nothing but N-16: their schools are not served any more.
+        schools = [d.etablissement_by_uai[uai] for uai in d.first_rows_by_uai.get(a.aesh or "", ())]
         communes = {fold(e.commune): e.commune for e in schools if e.commune}
         if len(communes) > 1:
             yield Constat(
@@ -48,7 +48,10 @@ def aesh_without_residence(d: Dossier) -> Outcome:
     advice="Prévoyez le temps du midi, l'ULIS, une mission de référent ou un second établissement.",
 )
 def contrat_beyond_classe(d: Dossier) -> Outcome:
-    """Plus d'heures au contrat que dans la semaine d'un élève, sans midi, référent ni ULIS."""
+    """Plus d'heures au contrat que dans la semaine d'un élève, sans midi, référent ni ULIS.
+
+    Rien n'est dit de l'AESH qui sert déjà deux établissements, ou un élève aidé le midi.
+    """
     week = int(d.bareme.eleve_semaine_h * 60)
     for a in d.contrats if week else ():
         heures = d.contrat_heures(a)
@@ -67,11 +70,11 @@ def contrat_beyond_classe(d: Dossier) -> Outcome:
 
 def _has_other_hours(d: Dossier, a: Aesh) -> bool:
     """Tell whether something besides class is known to fill the contract, or may be."""
-    fields = ("heures_referent", "heures_ulis", "heures_midi", "heures_synthese")
+    fields = ("heures_referent", "heures_ulis", "heures_midi")
     if any(getattr(a, field) or a.is_unreadable(field) for field in fields):
         return True
     rows = d.active_affectations_by_aesh.get(a.aesh or "", ())
-    eleves = [e for row in rows if (e := d.eleve_by_code.get(row.eleve or ""))]
+    eleves = [d.eleve_by_code[row.eleve or ""] for row in rows if d.is_present(row.eleve)]
     return any(e.midi for e in eleves) or len({e.uai for e in eleves}) > 1
 
 

@@ -1,6 +1,6 @@
 """D: the quota of the DSDEN, and what exceeds it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from pial_xl.bareme.parametre import ConventionEtp
@@ -19,7 +19,7 @@ from pial_xl.rules.dotation.common import (
 from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Aesh, Affectation, Dotation, Eleve, Etablissement, Pole
 from pial_xl.tables.types import Aide
-from pial_xl.units.durations import format_duration, round_minutes
+from pial_xl.units.durations import Exact, format_duration, round_minutes
 from pial_xl.units.mesure import both, day, etp, minutes, period, text
 from pial_xl.units.numbers import format_number
 
@@ -110,12 +110,13 @@ def contrats_beyond_dotation(d: Dossier) -> Outcome:
 def exceeded_aide_quota(d: Dossier) -> Outcome:
     """La charge d'un type d'aide dépasse son quota (une alerte si les quotas sont fongibles).
 
-    Sans ligne pour l'aide, le quota est la somme de ses lignes par établissement.
+    Sans ligne pour l'aide, le quota est la somme de ses lignes par établissement : il n'est
+    comparé qu'aux heures de ces établissements, s'il en reste d'autres dans le pôle.
     """
     for bilan in d.bilans.values():
-        for aide, attributed in exceeded_aides(d, bilan):
+        for aide, exact, attributed in exceeded_aides(d, bilan):
             rows = bilan.quota.of_aide(aide)
-            quota, charge = attributed.minutes, round_minutes(bilan.by_aide[aide])
+            quota, charge = attributed.minutes, round_minutes(exact)
             yield Constat(
                 figure_cell(d, rows[0]),
                 f"{bilan.pole} – {aide}",
@@ -129,12 +130,36 @@ def exceeded_aide_quota(d: Dossier) -> Outcome:
             )
 
 
-def exceeded_aides(d: Dossier, bilan: PoleBilan) -> Iterator[tuple[Aide, Attribution]]:
-    """Give the kinds of help whose charge is beyond their quota in a pole, with that quota."""
+def exceeded_aides(d: Dossier, bilan: PoleBilan) -> Iterator[tuple[Aide, Exact, Attribution]]:
+    """Give the kinds of help whose charge is beyond their quota in a pole, with both."""
     for aide in Aide:
-        quota = bilan.lines_of(aide)
-        if quota and bilan.by_aide[aide] - quota.exact > d.bareme.tol_min + quota.margin:
-            yield aide, quota
+        rows = bilan.quota.of_aide(aide)
+        named = {row.uai for row in rows if row.uai}
+        if named and named < {e.uai for e in d.etablissements_by_pole.get(bilan.pole, ())}:
+            if not bilan.quota.is_known(aide):
+                continue
+            charge, quota = _in_schools(d, bilan, rows, [(uai, aide) for uai in named])
+        else:
+            whole = bilan.lines_of(aide)
+            if whole is None:
+                continue
+            charge, quota = bilan.by_aide[aide], whole
+        if charge - quota.exact > d.bareme.tol_min + quota.margin:
+            yield aide, charge, quota
+
+
+def _in_schools(
+    d: Dossier,
+    bilan: PoleBilan,
+    rows: Sequence[Dotation],
+    where: Iterable[tuple[str, Aide | None]],
+) -> tuple[Exact, Attribution]:
+    """Give the charge of kinds of help in schools of a pole, and what lines allot beside it."""
+    keys = [(bilan.pole, uai, aide) for uai, aide in where]
+    charge = sum(d.charge_by_uai.get(key, 0) for key in keys)
+    in_etp = any(row.heures is None for row in rows)
+    etps = sum(d.etp_by_uai.get(key, 0) for key in keys) if in_etp else 0
+    return charge, bilan.sum_for(rows, charge, etps)
 
 
 @rule(
@@ -153,16 +178,12 @@ def exceeded_etablissement_quota(d: Dossier) -> Outcome:
     dans le pôle, D-03 le dit seul.
     """
     for bilan in d.bilans.values():
-        told = {aide for aide, _ in exceeded_aides(d, bilan)}
+        told = {aide for aide, _, _ in exceeded_aides(d, bilan)}
         for uai in bilan.quota.uais:
             rows = [row for row in bilan.quota.of_uai(uai) if row.aide not in told]
             aides = {row.aide for row in rows}
             kinds = (*Aide, None) if None in aides else tuple(aides)
-            keys = [(bilan.pole, uai, kind) for kind in kinds]
-            charge = sum(d.charge_by_uai.get(key, 0) for key in keys)
-            in_etp = any(row.heures is None for row in rows)
-            etps = sum(d.etp_by_uai.get(key, 0) for key in keys) if in_etp else 0
-            quota = bilan.sum_for(rows, charge, etps)
+            charge, quota = _in_schools(d, bilan, rows, [(uai, kind) for kind in kinds])
             if rows and charge - quota.exact > d.bareme.tol_min + quota.margin:
                 shown = round_minutes(charge)
                 yield Constat(

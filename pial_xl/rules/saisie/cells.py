@@ -9,7 +9,7 @@ from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import UNKNOWN_SETTING, Dossier
 from pial_xl.rules.registry import Outcome, rule
 from pial_xl.rules.saisie.references import unknown_rule
-from pial_xl.rules.saisie.whom import located
+from pial_xl.rules.whom import located, row_subject
 from pial_xl.tables import (
     Aesh,
     Affectation,
@@ -44,7 +44,7 @@ def unreadable_duree(d: Dossier) -> Outcome:
         fault = "négative" if _is_negative(p.valeur) else "illisible"
         yield Constat(
             p.cell,
-            p.title,
+            row_subject(d, p.cell, p.title),
             f"{nature} {fault} en {located(d, p.cell)} : « {p.valeur} ». Écrivez {example}.",
             mesure=p.valeur,
             attendu=example,
@@ -91,7 +91,7 @@ def ambiguous_duree(d: Dossier) -> Outcome:
                 shown = f"{hours},{cents}".rstrip("0")
                 yield Constat(
                     cell,
-                    columns(table.model)[field].title,
+                    row_subject(d, cell, columns(table.model)[field].title),
                     f"{shown} en {located(d, cell)} : voulez-vous dire {hours}h{cents:02d} "
                     f"ou {shown} heures décimales ?",
                     mesure=number(Fraction(hours * 100 + cents, 100)),
@@ -112,7 +112,7 @@ def invalid_date(d: Dossier) -> Outcome:
     for p in d.problems_of("S-04"):
         yield Constat(
             p.cell,
-            p.title,
+            row_subject(d, p.cell, p.title),
             f"Date invalide en {located(d, p.cell)} : « {p.valeur} »"
             f"{f', {p.reason}' if p.reason else ''}.",
             mesure=p.valeur,
@@ -134,7 +134,7 @@ def unknown_aide(d: Dossier) -> Outcome:
     for p in d.problems_of("S-10"):
         yield Constat(
             p.cell,
-            p.title,
+            row_subject(d, p.cell, p.title),
             f"Type d'aide « {p.valeur} » non reconnu en {located(d, p.cell)} : I, M ou CO.",
             mesure=p.valeur,
             attendu="I, M ou CO",
@@ -146,7 +146,7 @@ def unknown_aide(d: Dossier) -> Outcome:
                 cell = table.cell(row, "aide")
                 yield Constat(
                     cell,
-                    "Aide",
+                    row_subject(d, cell, "Aide"),
                     f"Type d'aide absent en {located(d, cell)} : I, M ou CO.",
                     mesure="vide",
                     attendu="I, M ou CO",
@@ -172,7 +172,7 @@ def cell_in_error(d: Dossier) -> Outcome:
         never = p.valeur == FORMULA_WITHOUT_RESULT
         yield Constat(
             p.cell,
-            p.title,
+            row_subject(d, p.cell, p.title),
             f"Formule jamais calculée en {located(d, p.cell)}."
             if never
             else f"Cellule en erreur : {located(d, p.cell)}.",
@@ -194,7 +194,7 @@ def _numbers_as_text(d: Dossier) -> Outcome:
                     cell = table.cell(row, field)
                     yield Constat(
                         cell,
-                        columns(table.model)[field].title,
+                        row_subject(d, cell, columns(table.model)[field].title),
                         f"Nombre enregistré comme du texte en {located(d, cell)}.",
                         mesure=f"texte « {clean(value)} »",
                         attendu="un nombre",
@@ -263,7 +263,7 @@ def blank_cell(d: Dossier) -> Outcome:
                     cell = table.cell(row, field)
                     yield Constat(
                         cell,
-                        column.title,
+                        row_subject(d, cell, column.title),
                         f"« {column.title} » est vide en {located(d, cell)}.",
                         mesure="vide",
                         attendu="une valeur",
@@ -293,7 +293,7 @@ def unrecognized_value(d: Dossier) -> Outcome:
     for p in d.problems_of("S-17"):
         yield Constat(
             p.cell,
-            p.title,
+            row_subject(d, p.cell, p.title),
             f"« {p.valeur} » en {located(d, p.cell)} n'est pas une valeur de la colonne {p.title}.",
             mesure=p.valeur,
             attendu=_wanted(p.column),
@@ -345,7 +345,7 @@ def no_text(d: Dossier) -> Outcome:
                 shown = getattr(row, field)
                 yield Constat(
                     cell,
-                    column.title,
+                    row_subject(d, cell, column.title),
                     f"« {column.title} » en {located(d, cell)} tient {_kind(value)} : « {shown} ».",
                     mesure=shown,
                     attendu="un texte",

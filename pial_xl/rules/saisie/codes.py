@@ -10,6 +10,7 @@ from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.rules.registry import Outcome, Reserve, rule
 from pial_xl.rules.saisie.references import proposal, references
+from pial_xl.rules.whom import row_subject
 from pial_xl.tables import (
     Aesh,
     Affectation,
@@ -200,9 +201,10 @@ def unknown_affectation(d: Dossier) -> Outcome:
 
 
 def _wrong_affectation(d: Dossier, row: RowModel, field: str, code: str, shortage: str) -> Constat:
+    cell = d.table(Affectation).cell(row, field)
     return Constat(
-        d.table(Affectation).cell(row, field),
-        code or columns(Affectation)[field].title,
+        cell,
+        code or row_subject(d, cell, columns(Affectation)[field].title),
         f"Affectation ligne {row.number} : {shortage}",
         mesure=code or "vide",
         attendu="un code connu",

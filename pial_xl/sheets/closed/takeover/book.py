@@ -15,6 +15,7 @@ from pial_xl.sheets.closed.archive import Archive
 from pial_xl.sheets.closed.assembly import find_tables
 from pial_xl.sheets.closed.cells import read_cells
 from pial_xl.sheets.closed.grid import GridRow, SheetInfo, SheetLayout
+from pial_xl.sheets.closed.guard import DAMAGED
 from pial_xl.sheets.closed.letters.source import GuardedReader, read_guarded
 from pial_xl.sheets.closed.model_parts import model_parts, sheet_headers
 from pial_xl.sheets.closed.package import Package, read_package
@@ -85,7 +86,7 @@ class _Mover:
             raise WorkbookReadError(
                 "Ce classeur n'est pas un classeur pial-xl : aucune de ses feuilles n'est reconnue."
             )
-        book: Workbook = read_guarded(GuardedReader(self._archive.data, _MARKUP_MAX))
+        book = _open_whole(self._archive.data)
         self._titles = {
             raw[model.table].sheet: model.sheet
             for model in TABLES
@@ -181,6 +182,16 @@ class _Mover:
             if sheet.title == RECORD_SHEET:
                 for _, values in self._read(sheet):
                     yield tuple(str(values.get(column, "")) for column in range(1, 5))
+
+
+def _open_whole(data: bytes) -> Workbook:
+    try:
+        return read_guarded(GuardedReader(data, _MARKUP_MAX))
+    except WorkbookReadError:
+        raise
+    except Exception as failure:
+        # openpyxl raises anything from KeyError to its own errors on a damaged part.
+        raise WorkbookReadError(DAMAGED) from failure
 
 
 def _filled(table: RawTable) -> int:

@@ -1,0 +1,43 @@
+"""Whom a cell is about: the codes of its row, said beside its address or as the ``objet``."""
+
+from functools import cache
+
+from pial_xl.dossier.dossier import Dossier
+from pial_xl.rules.letters.common import row_label
+from pial_xl.rules.places import SEPARATOR
+from pial_xl.tables import Coordonnateur, RowModel, columns
+from pial_xl.tables.address import Cell
+from pial_xl.units.text import quoted
+
+
+def located(d: Dossier, cell: Cell) -> str:
+    """Give the address of a cell, and whom its row is about when it says so: ``C4 (A01 – E01)``."""
+    codes = _codes(_row_at(d, cell))
+    return f"{cell.address} ({' – '.join(map(quoted, codes))})" if codes else cell.address
+
+
+def row_subject(d: Dossier, cell: Cell, title: str) -> str:
+    """Give whom a cell is about, as the ``objet`` of a constat; its column's title if none is said.
+
+    The row of a coordinator is said by its number, since its name is a person's.
+    """
+    row = _row_at(d, cell)
+    if isinstance(row, Coordonnateur):
+        return row_label(row)
+    return SEPARATOR.join(_codes(row)) or title
+
+
+def _row_at(d: Dossier, cell: Cell) -> RowModel | None:
+    digits = cell.address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return d.row_at(cell.sheet, int(digits or 0))
+
+
+def _codes(row: RowModel | None) -> list[str]:
+    return [code for field in _keys(type(row)) if (code := getattr(row, field))] if row else []
+
+
+@cache
+def _keys(model: type[RowModel]) -> tuple[str, ...]:
+    """Give the fields that say what a row is about: its own code, else those it must refer to."""
+    own = tuple(field for field, column in columns(model).items() if column.unique)
+    return own or tuple(f for f, c in columns(model).items() if c.required and c.refers_to)
