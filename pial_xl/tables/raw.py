@@ -43,6 +43,23 @@ class ModelParts:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """What the file declares of a table, beside the cells that people fill.
+
+    Attributes:
+        nom: name of its Excel Table.
+        last_row: the last row that it declares, its row of totals left out.
+        has_totals: whether a row of totals follows.
+        calculated: numbers of its calculated columns, from 1, by their titles.
+    """
+
+    nom: str
+    last_row: int
+    has_totals: bool
+    calculated: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class RawTable:
     """The raw cells of one table.
 
@@ -55,6 +72,7 @@ class RawTable:
             A value is what the cell shows to a program: str, int, float, bool, date, datetime,
             time, timedelta, or None. An Excel error is its text (``"#DIV/0!"``).
         layout: what hides, or spreads over, cells of the sheet.
+        frame: what the file declares of it; None where no Excel Table stands on its header.
     """
 
     sheet: str
@@ -63,6 +81,7 @@ class RawTable:
     first_column: int
     rows: Sequence[tuple[int, Sequence[object]]]
     layout: Layout = NO_LAYOUT
+    frame: Frame | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,11 +99,17 @@ def _written_minutes(t: str) -> str:
         f'IF(OR(LEFT({t})=",",RIGHT({decimal})=","),NA(),'
         f'ROUND(_xlfn.NUMBERVALUE({decimal},",","\u00a0")*60,0))'
     )
+    rank = f'(FIND(LEFT("w"&{shape}&"|||",{_SLOT}),"{_SHAPES}")+{_SLOT - 1})/{_SLOT}'
     return (
-        f'CHOOSE(MATCH("w"&{shape},{{"w","w,","w,h","wh","whm","wm"}},0),'
-        f"{hours},{hours},{hours},{clock},IF(LEN({tail})=0,NA(),{clock}),"
+        f"CHOOSE({rank},{hours},{hours},{hours},{clock},IF(LEN({tail})=0,NA(),{clock}),"
         f'VALUE(SUBSTITUTE({t},"m","")))'
     )
+
+
+_SLOT = 4
+# A text and no array: LibreOffice loses the row of a formula with one when any row is deleted.
+_SHAPES = "".join(shape.ljust(_SLOT, "|") for shape in ("w", "w,", "w,h", "wh", "whm", "wm"))
+"""The shapes of a writing less its digits, after a ``w``, each in its slot."""
 
 
 def date_text(x: str) -> str:
@@ -180,10 +186,14 @@ def aide_value(x: str) -> str:
         text = _without(text, mark)
     for accent in "éè":
         text = _replace(text, accent, "e")
-    known = writings(Aide)
-    listed = ",".join(f'"{writing}"' for writing in known)
-    letters = "".join(value[0] for value in known.values())
-    return f'IF(LEN(TRIM({x}))=0,"",IFERROR(MID("{letters}",MATCH({text},{{{listed}}},0),1),"?"))'
+    known: dict[str, str] = {}
+    for writing, value in writings(Aide).items():
+        known[value[0]] = f"{known.get(value[0], '|')}{writing}|"
+    found = "+".join(
+        f'{rank}*ISNUMBER(FIND("|"&{text}&"|","{listed}"))'
+        for rank, listed in enumerate(known.values(), start=1)
+    )
+    return f'IF(LEN(TRIM({x}))=0,"",IFERROR(MID("{"".join(known)}",{found},1),"?"))'
 
 
 def in_hours_and_minutes(x: str) -> str:

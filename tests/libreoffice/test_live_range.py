@@ -188,6 +188,14 @@ def test_a_range_is_copied_with_its_looks(sheet: xw.Sheet) -> None:
     assert (other["C3"].value, other["C3"].color) == ("x", (255, 0, 0))
 
 
+def test_a_place_that_holds_a_range_several_times_takes_it_so_many_times(sheet: xw.Sheet) -> None:
+    sheet["A1"].value, sheet["B1"].formula = 1, "=A1+ROW()"
+    sheet["A1:B1"].copy(sheet["A2:D6"])
+    assert sheet["C6:D6"].value == [1, 7]
+    sheet["A1:B1"].copy(sheet["F1:H2"])  # a column too many for two: once, from its corner
+    assert (sheet["F1"].value, sheet["H1"].value, sheet["F2"].value) == (1, None, None)
+
+
 def test_a_range_is_moved(sheet: xw.Sheet) -> None:
     sheet["A1"].value = "x"
     sheet["A1"].move(sheet["C3"])

@@ -22,7 +22,7 @@ pytest_plugins = ("libreoffice_host",)
 pytestmark = pytest.mark.libreoffice
 
 CLICK_MAX = 3_000
-FIRST_CHECK_MAX = 2_200
+FIRST_CHECK_MAX = 2_300
 LETTERS_MAX = 3_050
 """To be brought to ``CLICK_MAX``: the click that makes all the letters for the first time."""
 NOISE = 25

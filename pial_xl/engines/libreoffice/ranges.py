@@ -139,13 +139,31 @@ class Range(Content, Appearance):
         self.sheet.book.note_moved_cells()
 
     def copy(self, destination: Any = None) -> None:
-        """Copy cells, formats and notes to a place of the same workbook."""
+        """Copy cells, formats and notes to a place of the same workbook.
+
+        A place that holds them several times takes them so many times, as in Excel.
+        """
         if destination is None:
             raise NotImplementedError(
                 "Le moteur LibreOffice ne copie pas vers le presse-papiers\xa0: "
                 "indiquez la destination."
             )
-        self.sheet.api.copyRange(_corner(destination.impl), self.api.getRangeAddress())
+        there: Range = destination.impl
+        sheet, block = there.sheet, there.block
+        sheet.api.copyRange(_corner(there), self.api.getRangeAddress())
+        if block.height % self.block.height or block.width % self.block.width:
+            return
+        tall, wide = self.shape
+        # What has been copied is copied beside itself, twice as much each time.
+        while wide < block.width or tall < block.height:
+            more = min(wide, block.width - wide) or min(tall, block.height - tall)
+            beside = wide < block.width
+            own = (tall, more) if beside else (more, wide)
+            done = Rectangle(block.row, block.column, *own)
+            row, column = (0, wide) if beside else (tall, 0)
+            corner = Rectangle(block.row + row, block.column + column)
+            sheet.api.copyRange(uno_cell(sheet.rank, corner), uno_address(sheet.rank, done))
+            wide, tall = (wide + more, tall) if beside else (wide, tall + more)
 
     def move(self, destination: Any) -> None:
         self.sheet.api.moveRange(_corner(destination.impl), self.api.getRangeAddress())

@@ -11,7 +11,7 @@ from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.tables import TABLES, Correspondance, columns
 from pial_xl.tables.address import a1
 from pial_xl.tables.calculated import is_calculated
-from pial_xl.tables.raw import Layout, RawTable, RawWorkbook, Texts
+from pial_xl.tables.raw import Frame, Layout, RawTable, RawWorkbook, Texts
 from pial_xl.tables.row import RowModel
 from pial_xl.units.text import fold
 
@@ -175,7 +175,17 @@ def _table(
         if number > header.row and number not in totals
     ]
     body = read if len(titles) == len(header.titles) else [r for r in read if _holds_something(r)]
-    return RawTable(sheet.title, header.row, titles, header.first_column, body)
+    frame = _frame(model, header, table)
+    return RawTable(sheet.title, header.row, titles, header.first_column, body, frame=frame)
+
+
+def _frame(model: type[RowModel], header: Header, table: TableExcel | None) -> Frame | None:
+    """Give what an Excel Table declares, if it stands where it says."""
+    if table is None or table.top != header.row:
+        return None
+    calculated = {title: c for c, title in header.titles if is_calculated(model.table, title)}
+    last = table.bottom - table.total_rows
+    return Frame(table.nom, last, bool(table.total_rows), calculated)
 
 
 def _holds_something(row: tuple[int, tuple[object, ...]]) -> bool:

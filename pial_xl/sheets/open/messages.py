@@ -1,6 +1,6 @@
 """What the button of controls says when it is done: one French sentence, two at most."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pial_xl.constats import Niveau
@@ -38,7 +38,7 @@ def tell_check(
     found: FoundChecks,
     tracking: Tracking,
     marking: "Marking",
-    no_synthese: str | None,
+    others: Iterable[str] = (),
 ) -> str:
     """Say what a control found, and what changed since the last one.
 
@@ -46,7 +46,7 @@ def tell_check(
         found: the sheet Contrôles as it was before.
         tracking: the lines shown.
         marking: what was marked.
-        no_synthese: why the sheet Synthèse was not filled; None when it was.
+        others: what else the run has to say, a sentence each.
     """
     changes = [plural(tracking.count(Status.NEW), "nouveau", "nouveaux")]
     changes.append(plural(tracking.count(Status.SOLVED), "résolu"))
@@ -56,8 +56,7 @@ def tell_check(
     sentences += _tell_sheet(found)
     sentences += remarks(tracking)
     sentences += _tell_marking(marking)
-    if no_synthese:
-        sentences.append(no_synthese)
+    sentences += others
     return french(" ".join(sentences))
 
 

@@ -4,7 +4,7 @@ A calculated column is skipped by everything that reads a table: its cells, ofte
 that are typed, are not even asked for. Its title is, which tells what it is.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -34,7 +34,7 @@ class TypedColumns:
 
 def whole(useful: Range) -> TypedColumns:
     """Give all the columns of a used range that a reader looks at."""
-    return TypedColumns(tuple(_runs(_read_columns(useful))), {})
+    return TypedColumns(tuple(runs(_read_columns(useful))), {})
 
 
 def typed_columns(useful: Range, title: str, tables: Sequence[TableExcel]) -> TypedColumns:
@@ -57,7 +57,8 @@ def typed_columns(useful: Range, title: str, tables: Sequence[TableExcel]) -> Ty
                 if (text := row.get(column)) and any(is_calculated(n, str(text)) for n in names)
             )
     skipped = {column for row in titles.values() for column in row}
-    return TypedColumns(tuple(_runs(c for c in _read_columns(useful) if c not in skipped)), titles)
+    others = runs(c for c in _read_columns(useful) if c not in skipped)
+    return TypedColumns(tuple(others), titles)
 
 
 def _names(table: TableExcel, title: str) -> list[str]:
@@ -83,7 +84,8 @@ def _read_columns(useful: Range) -> range:
     return range(useful.column, min(useful.column + useful.shape[1] - 1, COLUMNS_MAX) + 1)
 
 
-def _runs(columns: Iterator[int] | range) -> Iterator[Run]:
+def runs(columns: Iterable[int]) -> Iterator[Run]:
+    """Gather columns, in order, into those that stand side by side."""
     for _, numbered in groupby(enumerate(columns), key=lambda pair: pair[1] - pair[0]):
         run = [column for _, column in numbered]
         yield run[0], run[-1]

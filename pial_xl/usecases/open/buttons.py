@@ -41,6 +41,7 @@ def check(book: Book, reference: date | None = None) -> str:
     from pial_xl.report.tracking import track
     from pial_xl.sheets.open.controles import write_checks
     from pial_xl.sheets.open.controles_reading import find_checks
+    from pial_xl.sheets.open.growth import grow_tables, tell_growth
     from pial_xl.sheets.open.last_control import write_last_control
     from pial_xl.sheets.open.marks import marks_of, part_protected, put_marks, remove_marks
     from pial_xl.sheets.open.messages import Marking, tell_check
@@ -50,7 +51,8 @@ def check(book: Book, reference: date | None = None) -> str:
     host = host_of(book)
     with session(book, host) as step:
         step("lecture du classeur")
-        judgment = judge(_read(book, host), reference or date.today())
+        raw = _read(book, host)
+        judgment = judge(raw, reference or date.today())
         report = judgment.report
         found = find_checks(book, host)
         tracking = track(report, found.earlier)
@@ -61,6 +63,8 @@ def check(book: Book, reference: date | None = None) -> str:
         safety_copy(book, host, datetime.now())
         marks, protected = part_protected(book, host, marks_of(report.constats, told))
         with host.suspended_calculation(book):
+            step("lignes ajoutées")
+            growth = grow_tables(book, host, raw)
             step("marques")
             remove_marks(book, host, record)
             record.marks |= {sheet: set(places) for sheet, places in marks.items()}
@@ -75,30 +79,36 @@ def check(book: Book, reference: date | None = None) -> str:
             no_synthese = write_synthese(book, host, report, compute_figures(judgment.dossier))
     marking = Marking(sum(map(len, marks.values())), protected, without_note)
     show_result(book, host, found.title)
-    return tell_check(found, tracking, marking, no_synthese)
+    return tell_check(
+        found, tracking, marking, [*tell_growth(growth), *filter(None, (no_synthese,))]
+    )
 
 
 def synthese(book: Book, reference: date | None = None) -> str:
     """Fill the sheet Synthèse alone."""
     from pial_xl.report.blocks.synthese import SHEET
     from pial_xl.report.synthese import synthese as compute_figures
+    from pial_xl.sheets.open.growth import grow_tables, tell_growth
     from pial_xl.sheets.open.synthese import write_synthese
     from pial_xl.usecases.judgment import judge
 
     host = host_of(book)
     with session(book, host) as step:
         step("lecture du classeur")
-        judgment = judge(read_open_book(book), reference or date.today())
+        raw = read_open_book(book)
+        judgment = judge(raw, reference or date.today())
         step("copie de sécurité")
         safety_copy(book, host, datetime.now())
         step("feuille Synthèse")
         with host.suspended_calculation(book):
+            growth = grow_tables(book, host, raw)
             no_synthese = write_synthese(
                 book, host, judgment.report, compute_figures(judgment.dossier)
             )
     if not no_synthese:
         show_result(book, host, SHEET)
-    return french(no_synthese or "La feuille Synthèse est à jour.")
+    done = no_synthese or "La feuille Synthèse est à jour."
+    return french(" ".join((done, *tell_growth(growth))))
 
 
 def clear_marks(book: Book) -> str:

@@ -1,5 +1,7 @@
 """Areas of an open sheet: where they stand, and how they are cut to be asked about."""
 
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TypeAlias
 
 from xlwings import Range
@@ -26,3 +28,25 @@ def halves(zone: Range) -> list[Range]:
     if rows > 1:
         return [zone[: rows // 2, :], zone[rows // 2 :, :]]
     return [zone[:, : columns // 2], zone[:, columns // 2 :]]
+
+
+Boxes: TypeAlias = dict[str, list[Box]]
+"""Areas by the name of their sheet."""
+
+
+def boxes_where(flags: Sequence[Sequence[bool]], top: int, left: int) -> Iterator[Box]:
+    """Give the areas whose cells are flagged, of a block that begins at *top* and *left*.
+
+    Rows that follow one another and are flagged alike make one area for each run of columns.
+    """
+    for flagged, numbered in groupby(enumerate(flags, start=top), key=lambda pair: tuple(pair[1])):
+        rows = [row for row, _ in numbered]
+        for start, end in _flagged_runs(flagged, left):
+            yield rows[0], start, rows[-1], end
+
+
+def _flagged_runs(flagged: Iterable[bool], left: int) -> Iterator[tuple[int, int]]:
+    for is_flagged, numbered in groupby(enumerate(flagged, start=left), key=lambda pair: pair[1]):
+        if is_flagged:
+            columns = [column for column, _ in numbered]
+            yield columns[0], columns[-1]

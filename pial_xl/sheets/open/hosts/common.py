@@ -14,7 +14,7 @@ from pial_xl.letters.letter import Values
 from pial_xl.letters.reading import doubled_ampersands
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.addresses import Span, column_runs, place, spans
-from pial_xl.sheets.open.hosts.areas import Box, box, covers, halves
+from pial_xl.sheets.open.hosts.areas import Box, Boxes, box, boxes_where, covers, halves
 from pial_xl.sheets.open.hosts.caller import is_click
 from pial_xl.sheets.open.hosts.looks import Rgb, RichFragment, fill_of
 from pial_xl.sheets.open.hosts.model_looks import ModelLook, look_at_cells
@@ -205,6 +205,33 @@ class Host(ABC):
     def has_merges(self, zone: Range) -> bool:
         """Tell whether some cells are merged; of a zone that mixes, Excel says neither."""
         return zone.merge_cells is not False
+
+    def cells_without_formula(self, areas: Sequence[Range]) -> tuple[Boxes, Boxes]:
+        """Give the blank cells of ranges, and those that hold something else than a formula."""
+        blank: Boxes = {}
+        typed: Boxes = {}
+        for area in areas:
+            rows, width = area.shape
+            content = area.formula if rows * width > 1 else ((area.formula,),)
+            texts = [["" if text is None else str(text) for text in row] for row in content]
+            is_blank = [[not text for text in row] for row in texts]
+            is_typed = [[bool(text) and not text.startswith("=") for text in row] for row in texts]
+            for found, flags in ((blank, is_blank), (typed, is_typed)):
+                boxes = boxes_where(flags, area.row, area.column)
+                found.setdefault(area.sheet.name, []).extend(boxes)
+        return blank, typed
+
+    def extend_checks(self, sheet: Sheet, columns: Span, rows: Span) -> None:
+        """Extend the drop-downs, checks and colors of a table to the rows that it takes in.
+
+        Excel does it by itself as the table grows.
+
+        Args:
+            sheet: its sheet.
+            columns: its first and last columns.
+            rows: its last row before, and its last row now.
+        """
+        del sheet, columns, rows
 
     def fills(self, sheet: Sheet, places: Iterable[Place]) -> dict[Place, Rgb | None]:
         """Give the fill of each cell; None where there is none."""

@@ -17,12 +17,14 @@ from pial_xl.engines.libreoffice.structures import blocks_of, uno_cell
 from pial_xl.letters.letter import Values
 from pial_xl.letters.tracking import fingerprint
 from pial_xl.sheets.errors import WriteError
-from pial_xl.sheets.open.addresses import column_runs
+from pial_xl.sheets.open.addresses import Span, column_runs
 from pial_xl.sheets.open.hosts import (
+    libreoffice_checks,
     libreoffice_headers,
     libreoffice_models,
     libreoffice_texts,
 )
+from pial_xl.sheets.open.hosts.areas import Box, Boxes
 from pial_xl.sheets.open.hosts.common import TITLE, Host
 from pial_xl.sheets.open.hosts.libreoffice_texts import color_code, color_seen
 from pial_xl.sheets.open.hosts.looks import Rgb, RichFragment
@@ -34,7 +36,8 @@ _FILL = "CellBackColor"
 _POINT = 2540 / 72
 """Hundredths of a millimetre in a point."""
 _NOTES = 8
-"""``com.sun.star.sheet.CellFlags.ANNOTATION``."""
+_CONSTANTS, _FORMULAS = 1 | 2 | 4, 16
+"""``com.sun.star.sheet.CellFlags``: notes; numbers, dates and texts that are typed; formulas."""
 _SUCCESS, _ATTENTION = 1, 2
 """``com.sun.star.frame.InfobarType``."""
 
@@ -151,6 +154,25 @@ class LibreOffice(Host):
 
     def has_merges(self, zone: Range) -> bool:
         return bool(zone.sheet.impl.at(zone.impl.block).getIsMerged())
+
+    def cells_without_formula(self, areas: Sequence[Range]) -> tuple[Boxes, Boxes]:
+        """Ask first where formulas stand: it is most often everywhere.
+
+        One range at a time: of ranges on several sheets LibreOffice answers as if on one.
+        """
+        blank: Boxes = {}
+        typed: Boxes = {}
+        for area in areas:
+            block = area.impl.block
+            cells = area.sheet.impl.at(block)
+            if blocks_of(cells.queryContentCells(_FORMULAS)) != [block]:
+                empty, constant = cells.queryEmptyCells(), cells.queryContentCells(_CONSTANTS)
+                blank.setdefault(area.sheet.name, []).extend(_boxes(empty))
+                typed.setdefault(area.sheet.name, []).extend(_boxes(constant))
+        return blank, typed
+
+    def extend_checks(self, sheet: Sheet, columns: Span, rows: Span) -> None:
+        libreoffice_checks.extend(sheet, columns, rows)
 
     def fills(self, sheet: Sheet, places: Iterable[Place]) -> dict[Place, Rgb | None]:
         wanted_places = set(places)
@@ -293,6 +315,11 @@ def _cells(sheet: Sheet, places: Iterable[Place]) -> Any:
         for (top, column), (bottom, _) in column_runs(places)
     ]
     return sheet.impl.scattered(blocks) if blocks else None
+
+
+def _boxes(cells: Any) -> Iterator[Box]:
+    for block in blocks_of(cells):
+        yield block.row, block.column, block.last_row, block.last_column
 
 
 def _places(blocks: Iterable[Rectangle]) -> set[Place]:

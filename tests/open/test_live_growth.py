@@ -1,0 +1,163 @@
+"""Rows that LibreOffice leaves out of a table: the next click takes them in, and loses nothing."""
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import xlwings as xw
+from live_books import OpenWorkbook
+
+from pial_xl.sheets.open.growth import Growth, grow_tables, tell_growth
+from pial_xl.sheets.open.hosts.choice import host_of
+from pial_xl.sheets.open.reading import read_open_book
+from pial_xl.tables import Aesh, Affectation, RowModel
+from pial_xl.template.live.columns import live_columns
+from pial_xl.testing import REFERENCE
+from pial_xl.usecases.open import buttons as opened
+
+if TYPE_CHECKING:
+    from libreoffice_host import TripCounter
+
+pytest_plugins = ("libreoffice_host", "live")
+pytestmark = [pytest.mark.libreoffice, pytest.mark.usefixtures("quick_copies")]
+
+LAST = 24
+"""The last row of the tables of a short workbook."""
+NOTHING_TO_DO_MAX = 120
+"""Round trips to look at a workbook that lacks nothing."""
+ADDED = [["A01", "E001", "I", 2], ["A01", "E001", "M", "1h30"], ["A99", "E001", "I", "1"]]
+
+
+def grow(book: xw.Book) -> Growth:
+    return grow_tables(book, host_of(book), read_open_book(book))
+
+
+def column(book: xw.Book, model: type[RowModel], nom: str, rows: tuple[int, int]) -> xw.Range:
+    letters = live_columns(model)[nom].letters
+    return book.sheets[model.sheet].range(f"{letters}{rows[0]}:{letters}{rows[1]}")
+
+
+def formulas(book: xw.Book, model: type[RowModel], row: int) -> list[str]:
+    noms = list(live_columns(model).values())
+    area = f"{noms[0].letters}{row}:{noms[-1].letters}{row}"
+    return list(book.sheets[model.sheet].range(area).options(ndim=1).formula[0])
+
+
+def add_rows(book: xw.Book) -> None:
+    book.sheets["Affectations"].range(f"A{LAST + 1}").value = ADDED
+
+
+def left_out(book: xw.Book) -> Any:
+    return book.names["chiffre_hors_tableau"].refers_to_range.value
+
+
+def test_rows_typed_under_a_table_are_taken_in_with_formulas_colors_and_checks(
+    open_: OpenWorkbook,
+) -> None:
+    book = open_()
+    add_rows(book)
+    assert left_out(book) == 3
+
+    growth = grow(book)
+
+    assert growth.rows == {"Affectations": 3}
+    assert book.sheets["Affectations"].tables["T_Affectations"].range.last_cell.row == LAST + 3
+    assert left_out(book) == 0
+    assert column(book, Affectation, "minutes", (LAST + 1, LAST + 3)).value == [120, 90, 60]
+    own = [f.replace("5", str(LAST + 3)) for f in formulas(book, Affectation, 5)[:3]]
+    assert formulas(book, Affectation, LAST + 3)[:3] == own
+    sheet = book.sheets["Affectations"].api
+    colors = sheet.getPropertyValue("ConditionalFormats").getConditionalFormats()
+    ends = {a.EndRow + 1 for found in colors for a in found.Range.getRangeAddresses()}
+    assert ends == {LAST + 3}
+    check = sheet.getCellByPosition(2, LAST + 2).getPropertyValue("Validation")
+    assert check.getFormula1() == '"I";"M";"CO"'
+
+
+def test_a_row_inserted_among_the_others_gets_its_formulas(open_: OpenWorkbook) -> None:
+    book = open_()
+    book.sheets["Affectations"].range("6:6").insert("down")
+    book.sheets["Affectations"].range("A6").value = ["A01", "E001", "I", 3]
+    assert left_out(book) == 1
+
+    growth = grow(book)
+
+    assert (growth.rows, growth.filled) == ({}, {"Affectations": 1})
+    assert left_out(book) == 0
+    assert column(book, Affectation, "minutes", (6, 6)).value == 180
+
+
+def test_what_stands_in_the_place_of_a_formula_is_left_and_told(open_: OpenWorkbook) -> None:
+    book = open_()
+    add_rows(book)
+    typed = column(book, Affectation, "classe", (LAST + 2, LAST + 2))
+    typed.value = "CM2 ?"
+    erased = column(book, Aesh, "absent", (5, 5))
+    erased.clear_contents()
+
+    growth = grow(book)
+
+    assert typed.value == "CM2 ?"
+    assert growth.typed == [f"Affectations!{typed.address.replace('$', '')}"]
+    assert growth.filled == {"AESH": 1}
+    assert str(erased.formula).startswith("=")
+
+
+def test_a_table_that_has_lost_all_its_rows_takes_its_formulas_again(open_: OpenWorkbook) -> None:
+    book = open_()
+    book.sheets["Affectations"].range(f"5:{LAST}").delete()
+    book.sheets["Affectations"].range("A5").value = ADDED
+
+    growth = grow(book)
+
+    assert growth.rows == {"Affectations": 3}
+    assert column(book, Affectation, "minutes", (5, 7)).value == [120, 90, 60]
+    assert left_out(book) == 0
+
+
+def test_a_table_of_one_row_grows(open_: OpenWorkbook) -> None:
+    book = open_()
+    book.sheets["Affectations"].range(f"6:{LAST}").delete()
+    book.sheets["Affectations"].range("A6").value = ADDED
+
+    growth = grow(book)
+
+    assert growth.rows == {"Affectations": 3}
+    assert column(book, Affectation, "minutes", (6, 8)).value == [120, 90, 60]
+
+
+def test_the_rows_of_a_protected_sheet_are_left_and_told(open_: OpenWorkbook) -> None:
+    book = open_()
+    add_rows(book)
+    book.sheets["Affectations"].api.protect("")
+
+    growth = grow(book)
+
+    assert (growth.rows, list(growth.refused)) == ({}, ["Affectations"])
+    assert tell_growth(growth) == [
+        "Lignes de Affectations laissées hors de ses formules : la feuille est protégée."
+    ]
+
+
+def test_a_workbook_that_lacks_nothing_costs_few_round_trips(
+    open_: OpenWorkbook, counter: "TripCounter"
+) -> None:
+    book = open_()
+    raw, host = read_open_book(book), host_of(book)
+    before = counter.total
+
+    growth = grow_tables(book, host, raw)
+
+    assert growth == Growth()
+    assert counter.total - before <= NOTHING_TO_DO_MAX
+
+
+@pytest.mark.parametrize("button", [opened.check, opened.synthese])
+def test_a_click_takes_them_in_and_says_so(open_: OpenWorkbook, button: Any) -> None:
+    book = open_()
+    add_rows(book)
+
+    sentence = button(book, REFERENCE)
+
+    assert "Prises dans leur tableau\u00a0: 3 lignes sous Affectations." in sentence
+    assert left_out(book) == 0
+    assert "Prises" not in button(book, REFERENCE)
