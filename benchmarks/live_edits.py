@@ -100,15 +100,16 @@ def soffice(folder: Path) -> Iterator[tuple[Any, int]]:
     )
     while not Path(f"/tmp/.X11-unix/X{_DISPLAY[1:]}").exists():  # noqa: S108
         time.sleep(0.1)
+    command = [
+        os.environ.get("SOFFICE", "soffice"),
+        f"-env:UserInstallation=file://{folder}/profil",
+        "--norestore",
+        "--nologo",
+    ]
+    # A profile that has just been made asks for a restart, which nobody would make.
+    subprocess.run([*command, "--headless", "--terminate_after_init"], env=environ, check=False)
     office = subprocess.Popen(
-        [
-            os.environ.get("SOFFICE", "soffice"),
-            f"-env:UserInstallation=file://{folder}/profil",
-            "--norestore",
-            "--nologo",
-            "--nodefault",
-            f"--accept=pipe,name={pipe};urp;StarOffice.ComponentContext",
-        ],
+        [*command, "--nodefault", f"--accept=pipe,name={pipe};urp;StarOffice.ComponentContext"],
         env=environ,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
