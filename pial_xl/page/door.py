@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from pial_xl.page import files, letters, rules
+from pial_xl.page import files, letters, rules, takeover
 from pial_xl.page.answer import Answer, Asked
 from pial_xl.page.desk import Desk
-from pial_xl.sheets.errors import FileError
+from pial_xl.sheets.errors import FileError, ForeignFileError
 from pial_xl.units.text import french
 
 Action: TypeAlias = Callable[[Desk, Asked], Answer]
@@ -24,6 +24,8 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "lettre": letters.show,
     "classeur_lettres": letters.workbook,
     "regles": rules.explain,
+    "reprendre": takeover.prepare,
+    "reprise": takeover.write,
 }
 """What the page may ask, by name. An action added here is one that the page can ask at once."""
 
@@ -49,10 +51,12 @@ class Door:
 
         Returns:
             A JSON object, and the bytes of a file that goes with it. Of a failure, the object has
-            the key ``erreur``.
+            the key ``erreur``; with ``reprenable``, when the file could be taken over.
         """
         try:
             answer = ACTIONS[action](self.desk, Asked(json.loads(words), data))
+        except ForeignFileError as error:
+            return _json({"erreur": str(error), "reprenable": True}), b""
         except FileError as error:
             return _json({"erreur": str(error)}), b""
         except MemoryError:
