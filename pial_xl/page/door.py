@@ -9,6 +9,7 @@ from pial_xl.page import files, letters, rules, takeover
 from pial_xl.page.answer import Answer, Asked
 from pial_xl.page.desk import Desk
 from pial_xl.sheets.errors import FileError, ForeignFileError
+from pial_xl.support import helper
 from pial_xl.units.text import french
 
 Action: TypeAlias = Callable[[Desk, Asked], Answer]
@@ -74,6 +75,6 @@ def _json(said: Mapping[str, object]) -> str:
 def _unforeseen(error: Exception) -> str:
     return (
         f"Une panne imprévue ({type(error).__name__}) a arrêté le travail : rechargez la page, "
-        "puis recommencez. Si elle revient, dites-le à la personne qui vous a remis cette page, "
-        "avec le mot entre parenthèses."
+        "puis recommencez. Si elle revient, écrivez le mot entre parenthèses à "
+        f"{helper('cette page')}."
     )

@@ -28,9 +28,9 @@ AESH = (
     ("LEROY Anne", "Ecole Fictive", 26, 24),
 )
 ANNUAIRE = (
-    "Identifiant_de_l_etablissement;Nom_etablissement;Nom_commune;Code_departement\n"
-    "0440001A;Ecole Fictive;Nantes;044\n"
-).encode()
+    b"Identifiant_de_l_etablissement;Nom_etablissement;Nom_commune;Code_departement\n"
+    b"0440001A;Ecole Fictive;Nantes;044\n"
+)
 
 
 def workbook(**sheets: Sequence[Sequence[object]]) -> bytes:
@@ -87,8 +87,8 @@ def test_what_each_column_is_taken_for_is_said_before_anything_is_written(door: 
     told = prepare(door, ("source", "besoins.xlsx", SOURCE))
 
     assert [sheet["titre"] for sheet in told["feuilles"]] == [
-        "Besoins\u00a0: Élèves, 2\u00a0lignes",
-        "Moyens\u00a0: AESH, 1\u00a0ligne",
+        "Besoins\u00a0: Élèves, 2 lignes",
+        "Moyens\u00a0: AESH, 1 ligne",
     ]
     assert taken_for(told, "Type aide") == "Aide"
     assert taken_for(told, "Remarques") == "rien"
