@@ -1,6 +1,7 @@
-// Files that come in: from the input, a picker or a drop; and that are watched, where a browser can.
+// Files that come in, from the input, a picker or a drop; that are watched, where a browser can; and
+// that go out.
 
-import { byId, field } from "./dom.js";
+import { byId, field, make } from "./dom.js";
 
 /**
  * @typedef {{ file: File, handle: FileSystemFileHandle | null }} Given
@@ -110,3 +111,14 @@ export class Watch {
 
 /** @param {File} file */
 const stamp = (file) => `${file.lastModified} ${file.size}`;
+
+/**
+ * Has the browser keep a file.
+ * @param {string} title
+ * @param {Uint8Array<ArrayBuffer>} data
+ */
+export function keepFile(title, data) {
+  const url = URL.createObjectURL(new Blob([data]));
+  make("a", { href: url, download: title }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

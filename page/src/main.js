@@ -1,12 +1,14 @@
 // The page: what each button does, and what is said while it is done.
 
-import { button, byId, field, make } from "./dom.js";
+import { button, byId, field, make, makeButton } from "./dom.js";
 import { Engine, partText, Stopped } from "./engine.js";
-import { setUpFiles, Watch } from "./files.js";
+import { keepFile, setUpFiles, Watch } from "./files.js";
 import { Findings } from "./findings.js";
+import { setUpHelp } from "./help.js";
 import { Letters } from "./letters.js";
 import { showSummary } from "./summary.js";
 import { setUpTabs } from "./tabs.js";
+import { Takeover } from "./takeover.js";
 import * as texts from "./texts.js";
 
 /**
@@ -23,17 +25,33 @@ let refusals = {};
 let findings;
 /** @type {Letters} */
 let letters;
+/** @type {Takeover} */
+let takeover;
 let isBusy = false;
 let hasLetters = false;
 let name = "";
+/** What the page does with a file that is not ours, once the person wants it. */
+let offer = () => {};
 
 /** @param {string} text */
 const say = (text) => {
   byId("etat").textContent = text;
 };
 
-/** @param {string} text */
-const complain = (text) => byId("erreur").replaceChildren(...(text ? [make("p", {}, text)] : []));
+/**
+ * @param {string} text
+ * @param {...(Node | string)} more what the person may do about it
+ */
+const complain = (text, ...more) =>
+  byId("erreur").replaceChildren(...(text ? [make("p", {}, text, ...more)] : []));
+
+/**
+ * Shows one part of the page.
+ * @param {"accueil" | "reprise" | "travail"} shown
+ */
+function showPart(shown) {
+  for (const id of ["accueil", "reprise", "travail"]) byId(id).hidden = id !== shown;
+}
 
 /** @param {string} state */
 function setState(state) {
@@ -69,7 +87,8 @@ async function ask(asked, meanwhile) {
     setState("pret");
     say(texts.READY);
     if (!told.said.erreur) return told;
-    complain(told.said.erreur);
+    const more = told.said.reprenable ? [" ", makeButton(texts.TAKE_OVER, offer)] : [];
+    complain(told.said.erreur, ...more);
   } catch (error) {
     if (error instanceof Stopped) return null;
     complain(texts.CRASHED);
@@ -95,11 +114,18 @@ async function restart() {
 async function check(asked) {
   const told = await ask(asked, texts.CHECKING);
   if (!told) return false;
-  const { said } = told;
   if (asked.action !== "dater") engine.keep(asked);
   else engine.redate(asked.words.date);
-  byId("accueil").hidden = true;
-  byId("travail").hidden = false;
+  await showControl(told.said);
+  return true;
+}
+
+/**
+ * Shows a control.
+ * @param {Said} said
+ */
+async function showControl(said) {
+  showPart("travail");
   if (name !== said.classeur) showFirstTab();
   name = said.classeur;
   byId("classeur").textContent = name;
@@ -111,7 +137,6 @@ async function check(asked) {
   letters.clear();
   say(`${said.classeur}\u00a0: ${said.bilan}. ${said.changements}`);
   if (!byId("lettres").hidden) await showLetters();
-  return true;
 }
 
 /**
@@ -120,6 +145,7 @@ async function check(asked) {
  */
 async function take(given) {
   if (!given) return complain(texts.NO_FILE);
+  if (!byId("reprise").hidden) return takeover.add("source", [given.file]);
   watch.stop();
   const isSame = given.file.name === name;
   if (!(await checkFile(given.file, isSame ? field("date").value : today()))) return;
@@ -145,7 +171,50 @@ async function checkFile(file, day) {
     return false;
   }
   const words = { nom: file.name, date: day };
+  offer = () => beginTakeover(file);
   return check({ action: "controler", words, data: new Uint8Array(data) });
+}
+
+/**
+ * Goes to the taking over of other files.
+ * @param {File | null} file the first of them; null to have the person choose
+ */
+function beginTakeover(file) {
+  watch.stop();
+  complain("");
+  takeover.clear();
+  showPart("reprise");
+  byId("titre-reprise").focus();
+  if (file) takeover.add("source", [file]);
+  else takeover.choose("source");
+}
+
+/**
+ * Has the package read the files of a taking over.
+ * @param {Record<string, string>} words
+ * @param {Uint8Array} data
+ */
+async function prepareTakeover(words, data) {
+  if (data.length > FILE_MAX) {
+    complain(refusals.trop_gros);
+    return null;
+  }
+  const asked = { action: "reprendre", words: { ...words, date: today() }, data };
+  return (await ask(asked, texts.READING))?.said ?? null;
+}
+
+/** Makes the new workbook: the browser keeps it, and the page shows its control. */
+async function writeTakeover() {
+  const words = { date: today() };
+  const told = await ask({ action: "reprise", words, data: null }, texts.WRITING);
+  if (!told) return;
+  const { said, data } = told;
+  engine.keep({ action: "controler", words: { ...words, nom: said.nom }, data });
+  keepFile(said.nom, data);
+  takeover.clear();
+  await showControl(said);
+  byId("veille").textContent = texts.TAKEN_OVER(said.nom);
+  byId("classeur").focus();
 }
 
 /** Makes the letters, unless they are there. */
@@ -170,30 +239,16 @@ async function drawLetter(title) {
 async function download(action) {
   const told = await ask({ action, words: {}, data: null }, texts.WRITING);
   if (!told) return;
-  const url = URL.createObjectURL(new Blob([told.data]));
-  const link = make("a", { href: url, download: told.said.nom });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  keepFile(told.said.nom, told.data);
   say(texts.DOWNLOADED(told.said.nom));
-}
-
-function setUpHelp() {
-  const help = /** @type {HTMLDialogElement} */ (byId("aide"));
-  button("ouvrir-aide").addEventListener("click", () => help.showModal());
-  button("fermer-aide").addEventListener("click", () => help.close());
-  button("licences").addEventListener("click", async () => {
-    const shown = byId("texte-licences");
-    shown.hidden = !shown.hidden;
-    shown.textContent = shown.hidden ? "" : await partText("licences");
-  });
 }
 
 /** Forgets the workbook, for another. */
 function leave() {
   watch.stop();
   name = "";
-  byId("travail").hidden = true;
-  byId("accueil").hidden = false;
+  takeover.clear();
+  showPart("accueil");
   complain("");
   button("choisir").focus();
 }
@@ -207,9 +262,16 @@ async function main() {
   setUpHelp();
   const choose = setUpFiles(take);
   letters = new Letters(drawLetter);
+  takeover = new Takeover(prepareTakeover);
   button("choisir").addEventListener("click", choose);
   button("recontroler").addEventListener("click", choose);
   button("autre").addEventListener("click", leave);
+  button("reprendre").addEventListener("click", () => beginTakeover(null));
+  button("reprise-ajouter").addEventListener("click", () => takeover.choose("source"));
+  button("reprise-depuis").addEventListener("click", () => takeover.choose("depuis"));
+  button("reprise-annuaire").addEventListener("click", () => takeover.choose("annuaire"));
+  button("reprise-ecrire").addEventListener("click", writeTakeover);
+  button("reprise-quitter").addEventListener("click", leave);
   button("essayer").addEventListener("click", async () => {
     watch.stop();
     if (await check({ action: "demo", words: {}, data: null })) byId("classeur").focus();

@@ -15,6 +15,20 @@ export const NOT_WATCHED =
 export const UNREADABLE =
   "Le fichier ne peut pas être lu\u00a0: il a changé, il a été déplacé, ou un autre programme le tient. Choisissez-le de nouveau.";
 export const NO_FILE = "Aucun fichier n'a été déposé\u00a0: déposez un classeur .xlsx ou .xlsm.";
+export const READING = "Lecture du fichier…";
+export const TAKE_OVER = "Reprendre ce fichier";
+export const TAKEN_OVER = (/** @type {string} */ name) =>
+  `Nouveau classeur téléchargé\u00a0: ${name}. Ouvrez-le dans Excel ou LibreOffice\u00a0; ses constats sont ci-dessous.`;
+export const ROLES = {
+  source: "Fichier à reprendre",
+  depuis: "Classeur à continuer",
+  annuaire: "Annuaire",
+};
+export const REMOVE = "Retirer";
+export const REMOVE_FILE = (/** @type {string} */ name) => `Retirer ${name}`;
+export const TAKEN_COLUMNS = ["Colonne du fichier", "Prise pour", "Sûreté", "Pourquoi"];
+export const TAKEN_FOR = (/** @type {string} */ header) =>
+  `Ce que contient «\u00a0${header}\u00a0»`;
 export const CRASHED = "Le programme s'est arrêté. Il redémarre\u00a0; recommencez ensuite.";
 export const OLD_BROWSER =
   "Ce navigateur est trop ancien pour cette page\u00a0: ouvrez-la dans une version récente de Firefox, d'Edge ou de Chrome.";

@@ -31,6 +31,11 @@ export const STATES = {
     await page.evaluate(() => dispatchEvent(new DragEvent("drop", { cancelable: true })));
     await work.until(page, 'document.getElementById("erreur").textContent');
   },
+  takeover: async (page) => {
+    await work.click(page, "#autre");
+    await work.click(page, "#reprendre");
+    await work.give(page, work.SOURCE, "#fichiers-reprise");
+  },
 };
 
 /**

@@ -10,11 +10,13 @@ import random
 import sys
 from collections.abc import Iterator
 from copy import deepcopy
-from datetime import date
+from datetime import date, datetime
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+import openpyxl
 from built import short_tables
 
 from pial_xl.demo import DATE_DEMO
@@ -25,6 +27,7 @@ from pial_xl.page import Door
 from pial_xl.template import build_workbook
 
 COUNT: Final = 20
+FOREIGN: Final = "besoins.xlsx"
 LETTERS: Final = (0, 4, 8, COUNT)
 """The workbooks whose letters are looked at too: those of ``scenarios.mjs``."""
 NAME: Final = "PIAL.xlsm"
@@ -108,6 +111,42 @@ def letters_of(door: Door) -> dict[str, object]:
     return {"lettres": made, "textes": letters}
 
 
+def foreign_workbook() -> bytes:
+    """Give a file that is not ours, as coordinators have them."""
+    book = openpyxl.Workbook()
+    pupils, helpers = book.worksheets[0], book.create_sheet("Moyens_AESH")
+    pupils.title = "Besoins_élèves"
+    begin, end = datetime(2025, 9, 1), datetime(2027, 8, 31)
+    for row in (
+        ("PIAL FICTIF", None, None, None, None, None, None),
+        ("NOM PRENOM ELEVE", "Etablissement 2026-2027", "Type aide", "Heures attribuées",
+         "Date début", "Date fin", "REMARQUES"),
+        ("DURAND Léa", "Ecole Fictive", "I", 12, begin, end, "CM1"),
+        ("MARTIN Tom", "Collège <b>Imaginaire</b>", "mutualisée", None, begin, end, "6e"),
+        ("FABRE Zoé", "Ecole Fictive", "CO", "douze", begin, end, None),
+    ):  # fmt: skip
+        pupils.append(row)
+    helpers.append(("NOM PRENOM AESH", "Nom établissement", "Quotité EPP", "Quotité SCO"))
+    helpers.append(("LEROY Anne", "Ecole Fictive", 26, 24))
+    output = BytesIO()
+    book.save(output)
+    return output.getvalue()
+
+
+def told_of_foreign(data: bytes) -> dict[str, object]:
+    """Give what CPython says of a file that is taken over: before, with a choice, after."""
+    door, day = Door(), DATE_DEMO.isoformat()
+    choice = ("Besoins_élèves", "REMARQUES", "Classe")
+    files = json.dumps([("source", FOREIGN, len(data))])
+    words = {"fichiers": files, "date": day, "choix": "[]"}
+    before = ask(door, "reprendre", words, data)
+    chosen = ask(door, "reprendre", words | {"choix": json.dumps([choice])}, data)
+    control = ask(door, "reprise", {"date": day})
+    refusal = ask(door, "controler", {"nom": FOREIGN, "date": day}, data)["erreur"]
+    told = {"erreur": refusal, "avant": before, "choix": choice, "choisi": chosen}
+    return {**told, "nom": control["nom"], "controle": control}
+
+
 def main() -> None:
     """Write everything in the folder that the command line names."""
     folder = Path(sys.argv[1])
@@ -119,6 +158,13 @@ def main() -> None:
         if rank in LETTERS:
             told |= letters_of(door)
         (place / "attendu.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    taken = folder / "reprise"
+    taken.mkdir(exist_ok=True)
+    source = foreign_workbook()
+    (taken / FOREIGN).write_bytes(source)
+    (taken / "attendu.json").write_text(
+        json.dumps(told_of_foreign(source), ensure_ascii=False), encoding="utf-8"
+    )
     broken = folder / "casses"
     broken.mkdir(exist_ok=True)
     sentences = {}

@@ -10,6 +10,9 @@ import { open, ready } from "./browser.mjs";
 export const PAGE = new URL("../dist/pial_xl.html", import.meta.url).href;
 export const EXPECTED = process.env.ATTENDUS ?? "";
 export const NAME = "PIAL.xlsm";
+/** A file that is not ours, and the folder where what it gives is said. */
+export const TAKEN = join(EXPECTED, "reprise");
+export const SOURCE = join(TAKEN, "besoins.xlsx");
 const WORKS_MS = 120_000;
 
 /**
@@ -64,12 +67,13 @@ export async function done(page, action) {
 }
 
 /**
- * Puts a real file of this computer in the page's own input.
+ * Puts a real file of this computer in one of the page's own inputs.
  * @param {Page} page
  * @param {string} path
+ * @param {string} selector
  */
-export async function give(page, path) {
-  const input = await page.$("#fichier");
+export async function give(page, path, selector = "#fichier") {
+  const input = await page.$(selector);
   await done(page, async () => {
     await /** @type {any} */ (input).uploadFile(path);
   });

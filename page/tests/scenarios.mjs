@@ -172,6 +172,48 @@ export function tryPage(kind) {
     });
   }
 
+  describe("another file", () => {
+    /** @type {any} */
+    let told;
+
+    before(async () => {
+      told = JSON.parse(await readFile(join(work.TAKEN, "attendu.json"), "utf-8"));
+    });
+
+    /** Gives what each column is shown to be taken for. */
+    const shown = () =>
+      page.$$eval("#contenu-reprise > table select", (choices) =>
+        choices.map((choice) => /** @type {HTMLSelectElement} */ (choice).value),
+      );
+
+    /** @param {any} said */
+    const guessed = (said) =>
+      said.feuilles.flatMap((/** @type {any} */ sheet) =>
+        sheet.colonnes.map((/** @type {any} */ column) => column.prise),
+      );
+
+    it("that is controlled may be taken over, in one click", async () => {
+      await work.give(page, work.SOURCE);
+      assert.equal(await work.textOf(page, "#erreur p"), `${told.erreur} Reprendre ce fichier`);
+      await work.done(page, () => work.click(page, "#erreur button"));
+      assert.deepEqual(await shown(), guessed(told.avant));
+    });
+
+    it("is read again once the person says what a column is", async () => {
+      const [, header, target] = told.choix;
+      const choice = `#contenu-reprise [aria-label*="${header}"]`;
+      await work.done(page, () => page.select(choice, target));
+      assert.deepEqual(await shown(), guessed(told.choisi));
+    });
+
+    it("makes a workbook that is kept, and controlled as CPython does", async () => {
+      assert.equal((await download("#reprise-ecrire")).name, told.nom);
+      await work.setDay(page, DAY);
+      assert.equal(await work.textOf(page, "#classeur"), told.nom);
+      assert.deepEqual(await work.shownLines(page), work.linesOf(told.controle));
+    });
+  });
+
   describe("the worker", () => {
     it("is stopped by a button, and has the workbook again", async () => {
       await page.evaluate(() => {
@@ -186,7 +228,7 @@ export function tryPage(kind) {
       await work.click(page, "#rapport");
       await work.until(page, 'document.body.dataset.etat === "preparation"');
       await work.until(page, 'document.body.dataset.etat === "pret"');
-      assert.equal((await download("#rapport")).name, "Contrôles PIAL.xlsx");
+      assert.equal((await download("#rapport")).name, "Contrôles PIAL 2026-2027.xlsx");
     });
   });
 

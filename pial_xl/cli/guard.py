@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import click
 
-from pial_xl.sheets.errors import FileError
+from pial_xl.sheets.errors import FileError, ForeignFileError
 from pial_xl.units.text import french
 
 SUCCESS = 0
@@ -19,6 +19,10 @@ INTERRUPTED = 130
 CLOSED_PIPE = 141
 """What a shell says of a program stopped by SIGINT, and by a reader that went away."""
 
+_TAKE_OVER = (
+    "Pour en faire un classeur pial-xl sans rien retaper : "
+    "« pial-xl reprendre FICHIER --sortie NOUVEAU.xlsm »."
+)
 _PATHS = frozenset({errno.ENAMETOOLONG, errno.ELOOP})
 
 
@@ -75,6 +79,8 @@ def _tell(error: Exception, session: Session) -> int:
 
 
 def _sentence(error: Exception) -> str:
+    if isinstance(error, ForeignFileError):
+        return f"{error} {_TAKE_OVER}"
     if isinstance(error, FileError):
         return str(error)
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:

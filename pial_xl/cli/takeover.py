@@ -9,6 +9,7 @@ import click
 from pial_xl.cli import display
 from pial_xl.cli.guard import SUCCESS
 from pial_xl.sheets.errors import WorkbookReadError
+from pial_xl.takeover import Override, parse_override
 from pial_xl.takeover.account import renewal_lines, summary
 from pial_xl.units.text import french, plural
 from pial_xl.usecases.blank import new_path
@@ -42,7 +43,7 @@ def take_over_foreign(
         )
     if output is not None:
         new_path(output)  # refused before all is read
-    prepared = prepare_takeover(sources, choices, earlier, annuaire)
+    prepared = prepare_takeover(sources, _overrides(choices), earlier, annuaire)
     click.echo(french("\n".join(_before(prepared))))
     if output is None:
         return SUCCESS
@@ -50,6 +51,18 @@ def take_over_foreign(
     click.echo(french(f"\nNouveau classeur : {done.path} (détail dans sa feuille « Reprise »)\n"))
     click.echo(display.check(done.check.report, None))
     return SUCCESS
+
+
+def _overrides(choices: Sequence[str]) -> tuple[Override, ...]:
+    try:
+        return tuple(map(parse_override, choices))
+    except ValueError:
+        raise click.UsageError(
+            french(
+                "L'option --colonne s'écrit \"Feuille:En-tête=Colonne\", par exemple "
+                '"Moyens:Quotité SCO=Heures/semaine".'
+            )
+        ) from None
 
 
 def _before(prepared: Prepared) -> list[str]:

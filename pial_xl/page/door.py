@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from pial_xl.page import files, letters, rules
+from pial_xl.page import files, letters, rules, takeover
 from pial_xl.page.answer import Answer, Asked
 from pial_xl.page.desk import Desk
-from pial_xl.sheets.errors import FileError
+from pial_xl.sheets.errors import FileError, ForeignFileError
+from pial_xl.support import helper
 from pial_xl.units.text import french
 
 Action: TypeAlias = Callable[[Desk, Asked], Answer]
@@ -24,6 +25,8 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "lettre": letters.show,
     "classeur_lettres": letters.workbook,
     "regles": rules.explain,
+    "reprendre": takeover.prepare,
+    "reprise": takeover.write,
 }
 """What the page may ask, by name. An action added here is one that the page can ask at once."""
 
@@ -49,10 +52,12 @@ class Door:
 
         Returns:
             A JSON object, and the bytes of a file that goes with it. Of a failure, the object has
-            the key ``erreur``.
+            the key ``erreur``; with ``reprenable``, when the file could be taken over.
         """
         try:
             answer = ACTIONS[action](self.desk, Asked(json.loads(words), data))
+        except ForeignFileError as error:
+            return _json({"erreur": str(error), "reprenable": True}), b""
         except FileError as error:
             return _json({"erreur": str(error)}), b""
         except MemoryError:
@@ -70,6 +75,6 @@ def _json(said: Mapping[str, object]) -> str:
 def _unforeseen(error: Exception) -> str:
     return (
         f"Une panne imprévue ({type(error).__name__}) a arrêté le travail : rechargez la page, "
-        "puis recommencez. Si elle revient, dites-le à la personne qui vous a remis cette page, "
-        "avec le mot entre parenthèses."
+        "puis recommencez. Si elle revient, écrivez le mot entre parenthèses à "
+        f"{helper('cette page')}."
     )

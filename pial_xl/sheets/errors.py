@@ -17,5 +17,12 @@ class WorkbookReadError(FileError):
     """The input cannot be read as a PIAL workbook."""
 
 
+class ForeignFileError(WorkbookReadError):
+    """The input is no workbook of ours, and of a kind that can be taken over into one.
+
+    How, whoever shows the sentence says: a command and the page do it each in its own way.
+    """
+
+
 class WriteError(FileError):
     """The output could not be written; nothing half-written is left behind."""

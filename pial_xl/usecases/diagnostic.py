@@ -22,6 +22,7 @@ from pial_xl.installation.libreoffice import Macros, macros, menu_folder, profil
 from pial_xl.installation.machine import Machine
 from pial_xl.plugins import GROUP
 from pial_xl.sheets.folders import without_home_folder
+from pial_xl.support import helper
 
 _ABSENT = "non trouvé"
 _NAME = re.compile(r"[\w.-]+")
@@ -69,6 +70,7 @@ def diagnose(
     )
     facts = (
         ("pial-xl", __version__),
+        ("Pour de l'aide", helper("ce programme")),
         ("Python", f"{platform.python_version()} ({platform.python_implementation()})"),
         ("Interpréteur", without_home_folder(machine.python, machine.home)),
         ("Python des boutons", _path(python_record, machine, "aucun")),

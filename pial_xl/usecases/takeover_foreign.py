@@ -20,7 +20,7 @@ from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.output import check_target, write_data
 from pial_xl.tables import Aesh, Correspondance, Etablissement, RowModel, columns
 from pial_xl.tables.row import validator
-from pial_xl.takeover import Override, TakeoverPlan, parse_override, plan
+from pial_xl.takeover import Override, TakeoverPlan, plan
 from pial_xl.takeover.account import (
     BASE_SHEET,
     SHEET,
@@ -92,7 +92,7 @@ def is_ours(source: Path) -> bool:
 
 def prepare_takeover(
     sources: Sequence[Path],
-    choices: Sequence[str] = (),
+    choices: Sequence[Override] = (),
     earlier: Path | None = None,
     annuaire: Path | None = None,
 ) -> Prepared:
@@ -100,26 +100,25 @@ def prepare_takeover(
 
     Args:
         sources: files of any format that we read.
-        choices: what a person says of columns: ``Feuille:En-tête=Colonne``.
+        choices: what a person says of columns.
         earlier: the workbook of ours that goes on, if there is one.
         annuaire: the CSV of the annuaire de l'éducation, if there is one.
 
     Raises:
         WorkbookReadError: a file cannot be read, gives nothing, or a choice means nothing.
     """
-    overrides = _choices(choices)
     sheets = tuple(chain.from_iterable(map(read_source, sources)))
     book = _Earlier() if earlier is None else _read_earlier(earlier)
     schools = () if annuaire is None else read_annuaire(annuaire)
-    found = plan(sheets, (*book.choices, *overrides), book.known, schools)
+    found = plan(sheets, (*book.choices, *choices), book.known, schools)
     if not found.sheets:
         raise WorkbookReadError(
             "Aucune feuille n'est reconnue : il y faut une ligne de titres avec au moins le nom et "
             "une autre colonne (établissement, date de naissance, aide, heures…). Nommez les "
-            'colonnes dans le fichier, ou aidez la lecture : --colonne "Feuille:En-tête=Colonne".'
+            "colonnes dans le fichier, ou dites ce qu'elles sont, puis recommencez."
         )
-    for wrong in wrong_choices(found.sheets, overrides):
-        raise WorkbookReadError(f"L'option --colonne ne peut pas être suivie : {wrong}.")
+    for wrong in wrong_choices(found.sheets, choices):
+        raise WorkbookReadError(f"Un choix de colonne ne peut pas être suivi : {wrong}.")
     return _prepare(found, book)
 
 
@@ -159,16 +158,6 @@ def takeover_workbook(prepared: Prepared, day: date) -> bytes:
     return build_workbook(found.dataset, settings, foreign, carried)
 
 
-def _choices(choices: Sequence[str]) -> tuple[Override, ...]:
-    try:
-        return tuple(map(parse_override, choices))
-    except ValueError:
-        raise WorkbookReadError(
-            "L'option --colonne s'écrit \"Feuille:En-tête=Colonne\", par exemple "
-            '"Moyens:Quotité SCO=Heures/semaine".'
-        ) from None
-
-
 def _identity(found: TakeoverPlan) -> dict[str, str]:
     """Give the département, where all the schools with a UAI are of one."""
     codes = [clean(row.get("uai") or "") for row in found.dataset.get("T_Etablissements", ())]
@@ -192,8 +181,8 @@ def _read_earlier(path: Path) -> _Earlier:
     data = read_file(path)
     if not is_our_workbook(data):
         raise WorkbookReadError(
-            "Le classeur donné avec --depuis n'est pas un classeur pial-xl : donnez celui que la "
-            "reprise précédente a écrit."
+            "Le classeur à continuer n'est pas un classeur pial-xl : donnez celui que la reprise "
+            "précédente a écrit."
         )
     book = open_old_book(archive_of(data), DRAWN_SHEETS)
     sheets = read_sheets(data, {SHEET, BASE_SHEET})

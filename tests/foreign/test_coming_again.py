@@ -14,6 +14,7 @@ from files import sheet, write_delimited, write_xlsx
 
 from pial_xl.cli import main
 from pial_xl.sheets.errors import WorkbookReadError, WriteError
+from pial_xl.takeover import parse_override
 from pial_xl.takeover.account import BASE_SHEET, SHEET
 from pial_xl.takeover.again import Renewal
 from pial_xl.takeover.source import SourceSheet
@@ -46,7 +47,8 @@ def helpers(hours: object = 24) -> SourceSheet:
 
 
 def take(path: Path, output: Path, earlier: Path | None = None, *choices: str) -> ForeignTakeover:
-    return write_takeover(prepare_takeover([path], choices, earlier), [path], output, DAY)
+    prepared = prepare_takeover([path], [*map(parse_override, choices)], earlier)
+    return write_takeover(prepared, [path], output, DAY)
 
 
 def opened(path: Path) -> Any:
@@ -207,7 +209,6 @@ def test_an_existing_file_is_never_replaced(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("choice", "said"),
     [
-        ("Quotité SCO", "écrit"),
         ("Moyens:Quotité XYZ=Heures/semaine", "aucune feuille"),
         ("Moyens:Quotité SCO=Couleur", "Couleur"),
     ],
@@ -216,7 +217,18 @@ def test_a_choice_that_means_nothing_is_told(choice: str, said: str, tmp_path: P
     path = write_xlsx(tmp_path / "pial.xlsx", source(LEA), helpers())
 
     with pytest.raises(WorkbookReadError, match=said):
-        prepare_takeover([path], [choice])
+        prepare_takeover([path], [parse_override(choice)])
+
+
+def test_a_choice_that_is_badly_written_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write_xlsx(tmp_path / "pial.xlsx", source(LEA), helpers())
+
+    code, _, err = command(capsys, "reprendre", path, "--apercu", "--colonne", "Quotité SCO")
+
+    assert code == 2
+    assert "--colonne s'écrit" in err
 
 
 def test_a_file_that_says_nothing_of_a_pial_is_told(tmp_path: Path) -> None:

@@ -119,11 +119,11 @@ def archive_of(data: bytes) -> Archive:
             "Le fichier est vide (0 octet) : reprenez-en une copie ou une version précédente."
         )
     if not is_zip(data):
-        raise WorkbookReadError(non_zip_refusal(data))
+        raise non_zip_refusal(data)
     opened = Archive(data)
     mimetype = opened.read("mimetype") if "mimetype" in opened.names else b""
     if refusal := zip_refusal(opened.names, mimetype):
-        raise WorkbookReadError(refusal)
+        raise refusal
     return opened
 
 

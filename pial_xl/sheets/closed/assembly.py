@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Final
 
 from pial_xl.letters.tracking import RECORD_SHEET, traces_in_record
 from pial_xl.sheets.closed.grid import GridRow, SheetInfo, SheetLayout, TableExcel
 from pial_xl.sheets.closed.header import Header, count_known, find_header
-from pial_xl.sheets.errors import WorkbookReadError
+from pial_xl.sheets.errors import ForeignFileError, WorkbookReadError
 from pial_xl.tables import TABLES, Correspondance, columns
 from pial_xl.tables.address import a1
 from pial_xl.tables.calculated import is_calculated
@@ -38,10 +37,6 @@ _RECORD_WIDTH = 4
 _FIRST_TEMPLATE = 1
 _OUR_TABLES = frozenset(model.table.casefold() for model in TABLES)
 _OUR_SHEETS_MIN = 6
-NOT_OURS: Final = (
-    "Ce classeur n'est pas un classeur pial-xl. Pour en faire un sans rien retaper : "
-    "« pial-xl reprendre FICHIER --sortie NOUVEAU.xlsm »."
-)
 _READ_MODELS = tuple(model for model in TABLES if model is not Correspondance)
 
 
@@ -69,13 +64,12 @@ def assemble_tables(
     except UntitledError as failure:
         if is_ours:
             raise
-        raise WorkbookReadError(
-            f"{failure.sheet} n'a pas la ligne de titres d'un classeur pial-xl : remettez-la, ou "
-            "faites de ce fichier un classeur pial-xl sans rien retaper "
-            "(« pial-xl reprendre FICHIER --sortie NOUVEAU.xlsm »)."
+        raise ForeignFileError(
+            f"{failure.sheet} n'a pas la ligne de titres d'un classeur pial-xl : si c'en est un, "
+            "remettez-la."
         ) from failure
     if not tables or not (is_ours or any(map(_is_nearly_whole, tables.values()))):
-        raise WorkbookReadError(NOT_OURS)
+        raise ForeignFileError("Ce classeur n'est pas un classeur pial-xl.")
     record = _record(sheets, read)
     return RawWorkbook(
         nom,

@@ -3,13 +3,12 @@
 import codecs
 from collections.abc import Collection
 
+from pial_xl.sheets.errors import ForeignFileError, WorkbookReadError
+
 _SAVE_AS = (
     "ouvrez-le dans Excel ou LibreOffice et enregistrez-le au format « Classeur Excel (.xlsx) »."
 )
-_TAKE_OVER = (
-    "si c'est un classeur pial-xl, enregistrez-le au format « Classeur Excel (.xlsx) » ; sinon, "
-    "« pial-xl reprendre FICHIER --sortie NOUVEAU.xlsm » en fait un."
-)
+_IF_OURS = "si c'est un classeur pial-xl, enregistrez-le au format « Classeur Excel (.xlsx) »."
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _EXAMINED_TEXT = 4096
 _DEBUTS: tuple[tuple[bytes, str], ...] = (
@@ -29,26 +28,32 @@ def is_zip(data: bytes) -> bool:
     return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 
-def non_zip_refusal(data: bytes) -> str:
+def non_zip_refusal(data: bytes) -> WorkbookReadError:
     """Say in one sentence what a file that is no zip is, and what to do."""
     if data.startswith(_OLE):
-        return _ole_refusal(data)
+        return WorkbookReadError(_ole_refusal(data))
     for debut, nature in _DEBUTS:
         if data.startswith(debut):
-            return f"Ce fichier est {nature} et non un classeur : indiquez le classeur .xlsx."
+            return WorkbookReadError(
+                f"Ce fichier est {nature} et non un classeur : indiquez le classeur .xlsx."
+            )
     text = data[:_EXAMINED_TEXT].removeprefix(codecs.BOM_UTF8).lstrip().lower()
     for debut, nature in _TAGS:
         if text.startswith(debut):
-            return f"Ce fichier est {nature} et non un classeur Excel : {_SAVE_AS}"
+            return WorkbookReadError(
+                f"Ce fichier est {nature} et non un classeur Excel : {_SAVE_AS}"
+            )
     if is_text(data):
-        return f"Ce fichier est du texte (CSV ou autre) et non un classeur Excel : {_TAKE_OVER}"
-    return (
+        return ForeignFileError(
+            f"Ce fichier est du texte (CSV ou autre) et non un classeur Excel : {_IF_OURS}"
+        )
+    return WorkbookReadError(
         "Ce fichier n'est pas un classeur Excel, ou il est abîmé : "
         "vérifiez son nom ou reprenez-en une copie."
     )
 
 
-def zip_refusal(names: Collection[str], mimetype: bytes) -> str | None:
+def zip_refusal(names: Collection[str], mimetype: bytes) -> WorkbookReadError | None:
     """Say what a zip that is no ``.xlsx`` is; None when it looks like a workbook.
 
     Args:
@@ -56,20 +61,20 @@ def zip_refusal(names: Collection[str], mimetype: bytes) -> str | None:
         mimetype: content of the part ``mimetype`` that OpenDocument files carry, or nothing.
     """
     if b"opendocument.spreadsheet" in mimetype:
-        return f"Ce classeur est au format LibreOffice (.ods) : {_TAKE_OVER}"
+        return ForeignFileError(f"Ce classeur est au format LibreOffice (.ods) : {_IF_OURS}")
     if (
         b"opendocument" in mimetype
         or "word/document.xml" in names
         or "ppt/presentation.xml" in names
     ):
-        return (
+        return WorkbookReadError(
             "Ce fichier est un document ou une présentation et non un classeur : "
             "indiquez le classeur .xlsx."
         )
     if "xl/workbook.bin" in names:
-        return f"Ce classeur est au format binaire d'Excel (.xlsb) : {_SAVE_AS}"
+        return WorkbookReadError(f"Ce classeur est au format binaire d'Excel (.xlsb) : {_SAVE_AS}")
     if "[Content_Types].xml" not in names and not any(nom.startswith("xl/") for nom in names):
-        return (
+        return WorkbookReadError(
             "Ce fichier est une archive zip et non un classeur : "
             "sortez-en le classeur .xlsx et indiquez-le."
         )

@@ -1,0 +1,154 @@
+"""Another file taken over: what it would give, what the person says of it, the new workbook."""
+
+import json
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pial_xl.page.answer import Answer, Asked, Json
+from pial_xl.page.constats import check_json
+from pial_xl.page.desk import Desk, TakenOver
+from pial_xl.report.text import displayable
+from pial_xl.sheets.file_names import file_name
+from pial_xl.takeover import Override
+from pial_xl.takeover.account import account, certainty
+from pial_xl.takeover.guess import ColumnGuess, SheetGuess
+from pial_xl.takeover.targets import NOTHING_TITLE, TARGETS
+from pial_xl.units.dates import SchoolYear
+from pial_xl.units.text import french, plural
+from pial_xl.usecases.takeover import Takeover, take_over
+from pial_xl.usecases.takeover_foreign import (
+    Prepared,
+    is_ours,
+    prepare_takeover,
+    takeover_workbook,
+)
+
+_MOVED = (
+    "Ce fichier est déjà un classeur pial-xl : il est recopié dans le modèle actuel, avec ce que "
+    "vous y avez ajouté. L'ancien reste tel quel."
+)
+_OURS_AMONG_OTHERS = (
+    "Un de ces fichiers est déjà un classeur pial-xl : reprenez-le seul, ou donnez-le comme le "
+    "classeur à continuer."
+)
+
+
+class Role(StrEnum):
+    """What a file that is given is for."""
+
+    SOURCE = "source"
+    EARLIER = "depuis"
+    ANNUAIRE = "annuaire"
+
+
+def prepare(desk: Desk, asked: Asked) -> Answer:
+    """Say what files give, before anything is written.
+
+    The request carries them all, one after another, and says of each its name, its role and its
+    size; and what the person says of columns.
+    """
+    choices = [Override(*choice) for choice in json.loads(asked.words["choix"])]
+    with TemporaryDirectory(dir=desk.folder) as folder:
+        given = list(_files(asked, Path(folder)))
+        sources = [path for role, path in given if role is Role.SOURCE]
+        ours = [path for path in sources if is_ours(path)]
+        if ours and len(given) == 1:
+            return _move(desk, ours[0])
+        if ours:
+            return Answer({"erreur": french(_OURS_AMONG_OTHERS)})
+        lone = {role: path for role, path in given if role is not Role.SOURCE}
+        prepared = prepare_takeover(
+            sources, choices, lone.get(Role.EARLIER), lone.get(Role.ANNUAIRE)
+        )
+    year = prepared.plan.annee_scolaire or str(SchoolYear.containing(asked.day))
+    desk.taken = TakenOver(f"PIAL {year}.xlsm", lambda day: takeover_workbook(prepared, day))
+    return Answer(_prepared_json(prepared))
+
+
+def write(desk: Desk, asked: Asked) -> Answer:
+    """Give the new workbook, and its control."""
+    taken = desk.taken_over
+    data = taken.write(asked.day)
+    said = check_json(desk.take(taken.name, data, asked.day))
+    desk.taken = None
+    return Answer({**said, "nom": taken.name}, data)
+
+
+def _files(asked: Asked, folder: Path) -> Iterator[tuple[Role, Path]]:
+    """Lay the files of a request in a folder, each in its own: two may bear one name."""
+    begin = 0
+    for rank, (role, name, size) in enumerate(json.loads(asked.words["fichiers"])):
+        place = folder / str(rank)
+        place.mkdir()
+        path = place / (Path(name).name or "fichier")
+        path.write_bytes(asked.data[begin : begin + size])
+        begin += size
+        yield Role(role), path
+
+
+def _move(desk: Desk, source: Path) -> Answer:
+    """Move a workbook of ours into one of the present edition."""
+    name = file_name(f"{source.stem} (nouveau modèle)", ".xlsm")
+    moved = take_over(source, source.with_name(name))
+    data = moved.path.read_bytes()
+    desk.taken = TakenOver(name, lambda _: data)
+    return Answer(_moved_json(moved))
+
+
+def _moved_json(moved: Takeover) -> Json:
+    rows = [[sheet, plural(count, "ligne")] for sheet, count in moved.rows.items()]
+    if moved.sheets:
+        rows.append(["Autres feuilles", plural(moved.sheets, "feuille")])
+    return {
+        "avis": [french(_MOVED)],
+        "feuilles": [],
+        "sections": [
+            _section("Ce qui est recopié", [("Feuille", "Combien"), *rows]),
+            *_lost(moved.lost),
+        ],
+    }
+
+
+def _prepared_json(prepared: Prepared) -> Json:
+    sections = list(account(prepared.plan, prepared.renewals))[1:]
+    return {
+        "avis": [],
+        "feuilles": [_sheet(guess) for guess in prepared.plan.sheets],
+        "sections": [
+            *(_section(title, lines) for title, lines in sections if len(lines) > 1),
+            *_lost(prepared.lost),
+        ],
+    }
+
+
+def _lost(lost: Sequence[str]) -> list[Json]:
+    if not lost:
+        return []
+    return [_section("Ce qui n'a pas pu être recopié", [("Quoi",), *((line,) for line in lost)])]
+
+
+def _section(title: str, lines: Sequence[Sequence[str]]) -> Json:
+    """Give a table with its title and how many lines it has; its first line is its header."""
+    header, *rows = ([french(displayable(text)) for text in line] for line in lines)
+    return {"titre": french(title), "nombre": len(rows), "colonnes": header, "lignes": rows}
+
+
+def _sheet(guess: SheetGuess) -> Json:
+    rows = plural(len(guess.grid.body), "ligne")
+    return {
+        "feuille": guess.sheet.title,
+        "titre": french(f"{displayable(guess.sheet.title)} : {guess.kind.value}, {rows}"),
+        "choix": [NOTHING_TITLE, *(target.title for target in TARGETS[guess.kind])],
+        "colonnes": [_column(column) for column in guess.columns],
+    }
+
+
+def _column(column: ColumnGuess) -> Json:
+    return {
+        "entete": column.header,
+        "prise": column.target.title if column.target else NOTHING_TITLE,
+        "surete": certainty(column),
+        "raison": french(displayable(column.reason)),
+    }
