@@ -204,13 +204,12 @@ def _semaines(cell: CellValue) -> int:
 
 def _affectation(rank: int, aesh: CellValue, heures: CellValue, groupe: CellValue) -> Affectation:
     minutes = None if _is_blank(heures) else _minutes(heures)
-    row = Affectation.model_construct(
+    return Affectation(
+        number=rank,
         aesh=code_key(aesh),
         heures=minutes,
         groupe=None if _is_blank(groupe) else code_key(groupe),
     )
-    row.place(rank, {}, frozenset())
-    return row
 
 
 def _cells(area: RangeValue) -> list[CellValue]:

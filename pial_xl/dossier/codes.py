@@ -101,12 +101,12 @@ def recognized(table: RowTable[L], others: OtherWritings, problems: list[Problem
                         "S-18",
                         cell,
                         table.model.table,
-                        column.title,
+                        column,
                         shown,
                         read_as=meant or code,
                     )
                 )
-        rows.append(_with(row, changes) if changes else row)
+        rows.append(row.changed(**changes) if changes else row)
     return replace(table, rows=tuple(rows))
 
 
@@ -115,9 +115,3 @@ def _is_hidden_otherwise(written: object, code: str) -> bool:
     if not isinstance(written, str) or written.isascii():
         return False
     return code_key(written) == code and "".join(written.split()).upper() != code
-
-
-def _with(row: L, changes: Mapping[str, object]) -> L:
-    copy = row.model_copy(update=dict(changes))
-    copy.place(row.number, row.raw, row.unreadable)
-    return copy

@@ -129,10 +129,10 @@ def set_aside_dates(table: RowTable[L], year: SchoolYear, problems: list[Problem
         for fin in () if is_told_elsewhere else row.reversed_ends():
             faulty.setdefault(fin, _before_debut(row, fin))
         for field, reason in faulty.items():
-            title = columns(table.model)[field].title
+            column = columns(table.model)[field]
             valeur = format_date(getattr(row, field))
             cell = table.cell(row, field)
-            problems.append(Problem("S-04", cell, table.model.table, title, valeur, reason))
+            problems.append(Problem("S-04", cell, table.model.table, column, valeur, reason))
         rows.append(row.without(faulty) if faulty else row)
     return replace(table, rows=tuple(rows))
 

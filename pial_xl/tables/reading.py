@@ -11,7 +11,6 @@ from pial_xl.tables.row import (
     ExtraColumn,
     RowModel,
     RowTable,
-    blank_row,
     columns,
     known_titles,
 )
@@ -31,7 +30,7 @@ class Problem:
         code: code of the rule that tells it.
         cell: where it stands.
         table: name of the table.
-        title: title of the column.
+        column: the column, as its table states it.
         valeur: what the cell shows, cut.
         reason: why it cannot be taken, in French, where its writing does not say so.
         read_as: the code that was taken for it (S-18).
@@ -40,16 +39,15 @@ class Problem:
     code: str
     cell: Cell
     table: str
-    title: str
+    column: Column
     valeur: str
     reason: str = ""
     read_as: str = ""
 
     @property
-    def column(self) -> Column:
-        """The column, as its table states it."""
-        model = next(m for m in RowModel.__subclasses__() if m.table == self.table)
-        return next(c for c in columns(model).values() if c.title == self.title)
+    def title(self) -> str:
+        """Title of the column."""
+        return self.column.title
 
 
 def read_table(model: type[L], raw_table: RawTable | None) -> tuple[RowTable[L], list[Problem]]:
@@ -68,28 +66,26 @@ def read_table(model: type[L], raw_table: RawTable | None) -> tuple[RowTable[L],
     )
     problems = [_missing_header(model, raw_table, field, positions) for field in missing]
     errors: dict[int, dict[str, str]] = {}
-    read_columns: list[list[object]] = []
+    absent: Sequence[object] = [None] * len(raw_table.rows)
+    read_columns = dict.fromkeys(columns(model), absent)
     for field, index in order.items():
-        read, faulty = read_column(model, field, [cells[index] for _, cells in raw_table.rows])
-        read_columns.append(read)
+        cells_read = [cells[index] for _, cells in raw_table.rows]
+        read_columns[field], faulty = read_column(model, field, cells_read)
         for line, code in faulty:
             errors.setdefault(line, {})[field] = code
     rows: list[L] = []
-    blank, fields = blank_row(model), set(order)
-    lines = zip(raw_table.rows, zip(*read_columns, strict=True), strict=True) if order else ()
+    lines = zip(raw_table.rows, zip(*read_columns.values(), strict=True), strict=True)
     for line, ((number, cells), values) in enumerate(lines):
         seems_blank = values.count(None) == len(values) and line not in errors
         if seems_blank and all(is_blank(cells[index]) for index in order.values()):
             continue
-        held = blank.copy()
-        held.update(zip(order, values, strict=True))
-        held["number"], held["raw"] = number, _Held(order, cells)
+        unreadable: frozenset[str] = frozenset()
         if line in errors:
-            held["unreadable"] = frozenset(errors[line])
+            unreadable = frozenset(errors[line])
             for field, code in errors[line].items():
                 place = Cell(raw_table.sheet, a1(positions[field], number))
                 problems.append(_problem(model, field, code, place, cells[order[field]]))
-        rows.append(model.of_read(held, fields))
+        rows.append(model(number, _Held(order, cells), unreadable, *values))
     table = RowTable(
         model,
         raw_table.sheet,
@@ -159,7 +155,7 @@ def _problem(model: type[RowModel], field: str, code: str, place: Cell, value: o
     shown = clean(value)
     if len(shown) > _SHOWN_MAX:
         shown = shown[: _SHOWN_MAX - 1] + "…"
-    return Problem(code, place, model.table, columns(model)[field].title, shown)
+    return Problem(code, place, model.table, columns(model)[field], shown)
 
 
 def _missing_header(
@@ -171,4 +167,4 @@ def _missing_header(
         unknown = [column for column, _ in raw_table.titles if column not in positions.values()]
         place = unknown[0] if unknown else max(column for column, _ in raw_table.titles) + 1
     cell = Cell(raw_table.sheet, a1(place, raw_table.title_row))
-    return Problem("S-01", cell, model.table, columns(model)[field].title, "")
+    return Problem("S-01", cell, model.table, columns(model)[field], "")

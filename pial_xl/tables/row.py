@@ -1,12 +1,20 @@
 """The base of every row model, and the table of rows with the address of each cell."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
-from types import MappingProxyType
-from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    Generic,
+    Self,
+    TypeVar,
+    dataclass_transform,
+    get_origin,
+)
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from pial_xl.tables.address import Cell, column_letters
 from pial_xl.tables.column import Choices, Column, Format
@@ -14,20 +22,31 @@ from pial_xl.tables.raw import NO_LAYOUT, Layout
 from pial_xl.units.text import clean, fold
 
 
-class RowModel(BaseModel):
+@dataclass_transform(eq_default=False, frozen_default=True)
+class _RowType(type):
+    """Makes each row model a dataclass: a column is a slot, None where its cell is not given.
+
+    Type checkers take a row for frozen. It is not while the program runs: refusing to be changed
+    would double what making one costs, and rows come by the hundred thousand.
+    """
+
+    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> Any:
+        model = super().__new__(cls, name, bases, namespace)
+        is_done = "__slots__" in namespace  # ``dataclass`` comes by here again, with the slots
+        return model if is_done else dataclass(slots=True, eq=False, repr=False)(model)
+
+
+class RowModel(metaclass=_RowType):
     """One row of a table. A cell that is blank or cannot be read is None.
+
+    pydantic reads the values, each by its kind (``validator``) and once for all the cells that
+    hold it: the row itself is a plain object, which rules read many times faster.
 
     Class attributes say which table it is: ``sheet`` (sheet), ``table`` (Excel Table name),
     ``capacity`` (rows the template prepares), ``intro`` (one sentence shown above the table),
     ``since`` (number of the first template that has it: a workbook of an older one may have a
     sheet of that title which is the person's own).
     """
-
-    # Built at first use: a control validates values by their kind (``validator``), never a whole
-    # row, and each run starts a fresh Python.
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True
-    )
 
     sheet: ClassVar[str]
     table: ClassVar[str]
@@ -39,14 +58,22 @@ class RowModel(BaseModel):
     """Fields that tell a row from the others of its table; blank for its unique column, if any,
     else its required ones."""
 
-    # Where a row stands is no column of its table. Kept in the instance beside the fields, not as
-    # pydantic's private attributes, which cost ten times as much to read: rules read thousands.
-    number: ClassVar[int] = 0
+    # Where a row stands is no column of its table.
+    number: int = 0
     """Row number in the sheet, from 1."""
-    raw: ClassVar[Mapping[str, object]] = MappingProxyType({})
+    raw: Mapping[str, object] = field(default_factory=dict)
     """Cell values as the workbook holds them, by field; blank cells are absent."""
-    unreadable: ClassVar[frozenset[str]] = frozenset()
+    unreadable: frozenset[str] = frozenset()
     """Fields whose cell holds something that could not be read."""
+
+    def __repr__(self) -> str:
+        """Show what the row holds."""
+        held = (
+            f"{name}={value!r}"
+            for name in columns(type(self))
+            if (value := getattr(self, name)) is not None
+        )
+        return f"{type(self).__name__}({', '.join(held)})"
 
     def is_unreadable(self, field: str) -> bool:
         """Tell whether the cell holds something that could not be read."""
@@ -73,37 +100,26 @@ class RowModel(BaseModel):
             return texts
         return tuple(f"{field} {clean(held)}" for field, held in sorted(self.raw.items()))
 
-    def place(self, number: int, raw: Mapping[str, object], unreadable: frozenset[str]) -> None:
-        """Record where the row stands and what its cells held."""
-        vars(self).update(number=number, raw=raw, unreadable=unreadable)
-
     @classmethod
-    def of_read(cls, held: dict[str, Any], filled: set[str]) -> Self:
-        """Make a row of values that were each validated, for the reader only.
+    def of_cells(cls, cells: Mapping[str, object]) -> Self:
+        """Give the row that stands nowhere and whose cells hold these values, by field.
 
-        Rows come by the hundred thousand and their values are few: the reader has pydantic
-        validate each value once, not each row.
-
-        Args:
-            held: ``blank_row`` with the values read, where the row stands, what its cells held.
-            filled: fields whose value was read, shared by the rows of a table.
+        Raises:
+            ValidationError: when one cannot be read.
         """
-        row = cls.__new__(cls)
-        _set(row, "__dict__", held)
-        _set(row, "__pydantic_fields_set__", filled)
-        _set(row, "__pydantic_extra__", None)
-        _set(row, "__pydantic_private__", None)
-        return row
+        read: dict[str, Any] = {name: validator(cls, name)(held) for name, held in cells.items()}
+        return cls(**read)
+
+    def changed(self, **values: Any) -> Self:
+        """Give the row with some values changed, which stands where it stood."""
+        return replace(self, **values)
 
     def without(self, fields: Iterable[str]) -> Self:
         """Give the row with some fields set aside, as if their cells could not be read."""
         set_aside = frozenset(fields)
-        copy = self.model_copy(update=dict.fromkeys(set_aside))
-        copy.place(self.number, self.raw, self.unreadable | set_aside)
-        return copy
+        return self.changed(unreadable=self.unreadable | set_aside, **dict.fromkeys(set_aside))
 
 
-_set = object.__setattr__  # a row is frozen once it is made
 L = TypeVar("L", bound=RowModel)
 
 
@@ -113,7 +129,12 @@ def columns(model: type[RowModel]) -> dict[str, Column]:
 
     A column's format and choices are those of its kind of value unless it states its own.
     """
-    return {name: _column(info.metadata) for name, info in model.model_fields.items()}
+    return {name: _column(kind.__metadata__) for name, kind in _kinds(model).items()}
+
+
+def _kinds(model: type[RowModel]) -> dict[str, Any]:
+    """Give the annotation of each column, which says its kind of value and its ``Column``."""
+    return {f.name: f.type for f in fields(model) if get_origin(f.type) is Annotated}
 
 
 def _column(metadata: Sequence[object]) -> Column:
@@ -142,14 +163,13 @@ def _key_text(value: object, written: object) -> str:
 
 
 def validator(model: type[RowModel], field: str) -> Callable[[object], object]:
-    """Give what validates one value of a column, exactly as the row's model does.
+    """Give what reads one value of a column: it raises ``ValidationError`` for what it cannot read.
 
     Columns of one kind of value share it.
     """
-    info = model.model_fields[field]
+    kind = _kinds(model)[field]
     said = (Column, Format, Choices)
-    annotation: Any = info.annotation
-    return _validator(annotation, *(m for m in info.metadata if not isinstance(m, said)))
+    return _validator(kind.__origin__, *(m for m in kind.__metadata__ if not isinstance(m, said)))
 
 
 @cache
@@ -159,11 +179,6 @@ def _validator(annotation: Any, *metadata: object) -> Callable[[object], object]
         config=ConfigDict(hide_input_in_errors=True),
     )
     return kind.validate_python
-
-
-def blank_row(model: type[RowModel]) -> dict[str, Any]:
-    """Give what an instance of a row holds when all its cells are blank."""
-    return dict.fromkeys(columns(model)) | {"number": 0, "raw": RowModel.raw}
 
 
 @cache

@@ -222,7 +222,7 @@ def _people(
     model: type[RowModel], code: str, tables: Mapping[str, CarriedTable]
 ) -> Iterator[KnownPerson]:
     for row in _rows(model, tables):
-        said = {name: canonical(model, name, _cell_value(row, name)) for name in model.model_fields}
+        said = {name: canonical(model, name, _cell_value(row, name)) for name in columns(model)}
         if not said[code]:
             continue
         birth = said.get("ne_le", "")

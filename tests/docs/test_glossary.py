@@ -14,7 +14,7 @@ import pytest
 from pial_xl import fonctions
 from pial_xl.bareme import Bareme
 from pial_xl.buttons import BUTTONS
-from pial_xl.tables import TABLES
+from pial_xl.tables import TABLES, columns
 
 PROJECT = Path(__file__).parents[2]
 ROOMS = ("pial_xl", "tests", "benchmarks", "examples", "docs")
@@ -25,7 +25,7 @@ SUPPLEMENT = Path(__file__).with_name("technical_words.txt")
 IN_USERS_FILES = {
     *(button.code for button in BUTTONS),
     *Bareme.model_fields,
-    *(field for model in TABLES for field in model.model_fields),
+    *(field for model in TABLES for field in columns(model)),
     *fonctions.__all__,
     *(name for nom in fonctions.__all__ for name in signature(getattr(fonctions, nom)).parameters),
 }

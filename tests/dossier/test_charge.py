@@ -29,9 +29,8 @@ def _rows(heures: list[int | None], **fields: object) -> tuple[Affectation, ...]
     rows = []
     for number, h in enumerate(heures, start=5):
         given = {"aesh": "A1", "eleve": f"E{number}", "aide": "M", "groupe": "G"} | fields
-        row = Affectation.model_validate(given | ({} if h is None else {"heures": f"{h} min"}))
-        row.place(number, {}, frozenset())
-        rows.append(row)
+        row = Affectation.of_cells(given | ({} if h is None else {"heures": f"{h} min"}))
+        rows.append(row.changed(number=number))
     return tuple(rows)
 
 
@@ -73,11 +72,9 @@ class TestDuplicates:
         self, periods: list[tuple[date | None, date | None]]
     ) -> None:
         rows = tuple(
-            row.model_copy(update={"eleve": "E1", "debut": debut, "fin": fin})
+            row.changed(eleve="E1", debut=debut, fin=fin)
             for row, (debut, fin) in zip(_rows([60] * len(periods)), periods, strict=True)
         )
-        for row, number in zip(rows, range(5, 99), strict=False):
-            row.place(number, {}, frozenset())
         repeats = {row.number for same in duplicates_of(rows, YEAR) for row in same[1:]}
         kept: list[set[int]] = []
         expected = set()

@@ -15,9 +15,8 @@ from pial_xl.testing import REFERENCE, YEAR_START, SampleWorkbook
 
 
 def _affectation(number: int, **fields: object) -> Affectation:
-    row = Affectation.model_validate({"aesh": "A1", "eleve": f"E{number}", "aide": "M"} | fields)
-    row.place(number, {}, frozenset())
-    return row
+    row = Affectation.of_cells({"aesh": "A1", "eleve": f"E{number}", "aide": "M"} | fields)
+    return row.changed(number=number)
 
 
 @given(st.integers(1, 2880), st.integers(1, 12))
@@ -41,9 +40,7 @@ def test_a_group_never_weighs_more_than_its_longest_row(minutes: list[int]) -> N
 
 
 def test_ulis_hours_are_collective_help() -> None:
-    charge = charge_of(
-        Aesh.model_validate({"heures_ulis": 2, "heures_referent": "1h"}), [], trajets=15
-    )
+    charge = charge_of(Aesh.of_cells({"heures_ulis": 2, "heures_referent": "1h"}), [], trajets=15)
     assert charge.of(Aide.CO) == 120
     assert charge.exact == 195
 

@@ -21,15 +21,15 @@ from pial_xl.units.dates import SchoolYear
 from pial_xl.units.text import clean
 from pial_xl.usecases.letters.run import lay
 
-PIAL = Pole.model_validate(
+PIAL = Pole.of_cells(
     {"pole": "P1", "sigle": "PIAL", "libelle": "PIAL Exemple Nord", "reseau": "privé",
      "remuneration": "IMP"}
 )  # fmt: skip
-PAS = Pole.model_validate(
+PAS = Pole.of_cells(
     {"pole": "P2", "sigle": "PAS", "libelle": "PAS Exemple Sud", "reseau": "public",
      "remuneration": "décharge"}
 )  # fmt: skip
-SCHOOL = Etablissement.model_validate(
+SCHOOL = Etablissement.of_cells(
     {"uai": "0440001M", "nom": "École Saint-Exemple", "commune": "Guérande"}
 )
 BAREME = Bareme(annee_scolaire=SchoolYear(2025))
@@ -46,7 +46,7 @@ def coordonnateur(**fields: object) -> Coordonnateur:
         "imp": 1,
         "signataire": "M. MODÈLE",
     }
-    return Coordonnateur.model_validate(complete | fields)
+    return Coordonnateur.of_cells(complete | fields)
 
 
 @dataclass

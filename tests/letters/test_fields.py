@@ -148,14 +148,14 @@ def test_imp_is_written_with_a_comma_and_its_unit(imp: object, text: str) -> Non
 
 
 def test_a_pole_without_reward_says_so() -> None:
-    pole = Pole.model_validate({"pole": "P1", "remuneration": "aucune"})
+    pole = Pole.of_cells({"pole": "P1", "remuneration": "aucune"})
     dossier = LetterCase(coordonnateur(imp=None), pole=pole)
     assert _value(dossier, "imp") == "sans IMP ni décharge"
 
 
 def test_the_sector_falls_back_to_the_name_of_the_pole() -> None:
     assert _value(LetterCase(), "secteur") == "PIAL Exemple Nord"
-    without_libelle = Pole.model_validate({"pole": "P9", "sigle": "PAS"})
+    without_libelle = Pole.of_cells({"pole": "P9", "sigle": "PAS"})
     assert _value(LetterCase(pole=without_libelle), "secteur") == "PAS P9"
 
 

@@ -88,13 +88,13 @@ def test_a_house_model_keeps_its_look_its_page_and_its_footer() -> None:
 
 
 def test_an_ampersand_in_a_footer_stays_an_ampersand() -> None:
-    school = Etablissement.model_validate({"uai": "0440001M", "nom": "A &B", "commune": "X"})
+    school = Etablissement.of_cells({"uai": "0440001M", "nom": "A &B", "commune": "X"})
     data = write([LetterCase(etablissement=school)], _model())
     assert b"&amp;LA &amp;&amp;B&amp;R" in _parts(data)["xl/worksheets/sheet1.xml"]
 
 
 def test_a_footer_too_long_for_excel_is_shortened() -> None:
-    school = Etablissement.model_validate({"uai": "0440001M", "nom": "École " * 99, "commune": "X"})
+    school = Etablissement.of_cells({"uai": "0440001M", "nom": "École " * 99, "commune": "X"})
     sheet: Any = read_back(write([LetterCase(etablissement=school)], _model())).worksheets[0]
     assert 200 < len(sheet.oddFooter.left.text) < 255
     assert sheet.oddFooter.right.text == "Page &P"
@@ -145,7 +145,7 @@ def test_a_row_that_only_an_absent_block_fills_is_hidden() -> None:
     model: Any = _model()
     model["A6"] = "{{si pilote}}Pilote : {{pilote}}"
     for pilote, hidden in ((None, True), ("Mme PILOTE-FICTIVE", False)):
-        pole = PIAL.model_copy(update={"pilote": pilote})
+        pole = PIAL.changed(pilote=pilote)
         sheet = read_back(write([LetterCase(pole=pole)], model)).worksheets[0]
         assert sheet.row_dimensions[6].hidden is hidden
 
@@ -174,7 +174,7 @@ def test_a_longer_text_gets_a_higher_row_and_a_short_one_keeps_the_models() -> N
 
 
 def test_the_usual_letter_keeps_the_heights_of_the_model() -> None:
-    school = Etablissement.model_validate({"uai": "0440001M", "nom": "École X", "commune": "Ici"})
+    school = Etablissement.of_cells({"uai": "0440001M", "nom": "École X", "commune": "Ici"})
     sheet = read_back(write([LetterCase(etablissement=school)])).worksheets[0]
     heights = [sheet.row_dimensions[n + 1].height for n in range(len(MODEL.heights))]
     assert heights == pytest.approx(list(MODEL.heights), abs=0.5)  # Excel counts in pixels

@@ -9,9 +9,9 @@ from pial_xl.letters.models.shipped import shipped
 from pial_xl.tables import Pole
 
 COMMON = "Modèle de lettre"
-PIAL = Pole.model_validate({"pole": "P1", "sigle": "PIAL", "libelle": "PIAL Exemple Nord"})
-PAS = Pole.model_validate({"pole": "P2", "sigle": "PAS", "libelle": "PAS Sud"})
-WITHOUT_SIGLE = Pole.model_validate({"pole": "P3"})
+PIAL = Pole.of_cells({"pole": "P1", "sigle": "PIAL", "libelle": "PIAL Exemple Nord"})
+PAS = Pole.of_cells({"pole": "P2", "sigle": "PAS", "libelle": "PAS Sud"})
+WITHOUT_SIGLE = Pole.of_cells({"pole": "P3"})
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ LONG = LetterCase(
         fait_a="Guérande",
         fait_le="24/11/2026",
     ),
-    Etablissement.model_validate(
+    Etablissement.of_cells(
         {
             "uai": "0440001M",
             "nom": "Ensemble scolaire Saint-Exemple de la Très Longue Dénomination Fictive",

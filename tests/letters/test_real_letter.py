@@ -222,7 +222,7 @@ def test_the_model_of_a_pas_gives_its_letter_line_by_line() -> None:
 
 
 def test_the_letter_of_a_pas_names_its_pilot_when_it_is_filled() -> None:
-    pole = PAS.model_copy(update={"pilote": "Mme PILOTE-FICTIVE"})
+    pole = PAS.changed(pilote="Mme PILOTE-FICTIVE")
     text = _rows_of(PAS_MODEL, LetterCase(coordonnateur(pole="P2", imp=None), pole=pole))
     assert text[9].endswith("du dispositif, en lien avec son pilote, Mme PILOTE-FICTIVE.")
 

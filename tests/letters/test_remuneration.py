@@ -22,7 +22,7 @@ IMP, DECHARGE = "IMP", "décharge"
 def test_a_pas_gives_a_discharge_and_a_pial_imp_unless_the_sheet_says_otherwise(
     sigle: str, said: str | None, expected: str
 ) -> None:
-    pole = Pole.model_validate({"pole": "P1", "sigle": sigle, "remuneration": said})
+    pole = Pole.of_cells({"pole": "P1", "sigle": sigle, "remuneration": said})
     assert remuneration(pole).value == expected
 
 

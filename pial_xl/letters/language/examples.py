@@ -9,7 +9,7 @@ from pial_xl.letters.language.filling import fill
 from pial_xl.letters.language.known import values
 from pial_xl.tables import Coordonnateur, Etablissement, Pole
 
-_ROW = Coordonnateur.model_validate(
+_ROW = Coordonnateur.of_cells(
     {
         "civilite": "Mme",
         "nom": "Fictive",
@@ -25,11 +25,11 @@ _ROW = Coordonnateur.model_validate(
         "fait_le": "24/11/2026",
     }
 )
-_COLLEGE = Etablissement.model_validate(
+_COLLEGE = Etablissement.of_cells(
     {"uai": "0990001N", "nom": "Collège Saint-Exemple", "commune": "Exemple", "pole": "P1"}
 )
-_SCHOOL = Etablissement.model_validate({"uai": "0990002P", "nom": "École Fictive", "pole": "P1"})
-_POLE = Pole.model_validate(
+_SCHOOL = Etablissement.of_cells({"uai": "0990002P", "nom": "École Fictive", "pole": "P1"})
+_POLE = Pole.of_cells(
     {
         "pole": "P1",
         "sigle": "PIAL",
