@@ -1,6 +1,7 @@
 """Draws the sheets of the letters' models, from what the letters room says of them."""
 
 from collections.abc import Set
+from io import BytesIO
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -25,6 +26,14 @@ SHEETS = {
     "Paramètres.",
 }
 """The sheets of the models, and what each is for."""
+
+
+def build_models() -> bytes:
+    """Give the bytes of a workbook of the sheets of the models alone, as the template has them."""
+    output = BytesIO()
+    with Workbook(output, {"in_memory": True}) as workbook:
+        draw(workbook, Palette(workbook))
+    return output.getvalue()
 
 
 def draw(workbook: Workbook, palette: Palette, but: Set[str] = frozenset()) -> None:

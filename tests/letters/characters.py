@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from built import blank_template
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -17,6 +16,7 @@ from pial_xl.sheets.closed.letters.model import look_at_model
 from pial_xl.sheets.closed.letters.source import open_model_sheet
 from pial_xl.sheets.closed.letters.workbook import LetterWorkbook
 from pial_xl.tables import Coordonnateur, Etablissement, Pole
+from pial_xl.template.letter import build_models
 from pial_xl.units.dates import SchoolYear
 from pial_xl.units.text import clean
 from pial_xl.usecases.letters.run import lay
@@ -66,7 +66,7 @@ class LetterCase:
 
 def packaged_model() -> Worksheet:
     """Open the model that the template carries."""
-    return open_model_sheet(blank_template(), MODEL_SHEET)
+    return open_model_sheet(build_models(), MODEL_SHEET)
 
 
 def write(dossiers: list[LetterCase], model: Worksheet | None = None) -> bytes:

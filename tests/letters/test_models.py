@@ -1,12 +1,16 @@
 """Several models in one workbook: which one serves a pole."""
 
 import pytest
+from built import blank_template
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pial_xl.letters.models.choice import choose_model, without_pole
 from pial_xl.letters.models.shipped import shipped
+from pial_xl.sheets.closed.letters.model import look_at_model
+from pial_xl.sheets.closed.letters.source import open_model_sheet
 from pial_xl.tables import Pole
+from pial_xl.template.letter import SHEETS, build_models
 
 COMMON = "Modèle de lettre"
 PIAL = Pole.of_cells({"pole": "P1", "sigle": "PIAL", "libelle": "PIAL Exemple Nord"})
@@ -48,6 +52,16 @@ def test_a_pole_without_kind_is_a_pial_and_an_unknown_pole_has_the_common_model(
 def test_the_packaged_model_of_a_pas_is_its_own() -> None:
     assert shipped(PAS).title == "Modèle de lettre PAS"
     assert shipped(PIAL).title == shipped(None).title == COMMON
+
+
+@pytest.mark.parametrize("title", SHEETS)
+def test_a_packaged_model_reads_and_prints_as_that_of_the_template(title: str) -> None:
+    packaged, drawn = (
+        look_at_model(open_model_sheet(data, title)) for data in (build_models(), blank_template())
+    )
+
+    assert (packaged.texts, packaged.headers) == (drawn.texts, drawn.headers)
+    assert (packaged.to_fill, packaged.prints) == (drawn.to_fill, drawn.prints)
 
 
 @pytest.mark.parametrize("chosen", ["simple", "Modèle de lettre simple", "modele de lettre SIMPLE"])

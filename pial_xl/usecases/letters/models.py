@@ -57,7 +57,8 @@ def _open(data: bytes, title: str) -> ClosedModel:
 def _packaged(titles: frozenset[str]) -> dict[str, ClosedModel]:
     if not titles:
         return {}
-    from pial_xl.template import build_workbook  # noqa: PLC0415 - most workbooks have their models
+    # Most workbooks have their models.
+    from pial_xl.template.letter import build_models  # noqa: PLC0415
 
-    data = build_workbook()
+    data = build_models()
     return {title: look_at_model(open_model_sheet(data, title)) for title in titles}
