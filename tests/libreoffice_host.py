@@ -48,6 +48,19 @@ def counter(pipe: str) -> Iterator["TripCounter"]:
 @pytest.fixture
 def app(counter: "TripCounter") -> Iterator[xw.App]:
     """The engine, active and connected; xlwings is left without a connection."""
+    with _active(counter) as app:
+        yield app
+
+
+@pytest.fixture(scope="module")
+def module_app(counter: "TripCounter") -> Iterator[xw.App]:
+    """The engine for all the tests of a module that look at the same books and change none."""
+    with _active(counter) as app:
+        yield app
+
+
+@contextmanager
+def _active(counter: "TripCounter") -> Iterator[xw.App]:
     app = activate(connect(counter.pipe))
     app.visible = False
     yield app

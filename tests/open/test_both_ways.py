@@ -96,12 +96,12 @@ def made(file: Path) -> Path:
     return made.workbook
 
 
-@pytest.fixture
-def both(app: xw.App, file: Path, made: Path) -> BothWays:
-    """Opened afresh, and the letters of the open workbook made: none stays open after a test."""
-    book = app.books.open(str(file))
+@pytest.fixture(scope="module")
+def both(module_app: xw.App, file: Path, made: Path) -> BothWays:
+    """Both open, the letters of the open workbook made: to look at."""
+    book = module_app.books.open(str(file))
     opened.letters(book, REFERENCE)
-    return BothWays(book, app.books.open(str(made)))
+    return BothWays(book, module_app.books.open(str(made)))
 
 
 def cell(book: xw.Book, sheet: str, row: int, column: int) -> Any:

@@ -6,7 +6,7 @@ costs more than what a run in the tests' own process would ask again.
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -32,17 +32,12 @@ Click = Callable[[str], int]
 
 @pytest.fixture(scope="module")
 def demo(
-    counter: "TripCounter", tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[xw.Book, Click]]:
+    module_app: xw.App, counter: "TripCounter", tmp_path_factory: pytest.TempPathFactory
+) -> tuple[xw.Book, Click]:
     """The demonstration's workbook, open, and what clicks on its buttons and counts."""
-    from pial_xl.engines.libreoffice.connection import connect  # noqa: PLC0415 - needs uno
-    from pial_xl.engines.libreoffice.engine import activate  # noqa: PLC0415 - needs uno
-
     path = tmp_path_factory.mktemp("demo") / "PIAL fictif.xlsm"
     path.write_bytes(demo_bytes())
-    app = activate(connect(counter.pipe))
-    app.visible = False
-    book = app.books.open(str(path))
+    book = module_app.books.open(str(path))
 
     def click(code: str) -> int:
         command = [sys.executable, "-m", "pial_xl", "bouton", code, "--hote", "libreoffice"]
@@ -55,8 +50,7 @@ def demo(
         assert done.returncode == 0, done.stdout + done.stderr
         return counter.total - before
 
-    yield book, click
-    book.close()
+    return book, click
 
 
 def select(book: xw.Book) -> None:
