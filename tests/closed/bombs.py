@@ -66,7 +66,7 @@ def lying(path: Path, part: str) -> Path:
 def _numbers(count: int) -> list[int]:
     """Give numbers that do not shrink too much in a zip, the same each time."""
     source = random.Random(2026)  # noqa: S311 - the same numbers each time
-    return [source.randrange(10**6) for _ in range(count)]
+    return source.choices(range(10**6), k=count)
 
 
 def in_sheet(xml: str, part: str = SHEET) -> Bomb:

@@ -120,7 +120,7 @@ def test_the_catalogue_and_a_new_workbook_show_the_parameter(machine: Machine) -
     shown = machine.run("regles").stdout.replace("\u00a0", " ")
     assert "trajet_max : Trajet maximal, 45 minutes à défaut" in shown
     assert machine.run("nouveau", "neuf.xlsm").returncode == 0
-    sheet = openpyxl.load_workbook(machine.folder / "neuf.xlsm")["Paramètres"]
+    sheet = openpyxl.load_workbook(machine.folder / "neuf.xlsm", read_only=True)["Paramètres"]
     rows = {row[0]: row for row in sheet.iter_rows(values_only=True)}
     assert rows["trajet_max"][1:6] == (
         "Trajet maximal",
