@@ -18,6 +18,12 @@ from pial_xl.demo.workbook import demo_workbook
 from pial_xl.template import build_workbook, workbook
 from pial_xl.template.zones import Zone, zones
 
+Rows = Mapping[str, Sequence[Mapping[str, object]]]
+SHORT: Final = 20
+"""Rows of the tables of a short workbook."""
+_FILLED: dict[str, bytes] = {}
+_SHORT: dict[int, dict[str, bytes]] = {}
+
 
 @cache
 def blank_template() -> bytes:
@@ -44,9 +50,7 @@ def demo_bytes() -> bytes:
     return demo_workbook()
 
 
-def filled_template(
-    dataset: Mapping[str, Sequence[Mapping[str, object]]], parametres: Mapping[str, object]
-) -> bytes:
+def filled_template(dataset: Rows, parametres: Mapping[str, object]) -> bytes:
     """Give the bytes of a workbook filled with rows by field: the same rows are laid once.
 
     It is one of the DDEC 44, unless its parameters say another.
@@ -54,15 +58,13 @@ def filled_template(
     return _built(_FILLED, dataset, parametres)
 
 
-def short_template(
-    dataset: Mapping[str, Sequence[Mapping[str, object]]], parametres: Mapping[str, object]
-) -> bytes:
-    """Give the same workbook with a few blank rows under each table, instead of hundreds.
+def short_template(dataset: Rows, parametres: Mapping[str, object], rows: int = SHORT) -> bytes:
+    """Give the same workbook with a few rows in each table, or those given, instead of hundreds.
 
     LibreOffice opens it twice as fast: the formulas of each row are most of what it loads.
     """
-    with short_tables():
-        return _built(_SHORT, dataset, parametres)
+    with short_tables(rows):
+        return _built(_SHORT.setdefault(rows, {}), dataset, parametres)
 
 
 @cache
@@ -72,32 +74,22 @@ def short_demo() -> bytes:
 
 
 @contextmanager
-def short_tables() -> Iterator[None]:
+def short_tables(rows: int = SHORT) -> Iterator[None]:
     """Have every workbook that is built meanwhile as short: it is read and drawn faster too."""
-    with patch.object(workbook, "zones", _short_zones):
+
+    def short_zones(dataset: Mapping[str, Sequence[object]]) -> tuple[Zone, ...]:
+        return tuple(
+            Zone(zone.model, max(min(zone.rows, rows), len(dataset.get(zone.model.table, ()))))
+            for zone in zones(dataset)
+        )
+
+    with patch.object(workbook, "zones", short_zones):
         yield
 
 
-def _built(
-    known: dict[str, bytes],
-    dataset: Mapping[str, Sequence[Mapping[str, object]]],
-    parametres: Mapping[str, object],
-) -> bytes:
+def _built(known: dict[str, bytes], dataset: Rows, parametres: Mapping[str, object]) -> bytes:
     settings = {**identity("44", "DDEC 44"), **parametres}
     key = repr((dataset, settings))
     if key not in known:
         known[key] = build_workbook(dataset, settings)
     return known[key]
-
-
-def _short_zones(dataset: Mapping[str, Sequence[object]]) -> tuple[Zone, ...]:
-    return tuple(
-        Zone(zone.model, max(min(zone.rows, SHORT), len(dataset.get(zone.model.table, ()))))
-        for zone in zones(dataset)
-    )
-
-
-SHORT: Final = 20
-"""Rows of the tables of a short workbook."""
-_FILLED: dict[str, bytes] = {}
-_SHORT: dict[str, bytes] = {}

@@ -15,8 +15,6 @@ from pial_xl.letters.models.pial import MODEL
 from pial_xl.report.blocks import controles, synthese
 from pial_xl.template.outputs import OUTPUTS
 
-BLANK = blank_template()
-
 
 @pytest.fixture(scope="module")
 def blank() -> Workbook:
@@ -95,7 +93,7 @@ def test_a_line_of_a_letter_that_begins_with_a_dash_is_a_text_for_whoever_edits_
 
 
 def _parts() -> dict[str, str]:
-    with ZipFile(BytesIO(BLANK)) as archive:
+    with ZipFile(BytesIO(blank_template())) as archive:
         return {
             nom: archive.read(nom).decode()
             for nom in archive.namelist()
