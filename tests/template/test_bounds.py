@@ -1,7 +1,7 @@
 """The numbers that the sheet itself minds: what a cell is warned of, what is shown in red."""
 
 import pytest
-from built import blank_book
+from built import short_blank_book
 from openpyxl.utils import get_column_letter
 
 from pial_xl.tables import TABLES, columns
@@ -33,7 +33,7 @@ def test_a_number_is_warned_of_beyond_the_bounds_of_its_column(
     cell = f"{get_column_letter(rank)}{TITLE_ROW + 1}"
     (check,) = [
         validation
-        for validation in blank_book()[sheet].data_validations.dataValidation
+        for validation in short_blank_book()[sheet].data_validations.dataValidation
         if validation.type == "custom" and cell in validation.sqref
     ]
     bounds = BOUNDS[format_].format(cell)
@@ -44,7 +44,7 @@ def test_a_number_is_warned_of_beyond_the_bounds_of_its_column(
 def test_a_code_shows_in_red_from_its_second_use_on(sheet: str) -> None:
     formulas = [
         formula
-        for area in blank_book()[sheet].conditional_formatting
+        for area in short_blank_book()[sheet].conditional_formatting
         if f"A{TITLE_ROW + 1}" in area.sqref
         for rule in area.rules
         for formula in rule.formula

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
-from built import blank_book, blank_parts, blank_template
+from built import blank_parts, blank_template, short_blank_book
 from defusedxml import ElementTree
 from oletools.olevba import VBA_Parser  # type: ignore[import-untyped]
 
@@ -100,7 +100,7 @@ def test_a_sheet_has_its_buttons_with_their_captions_and_qualified_macros(drawin
 
 def test_only_home_and_coordonnateurs_have_buttons() -> None:
     with_buttons = [nom for nom, data in PARTS.items() if b"<legacyDrawing" in data]
-    workbook = blank_book()
+    workbook = short_blank_book()
     expected_ones = [workbook.sheetnames.index(nom) + 1 for nom in ("Accueil", "Coordonnateurs")]
     assert with_buttons == [f"xl/worksheets/sheet{rank}.xml" for rank in expected_ones]
     assert {button for buttons in SHEETS.values() for button in buttons} == set(BUTTONS)
@@ -120,7 +120,7 @@ def test_no_button_overlaps_another(drawing: str) -> None:
 def test_a_row_that_holds_buttons_is_as_high_as_these_and_holds_nothing_under_them(
     row: ButtonRow,
 ) -> None:
-    sheet = blank_book()[row.sheet]
+    sheet = short_blank_book()[row.sheet]
     points = (HEIGHT + INDENT) * 72 / 96
     height = sheet.row_dimensions[row.row + 1].height
     assert height is not None

@@ -5,7 +5,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from built import blank_book, blank_template
+from built import blank_template, short_blank_book
 from openpyxl.cell.cell import MergedCell
 from openpyxl.workbook import Workbook
 
@@ -18,7 +18,7 @@ from pial_xl.template.outputs import OUTPUTS
 
 @pytest.fixture(scope="module")
 def blank() -> Workbook:
-    return blank_book()
+    return short_blank_book()
 
 
 @pytest.mark.parametrize("sheet", OUTPUTS)
