@@ -344,6 +344,13 @@ class Dossier:
         codes = {a.aesh for a in self.active_affectations if self._is_stray(a)}
         return Strays(codes, self.aesh_by_code.keys())
 
+    @cached_property
+    def eleve_strays(self) -> Strays:
+        """The codes of active rows whose pupil is not known (S-11): whose hours they may be."""
+        known = self.eleve_by_code
+        codes = {a.eleve for a in self.active_affectations if a.has_hours and a.eleve not in known}
+        return Strays(codes, known.keys())
+
     def _is_stray(self, a: Affectation) -> bool:
         return a.has_hours and a.aesh not in self.aesh_by_code
 

@@ -5,13 +5,14 @@ from math import inf
 
 from pial_xl.bareme.sources import L351_3, SCARCE_HOURS
 from pial_xl.constats import Constat, Niveau
+from pial_xl.dossier.charge import groupes_by_school, parts_of
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.rules.free import free_in_pole
 from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Aesh, Affectation, Eleve, Etablissement, Notification, Pole
 from pial_xl.tables.types import Aide
 from pial_xl.units.dates import format_date
-from pial_xl.units.durations import format_duration
+from pial_xl.units.durations import format_duration, round_minutes
 from pial_xl.units.mesure import at_most, count, day_count, passing
 from pial_xl.units.text import plural
 
@@ -35,7 +36,7 @@ def eleves_to_cover(d: Dossier) -> Outcome:
     """Un AESH est absent à la date du contrôle, et des heures lui sont affectées.
 
     Alerte pour l'aide individuelle et la priorité 1, information sinon. Les élèves sont rangés :
-    aide individuelle, priorité, heures.
+    aide individuelle, priorité, heures. Des élèves aidés ensemble ne comptent qu'une fois.
     """
     for aesh in d.contrats:
         if not aesh.is_absent(d.reference) or aesh.absent_du is None:
@@ -48,7 +49,7 @@ def eleves_to_cover(d: Dossier) -> Outcome:
         if not rows:
             continue
         rows.sort(key=lambda a: _rank(d, a))
-        total = sum(a.heures or 0 for a in rows)
+        total = round_minutes(sum(parts_of(groupes_by_school(rows, d.uai_of)).values()))
         eleves = len({a.eleve for a in rows})
         until = f" jusqu'au {format_date(aesh.absent_au)}" if aesh.absent_au else ""
         yield Constat(

@@ -15,6 +15,7 @@ from pial_xl.sheets.closed.moments import (
     MAC_EPOCH,
     WINDOWS_EPOCH,
     is_date_format,
+    is_day_format,
     is_timedelta_format,
     moment,
 )
@@ -44,6 +45,16 @@ def test_a_format_that_files_do_not_spell_out_shows_the_same(number: int) -> Non
     written, ours = numbers.BUILTIN_FORMATS.get(number, ""), BUILTIN_FORMATS.get(number, "")
     assert is_date_format(ours) == numbers.is_date_format(written)
     assert is_timedelta_format(ours) == numbers.is_timedelta_format(written)
+
+
+@pytest.mark.parametrize("code", ["dd/mm/yyyy", "d-m-y", "mmm\\ yy", "[$-40C]d mmmm yyyy", 'd "h"'])
+def test_a_format_of_days_shows_no_time(code: str) -> None:
+    assert is_day_format(code)
+
+
+@pytest.mark.parametrize("code", ["hh:mm", "[h]:mm", "mm:ss", "[mm]", "d/m/y h:mm", "0", "General"])
+def test_a_format_of_times_or_numbers_shows_no_day_alone(code: str) -> None:
+    assert not is_day_format(code)
 
 
 @given(DAYS, st.sampled_from([WINDOWS_EPOCH, MAC_EPOCH]), st.booleans())

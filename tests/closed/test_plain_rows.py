@@ -17,7 +17,7 @@ from pial_xl.sheets.errors import WorkbookReadError
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 PART = "xl/worksheets/sheet1.xml"
 HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<worksheet xmlns="{MAIN}" xmlns:x14ac="urn:a">'
-FORMATS = DateFormats(frozenset({1, 2}), frozenset({2}))
+FORMATS = DateFormats(frozenset({1, 2}), frozenset({2}), frozenset())
 TEXTS = ("Nom", "FICTIF", "é")
 
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,3 +77,20 @@ def test_24_hours_shown_as_a_time_are_24_hours(tmp_path: Path, from_1904: bool) 
 def _with_value(data: bytes, number: bytes, after: bytes) -> bytes:
     start = data.index(number)
     return data[:start] + after + data[data.index(b"</v>", start) + 4 :]
+
+
+@pytest.mark.parametrize("from_1904", [True, False])
+@pytest.mark.parametrize(
+    ("shown", "minutes"),
+    [("dd/mm/yyyy", 12 * 60), ("d mmmm yyyy", 12 * 60), ("[h]:mm", 12 * 24 * 60)],
+)
+def test_a_number_left_in_a_date_format_is_the_number(
+    tmp_path: Path, shown: str, minutes: int, from_1904: bool
+) -> None:
+    path = write_openpyxl(tmp_path / "a.xlsx", {"AESH": [AESH[0], ["A01", "FICTIF", None, 12]]})
+    book = openpyxl.load_workbook(path)
+    book["AESH"]["D2"].number_format = shown
+    if from_1904:
+        book.epoch = MAC_EPOCH
+    book.save(path)
+    assert parse_duration(hours_cell(path)) == minutes

@@ -22,7 +22,7 @@ def test_r01_names_the_pupils_who_wait_individual_help_first(c: SampleWorkbook) 
     assert c.constats() == [("R-01", "AESH", c.address("T_AESH", 0, "absent_du"))]
     message = c.constat("R-01").message.replace("\u00a0", " ")
     assert message == (
-        "A01 absent depuis le 02/11/2026 jusqu'au 04/12/2026 : 3 élèves (36h00) à couvrir : "
+        "A01 absent depuis le 02/11/2026 jusqu'au 04/12/2026 : 3 élèves (24h00) à couvrir : "
         "E1 (I, 12h00), E3 (M, 12h00), E2 (M, 12h00)."
     )
 

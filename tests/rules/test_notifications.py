@@ -235,6 +235,30 @@ def test_n01_says_nothing_of_a_pupil_who_may_have_left(c: SampleWorkbook) -> Non
     assert c.constats() == [("S-04", "Élèves", cell)]
 
 
+@pytest.mark.parametrize("code", ["E44", "", "Élève Quatre"])
+def test_n01_says_nothing_of_a_pupil_whose_hours_are_those_of_an_unknown_code(
+    c: SampleWorkbook, code: str
+) -> None:
+    c.put("T_Affectations", 3, "eleve", code or None)
+    constats, not_judged, _ = c.run_checks()
+    assert {f.code for f in constats if f.objet in {code, "E4", "A02"}} <= {"S-11"}
+    assert "N-01" in {n.code for n in not_judged}
+
+
+def test_n01_speaks_when_an_unknown_code_is_nearer_to_others(c: SampleWorkbook) -> None:
+    c.add("T_Eleves", eleve="Z999", uai="0440001M")
+    c.add("T_Notifications", eleve="Z999", aide="M", debut=YEAR_START, fin=YEAR_END)
+    c.put("T_Affectations", 3, "eleve", "E44")
+    assert c.constat("N-01").objet == "Z999"
+
+
+def test_n02_says_nothing_when_the_rest_may_be_under_an_unknown_code(c: SampleWorkbook) -> None:
+    c.put("T_Affectations", 3, "heures", 12)
+    c.add("T_Affectations", aesh="A02", eleve="E44", aide="I", heures=12)
+    assert "N-02" not in c.codes()
+    assert "N-02" in {n.code for n in c.run_checks()[1]}
+
+
 def test_n01_counts_the_days_from_the_end_of_the_last_allocation(c: SampleWorkbook) -> None:
     _eleve(c)
     fin = date(2026, 11, 14)

@@ -447,6 +447,16 @@ def test_s18_an_aesh_s_name_is_its_code_when_one_alone_fits(
     assert "est lu A02" in c.constat("S-18").message
 
 
+@pytest.mark.parametrize("written", ["E\u00ad1", "\u200bE1"])
+def test_s18_says_that_a_sign_is_hidden_when_both_look_the_same(
+    c: SampleWorkbook, written: str
+) -> None:
+    c.put("T_Affectations", 0, "eleve", written)
+    assert "« E1 » en B5, avec un signe caché, est lu E1." in c.constat("S-18").message.replace(
+        "\u00a0", " "
+    )
+
+
 def test_s18_a_name_of_two_is_no_code(c: SampleWorkbook) -> None:
     for index, prenom in ((0, "Anaïs"), (1, "Basile")):
         c.put("T_AESH", index, "nom", "Lefèvre")

@@ -155,19 +155,23 @@ def test_a_workbook_that_is_not_ours_is_refused_in_one_sentence(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    ("whole", "damaged"),
-    [(b' displayName="T_AESH"', b""), (b' id="1"', b' id="z"')],
-    ids=["name", "number"],
+    ("part", "whole", "damaged"),
+    [
+        ("xl/tables/table6.xml", b' displayName="T_AESH"', b""),
+        ("xl/tables/table6.xml", b' id="6"', b' id="z"'),
+        ("xl/theme/theme1.xml", b"</a:clrScheme>", b""),
+    ],
+    ids=["a table without its name", "a number that is none", "a theme cut short"],
 )
-def test_a_workbook_with_a_damaged_table_is_refused_in_one_sentence(
-    tmp_path: Path, whole: bytes, damaged: bytes
+def test_a_workbook_with_a_damaged_part_is_refused_in_one_sentence(
+    tmp_path: Path, part: str, whole: bytes, damaged: bytes
 ) -> None:
     source = tmp_path / "abîmé.xlsm"
     with zipfile.ZipFile(FIRST) as old, zipfile.ZipFile(source, "w", zipfile.ZIP_DEFLATED) as new:
         for nom in old.namelist():
             data = old.read(nom)
-            is_table = nom.startswith("xl/tables/") and b'"T_AESH"' in data
-            new.writestr(nom, data.replace(whole, damaged) if is_table else data)
+            assert nom != part or whole in data
+            new.writestr(nom, data.replace(whole, damaged) if nom == part else data)
 
     with pytest.raises(WorkbookReadError, match="abîmé ou incomplet"):
         take_over(source, tmp_path / "PIAL neuf.xlsm")

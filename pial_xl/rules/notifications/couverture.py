@@ -16,13 +16,16 @@ from pial_xl.units.mesure import minutes
 from pial_xl.units.numbers import format_percent
 from pial_xl.units.text import plural
 
-_UNREADABLE = "les heures d'une de ses affectations sont illisibles"
 _SHOWN_AESH = 3
 
 
-def _is_doubtful(d: Dossier, eleve: str) -> bool:
-    """Tell whether the hours of one of the pupil's active allocations are unknown (S-02, A-12)."""
-    return any(not a.has_hours for a in d.active_affectations_by_eleve.get(eleve, ()))
+def _doubt(d: Dossier, eleve: str) -> str:
+    """Say why the pupil may receive more than is counted; blank when no reason is known."""
+    if any(not a.has_hours for a in d.active_affectations_by_eleve.get(eleve, ())):
+        return "les heures d'une de ses affectations sont illisibles"  # S-02, A-12
+    if d.eleve_strays.may_be(eleve):
+        return "des affectations portent un élève inconnu (S-11)"
+    return ""
 
 
 @rule(
@@ -41,8 +44,8 @@ def eleve_without_aesh(d: Dossier) -> Outcome:
         notifications = [n for n in d.active_notifications(eleve) if n.aide in (Aide.I, Aide.M)]
         if not notifications or received.get(eleve) or _is_helped_otherwise(d, eleve):
             continue
-        if _is_doubtful(d, eleve):
-            yield Reserve(eleve, _UNREADABLE)
+        if doubt := _doubt(d, eleve):
+            yield Reserve(eleve, doubt)
             continue
         n = notifications[0]
         yield Constat(
@@ -129,8 +132,8 @@ def incomplete_individuelle(d: Dossier) -> Outcome:
         provided = received.get(eleve, 0)
         if not 0 < provided < due - d.bareme.tol_min:
             continue
-        if _is_doubtful(d, eleve):
-            yield Reserve(eleve, _UNREADABLE)
+        if doubt := _doubt(d, eleve):
+            yield Reserve(eleve, doubt)
             continue
         shortage = due - provided
         yield Constat(
@@ -220,8 +223,8 @@ def little_mutualisee(d: Dossier) -> Outcome:
         provided = d.received.get(eleve, 0)
         if n is None or not 0 < provided < target or d.has_contradiction(eleve):
             continue
-        if _is_doubtful(d, eleve):
-            yield Reserve(eleve, _UNREADABLE)
+        if doubt := _doubt(d, eleve):
+            yield Reserve(eleve, doubt)
             continue
         yield Constat(
             d.notifications.cell(n, "eleve"),

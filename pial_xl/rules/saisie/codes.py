@@ -23,6 +23,7 @@ from pial_xl.tables import (
 )
 from pial_xl.tables.reading import Problem
 from pial_xl.units.mesure import number
+from pial_xl.units.text import composed
 from pial_xl.units.uai import check_letter, has_uai_format, is_valid_uai
 
 
@@ -255,10 +256,12 @@ def other_writing(d: Dossier) -> Outcome:
     for problems in same.values():
         first = problems[0]
         times = f" ({len(problems)} fois)" if len(problems) > 1 else ""
+        looks_the_same = composed(first.valeur) == first.read_as
+        hidden = ", avec un signe caché," if looks_the_same else ""
         yield Constat(
             first.cell,
             first.read_as,
-            f"« {first.valeur} » en {first.cell.address} est lu {first.read_as}{times}.",
+            f"« {first.valeur} » en {first.cell.address}{hidden} est lu {first.read_as}{times}.",
             key=(first.table, first.title, first.valeur),
             mesure=first.valeur,
             attendu=first.read_as,

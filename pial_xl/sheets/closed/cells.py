@@ -21,7 +21,7 @@ from pial_xl.sheets.closed.markup import MERGE_CELL, principal, rows
 from pial_xl.sheets.closed.moments import MAC_EPOCH, WINDOWS_EPOCH, moment
 from pial_xl.sheets.closed.package import Package, decoded, joined_text
 from pial_xl.sheets.closed.plain_rows import PlainRow
-from pial_xl.sheets.closed.serials import as_counted_from_1900
+from pial_xl.sheets.closed.serials import NUMBERS_MAX, as_counted_from_1900
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.tables.address import column_number
 from pial_xl.tables.raw import FORMULA_WITHOUT_RESULT
@@ -173,6 +173,8 @@ class _Parser:
     def _read_moment(self, written: str, style: int) -> object:
         epoch = MAC_EPOCH if self._from_1904 else WINDOWS_EPOCH
         number = _number(written)
+        if style in self._formats.days and 0 <= number < NUMBERS_MAX:
+            return number
         try:
             read = moment(number, epoch, shown_as_duration=style in self._formats.durations)
         except (OverflowError, ValueError):

@@ -19,6 +19,7 @@ BUILTIN_FORMATS: Final = {
 
 _NOT_SHOWN = re.compile(r'".*?"|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]')
 _DAY_OR_TIME = re.compile(r"(?<![_\\])[dmhys]", re.IGNORECASE)
+_TIME = re.compile(r"(?<![_\\])[hs]|\[mm?\]", re.IGNORECASE)
 _DURATION = re.compile(r"\[(?:hh?|mm?|ss?)\]", re.IGNORECASE)
 _DAY_SECONDS: Final = 86_400
 _LEAP_BUG_DAYS: Final = 60
@@ -27,6 +28,12 @@ _LEAP_BUG_DAYS: Final = 60
 def is_date_format(code: str) -> bool:
     """Tell whether a number format shows a day or a time."""
     return _DAY_OR_TIME.search(_NOT_SHOWN.sub("", code.split(";", maxsplit=1)[0])) is not None
+
+
+def is_day_format(code: str) -> bool:
+    """Tell whether a number format shows a day and no time: a number left under it is a number."""
+    shown = _NOT_SHOWN.sub("", code.split(";", maxsplit=1)[0])
+    return is_date_format(code) and _TIME.search(shown) is None
 
 
 def is_timedelta_format(code: str) -> bool:

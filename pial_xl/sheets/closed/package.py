@@ -11,7 +11,12 @@ from pial_xl.sheets.closed.archive import Archive
 from pial_xl.sheets.closed.grid import SheetInfo, TableExcel, sheet_name
 from pial_xl.sheets.closed.guard import DAMAGED, OVERSIZED, PARTS_MAX
 from pial_xl.sheets.closed.markup import RELATION_ID, elements, principal, root, root_tag
-from pial_xl.sheets.closed.moments import BUILTIN_FORMATS, is_date_format, is_timedelta_format
+from pial_xl.sheets.closed.moments import (
+    BUILTIN_FORMATS,
+    is_date_format,
+    is_day_format,
+    is_timedelta_format,
+)
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.tables.address import area
 from pial_xl.units.excel import TEXT_MAX
@@ -29,10 +34,11 @@ _CODE_MAX: Final = 255
 
 @dataclass(frozen=True, slots=True)
 class DateFormats:
-    """The cell styles, by number, whose values are dates or durations."""
+    """The cell styles, by number, whose values are dates or durations; ``days``: dates alone."""
 
     dates: frozenset[int]
     durations: frozenset[int]
+    days: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +183,7 @@ def decoded(text: str) -> str:
 
 def _formats(archive: Archive, part: str | None) -> DateFormats:
     if part not in archive.names:
-        return DateFormats(frozenset(), frozenset())
+        return DateFormats(frozenset(), frozenset(), frozenset())
     codes: dict[str, str] = {str(number): code for number, code in BUILTIN_FORMATS.items()}
     ids: list[str] = []
     for parent, element in elements(archive, part or "", (_NUMBER_FORMAT, _FORMAT)):
@@ -190,7 +196,9 @@ def _formats(archive: Archive, part: str | None) -> DateFormats:
     used = {nom: codes.get(nom, "General") for nom in set(ids)}
     dates = {nom for nom, code in used.items() if is_date_format(code)}
     durations = {nom for nom, code in used.items() if is_timedelta_format(code)}
+    days = {nom for nom, code in used.items() if is_day_format(code)}
     return DateFormats(
         frozenset(style for style, nom in enumerate(ids) if nom in dates),
         frozenset(style for style, nom in enumerate(ids) if nom in durations),
+        frozenset(style for style, nom in enumerate(ids) if nom in days),
     )

@@ -13,9 +13,9 @@ _DAY = timedelta(days=1)
 _FIRST_OF_1900: Final = datetime(1899, 12, 30)
 _FIRST_OF_1904: Final = datetime(1904, 1, 1)
 _LEAP_BUG_DAYS: Final = 60
-_NUMBERS_MAX: Final = 10_000
-"""Days after 1904 below which a date is a number in a cell left in a date format: no one in a
-workbook of today was born or hired before 1931."""
+NUMBERS_MAX: Final = 10_000
+"""Days after 1900 or 1904 below which a date is a number in a cell left in a date format: no one in
+a workbook of today was born or hired before 1931."""
 
 
 def as_counted_from_1900(value: object, *, from_1904: bool, written: bool) -> object:
@@ -32,7 +32,7 @@ def as_counted_from_1900(value: object, *, from_1904: bool, written: bool) -> ob
     if moment.tzinfo is not None or not (from_1904 or written):
         return value
     elapsed = moment - (_FIRST_OF_1904 if from_1904 else _FIRST_OF_1900)
-    if not timedelta(0) <= elapsed < (_NUMBERS_MAX if from_1904 else _LEAP_BUG_DAYS) * _DAY:
+    if not timedelta(0) <= elapsed < (NUMBERS_MAX if from_1904 else _LEAP_BUG_DAYS) * _DAY:
         return value
     if elapsed < _DAY:
         return (_FIRST_OF_1900 + elapsed).time()

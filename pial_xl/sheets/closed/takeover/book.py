@@ -33,7 +33,6 @@ from pial_xl.template.macros import MODULES
 from pial_xl.units.text import fold, plural
 
 _MARKUP_MAX: Final = 12_000_000
-_THEME: Final = "xl/theme/theme1.xml"
 _MACROS: Final = "xl/vbaProject.bin"
 _MODULE: Final = re.compile(rb"\r\nModule=(\w{1,31})\r\n")
 _ADDRESSES_TOLD: Final = 10
@@ -75,8 +74,7 @@ class _Mover:
         self._package = package
         self._rows: dict[str, list[GridRow]] = {}
         self._layouts: dict[str, SheetLayout] = {}
-        theme = archive.read(_THEME) if _THEME in archive.names else None
-        self._colors = Colors(theme)
+        self._colors = Colors(archive)
         self._lost: list[str] = []
         self._titles: dict[str, str] = {}
 

@@ -3,9 +3,12 @@
 from colorsys import hls_to_rgb, rgb_to_hls
 from typing import Any, Final
 
-from defusedxml.ElementTree import fromstring
 from openpyxl.styles.colors import COLOR_INDEX
 
+from pial_xl.sheets.closed.archive import Archive
+from pial_xl.sheets.closed.markup import elements
+
+_THEME: Final = "xl/theme/theme1.xml"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 # A cell counts light and dark first, where the theme's part has them the other way round.
 _ORDER: Final = (
@@ -27,12 +30,13 @@ _AUTOMATIC: Final = 64
 class Colors:
     """Gives the colors of one workbook.
 
-    Args:
-        theme: the part of its theme; None when it has none.
+    Raises:
+        WorkbookReadError: the part of its theme is damaged.
     """
 
-    def __init__(self, theme: bytes | None) -> None:
-        self._theme = _theme(theme) if theme else dict(enumerate(_DEFAULT))
+    def __init__(self, archive: Archive) -> None:
+        has_theme = _THEME in archive.names
+        self._theme = _theme(archive) if has_theme else dict(enumerate(_DEFAULT))
 
     def rgb(self, color: Any) -> str | None:
         """Give a color as ``#RRGGBB``; None for one left to the program."""
@@ -51,8 +55,9 @@ class Colors:
         return None
 
 
-def _theme(part: bytes) -> dict[int, str]:
-    scheme = fromstring(part).find(f".//{_DRAWING}clrScheme")
+def _theme(archive: Archive) -> dict[int, str]:
+    schemes = elements(archive, _THEME, (f"{_DRAWING}clrScheme",))
+    scheme = next((element for _, element in schemes), None)
     found: dict[int, str] = {}
     for rank, name in enumerate(_ORDER):
         slot = scheme.find(f"{_DRAWING}{name}") if scheme is not None else None
