@@ -10,6 +10,8 @@ from typing import Final
 from pial_xl.tables.column import Format
 from pial_xl.units.text import fold
 
+DAY_NAME = "date_du_jour"
+"""The cell of the day of the figures: a value, written on opening and by each button."""
 HELPER_PREFIX: Final = "(calcul)"
 """How the titles of the hidden columns begin, on which the others stand."""
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from pial_xl.bareme.quotite import minutes_for_etp
 from pial_xl.tables import Aesh, Affectation, Dotation, Eleve, Notification, Pole, RowModel
+from pial_xl.tables.calculated import DAY_NAME
 from pial_xl.template.formulas import HOURS_PER_ETP, NBSP, in_hours_and_minutes
 from pial_xl.template.live.columns import FORMULAS, live_area, readers
 from pial_xl.template.zones import TITLE_ROW
@@ -17,8 +18,7 @@ from pial_xl.units.dates import format_date
 from pial_xl.units.durations import format_duration
 from pial_xl.units.numbers import format_number
 
-DAY = "date_du_jour"
-"""The day of the figures: a value, written on opening and by each button."""
+DAY = DAY_NAME
 IS_NOT_TODAY = f"{DAY}<>TODAY()"
 
 

@@ -37,7 +37,7 @@ def cle(x: str) -> str:
 
 
 def duration_text(x: str) -> str:
-    """Give the writing of a duration made simple: ``24 h 15`` and ``24:15`` become ``24h15``."""
+    """Give the writing of a duration made simple: ``24 h 15`` becomes ``24h15``."""
     text = f'LOWER(CLEAN({x}&""))'
     for mark in _HIDDEN_SPACES:
         text = _replace(text, mark, " ")
@@ -54,8 +54,8 @@ _DURATION_WORDS = (
     ("semaines", "sem"), ("semaine", "sem"), ("sem.", "sem"), ("par sem", "sem"),
     ("à la sem", "sem"), ("/ sem", "sem"), ("/sem", "sem"), ("/ s.", "sem"), ("/s.", "sem"),
     ("/ s", "sem"), ("/s", "sem"), ("semem", "sem"), ("sem", ""), ("heures", "h"), ("heure", "h"),
-    ("minutes", "m"), ("minute", "m"), ("min", "m"), ("mn", "m"), ("'", "m"), (":00:00", "h"),
-    (":", "h"), (".", ","), (" h", "h"), ("h ", "h"), (" m", "m"),
+    ("minutes", "m"), ("minute", "m"), ("min", "m"), ("mn", "m"), ("'", "m"), (".", ","),
+    (" h", "h"), ("h ", "h"), (" :", ":"), (": ", ":"), (" m", "m"),
 )  # fmt: skip
 
 
@@ -86,10 +86,10 @@ def time_of_day(x: str, t: str) -> str:
 
 def _written_minutes(t: str) -> str:
     """Read a simple writing as minutes; an error when it is none."""
-    shape = t
+    shape = _replace(t, ":", "h")
+    place = f'FIND("h",{shape})'
     for digit in _DIGITS:
         shape = _without(shape, digit)
-    place = f'FIND("h",{t})'
     tail = f'SUBSTITUTE(MID({t},{place}+1,9),"m","")'
     # No tail, no minutes; more than two figures, or sixty minutes, are no writing of a duration.
     past = f"IF(LEN({tail})=0,0,IF(AND(LEN({tail})<3,VALUE({tail})<60),VALUE({tail}),NA()))"
@@ -102,14 +102,21 @@ def _written_minutes(t: str) -> str:
     rank = f'(FIND(LEFT("w"&{shape}&"|||",{_SLOT}),"{_SHAPES}")+{_SLOT - 1})/{_SLOT}'
     return (
         f"CHOOSE({rank},{hours},{hours},{hours},{clock},IF(LEN({tail})=0,NA(),{clock}),"
-        f'VALUE(SUBSTITUTE({t},"m","")))'
+        f'VALUE(SUBSTITUTE({t},"m","")),{_with_seconds(t, place)})'
     )
 
 
 _SLOT = 4
 # A text and no array: LibreOffice loses the row of a formula with one when any row is deleted.
-_SHAPES = "".join(shape.ljust(_SLOT, "|") for shape in ("w", "w,", "w,h", "wh", "whm", "wm"))
+_SHAPES = "".join(shape.ljust(_SLOT, "|") for shape in ("w", "w,", "w,h", "wh", "whm", "wm", "whh"))
 """The shapes of a writing less its digits, after a ``w``, each in its slot."""
+
+
+def _with_seconds(t: str, place: str) -> str:
+    """Read ``24:15:00``, whose seconds are left out; an error when it is none."""
+    minutes = f'VALUE("0"&MID({t},{place}+1,LEN({t})-{place}-3))'
+    is_clock = f'MID({t},LEN({t})-2,1)=":",LEN({t})-{place}<6,VALUE(RIGHT({t},2))<60,{minutes}<60'
+    return f"IF(AND({place}<6,{is_clock}),60*VALUE(LEFT({t},{place}-1))+{minutes},NA())"
 
 
 def date_text(x: str) -> str:

@@ -13,6 +13,7 @@ from openpyxl.workbook import Workbook
 
 from pial_xl.tables import Aesh, Affectation, Notification, RowModel
 from pial_xl.template.figures import DAY as DAY_NAME
+from pial_xl.template.formulas import UNREADABLE
 from pial_xl.template.live.columns import live_columns
 from pial_xl.template.zones import TITLE_ROW
 from pial_xl.units.dates import SchoolYear
@@ -246,12 +247,26 @@ def test_hours_are_read_as_the_library_reads_them(tmp_path: Path) -> None:
         24, 24.5, 24.25, 0.75, 2, 24.15, "24", "24,5", "24.5", "24h", "24h15", "24 h 15", "24:15",
         "24\u00a0h\u00a015", "24H15", "24 heures", "1 heure", "45 min", "6h30min", "6h05", "0h45",
         "7,25 h", 24.25 / 24, 8.5 / 24,
+        "24:15:00", "1:30:59", "0:05:00", "24:00:30", "24 : 15", "24:15 min", "24h15:30",
+        "24:15:00 par semaine",
     ]  # fmt: skip
     workbook = fill(Affectations=[["A01", "E1", "I", e] for e in writings])
     letters = live_columns(Affectation)["minutes"].letters
     sheet = calculate(workbook, tmp_path)["Affectations"]
     read_rows = [sheet[f"{letters}{TITLE_ROW + n}"].value for n in range(1, len(writings) + 1)]
     assert read_rows == [parse_duration(e) for e in writings]
+
+
+def test_hours_that_the_library_refuses_are_unreadable(tmp_path: Path) -> None:
+    writings = ["24:15:60", "24:75:00", "24h15h30", "24:15h30", "24:15:0", "12345:15:00", ":15:00"]
+    for written in writings:
+        with pytest.raises(ValueError, match=written):
+            parse_duration(written)
+    workbook = fill(Affectations=[["A01", "E1", "I", e] for e in writings])
+    letters = live_columns(Affectation)["minutes"].letters
+    sheet = calculate(workbook, tmp_path)["Affectations"]
+    read_rows = [sheet[f"{letters}{TITLE_ROW + n}"].value for n in range(1, len(writings) + 1)]
+    assert read_rows == [UNREADABLE] * len(writings)
 
 
 def test_a_drop_down_offers_the_filled_rows_only(tmp_path: Path) -> None:

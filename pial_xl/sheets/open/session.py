@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 from xlwings import App, Book
 
 from pial_xl.sheets.open.copies import followed_copy
+from pial_xl.sheets.open.day import write_day
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.common import TITLE
 from pial_xl.sheets.open.lock import alone_on
@@ -15,12 +17,13 @@ from pial_xl.units.text import french
 
 
 @contextmanager
-def session(book: Book, host: Host) -> Iterator[Step]:
+def session(book: Book, host: Host, today: date) -> Iterator[Step]:
     """Hold the workbook, the screen, the events and the alerts; give what shows progress.
 
     On the way out, whatever happened, the person finds their sheet, selection and scroll. The
     screen, events and alerts are then on, rather than as they were: a run that was killed before
-    this one left them off, and nobody can work so. The status bar goes back to the program.
+    this one left them off, and nobody can work so. The status bar goes back to the program. The
+    live figures are then those of *today*.
 
     Raises:
         WriteError: another run is under way on the same workbook.
@@ -37,6 +40,7 @@ def session(book: Book, host: Host) -> Iterator[Step]:
                 _switch(app, on=False)
                 try:
                     yield step
+                    write_day(book, today)
                 finally:
                     _switch(app, on=True)
         finally:

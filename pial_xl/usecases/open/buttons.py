@@ -15,6 +15,7 @@ from xlwings import Book
 
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.copies import safety_copy
+from pial_xl.sheets.open.day import write_day
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.choice import host_of
 from pial_xl.sheets.open.lock import alone_on
@@ -49,7 +50,7 @@ def check(book: Book, reference: date | None = None) -> str:
     from pial_xl.usecases.judgment import judge
 
     host = host_of(book)
-    with session(book, host) as step:
+    with session(book, host, date.today()) as step:
         step("lecture du classeur")
         raw = _read(book, host)
         judgment = judge(raw, reference or date.today())
@@ -93,7 +94,7 @@ def synthese(book: Book, reference: date | None = None) -> str:
     from pial_xl.usecases.judgment import judge
 
     host = host_of(book)
-    with session(book, host) as step:
+    with session(book, host, date.today()) as step:
         step("lecture du classeur")
         raw = read_open_book(book)
         judgment = judge(raw, reference or date.today())
@@ -117,7 +118,7 @@ def clear_marks(book: Book) -> str:
     from pial_xl.sheets.open.messages import STILL_MARKED, tell_protected
 
     host = host_of(book)
-    with session(book, host) as step:
+    with session(book, host, date.today()) as step:
         record = read_record(book)
         count = sum(map(len, record.marks.values()))
         if not count:
@@ -184,6 +185,7 @@ def help_person(book: Book) -> str:
     host = host_of(book)
     with suppress(WriteError), alone_on(book):  # another run, if any, holds what it needs
         take_over(book, host)
+        write_day(book, date.today())
     security = host.macro_security(book)
     setting = None if security is None else Macros(*security)
     diagnostic = diagnose(setting=setting)

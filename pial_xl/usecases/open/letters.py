@@ -50,7 +50,7 @@ def _read(book: Book, reference: date) -> _Reading:
 
 def make_letters(book: Book, host: Host, reference: date, choose: Chooser) -> str:
     """Make the letters of some rows, fill the summary, and say what became of them."""
-    with session(book, host) as step:
+    with session(book, host, date.today()) as step:
         step("lecture du classeur")
         reading = _read(book, reference)
         choice = choose(book, host, reading.dossier)
@@ -69,7 +69,7 @@ def show_preview(book: Book, host: Host, reference: date) -> str:
     if book.sheets.active.name == PREVIEW:
         # It is about to be replaced, and a sheet that is gone cannot be given back.
         book.sheets[0].activate()
-    with session(book, host) as step:
+    with session(book, host, date.today()) as step:
         step("lecture du classeur")
         reading = _read(book, reference)
         chosen_row = _chosen_row(book, host, reading.dossier)

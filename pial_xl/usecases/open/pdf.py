@@ -27,11 +27,11 @@ def export_letters(book: Book, host: Host, reference: date) -> str:
     A letter says what it was made with: its file is named from that, and from its row where the
     letter does not say it.
     """
-    traces = read_record(book).letters
-    made = [nom for nom in book.sheet_names if nom in traces]
-    if not made:
-        return french("Aucune lettre à exporter : cliquez d'abord sur « Générer les lettres ».")
-    with session(book, host) as step:
+    with session(book, host, date.today()) as step:
+        traces = read_record(book).letters
+        made = [nom for nom in book.sheet_names if nom in traces]
+        if not made:
+            return french("Aucune lettre à exporter : cliquez d'abord sur « Générer les lettres ».")
         step("lecture du classeur")
         dossier = read_dossier(read_open_book(book), reference)
         batch = prepare_letters(dossier)

@@ -1,0 +1,21 @@
+"""The day of the live figures, in the open workbook."""
+
+from datetime import date, datetime
+
+from xlwings import Book
+
+from pial_xl.tables.calculated import DAY_NAME
+from pial_xl.units.dates import excel_day
+
+
+def write_day(book: Book, today: date) -> None:
+    """Make the live figures those of a day; nothing is computed again when they are already.
+
+    The macros do so on opening, where they run. A workbook of the first edition has no such cell.
+    """
+    if DAY_NAME not in book.names:
+        return
+    cell = book.names[DAY_NAME].refers_to_range
+    held = cell.value
+    if not isinstance(held, datetime) or held.date() != today:
+        cell.value = excel_day(today)
