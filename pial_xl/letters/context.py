@@ -1,17 +1,26 @@
 """What a letter needs of the dossier: the row's school and pole, and the texts of the model."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pial_xl.letters.language.catalog import Context
 from pial_xl.letters.language.known import Uncomputed, foreign_fields, values
 from pial_xl.letters.models.choice import choose_model
 from pial_xl.letters.models.shipped import shipped
 from pial_xl.plugins import Mistake
-from pial_xl.tables import Coordonnateur, Pole
+from pial_xl.tables import Aesh, Coordonnateur, Etablissement, Parametre, Pole, RowModel
 from pial_xl.units.text import plural
 
 if TYPE_CHECKING:
     from pial_xl.dossier import Dossier
+
+READ_TABLES: Final[tuple[type[RowModel], ...]] = (
+    Parametre,
+    Pole,
+    Etablissement,
+    Aesh,
+    Coordonnateur,
+)
+"""The tables that letters look at: nothing of the others is printed, nor decides of a letter."""
 
 
 def context_of(d: "Dossier", c: Coordonnateur) -> Context:

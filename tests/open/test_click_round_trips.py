@@ -23,8 +23,8 @@ pytestmark = pytest.mark.libreoffice
 
 CLICK_MAX = 3_000
 FIRST_CHECK_MAX = 2_300
-LETTERS_MAX = 3_050
-"""To be brought to ``CLICK_MAX``: the click that makes all the letters for the first time."""
+LETTERS_MAX = 2_700
+"""The click that makes all the letters for the first time."""
 NOISE = 25
 """Objects that Python forgets are given back to LibreOffice when it pleases Python."""
 Click = Callable[[str], int]

@@ -15,6 +15,7 @@ from pial_xl.engines.libreoffice.structures import enum
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.open.reading import read_open_book
+from pial_xl.tables import Coordonnateur, Parametre
 from pial_xl.tables.raw import Layout
 from pial_xl.testing import REFERENCE, SampleWorkbook
 from pial_xl.usecases.judgment import judge
@@ -35,6 +36,18 @@ def test_the_demo_gives_the_same_constats_open_and_closed(app: xw.App, tmp_path:
 
     assert judge(opened, DATE_DEMO).report == judge(closed_workbook, DATE_DEMO).report
     assert opened.models == closed_workbook.models
+
+
+def test_only_the_wanted_tables_are_read_wherever_they_stand(open_: OpenWorkbook) -> None:
+    book = open_()
+    book.sheets["Coordonnateurs"].name = "Élèves 2"
+    book.sheets["Élèves"].name = "Anciens"
+    book.sheets["Élèves 2"].name = "Élèves"  # the sheet of a table that is not wanted
+
+    raw = read_open_book(book, (Parametre, Coordonnateur))
+
+    assert {"T_Parametres", "T_Coordonnateurs"} <= raw.tables.keys()
+    assert "T_Affectations" not in raw.tables
 
 
 def test_a_duration_shown_as_a_time_is_told_from_plain_hours(open_: OpenWorkbook) -> None:

@@ -1,6 +1,6 @@
 """Read the open workbook: one block a sheet, then the same search for tables as in a file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -29,9 +29,10 @@ from pial_xl.sheets.open.durations import with_durations
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.choice import host_of
 from pial_xl.sheets.open.typed_columns import TypedColumns, typed_columns, whole
-from pial_xl.tables import TABLES
+from pial_xl.tables import TABLES, RowModel
 from pial_xl.tables.address import Place
 from pial_xl.tables.raw import ModelParts, RawTable, RawWorkbook
+from pial_xl.units.text import fold
 
 CELLS_PER_READ = 200_000
 """A sheet whose used range is larger, for a stray cell or format far away, is read by parts."""
@@ -43,8 +44,12 @@ _NO_INPUT = frozenset({RECORD_SHEET, CHECKS_SHEET, FIGURES_SHEET, NOT_JUDGED_SHE
 _BOXES = frozenset({"text_box", "auto_shape"})
 
 
-def read_open_book(book: Book) -> RawWorkbook:
+def read_open_book(book: Book, wanted: Collection[type[RowModel]] = TABLES) -> RawWorkbook:
     """Read the tables, the letter models and the letters of an open workbook, left as it is.
+
+    Args:
+        book: the workbook.
+        wanted: the tables to read; a sheet that holds none of them is not asked for its cells.
 
     The number of calls to the spreadsheet program hangs on the sheets and their columns, and on
     what hides or merges cells, never on the rows.
@@ -58,10 +63,12 @@ def read_open_book(book: Book) -> RawWorkbook:
     read_rows: dict[str, list[GridRow]] = {}
 
     def read(sheet: SheetInfo) -> list[GridRow]:
+        if _holds_others(sheet, wanted):
+            return []
         if sheet.part not in read_rows:
             area = useful[sheet.part] = sheets[sheet.part].used_range
-            wanted = typed_columns(area, sheet.title, sheet.tables)
-            read_rows[sheet.part] = list(filled_rows(area, wanted))
+            typed = typed_columns(area, sheet.title, sheet.tables)
+            read_rows[sheet.part] = list(filled_rows(area, typed))
         return read_rows[sheet.part]
 
     def look(sheet: SheetInfo, table: RawTable) -> SheetLayout:
@@ -110,6 +117,14 @@ def _folder(book: Book) -> str:
 def _holds_no_table(nom: str) -> bool:
     """Tell a sheet of ours that holds no input: it need not be asked for its tables."""
     return nom in _NO_INPUT or nom.casefold().startswith((_LETTER, _MODEL))
+
+
+def _holds_others(sheet: SheetInfo, wanted: Collection[type[RowModel]]) -> bool:
+    """Tell a sheet that is the place of a table that is not wanted, and holds none that is."""
+    names = {model.table.casefold() for model in wanted}
+    titles = {fold(model.sheet) for model in TABLES if model not in wanted}
+    is_here = any(table.nom.casefold() in names for table in sheet.tables)
+    return fold(sheet.title) in titles and not is_here
 
 
 def _boxes(sheet: Sheet) -> Iterator[str]:

@@ -16,6 +16,7 @@ from pial_xl.dossier import Dossier, read_dossier
 from pial_xl.letters.batch import Batch, prepare_letters
 from pial_xl.letters.choice import Choice, every_row
 from pial_xl.letters.closing import letters_facts, tell_by_name, tell_preview
+from pial_xl.letters.context import READ_TABLES
 from pial_xl.letters.letter import Letter
 from pial_xl.letters.recap import SHEET as RECAP
 from pial_xl.sheets.errors import WriteError
@@ -44,7 +45,7 @@ class _Reading:
 
 
 def _read(book: Book, reference: date) -> _Reading:
-    dossier = read_dossier(read_open_book(book), reference)
+    dossier = read_dossier(read_open_book(book, READ_TABLES), reference)
     return _Reading(dossier, prepare_letters(dossier))
 
 

@@ -7,6 +7,7 @@ from xlwings import Book
 
 from pial_xl.dossier import Dossier, read_dossier
 from pial_xl.letters.batch import Batch, prepare_letters
+from pial_xl.letters.context import READ_TABLES
 from pial_xl.letters.language.fields import shows_braces
 from pial_xl.letters.tracking import Trace
 from pial_xl.sheets.open.copies import workbook_folder
@@ -33,7 +34,7 @@ def export_letters(book: Book, host: Host, reference: date) -> str:
         if not made:
             return french("Aucune lettre à exporter : cliquez d'abord sur « Générer les lettres ».")
         step("lecture du classeur")
-        dossier = read_dossier(read_open_book(book), reference)
+        dossier = read_dossier(read_open_book(book, READ_TABLES), reference)
         batch = prepare_letters(dossier)
         values = {letter.sheet.casefold(): letter.values for letter in batch.letters}
         unfinished = [

@@ -36,7 +36,13 @@ def look_by_cursor(
 
     LibreOffice may give a row by itself another height when it opens the file.
     """
-    traits = {p: _traits(sheet, p) for p in texts}
+    wanted = frozenset(to_fill)
+    traits: dict[Place, dict[str, Any]] = {}
+    zones: dict[Place, tuple[Rectangle, Any]] = {}
+    for p in texts:
+        traits[p] = _traits(sheet, p)
+        if p in wanted:  # asked for while the cursor is there
+            zones[p] = sheet.impl.merged_size(Rectangle(*p))
     rich = {
         (row, column)
         for block in blocks_of(sheet.api.queryContentCells(_FORMATTED))
@@ -53,7 +59,7 @@ def look_by_cursor(
         else (_piece(texts[p], _look(traits[p])),)
         for p in to_fill
     }
-    rooms = {p: _room(sheet, p, traits[p], fragments[p], heights) for p in to_fill}
+    rooms = {p: _room(sheet, zones[p], traits[p], fragments[p], heights) for p in to_fill}
     seen = [(p, repr(tuple(_plain(said[n]) for n in _OBSERVED))) for p, said in traits.items()]
     return ModelLook(
         (repr(sorted(seen)), *_widths(sheet), *told_shapes(sheet)),
@@ -73,14 +79,14 @@ def write_by_cursor(sheet: Sheet, texts: Mapping[Place, str]) -> None:
 
 def _room(
     sheet: Sheet,
-    p: Place,
+    zone_and_size: tuple[Rectangle, Any],
     said: Mapping[str, Any],
     pieces: Collection[RichFragment],
     heights: Mapping[int, int],
 ) -> Room:
-    zone, size = sheet.impl.merged_size(Rectangle(*p))
+    zone, size = zone_and_size
     last = zone.last_row
-    height = heights[last] if last in heights else _size(sheet, Rectangle(last, p[1])).Height
+    height = heights[last] if last in heights else _size(sheet, Rectangle(last, zone.column)).Height
     return cell_room(
         _look(said),
         pieces,
