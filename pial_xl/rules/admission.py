@@ -42,7 +42,7 @@ def admitted() -> Admitted:
     rules: dict[str, Rule] = {}
 
     def take(rule: Rule, package: str) -> None:
-        rules[rule.code] = replace(rule, package=package)
+        rules[rule.code] = replace(rule, package=package) if package else rule
 
     ours = [(rule, package) for rule, package in declared(Rule) if not package]
     others = [(rule, package) for rule, package in declared(Rule) if package]

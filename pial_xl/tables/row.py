@@ -132,6 +132,7 @@ def columns(model: type[RowModel]) -> dict[str, Column]:
     return {name: _column(kind.__metadata__) for name, kind in _kinds(model).items()}
 
 
+@cache
 def _kinds(model: type[RowModel]) -> dict[str, Any]:
     """Give the annotation of each column, which says its kind of value and its ``Column``."""
     return {f.name: f.type for f in fields(model) if get_origin(f.type) is Annotated}

@@ -1,6 +1,7 @@
 """What the cells of one column mean: its lines are many, its values few, and each is read once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Final
 
 from pydantic import ValidationError
@@ -45,8 +46,14 @@ class _Meanings(dict[object, tuple[str, object]]):
 
     def __init__(self, model: type[RowModel], field: str) -> None:
         super().__init__()
-        self._validate = validator(model, field)
+        self._model = model
+        self._field = field
         self.has_errors = False
+
+    @cached_property
+    def _validate(self) -> Callable[[object], object]:
+        """What reads a value: slow to build, and a column is often blank from top to bottom."""
+        return validator(self._model, self._field)
 
     def __missing__(self, cell: object) -> tuple[str, object]:
         if len(self) >= _KNOWN_MAX:

@@ -70,7 +70,9 @@ class Machine:
         self.site = folder / "site"
         self.site.mkdir()
 
-    def install(self, name: str, module: str, distribution: str = "") -> None:
+    def install(
+        self, name: str, module: str, distribution: str = "", group: str = "pial_xl.rules"
+    ) -> None:
         """Install the package ``paquet-NAME``, whose module NAME holds this text."""
         (self.site / f"{name}.py").write_text(module, encoding="utf-8")
         distribution = distribution or f"paquet-{name}"
@@ -78,7 +80,7 @@ class Machine:
         info.mkdir()
         metadata = f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 1.0\n"
         (info / "METADATA").write_text(metadata, encoding="utf-8")
-        entry = f"[pial_xl.rules]\n{name} = {name}\n"
+        entry = f"[{group}]\n{name} = {name}\n"
         (info / "entry_points.txt").write_text(entry, encoding="utf-8")
 
     def run(self, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":

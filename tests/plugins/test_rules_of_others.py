@@ -35,6 +35,12 @@ def test_a_rule_of_another_package_is_applied(machine: Machine) -> None:
     assert outcome.reasons() == []
 
 
+def test_a_package_that_plugs_into_pydantic_is_not_asked(machine: Machine) -> None:
+    machine.install("espion", 'raise RuntimeError("chargé")\n', group="pydantic")
+    outcome = machine.check()
+    assert (outcome.code, outcome.errors) == (0, "")
+
+
 def test_the_catalogue_says_which_package_a_rule_comes_from(machine: Machine) -> None:
     machine.install("bon", PROGRAM + GOOD_RULE)
     (added,) = [r for r in json.loads(machine.run("regles", "--json").stdout) if "paquet" in r]

@@ -141,8 +141,10 @@ def _locations(
             # the one that holds most of our headers is ours, unless more of them stand in no Table.
             rows = read(sheet)
             foreign = [table for table in sheet.tables if table.nom.casefold() not in _OUR_TABLES]
-            places = {table: _header(sheet, rows, model, table) for table in (None, *foreign)}
-            ranked = sorted(places, key=lambda t: -count_known(model, places[t]))
+            places: list[TableExcel | None] = [None, *foreign]
+            # A place that stands alone need not be ranked.
+            headers = {t: _header(sheet, rows, model, t) for t in places if len(places) > 1}
+            ranked = sorted(places, key=lambda t: -count_known(model, headers.get(t)))
             yield from ((sheet, place) for place in ranked)
 
 

@@ -1,7 +1,7 @@
 """Find where a table stands on its sheet: its header row, its columns, its first column."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -44,14 +44,24 @@ def find_header(
     declared = [_free_cells(row, neighbors) for row in rows if _is_declared(table, row[0])]
     first_rows = [_free_cells(row, neighbors) for row in rows if row[0] <= EXAMINED_ROWS]
 
-    def known(row: GridRow) -> int:
-        return len({titles[cle] for value in row[1].values() if (cle := fold(value)) in titles})
-
     for candidates, threshold in ((declared, minimum), (first_rows, minimum), (declared, 1)):
-        best = max(candidates, key=known, default=None)
-        if best and known(best) >= threshold:
+        best = _best(candidates, titles, threshold)
+        if best:
             return _header(best, titles, table)
     return None
+
+
+def _best(rows: Iterable[GridRow], titles: Mapping[str, int], threshold: int) -> GridRow | None:
+    """Give the first row that holds most headers of a model, if it holds as many as asked."""
+    best, most = None, threshold - 1
+    everything = len(set(titles.values()))
+    for row in rows:
+        places = {titles[cle] for value in row[1].values() if (cle := fold(value)) in titles}
+        if len(places) > most:
+            best, most = row, len(places)
+        if most == everything:  # the rows below are not looked at: none holds more
+            break
+    return best
 
 
 def count_known(model: type[RowModel], header: Header | None) -> int:
