@@ -115,6 +115,8 @@ LABELS: Final = {
 """What follows « Département » in a letter, by number."""
 
 _NUMBER = re.compile(r"0{0,2}([1-9]\d{0,2}|2[AB])", re.IGNORECASE)
+_OLD_CORSICA = "20"
+"""The number that was that of both départements of Corsica until 1976, and says neither."""
 _CORSICA_UAI = {"2A": "620", "2B": "720"}
 _ENDING_NUMBER = re.compile(r"\s(\d{2,3}|2[AB])$", re.IGNORECASE)
 
@@ -131,7 +133,7 @@ def parse_departement(value: object) -> str:
     if not text:
         return ""
     match = _NUMBER.fullmatch(text)
-    if match is None:
+    if match is None or match[1] == _OLD_CORSICA:
         raise ValueError(value)
     return match[1].upper().zfill(2)
 

@@ -14,8 +14,8 @@ from pial_xl.cli.completion import SHELLS, current_shell, script
 from pial_xl.cli.french import output_in_utf8
 from pial_xl.cli.guard import BLOCKED, IMPOSSIBLE, SUCCESS, trace_contained
 from pial_xl.cli.progress import show_progress
-from pial_xl.cli.types import DAY, DEPARTEMENT, ROW_NUMBERS
-from pial_xl.units.text import clean, french
+from pial_xl.cli.types import DAY, DEPARTEMENT, RESEAU, ROW_NUMBERS
+from pial_xl.units.text import french
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -117,6 +117,7 @@ def demo(folder: Path) -> int:
 )
 @click.option(
     "--reseau",
+    type=RESEAU,
     default="",
     metavar="NOM",
     help=french('Réseau, direction diocésaine ou DSDEN qui écrit les lettres : "DDEC 35".'),
@@ -124,7 +125,7 @@ def demo(folder: Path) -> int:
 def new(path: Path, departement: str, reseau: str) -> int:
     from pial_xl.usecases.blank import new
 
-    click.echo(display.new(new(path, departement, clean(reseau))))
+    click.echo(display.new(new(path, departement, reseau)))
     return SUCCESS
 
 

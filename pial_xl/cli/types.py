@@ -5,12 +5,14 @@ from typing import Any
 
 import click
 
-from pial_xl.bareme.departements import parse_departement
+from pial_xl.bareme.departements import LABELS, parse_departement
 from pial_xl.units.dates import parse_date
 from pial_xl.units.excel import ROWS
-from pial_xl.units.text import french
+from pial_xl.units.text import clean, french
 
 _FIRST, _LAST = date(1990, 1, 1), date(2190, 12, 31)
+_RESEAU_MAX = 80
+"""Characters: what a line of a letter holds."""
 
 
 class _Day(click.ParamType[date]):
@@ -69,14 +71,39 @@ class _Departement(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         try:
-            return parse_departement(value)
+            number = parse_departement(value)
         except ValueError:
+            number = clean(value)
+        if number and number not in LABELS:
             self.fail(
-                french(f"« {value} » n'est pas un numéro de département. Écrivez par exemple 35."),
+                french(
+                    f"« {value} » n'est pas un numéro de département. Écrivez par exemple 35 "
+                    "(2A ou 2B pour la Corse)."
+                ),
                 param,
                 ctx,
             )
+        return number
+
+
+class _Reseau(click.ParamType[str]):
+    name = "reseau"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        text = clean(value)
+        if len(text) > _RESEAU_MAX:
+            self.fail(
+                french(
+                    f"Le nom du réseau est imprimé dans chaque lettre : {_RESEAU_MAX} caractères "
+                    "au plus."
+                ),
+                param,
+                ctx,
+            )
+        return text
 
 
 DEPARTEMENT = _Departement()
 """The number of a département, such as ``35``, ``2A`` or ``974``."""
+RESEAU = _Reseau()
+"""The name of the network or authority whose letters are made."""

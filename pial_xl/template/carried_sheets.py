@@ -24,10 +24,9 @@ from pial_xl.template.carried import (
     RichText,
 )
 from pial_xl.template.palette import Palette
-from pial_xl.units.excel import TEXT_MAX, cut
+from pial_xl.units.excel import PIXELS_PER_SIGN, TEXT_MAX, cut
 
 _NOTE_MAX = 32_767
-_PIXELS_PER_SIGN = 7
 _NOTE_SIZE = {"x_scale": 2.0, "y_scale": 1.5}
 _PLAIN_FONT: dict[str, Any] = {"font_name": "Calibri", "font_size": 11}
 
@@ -38,7 +37,7 @@ def draw_carried(workbook: Workbook, carried: CarriedSheet, palette: Palette) ->
     if not carried.shows_grid:
         sheet.hide_gridlines(2)
     for column, width in carried.widths.items():
-        pixels = round(width * _PIXELS_PER_SIGN) or None
+        pixels = round(width * PIXELS_PER_SIGN) or None
         sheet.set_column_pixels(column, column, pixels, None, {"hidden": not width})
     for row, height in carried.heights.items():
         sheet.set_row(row, height or None, None, {"hidden": not height})

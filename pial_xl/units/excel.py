@@ -8,6 +8,12 @@ ROWS: Final = 1_048_576
 TEXT_MAX: Final = 32_767
 """Longest text of a cell, in UTF-16 units."""
 
+COLUMN_PADDING: Final = 5 / 7
+"""What a file adds to the width of a column in characters, for the margins of its cells."""
+
+PIXELS_PER_SIGN: Final = 7
+"""Width of a digit of the usual font, by which a file counts the width of a column."""
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

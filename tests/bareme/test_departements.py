@@ -25,7 +25,9 @@ def test_a_departement_is_read_in_its_usual_writings(written: object, number: st
     assert parse_departement(written) == number
 
 
-@pytest.mark.parametrize("written", ["Ille-et-Vilaine", "0", "00", "2C", "-35", "35,5", "1234"])
+@pytest.mark.parametrize(
+    "written", ["Ille-et-Vilaine", "20", "020", "0", "00", "2C", "-35", "35,5", "1234"]
+)
 def test_what_is_no_departement_is_refused(written: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - the value is all that it says
         parse_departement(written)

@@ -65,8 +65,15 @@ def test_new_without_a_departement_names_none_anywhere(launch: Launcher, tmp_pat
         assert [nom for nom, text in parts.items() if local in text] == []
 
 
-def test_new_refuses_what_is_no_departement(launch: Launcher) -> None:
-    finished = launch("nouveau", "PIAL", "--departement", "Bretagne")
+def test_new_refuses_a_network_longer_than_a_line_of_a_letter(launch: Launcher) -> None:
+    finished = launch("nouveau", "PIAL", "--reseau", "D" * 81)
+    assert finished.returncode == 2
+    assert "80 caractères au plus" in finished.stderr.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("written", ["Bretagne", "20", "99", "096"])
+def test_new_refuses_what_is_no_departement(launch: Launcher, written: str) -> None:
+    finished = launch("nouveau", "PIAL", "--departement", written)
 
     assert finished.returncode == 2
     assert "numéro de département" in finished.stderr

@@ -7,13 +7,14 @@ from zipfile import ZipFile
 
 import pytest
 from characters import PIAL, LetterCase, coordonnateur, packaged_model, read_back, rows, write
-from house_model import house_model, png_image
+from house_model import house_model
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
+from png import png_image
 
 from pial_xl.letters.models.pial import MODEL
 from pial_xl.sheets.closed.letters import sheet as letter_sheet

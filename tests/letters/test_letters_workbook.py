@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 from characters import LetterCase, coordonnateur, packaged_model
-from house_model import house_model, png_image
+from house_model import house_model
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
+from png import png_image
 
 from pial_xl.engines.privates.openpyxl import pictures, put_pictures
 from pial_xl.letters.language.known import values

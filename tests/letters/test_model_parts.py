@@ -9,9 +9,10 @@ from zipfile import ZipFile
 import pytest
 import xlsxwriter
 from characters import LetterCase, read_back, write
-from house_model import house_model, png_image
+from house_model import house_model
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import GradientFill
+from png import png_image
 
 from pial_xl.sheets.closed.archive import archive_of
 from pial_xl.sheets.closed.letters.source import open_model_sheet

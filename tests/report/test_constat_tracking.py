@@ -157,6 +157,13 @@ class TestAcceptance:
         (row,) = after(told, report=late).rows
         assert (row.is_accepted, row.suivi.suivi) == (False, ACCEPTED)
 
+    def test_an_acceptance_whose_day_has_passed_is_told_in_one_sentence(self) -> None:
+        told = after(first(of()), of(), suivi=Suivi(ACCEPTED))
+        late = replace(make_report(of()), date_reference=REFERENCE + timedelta(days=90))
+        (sentence,) = remarks(after(told, report=late))
+        assert "jour passé" in sentence
+        assert "A-01 (A07)" in sentence
+
     def test_a_bloquant_is_not_accepted_and_one_sentence_says_so(self) -> None:
         grave = of(niveau=Niveau.BLOQUANT)
         told = after(first(grave), grave, suivi=Suivi(ACCEPTED))

@@ -6,6 +6,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+import xlsxwriter
 from built import short_tables
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.table import Table
+from png import png_image
 
 from pial_xl.report.blocks.controles import COLUMNS
 from pial_xl.sheets.closed.archive import archive_of
@@ -105,6 +107,17 @@ def test_two_columns_of_one_title_both_follow() -> None:
     assert {"à moi", "aussi"} <= {cell.value for cell in sheet[5]}
 
 
+def test_a_column_of_a_person_is_as_wide_after_two_moves() -> None:
+    book = _old([["A01", "E1", "I", 12, "à moi"]], [*TITLES[:4], "Note"])
+    book["Affectations"].column_dimensions["E"].width = 30
+
+    once = openpyxl.load_workbook(BytesIO(_move(book)[1]))
+    sheet = openpyxl.load_workbook(BytesIO(_move(once)[1]))["Affectations"]
+
+    note = next(cell for cell in sheet[4] if cell.value == "Note")
+    assert sheet.column_dimensions[note.column_letter].width == pytest.approx(30, abs=0.1)
+
+
 def test_a_column_of_a_person_titled_as_one_that_is_now_calculated_follows_under_another() -> None:
     book = _old([["A01", "E1", "I", 12, "à moi"]], [*TITLES[:4], "Heures manquantes"])
 
@@ -173,6 +186,24 @@ def test_a_sheet_of_a_person_keeps_its_look(own_sheet: Any) -> None:
     assert sheet.row_dimensions[2].height == 30
     assert sheet.page_setup.orientation == "landscape"
     assert "Page &P" in sheet.oddFooter.center.text
+
+
+def test_a_picture_held_by_two_cells_keeps_its_size() -> None:
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        typed = book.add_worksheet("Affectations")
+        typed.write_row(3, 0, TITLES)
+        own = book.add_worksheet("Ma feuille")
+        own.set_column_pixels(1, 1, 140)
+        own.insert_image("A5", "x.png", {
+            "image_data": BytesIO(png_image()), "object_position": 1,
+            "x_scale": 200, "y_scale": 20,
+        })  # fmt: skip
+
+    old = open_old_book(archive_of(file.getvalue()), DRAWN_SHEETS)
+
+    (picture,) = next(s for s in old.carried.sheets if s.pictures).pictures
+    assert picture.size == pytest.approx((8 * 200, 8 * 20), abs=1)
 
 
 def test_a_formula_follows_a_table_whose_sheet_gets_its_title_back(own_sheet: Any) -> None:

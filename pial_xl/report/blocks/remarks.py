@@ -33,6 +33,15 @@ def _remarks(tracking: Tracking) -> Iterator[str]:
             f"Suivi sans date lisible, donc sans effet : {_named(unclear)} ; écrivez "
             f"« {ACCEPTED} 31/12/2026 »."
         )
+    if expired := [
+        row
+        for row in standing
+        if row.constat.niveau is not Niveau.BLOQUANT and row.suivi.until and not row.is_accepted
+    ]:
+        yield (
+            f"Accepté jusqu'à un jour passé, donc sans effet désormais : {_named(expired)} ; "
+            "corrigez, ou écrivez un autre jour."
+        )
     if tracking.formulas:
         yield "Une formule dans Suivi ou Note ne se calcule pas : elle y est gardée comme un texte."
     if tracking.others:

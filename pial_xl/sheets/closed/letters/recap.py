@@ -40,11 +40,8 @@ from pial_xl.report.looks import (
 )
 from pial_xl.sheets.closed.letters.copying import copy_font
 from pial_xl.tables.address import a1, column_letters
-from pial_xl.units.excel import looks_like_a_formula
+from pial_xl.units.excel import COLUMN_PADDING, looks_like_a_formula
 from pial_xl.units.palette import DARK, LIGHT_LINE
-
-_PADDING = 5 / 7
-"""What a file adds to a width in characters, for the margins of a cell."""
 
 
 class _SheetDrawing:
@@ -82,7 +79,7 @@ def fill_recap(sheet: Worksheet, lines: Sequence[RecapLine], facts: str) -> None
     drawing.write(1, 1, LAYOUT.heading, TITLE)
     sheet.row_dimensions[1].height = TITLE_HEIGHT
     for number, column in enumerate(LAYOUT.columns, start=1):
-        sheet.column_dimensions[column_letters(number)].width = column.width + _PADDING
+        sheet.column_dimensions[column_letters(number)].width = column.width + COLUMN_PADDING
         drawing.write(LAYOUT.title_row, number, column.title, HEADER)
     sheet.row_dimensions[LAYOUT.title_row].height = HEADER_HEIGHT
     for block in recap_blocks(lines, facts, table_height):

@@ -28,11 +28,12 @@ from pial_xl.template.carried import (
     Look,
 )
 from pial_xl.template.carried_sheets import can_draw
+from pial_xl.units.excel import PIXELS_PER_SIGN
 from pial_xl.units.text import plural
 
 _EMU_PER_PIXEL: Final = 9525
 _POINTS_TO_PIXELS: Final = 96 / 72
-_WIDTH: Final = 8.43
+_WIDTH: Final = 64 / PIXELS_PER_SIGN
 _HEIGHT: Final = 15.0
 _COLUMNS_MAX: Final = 512
 _WIDTH_MAX, _HEIGHT_MAX = 255.0, 409.0
@@ -180,7 +181,7 @@ def _picture(
 
 
 def _pixels_wide(widths: Mapping[int, float], column: int) -> float:
-    return int(widths.get(column, _WIDTH) * 7 + 5)
+    return round(widths.get(column, _WIDTH) * PIXELS_PER_SIGN)
 
 
 def _pixels_tall(heights: Mapping[int, float], row: int) -> float:

@@ -18,6 +18,7 @@ from pial_xl.tables.calculated import CALCULATED, HELPER_PREFIX, is_calculated
 from pial_xl.tables.raw import RawTable
 from pial_xl.tables.row import RowModel, columns, known_titles
 from pial_xl.template.carried import CarriedCell, CarriedTable, Look
+from pial_xl.units.excel import COLUMN_PADDING
 from pial_xl.units.palette import BLACK, INK, MARK_FILLS
 from pial_xl.units.text import fold
 
@@ -192,4 +193,4 @@ def _widths(
             letters = a1(column, 1).rstrip("1")
             width = sheet.column_dimensions[letters].width
             if width:
-                yield name, float(width)
+                yield name, float(width) - COLUMN_PADDING
