@@ -41,7 +41,13 @@ def rows(book: xw.Book, sheet: str = "Contrôles", titles: int = 5) -> list[list
 
 def content(book: xw.Book) -> dict[str, list[list[object]]]:
     """Give all that the sheets of a workbook say."""
-    return {s.name: s.used_range.options(ndim=2).value for s in book.sheets}
+    return {sheet.name: cells_of(sheet) for sheet in book.sheets}
+
+
+def cells_of(sheet: xw.Sheet) -> list[list[object]]:
+    """Give all that a sheet says."""
+    said: list[list[object]] = sheet.used_range.options(ndim=2).value
+    return said
 
 
 def faulty_tables() -> Tables:

@@ -2,7 +2,7 @@
 
 import pytest
 import xlwings as xw
-from live_books import OpenWorkbook, content
+from live_books import OpenWorkbook, cells_of, content
 
 from pial_xl.sheets.errors import WriteError
 from pial_xl.testing import REFERENCE, SampleWorkbook
@@ -178,7 +178,7 @@ def test_a_preview_is_never_a_letter(book: xw.Book) -> None:
     opened.letters(book, REFERENCE)
 
     assert sentence.startswith("Lettres\u00a0: 3 faites.")
-    assert PREVIEW not in str(content(book)["Récapitulatif des lettres"])
+    assert PREVIEW not in str(cells_of(book.sheets["Récapitulatif des lettres"]))
     assert PREVIEW in book.sheet_names
 
 
@@ -215,5 +215,5 @@ def test_a_row_that_gives_no_letter_has_no_preview_and_says_why(open_: OpenWorkb
 
 def text(book: xw.Book) -> str:
     return " ".join(
-        str(v) for line in content(book)[PREVIEW] for v in line if v is not None
+        str(v) for line in cells_of(book.sheets[PREVIEW]) for v in line if v is not None
     ).replace("\u00a0", " ")

@@ -44,10 +44,10 @@ def test_each_button_makes_the_figures_those_of_today(book: xw.Book, code: str) 
 
 
 def test_figures_that_are_not_those_of_today_say_so_until_a_click(book: xw.Book) -> None:
-    accueil = book.sheets["Accueil"]
+    home = book.sheets["Accueil"]
 
     def title() -> str:
-        texts = accueil.range((1, 1), (16, 14)).options(ndim=2).value
+        texts = home.range((1, 1), (16, 14)).options(ndim=2).value
         said = (str(value) for line in texts for value in line)
         return next(text for text in said if text.startswith("Les heures de la semaine"))
 

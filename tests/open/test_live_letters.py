@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 import xlwings as xw
-from live_books import OpenWorkbook, content
+from live_books import OpenWorkbook, cells_of, content
 
 from pial_xl.sheets.errors import WorkbookReadError, WriteError
 from pial_xl.sheets.open import letters as open_letters
@@ -77,7 +77,7 @@ def test_a_second_run_leaves_the_letters_untouched(book: xw.Book) -> None:
 
 
 def test_a_changed_row_makes_its_letter_again_and_says_what_changed(book: xw.Book) -> None:
-    basile = content(book)[BASILE]
+    basile = cells_of(book.sheets[BASILE])
     book.sheets["Coordonnateurs"].range(SECTEUR).value = "Ancenis"
 
     sentence = opened.letters(book, REFERENCE)
@@ -85,7 +85,7 @@ def test_a_changed_row_makes_its_letter_again_and_says_what_changed(book: xw.Boo
     assert "1 refaite, 1 inchangée" in sentence
     assert "Changé\u00a0: secteur." in sentence
     assert "Ancenis" in texts(book, ALICE)
-    assert content(book)[BASILE] == basile
+    assert cells_of(book.sheets[BASILE]) == basile
     assert book.sheet_names.index(ALICE) == book.sheet_names.index(BASILE) - 1
 
 
