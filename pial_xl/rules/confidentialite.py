@@ -43,14 +43,19 @@ _MEDICAL = re.compile(
     r"\b(autis\w*|t\.?s\.?a|t\.?e\.?d|tdah?|trisomi\w*|dys(lexi|phasi|praxi|calculi|orthograph)\w*"
     r"|dys|epilep\w*|diabet\w*|asperger|psychotiqu\w*|psychiatr\w*|schizophren\w*|bipolair\w*"
     r"|depressi(f|ve|on)s?|anxi(eux|euse|ete)\w*|myopath\w*|surdite|cecite|hemiplegi\w*"
-    r"|handicap (mental|psychique|moteur)|deficien\w*|diagnosti\w*|medica(l|ux|le|les|ment\w*)"
+    r"|handicap (mental|psychique|moteur|visuel|auditif)|deficien\w*|diagnosti\w*"
+    r"|medica(l|ux|le|les|ment\w*)"
     r"|traitements?|ordonnances?|ritaline|methylphenidate|medikinet|allergi\w*|maladi\w*"
-    r"|patholog\w*|syndromes?|troubles?|tsla|tdl)\b"
+    r"|patholog\w*|syndromes?|troubles?|tsla|tdl|asthm\w*|sourde?s?|malentendants?|malvoyant\w*"
+    r"|non voyant\w*|aveugles?|orthophon\w*|psychologues?|psychomotricien\w*|hopital de jour"
+    r"|hospitalis\w*|cancer\w*|leucemi\w*|mucoviscidose|insulin\w*|phobi\w*|paralysi\w*"
+    r"|paraplegi\w*|tetraplegi\w*|fauteuil roulant)\b"
 )
 _LETTERS_MIN = 3
 _NEEDLESS = re.compile(
     r"^(ine|n0?ine|identifiantnationaleleve|adresse\w*|photo\w*|(numero)?tel\w*|portable\w*"
-    r"|mailparent\w*|courriel\w*|(date|lieu)(de)?naissance\w*|nele?le|numerosecu\w*|nir)$"
+    r"|e?mail\w*|mels?|mel(des?|du)?(parents?|pere|mere)|courriel\w*|codepostal\w*|domicile\w*"
+    r"|(date|lieu)(de)?naissance\w*|nele?le|(n|no|numero)?(de)?secu\w*|nir)$"
 )
 _PUPIL_TABLES: tuple[type[RowModel], ...] = (
     Eleve,

@@ -14,7 +14,20 @@ def c() -> SampleWorkbook:
 
 @pytest.mark.parametrize(
     "written",
-    ["TSA sévère", "T.S.A.", "autisme", "Élève dyslexique", "TDAH", "sous traitement", "Épilepsie"],
+    [
+        "TSA sévère",
+        "T.S.A.",
+        "autisme",
+        "Élève dyslexique",
+        "TDAH",
+        "sous traitement",
+        "Épilepsie",
+        "PAI : asthme",
+        "sourde",
+        "non-voyant",
+        "suivi orthophonique",
+        "en fauteuil roulant",
+    ],
 )
 def test_p01_a_medical_word_is_told_and_never_repeated(c: SampleWorkbook, written: str) -> None:
     cell = c.put("T_Notifications", 0, "decision", written)
@@ -30,7 +43,14 @@ def test_p01_reads_the_columns_that_people_add(c: SampleWorkbook) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["MDPH 2026-118", "Dyson", "secteur des Trois-Moutiers", "besoin d'aide au repas", "ULIS"],
+    [
+        "MDPH 2026-118",
+        "Dyson",
+        "secteur des Trois-Moutiers",
+        "besoin d'aide au repas",
+        "ULIS",
+        "Psychologie",
+    ],
 )
 def test_p01_other_words_are_silent(c: SampleWorkbook, written: str) -> None:
     c.put("T_Notifications", 0, "decision", written)
@@ -38,14 +58,29 @@ def test_p01_other_words_are_silent(c: SampleWorkbook, written: str) -> None:
     assert "P-01" not in c.codes()
 
 
-@pytest.mark.parametrize("title", ["INE", "Adresse", "Tél. parents", "Date de naissance", "Photo"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "INE",
+        "Adresse",
+        "Tél. parents",
+        "Date de naissance",
+        "Photo",
+        "E-mail du père",
+        "Mél des parents",
+        "Code postal",
+        "N° de sécurité sociale",
+    ],
+)
 def test_p04_a_column_that_no_hour_needs_is_information(c: SampleWorkbook, title: str) -> None:
     cell = c.put_extra("T_Eleves", 2, title, "x")
     assert c.constats() == []
     assert c.info_places() == [("P-04", "Élèves", cell)]
 
 
-@pytest.mark.parametrize(("table", "title"), [("T_Eleves", "Jours"), ("T_AESH", "Téléphone")])
+@pytest.mark.parametrize(
+    ("table", "title"), [("T_Eleves", "Jours"), ("T_Eleves", "Mélange"), ("T_AESH", "Téléphone")]
+)
 def test_p04_other_columns_are_silent(c: SampleWorkbook, table: str, title: str) -> None:
     c.put_extra(table, 0, title, "x")
     assert "P-04" not in c.codes()
