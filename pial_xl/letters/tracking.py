@@ -115,11 +115,14 @@ def _identity(letter: Letter) -> str:
     )
 
 
-def under_present_name(letter: Letter, sheets: Iterable[str]) -> Letter:
-    """Give a letter under the name that its sheet has, where only the case of a name changed."""
-    cle = letter.sheet.casefold()
-    nom = next((sheet for sheet in sheets if sheet.casefold() == cle), letter.sheet)
-    return replace(letter, sheet=nom)
+def under_present_name(letter: Letter, present: Mapping[str, str]) -> Letter:
+    """Give a letter under the name that its sheet has, where only the case of a name changed.
+
+    Args:
+        letter: the letter.
+        present: the sheets that are there, by their names without case.
+    """
+    return replace(letter, sheet=present.get(letter.sheet.casefold(), letter.sheet))
 
 
 def decide(
@@ -164,8 +167,11 @@ def decide_all(
         kept: gives what the trace of a letter would keep now, knowing what it keeps.
         look: gives the print of a sheet that is there.
     """
+    present: dict[str, str] = {}
+    for sheet in sheets:
+        present.setdefault(sheet.casefold(), sheet)
     decisions = []
-    for letter in (under_present_name(letter, sheets) for letter in letters):
+    for letter in (under_present_name(letter, present) for letter in letters):
         nom, trace = letter.sheet, traces.get(letter.sheet)
         present_print = look(nom) if nom in sheets else None
         decisions.append(decide(letter, kept(letter, trace), trace, present_print))

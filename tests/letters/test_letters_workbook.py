@@ -1,8 +1,12 @@
 """A workbook of letters made, saved by another program, and made again."""
 
 import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -31,6 +35,36 @@ from pial_xl.usecases.letters.run import lay, refill
 
 NAME = "Lettre FICTIVE Camille"
 TITLE = "Lettres de mission 2026-2027"
+
+
+def _calls(run: Callable[[], object]) -> int:
+    """Count the functions that are called."""
+    count = 0
+
+    def note(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(note)
+    try:
+        run()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def test_a_letter_costs_the_same_however_many_there_are() -> None:
+    model = _house()
+    costs = []
+    for others in (5, 50):
+        book = LetterWorkbook.blank(model, TITLE)
+        for rank in range(others):
+            book.fresh_sheet(f"Lettre {rank}", None)
+        lay(book, model, _letter("Lettre Z"), "Lettre Z", "Lettre 0")  # what is made once is made
+        last = "Lettre 3"
+        costs.append(_calls(partial(lay, book, model, _letter(), NAME, last)))
+        costs.append(_calls(partial(lay, book, model, _letter(), NAME, last)))
+    assert costs[:2] == costs[2:]
 
 
 def _house() -> ClosedModel:

@@ -113,7 +113,8 @@ def test_a_letter_edited_by_hand_is_never_taken_for_that_of_a_homonym() -> None:
 
 
 def test_a_name_typed_in_another_case_keeps_its_sheet() -> None:
-    letter = under_present_name(replace(LETTER, sheet="Lettre FICTIVE ALICE"), [LETTER.sheet])
+    present = {LETTER.sheet.casefold(): LETTER.sheet}
+    letter = under_present_name(replace(LETTER, sheet="Lettre FICTIVE ALICE"), present)
 
     assert letter.sheet == LETTER.sheet
     assert vanished([LETTER.sheet], ["Lettre FICTIVE ALICE"], [LETTER.sheet]) == ()

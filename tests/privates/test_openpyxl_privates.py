@@ -115,6 +115,17 @@ def test_a_font_is_written_in_the_order_of_the_schema() -> None:
     assert re.findall(r"<(\w+)", written[0]) == ["font", "b", "sz", "color", "name"]
 
 
+def test_a_sheet_is_added_at_its_place_as_openpyxl_adds_one() -> None:
+    book, other = Workbook(), Workbook()
+    book.create_sheet("Fin")
+    other.create_sheet("Fin")
+    added, made = privates.add_sheet(book, "Entre", 1), other.create_sheet("Entre", 1)
+    assert book.sheetnames == other.sheetnames == ["Sheet", "Entre", "Fin"]
+    assert (added.parent, made.parent) == (book, other)
+    assert vars(added).keys() == vars(made).keys()
+    assert [privates.place_of(book, each) for each in book.worksheets] == [0, 1, 2]
+
+
 class _Shared(privates.Picture):
     path = "/xl/media/une.png"
 

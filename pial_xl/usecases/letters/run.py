@@ -102,12 +102,12 @@ def _fill(sheets: LetterSheets[M], model: M, letter: Letter, title: str) -> None
 def _write(book: LetterBook[M], plan: Plan, models: dict[int, M], step: Step) -> None:
     """Write the letters of a plan, each after that of the row above."""
     there = set(book.titles)
-    neighbor, rank = None, 0
+    neighbor, rank, count = None, 0, len(plan.to_write)
     for decision in plan.decisions:
         letter = decision.letter
         if plan.is_to_write(decision):
             rank += 1
-            step(f"lettre {rank} sur {len(plan.to_write)}")
+            step(f"lettre {rank} sur {count}")
             _write_one(book, models[letter.number], decision, neighbor)
             there.add(letter.sheet)
         if letter.sheet in there:

@@ -117,7 +117,7 @@ class ClosedLetters:
         if self._workbook is None and self._file.previous is None:
             self._workbook = LetterWorkbook.blank(model, self._file.title)
         workbook = self._open()
-        first = SHEET if SHEET in workbook.sheets else None
+        first = SHEET if workbook.has(SHEET) else None
         workbook.copy_model(model, title, after or first)
 
     def takes_again(self, model: ClosedModel, title: str) -> bool:

@@ -24,6 +24,9 @@ class LetterWorkbook:
     def __init__(self, workbook: Workbook, title: str) -> None:
         self._workbook = workbook
         self._styles: dict[str, Styles] = {}
+        # openpyxl looks for a title among all sheets, each time: letters come by the thousand.
+        sheets: Iterable[Any] = workbook.worksheets
+        self._by_key: dict[str, Any] = {sheet.title.casefold(): sheet for sheet in sheets}
         workbook.properties.title = title
 
     @classmethod
@@ -45,6 +48,10 @@ class LetterWorkbook:
     def sheets(self) -> tuple[str, ...]:
         """The titles of its sheets."""
         return tuple(self._workbook.sheetnames)
+
+    def has(self, title: str) -> bool:
+        """Tell whether a sheet bears that title, in capitals or not."""
+        return title.casefold() in self._by_key
 
     def header_values(self, values: Values) -> Values:
         """Give values as a header takes them."""
@@ -72,14 +79,18 @@ class LetterWorkbook:
 
     def fresh_sheet(self, title: str, after: str | None = None) -> Worksheet:
         """Give an empty sheet, in the place of the one of that title if there is one."""
-        old = self._find(title)
+        old = self._by_key.get(title.casefold())
         if old is not None:
-            place = self._workbook.index(old)
+            place = privates.place_of(self._workbook, old)
             self._workbook.remove(old)
         else:
-            place = 0 if after is None else self.sheets.index(after) + 1
-        sheet: Worksheet = self._workbook.create_sheet(title, place)
+            place = 0 if after is None else self._place(after) + 1
+        sheet: Worksheet = privates.add_sheet(self._workbook, title, place)
+        self._by_key[title.casefold()] = sheet
         return sheet
+
+    def _place(self, title: str) -> int:
+        return privates.place_of(self._workbook, self._sheet(title))
 
     def write_record(self, lines: Iterable[Sequence[str]]) -> None:
         """Write the record on its hidden sheet, last: texts, whatever they look like."""
@@ -100,11 +111,5 @@ class LetterWorkbook:
         return workbook_data(self._workbook)
 
     def _sheet(self, title: str) -> Worksheet:
-        sheet = self._find(title)
-        if sheet is None:
-            raise LookupError(title)
+        sheet: Worksheet = self._by_key[title.casefold()]
         return sheet
-
-    def _find(self, title: str) -> Worksheet | None:
-        sheets = (f for f in self._workbook.worksheets if f.title.casefold() == title.casefold())
-        return next(sheets, None)
