@@ -127,7 +127,9 @@ def set_aside_dates(table: RowTable[L], year: SchoolYear, problems: list[Problem
             if getattr(row, field) in days
         }
         for fin in () if is_told_elsewhere else row.reversed_ends():
-            faulty.setdefault(fin, _before_debut(row, fin))
+            # An end is not judged by a beginning that cannot be true itself.
+            if columns(table.model)[fin].ends not in faulty:
+                faulty.setdefault(fin, _before_debut(row, fin))
         for field, reason in faulty.items():
             column = columns(table.model)[field]
             valeur = format_date(getattr(row, field))

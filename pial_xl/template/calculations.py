@@ -1,6 +1,6 @@
 """The hidden sheet: the day of the figures, and the figures, each under its defined name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from xlsxwriter import Workbook
@@ -23,14 +23,13 @@ def definitions() -> dict[str, str]:
     return {nom: f"'{SHEET}'!$B${row}" for nom, row in cells.items()}
 
 
-def draw(workbook: Workbook, palette: Palette, day: date, values: Mapping[str, object]) -> None:
+def draw(workbook: Workbook, palette: Palette, day: date) -> None:
     """Add the sheet, hidden.
 
     Args:
         workbook: the workbook.
         palette: its formats.
         day: the day of the figures, until the workbook is opened.
-        values: what its formulas give on that day, by name.
     """
     sheet = workbook.add_worksheet(SHEET)
     sheet.hide()
@@ -40,4 +39,6 @@ def draw(workbook: Workbook, palette: Palette, day: date, values: Mapping[str, o
     sheet.write_datetime(_FIRST_ROW - 1, 1, day, palette.format(num_format="dd/mm/yyyy"))
     for row, figure in _placed():
         sheet.write_string(row - 1, 0, figure.libelle)
-        sheet.write_formula(row - 1, 1, f"={figure.formula}", None, values.get(figure.nom, ""))
+        # LibreOffice trusts a number that a file gives for the result of a formula, and not the
+        # blanks of the cells that it stands on: the first edits would stop at those.
+        sheet.write_formula(row - 1, 1, f"={figure.formula}", None, "")

@@ -115,7 +115,7 @@ class Figure:
 
     title: str
     valeur: str
-    shown: Callable[[Values], str | int]
+    shown: Callable[[Values], str]
     detail: str
     shown_detail: Callable[[Values], str]
 
@@ -191,8 +191,8 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         "Élèves sans AESH",
-        "chiffre_sans_aesh",
-        lambda values: round(_number(values, "chiffre_sans_aesh")),
+        'chiffre_sans_aesh&""',
+        lambda values: str(round(_number(values, "chiffre_sans_aesh"))),
         f'"{_NOTIFIED}"',
         lambda _: _NOTIFIED,
     ),

@@ -79,9 +79,17 @@ def duration_value(x: str, t: str) -> str:
 
 
 def time_of_day(x: str, t: str) -> str:
-    """Read a time of day as minutes after midnight: ``"?"`` when unreadable."""
-    number = f"IF({x}<1,ROUND({x}*{MINUTES_PER_DAY},0),ROUND({x}*60,0))"
-    return f'IF(ISNUMBER({x}),{number},IF({t}="","",IFERROR({_written_minutes(t)},"?")))'
+    """Read a time of day as minutes after midnight, not yet bounded: ``"?"`` when unreadable.
+
+    A number below one is an Excel time; another is read as a duration is.
+    """
+    is_time = f"AND(ISNUMBER({x}),N({x})>=0,N({x})<1)"
+    return f"IF({is_time},ROUND(N({x})*{MINUTES_PER_DAY},0),{duration_value(x, t)})"
+
+
+def within_a_day(minutes: str) -> str:
+    """Set aside what is no time of a day."""
+    return f'IF(N({minutes})>{MINUTES_PER_DAY},"?",{minutes})'
 
 
 def _written_minutes(t: str) -> str:
@@ -120,7 +128,10 @@ def _with_seconds(t: str, place: str) -> str:
 
 
 def date_text(x: str) -> str:
-    """Give the writing of a date typed as a text, made ``j/m/a`` or ``a/m/j``; else ``""``."""
+    """Give the writing of a date typed as a text, made ``j/m/a`` or ``a/m/j``; else ``""``.
+
+    A time of day that follows stands after a third bar.
+    """
     text = f"LOWER(CLEAN({x}))"
     for mark in _HIDDEN_SPACES:
         text = _replace(text, mark, " ")
@@ -130,8 +141,11 @@ def date_text(x: str) -> str:
     for month, spellings in enumerate(_MONTHS, start=1):
         for spelling in spellings:
             text = _replace(text, spelling, f"/{month}/")
-    for mark in (" ", "-", "."):
+    for mark in ("à", ","):
+        text = _without(text, mark)
+    for mark in (" ", "-", ".", "t"):
         text = _replace(text, mark, "/")
+    text = _replace(text, "h", ":")
     for _ in range(3):
         text = _replace(text, "//", "/")
     return f'IF(ISTEXT({x}),{text},"")'
@@ -139,7 +153,7 @@ def date_text(x: str) -> str:
 
 _DATE_WORDS = (
     "lundi ", "mardi ", "mercredi ", "jeudi ", "vendredi ", "samedi ", "dimanche ",
-    "t00:00:00", " 00:00:00", " 00:00",
+    "lun. ", "mar. ", "mer. ", "jeu. ", "ven. ", "sam. ", "dim. ",
 )  # fmt: skip
 _MONTHS = (
     ("janvier", "janv"),
@@ -173,11 +187,16 @@ def _written_date(t: str) -> str:
     first, second = f'FIND("/",{t})', f'FIND("/",{t},FIND("/",{t})+1)'
     head = f"VALUE(LEFT({t},{first}-1))"
     month = f"VALUE(MID({t},{first}+1,{second}-{first}-1))"
-    tail = f"VALUE(MID({t},{second}+1,9))"
+    third = f'FIND("/",{t}&"/",{second}+1)'
+    tail = f"VALUE(MID({t},{second}+1,{third}-{second}-1))"
+    rest = f"MID({t},{third}+1,20)"
+    # A time of day counts for nothing; anything else makes the whole no date.
+    time = f'IF(LEN({rest})=0,0,0*FIND(":",{rest})*VALUE({rest}))'
     year = f"IF({first}=5,{head},{tail}+IF({tail}<100,2000,0))"
     day = f"IF({first}=5,{tail},{head})"
     made = f"DATE({year},{month},{day})"
-    return f'IF(AND(DAY({made})={day},MONTH({made})={month}),{_possible(made)},"?")'
+    checked = f"AND(DAY({made})={day},MONTH({made})={month},{time}=0)"
+    return f'IF({checked},{_possible(made)},"?")'
 
 
 def _possible(day: str) -> str:

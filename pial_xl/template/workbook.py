@@ -121,7 +121,7 @@ def _draw(
         draw_carried(workbook, sheet, palette)
     if carried.record:
         draw_record(workbook, carried.record)
-    calculations.draw(workbook, palette, day, values.figures)
+    calculations.draw(workbook, palette, day)
     workbook.define_name(STATE_NAME, last_control.state_cell())
     for nom, formula in sorted((dict(carried.names) | _names(places)).items()):
         workbook.define_name(nom, f"={formula}")

@@ -82,6 +82,13 @@ def counted_field(zone: Zone) -> str:
     return next(field for field, c in columns(zone.model).items() if c.required)
 
 
+def filled_rows(zone: Zone) -> str:
+    """Give a formula that counts the filled rows of a table, those typed under it too."""
+    letter, sheet = zone.letter(counted_field(zone)), f"'{zone.model.sheet}'!"
+    above = f"{sheet}${letter}$1:${letter}${TITLE_ROW}"
+    return f"(COUNTA({sheet}${letter}:${letter})-COUNTA({above}))"
+
+
 NAMED_PARAMETRES = (
     "annee_scolaire",
     "departement",
@@ -114,12 +121,16 @@ def definitions(places: Sequence[Zone]) -> dict[str, str]:
     return names
 
 
+_LISTED_ROWS = 5000
+"""Rows among which a drop-down looks for the last filled one: more than a table will ever have."""
+
+
 def _filled(zone: Zone, field: str) -> str:
-    """Give a formula for a column down to its last filled row.
+    """Give a formula for a column down to its last filled row, that of the table or below it.
 
     It hangs on the header, which stays when the first row is deleted.
     """
     title = f"'{zone.model.sheet}'!${zone.letter(field)}${TITLE_ROW}"
-    cells = zone.column(field)
+    cells = Zone(zone.model, max(zone.rows, _LISTED_ROWS)).column(field)
     last = f'SUMPRODUCT(MAX(({cells}<>"")*(ROW({cells})-ROW({title}))))'
     return f"OFFSET({title},1,0,MAX(1,{last}),1)"

@@ -15,7 +15,13 @@ _WRITTEN_MONTHS = ("janvier", "février", *_MONTHS[2:7], "août", *_MONTHS[8:11]
 _ABBREVIATIONS = {"janv": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "dec": 12}  # fmt: skip  # noqa: E501
 _TIME = r"(?:(?:,? | à )\d{1,2}[h:]\d{2}(?::\d{2})?)?"
 """A time of day after a date, which a date-time pasted as text brings: the day alone counts."""
-_NUMERIC = re.compile(r"(\d{1,2})\s?[/.\- ]\s?(\d{1,2})\s?[/.\- ]\s?(\d{4}|\d{2})" + _TIME)
+_DAY = (
+    r"(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lun\.|mar\.|mer\.|jeu\.|ven\.|sam\.|dim\.) "
+)
+_NUMERIC = re.compile(
+    r"(?:" + _DAY + r")?(\d{1,2})\s?[/.\- ]\s?(\d{1,2})\s?[/.\- ]\s?(\d{4}|\d{2})" + _TIME,
+    re.IGNORECASE,
+)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?")
 _WORDS = re.compile(r"(?:\w+\.? )?(1er|\d{1,2})(?: |-)?([^\W\d]+)\.?(?: |-)?(\d{4}|\d{2})" + _TIME)
 _LENGTH_MAX = 60

@@ -161,3 +161,17 @@ def test_a_click_takes_them_in_and_says_so(open_: OpenWorkbook, button: Any) -> 
     assert "Prises dans leur tableau\u00a0: 3 lignes sous Affectations." in sentence
     assert left_out(book) == 0
     assert "Prises" not in button(book, REFERENCE)
+
+
+def test_what_is_typed_under_a_table_is_counted_on_accueil_and_offered(open_: OpenWorkbook) -> None:
+    book = open_()
+    codes = [[f"B{rank:03}"] for rank in range(126)]
+    book.sheets["AESH"].range(f"A{LAST + 1}").value = codes
+    sheet = book.sheets["Accueil"]
+    sheet.range("W1").formula = "=INDEX(liste_T_AESH_aesh,ROWS(liste_T_AESH_aesh))"
+
+    grow(book)
+
+    assert sheet.range("W1").value == "B125"
+    assert "129 lignes" in {cell for row in sheet.used_range.value for cell in row}
+    assert left_out(book) == 0

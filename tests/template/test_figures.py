@@ -25,7 +25,7 @@ KNOWN = {
         ("Contrats", "48h00", "2 AESH, 1,22 ETP"),
         ("Heures affectées", "36h15", "76 % des contrats"),
         ("Heures libres", "11h45", "24 % des contrats"),
-        ("Élèves sans AESH", 3, "aide I ou M notifiée"),
+        ("Élèves sans AESH", "3", "aide I ou M notifiée"),
     ],
 )
 def test_a_figure_is_shown_as_its_formula_words_it(title: str, shown: object, detail: str) -> None:
@@ -35,7 +35,7 @@ def test_a_figure_is_shown_as_its_formula_words_it(title: str, shown: object, de
 
 
 def test_the_figures_of_nothing_are_zero() -> None:
-    assert [figure.shown({}) for figure in FIGURES] == ["0h00"] * 4 + [0]
+    assert [figure.shown({}) for figure in FIGURES] == ["0h00"] * 4 + ["0"]
     assert [figure.shown_detail({}).replace(NBSP, " ") for figure in FIGURES[:3]] == [
         "0 ETP", "0 AESH, 0 ETP", ""
     ]  # fmt: skip

@@ -2,11 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
+from zipfile import ZipFile
+
+from built import demo_bytes
 
 from pial_xl.template.figures import LIVE_FIGURES, SETTINGS
 from pial_xl.template.live.columns import FORMULAS, cell_formula, live_columns
 
 TEXT = re.compile(r'"((?:[^"]|"")*)"')
+SHEETS = "xl/worksheets/sheet"
+FORMULA_WITH_NUMBER = re.compile(r'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?><f>([^<]*)</f><v>[^<]')
 TEXT_MAX, FORMULA_MAX = 255, 8192
 """Characters of a text in a formula of Excel, and of a formula."""
 
@@ -29,3 +35,14 @@ def test_libreoffice_keeps_each_formula_when_a_row_is_deleted() -> None:
     """It loses the row of one that holds an array, and every figure with it."""
     for nom, formula in formulas():
         assert "{" not in TEXT.sub("", formula), nom
+
+
+def test_no_formula_of_accueil_nor_of_its_figures_has_a_number_for_result() -> None:
+    """LibreOffice trusts a number that a file gives, and computes the cells that it stands on.
+
+    The first edits after the opening would then stop at these, and not reach the figures.
+    """
+    with ZipFile(BytesIO(demo_bytes())) as archive:
+        sheets = [archive.read(n).decode() for n in archive.namelist() if n.startswith(SHEETS)]
+    found = [cell for sheet in sheets for cell in FORMULA_WITH_NUMBER.findall(sheet)]
+    assert [cell for cell in found if "calc_" in cell or "chiffre_" in cell] == []

@@ -1,7 +1,7 @@
 """The formulas of AESH and of the timetable: what each contract holds, takes and leaves."""
 
 from pial_xl.bareme.words import ANNUAL_HOURS, DEFAULTS
-from pial_xl.template.formulas import cle, duration_text, time_of_day
+from pial_xl.template.formulas import cle, duration_text, time_of_day, within_a_day
 from pial_xl.template.live.pieces import (
     ABSENT,
     Formulas,
@@ -73,8 +73,10 @@ CRENEAUX: Formulas = {
     "clé": cle("{aesh}"),
     "début écrit": duration_text("{debut}"),
     "fin écrit": duration_text("{fin}"),
-    "début": time_of_day("{debut}", "[début écrit]"),
-    "fin": time_of_day("{fin}", "[fin écrit]"),
+    "début lu": time_of_day("{debut}", "[début écrit]"),
+    "fin lu": time_of_day("{fin}", "[fin écrit]"),
+    "début": within_a_day("[début lu]"),
+    "fin": within_a_day("[fin lu]"),
     "trajet": (
         'IF(AND(LOWER(TRIM({nature}))="trajet",ISNUMBER([début]),N([fin])>0),'
         "MAX(0,N([fin])-N([début])),0)"
