@@ -47,10 +47,9 @@ def test_figures_that_are_not_those_of_today_say_so_until_a_click(book: xw.Book)
     accueil = book.sheets["Accueil"]
 
     def title() -> str:
-        texts = accueil.range((1, 1), (16, 14)).options(ndim=2).value
-        return next(
-            v for line in texts for v in line if str(v).startswith("Les heures de la semaine")
-        )
+        lines = accueil.range((1, 1), (16, 14)).options(ndim=2).value
+        texts = (str(value) for line in lines for value in line)
+        return next(text for text in texts if text.startswith("Les heures de la semaine"))
 
     assert title().endswith("(pas aujourd'hui)")
     opened.clear_marks(book)
