@@ -9,6 +9,8 @@ from xlsxwriter.worksheet import Worksheet
 from pial_xl.tables import (
     Aesh,
     Affectation,
+    Creneau,
+    Dotation,
     Eleve,
     Notification,
     Parametre,
@@ -16,9 +18,9 @@ from pial_xl.tables import (
     columns,
 )
 from pial_xl.template.formulas import NBSP, UNREADABLE, cle
-from pial_xl.template.live.columns import FORMULAS, live_area, live_cell, readers
+from pial_xl.template.live.columns import FORMULAS, live_area, readers
 from pial_xl.template.palette import Palette
-from pial_xl.template.zones import FIRST_ROW, Zone, column_name
+from pial_xl.template.zones import Zone, column_name
 from pial_xl.units.palette import AMBER, GRAY, GRAY_FILL, LINE, RED
 
 _THIN, _DASHED = 1, 3
@@ -151,8 +153,13 @@ _OWN: dict[type[RowModel], Callable[[Zone], tuple[ColorRule, ...]]] = {
 
 
 def _cell(zone: Zone, nom: str) -> str:
-    """Give the cell of a live column on the row that is coloured."""
-    return live_cell(zone.model, nom, FIRST_ROW)
+    """Give the cell of a live column on the row that is coloured.
+
+    By the name of its column: LibreOffice draws a column of formats again for each cell that one
+    of them names and that an edit reaches, thousands of times. It draws the sheet once for the
+    cell that is edited.
+    """
+    return f"INDEX({live_area(zone.model, nom)},ROW())"
 
 
 def _of(model: type[RowModel], nom: str, rank: str) -> str:
@@ -171,9 +178,11 @@ def _unknown(zone: Zone, field: str, table: str) -> str:
     if rank is not None:
         known = f"ISNUMBER({_cell(zone, rank)})"
     else:
-        key = cle(zone.first_cell(field))
+        nom = _KEYS.get((zone.model, field))
+        key = _cell(zone, nom) if nom else cle(zone.first_cell(field))
         known = f"ISNUMBER(MATCH({key},{live_area(model, 'clé')},0))"
-    return f"IF(SUM({live_area(model, 'saisie')})=0,FALSE,NOT({known}))"
+    # Drawing a sheet asks it of each row: whether the table is empty is asked of few.
+    return f"IF({known},FALSE,SUM({live_area(model, 'saisie')})>0)"
 
 
 _RANKS: dict[tuple[type[RowModel], str], str] = {
@@ -182,6 +191,15 @@ _RANKS: dict[tuple[type[RowModel], str], str] = {
     (Notification, "eleve"): "rang élève",
 }
 """The live columns that already find a code in its table."""
+_KEYS: dict[tuple[type[RowModel], str], str] = {
+    (Aesh, "uai"): "clé uai",
+    (Aesh, "pole"): "clé pôle",
+    (Creneau, "aesh"): "clé",
+    (Dotation, "pole"): "clé",
+    (Dotation, "uai"): "clé uai",
+    (Eleve, "uai"): "clé uai",
+}
+"""The live columns that already make the key of a code."""
 
 
 def _repeated(zone: Zone, field: str) -> str:

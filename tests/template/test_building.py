@@ -195,6 +195,20 @@ def test_a_unique_column_turns_red_where_a_value_is_repeated(
         assert bool(counts) is column.unique
 
 
+@pytest.mark.parametrize("model", TABLES, ids=lambda m: m.table)
+def test_no_color_names_a_cell_of_formulas(blank: Workbook, model: type[RowModel]) -> None:
+    """LibreOffice would draw the whole column again for each such cell that an edit reaches."""
+    calculated = {column.letters for column in live_columns(model).values()}
+    named = {
+        letters
+        for area in blank[model.sheet].conditional_formatting
+        for color in area.rules
+        for formula in color.formula
+        for letters in re.findall(r"\$([A-Z]+)\d", formula)
+    }
+    assert not named & calculated
+
+
 def test_no_check_forbids_what_the_library_reads(blank: Workbook) -> None:
     styles = {
         v.errorStyle

@@ -148,6 +148,18 @@ def test_the_hours_of_a_group_count_once(calculated: Workbook) -> None:
     assert figure(calculated, "Heures affectées") == "34h00"
 
 
+def test_a_large_group_with_a_repeated_row_is_as_long_as_its_longest(tmp_path: Path) -> None:
+    members: list[list[CellValue]] = [
+        ["A01", f"E{n}", "M", hours, "G1"] for n, hours in enumerate((2, 3, 1, 2, 1), 1)
+    ]
+    workbook = fill(
+        AESH=AESH,
+        Élèves=[[f"E{n}"] for n in range(1, 6)],
+        Affectations=[*members, members[1]],
+    )
+    assert calculation(calculate(workbook, tmp_path), Aesh, "affectees")[0] == 3
+
+
 def test_free_hours_are_what_each_aesh_has_left(calculated: Workbook) -> None:
     # A02: 24,25 - 8; 001: 10,5 - 1,5; 1 is absent. What A01 has too much takes nothing from them.
     assert figure(calculated, "Heures libres") == "25h15"

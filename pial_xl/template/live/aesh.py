@@ -14,9 +14,23 @@ from pial_xl.template.live.pieces import (
 )
 
 
+def _rows(column: str, last: str) -> str:
+    return stretch(f"<Affectations.{column}>", "[première]", last)
+
+
+def _last_row() -> str:
+    """Give the last row where the AESH's allocations may stand.
+
+    Most people keep those of one AESH together: adding them up then reads them alone.
+    """
+    together = "[première]+[nombre]-1"
+    found = f"COUNTIF({_rows('rang aesh', together)},ROW())=[nombre]"
+    return f"IF([nombre]=0,{ABSENT},IF({found},{together},calc_derniere_affectation))"
+
+
 def _sum(column: str) -> str:
-    """Add up a column of the AESH's allocations, from the first of them down."""
-    rows, keys = (stretch(f"<Affectations.{name}>", "[première]") for name in (column, "rang aesh"))
+    """Add up a column of the AESH's allocations, from the first of them to the last."""
+    rows, keys = (_rows(name, "[dernière]") for name in (column, "rang aesh"))
     return f"IF([première]={ABSENT},0,SUMIFS({rows},{keys},ROW()))"
 
 
@@ -55,6 +69,8 @@ AESH: Formulas = {
     "etp": (f"N([heures])/60*IF({_WEEKS}>0,{_WEEKS},{DEFAULTS.semaines_defaut})/{ANNUAL_HOURS}"),
     "est absent": (f"IF(AND(ISNUMBER([absent du]),{holds('absent du', 'absent au')}),1,0)"),
     "première": (f"IF([premier]=0,{ABSENT},{first_row('<Affectations.rang aesh>', 'ROW()')})"),
+    "nombre": f"IF([première]={ABSENT},0,COUNTIF(<Affectations.rang aesh>,ROW()))",
+    "dernière": _last_row(),
     "trajets": "IF([premier]=0,0,SUMIFS(<Creneaux.trajet>,<Creneaux.clé>,[clé]))",
     "autres": "N([référent])+N([ulis])+N([synthèse])+[trajets]",
     "élèves": _sum("part"),

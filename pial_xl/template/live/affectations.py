@@ -101,14 +101,14 @@ def _is_split() -> str:
 
 
 def _part() -> str:
-    """Give the row's part: a group is as long as its longest row, and each takes its share."""
-    members = [counted(_ALL, f"[groupe {rank}]") for rank in range(1, _MEMBERS + 1)]
-    few = f"MAX({','.join(members)})*[compte]/({'+'.join(members)})"
-    many = f"{_largest(_ALL)}*[compte]/SUMIFS({_ALL},{_KEY_GROUPE},[clé groupe])"
-    return (
-        'IF([compte]=0,0,IF([groupe 1]="",[compte],IF([séparé]=1,[compte],'
-        f"IF([groupe {_MEMBERS + 1}]>{ABSENT},{many},{few}))))"
-    )
+    """Give the row's part: a group is as long as its longest row, and its first row takes it all.
+
+    An edit of hours computes this column whole: the other rows of a group cost nothing. Only in a
+    large group, searched whole, may a row that repeats another one make it longer.
+    """
+    members = ",".join(counted(_ALL, f"[groupe {rank}]") for rank in range(1, _MEMBERS + 1))
+    longest = f"IF([groupe {_MEMBERS + 1}]>{ABSENT},{_largest(_ALL)},MAX({members}))"
+    return f'IF([groupe 1]="",[compte],IF([séparé]=1,[compte],IF([groupe 1]=ROW(),{longest},0)))'
 
 
 AFFECTATIONS: Formulas = {

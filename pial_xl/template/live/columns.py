@@ -106,11 +106,6 @@ def _letters(model: type[RowModel]) -> dict[str, str]:
     return fields | {nom: column.letters for nom, column in live_columns(model).items()}
 
 
-def live_cell(model: type[RowModel], nom: str, row: int) -> str:
-    """Give a live cell as a formula of its row says it: ``$M5``."""
-    return f"${live_columns(model)[nom].letters}{row}"
-
-
 def cell_formula(model: type[RowModel], nom: str, row: int) -> str:
     """Give the formula of a live cell, with direct references."""
     return _formula(model, nom).replace(_ROW, str(row))
