@@ -149,13 +149,12 @@ class OpenLetters:
 
         Where that is None, letters begin after the summary, else after the last model.
         """
-        neighbor = self._book.sheets[after] if after is not None else self._first_neighbor()
         if title in self._book.sheet_names:
-            old = self._book.sheets[title]
-            if old.index > 1:
-                neighbor = self._book.sheets[old.index - 2]
-            old.delete()
-        self._host.copy_sheet(model.sheet, neighbor, title).visible = True
+            sheet = self._host.replace_sheet(model.sheet, self._book.sheets[title], title)
+        else:
+            neighbor = self._book.sheets[after] if after is not None else self._first_neighbor()
+            sheet = self._host.copy_sheet(model.sheet, neighbor, title)
+        sheet.visible = True
 
     def takes_again(self, model: OpenModel, title: str) -> bool:
         """Tell that it does, unless a person protected it.

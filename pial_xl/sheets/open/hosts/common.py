@@ -149,6 +149,17 @@ class Host(ABC):
         sheet.name = nom
         return sheet
 
+    def replace_sheet(self, model: Sheet, old: Sheet, nom: str) -> Sheet:
+        """Lay a copy of a sheet in the place of another, of which nothing is left.
+
+        Raises:
+            WriteError: the structure of the workbook is protected.
+        """
+        book = old.book
+        neighbor = book.sheets[old.index - 2] if old.index > 1 else model
+        old.delete()
+        return self.copy_sheet(model, neighbor, nom)
+
     def hide(self, sheet: Sheet) -> None:
         """Hide a sheet that no person needs to see."""
         sheet.visible = False

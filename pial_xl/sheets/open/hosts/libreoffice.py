@@ -20,6 +20,7 @@ from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.addresses import Span, column_runs
 from pial_xl.sheets.open.hosts import (
     libreoffice_checks,
+    libreoffice_copies,
     libreoffice_headers,
     libreoffice_models,
     libreoffice_texts,
@@ -105,6 +106,12 @@ class LibreOffice(Host):
         model.book.impl.sheet_collection.copyByName(model.name, nom, neighbor.index)
         model.book.impl.note_changed_sheets()
         return model.book.sheets[nom]
+
+    def replace_sheet(self, model: Sheet, old: Sheet, nom: str) -> Sheet:
+        if self.is_protected(old) or not libreoffice_copies.can_lay_over(model):
+            return super().replace_sheet(model, old, nom)
+        libreoffice_copies.lay_over(model, old)
+        return old
 
     @contextmanager
     def kept_view(self, book: Book) -> Iterator[None]:

@@ -1,0 +1,68 @@
+"""A letter laid afresh over its own sheet in LibreOffice.
+
+Deleting a sheet, or putting one before others, costs there seconds for each thousand rows: every
+formula of the workbook is compiled anew. Cells copied from sheet to sheet cost none of it, and
+what the person's own formulas say of the letter still stands.
+"""
+
+from typing import Any
+
+from xlwings import Sheet
+
+from pial_xl.engines.libreoffice.geometry import Rectangle
+from pial_xl.engines.libreoffice.structures import block_of, blocks_of, uno_address, uno_cell
+from pial_xl.sheets.open.addresses import column_runs
+
+_ALL = 1023
+"""Every one of ``com.sun.star.sheet.CellFlags``."""
+_STYLE = "PageStyle"
+
+
+def can_lay_over(model: Sheet) -> bool:
+    """Tell whether a model holds nothing but cells: drawings do not follow a copy of cells."""
+    return not model.impl.draw_page.getCount()
+
+
+def lay_over(model: Sheet, letter: Sheet) -> None:
+    """Give a sheet the cells, heights, widths and page of a model, and nothing it held before."""
+    source, target = model.api, letter.api
+    drawings = letter.impl.draw_page
+    for rank in reversed(range(drawings.getCount())):
+        drawings.remove(drawings.getByIndex(rank))
+    _set_visible(letter, Rectangle(1, 1, letter.impl.used_range.block.last_row), shown=True)
+    target.merge(False)
+    target.clearContents(_ALL)
+    target.copyRange(uno_cell(letter.impl.rank, Rectangle(1, 1)), source.getRangeAddress())
+    for (top, _), (bottom, _) in column_runs((row, 1) for row in _hidden(model)):
+        _set_visible(letter, Rectangle(top, 1, bottom - top + 1), shown=False)
+    _set_page(source, target, letter.impl.rank)
+
+
+def _hidden(sheet: Sheet) -> set[int]:
+    last = sheet.impl.used_range.block.last_row
+    hidden = set(range(1, last + 1))
+    for block in blocks_of(sheet.api.queryVisibleCells()):
+        hidden.difference_update(range(block.row, min(block.last_row, last) + 1))
+    return hidden
+
+
+def _set_visible(sheet: Sheet, block: Rectangle, *, shown: bool) -> None:
+    sheet.impl.uno_area(block).getRows().setPropertyValue("IsVisible", shown)
+
+
+def _set_page(source: Any, target: Any, rank: int) -> None:
+    """Give a sheet the page style, the printed areas and titles, and the breaks of another."""
+    target.setPropertyValue(_STYLE, source.getPropertyValue(_STYLE))
+    areas = source.getPrintAreas()
+    target.setPrintAreas(tuple(uno_address(rank, block_of(area)) for area in areas))
+    target.setPrintTitleRows(source.getPrintTitleRows())
+    if source.getPrintTitleRows():
+        target.setTitleRows(source.getTitleRows())
+    target.removeAllManualPageBreaks()
+    for lines, breaks in (
+        (target.getRows(), source.getRowPageBreaks()),
+        (target.getColumns(), source.getColumnPageBreaks()),
+    ):
+        for found in breaks:
+            if found.ManualBreak:
+                lines.getByIndex(found.Position).setPropertyValue("IsStartOfNewPage", True)
