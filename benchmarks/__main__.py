@@ -2,7 +2,8 @@
 
 From the project's folder. What it is measured against is installed in ``.benchmarks``, from
 ``benchmarks/requirements.txt``; names of sections after the command run only those
-(``python -m benchmarks tailles demo``) and leave the others as they stand in the page.
+(``python -m benchmarks tailles demo``) and leave the others as they stand in the page. With
+``--essai`` everything is small, and is printed instead: it shows that all of it works.
 """
 
 import os
@@ -13,7 +14,8 @@ import subprocess
 import sys
 import tempfile
 import venv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -28,10 +30,29 @@ HERE: Final = Path(__file__).parent
 PAGE: Final = HERE / "RESULTATS.md"
 ENVIRONMENT: Final = HERE.parent / ".benchmarks"
 SHEETS: Final = [model.sheet for model in TABLES if model is not Correspondance]
-FOLDER_SIZE: Final = 500
-SIZES: Final = {1_000: 5, 10_000: 3, 100_000: 1}
-"""Rows of the workbooks, and how many times each is measured."""
-LETTERS: Final = (30, 300, 3_000)
+RIVAL_CPU_MAX: Final = 300
+"""Seconds of processor that another library is given, for one workbook."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How large what is measured is.
+
+    Attributes:
+        sizes: rows of the workbooks, and how many times each is measured.
+        letters: numbers of letters.
+        folder: number of workbooks in a folder.
+        passes: how many times the demonstration is measured.
+    """
+
+    sizes: Mapping[int, int]
+    letters: tuple[int, ...]
+    folder: int
+    passes: int
+
+
+WHOLE: Final = Scale({1_000: 5, 10_000: 3, 100_000: 1}, (30, 300, 3_000), 500, 11)
+TRIAL: Final = Scale({200: 1}, (3,), 3, 1)
 
 
 def reading(workbook: Path) -> list[str]:
@@ -39,16 +60,16 @@ def reading(workbook: Path) -> list[str]:
     return [sys.executable, os.fspath(HERE / "reading.py"), os.fspath(workbook), *SHEETS]
 
 
-def demo(folder: Path) -> Iterator[str]:
+def demo(folder: Path, scale: Scale) -> Iterator[str]:
     """The demo, beside the imports and the reading that no control can spare."""
     path = folder / "demo.xlsm"
     path.write_bytes(demo_workbook())
-    yield from _beside_reading(path, 11, 1.25)
+    yield from _beside_reading(path, scale.passes, 1.25)
 
 
-def sizes(folder: Path) -> Iterator[str]:
+def sizes(folder: Path, scale: Scale) -> Iterator[str]:
     """Workbooks of many rows, beside openpyxl's reading of the same sheets."""
-    for rows, passes in SIZES.items():
+    for rows, passes in scale.sizes.items():
         yield f"\n{rows:,} affectations et {rows:,} créneaux :\n".replace(",", " ")
         yield from _beside_reading(_workbook(folder, rows), passes, 1.3)
 
@@ -61,49 +82,61 @@ def _beside_reading(path: Path, passes: int, goal: float) -> Iterator[str]:
     yield f"\nRapport : {found:.2f} (but : {goal} au plus)."
 
 
-def rivals(folder: Path) -> Iterator[str]:
+def rivals(folder: Path, scale: Scale) -> Iterator[str]:
     """Six controls by others, beside all of ours, from the file to the list."""
     python = _environment()
-    for rows, passes in SIZES.items():
+    known = [name for name in RIVALS if _is_installed(python, name)]
+    for name in RIVALS:
+        if name not in known:
+            yield f"\n{name} ne s'installe pas ici : il n'est pas mesuré."
+    for rows, passes in scale.sizes.items():
         path = _workbook(folder, rows)
         script = os.fspath(HERE / "rival.py")
         commands = {"pial-xl, tout": check_command(os.fspath(path))} | {
-            f"{name}, six": [python, script, name, os.fspath(path)] for name in RIVALS
+            f"{name}, six": [python, script, name, os.fspath(path)] for name in known
         }
         yield f"\n{rows:,} affectations :\n".replace(",", " ")
-        yield from _table(in_turn(commands, passes))
+        costs = in_turn(commands, passes, RIVAL_CPU_MAX)
+        yield from _table(costs)
+        for name in commands.keys() - costs.keys():
+            yield f"\n{name} : arrêté au bout de {RIVAL_CPU_MAX} s de processeur."
 
 
-def letters(folder: Path) -> Iterator[str]:
-    """Letters of mission: 30, 300 and 3,000."""
+def letters(folder: Path, scale: Scale) -> Iterator[str]:
+    """Letters of mission, more and more of them."""
     script = os.fspath(HERE / "letters.py")
     commands = {}
-    for count in LETTERS:
+    for count in scale.letters:
         path = folder / f"lettres-{count}.xlsm"
         subprocess.run([sys.executable, script, str(count), os.fspath(path)], check=True)
         commands[f"{count} lettres"] = [sys.executable, script, os.fspath(path)]
     yield from _table(in_turn(commands, 1))
 
 
-def many(folder: Path) -> Iterator[str]:
+def many(folder: Path, scale: Scale) -> Iterator[str]:
     """A folder of workbooks, one process each."""
     path = folder / "un.xlsm"
     path.write_bytes(demo_workbook())
-    copies = [folder / f"{rank}.xlsm" for rank in range(FOLDER_SIZE)]
+    copies = [folder / f"{rank}.xlsm" for rank in range(scale.folder)]
     for copy in copies:
         shutil.copyfile(path, copy)
     commands = {copy.name: check_command(os.fspath(copy)) for copy in copies}
     costs = [each for (each,) in in_turn(commands, 1).values()]
     total = Cost(sum(c.cpu for c in costs), max(c.memory for c in costs))
-    yield from _table({f"{FOLDER_SIZE} classeurs": [total]})
+    yield from _table({f"{scale.folder} classeurs": [total]})
 
 
-SECTIONS: Final[dict[str, tuple[str, Callable[[Path], Iterator[str]]]]] = {
+def open_clicks(folder: Path, _: Scale) -> Iterator[str]:
+    """Clicks on the demonstration, which has one size."""
+    yield from clicks(folder)
+
+
+SECTIONS: Final[dict[str, tuple[str, Callable[[Path, Scale], Iterator[str]]]]] = {
     "demo": ("La démonstration", demo),
     "tailles": ("Grands classeurs", sizes),
     "autres": ("Six contrôles chez les autres, tous les nôtres", rivals),
     "lettres": ("Lettres de mission", letters),
-    "clics": ("Clics dans un classeur ouvert", clicks),
+    "clics": ("Clics dans un classeur ouvert", open_clicks),
     "dossier": ("Un dossier de classeurs", many),
 }
 
@@ -127,9 +160,19 @@ def _environment() -> str:
     if not python.exists():
         venv.create(ENVIRONMENT, with_pip=True)
     wanted = os.fspath(HERE / "requirements.txt")
-    install = [os.fspath(python), "-m", "pip", "install", "--quiet", "-r", wanted]
-    subprocess.run(install, check=True)
+    install = [os.fspath(python), "-m", "pip", "install", "--quiet"]
+    if subprocess.run([*install, "-r", wanted], check=False).returncode:
+        # One that cannot be had here keeps none of the others away.
+        for line in (HERE / "requirements.txt").read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                subprocess.run([*install, line], check=False)
     return os.fspath(python)
+
+
+def _is_installed(python: str, name: str) -> bool:
+    return not subprocess.run(
+        [python, "-c", f"import openpyxl, {name}"], check=False, stderr=subprocess.DEVNULL
+    ).returncode
 
 
 def _written() -> dict[str, str]:
@@ -141,6 +184,8 @@ def _written() -> dict[str, str]:
 
 def main(wanted: Sequence[str]) -> int:
     """Measure the wanted sections, all by default, and write the page; 2 for an unknown one."""
+    is_trial = "--essai" in wanted
+    wanted = [word for word in wanted if word != "--essai"]
     if unknown := set(wanted) - set(SECTIONS):
         print(f"Sections inconnues : {', '.join(sorted(unknown))}. Attendu : {', '.join(SECTIONS)}")
         return 2
@@ -149,7 +194,11 @@ def main(wanted: Sequence[str]) -> int:
         title, measure = SECTIONS[key]
         print(title, flush=True)
         with tempfile.TemporaryDirectory() as folder:
-            written[title] = "\n" + "\n".join(measure(Path(folder))) + "\n"
+            scale = TRIAL if is_trial else WHOLE
+            written[title] = "\n" + "\n".join(measure(Path(folder), scale)) + "\n"
+        if is_trial:
+            print(written[title], flush=True)
+            continue
         PAGE.write_text(_page(written), encoding="utf-8")
     return 0
 
