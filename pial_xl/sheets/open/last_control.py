@@ -5,14 +5,18 @@ from xlwings import Book
 from pial_xl.report.blocks.block import Block
 from pial_xl.report.blocks.last_control import COLUMN, SHEET, SIGN, SIGN_ROW
 from pial_xl.sheets.open.hosts import Host
-from pial_xl.sheets.open.outputs import find_sheet, write_blocks
+from pial_xl.sheets.open.outputs import FILLED, Filling, find_sheet, write_blocks
 
 
-def write_last_control(book: Book, host: Host, block: Block) -> None:
+def write_last_control(book: Book, host: Host, block: Block) -> Filling:
     """Leave the counts of a control, and what to do first, where Accueil shows them.
 
     Nothing is written on an Accueil that has no place for them: a first edition's, or another's.
     """
     sheet = find_sheet(book, SHEET)
-    if sheet is not None and sheet.range((SIGN_ROW, COLUMN)).value == SIGN:
-        write_blocks(sheet, host, (block,))
+    if sheet is None or sheet.range((SIGN_ROW, COLUMN)).value != SIGN:
+        return FILLED
+    if host.is_protected(sheet):
+        return Filling(protected=sheet.name)
+    write_blocks(sheet, host, (block,))
+    return FILLED

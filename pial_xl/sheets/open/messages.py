@@ -9,6 +9,7 @@ from pial_xl.report.blocks.remarks import remarks
 from pial_xl.report.tracking import Status, Tracking
 from pial_xl.sheets.open.controles_reading import FoundChecks
 from pial_xl.sheets.open.marks import MARKED_CELLS_MAX
+from pial_xl.sheets.open.outputs import Filling
 from pial_xl.units.text import french, plural
 
 _WORDS = {Niveau.BLOQUANT: "bloquant", Niveau.ALERTE: "alerte", Niveau.INFO: "information"}
@@ -16,6 +17,7 @@ _WORDS = {Niveau.BLOQUANT: "bloquant", Niveau.ALERTE: "alerte", Niveau.INFO: "in
 
 _UNMARKED = ("a dû rester sans marques", "ont dû rester sans marques")
 _UNWRITTEN = ("garde le contrôle d'avant", "gardent le contrôle d'avant")
+SAME_FIGURES = ("garde les chiffres d'avant", "gardent les chiffres d'avant")
 STILL_MARKED = ("a gardé ses marques", "ont gardé leurs marques")
 
 
@@ -38,6 +40,7 @@ def tell_check(
     found: FoundChecks,
     tracking: Tracking,
     marking: "Marking",
+    fillings: Sequence[Filling],
     others: Iterable[str] = (),
 ) -> str:
     """Say what a control found, and what changed since the last one.
@@ -46,6 +49,7 @@ def tell_check(
         found: the sheet Contrôles as it was before.
         tracking: the lines shown.
         marking: what was marked.
+        fillings: what became of the other sheets that a control fills.
         others: what else the run has to say, a sentence each.
     """
     changes = [plural(tracking.count(Status.NEW), "nouveau", "nouveaux")]
@@ -54,8 +58,13 @@ def tell_check(
         changes.append(plural(tracking.accepted, "accepté"))
     sentences = [f"Contrôle terminé : {_bilan(tracking)} ({', '.join(changes)})."]
     sentences += _tell_sheet(found)
+    kept = [found.title] if found.is_protected else []
+    kept += [filling.protected for filling in fillings if filling.protected]
+    if kept:
+        sentences.append(tell_protected(kept, _UNWRITTEN))
     sentences += remarks(tracking)
     sentences += _tell_marking(marking)
+    sentences += [filling.reason for filling in fillings if filling.reason]
     sentences += others
     return french(" ".join(sentences))
 
@@ -81,7 +90,6 @@ def _tell_marking(marking: Marking) -> Iterator[str]:
 def _tell_sheet(found: FoundChecks) -> Iterator[str]:
     """Say where the constats are, or why they are not, and what became of the sheet."""
     if found.is_protected:
-        yield tell_protected([found.title], _UNWRITTEN)
         return
     if found.sheet is not None and not found.sheet.visible:
         yield f"La feuille {found.title} est masquée : affichez-la pour voir les constats."

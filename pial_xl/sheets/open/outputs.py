@@ -1,6 +1,7 @@
 """The output sheets of the open workbook: laid out by the template, filled here in blocks."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from xlwings import Book, Range, Sheet
 
@@ -10,6 +11,22 @@ from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.texts import block_text
 from pial_xl.tables.address import Place
 from pial_xl.units.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What became of an output sheet: filled, where both are None.
+
+    Attributes:
+        protected: its title, when it is protected and stays as it was.
+        reason: why else it is not filled and what to do, in one French sentence.
+    """
+
+    protected: str | None = None
+    reason: str | None = None
+
+
+FILLED = Filling()
 
 
 def find_sheet(book: Book, title: str) -> Sheet | None:

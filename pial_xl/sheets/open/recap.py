@@ -12,12 +12,14 @@ from pial_xl.report.blocks.recap import (
     recap_blocks,
 )
 from pial_xl.sheets.open.hosts import Host
+from pial_xl.sheets.open.messages import tell_protected
 from pial_xl.sheets.open.outputs import find_sheet, reveal, show_all_rows, write_blocks
 from pial_xl.units.text import fold
 
 _MISSING = (
     "La feuille « {nom} » manque : reprenez vos données dans un classeur neuf (pial-xl nouveau)."
 )
+_KEPT = ("garde le récapitulatif d'avant", "gardent le récapitulatif d'avant")
 _OTHER = (
     "Votre feuille « {nom} » n'est pas celle de pial-xl et reste comme elle est : pour avoir le "
     "récapitulatif, renommez-la, puis reprenez vos données dans un classeur neuf (pial-xl nouveau)."
@@ -42,6 +44,8 @@ def write_recap(book: Book, host: Host, lines: Sequence[RecapLine], facts: str) 
     titles = sheet.range((TITLE_ROW, 1), (TITLE_ROW, len(COLUMNS))).value
     if [fold(str(title or "")) for title in titles] != [fold(c.title) for c in COLUMNS]:
         return _OTHER.format(nom=sheet.name)
+    if host.is_protected(sheet):
+        return tell_protected([sheet.name], _KEPT)
     reveal(sheet)
     show_all_rows(sheet)
     write_blocks(sheet, host, recap_blocks(lines, facts))

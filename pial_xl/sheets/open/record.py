@@ -64,11 +64,22 @@ def write_record(book: Book, host: Host, record: Record) -> None:
         WriteError: when a person has a sheet of that name.
     """
     lines = [[NOTICE, *[""] * (_WIDTH - 1)], *map(list, _lines(record))]
-    sheet = record.sheet = record.sheet or _sheet(book, host)
+    sheet = open_record(book, host, record)
     # By the batch: a run writes it many times, and most often in the same cells.
     record.height = max(record.height, -(-len(lines) // _BATCH) * _BATCH)
     lines += [[""] * _WIDTH] * (record.height - len(lines))
     host.write_as_text(sheet.range((1, 1), (len(lines), _WIDTH)), lines)
+
+
+def open_record(book: Book, host: Host, record: Record) -> Sheet:
+    """Give the sheet of the record, made if need be: to be asked for before the first change.
+
+    Raises:
+        WriteError: when a person has a sheet of that name, or protected it.
+    """
+    if record.sheet is None:
+        record.sheet = _sheet(book, host)
+    return record.sheet
 
 
 def _lines(record: Record) -> Iterator[tuple[str, str, str, str]]:
@@ -91,6 +102,12 @@ def _sheet(book: Book, host: Host) -> Sheet:
             raise WriteError(
                 f"Une feuille de ce classeur s'appelle « {RECORD} », nom dont pial-xl a besoin : "
                 "renommez-la, puis recommencez."
+            )
+        if host.is_protected(sheet):
+            raise WriteError(
+                f"La feuille masquée « {RECORD} », où pial-xl note ce qu'il a écrit, est "
+                "protégée : affichez-la, ôtez sa protection (menu Révision ou Outils), puis "
+                "recommencez ; rien n'a été changé."
             )
         return sheet
     sheet = book.sheets.add(RECORD, after=book.sheets[names[-1]])

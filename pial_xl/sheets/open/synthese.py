@@ -6,7 +6,7 @@ from pial_xl.constats import Report
 from pial_xl.report.blocks import not_judged, synthese
 from pial_xl.report.synthese import Synthese
 from pial_xl.sheets.open.hosts import Host
-from pial_xl.sheets.open.outputs import find_sheet, reveal, write_blocks
+from pial_xl.sheets.open.outputs import FILLED, Filling, find_sheet, reveal, write_blocks
 from pial_xl.units.text import fold
 
 _MISSING = (
@@ -18,27 +18,29 @@ _OTHER = (
 )
 
 
-def write_synthese(book: Book, host: Host, report: Report, s: Synthese) -> str | None:
-    """Fill the sheet Synthèse, where the template laid one out.
-
-    Returns:
-        None when it is filled; else, in one French sentence, why it is not and what to do.
-    """
+def write_synthese(book: Book, host: Host, report: Report, s: Synthese) -> Filling:
+    """Fill the sheet Synthèse, where the template laid one out."""
     sheet = find_sheet(book, synthese.SHEET)
     if sheet is None:
-        return _MISSING
+        return Filling(reason=_MISSING)
     if fold(str(sheet.range((1, 1)).value or "")) != fold(synthese.SHEET):
-        return _OTHER.format(nom=sheet.name)
+        return Filling(reason=_OTHER.format(nom=sheet.name))
+    if host.is_protected(sheet):
+        return Filling(protected=sheet.name)
     write_blocks(sheet, host, synthese.synthese_blocks(report, s))
-    return None
+    return FILLED
 
 
-def write_not_judged(book: Book, host: Host, report: Report) -> None:
+def write_not_judged(book: Book, host: Host, report: Report) -> Filling:
     """Fill the sheet Non évalués, where the workbook has it."""
     sheet = find_sheet(book, not_judged.SHEET)
     if sheet is None:
-        return
+        return FILLED
     titles = sheet.range((not_judged.TITLE_ROW, 1), (not_judged.TITLE_ROW, 3))
-    if titles.value == [column.title for column in not_judged.COLUMNS]:
-        reveal(sheet)
-        write_blocks(sheet, host, not_judged.not_judged_blocks(report))
+    if titles.value != [column.title for column in not_judged.COLUMNS]:
+        return FILLED
+    if host.is_protected(sheet):
+        return Filling(protected=sheet.name)
+    reveal(sheet)
+    write_blocks(sheet, host, not_judged.not_judged_blocks(report))
+    return FILLED

@@ -20,7 +20,7 @@ from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.choice import host_of
 from pial_xl.sheets.open.lock import alone_on
 from pial_xl.sheets.open.reading import read_open_book
-from pial_xl.sheets.open.record import read_record, write_record
+from pial_xl.sheets.open.record import open_record, read_record, write_record
 from pial_xl.sheets.open.session import session, show_result, take_over
 from pial_xl.tables.raw import RawWorkbook
 from pial_xl.units.text import french, plural
@@ -64,6 +64,7 @@ def check(book: Book, reference: date | None = None) -> str:
         safety_copy(book, host, datetime.now())
         marks, protected = part_protected(book, host, marks_of(report.constats, told))
         with host.suspended_calculation(book):
+            open_record(book, host, record)
             step("lignes ajoutées")
             growth = grow_tables(book, host, raw)
             step("marques")
@@ -74,15 +75,15 @@ def check(book: Book, reference: date | None = None) -> str:
             step("feuilles Contrôles et Synthèse")
             if not found.is_protected:
                 write_checks(book, host, found, tracking, report)
-            write_not_judged(book, host, report)
+            no_judgment = write_not_judged(book, host, report)
             lines = None if found.is_protected else (found.title, title_row)
-            write_last_control(book, host, last_control_block(report, tracking, lines))
-            no_synthese = write_synthese(book, host, report, compute_figures(judgment.dossier))
+            block = last_control_block(report, tracking, lines)
+            last_control = write_last_control(book, host, block)
+            figures = write_synthese(book, host, report, compute_figures(judgment.dossier))
     marking = Marking(sum(map(len, marks.values())), protected, without_note)
     show_result(book, host, found.title)
-    return tell_check(
-        found, tracking, marking, [*tell_growth(growth), *filter(None, (no_synthese,))]
-    )
+    fillings = figures, no_judgment, last_control
+    return tell_check(found, tracking, marking, fillings, tell_growth(growth))
 
 
 def synthese(book: Book, reference: date | None = None) -> str:
@@ -90,6 +91,7 @@ def synthese(book: Book, reference: date | None = None) -> str:
     from pial_xl.report.blocks.synthese import SHEET
     from pial_xl.report.synthese import synthese as compute_figures
     from pial_xl.sheets.open.growth import grow_tables, tell_growth
+    from pial_xl.sheets.open.messages import SAME_FIGURES, tell_protected
     from pial_xl.sheets.open.synthese import write_synthese
     from pial_xl.usecases.judgment import judge
 
@@ -103,12 +105,14 @@ def synthese(book: Book, reference: date | None = None) -> str:
         step("feuille Synthèse")
         with host.suspended_calculation(book):
             growth = grow_tables(book, host, raw)
-            no_synthese = write_synthese(
-                book, host, judgment.report, compute_figures(judgment.dossier)
-            )
-    if not no_synthese:
+            filling = write_synthese(book, host, judgment.report, compute_figures(judgment.dossier))
+    if filling.protected:
+        done = tell_protected([filling.protected], SAME_FIGURES)
+    elif filling.reason:
+        done = filling.reason
+    else:
         show_result(book, host, SHEET)
-    done = no_synthese or "La feuille Synthèse est à jour."
+        done = "La feuille Synthèse est à jour."
     return french(" ".join((done, *tell_growth(growth))))
 
 
@@ -127,6 +131,7 @@ def clear_marks(book: Book) -> str:
         safety_copy(book, host, datetime.now())
         step("marques")
         with host.suspended_calculation(book):
+            open_record(book, host, record)
             remove_marks(book, host, record)
             write_record(book, host, record)
     cleared = count - sum(map(len, record.marks.values()))
