@@ -325,3 +325,26 @@ def test_what_is_not_offered_is_refused_by_name(sheet: xw.Sheet) -> None:
         sheet.charts  # noqa: B018
     with pytest.raises(NotImplementedError, match=r"«\xa0Range\.sort\xa0»"):
         sheet["A1:B2"].sort(1)
+
+
+def test_a_table_without_a_row_says_where_the_first_one_goes(sheet: xw.Sheet) -> None:
+    sheet.range("A10").value = "Titre"
+    blank = sheet.tables.add(sheet.range("A10"))
+    sheet.range("D1:D2").value = [["Titre"], ["a"]]
+    filled = sheet.tables.add(sheet.range("D1:D2"))
+
+    place = blank.insert_row_range
+    assert place is not None
+    assert place.address == "$A$11"
+    assert filled.insert_row_range is None
+
+
+@pytest.mark.parametrize("ending", [".xltx", ".xlt"])
+def test_a_workbook_is_saved_as_a_template(book: xw.Book, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"modèle{ending}"
+    book.sheets[0].range("A1").value = "Titre"
+
+    book.save(str(path))
+
+    assert path.stat().st_size > 0
+    assert book.name == path.name

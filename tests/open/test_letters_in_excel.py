@@ -51,7 +51,9 @@ class MacProperty:
 def mac_page(**texts: object) -> Any:
     sides = ("left", "center", "right")
     empty = {f"{side}_{band}": object() for band in ("header", "footer") for side in sides}
-    return SimpleNamespace(**{nom: MacProperty(v) for nom, v in (empty | texts).items()})
+    first = {"first_page_number": object()}
+    said = empty | first | texts
+    return SimpleNamespace(**{nom: MacProperty(v) for nom, v in said.items()})
 
 
 def test_the_rows_of_each_selected_area_are_given(windows: Host) -> None:
@@ -91,6 +93,17 @@ def test_a_zone_is_written_under_excel_s_own_name(windows: Host) -> None:
     windows.write_headers(sheet(page), sheet(page), {"left_header": ("FICTIVE",)})
 
     assert page.LeftHeader == "FICTIVE"
+
+
+def test_the_pages_of_a_letter_are_numbered_from_one_whatever_is_printed_before(
+    windows: Host,
+) -> None:
+    page, on_mac = windows_page(), mac_page()
+
+    windows.write_headers(sheet(page), sheet(page), {"left_header": ("FICTIVE",)})
+    ExcelMac().write_headers(sheet(on_mac), sheet(on_mac), {"left_header": ("FICTIVE",)})
+
+    assert (page.FirstPageNumber, on_mac.first_page_number.get()) == (1, 1)
 
 
 def test_a_zone_is_cut_to_what_excel_takes_never_inside_an_ampersand(windows: Host) -> None:

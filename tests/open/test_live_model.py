@@ -197,6 +197,13 @@ def test_the_header_of_the_model_is_filled_for_each_letter(with_header: xw.Book)
     assert "{{nom}}" in header_text(with_header, MODEL)
 
 
+def test_a_letter_whose_header_is_filled_numbers_its_pages_from_one(with_header: xw.Book) -> None:
+    before = style_of(with_header, MODEL).getPropertyValue("FirstPageNumber")
+
+    assert before != 1
+    assert style_of(with_header, ALICE).getPropertyValue("FirstPageNumber") == 1
+
+
 def test_a_header_follows_its_row(with_header: xw.Book) -> None:
     with_header.sheets[COORDONNATEURS].range("G5").value = "Ancenis"
 

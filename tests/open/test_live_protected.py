@@ -25,7 +25,8 @@ def book(open_: OpenWorkbook) -> xw.Book:
 
 
 def content(book: xw.Book, title: str) -> list[list[object]]:
-    return list(book.sheets[title].used_range.options(ndim=2).value)
+    """Give what is written there: not what the formulas show, which are of today."""
+    return list(book.sheets[title].used_range.options(ndim=2).formula)
 
 
 def protect(book: xw.Book, *titles: str) -> dict[str, list[list[object]]]:

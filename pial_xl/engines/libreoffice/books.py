@@ -32,6 +32,8 @@ _FILTERS: Final = {
     ".xlsx": "Calc MS Excel 2007 XML",
     ".xlsm": "Calc MS Excel 2007 VBA XML",
     ".xls": "MS Excel 97",
+    ".xltx": "Calc MS Excel 2007 XML Template",
+    ".xlt": "MS Excel 97 Vorlage/Template",
     ".ods": "calc8",
     ".csv": "Text - txt - csv (StarCalc)",
 }
@@ -289,6 +291,7 @@ class Books:
 def _export_filter(path: Path) -> str:
     if (export_filter := _FILTERS.get(path.suffix.lower())) is None:
         raise ValueError(
-            "Le nom d'un classeur doit se terminer par .xlsx, .xlsm, .xls, .ods ou .csv."
+            "Le nom d'un classeur doit se terminer par .xlsx, .xlsm, .xls, .xltx, .xlt, .ods "
+            "ou .csv."
         )
     return export_filter

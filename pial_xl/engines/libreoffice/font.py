@@ -26,9 +26,13 @@ class Font:
     def __init__(self, area: Any) -> None:
         self.api = area
 
+    def read(self, name: str) -> Any:
+        """Give a trait, or None where it is not the same everywhere."""
+        return common_value(self.api, name)
+
     @property
     def bold(self) -> bool | None:
-        weight = common_value(self.api, "CharWeight")
+        weight = self.read("CharWeight")
         return None if weight is None else weight > _REGULAR
 
     @bold.setter
@@ -37,7 +41,7 @@ class Font:
 
     @property
     def italic(self) -> bool | None:
-        slant = common_value(self.api, "CharPosture")
+        slant = self.read("CharPosture")
         return None if slant is None else slant.value != "NONE"
 
     @italic.setter
@@ -47,7 +51,7 @@ class Font:
 
     @property
     def size(self) -> float | None:
-        return cast(float | None, common_value(self.api, "CharHeight"))
+        return cast(float | None, self.read("CharHeight"))
 
     @size.setter
     def size(self, value: float) -> None:
@@ -55,7 +59,7 @@ class Font:
 
     @property
     def color(self) -> Rgb | None:
-        color = common_value(self.api, "CharColor")
+        color = self.read("CharColor")
         return _BLACK if color == NO_COLOR else read_color(color)
 
     @color.setter
@@ -64,7 +68,7 @@ class Font:
 
     @property
     def name(self) -> str | None:
-        return cast(str | None, common_value(self.api, "CharFontName"))
+        return cast(str | None, self.read("CharFontName"))
 
     @name.setter
     def name(self, value: str) -> None:

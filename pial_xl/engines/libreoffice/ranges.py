@@ -9,6 +9,7 @@ from xlwings import base_classes
 
 from pial_xl.engines.libreoffice.absences import answers_to
 from pial_xl.engines.libreoffice.appearance import Appearance
+from pial_xl.engines.libreoffice.characters import Characters
 from pial_xl.engines.libreoffice.content import Content
 from pial_xl.engines.libreoffice.formulas import target_to_excel, target_to_uno
 from pial_xl.engines.libreoffice.geometry import COLUMNS, ROW_COUNT, Rectangle, write_address
@@ -223,6 +224,11 @@ class Range(Content, Appearance):
         cell = self.api.getCellByPosition(0, 0)
         cell.setString("")
         cell.insertTextContent(cell.createTextCursor(), link, False)
+
+    @property
+    def characters(self) -> Characters:
+        """The characters of the first cell."""
+        return Characters(lambda: self.api.getCellByPosition(0, 0))
 
     @property
     def table(self) -> "Table | None":

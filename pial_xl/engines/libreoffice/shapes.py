@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 
 from pial_xl.engines.libreoffice.absences import answers_to
+from pial_xl.engines.libreoffice.characters import Characters, TextFont
 
 if TYPE_CHECKING:
     from pial_xl.engines.libreoffice.sheets import Sheet
@@ -97,6 +98,20 @@ class Shape:
             self.api.getControl().setPropertyValue("Label", value)
         else:
             self.api.setString(value)
+
+    @property
+    def characters(self) -> Characters:
+        """The characters that the shape says; a button's label has one font, which is not told."""
+        if self.type == "form_control":
+            raise NotImplementedError(
+                "Le moteur LibreOffice ne propose pas «\xa0Shape.characters\xa0» d'un bouton\xa0: "
+                "faites-le à la main dans LibreOffice, ou ouvrez le classeur dans Excel."
+            )
+        return Characters(lambda: self.api)
+
+    @property
+    def font(self) -> TextFont:
+        return self.characters.font
 
     def delete(self) -> None:
         self.parent.draw_page.remove(self.api)

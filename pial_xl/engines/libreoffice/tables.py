@@ -83,6 +83,12 @@ class Table:
         return self.parent.area(Rectangle(block.row + header, block.column, height, block.width))
 
     @property
+    def insert_row_range(self) -> "Range | None":
+        """Where the first row of a table without any is to be written; None for one that has."""
+        block = self._block
+        return self._below(block, 1) if block.height == self.show_headers else None
+
+    @property
     def show_headers(self) -> bool:
         return bool(self.api.getPropertyValue("ContainsHeader"))
 

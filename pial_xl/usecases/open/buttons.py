@@ -64,10 +64,10 @@ def check(book: Book, reference: date | None = None) -> str:
         safety_copy(book, host, datetime.now())
         marks, protected = part_protected(book, host, marks_of(report.constats, told))
         with host.suspended_calculation(book):
+            open_record(book, host, record)
             step("lignes ajoutées")
             growth = grow_tables(book, host, raw)
             step("marques")
-            open_record(book, host, record)
             remove_marks(book, host, record)
             record.marks |= {sheet: set(places) for sheet, places in marks.items()}
             write_record(book, host, record)
@@ -82,7 +82,7 @@ def check(book: Book, reference: date | None = None) -> str:
             figures = write_synthese(book, host, report, compute_figures(judgment.dossier))
     marking = Marking(sum(map(len, marks.values())), protected, without_note)
     show_result(book, host, found.title)
-    fillings = (figures, no_judgment, last_control)
+    fillings = figures, no_judgment, last_control
     return tell_check(found, tracking, marking, fillings, tell_growth(growth))
 
 

@@ -304,6 +304,7 @@ class Host(ABC):
         page = sheet.page_setup.api
         for zone, pieces in texts.items():
             self.write_header(page, zone, "".join(pieces)[:_HEADER_MAX].removesuffix("&"))
+        self.number_from_one(page)
 
     def header_values(self, values: Values) -> Values:
         """Give values fit for a header: an ampersand opens a code there, two are one."""
@@ -315,6 +316,10 @@ class Host(ABC):
 
     def write_header(self, page: Any, zone: str, text: str) -> None:
         """Write one of ``ZONES``."""
+        raise NotImplementedError
+
+    def number_from_one(self, page: Any) -> None:
+        """Number the pages of a sheet from 1, printed with others or alone."""
         raise NotImplementedError
 
     def notes(self, sheet: Sheet) -> dict[Place, str]:

@@ -93,6 +93,9 @@ class ExcelMac(Host):
     def write_header(self, page: Any, zone: str, text: str) -> None:
         getattr(page, zone).set(text)
 
+    def number_from_one(self, page: Any) -> None:
+        page.first_page_number.set(1)
+
     def indent(self, cell: Range) -> float:
         pas = cell.api.indent_level.get()
         return pas * INDENT_PT if isinstance(pas, int) else 0.0

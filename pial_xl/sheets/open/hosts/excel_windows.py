@@ -58,6 +58,9 @@ class ExcelWindows(Host):
     def write_header(self, page: Any, zone: str, text: str) -> None:
         setattr(page, _property(zone), text)
 
+    def number_from_one(self, page: Any) -> None:
+        page.FirstPageNumber = 1
+
     def hide(self, sheet: Sheet) -> None:
         sheet.api.Visible = _VERY_HIDDEN
 

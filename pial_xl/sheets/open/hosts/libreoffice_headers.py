@@ -8,6 +8,8 @@ from xlwings import Sheet
 _STYLE = "PageStyle"
 _READ_ONLY = 16
 """``com.sun.star.beans.PropertyAttribute.READONLY``."""
+_FIRST_PAGE = "FirstPageNumber"
+"""Else the pages of a sheet that is printed with others go on from those before it."""
 _BANDS = ("Header", "Footer")
 _SIDES = ("LeftText", "CenterText", "RightText")
 
@@ -35,6 +37,7 @@ def write(sheet: Sheet, model: Sheet, texts: Mapping[str, Sequence[str]]) -> Non
     if _style_name(sheet) == _style_name(model):
         sheet.api.setPropertyValue(_STYLE, _copy(sheet, styles, source))
     target = styles.getByName(_style_name(sheet))
+    target.setPropertyValue(_FIRST_PAGE, 1)
     for nom in {zone.partition(".")[0] for zone in texts}:
         content = source.getPropertyValue(nom)
         for side in _SIDES:
