@@ -1,5 +1,7 @@
 """A protected sheet is named and left as it was; a click fills all the others."""
 
+from typing import Any
+
 import pytest
 import xlwings as xw
 from live_books import OpenWorkbook
@@ -26,7 +28,8 @@ def book(open_: OpenWorkbook) -> xw.Book:
 
 def content(book: xw.Book, title: str) -> list[list[object]]:
     """Give what is written there: not what the formulas show, which are of today."""
-    return list(book.sheets[title].used_range.options(ndim=2).formula)
+    formulas: Any = book.sheets[title].used_range.options(ndim=2).formula
+    return list(formulas)
 
 
 def protect(book: xw.Book, *titles: str) -> dict[str, list[list[object]]]:
