@@ -86,6 +86,11 @@ def test_the_first_edit_of_a_file_just_opened_reaches_every_figure(open_: OpenWo
     shown = book.sheets["Accueil"].range("A1:L12").options(ndim=2).value
     assert {"123h00", "65h00"} <= {cell for row in shown for cell in row}
 
+    book.sheets["Affectations"].range("A6").value = "FICTIVE"  # which Python may recognize (S-18)
+    shown = book.sheets["Accueil"].range("A1:L14").options(ndim=2).value
+    (reserve,) = [c for row in shown for c in row if str(c).startswith("Chiffres incomplets")]
+    assert ", 1 ligne(s) d'un code inconnu." in reserve
+
 
 def test_the_workbook_reads_every_writing_as_python_does(book: xw.Book) -> None:
     assert misread(book, REFERENCE) == []
