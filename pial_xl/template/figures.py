@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from pial_xl.bareme.quotite import minutes_for_etp
-from pial_xl.tables import Aesh, Affectation, Dotation, Eleve, Notification, Pole, RowModel
+from pial_xl.tables import Aesh, Affectation, Creneau, Dotation, Eleve, Notification, Pole, RowModel
 from pial_xl.tables.calculated import DAY_NAME
 from pial_xl.template.formulas import HOURS_PER_ETP, NBSP, in_hours_and_minutes
 from pial_xl.template.live.columns import FORMULAS, live_area, readers
@@ -100,6 +100,14 @@ LIVE_FIGURES: tuple[LiveFigure, ...] = (
         "chiffre_hors_tableau",
         "Lignes que les formules ne prennent pas",
         "+".join(_left_out(model) for model in FORMULAS),
+    ),
+    # Python recognizes some of them (S-18): the formulas say that they do not.
+    LiveFigure(
+        "chiffre_codes_inconnus",
+        "Lignes d'un code que les formules ne connaissent pas",
+        "+".join(
+            _sum(model, "inconnue") for model in (Affectation, Notification, Creneau, Dotation)
+        ),
     ),
 )
 """The figures of Accueil, each under its name."""
@@ -202,7 +210,13 @@ FIGURES: tuple[Figure, ...] = (
 FREE_RANK = 3
 IS_NEGATIVE = "(chiffre_contrats-chiffre_affectees)<-0.06"
 
-HAS_RESERVES = "(chiffre_illisibles+chiffre_dotation_ecartee+chiffre_hors_tableau)>0"
+_COUNTED = (
+    "chiffre_illisibles",
+    "chiffre_dotation_ecartee",
+    "chiffre_hors_tableau",
+    "chiffre_codes_inconnus",
+)
+HAS_RESERVES = f"({'+'.join(_COUNTED)})>0"
 NO_RESERVE = (
     "Des élèves aidés en même temps (même groupe) ne comptent qu'une fois. Référent, ULIS, "
     "synthèse et trajets sont compris."
@@ -210,7 +224,8 @@ NO_RESERVE = (
 RESERVES = (
     f'IF({HAS_RESERVES},"Chiffres incomplets{NBSP}: "&chiffre_illisibles&" durée(s) illisible(s), "'
     '&chiffre_dotation_ecartee&" ligne(s) de dotation sans heures ou d\'une autre année, "'
-    '&chiffre_hors_tableau&" ligne(s) hors des tableaux. Lancez le contrôle.",'
+    '&chiffre_hors_tableau&" ligne(s) hors des tableaux, "'
+    '&chiffre_codes_inconnus&" ligne(s) d\'un code inconnu. Lancez le contrôle.",'
     f'"{NO_RESERVE}")'
 )
 
@@ -228,6 +243,5 @@ def tell_week(day: date) -> str:
 
 def tell_reserves(values: Values) -> str:
     """Give what the line under the figures says; blank where only the formulas can count."""
-    counted = ("chiffre_illisibles", "chiffre_dotation_ecartee", "chiffre_hors_tableau")
-    is_known = all(nom in values for nom in counted)
-    return NO_RESERVE if is_known and not any(_number(values, nom) for nom in counted) else ""
+    is_known = all(nom in values for nom in _COUNTED)
+    return NO_RESERVE if is_known and not any(_number(values, nom) for nom in _COUNTED) else ""

@@ -33,7 +33,12 @@ def read(book: xw.Book, day: date) -> Dossier:
 
 def disagreements(book: xw.Book, day: date) -> list[str]:
     """Give what the workbook says otherwise than Python, place by place."""
-    return [*_figures(book, day), *_rows(book, day)]
+    return [*figures_apart(book, day), *_rows(book, day)]
+
+
+def figures_apart(book: xw.Book, day: date) -> list[str]:
+    """Give the figures of Accueil that are not Python's."""
+    return list(_figures(book, day))
 
 
 def _figures(book: xw.Book, day: date) -> Iterator[str]:

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 import xlwings as xw
-from agreement import disagreements, misread, show_day
-from live_books import OpenWorkbook
+from agreement import disagreements, figures_apart, misread, show_day
+from live_books import OpenWorkbook, Tables
 
 from pial_xl.sheets.open.growth import grow_tables
 from pial_xl.sheets.open.hosts.choice import host_of
@@ -36,6 +36,7 @@ DATES: tuple[str | float, ...] = (
     excel_day(date(2026, 9, 1)) + 0.5, "\u00a01 sept. 2026 ", "31/02/2026", "bientôt", "2026",
     "01/09", "01/09/2077", "mar. 1 sept. 2026",
 )  # fmt: skip
+START = date(2026, 9, 1)
 CODES = {"aesh": "A", "eleve": "E"}
 ROWS = max(len(DURATIONS), len(DATES))
 
@@ -85,6 +86,11 @@ def test_the_first_edit_of_a_file_just_opened_reaches_every_figure(open_: OpenWo
     shown = book.sheets["Accueil"].range("A1:L12").options(ndim=2).value
     assert {"123h00", "65h00"} <= {cell for row in shown for cell in row}
 
+    book.sheets["Affectations"].range("A6").value = "FICTIVE"  # which Python may recognize (S-18)
+    shown = book.sheets["Accueil"].range("A1:L14").options(ndim=2).value
+    (reserve,) = [c for row in shown for c in row if str(c).startswith("Chiffres incomplets")]
+    assert ", 1 ligne(s) d'un code inconnu." in reserve
+
 
 def test_the_workbook_reads_every_writing_as_python_does(book: xw.Book) -> None:
     assert misread(book, REFERENCE) == []
@@ -118,3 +124,35 @@ def test_rows_added_inserted_deleted_and_sorted_keep_python_s_figures(book: xw.B
     sort(book, "Affectations", "T_Affectations", 1)
     sort(book, "Notifications", "T_Notifications", 3)
     assert disagreements(book, REFERENCE) == []
+
+
+def large_tables() -> Tables:
+    """Give a pole of 126 AESH, six more than the template has room for, and 260 pupils."""
+    tables = SampleWorkbook().tables
+    aesh, eleve = tables["T_AESH"][0], tables["T_Eleves"][0]
+    codes = [f"E{rank:03}" for rank in range(260)]
+    return tables | {
+        "T_AESH": [aesh | {"aesh": f"A{rank:03}"} for rank in range(126)],
+        "T_Eleves": [eleve | {"eleve": code} for code in codes],
+        "T_Notifications": [
+            {"eleve": code, "aide": "I", "heures": 12 * 60 + rank, "debut": START}
+            for rank, code in enumerate(codes)
+        ],
+        "T_Affectations": [
+            {"aesh": f"A{rank % 126:03}", "eleve": code, "aide": "I", "heures": 540 + rank}
+            for rank, code in enumerate(codes)
+        ],
+    }
+
+
+def test_the_figures_of_many_aesh_stay_python_s_when_rows_are_deleted(open_: OpenWorkbook) -> None:
+    book = open_(large_tables())
+    show_day(book, REFERENCE)
+    assert figures_apart(book, REFERENCE) == []
+
+    for sheet, rows_ in (("AESH", "7:9"), ("Notifications", "5:5"), ("Dotation", "5:5")):
+        book.sheets[sheet].range(rows_).delete()
+
+    assert figures_apart(book, REFERENCE) == []
+    home = book.sheets["Accueil"].used_range.options(ndim=2, err_to_str=True).value
+    assert [cell for row in home for cell in row if str(cell).startswith("#")] == []

@@ -46,7 +46,15 @@ def test_the_title_says_the_day() -> None:
 
 
 def test_reserves_are_said_only_where_all_is_counted() -> None:
-    counted = {"chiffre_illisibles": 0, "chiffre_dotation_ecartee": 0, "chiffre_hors_tableau": 0}
+    counted = dict.fromkeys(
+        (
+            "chiffre_illisibles",
+            "chiffre_dotation_ecartee",
+            "chiffre_hors_tableau",
+            "chiffre_codes_inconnus",
+        ),
+        0,
+    )
     assert tell_reserves(counted).startswith("Des élèves aidés en même temps")
     assert tell_reserves(counted | {"chiffre_illisibles": 1}) == ""
     assert tell_reserves({}) == ""

@@ -87,6 +87,7 @@ AESH: Formulas = {
 CRENEAUX: Formulas = {
     "saisie": entered("aesh"),
     "clé": cle("{aesh}"),
+    "inconnue": 'IF([clé]="",0,IF(ISNUMBER(MATCH([clé],<AESH.clé>,0)),0,1))',
     "début écrit": duration_text("{debut}"),
     "fin écrit": duration_text("{fin}"),
     "début lu": time_of_day("{debut}", "[début écrit]"),

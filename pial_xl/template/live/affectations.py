@@ -127,6 +127,7 @@ AFFECTATIONS: Formulas = {
     "clé élève": cle("{eleve}"),
     "rang aesh": 'IF([clé aesh]="","",IFERROR(MATCH([clé aesh],<AESH.clé>,0),""))',
     "rang élève": 'IF([clé élève]="","",IFERROR(MATCH([clé élève],<Eleves.clé>,0),""))',
+    "inconnue": 'IF(([clé aesh]<>"")*([rang aesh]="")+([clé élève]<>"")*([rang élève]="")>0,1,0)',
     "aide": aide_value("{aide}"),
     **read_duration("minutes", "heures"),
     **read_date("début", "debut"),

@@ -119,6 +119,7 @@ NOTIFICATIONS: Formulas = {
     "saisie": entered("eleve"),
     "clé": cle("{eleve}"),
     "rang élève": 'IF([clé]="","",IFERROR(MATCH([clé],<Eleves.clé>,0),""))',
+    "inconnue": 'IF(([clé]<>"")*([rang élève]="")>0,1,0)',
     "aide": aide_value("{aide}"),
     **read_duration("minutes", "heures"),
     **read_date("début", "debut"),

@@ -33,6 +33,7 @@ _SCHOOL_HAS_LINE = _count(
 DOTATION: Formulas = {
     "saisie": entered("pole"),
     "clé": cle("{pole}"),
+    "inconnue": 'IF([clé]="",0,IF(ISNUMBER(MATCH([clé],<Poles.clé>,0)),0,1))',
     "aide": aide_value("{aide}"),
     "clé uai": cle("{uai}"),
     **read_duration("minutes", "heures"),
