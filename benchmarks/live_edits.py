@@ -27,7 +27,7 @@ from pial_xl.template import build_workbook
 from pial_xl.units.uai import check_letter
 
 DAY = date(2026, 11, 24)
-_REPEATS = 6
+_REPEATS = 10
 _DISPLAY = ":117"
 
 EDITS = (
