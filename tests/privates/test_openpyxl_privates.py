@@ -123,7 +123,7 @@ def test_a_sheet_is_added_at_its_place_as_openpyxl_adds_one() -> None:
     assert book.sheetnames == other.sheetnames == ["Sheet", "Entre", "Fin"]
     assert (added.parent, made.parent) == (book, other)
     assert vars(added).keys() == vars(made).keys()
-    assert [privates.place_of(book, each) for each in book.worksheets] == [0, 1, 2]
+    assert [privates.sheet_rank(book, each) for each in book.worksheets] == [0, 1, 2]
 
 
 class _Shared(privates.Picture):

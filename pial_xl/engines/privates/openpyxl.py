@@ -30,13 +30,13 @@ __all__ = [
     "drawings",
     "fonts",
     "pictures",
-    "place_of",
     "print_areas",
     "put_cell",
     "put_fonts",
     "put_header_breaks",
     "put_pictures",
     "put_style",
+    "sheet_rank",
     "style",
 ]
 
@@ -59,7 +59,7 @@ def add_sheet(workbook: Any, title: str, place: int) -> Any:
     return sheet
 
 
-def place_of(workbook: Any, sheet: Any) -> int:
+def sheet_rank(workbook: Any, sheet: Any) -> int:
     """Give the place of a sheet among all, from 0, without asking each other one its title."""
     place: int = workbook._sheets.index(sheet)
     return place

@@ -81,7 +81,7 @@ class LetterWorkbook:
         """Give an empty sheet, in the place of the one of that title if there is one."""
         old = self._by_key.get(title.casefold())
         if old is not None:
-            place = privates.place_of(self._workbook, old)
+            place = privates.sheet_rank(self._workbook, old)
             self._workbook.remove(old)
         else:
             place = 0 if after is None else self._place(after) + 1
@@ -90,7 +90,7 @@ class LetterWorkbook:
         return sheet
 
     def _place(self, title: str) -> int:
-        return privates.place_of(self._workbook, self._sheet(title))
+        return privates.sheet_rank(self._workbook, self._sheet(title))
 
     def write_record(self, lines: Iterable[Sequence[str]]) -> None:
         """Write the record on its hidden sheet, last: texts, whatever they look like."""
