@@ -20,7 +20,7 @@ from pial_xl.template.page import FIRST, HALF, HEADING, LAST, HomePage
 from pial_xl.template.palette import Palette
 from pial_xl.template.printing import portrait
 from pial_xl.template.whose import IDENTITY, IS_UNSET, SCHOOL_YEAR, tell_whose, tell_year
-from pial_xl.template.zones import Zone, filled_rows
+from pial_xl.template.zones import Zone, count_filled
 from pial_xl.units.palette import (
     AMBER,
     AMBER_FILL,
@@ -220,7 +220,7 @@ def _sheet_line(
     if zone is None:
         page.text(debut + 5, debut + 5, "", **style)
         return
-    count = filled_rows(zone)
+    count = count_filled(zone)
     count_text = f'IF({count}=0,"vide",{count}&" ligne"&IF({count}>1,"s",""))'
     result = _count_when_blank(zone) if is_blank else ""
     page.formula(debut + 5, debut + 5, count_text, result, **style)

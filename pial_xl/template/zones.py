@@ -82,7 +82,7 @@ def counted_field(zone: Zone) -> str:
     return next(field for field, c in columns(zone.model).items() if c.required)
 
 
-def filled_rows(zone: Zone) -> str:
+def count_filled(zone: Zone) -> str:
     """Give a formula that counts the filled rows of a table, those typed under it too."""
     letter, sheet = zone.letter(counted_field(zone)), f"'{zone.model.sheet}'!"
     above = f"{sheet}${letter}$1:${letter}${TITLE_ROW}"

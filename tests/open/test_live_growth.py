@@ -163,7 +163,7 @@ def test_a_click_takes_them_in_and_says_so(open_: OpenWorkbook, button: Any) -> 
     assert "Prises" not in button(book, REFERENCE)
 
 
-def test_what_is_typed_under_a_table_is_counted_on_accueil_and_offered(open_: OpenWorkbook) -> None:
+def test_what_is_typed_under_a_table_is_counted_on_home_and_offered(open_: OpenWorkbook) -> None:
     book = open_()
     codes = [[f"B{rank:03}"] for rank in range(126)]
     book.sheets["AESH"].range(f"A{LAST + 1}").value = codes

@@ -37,7 +37,7 @@ def test_libreoffice_keeps_each_formula_when_a_row_is_deleted() -> None:
         assert "{" not in TEXT.sub("", formula), nom
 
 
-def test_no_formula_of_accueil_nor_of_its_figures_has_a_number_for_result() -> None:
+def test_no_formula_of_home_nor_of_its_figures_has_a_number_for_result() -> None:
     """LibreOffice trusts a number that a file gives, and computes the cells that it stands on.
 
     The first edits after the opening would then stop at these, and not reach the figures.
