@@ -61,6 +61,11 @@ class Book:
         return self.api.getSheets()
 
     @cached_property
+    def name_collection(self) -> Any:
+        """The UNO names of the whole workbook, as they are whenever they are asked."""
+        return self.api.getPropertyValue("NamedRanges")
+
+    @cached_property
     def table_collection(self) -> Any:
         """The UNO database ranges of the whole workbook, as they are whenever they are asked."""
         return self.api.getPropertyValue("DatabaseRanges")

@@ -72,7 +72,9 @@ class Names:
     @property
     def api(self) -> Any:
         """The UNO named ranges."""
-        return (self._sheet or self.book).api.getPropertyValue("NamedRanges")
+        if self._sheet is None:
+            return self.book.name_collection
+        return self._sheet.api.getPropertyValue("NamedRanges")
 
     @property
     def prefix(self) -> str:
