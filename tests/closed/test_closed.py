@@ -18,7 +18,7 @@ from workbook_factory import (
 
 from pial_xl.sheets.closed.grid import BLANK_ROWS_MAX, sheet_name
 from pial_xl.sheets.closed.workbook import read_workbook
-from pial_xl.sheets.errors import WorkbookReadError
+from pial_xl.sheets.errors import ForeignFileError, WorkbookReadError
 from pial_xl.tables.raw import RawTable
 
 
@@ -261,9 +261,9 @@ def test_only_the_name_of_the_file_is_kept_of_its_path(tmp_path: Path) -> None:
     assert read_workbook(write_openpyxl(tmp_path / "a.xlsm", {"AESH": AESH})).nom == "a.xlsm"
 
 
-def test_a_workbook_without_our_tables_says_how_to_take_it_over(tmp_path: Path) -> None:
+def test_a_workbook_without_our_tables_is_one_that_can_be_taken_over(tmp_path: Path) -> None:
     path = write_openpyxl(tmp_path / "a.xlsx", {"Feuil1": AESH})
-    with pytest.raises(WorkbookReadError, match="pial-xl reprendre"):
+    with pytest.raises(ForeignFileError, match="n'est pas un classeur pial-xl"):
         read_workbook(path)
 
 
