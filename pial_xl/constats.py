@@ -1,12 +1,12 @@
 """What a control says: its constats, their levels, and the report that holds them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import partial
-from typing import Final, cast
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from pial_xl.tables.address import Cell
 from pial_xl.units.mesure import Mesure, as_mesure
@@ -21,6 +21,8 @@ class Niveau(StrEnum):
 
 
 NIVEAU_ORDER = {niveau: rank for rank, niveau in enumerate(Niveau)}
+_LATER: Final = {"place": 0, "key": 1}
+"""Attributes of a constat that may be worked out later, and where what does it stands."""
 # Not a level: what a rule's constat holds until the engine gives it one. Empty, as its code is.
 _BY_RULE: Final = cast("Niveau", "")
 
@@ -69,6 +71,9 @@ class Constat:
             the rows.
         title: title of the rule, given by the engine.
         place: pole, school and whom, given by the engine; None before.
+
+    The engine gives the key and the place as what works them out: the first time that one is
+    asked for. A control that only counts, or writes JSON, asks for neither.
     """
 
     cell: Cell
@@ -84,6 +89,7 @@ class Constat:
     title: str
     place: Location | None
     key: tuple[str, ...]
+    _later: tuple["Locate | None", "Identify | None"] = field(init=False, compare=False, repr=False)
 
     def __init__(
         self,
@@ -99,8 +105,8 @@ class Constat:
         code: str = "",
         source: str = "",
         title: str = "",
-        place: Location | None = None,
-        key: tuple[str, ...] = (),
+        place: "Location | Locate | None" = None,
+        key: "tuple[str, ...] | Identify" = (),
     ) -> None:
         set_once = partial(object.__setattr__, self)  # a frozen object is filled this once
         set_once("cell", cell)
@@ -114,8 +120,23 @@ class Constat:
         set_once("code", code)
         set_once("source", source)
         set_once("title", title)
-        set_once("place", place)
-        set_once("key", key)
+        set_once("_later", (place if callable(place) else None, key if callable(key) else None))
+        if not callable(place):
+            set_once("place", place)
+        if not callable(key):
+            set_once("key", key)
+
+    if not TYPE_CHECKING:  # a type checker would take any attribute for one
+
+        def __getattr__(self, name: str) -> Any:
+            """Work out the place, or the key, the first time that it is asked for."""
+            rank = _LATER.get(name)
+            work = None if rank is None else self._later[rank]
+            if work is None:
+                raise AttributeError(name)
+            found = work(self)
+            object.__setattr__(self, name, found)
+            return found
 
     def as_json(self) -> dict[str, str]:
         """Give the JSON form, whose keys are those of the contract."""
@@ -132,6 +153,12 @@ class Constat:
             "que_faire": self.advice,
             "source": self.source,
         }
+
+
+Locate: TypeAlias = Callable[[Constat], Location]
+"""Works out where a constat stands."""
+Identify: TypeAlias = Callable[[Constat], tuple[str, ...]]
+"""Works out what tells a constat from the others of its code."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,13 +35,14 @@ class OtherWritings:
             self._codes[table.model.table] = codes
             self._writings[table.model.table] = {w: frozenset(c) for w, c in entries.items()}
 
-    def knows(self, table: str, code: str) -> bool:
-        """Tell whether a code stands in a table; any does in one that is not there."""
-        return code in self._codes.get(table, frozenset({code}))
+    def known(self, table: str) -> frozenset[str] | None:
+        """Give the codes of a table; None for one that is not there, where any is right."""
+        return self._codes.get(table)
 
     def meant(self, table: str, code: str, written: object) -> str | None:
         """Give the one code of a table that an unknown writing means, if there is one alone."""
-        if self.knows(table, code):
+        known = self.known(table)
+        if known is None or code in known:
             return None
         entries = self._writings[table]
         found = entries.get(_number_key(code)) or entries.get(fold(written)) or frozenset()
@@ -73,24 +74,24 @@ def _number_key(code: str) -> str:
 
 def recognized(table: RowTable[L], others: OtherWritings, problems: list[Problem]) -> RowTable[L]:
     """Give a table whose codes written otherwise are the ones they mean, and say so (S-18)."""
-    references = {
-        field: column
+    references = [
+        (field, column.refers_to[0], others.known(column.refers_to[0]))
         for field, column in columns(table.model).items()
         if column.refers_to and field in table.positions
-    }
+    ]
     if not references or not table.rows:
         return table
     rows: list[L] = []
     for row in table.rows:
         changes: dict[str, object] = {}
-        for field, column in references.items():
+        for field, other, known in references:
             code = getattr(row, field)
-            if not code or column.refers_to is None:
+            if not code:
                 continue
             written = row.raw.get(field)
-            if written == code and others.knows(column.refers_to[0], code):
+            if written == code and (known is None or code in known):
                 continue
-            meant = others.meant(column.refers_to[0], code, written)
+            meant = others.meant(other, code, written)
             if meant:
                 changes[field] = meant
             if meant or _is_hidden_otherwise(written, code):
@@ -101,7 +102,7 @@ def recognized(table: RowTable[L], others: OtherWritings, problems: list[Problem
                         "S-18",
                         cell,
                         table.model.table,
-                        column,
+                        columns(table.model)[field],
                         shown,
                         read_as=meant or code,
                     )

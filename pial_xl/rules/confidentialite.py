@@ -1,9 +1,10 @@
 """P: what a workbook should not hold, nor where."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import partial
 
 from pial_xl.bareme.sources import PRIVACY_LAW
 from pial_xl.constats import Constat, Niveau
@@ -86,8 +87,9 @@ def medical_text(d: Dossier) -> Outcome:
 
     Le texte n'est jamais répété.
     """
-    for cell, title, value in _free_texts(d):
+    for address, title, value in _free_texts(d):
         if isinstance(value, str) and _holds_words(value) and _MEDICAL.search(_words(value)):
+            cell = address()
             yield Constat(
                 cell,
                 row_subject(d, cell, title),
@@ -107,16 +109,22 @@ def _words(value: str) -> str:
     return " ".join(filter(None, (fold(word) for word in re.split(r"[^\w.]+", value))))
 
 
-def _free_texts(d: Dossier) -> Iterator[tuple[Cell, str, object]]:
+def _free_texts(d: Dossier) -> Iterator[tuple[Callable[[], Cell], str, object]]:
+    """Give each free text with its column; where it stands is worked out for who asks."""
     for table in d.tables:
         for field in _FREE_TEXT.get(table.model, ()):
             title = columns(table.model)[field].title
             for row in table.rows:
-                if field in row.raw:
-                    yield table.cell(row, field), title, row.raw[field]
+                value = row.raw.get(field)
+                if value is not None:
+                    yield partial(table.cell, row, field), title, value
         for extra in table.extra:
             for number, value in extra.cells:
-                yield Cell(table.sheet, a1(extra.column, number)), extra.title, value
+                yield partial(_cell, table.sheet, extra.column, number), extra.title, value
+
+
+def _cell(sheet: str, column: int, number: int) -> Cell:
+    return Cell(sheet, a1(column, number))
 
 
 @rule(

@@ -2,7 +2,7 @@
 
 from functools import lru_cache, partial
 
-from pial_xl.constats import Constat, Niveau, NotJudged, in_order
+from pial_xl.constats import Constat, Identify, Locate, Niveau, NotJudged, in_order
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.letters.context import field_mistakes
 from pial_xl.rules.admission import admitted
@@ -50,6 +50,7 @@ def apply(
         for code in dossier.settings
         if code not in codes
     ]
+    locate, identify = partial(place_of, dossier), partial(key_of, dossier)
     for rule in rules:
         niveau = dossier.settings.get(rule.code, rule.niveau)
         if niveau is None:
@@ -63,7 +64,7 @@ def apply(
             not_judged.append(NotJudged(rule.code, rule.title, french(reason)))
             continue
         imposed = niveau if niveau is not rule.niveau else None
-        complete = partial(_completed, rule=rule, imposed=imposed, dossier=dossier)
+        complete = partial(_completed, rule=rule, imposed=imposed, locate=locate, identify=identify)
         result = judged(rule, dossier, complete)
         constats.extend(result.constats)
         reasons = [_summary(result.reserves)] if result.reserves else []
@@ -94,7 +95,13 @@ def _summary(reserves: list[Reserve]) -> str:
     return f"En partie seulement. {shown}" + (f" ; et {rest} de plus." if rest > 0 else ".")
 
 
-def _completed(constat: Constat, rule: Rule, imposed: Niveau | None, dossier: Dossier) -> Constat:
+def _completed(
+    constat: Constat,
+    rule: Rule,
+    imposed: Niveau | None,
+    locate: Locate,
+    identify: Identify,
+) -> Constat:
     """Give a constat all that it leaves to its rule, in French typography."""
     niveau = imposed or constat.niveau or rule.niveau
     constat = with_short_quotes(constat)
@@ -110,8 +117,8 @@ def _completed(constat: Constat, rule: Rule, imposed: Niveau | None, dossier: Do
         code=rule.code,
         source=_repeated(rule.source),
         title=_repeated(rule.title),
-        place=place_of(dossier, constat),
-        key=constat.key or key_of(dossier, constat),
+        place=locate,
+        key=constat.key or identify,
     )
 
 

@@ -87,7 +87,7 @@ def _repeat(table: RowTable[RowModel], field: str, key: str, rows: Sequence[RowM
 def unknown_etablissement(d: Dossier) -> Outcome:
     """Un UAI d'une autre feuille n'est pas dans la feuille Établissements."""
     for reference in references(d, "S-07"):
-        nearest = reference.nearest()
+        nearest = reference.known.nearest
         for row, uai in reference.unknown():
             cell = reference.table.cell(row, reference.field)
             yield Constat(
@@ -190,7 +190,7 @@ def _letter_of_another_departement(d: Dossier) -> Outcome:
 def unknown_affectation(d: Dossier) -> Outcome:
     """Le code d'AESH ou d'élève d'une affectation est vide ou inconnu."""
     for reference in references(d, "S-11"):
-        nearest = reference.nearest()
+        nearest = reference.known.nearest
         field, title = reference.field, columns(Affectation)[reference.field].title
         for row, code in reference.unknown():
             shortage = f"{code} n'existe pas."
@@ -223,7 +223,7 @@ def _wrong_affectation(d: Dossier, row: RowModel, field: str, code: str, shortag
 def unknown_code(d: Dossier) -> Outcome:
     """Un pôle, un élève ou un AESH nommé ailleurs que dans Affectations n'existe pas."""
     for reference in references(d, "S-16"):
-        nearest = reference.nearest()
+        nearest = reference.known.nearest
         other = reference.target
         for row, code in reference.unknown() if other.rows else ():
             cell = reference.table.cell(row, reference.field)

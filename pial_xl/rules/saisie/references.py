@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.tables import (
@@ -23,7 +24,7 @@ class Reference:
     table: RowTable[RowModel]
     field: str
     target: RowTable[RowModel]
-    target_field: str
+    known: "Known"
 
     def unknown(self) -> Iterator[tuple[RowModel, str]]:
         """Give each row whose code stands nowhere in the other table, with that code.
@@ -32,16 +33,10 @@ class Reference:
         """
         if not self.target.present or self.target.missing:
             return
-        known = {getattr(row, self.target_field) for row in self.target.rows}
         for row in self.table.rows:
             code = getattr(row, self.field)
-            if code and code not in known:
+            if code and code not in self.known.codes:
                 yield row, code
-
-    def nearest(self) -> Nearest:
-        """Give the codes of the other table, to find the nearest to one that is unknown."""
-        known = (getattr(row, self.target_field) for row in self.target.rows)
-        return Nearest(code for code in known if code)
 
 
 def proposal(nearest: Nearest, code: str) -> str:
@@ -53,12 +48,33 @@ def proposal(nearest: Nearest, code: str) -> str:
 def references(d: Dossier, rule: str) -> Iterator[Reference]:
     """Give the columns whose unknown values the rule of this code tells."""
     by_name = {table.model.table: table for table in d.tables}
+    known: dict[tuple[str, str], Known] = {}
     for table in d.tables:
         for field, column in columns(table.model).items():
             if column.refers_to is None or unknown_rule(table.model, field) != rule:
                 continue
             target, target_field = column.refers_to
-            yield Reference(table, field, by_name[target], target_field)
+            other = by_name[target]
+            codes = known.setdefault(column.refers_to, Known(other, target_field))
+            yield Reference(table, field, other, codes)
+
+
+@dataclass(frozen=True)
+class Known:
+    """The codes of a table: looked at once for all the columns that name them."""
+
+    table: RowTable[RowModel]
+    field: str
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes that a row has."""
+        return frozenset(code for row in self.table.rows if (code := getattr(row, self.field)))
+
+    @cached_property
+    def nearest(self) -> Nearest:
+        """What finds the nearest to a code that is unknown: of two as near, that of the top."""
+        return Nearest(code for row in self.table.rows if (code := getattr(row, self.field)))
 
 
 def unknown_rule(model: type[RowModel], field: str) -> str | None:
