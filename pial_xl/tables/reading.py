@@ -139,7 +139,7 @@ class _Held(Mapping[str, object]):
         """Give a cell, without the exception that the base class would raise for a blank one."""
         index = self._order.get(field)
         value = None if index is None else self._values[index]
-        return default if is_blank(value) else value
+        return default if value is None or is_blank(value) else value
 
     def __contains__(self, field: object) -> bool:
         return isinstance(field, str) and self.get(field) is not None

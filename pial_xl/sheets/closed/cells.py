@@ -86,9 +86,8 @@ def _account(archive: Archive, values: Mapping[int, object]) -> None:
     needed = min(len(values), TABLE_WIDTH)
     archive.blanks.left += _ROW_EARNS + _CELL_EARNS * needed
     archive.extra_cells.take(len(values) - needed)
-    for value in values.values():
-        if isinstance(value, str) and len(value) > LONG_TEXT:
-            archive.long_texts.take(len(value))
+    for text in [v for v in values.values() if isinstance(v, str) and len(v) > LONG_TEXT]:
+        archive.long_texts.take(len(text))
 
 
 class _Parser:
@@ -129,9 +128,13 @@ class _Parser:
                 continue
             column = self._columns.get(letters) or self._column(letters)
             if column <= COLUMNS_MAX:
-                value = (
-                    self._written(kind or "n", style or "0", written) if written else decoded(text)
-                )
+                value: object
+                if kind == "s" and written:  # most of what is typed: no call for so little
+                    value = self._texts[int(written)]
+                elif written:
+                    value = self._written(kind or "n", style or "0", written)
+                else:
+                    value = decoded(text)
                 if value != "":
                     values[column] = value
         return self._row, values
