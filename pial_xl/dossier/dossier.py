@@ -461,11 +461,14 @@ class Dossier:
 
     def active_notifications(self, eleve: str) -> tuple[Notification, ...]:
         """Give the notifications of a pupil that hold on the reference date."""
-        return tuple(
-            n
-            for n in self.notifications_by_eleve.get(eleve, ())
-            if is_active(n.debut, n.fin, self.reference)
-        )
+        return self._active_notifications_by_eleve.get(eleve, ())
+
+    @cached_property
+    def _active_notifications_by_eleve(self) -> dict[str, tuple[Notification, ...]]:
+        return {
+            eleve: tuple(n for n in rows if is_active(n.debut, n.fin, self.reference))
+            for eleve, rows in self.notifications_by_eleve.items()
+        }
 
     def has_contradiction(self, eleve: str) -> bool:
         """Tell whether individual and mutualised help hold at once, which N-06 tells."""

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeAlias
 
 from pial_xl.units.dates import format_date
@@ -17,6 +18,7 @@ from pial_xl.units.text import french, plural
 
 Number: TypeAlias = int | Fraction | Decimal
 Simple: TypeAlias = Number | date | str
+_REPEATED_MAX = 4_096
 
 
 class Unite(StrEnum):
@@ -96,6 +98,12 @@ def _of(value: Simple, unite: Unite, shown: str, form: str) -> Mesure:
 
 def minutes(value: int, form: str = "{}") -> Mesure:
     """Give a duration in minutes: ``24h15``; *form* says where the text stands in a phrase."""
+    return _minutes(value, form)
+
+
+# Constats come by the ten thousand, and what they measure by the hundred.
+@lru_cache(maxsize=_REPEATED_MAX, typed=True)
+def _minutes(value: int, form: str) -> Mesure:
     return _of(value, Unite.MINUTES, format_duration(value), form)
 
 
@@ -116,6 +124,11 @@ def day_count(value: int) -> Mesure:
 
 def number(value: Number, form: str = "{}") -> Mesure:
     """Give a number without unit: ``0,5``; *form* may name what is counted, ``"{} fois"``."""
+    return _number(value, form)
+
+
+@lru_cache(maxsize=_REPEATED_MAX, typed=True)
+def _number(value: Number, form: str) -> Mesure:
     return _of(value, Unite.NUMBER, format_number(value), form)
 
 
