@@ -51,7 +51,7 @@ class Scale:
     passes: int
 
 
-WHOLE: Final = Scale({1_000: 5, 10_000: 3, 100_000: 1}, (30, 300, 3_000), 500, 11)
+WHOLE: Final = Scale({1_000: 9, 10_000: 5, 100_000: 3}, (30, 300, 3_000), 500, 11)
 TRIAL: Final = Scale({200: 1}, (3,), 3, 1)
 
 
