@@ -1,6 +1,6 @@
 """Assemble the tables of a workbook from its sheets, whether it is open or closed."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pial_xl.letters.tracking import RECORD_SHEET, traces_in_record
@@ -78,6 +78,14 @@ def assemble_tables(
         record,
         _letters(sheets, read, record),
     )
+
+
+def holds_others(sheet: SheetInfo, wanted: Collection[type[RowModel]]) -> bool:
+    """Tell a sheet that is the place of a table that is not wanted, and holds none that is."""
+    names = {model.table.casefold() for model in wanted}
+    titles = {fold(model.sheet) for model in TABLES if model not in wanted}
+    is_here = any(table.nom.casefold() in names for table in sheet.tables)
+    return fold(sheet.title) in titles and not is_here
 
 
 def looks_like_ours(sheets: Sequence[SheetInfo]) -> bool:

@@ -1,19 +1,21 @@
 """Read a closed workbook, ``.xlsx`` or ``.xlsm``, whoever saved it."""
 
 import warnings
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
 from pial_xl.sheets.closed.archive import Archive, archive_of, open_archive
-from pial_xl.sheets.closed.assembly import assemble_tables
+from pial_xl.sheets.closed.assembly import assemble_tables, holds_others
 from pial_xl.sheets.closed.cells import read_cells
 from pial_xl.sheets.closed.grid import GridRow, SheetInfo, SheetLayout
 from pial_xl.sheets.closed.model_parts import model_parts
 from pial_xl.sheets.closed.package import Package, read_package
+from pial_xl.tables import TABLES, RowModel
 from pial_xl.tables.raw import RawTable, RawWorkbook
 
 
-def read_workbook(path: Path) -> RawWorkbook:
+def read_workbook(path: Path, wanted: Collection[type[RowModel]] = TABLES) -> RawWorkbook:
     """Read the tables and the letter models of a closed workbook; the file is left untouched.
 
     A table is found by the name of its Excel Table, else by the title of its sheet; its header is
@@ -25,11 +27,15 @@ def read_workbook(path: Path) -> RawWorkbook:
     ``T_Correspondance`` is left out of the tables: it holds the pupils' names and no control
     reads it.
 
+    Args:
+        path: the file.
+        wanted: the tables to read; a sheet that holds none of them is not read.
+
     Raises:
         WorkbookReadError: in one French sentence, when the file is no workbook that can be read,
             holds none of our tables, or one without its header row.
     """
-    raw = _read(open_archive(path), path.name)
+    raw = _read(open_archive(path), path.name, wanted)
     return replace(raw, folder=str(path.absolute().parent))
 
 
@@ -43,14 +49,14 @@ def read_workbook_bytes(data: bytes, nom: str) -> RawWorkbook:
     Raises:
         WorkbookReadError: as ``read_workbook``.
     """
-    return _read(archive_of(data), nom)
+    return _read(archive_of(data), nom, TABLES)
 
 
-def _read(archive: Archive, nom: str) -> RawWorkbook:
+def _read(archive: Archive, nom: str, wanted: Collection[type[RowModel]]) -> RawWorkbook:
     with warnings.catch_warnings():
         # openpyxl warns of dates out of range, which already arrive as errors at their cells.
         warnings.simplefilter("ignore")
-        reading = _ReadSheets(archive, read_package(archive))
+        reading = _ReadSheets(archive, read_package(archive), wanted)
         raw = assemble_tables(nom, reading.package.sheets, reading.rows, reading.layout)
         parts = {
             sheet.title: model_parts(archive, sheet)
@@ -63,13 +69,18 @@ def _read(archive: Archive, nom: str) -> RawWorkbook:
 class _ReadSheets:
     """The sheets of one workbook, each read at most once."""
 
-    def __init__(self, archive: Archive, package: Package) -> None:
+    def __init__(
+        self, archive: Archive, package: Package, wanted: Collection[type[RowModel]]
+    ) -> None:
         self.package = package
+        self._wanted = wanted
         self._archive = archive
         self._rows: dict[str, list[GridRow]] = {}
         self._layouts: dict[str, SheetLayout] = {}
 
     def rows(self, sheet: SheetInfo) -> list[GridRow]:
+        if holds_others(sheet, self._wanted):
+            return []
         if sheet.part not in self._rows:
             layout = self._layouts[sheet.part] = SheetLayout()
             cells = read_cells(self._archive, self.package, sheet, layout)

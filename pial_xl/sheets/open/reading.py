@@ -13,7 +13,7 @@ from pial_xl.letters.tracking import RECORD_SHEET
 from pial_xl.report.blocks.controles import SHEET as CHECKS_SHEET
 from pial_xl.report.blocks.not_judged import SHEET as NOT_JUDGED_SHEET
 from pial_xl.report.blocks.synthese import SHEET as FIGURES_SHEET
-from pial_xl.sheets.closed.assembly import assemble_tables
+from pial_xl.sheets.closed.assembly import assemble_tables, holds_others
 from pial_xl.sheets.closed.grid import (
     BLANK_ROWS_MAX,
     ROWS_MAX,
@@ -32,7 +32,6 @@ from pial_xl.sheets.open.typed_columns import TypedColumns, typed_columns, whole
 from pial_xl.tables import TABLES, RowModel
 from pial_xl.tables.address import Place
 from pial_xl.tables.raw import ModelParts, RawTable, RawWorkbook
-from pial_xl.units.text import fold
 
 CELLS_PER_READ = 200_000
 """A sheet whose used range is larger, for a stray cell or format far away, is read by parts."""
@@ -63,7 +62,7 @@ def read_open_book(book: Book, wanted: Collection[type[RowModel]] = TABLES) -> R
     read_rows: dict[str, list[GridRow]] = {}
 
     def read(sheet: SheetInfo) -> list[GridRow]:
-        if _holds_others(sheet, wanted):
+        if holds_others(sheet, wanted):
             return []
         if sheet.part not in read_rows:
             area = useful[sheet.part] = sheets[sheet.part].used_range
@@ -117,14 +116,6 @@ def _folder(book: Book) -> str:
 def _holds_no_table(nom: str) -> bool:
     """Tell a sheet of ours that holds no input: it need not be asked for its tables."""
     return nom in _NO_INPUT or nom.casefold().startswith((_LETTER, _MODEL))
-
-
-def _holds_others(sheet: SheetInfo, wanted: Collection[type[RowModel]]) -> bool:
-    """Tell a sheet that is the place of a table that is not wanted, and holds none that is."""
-    names = {model.table.casefold() for model in wanted}
-    titles = {fold(model.sheet) for model in TABLES if model not in wanted}
-    is_here = any(table.nom.casefold() in names for table in sheet.tables)
-    return fold(sheet.title) in titles and not is_here
 
 
 def _boxes(sheet: Sheet) -> Iterator[str]:

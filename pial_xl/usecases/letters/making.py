@@ -11,6 +11,7 @@ from pial_xl import __version__
 from pial_xl.dossier import Dossier, read_dossier
 from pial_xl.letters.batch import Batch, Refusal, prepare_letters
 from pial_xl.letters.closing import letters_facts
+from pial_xl.letters.context import READ_TABLES
 from pial_xl.letters.parts import shows_braces_in_headers
 from pial_xl.letters.plan import Plan
 from pial_xl.letters.recap import RecapLine
@@ -138,7 +139,7 @@ def unfinished(made: LetterRun) -> frozenset[str]:
 def _make(
     path: Path, reference: date, output: Path, request: Request, announce: Announce
 ) -> LetterRun:
-    dossier = read_dossier(read_workbook(path), reference)
+    dossier = read_dossier(read_workbook(path, READ_TABLES), reference)
     choice = choose_rows(dossier, request)
     batch = prepare_letters(dossier)
     if not dossier.coordonnateurs.rows:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pial_xl.dossier import read_dossier
 from pial_xl.letters.batch import Batch, prepare_letters
+from pial_xl.letters.context import READ_TABLES
 from pial_xl.letters.letter import Letter
 from pial_xl.sheets.closed.letters.folder import PREVIEW, is_preview
 from pial_xl.sheets.closed.letters.workbook import LetterWorkbook
@@ -43,7 +44,7 @@ def preview(path: Path, reference: date, output: Path, request: Request) -> Prev
         WriteError: no permission, disk full, file open elsewhere…
     """
     check_folder(output)
-    dossier = read_dossier(read_workbook(path), reference)
+    dossier = read_dossier(read_workbook(path, READ_TABLES), reference)
     choice = choose_rows(dossier, request)
     batch = prepare_letters(dossier)
     letter = batch.to_show(choice)
