@@ -55,3 +55,13 @@ def faulty_tables() -> Tables:
     workbook = SampleWorkbook()
     workbook.put("T_AESH", 0, "heures", 12)
     return workbook.tables
+
+
+def refuse_synthese(book: xw.Book) -> None:
+    """Have LibreOffice refuse that Synthèse be filled, once a control has begun.
+
+    A matrix of the person's own stands across the lines that it fills and those under: no program
+    writes over a part of one.
+    """
+    sheet = book.sheets["Synthèse"].api
+    sheet.getCellRangeByName("A4:A2000").setArrayFormula("=ROW(A4:A2000)")

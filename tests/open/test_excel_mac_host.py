@@ -205,3 +205,27 @@ def test_a_copy_bears_the_name_of_its_letter() -> None:
     copy = ExcelMac().copy_sheet(book.model(), book.model(), "Lettre")
 
     assert copy.name == "Lettre"
+
+
+class SavedFlag:
+    """What AppleScript tells and takes of a workbook being saved."""
+
+    def __init__(self, saved: bool) -> None:
+        self._saved = saved
+
+    def get(self) -> bool:
+        return self._saved
+
+    def set(self, saved: bool) -> None:
+        self._saved = saved
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_what_is_not_worth_saving_leaves_a_workbook_as_saved_as_it_was(saved: bool) -> None:
+    flag = SavedFlag(saved)
+    book: Any = SimpleNamespace(api=SimpleNamespace(saved=flag))
+
+    with ExcelMac().kept_saved(book):
+        flag.set(False)
+
+    assert flag.get() == saved

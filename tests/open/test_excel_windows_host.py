@@ -182,6 +182,18 @@ def test_a_protected_structure_is_told_before_anything_is_copied(host: "ExcelWin
         host.copy_sheet(model, model, "Lettre")
 
 
+@pytest.mark.parametrize("saved", [True, False])
+def test_what_is_not_worth_saving_leaves_a_workbook_as_saved_as_it_was(
+    host: "ExcelWindows", saved: bool
+) -> None:
+    api = SimpleNamespace(Saved=saved)
+
+    with host.kept_saved(cast("Book", SimpleNamespace(api=api))):
+        api.Saved = False
+
+    assert api.Saved == saved
+
+
 class RichCell:
     """A cell whose letters have each a colour, of which Excel says nothing where they differ."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import xlwings as xw
-from live_books import OpenWorkbook, faulty_tables, rows
+from live_books import OpenWorkbook, faulty_tables, refuse_synthese, rows
 from terminal import Launcher
 
 from pial_xl.report.blocks.controles import RANKS
@@ -106,7 +106,7 @@ def test_no_libreoffice_listening_is_one_sentence(start: Launcher, tmp_path: Pat
 def test_a_failure_leaves_no_traceback_and_a_log_without_the_workbooks_data(
     faulty: xw.Book, pipe: str, start: Launcher, tmp_path: Path
 ) -> None:
-    faulty.sheets["Synthèse"].api.protect("secret")
+    refuse_synthese(faulty)
 
     finished = start("bouton", "controler", "--tube", pipe, XDG_CACHE_HOME=str(tmp_path / "cache"))
 

@@ -60,3 +60,15 @@ def test_a_workbook_without_the_day_is_left_as_it_is(book: xw.Book) -> None:
     book.names[DAY_NAME].delete()
 
     assert opened.clear_marks(book) == "Aucune marque à effacer."
+
+
+@pytest.mark.parametrize("modified", [False, True])
+def test_a_look_at_the_help_gives_nothing_to_save_and_hides_nothing_to_save(
+    book: xw.Book, modified: bool
+) -> None:
+    book.api.setModified(modified)
+
+    opened.help_person(book)
+
+    assert day(book) == TODAY
+    assert bool(book.api.isModified()) == modified

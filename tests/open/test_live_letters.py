@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 import xlwings as xw
-from live_books import OpenWorkbook, cells_of, content
+from live_books import OpenWorkbook, cells_of, content, refuse_synthese
 
 from pial_xl.sheets.errors import WorkbookReadError, WriteError
 from pial_xl.sheets.open import letters as open_letters
@@ -128,7 +128,7 @@ def test_a_changed_row_keeps_the_fill_and_the_links_of_its_letter(book: xw.Book)
 
 def test_a_refusal_leaves_the_person_where_they_were(book: xw.Book) -> None:
     book.sheets["Affectations"].activate()
-    book.sheets["Synthèse"].api.protect("secret")
+    refuse_synthese(book)
 
     with pytest.raises(Exception):  # noqa: B017, PT011 - the sentence is made by the click
         opened.check(book, REFERENCE)

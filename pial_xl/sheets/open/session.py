@@ -40,7 +40,7 @@ def session(book: Book, host: Host, today: date) -> Iterator[Step]:
                 _switch(app, on=False)
                 try:
                     yield step
-                    write_day(book, today)
+                    write_day(book, host, today)
                 finally:
                     _switch(app, on=True)
         finally:

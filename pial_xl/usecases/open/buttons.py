@@ -190,7 +190,7 @@ def help_person(book: Book) -> str:
     host = host_of(book)
     with suppress(WriteError), alone_on(book):  # another run, if any, holds what it needs
         take_over(book, host)
-        write_day(book, date.today())
+        write_day(book, host, date.today())
     security = host.macro_security(book)
     setting = None if security is None else Macros(*security)
     diagnostic = diagnose(setting=setting)

@@ -81,6 +81,22 @@ class Host(ABC):
     def save_copy(self, book: Book, path: Path) -> None:
         """Write a copy of the workbook; the open one keeps its name, its file and its state."""
 
+    @abstractmethod
+    def is_saved(self, book: Book) -> bool:
+        """Tell whether the program would close the workbook without asking to save it."""
+
+    @abstractmethod
+    def mark_saved(self, book: Book) -> None:
+        """Have the program close the workbook without asking, until the next change."""
+
+    @contextmanager
+    def kept_saved(self, book: Book) -> Iterator[None]:
+        """Have what is done meanwhile leave a saved workbook saved, and any other as it was."""
+        saved = self.is_saved(book)
+        yield
+        if saved:
+            self.mark_saved(book)
+
     def changes(self, book: Book) -> str:
         """Give a print of the changes made to a workbook since it was opened, whoever made them.
 

@@ -55,6 +55,12 @@ class ExcelMac(Host):
         """Copy the file as last saved: nothing here writes a workbook that stays open."""
         shutil.copyfile(self.path(book), path)
 
+    def is_saved(self, book: Book) -> bool:
+        return bool(book.api.saved.get())
+
+    def mark_saved(self, book: Book) -> None:
+        book.api.saved.set(True)
+
     def is_structure_protected(self, book: Book) -> bool:
         return bool(book.api.protect_structure.get())
 

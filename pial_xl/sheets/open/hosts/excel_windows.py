@@ -40,6 +40,12 @@ class ExcelWindows(Host):
     def save_copy(self, book: Book, path: Path) -> None:
         book.api.SaveCopyAs(str(path))
 
+    def is_saved(self, book: Book) -> bool:
+        return bool(book.api.Saved)
+
+    def mark_saved(self, book: Book) -> None:
+        book.api.Saved = True
+
     def is_encrypted(self, book: Book) -> bool | None:
         return bool(book.api.HasPassword)
 

@@ -57,13 +57,19 @@ class LibreOffice(Host):
 
     def save_copy(self, book: Book, path: Path) -> None:
         file = self.path(book)
-        if file is not None and not book.api.isModified() and file.suffix == path.suffix:
+        if file is not None and self.is_saved(book) and file.suffix == path.suffix:
             shutil.copyfile(file, path)  # what is on the disk is what is open
             return
         # LibreOffice would calculate again while it writes, ten times as long. Only an .ods file
         # would keep that formulas were held.
         with nullcontext() if path.suffix == ".ods" else self.suspended_calculation(book):
             book.impl.copy_to(path)
+
+    def is_saved(self, book: Book) -> bool:
+        return not book.api.isModified()
+
+    def mark_saved(self, book: Book) -> None:
+        book.api.setModified(False)
 
     def changes(self, book: Book) -> str:
         """Tell them by what could be undone, the last hundred; those that say nothing are blank.
