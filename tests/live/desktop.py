@@ -25,6 +25,8 @@ _MACROS_BY_SETTINGS = 3  # com.sun.star.document.MacroExecMode.USE_CONFIG
 _TEXT_ROLES = (30, 86)  # com.sun.star.accessibility.AccessibleRole.LABEL, STATIC
 _MENU_BAR = 35  # com.sun.star.accessibility.AccessibleRole.MENU_BAR
 SIZE = "1280x900x24"
+_SETTLED = 3
+"""Times in a row that a button is found where it was, before it is clicked."""
 _SETTINGS = {
     "org.openoffice.Office.Common/Security/Scripting": ("MacroSecurityLevel", "0"),
     "org.openoffice.Office.Common/Misc": ("ShowTipOfTheDay", "false"),
@@ -104,9 +106,8 @@ class Calc:
 
     def click_button(self, button: str, times: int = 1) -> None:
         """Click a button of the sheet with the mouse, found by its caption."""
-        place = wait_for(lambda: self._place(button), f"le bouton {button}")
-        assert place is not None
-        x, y = place
+        wait_for(self._is_in_front, "le classeur au premier plan")
+        x, y = self._settled_place(button)
         self.xdotool("mousemove", str(x), str(y), "click", "--repeat", str(times), "1")
 
     def choose(self, menu: str, command: str) -> None:
@@ -188,6 +189,32 @@ class Calc:
         )
         windows = (toolkit.getTopWindow(rank) for rank in range(toolkit.getTopWindowCount()))
         return " ".join(text for window in windows for text in _message_texts(window))
+
+    def _is_in_front(self) -> bool:
+        """Tell whether the screen gives clicks to the window of this workbook."""
+        title = self.document.CurrentController.Frame.Title
+        active = self.xdotool("getactivewindow", "getwindowname").stdout.strip()
+        return bool(title) and active == title
+
+    def _settled_place(self, button: str) -> tuple[int, int]:
+        """Give the middle of a button once it moves no more.
+
+        While a window just opened is being placed and its bars laid out, a button is told where
+        it was a moment ago: a click there is lost, or opens something else.
+        """
+        last = None
+        settled = 0
+
+        def attempt() -> tuple[int, int] | None:
+            nonlocal last, settled
+            now = self._place(button)
+            settled = settled + 1 if now is not None and now == last else 0
+            last = now
+            return now if settled >= _SETTLED else None
+
+        place = wait_for(attempt, f"le bouton {button}")
+        assert place is not None
+        return place
 
     def _place(self, button: str) -> tuple[int, int] | None:
         """Give the middle of a button on the screen; None until it is there, its sheet in front."""
