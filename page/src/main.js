@@ -180,6 +180,7 @@ async function checkFile(file, day) {
  * @param {File | null} file the first of them; null to have the person choose
  */
 function beginTakeover(file) {
+  if (isBusy) return;
   watch.stop();
   complain("");
   takeover.clear();
@@ -191,10 +192,9 @@ function beginTakeover(file) {
 
 /**
  * Has the package read the files of a taking over.
- * @param {Record<string, string>} words
- * @param {Uint8Array} data
+ * @param {import("./takeover.js").Request} request
  */
-async function prepareTakeover(words, data) {
+async function prepareTakeover({ words, data }) {
   if (data.length > FILE_MAX) {
     complain(refusals.trop_gros);
     return null;
@@ -205,11 +205,14 @@ async function prepareTakeover(words, data) {
 
 /** Makes the new workbook: the browser keeps it, and the page shows its control. */
 async function writeTakeover() {
-  const words = { date: today() };
-  const told = await ask({ action: "reprise", words, data: null }, texts.WRITING);
+  const request = await takeover.request();
+  if (!request) return complain(texts.UNREADABLE);
+  const date = today();
+  const words = { ...request.words, date };
+  const told = await ask({ action: "reprise", words, data: request.data }, texts.WRITING);
   if (!told) return;
   const { said, data } = told;
-  engine.keep({ action: "controler", words: { ...words, nom: said.nom }, data });
+  engine.keep({ action: "controler", words: { nom: said.nom, date }, data });
   keepFile(said.nom, data);
   takeover.clear();
   await showControl(said);

@@ -6,11 +6,13 @@ import * as texts from "./texts.js";
 /**
  * @typedef {"source" | "depuis" | "annuaire"} Role
  * @typedef {{ role: Role, file: File }} Given
- * @typedef {{ entete: string, prise: string, surete: string, raison: string }} Column
+ * @typedef {{ entete: string, titre: string, prise: string, surete: string, raison: string }} Column
  * @typedef {{ feuille: string, titre: string, choix: string[], colonnes: Column[] }} Sheet
  * @typedef {{ titre: string, nombre: number, colonnes: string[], lignes: string[][] }} Section
+ * @typedef {{ given: Given[], choices: Map<string, string[]> }} Wanted the files, and what is chosen
+ * @typedef {{ words: Record<string, string>, data: Uint8Array<ArrayBuffer> }} Request
  * @typedef {import("./engine.js").Said} Said
- * @typedef {(words: Record<string, string>, data: Uint8Array) => Promise<Said | null>} Prepare
+ * @typedef {(request: Request) => Promise<Said | null>} Prepare
  */
 
 /** @type {Record<Role, string>} */
@@ -23,10 +25,8 @@ const INPUTS = {
 export class Takeover {
   /** @type {Prepare} */
   #prepare;
-  /** @type {Given[]} */
-  #given = [];
-  /** What the person chose, by sheet and header. @type {Map<string, [string, string, string]>} */
-  #choices = new Map();
+  /** What is shown: files that could be read, and what is chosen of them. @type {Wanted} */
+  #wanted = { given: [], choices: new Map() };
 
   /**
    * @param {Prepare} prepare has the package read the files, and gives what it says of them
@@ -56,9 +56,13 @@ export class Takeover {
 
   /** Forgets all of it. */
   clear() {
-    this.#given = [];
-    this.#choices.clear();
+    this.#wanted = { given: [], choices: new Map() };
     this.#show(null);
+  }
+
+  /** Gives what has the package make the new workbook of what is shown. */
+  request() {
+    return requestOf(this.#wanted);
   }
 
   /**
@@ -67,47 +71,37 @@ export class Takeover {
    * @param {File[]} files
    */
   async add(role, files) {
-    const before = this.#given;
-    const others = role === "source" ? before : before.filter((given) => given.role !== role);
-    this.#given = [...others, ...files.map((file) => ({ role, file }))];
-    if (!(await this.#read())) this.#keep(before);
+    const { given, choices } = this.#wanted;
+    const others = role === "source" ? given : given.filter((other) => other.role !== role);
+    const more = files.map((file) => ({ role, file }));
+    await this.#read({ given: [...others, ...more], choices });
   }
 
-  /**
-   * Goes on with the files of before, where those of now cannot be read.
-   * @param {Given[]} before
-   */
-  #keep(before) {
-    this.#given = before;
-    this.#showFiles();
-  }
-
-  /** @param {Given} given */
-  async #remove(given) {
-    this.#given = this.#given.filter((other) => other !== given);
-    if (this.#given.some(({ role }) => role === "source")) await this.#read();
+  /** @param {Given} removed */
+  async #remove(removed) {
+    const given = this.#wanted.given.filter((other) => other !== removed);
+    // A choice may be of a sheet that goes with the file.
+    if (given.some(({ role }) => role === "source"))
+      await this.#read({ given, choices: new Map() });
     else this.clear();
     byId("titre-reprise").focus();
   }
 
-  /** Has the files read, and shows what they would give. */
-  async #read() {
-    const contents = await Promise.all(
-      this.#given.map(({ file }) => file.arrayBuffer().catch(() => null)),
-    );
-    if (!contents.every((content) => content !== null)) {
+  /**
+   * Has files read, and shows what they would give; what cannot be read changes nothing.
+   * @param {Wanted} wanted
+   */
+  async #read(wanted) {
+    const request = await requestOf(wanted);
+    if (!request) {
       byId("erreur").replaceChildren(make("p", {}, texts.UNREADABLE));
       return false;
     }
-    const data = new Uint8Array(await new Blob(contents).arrayBuffer());
-    const files = this.#given.map(({ role, file }) => [role, file.name, file.size]);
-    const words = {
-      fichiers: JSON.stringify(files),
-      choix: JSON.stringify([...this.#choices.values()]),
-    };
-    const said = await this.#prepare(words, data);
-    if (said) this.#show(said);
-    return said !== null;
+    const said = await this.#prepare(request);
+    if (!said) return false;
+    this.#wanted = wanted;
+    this.#show(said);
+    return true;
   }
 
   /**
@@ -126,7 +120,7 @@ export class Takeover {
   }
 
   #showFiles() {
-    const items = this.#given.map((given) =>
+    const items = this.#wanted.given.map((given) =>
       make(
         "li",
         {},
@@ -143,7 +137,7 @@ export class Takeover {
   /** @param {Sheet} sheet */
   #sheet(sheet) {
     const rows = sheet.colonnes.map((column) => [
-      column.entete,
+      column.titre,
       this.#choice(sheet, column),
       make("span", { class: `surete ${CLASSES[column.surete] ?? ""}` }, column.surete),
       column.raison === column.surete ? "" : column.raison,
@@ -157,33 +151,48 @@ export class Takeover {
    * @param {Column} column
    */
   #choice(sheet, column) {
+    const label = texts.TAKEN_FOR(column.titre, sheet.titre);
     const options = sheet.choix.map((title) =>
       make("option", { value: title, selected: title === column.prise }, title),
     );
-    const made = make("select", { "aria-label": texts.TAKEN_FOR(column.entete) }, ...options);
+    const made = make("select", { "aria-label": label }, ...options);
     made.addEventListener("change", async () => {
+      const { given, choices } = this.#wanted;
+      const chosen = [sheet.feuille, column.entete, made.value];
       const key = `${sheet.feuille}\n${column.entete}`;
-      const before = this.#choices.get(key);
-      this.#choices.set(key, [sheet.feuille, column.entete, made.value]);
-      if (await this.#read()) return this.#focus(column.entete);
-      if (before) this.#choices.set(key, before);
-      else this.#choices.delete(key);
-      made.value = column.prise;
+      if (await this.#read({ given, choices: new Map(choices).set(key, chosen) })) focusOn(label);
+      else made.value = column.prise;
     });
     return made;
   }
+}
 
-  /**
-   * Puts the person back where they were: all was drawn again.
-   * @param {string} header
-   */
-  #focus(header) {
-    const label = texts.TAKEN_FOR(header);
-    const again = [...document.querySelectorAll("#contenu-reprise select")].find(
-      (element) => element.getAttribute("aria-label") === label,
-    );
-    /** @type {HTMLElement | undefined} */ (again)?.focus();
-  }
+/**
+ * Lays files one after another, with what is said of each.
+ * @param {Wanted} wanted
+ * @returns {Promise<Request | null>} null when a file can no longer be read
+ */
+async function requestOf({ given, choices }) {
+  const contents = await Promise.all(given.map(({ file }) => file.arrayBuffer().catch(() => null)));
+  const read = contents.filter((content) => content !== null);
+  if (read.length < given.length) return null;
+  const files = given.map(({ role, file }, rank) => [role, file.name, read[rank].byteLength]);
+  const words = {
+    fichiers: JSON.stringify(files),
+    choix: JSON.stringify([...choices.values()]),
+  };
+  return { words, data: new Uint8Array(await new Blob(read).arrayBuffer()) };
+}
+
+/**
+ * Puts the person back where they were: all was drawn again.
+ * @param {string} label
+ */
+function focusOn(label) {
+  const again = [...document.querySelectorAll("#contenu-reprise select")].find(
+    (element) => element.getAttribute("aria-label") === label,
+  );
+  /** @type {HTMLElement | undefined} */ (again)?.focus();
 }
 
 /** How sure a guess is, as a look. @type {Record<string, string>} */

@@ -27,8 +27,8 @@ export const ROLES = {
 export const REMOVE = "Retirer";
 export const REMOVE_FILE = (/** @type {string} */ name) => `Retirer ${name}`;
 export const TAKEN_COLUMNS = ["Colonne du fichier", "Prise pour", "Sûreté", "Pourquoi"];
-export const TAKEN_FOR = (/** @type {string} */ header) =>
-  `Ce que contient «\u00a0${header}\u00a0»`;
+export const TAKEN_FOR = (/** @type {string} */ header, /** @type {string} */ sheet) =>
+  `Ce que contient «\u00a0${header}\u00a0» (${sheet})`;
 export const CRASHED = "Le programme s'est arrêté. Il redémarre\u00a0; recommencez ensuite.";
 export const OLD_BROWSER =
   "Ce navigateur est trop ancien pour cette page\u00a0: ouvrez-la dans une version récente de Firefox, d'Edge ou de Chrome.";

@@ -141,7 +141,7 @@ def told_of_foreign(data: bytes) -> dict[str, object]:
     words = {"fichiers": files, "date": day, "choix": "[]"}
     before = ask(door, "reprendre", words, data)
     chosen = ask(door, "reprendre", words | {"choix": json.dumps([choice])}, data)
-    control = ask(door, "reprise", {"date": day})
+    control = ask(door, "reprise", words | {"choix": json.dumps([choice])}, data)
     refusal = ask(door, "controler", {"nom": FOREIGN, "date": day}, data)["erreur"]
     told = {"erreur": refusal, "avant": before, "choix": choice, "choisi": chosen}
     return {**told, "nom": control["nom"], "controle": control}

@@ -206,6 +206,20 @@ export function tryPage(kind) {
       assert.deepEqual(await shown(), guessed(told.choisi));
     });
 
+    it("leaves what is shown when one beside it cannot be read, or is taken away", async () => {
+      const before = await shown();
+      await work.give(page, join(work.EXPECTED, "casses", "texte.xlsx"), "#fichier-annuaire");
+      assert.notEqual(await work.textOf(page, "#erreur"), "");
+      assert.deepEqual(await shown(), before);
+      assert.equal((await page.$$("#fichiers-donnes li")).length, 1);
+      await work.give(page, work.SOURCE, "#fichiers-reprise");
+      await work.done(page, () => work.click(page, "#fichiers-donnes li:last-child button"));
+      assert.deepEqual(await shown(), guessed(told.avant));
+      const [, header, target] = told.choix;
+      const choice = `#contenu-reprise [aria-label*="${header}"]`;
+      await work.done(page, () => page.select(choice, target));
+    });
+
     it("makes a workbook that is kept, and controlled as CPython does", async () => {
       assert.equal((await download("#reprise-ecrire")).name, told.nom);
       await work.setDay(page, DAY);

@@ -1,6 +1,5 @@
 """What lies before the person at the page: one workbook, its control, its letters."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -43,19 +42,6 @@ class Letters:
     sheets: LetterPages
 
 
-@dataclass(frozen=True, slots=True)
-class TakenOver:
-    """Another file that was read, and the new workbook that it makes.
-
-    Attributes:
-        name: the file name of the new workbook.
-        write: gives it, for a day.
-    """
-
-    name: str
-    write: Callable[[date], bytes]
-
-
 @dataclass(slots=True, weakref_slot=True)
 class Desk:
     """A workbook, kept in a folder of the moment until another takes its place.
@@ -63,12 +49,10 @@ class Desk:
     Attributes:
         folder: the folder; in a browser it is in memory, and goes with the page.
         letters: the letters of the workbook, once they are made.
-        taken: the taking over that waits for the person's word.
     """
 
     folder: Path = field(default_factory=lambda: Path(mkdtemp(prefix="pial_xl-")))
     letters: Letters | None = None
-    taken: TakenOver | None = None
     _path: Path | None = None
     _checked: Checked | None = None
 
@@ -96,17 +80,6 @@ class Desk:
         if self._checked is None:
             raise WorkbookReadError(NO_WORKBOOK)
         return self._checked
-
-    @property
-    def taken_over(self) -> TakenOver:
-        """The taking over that waits.
-
-        Raises:
-            WorkbookReadError: there is none.
-        """
-        if self.taken is None:
-            raise WorkbookReadError("Aucun fichier n'est à reprendre : choisissez-en un.")
-        return self.taken
 
     def take(self, name: str, data: bytes, day: date) -> Checked:
         """Control a workbook that is given.

@@ -1,17 +1,20 @@
 """Another file taken over: what it would give, what the person says of it, the new workbook."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pial_xl.page.answer import Answer, Asked, Json
 from pial_xl.page.constats import check_json
-from pial_xl.page.desk import Desk, TakenOver
+from pial_xl.page.desk import Desk
 from pial_xl.report.text import displayable
+from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.file_names import file_name
-from pial_xl.takeover import Override
+from pial_xl.takeover import SheetOverride
 from pial_xl.takeover.account import account, certainty
 from pial_xl.takeover.guess import ColumnGuess, SheetGuess
 from pial_xl.takeover.targets import NOTHING_TITLE, TARGETS
@@ -43,37 +46,55 @@ class Role(StrEnum):
     ANNUAIRE = "annuaire"
 
 
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What the files of a request give.
+
+    Attributes:
+        said: what is to be shown before anything is written.
+        name: the file name of the new workbook.
+        write: gives the new workbook.
+    """
+
+    said: Json
+    name: str
+    write: Callable[[], bytes]
+
+
 def prepare(desk: Desk, asked: Asked) -> Answer:
     """Say what files give, before anything is written.
 
-    The request carries them all, one after another, and says of each its name, its role and its
+    The request carries them all, one after another, and says of each its role, its name and its
     size; and what the person says of columns.
     """
-    choices = [Override(*choice) for choice in json.loads(asked.words["choix"])]
+    return Answer(_read(desk, asked).said)
+
+
+def write(desk: Desk, asked: Asked) -> Answer:
+    """Give the new workbook that the same request makes, and its control."""
+    given = _read(desk, asked)
+    data = given.write()
+    said = check_json(desk.take(given.name, data, asked.day))
+    return Answer({**said, "nom": given.name}, data)
+
+
+def _read(desk: Desk, asked: Asked) -> _Given:
+    choices = [SheetOverride(*choice) for choice in json.loads(asked.words["choix"])]
     with TemporaryDirectory(dir=desk.folder) as folder:
         given = list(_files(asked, Path(folder)))
         sources = [path for role, path in given if role is Role.SOURCE]
         ours = [path for path in sources if is_ours(path)]
         if ours and len(given) == 1:
-            return _move(desk, ours[0])
+            return _move(ours[0])
         if ours:
-            return Answer({"erreur": french(_OURS_AMONG_OTHERS)})
+            raise WorkbookReadError(_OURS_AMONG_OTHERS)
         lone = {role: path for role, path in given if role is not Role.SOURCE}
         prepared = prepare_takeover(
             sources, choices, lone.get(Role.EARLIER), lone.get(Role.ANNUAIRE)
         )
     year = prepared.plan.annee_scolaire or str(SchoolYear.containing(asked.day))
-    desk.taken = TakenOver(f"PIAL {year}.xlsm", lambda day: takeover_workbook(prepared, day))
-    return Answer(_prepared_json(prepared))
-
-
-def write(desk: Desk, asked: Asked) -> Answer:
-    """Give the new workbook, and its control."""
-    taken = desk.taken_over
-    data = taken.write(asked.day)
-    said = check_json(desk.take(taken.name, data, asked.day))
-    desk.taken = None
-    return Answer({**said, "nom": taken.name}, data)
+    write = partial(takeover_workbook, prepared, asked.day)
+    return _Given(_prepared_json(prepared), f"PIAL {year}.xlsm", write)
 
 
 def _files(asked: Asked, folder: Path) -> Iterator[tuple[Role, Path]]:
@@ -88,13 +109,12 @@ def _files(asked: Asked, folder: Path) -> Iterator[tuple[Role, Path]]:
         yield Role(role), path
 
 
-def _move(desk: Desk, source: Path) -> Answer:
+def _move(source: Path) -> _Given:
     """Move a workbook of ours into one of the present edition."""
     name = file_name(f"{source.stem} (nouveau modèle)", ".xlsm")
     moved = take_over(source, source.with_name(name))
     data = moved.path.read_bytes()
-    desk.taken = TakenOver(name, lambda _: data)
-    return Answer(_moved_json(moved))
+    return _Given(_moved_json(moved), name, lambda: data)
 
 
 def _moved_json(moved: Takeover) -> Json:
@@ -148,6 +168,7 @@ def _sheet(guess: SheetGuess) -> Json:
 def _column(column: ColumnGuess) -> Json:
     return {
         "entete": column.header,
+        "titre": displayable(column.header),
         "prise": column.target.title if column.target else NOTHING_TITLE,
         "surete": certainty(column),
         "raison": french(displayable(column.reason)),

@@ -56,7 +56,7 @@ _LETTERS_MIN = 3
 _NEEDLESS = re.compile(
     r"^(ine|n0?ine|identifiantnationaleleve|adresse\w*|photo\w*|(numero)?tel\w*|portable\w*"
     r"|e?mail\w*|mels?|mel(des?|du)?(parents?|pere|mere)|courriel\w*|codepostal\w*|domicile\w*"
-    r"|(date|lieu)(de)?naissance\w*|nele?le|(n|no|numero)?(de)?secu\w*|nir)$"
+    r"|(date|lieu)(de)?naissance\w*|nele?le|(n|no|numero)?(de)?secu(ritesociale)?|nir)$"
 )
 _PUPIL_TABLES: tuple[type[RowModel], ...] = (
     Eleve,

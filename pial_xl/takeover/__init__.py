@@ -4,6 +4,6 @@ Pure: sheets as cells come in, rows of our tables come out, with all that was gu
 """
 
 from pial_xl.takeover.plan import TakeoverPlan, plan
-from pial_xl.takeover.source import Override, SourceSheet, parse_override
+from pial_xl.takeover.source import Override, SheetOverride, SourceSheet, parse_override
 
-__all__ = ["Override", "SourceSheet", "TakeoverPlan", "parse_override", "plan"]
+__all__ = ["Override", "SheetOverride", "SourceSheet", "TakeoverPlan", "parse_override", "plan"]

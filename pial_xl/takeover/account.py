@@ -7,7 +7,7 @@ from pial_xl.tables import RowModel, columns
 from pial_xl.takeover.again import Base, Renewal
 from pial_xl.takeover.guess import CHOSEN, LIKELY, SURE, ColumnGuess
 from pial_xl.takeover.plan import TakeoverPlan
-from pial_xl.takeover.source import Override, SourceRow
+from pial_xl.takeover.source import Override, SheetOverride, SourceRow
 from pial_xl.units.text import clean, fold, plural
 
 SHEET: Final = "Reprise"
@@ -124,7 +124,7 @@ def read_choices(shown: Iterable[SourceRow], hidden: Iterable[SourceRow]) -> tup
         if key not in guessed or not target:
             continue
         if how == CHOSEN or fold(target) != fold(guessed[key]):
-            choices.append(Override(sheet, header, target))
+            choices.append(SheetOverride(sheet, header, target))
     return tuple(choices)
 
 

@@ -101,7 +101,7 @@ class SheetGuess:
 
 def guess_sheet(sheet: SourceSheet, overrides: Sequence[Override]) -> SheetGuess | None:
     """Say what a sheet is; None when it is none of what we take over."""
-    said = {fold(o.header) for o in overrides if fold(o.sheet) in fold(sheet.title)}
+    said = {fold(o.header) for o in overrides if o.is_about(sheet.title, o.header)}
 
     def known(header: str) -> int:
         return _CHOSEN if fold(header) in said else _known(header)

@@ -44,6 +44,14 @@ class Override:
         return fold(self.sheet) in fold(sheet) and fold(self.header) == fold(header)
 
 
+class SheetOverride(Override):
+    """The same of a column of one sheet, which is named whole."""
+
+    def is_about(self, sheet: str, header: str) -> bool:
+        """Tell whether it speaks of a column of a sheet."""
+        return fold(self.sheet) == fold(sheet) and fold(self.header) == fold(header)
+
+
 def parse_override(text: str) -> Override:
     """Read ``Feuille:En-tête=Colonne``; without ``Feuille:``, the header of any sheet.
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pial_xl.takeover import Override, parse_override
+from pial_xl.takeover import Override, SheetOverride, parse_override
 from pial_xl.takeover.account import read_choices
 from pial_xl.takeover.source import SourceRow
 
@@ -34,15 +34,17 @@ def test_a_guess_that_a_person_changed_on_the_sheet_is_a_choice() -> None:
     )
 
     assert read_choices(shown, GUESSED) == (
-        Override("Moyens", "Quotité EPP", "Heures/semaine"),
-        Override("Moyens", "Quotité SCO", "rien"),
+        SheetOverride("Moyens", "Quotité EPP", "Heures/semaine"),
+        SheetOverride("Moyens", "Quotité SCO", "rien"),
     )
 
 
 def test_a_choice_of_an_earlier_command_is_still_one() -> None:
     shown = lines(("Moyens", "Quotité SCO", "Heures/semaine", "choisi"))
 
-    assert read_choices(shown, GUESSED) == (Override("Moyens", "Quotité SCO", "Heures/semaine"),)
+    assert read_choices(shown, GUESSED) == (
+        SheetOverride("Moyens", "Quotité SCO", "Heures/semaine"),
+    )
 
 
 @pytest.mark.parametrize(

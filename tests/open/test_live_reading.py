@@ -50,6 +50,18 @@ def test_only_the_wanted_tables_are_read_wherever_they_stand(open_: OpenWorkbook
     assert "T_Affectations" not in raw.tables
 
 
+def test_a_number_left_in_a_date_format_is_the_number_as_in_a_closed_file(
+    open_: OpenWorkbook,
+) -> None:
+    book = open_()
+    cell = book.sheets["AESH"].range("H5")
+    cell.value, cell.number_format = 12, "dd/mm/yyyy"
+
+    (first, *_) = read_open_book(book).tables["T_AESH"].rows
+
+    assert first[1][7] == 12
+
+
 def test_a_duration_shown_as_a_time_is_told_from_plain_hours(open_: OpenWorkbook) -> None:
     book = open_()
     heures = book.sheets["AESH"].range("H5:H7")

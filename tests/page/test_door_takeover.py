@@ -53,20 +53,27 @@ def ask(door: Door, action: str, words: dict[str, str], data: bytes = b"") -> tu
     return json.loads(told), file
 
 
-def prepare(
-    door: Door, *files: tuple[str, str, bytes], choices: Sequence[Sequence[str]] = ()
-) -> Any:
-    """Have the door read files: role, name, content."""
+File = tuple[str, str, bytes]
+"""A file that is given: its role, its name, its content."""
+
+
+def request(files: Sequence[File], choices: Sequence[Sequence[str]]) -> tuple[Any, bytes]:
     words = {
         "fichiers": json.dumps([(role, name, len(data)) for role, name, data in files]),
         "choix": json.dumps(choices),
         "date": DAY.isoformat(),
     }
-    return ask(door, "reprendre", words, b"".join(data for _, _, data in files))[0]
+    return words, b"".join(data for _, _, data in files)
 
 
-def write(door: Door) -> tuple[Any, bytes]:
-    return ask(door, "reprise", {"date": DAY.isoformat()})
+def prepare(door: Door, *files: File, choices: Sequence[Sequence[str]] = ()) -> Any:
+    """Have the door say what files give."""
+    return ask(door, "reprendre", *request(files, choices))[0]
+
+
+def write(door: Door, *files: File, choices: Sequence[Sequence[str]] = ()) -> tuple[Any, bytes]:
+    """Have the door make the new workbook."""
+    return ask(door, "reprise", *request(files, choices))
 
 
 def taken_for(told: Any, header: str) -> str:
@@ -105,8 +112,7 @@ def test_the_new_workbook_is_the_command_s_and_its_control_too(door: Door, tmp_p
     path.write_bytes(SOURCE)
     expected = write_takeover(prepare_takeover([path]), [path], tmp_path / "neuf.xlsm", DAY)
 
-    prepare(door, ("source", "besoins.xlsx", SOURCE))
-    told, data = write(door)
+    told, data = write(door, ("source", "besoins.xlsx", SOURCE))
 
     (tmp_path / "page.xlsm").write_bytes(data)
     assert told["nom"] == "PIAL 2026-2027.xlsm"
@@ -125,17 +131,18 @@ def test_a_choice_of_the_person_stands_over_the_guess(door: Door) -> None:
 
 def test_several_files_make_one_workbook_even_of_one_name(door: Door, tmp_path: Path) -> None:
     pupils, helpers = workbook(Besoins=PUPILS), workbook(Moyens=AESH)
-    prepare(door, ("source", "a.xlsx", pupils), ("source", "a.xlsx", helpers))
+    _, data = write(door, ("source", "a.xlsx", pupils), ("source", "a.xlsx", helpers))
 
-    (tmp_path / "neuf.xlsm").write_bytes(write(door)[1])
+    (tmp_path / "neuf.xlsm").write_bytes(data)
 
     dossier = check_workbook(tmp_path / "neuf.xlsm", DAY).dossier
     assert (len(dossier.eleves), len(dossier.aesh)) == (2, 1)
 
 
 def test_schools_are_found_in_the_annuaire(door: Door, tmp_path: Path) -> None:
-    prepare(door, ("source", "besoins.xlsx", SOURCE), ("annuaire", "annuaire.csv", ANNUAIRE))
-    (tmp_path / "neuf.xlsm").write_bytes(write(door)[1])
+    annuaire = ("annuaire", "annuaire.csv", ANNUAIRE)
+    _, data = write(door, ("source", "besoins.xlsx", SOURCE), annuaire)
+    (tmp_path / "neuf.xlsm").write_bytes(data)
 
     assert set(check_workbook(tmp_path / "neuf.xlsm", DAY).dossier.etablissement_by_uai) == {
         "0440001A"
@@ -143,8 +150,7 @@ def test_schools_are_found_in_the_annuaire(door: Door, tmp_path: Path) -> None:
 
 
 def test_a_file_that_comes_again_says_what_it_changes(door: Door) -> None:
-    prepare(door, ("source", "besoins.xlsx", SOURCE))
-    first = write(door)[1]
+    first = write(door, ("source", "besoins.xlsx", SOURCE))[1]
     more = workbook(
         Besoins=[*PUPILS, ("FABRE Zoé", "Ecole Fictive", "I", 6, BEGIN, END, None)], Moyens=AESH
     )
@@ -156,11 +162,12 @@ def test_a_file_that_comes_again_says_what_it_changes(door: Door) -> None:
 
 
 def test_a_workbook_of_ours_is_moved_into_the_present_edition(door: Door, tmp_path: Path) -> None:
-    told = prepare(door, ("source", "Ancien.xlsm", demo_workbook()))
+    old = ("source", "Ancien.xlsm", demo_workbook())
+    told = prepare(door, old)
     assert told["avis"][0].startswith("Ce fichier est déjà un classeur pial-xl")
     assert sections(told)["Ce qui est recopié"]
 
-    said, data = write(door)
+    said, data = write(door, old)
     (tmp_path / "neuf.xlsm").write_bytes(data)
     assert said["nom"] == "Ancien (nouveau modèle).xlsm"
     (tmp_path / "ancien.xlsm").write_bytes(demo_workbook())
@@ -187,8 +194,13 @@ def test_a_damaged_file_offers_nothing(door: Door) -> None:
     assert "reprenable" not in told
 
 
-def test_nothing_is_written_before_a_file_is_given(door: Door) -> None:
-    assert "choisissez-en un" in write(door)[0]["erreur"]
+def test_a_choice_is_of_its_own_sheet_alone(door: Door) -> None:
+    both = workbook(Besoins=PUPILS, Besoins_anciens=PUPILS)
+    choice = ("Besoins", "Remarques", "Classe")
+    told = prepare(door, ("source", "a.xlsx", both), choices=[choice])
+
+    taken = {sheet["feuille"]: sheet["colonnes"][-1]["prise"] for sheet in told["feuilles"]}
+    assert taken == {"Besoins": "Classe", "Besoins_anciens": "rien"}
 
 
 def test_files_are_not_kept_once_they_are_read(door: Door) -> None:

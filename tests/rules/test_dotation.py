@@ -211,6 +211,16 @@ class TestTotalsAndDetails:
         )  # fmt: skip
         assert c.constats() == expected
 
+    def test_d03_a_school_of_nowhere_does_not_make_of_some_lines_the_whole_pole(
+        self, c: SampleWorkbook
+    ) -> None:
+        for uai, heures in (("0440003P", 24), ("0449999X", 1)):
+            c.add(
+                "T_Dotation",
+                pole="P1", uai=uai, aide="I", heures=heures, date_effet=YEAR_START,
+            )  # fmt: skip
+        assert "D-03" not in {code for code, _, _ in c.constats()}
+
     def test_d03_the_schools_named_are_the_pole_when_there_is_no_other(
         self, c: SampleWorkbook
     ) -> None:

@@ -135,7 +135,9 @@ def exceeded_aides(d: Dossier, bilan: PoleBilan) -> Iterator[tuple[Aide, Exact, 
     for aide in Aide:
         rows = bilan.quota.of_aide(aide)
         named = {row.uai for row in rows if row.uai}
-        if named and named < {e.uai for e in d.etablissements_by_pole.get(bilan.pole, ())}:
+        known = {e.uai for e in d.etablissements_by_pole.get(bilan.pole, ())}
+        # A school of elsewhere, or a mistyped one, makes the lines no more the whole pole's.
+        if named and not named >= known:
             if not bilan.quota.is_known(aide):
                 continue
             charge, quota = _in_schools(d, bilan, rows, [(uai, aide) for uai in named])

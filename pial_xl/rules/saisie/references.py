@@ -24,7 +24,7 @@ class Reference:
     table: RowTable[RowModel]
     field: str
     target: RowTable[RowModel]
-    known: "Known"
+    known: "TableCodes"
 
     def unknown(self) -> Iterator[tuple[RowModel, str]]:
         """Give each row whose code stands nowhere in the other table, with that code.
@@ -48,19 +48,19 @@ def proposal(nearest: Nearest, code: str) -> str:
 def references(d: Dossier, rule: str) -> Iterator[Reference]:
     """Give the columns whose unknown values the rule of this code tells."""
     by_name = {table.model.table: table for table in d.tables}
-    known: dict[tuple[str, str], Known] = {}
+    known: dict[tuple[str, str], TableCodes] = {}
     for table in d.tables:
         for field, column in columns(table.model).items():
             if column.refers_to is None or unknown_rule(table.model, field) != rule:
                 continue
             target, target_field = column.refers_to
             other = by_name[target]
-            codes = known.setdefault(column.refers_to, Known(other, target_field))
+            codes = known.setdefault(column.refers_to, TableCodes(other, target_field))
             yield Reference(table, field, other, codes)
 
 
 @dataclass(frozen=True)
-class Known:
+class TableCodes:
     """The codes of a table: looked at once for all the columns that name them."""
 
     table: RowTable[RowModel]

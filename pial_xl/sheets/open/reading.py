@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -24,6 +25,8 @@ from pial_xl.sheets.closed.grid import (
     sheet_name,
 )
 from pial_xl.sheets.closed.header import EXAMINED_ROWS
+from pial_xl.sheets.closed.moments import WINDOWS_EPOCH
+from pial_xl.sheets.closed.serials import NUMBERS_MAX
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.open.durations import with_durations
 from pial_xl.sheets.open.hosts import Host
@@ -200,9 +203,16 @@ def _block(sheet: Sheet, first: Place, last: Place) -> list[dict[int, object]]:
 
 
 def _read(valeur: object) -> object:
-    """Give a value as a closed file would: the newer errors of Excel arrive as great numbers."""
+    """Give a value as a closed file would.
+
+    The newer errors of Excel arrive as great numbers; and a number in a cell left in a date format,
+    as a day of the first years of the century before.
+    """
     if isinstance(valeur, Decimal):
         return float(valeur)
     if isinstance(valeur, int) and valeur < _ERROR_CODE_MAX:
         return _ERROR
+    if isinstance(valeur, datetime) and valeur.time() == time():
+        serial = (valeur.replace(tzinfo=None) - WINDOWS_EPOCH).days
+        return serial if 0 <= serial < NUMBERS_MAX else valeur
     return valeur
