@@ -113,6 +113,13 @@ export const textOf = (page, selector) =>
   page.$eval(selector, (element) => element.textContent ?? "");
 
 /**
+ * Gives the sentence that says what is wrong, without the button that may follow it.
+ * @param {Page} page
+ */
+export const complaint = (page) =>
+  page.$eval("#erreur p", (element) => element.firstChild?.textContent ?? "");
+
+/**
  * Gives every line that is shown, all of them laid out.
  * @param {Page} page
  * @returns {Promise<string[][]>}
