@@ -53,6 +53,7 @@ describe("for everybody", () => {
         await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
         for (const width of [1366, 390]) {
           await page.setViewport({ width, height: 768 });
+          await work.laidOut(page);
           const over = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
           assert.ok(Number(over) <= 0, `${width} wide: over by ${over}`);
           assert.deepEqual(await findSeriousFaults(page), [], `${scheme}, ${width} wide`);

@@ -113,6 +113,15 @@ export const textOf = (page, selector) =>
   page.$eval(selector, (element) => element.textContent ?? "");
 
 /**
+ * Waits until what hangs on the size of the screen has been laid out again.
+ * @param {Page} page
+ */
+export const laidOut = (page) =>
+  page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+
+/**
  * Gives the sentence that says what is wrong, without the button that may follow it.
  * @param {Page} page
  */
