@@ -134,14 +134,14 @@ class Dossier:
         row = self.parametre_by_key.get(cle)
         return row is not None and row.valeur is not None
 
-    def row_at(self, sheet: str, number: int) -> RowModel | None:
-        """Give the row of a table that stands on a row of a sheet, if there is one."""
-        rows = self._rows_by_number.get(sheet)
+    def row_of(self, cell: Cell) -> RowModel | None:
+        """Give the row of a table that holds a cell, if there is one."""
+        rows = self._rows_by_number.get(cell.sheet)
         if rows is None:
-            tables = [table for table in self.tables if table.sheet == sheet]
+            tables = [table for table in self.tables if table.sheet == cell.sheet]
             rows = {row.number: row for table in tables for row in table.rows}
-            self._rows_by_number[sheet] = rows
-        return rows.get(number)
+            self._rows_by_number[cell.sheet] = rows
+        return rows.get(cell.row)
 
     @cached_property
     def _rows_by_number(self) -> dict[str, dict[int, RowModel]]:

@@ -7,7 +7,7 @@ from pial_xl.dossier.dossier import Dossier
 from pial_xl.tables import RowModel, RowTable
 from pial_xl.tables.address import column_number
 
-_ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_ADDRESS = re.compile(r"([A-Z]{1,3})\d{1,7}")
 _ROW_LABEL = re.compile(r"ligne \d+")
 """An ``objet`` that only says where the row stands."""
 
@@ -20,7 +20,7 @@ def key_of(d: Dossier, constat: Constat) -> tuple[str, ...]:
     """
     objet = "" if _ROW_LABEL.fullmatch(constat.objet) else constat.objet
     address = _ADDRESS.fullmatch(constat.cell.address)
-    row = d.row_at(constat.cell.sheet, int(address[2])) if address else None
+    row = d.row_of(constat.cell) if address else None
     if address is None or row is None:
         return constat.cell.sheet, objet
     column = _column(d.table(type(row)), column_number(address[1]))

@@ -15,8 +15,7 @@ Codes: TypeAlias = Mapping[str, str | None]
 
 def place_of(d: Dossier, constat: Constat) -> Location:
     """Give the pole and the school that a constat is about, and whom; blank where none is known."""
-    digits = constat.cell.address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    row = d.row_at(constat.cell.sheet, int(digits or 0))
+    row = d.row_of(constat.cell)
     if row is None:
         return Location("", "", "", "", constat.objet)
     codes = _codes(row)

@@ -12,7 +12,7 @@ from pial_xl.units.text import quoted
 
 def located(d: Dossier, cell: Cell) -> str:
     """Give the address of a cell, and whom its row is about when it says so: ``C4 (A01 – E01)``."""
-    codes = _codes(_row_at(d, cell))
+    codes = _codes(d.row_of(cell))
     return f"{cell.address} ({' – '.join(map(quoted, codes))})" if codes else cell.address
 
 
@@ -21,15 +21,10 @@ def row_subject(d: Dossier, cell: Cell, title: str) -> str:
 
     The row of a coordinator is said by its number, since its name is a person's.
     """
-    row = _row_at(d, cell)
+    row = d.row_of(cell)
     if isinstance(row, Coordonnateur):
         return row_label(row)
     return SEPARATOR.join(_codes(row)) or title
-
-
-def _row_at(d: Dossier, cell: Cell) -> RowModel | None:
-    digits = cell.address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    return d.row_at(cell.sheet, int(digits or 0))
 
 
 def _codes(row: RowModel | None) -> list[str]:

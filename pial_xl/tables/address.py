@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LETTERS_MAX = 3
 _AREA = re.compile(r"\$?([A-Za-z]+)\$?([0-9]+)(?::\$?([A-Za-z]+)\$?([0-9]+))?")
 
@@ -18,6 +19,11 @@ class Cell:
 
     sheet: str
     address: str
+
+    @property
+    def row(self) -> int:
+        """Number of its row, from 1; 0 where the address tells none."""
+        return int(self.address.lstrip(_LETTERS) or 0)
 
 
 @cache

@@ -5,7 +5,8 @@ from datetime import date
 
 from xlsxwriter import Workbook
 
-from pial_xl.template.figures import DAY, LIVE_FIGURES, SETTINGS, LiveFigure
+from pial_xl.tables.calculated import DAY_NAME
+from pial_xl.template.figures import LIVE_FIGURES, SETTINGS, LiveFigure
 from pial_xl.template.palette import Palette
 
 SHEET = "Calculs"
@@ -19,7 +20,7 @@ def _placed() -> Iterator[tuple[int, LiveFigure]]:
 
 def definitions() -> dict[str, str]:
     """Give the defined names of the sheet, and what each stands for."""
-    cells = {DAY: _FIRST_ROW} | {figure.nom: row for row, figure in _placed()}
+    cells = {DAY_NAME: _FIRST_ROW} | {figure.nom: row for row, figure in _placed()}
     return {nom: f"'{SHEET}'!$B${row}" for nom, row in cells.items()}
 
 

@@ -18,8 +18,7 @@ from pial_xl.units.dates import format_date
 from pial_xl.units.durations import format_duration
 from pial_xl.units.numbers import format_number
 
-DAY = DAY_NAME
-IS_NOT_TODAY = f"{DAY}<>TODAY()"
+IS_NOT_TODAY = f"{DAY_NAME}<>TODAY()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ SETTINGS: tuple[LiveFigure, ...] = (
     LiveFigure(
         "annee_debut",
         "Première année de l'année scolaire",
-        f"IFERROR(VALUE(LEFT(param_annee_scolaire,4)),YEAR({DAY})-(MONTH({DAY})<9))",
+        f"IFERROR(VALUE(LEFT(param_annee_scolaire,4)),YEAR({DAY_NAME})-(MONTH({DAY_NAME})<9))",
     ),
     LiveFigure("calc_tolerance", "Tolérance, en minutes", "IFERROR(VALUE(param_tol_min),0)"),
     LiveFigure("calc_seul_pole", "Le pôle, s'il n'y en a qu'un", _ONLY_POLE),
@@ -230,8 +229,9 @@ RESERVES = (
 )
 
 WEEK = (
-    f'"Les heures de la semaine, au "&TEXT(DAY({DAY}),"00")&"/"&TEXT(MONTH({DAY}),"00")&"/"'
-    f'&YEAR({DAY})&IF({IS_NOT_TODAY}," (pas aujourd\'hui)","")'
+    f'"Les heures de la semaine, au "&TEXT(DAY({DAY_NAME}),"00")'
+    f'&"/"&TEXT(MONTH({DAY_NAME}),"00")&"/"'
+    f'&YEAR({DAY_NAME})&IF({IS_NOT_TODAY}," (pas aujourd\'hui)","")'
 )
 """The day of the figures, in words that are those of every program's language."""
 

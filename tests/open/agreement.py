@@ -10,8 +10,8 @@ from pial_xl.bareme.limits import DATE_YEARS_AFTER, DATE_YEARS_BEFORE
 from pial_xl.dossier import Dossier, read_dossier
 from pial_xl.sheets.open.reading import read_open_book
 from pial_xl.tables import RowModel, columns
+from pial_xl.tables.calculated import DAY_NAME
 from pial_xl.tables.column import Format
-from pial_xl.template.figures import DAY as DAY_NAME
 from pial_xl.template.live.columns import FORMULAS, live_columns, readers
 from pial_xl.template.live.values import live_values
 from pial_xl.testing import REFERENCE

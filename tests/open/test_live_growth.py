@@ -102,27 +102,19 @@ def test_what_stands_in_the_place_of_a_formula_is_left_and_told(open_: OpenWorkb
     assert str(erased.formula).startswith("=")
 
 
-def test_a_table_that_has_lost_all_its_rows_takes_its_formulas_again(open_: OpenWorkbook) -> None:
+@pytest.mark.parametrize("first", [5, 6], ids=["no row left", "one row left"])
+def test_a_table_that_has_lost_its_rows_grows_and_has_its_formulas(
+    open_: OpenWorkbook, first: int
+) -> None:
     book = open_()
-    book.sheets["Affectations"].range(f"5:{LAST}").delete()
-    book.sheets["Affectations"].range("A5").value = ADDED
+    book.sheets["Affectations"].range(f"{first}:{LAST}").delete()
+    book.sheets["Affectations"].range(f"A{first}").value = ADDED
 
     growth = grow(book)
 
     assert growth.rows == {"Affectations": 3}
-    assert column(book, Affectation, "minutes", (5, 7)).value == [120, 90, 60]
+    assert column(book, Affectation, "minutes", (first, first + 2)).value == [120, 90, 60]
     assert left_out(book) == 0
-
-
-def test_a_table_of_one_row_grows(open_: OpenWorkbook) -> None:
-    book = open_()
-    book.sheets["Affectations"].range(f"6:{LAST}").delete()
-    book.sheets["Affectations"].range("A6").value = ADDED
-
-    growth = grow(book)
-
-    assert growth.rows == {"Affectations": 3}
-    assert column(book, Affectation, "minutes", (6, 8)).value == [120, 90, 60]
 
 
 def test_the_rows_of_a_protected_sheet_are_left_and_told(open_: OpenWorkbook) -> None:

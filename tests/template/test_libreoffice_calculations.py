@@ -12,7 +12,7 @@ from calc import calculate, inks
 from openpyxl.workbook import Workbook
 
 from pial_xl.tables import Aesh, Affectation, Notification, RowModel
-from pial_xl.template.figures import DAY as DAY_NAME
+from pial_xl.tables.calculated import DAY_NAME
 from pial_xl.template.formulas import UNREADABLE
 from pial_xl.template.live.columns import live_columns
 from pial_xl.template.zones import TITLE_ROW

@@ -8,6 +8,8 @@ never the time, so that a slow computer refuses no sound file.
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO, Any, Final, cast
 
 from pial_xl.sheets.errors import WorkbookReadError
@@ -161,3 +163,18 @@ def check_sizes(parts: list[zipfile.ZipInfo]) -> None:
         bloated = part.file_size > RATIO_MAX * max(part.compress_size, 1)
         if part.file_size > maximum or (bloated and part.file_size > _RATIO_CHECKED_FROM):
             raise WorkbookReadError(OVERSIZED)
+
+
+@contextmanager
+def faults_as_damage() -> Iterator[None]:
+    """Tell of the file whatever openpyxl raises: on a damaged part, KeyError to its own errors.
+
+    Raises:
+        WorkbookReadError: what is read is damaged, or already told as what it is.
+    """
+    try:
+        yield
+    except WorkbookReadError:
+        raise
+    except Exception as failure:
+        raise WorkbookReadError(DAMAGED) from failure

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from pial_xl.letters.letter import Letter
 from pial_xl.letters.models.shipped import shipped
 from pial_xl.sheets.closed.archive import open_archive
-from pial_xl.sheets.closed.guard import DAMAGED
+from pial_xl.sheets.closed.guard import faults_as_damage
 from pial_xl.sheets.closed.letters.model import ClosedModel, look_at_model
 from pial_xl.sheets.closed.letters.source import open_model_sheet
-from pial_xl.sheets.errors import WorkbookReadError
 
 if TYPE_CHECKING:
     from pial_xl.dossier import Dossier
@@ -45,13 +44,8 @@ def letter_models(
 
 
 def _open(data: bytes, title: str) -> ClosedModel:
-    try:
+    with faults_as_damage():
         return look_at_model(open_model_sheet(data, title))
-    except WorkbookReadError:
-        raise
-    except Exception as failure:
-        # openpyxl raises anything from KeyError to its own errors on a damaged part.
-        raise WorkbookReadError(DAMAGED) from failure
 
 
 def _packaged(titles: frozenset[str]) -> dict[str, ClosedModel]:

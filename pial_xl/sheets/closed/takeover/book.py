@@ -15,7 +15,7 @@ from pial_xl.sheets.closed.archive import Archive
 from pial_xl.sheets.closed.assembly import find_tables
 from pial_xl.sheets.closed.cells import read_cells
 from pial_xl.sheets.closed.grid import GridRow, SheetInfo, SheetLayout
-from pial_xl.sheets.closed.guard import DAMAGED
+from pial_xl.sheets.closed.guard import faults_as_damage
 from pial_xl.sheets.closed.letters.source import GuardedReader, read_guarded
 from pial_xl.sheets.closed.model_parts import model_parts, sheet_headers
 from pial_xl.sheets.closed.package import Package, read_package
@@ -183,13 +183,8 @@ class _Mover:
 
 
 def _open_whole(data: bytes) -> Workbook:
-    try:
+    with faults_as_damage():
         return read_guarded(GuardedReader(data, _MARKUP_MAX))
-    except WorkbookReadError:
-        raise
-    except Exception as failure:
-        # openpyxl raises anything from KeyError to its own errors on a damaged part.
-        raise WorkbookReadError(DAMAGED) from failure
 
 
 def _filled(table: RawTable) -> int:
