@@ -24,7 +24,7 @@ BREACHES = {
     "openpyxl": ("usecases/check.py", "import openpyxl"),
     "xlsxwriter": ("usecases/check.py", "import xlsxwriter"),
     "pypdf": ("usecases/letters/pdf.py", "import pypdf"),
-    "xlwings": ("cli/commands.py", "import xlwings"),
+    "xlwings": ("cli/commands/check.py", "import xlwings"),
 }
 """For each contract, a module and the line that breaks it there."""
 

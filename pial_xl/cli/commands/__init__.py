@@ -1,0 +1,32 @@
+"""The commands: each reads its options, calls one use case and says what came of it.
+
+To add one: a module here, and its name below.
+"""
+
+from pial_xl.cli.commands.blank import new, template
+from pial_xl.cli.commands.button import button
+from pial_xl.cli.commands.check import check_workbook
+from pial_xl.cli.commands.demo import demo
+from pial_xl.cli.commands.group import root
+from pial_xl.cli.commands.letters import letters
+from pial_xl.cli.commands.machine import completion, diagnostic, install
+from pial_xl.cli.commands.rules import rules
+from pial_xl.cli.commands.takeover import takeover
+
+__all__ = ["root"]
+
+# In the order of a coordinator's work, which is that of the list.
+for _command in (
+    demo,
+    new,
+    takeover,
+    check_workbook,
+    letters,
+    button,
+    rules,
+    template,
+    install,
+    diagnostic,
+    completion,
+):
+    root.add_command(_command)
