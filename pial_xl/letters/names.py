@@ -1,22 +1,10 @@
-"""Names of the letters' sheets: what Excel accepts, and none twice."""
+"""Names of the letters' sheets."""
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 
-from pial_xl.units.excel import cut
-from pial_xl.units.names import distinct_name, name_key
-from pial_xl.units.text import clean, composed, fold
-
-LENGTH_MAX = 31
-"""Longest sheet name Excel accepts, in UTF-16 units."""
-
-_FORBIDDEN = str.maketrans(dict.fromkeys(":\\/?*[]", "-"))
-_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-"""What begins the code of a character in a workbook's XML: programs would read one there."""
-_RESERVES = frozenset({"history", "historique"})
+from pial_xl.units.sheet_names import sheet_names
+from pial_xl.units.text import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +34,5 @@ def letter_sheet_names(
         persons: names of the letters, in order.
         taken: names of sheets that exist already.
     """
-    already = {name_key(nom) for nom in taken}
-    found = []
-    for nom, prenom in persons:
-        wanted = wanted_name(nom, prenom)
-        kept = distinct_name(partial(_with_suffix, valid_name(wanted)), already)
-        already.add(name_key(kept))
-        found.append(SheetName(wanted, kept))
-    return tuple(found)
-
-
-def valid_name(wanted: str) -> str:
-    """Give the nearest name that Excel, LibreOffice and xlwings accept for a sheet."""
-    nom = composed(wanted).translate(_FORBIDDEN)
-    nom = _ESCAPE.sub("-", nom)
-    nom = clean("".join(c for c in nom if _is_printable(c)))
-    nom = cut(nom.strip("' "), LENGTH_MAX).strip("' ")
-    if nom.casefold().endswith(".py"):  # xlwings takes such a sheet for a program
-        nom = cut(nom[:-3] + "-py", LENGTH_MAX)
-    return f"Feuille {nom}".rstrip() if not nom or fold(nom) in _RESERVES else nom
-
-
-def _is_printable(c: str) -> bool:
-    return unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
-
-
-def _with_suffix(nom: str, suffix: str) -> str:
-    return cut(nom, LENGTH_MAX - len(suffix)).rstrip("' ") + suffix
+    wanted = [wanted_name(nom, prenom) for nom, prenom in persons]
+    return tuple(map(SheetName, wanted, sheet_names(wanted, taken)))

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pial_xl.letters.names import LENGTH_MAX, letter_sheet_names, valid_name, wanted_name
+from pial_xl.letters.names import letter_sheet_names, wanted_name
+from pial_xl.units.sheet_names import LENGTH_MAX, valid_name
 
 PEOPLE = st.lists(st.tuples(st.none() | st.text(max_size=40), st.none() | st.text(max_size=40)))
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from pial_xl.letters.language.expressions import sigle
-from pial_xl.letters.names import LENGTH_MAX
 from pial_xl.tables import Pole
 from pial_xl.tables.types import Sigle
 from pial_xl.units.excel import cut
+from pial_xl.units.sheet_names import LENGTH_MAX
 from pial_xl.units.text import fold
 
 MODEL_SHEET = "Modèle de lettre"

@@ -13,17 +13,8 @@ from pial_xl.report.synthese import Synthese
 from pial_xl.report.tracking import Tracking, track
 from pial_xl.report.workbook.controles import write_checks_sheet
 from pial_xl.report.workbook.not_judged import write_not_judged_sheet
-from pial_xl.report.workbook.styles import Styles
+from pial_xl.report.workbook.styles import OPTIONS, Styles
 from pial_xl.report.workbook.synthese import write_synthese_sheet
-
-# XlsxWriter is chosen over openpyxl here: the file is always new, its charts and tables are
-# Excel's own, and its text stays text.
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-}
 
 
 def report_bytes(
@@ -42,7 +33,7 @@ def report_bytes(
         tracking: the control beside those before it; None for a first one.
     """
     output = BytesIO()
-    with Workbook(output, _OPTIONS) as workbook:
+    with Workbook(output, OPTIONS) as workbook:
         workbook.set_properties(
             {
                 "title": "Contrôles du classeur",

@@ -24,6 +24,16 @@ from pial_xl.report.looks import HEADER as HEADER_LOOK
 from pial_xl.units.dates import format_date
 from pial_xl.units.palette import LIGHT_LINE
 
+# XlsxWriter is chosen over openpyxl here: the file is always new, its charts and tables are
+# Excel's own, and its text stays text.
+OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+"""How a new workbook is written: whole in memory, texts as they are."""
+
 NUMBER_FORMATS: Final = {
     ColumnKind.TEXT: "@",
     ColumnKind.COUNT: "#,##0",
@@ -46,8 +56,8 @@ class Styles:
         return self._keep({"font_name": FONT, "font_size": 10, "valign": "vcenter", **properties})
 
     def of(self, look: Look, **properties: object) -> Format:
-        """Give the format of a look, with more XlsxWriter properties."""
-        return self(**_properties(look), **properties)
+        """Give the format of a look, under these XlsxWriter properties."""
+        return self(**{**_properties(look), **properties})
 
     @property
     def title(self) -> Format:

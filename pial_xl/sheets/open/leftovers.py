@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from xlwings import Book
 
-from pial_xl.letters.names import LENGTH_MAX
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.model import OpenModel, fingerprint_of
 from pial_xl.sheets.open.record import Record
+from pial_xl.units.sheet_names import LENGTH_MAX
 
 
 def unnamed_copies(
