@@ -104,7 +104,7 @@ def soffice(profile: Path) -> Iterator[str]:
 def relay(pipe: str) -> Iterator["TripCounter"]:
     """Listen on another pipe, pass everything on to *pipe*, and count the round trips."""
     tally = TripCounter(f"pial_xl_compteur_{uuid4().hex}")
-    path = _pipe_path(tally.pipe)
+    path = pipe_path(tally.pipe)
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(path)
         listener.listen()
@@ -161,7 +161,7 @@ def _stop(nom: str, process: "subprocess.Popen[bytes]") -> None:
     process.wait(timeout=5)
 
 
-def _pipe_path(nom: str) -> str:
+def pipe_path(nom: str) -> str:
     return f"/tmp/OSL_PIPE_{os.getuid()}_{nom}"  # noqa: S108  # where LibreOffice looks for it
 
 
@@ -170,7 +170,7 @@ def _relay(listener: socket.socket, pipe: str, tally: TripCounter) -> None:
         while True:
             python, _ = listener.accept()
             libreoffice = socket.socket(socket.AF_UNIX)
-            libreoffice.connect(_pipe_path(pipe))
+            libreoffice.connect(pipe_path(pipe))
             for source, target, outbound in (
                 (python, libreoffice, True),
                 (libreoffice, python, False),
@@ -185,3 +185,5 @@ def _pump(source: socket.socket, target: socket.socket, tally: TripCounter, outb
         while package := source.recv(1 << 20):
             tally.note(to_libreoffice=outbound)
             target.sendall(package)
+    with suppress(OSError):  # when one of them is gone, the other must not wait for its answer
+        target.shutdown(socket.SHUT_RDWR)
