@@ -48,7 +48,9 @@ _MEDICAL = re.compile(
     r"|medica(l|ux|le|les|ment\w*)"
     r"|traitements?|ordonnances?|ritaline|methylphenidate|medikinet|allergi\w*|maladi\w*"
     r"|patholog\w*|syndromes?|troubles?|tsla|tdl|asthm\w*|sourde?s?|malentendants?|malvoyant\w*"
-    r"|non voyant\w*|aveugles?|orthophon\w*|psychologues?|psychomotricien\w*|hopital de jour"
+    r"|non voyant\w*|aveugles?|orthophon\w*|psychomotricien\w*|hopital de jour"
+    # That of the school is a member of its team, whom every pupil may meet.
+    r"|psychologues?(?! (scolaires?|de l education nationale|de l en)\b)"
     r"|hospitalis\w*|cancer\w*|leucemi\w*|mucoviscidose|insulin\w*|phobi\w*|paralysi\w*"
     r"|paraplegi\w*|tetraplegi\w*|fauteuil roulant)\b"
 )

@@ -27,6 +27,8 @@ def c() -> SampleWorkbook:
         "non-voyant",
         "suivi orthophonique",
         "en fauteuil roulant",
+        "suivi par un psychologue",
+        "psychologue libéral",
     ],
 )
 def test_p01_a_medical_word_is_told_and_never_repeated(c: SampleWorkbook, written: str) -> None:
@@ -50,6 +52,8 @@ def test_p01_reads_the_columns_that_people_add(c: SampleWorkbook) -> None:
         "besoin d'aide au repas",
         "ULIS",
         "Psychologie",
+        "Psychologue scolaire",
+        "réunion avec les psychologues de l'Éducation nationale",
     ],
 )
 def test_p01_other_words_are_silent(c: SampleWorkbook, written: str) -> None:
