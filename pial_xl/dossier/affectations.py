@@ -1,0 +1,155 @@
+"""The allocations of a workbook on one date: whose they are, and the time that they take."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from pial_xl.dossier.charge import Groupe, groupes_by_school, parts_of
+from pial_xl.dossier.duplicates import duplicates_of, first_of_each
+from pial_xl.dossier.eleves import Eleves
+from pial_xl.dossier.rows import by
+from pial_xl.dossier.strays import Strays
+from pial_xl.tables import Affectation
+from pial_xl.tables.types import Aide
+from pial_xl.units.dates import is_active
+from pial_xl.units.durations import Exact
+
+
+@dataclass(frozen=True)
+class Affectations(Eleves):
+    """The pupils, and the allocations on the reference date. Durations are minutes a week."""
+
+    @cached_property
+    def active_affectations(self) -> tuple[Affectation, ...]:
+        """Allocations whose dates hold on the reference date."""
+        return tuple(a for a in self.affectations.rows if is_active(a.debut, a.fin, self.reference))
+
+    @cached_property
+    def attended_affectations(self) -> tuple[Affectation, ...]:
+        """Active allocations of known AESH to known pupils who have not left."""
+        return tuple(
+            a
+            for a in self.active_affectations
+            if a.aesh in self.aesh_by_code
+            and a.eleve in self.eleve_by_code
+            and not self.has_left(a.eleve)
+        )
+
+    @cached_property
+    def first_rows_by_uai(self) -> dict[str, dict[str, Affectation]]:
+        """The first of those of each AESH in each known school."""
+        found: dict[str, dict[str, Affectation]] = {}
+        for a in self.attended_affectations:
+            if a.aesh and (uai := self.uai_of(a.eleve)):
+                found.setdefault(a.aesh, {}).setdefault(uai, a)
+        return found
+
+    @cached_property
+    def duplicates(self) -> tuple[tuple[Affectation, ...], ...]:
+        """Rows that say the same thing within the school year: one, then its repeats (A-11)."""
+        return duplicates_of(self.affectations.rows, self.bareme.annee_scolaire)
+
+    @cached_property
+    def without_duplicates(self) -> tuple[Affectation, ...]:
+        """Active allocations less the repeats of A-11: what is allotted at the least."""
+        return first_of_each(self.active_affectations)
+
+    @cached_property
+    def groupes(self) -> tuple[Groupe, ...]:
+        """Active rows helped at the same time, the repeats of A-11 left out."""
+        return groupes_by_school(self.without_duplicates, self._present_uai)
+
+    @cached_property
+    def parts(self) -> dict[int, Exact]:
+        """Minutes of AESH time that each active row takes up, by row number, repeats left out."""
+        return parts_of(self.groupes)
+
+    @cached_property
+    def groupes_by_aesh(self) -> dict[str, list[Groupe]]:
+        """The same groups of each AESH."""
+        found: dict[str, list[Groupe]] = {}
+        for groupe in self.groupes:
+            found.setdefault(groupe.rows[0].aesh or "", []).append(groupe)
+        return found
+
+    @cached_property
+    def without_duplicates_by_aesh(self) -> dict[str, tuple[Affectation, ...]]:
+        """Active allocations of each AESH, the repeats of A-11 left out."""
+        return by(self.without_duplicates, "aesh")
+
+    @cached_property
+    def active_affectations_by_aesh(self) -> dict[str, tuple[Affectation, ...]]:
+        """Active allocations of each AESH, in the order of the sheet."""
+        return by(self.active_affectations, "aesh")
+
+    @cached_property
+    def active_affectations_by_eleve(self) -> dict[str, tuple[Affectation, ...]]:
+        """Active allocations of each pupil, in the order of the sheet."""
+        return by(self.active_affectations, "eleve")
+
+    @cached_property
+    def affectations_by_eleve(self) -> dict[str, tuple[Affectation, ...]]:
+        """Allocations of each pupil, past, present and to come, in the order of the sheet."""
+        return by(self.affectations.rows, "eleve")
+
+    @cached_property
+    def affectations_by_aesh(self) -> dict[str, tuple[Affectation, ...]]:
+        """Allocations of each AESH, past, present and to come, in the order of the sheet."""
+        return by(self.affectations.rows, "aesh")
+
+    @cached_property
+    def stray_charge(self) -> Exact:
+        """Minutes of active rows whose AESH is not known (S-11): somebody's, one knows not whose.
+
+        Hours that seem free may be these.
+        """
+        return sum(self.parts[a.number] for a in self.without_duplicates if self._is_stray(a))
+
+    @cached_property
+    def strays(self) -> Strays:
+        """The codes of the same rows: whose they may be."""
+        codes = {a.aesh for a in self.active_affectations if self._is_stray(a)}
+        return Strays(codes, self.aesh_by_code.keys())
+
+    @cached_property
+    def eleve_strays(self) -> Strays:
+        """The codes of active rows whose pupil is not known (S-11): whose hours they may be."""
+        known = self.eleve_by_code
+        codes = {a.eleve for a in self.active_affectations if a.has_hours and a.eleve not in known}
+        return Strays(codes, known.keys())
+
+    def _is_stray(self, a: Affectation) -> bool:
+        return a.has_hours and a.aesh not in self.aesh_by_code
+
+    @cached_property
+    def received(self) -> dict[str, int]:
+        """Minutes that each pupil receives, collective help aside, every active row counted."""
+        return _minutes_by_eleve(a for a in self.active_affectations if a.aide is not Aide.CO)
+
+    @cached_property
+    def received_without_duplicates(self) -> dict[str, int]:
+        """Minutes that each pupil receives at the least: the repeats of A-11 left out."""
+        return _minutes_by_eleve(a for a in self.without_duplicates if a.aide is not Aide.CO)
+
+    @cached_property
+    def received_from_every_aide(self) -> dict[str, int]:
+        """Minutes that each pupil receives, collective help included."""
+        return _minutes_by_eleve(self.active_affectations)
+
+    @cached_property
+    def parts_by_eleve(self) -> dict[str, Exact]:
+        """AESH minutes that each pupil takes up, collective help aside: its share of each block."""
+        parts: defaultdict[str, Exact] = defaultdict(int)
+        for a in self.without_duplicates:
+            if a.eleve and a.has_hours and a.aide is not Aide.CO:
+                parts[a.eleve] += self.parts[a.number]
+        return parts
+
+
+def _minutes_by_eleve(affectations: Iterable[Affectation]) -> dict[str, int]:
+    total: defaultdict[str, int] = defaultdict(int)
+    for a in affectations:
+        if a.eleve and a.heures and a.heures > 0:
+            total[a.eleve] += a.heures
+    return total
