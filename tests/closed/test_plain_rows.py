@@ -2,16 +2,19 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pial_xl.sheets.closed import usual_rows
 from pial_xl.sheets.closed.archive import archive_of
 from pial_xl.sheets.closed.cells import read_cells
 from pial_xl.sheets.closed.grid import SheetInfo, SheetLayout
 from pial_xl.sheets.closed.package import DateFormats, Package
 from pial_xl.sheets.closed.plain_rows import PlainRow, PlainRows
+from pial_xl.sheets.closed.usual_rows import UsualForms, UsualRows
 from pial_xl.sheets.errors import WorkbookReadError
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -19,6 +22,14 @@ PART = "xl/worksheets/sheet1.xml"
 HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<worksheet xmlns="{MAIN}" xmlns:x14ac="urn:a">'
 FORMATS = DateFormats(frozenset({1, 2}), frozenset({2}), frozenset())
 TEXTS = ("Nom", "FICTIF", "é")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _usual_from_the_second_row() -> Iterator[None]:
+    """Few rows are enough here to learn the usual forms of a sheet."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(usual_rows, "_LEARNT_FROM", 2)
+        yield
 
 
 def read(xml: bytes) -> object:
@@ -60,6 +71,9 @@ CELLS = (
     '<c r="J2" s="3"></c>',
     '<c r="K2"><f>A1&amp;"x"</f><v>3</v></c>',
     '<c r="L2" t="str"><f t="shared" ref="L2:L9" si="0">A2</f><v>oui</v></c>',
+    '<c r="M2" s="2"><v>-1E-2</v></c>',
+    '<c r="N2" s="1" t="n"><v>46000</v></c>',
+    '<c r="O2" t="str"><v>œ’€ 🏫</v></c>',
     '<c r="A2" t="s"><v>2</v></c>',
     # what is left to the parser
     '<c r="M2"><f>A1</f></c>',
@@ -107,8 +121,63 @@ ROWS = st.builds(
 PLAIN_ROWS = st.builds(
     lambda rank, cells: f'<row r="{rank}">{"".join(cells)}</row>',
     st.integers(1, 40),
-    st.lists(st.sampled_from(CELLS[:13]), max_size=6),
+    st.lists(st.sampled_from(CELLS[:16]), max_size=6),
 )
+
+
+IN_ORDER = st.lists(st.sampled_from([*CELLS[:12], *CELLS[13:16]]), unique=True).map(
+    lambda cells: sorted(cells, key=lambda cell: cell[6])
+)
+TABLE_ROWS = st.builds(
+    lambda head, cells: head + "".join(cells) + "</row>",
+    st.sampled_from(('<row r="2">', '<row r="3" spans="1:8">', '<row r="4" hidden="1">')),
+    IN_ORDER,
+)
+
+
+@settings(max_examples=400)
+@given(st.lists(TABLE_ROWS, min_size=2, max_size=24), st.lists(PLAIN_ROWS | ROWS, max_size=3))
+def test_rows_of_the_usual_forms_are_read_as_the_parser_reads_them(
+    table: list[str], others: list[str]
+) -> None:
+    plain, parsed = both("<sheetData>" + "".join((*table, *others, table[0])) + "</sheetData>")
+    assert plain == parsed
+
+
+@settings(max_examples=300)
+@given(st.lists(TABLE_ROWS, min_size=4, max_size=12), st.data())
+def test_a_damaged_byte_of_a_usual_row_is_seen_as_the_parser_sees_it(
+    table: list[str], data: st.DataObject
+) -> None:
+    before, after = "".join(table), "".join(table[-2:])
+    place = data.draw(st.integers(0, len(after) - 1))
+    piece = data.draw(st.sampled_from(["", "<", ">", '"', "&", "/", "\x00", " ", "\r", "9", "é"]))
+    damaged = f"{after[:place]}{piece}{after[place + 1 :]}"
+    plain, parsed = both(f"<sheetData>{before}{damaged}</sheetData>")
+    assert plain == parsed
+
+
+def test_rows_alike_are_read_by_one_pattern_but_the_first_ones() -> None:
+    rows = "".join(
+        f'<row r="{rank}"><c r="A{rank}" t="s"><v>1</v></c><c r="B{rank}"><v>{rank}.5</v></c></row>'
+        for rank in range(1, 9)
+    )
+    xml = (HEAD + "<sheetData>" + rows + "</sheetData></worksheet>").encode()
+    kinds = [
+        "usual" if isinstance(piece, UsualRows) else "plain"
+        for piece in PlainRows(UsualForms()).pieces([xml])
+        if not isinstance(piece, bytes)
+    ]
+    assert kinds == ["plain", "plain", "usual"]
+
+
+def test_a_sheet_of_too_many_forms_has_no_usual_rows() -> None:
+    rows = "".join(
+        f'<row r="{rank}"><c r="A{rank}" s="{rank}"><v>1</v></c></row>' for rank in range(1, 500)
+    )
+    xml = (HEAD + "<sheetData>" + rows * 2 + "</sheetData></worksheet>").encode()
+    pieces = [p for p in PlainRows(UsualForms()).pieces([xml]) if not isinstance(p, bytes)]
+    assert isinstance(pieces[-1], PlainRow)
 
 
 @settings(max_examples=400)
@@ -150,11 +219,11 @@ def test_rows_are_the_same_wherever_blocks_end(rows: list[str], size: int) -> No
     assert _xml(found) == _xml(whole)
 
 
-def _plain(pieces: list[PlainRow | bytes]) -> list[PlainRow]:
+def _plain(pieces: list[PlainRow | UsualRows | bytes]) -> list[PlainRow]:
     return [piece for piece in pieces if isinstance(piece, PlainRow)]
 
 
-def _xml(pieces: list[PlainRow | bytes]) -> bytes:
+def _xml(pieces: list[PlainRow | UsualRows | bytes]) -> bytes:
     return b"".join(piece for piece in pieces if isinstance(piece, bytes))
 
 

@@ -1,8 +1,9 @@
 """The values of one sheet's cells, each with its row and column, within bounds."""
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Final, TypeAlias
 from xml.etree import ElementTree as ET
 
 from pial_xl.sheets.closed.archive import Archive
@@ -22,6 +23,7 @@ from pial_xl.sheets.closed.moments import MAC_EPOCH, WINDOWS_EPOCH, moment
 from pial_xl.sheets.closed.package import Package, decoded, joined_text
 from pial_xl.sheets.closed.plain_rows import PlainRow
 from pial_xl.sheets.closed.serials import NUMBERS_MAX, as_counted_from_1900
+from pial_xl.sheets.closed.usual_rows import INLINE, Form, UsualForms, UsualRows
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.tables.address import column_number
 from pial_xl.tables.raw import FORMULA_WITHOUT_RESULT
@@ -31,10 +33,11 @@ _FORMULA = principal("f")
 _INLINE = principal("is")
 _VALUE = principal("v")
 _AREA = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
+_Row: TypeAlias = tuple[int, dict[int, object], bool]
 _TRUE = frozenset({"1", "true"})
 _NO_DAY: Final = "#VALUE!"
-_MOMENTS_MAX: Final = 20_000
-"""Dates and durations that are remembered, as written, while a sheet is read."""
+_REMEMBERED_MAX: Final = 20_000
+"""Values of one form that are remembered, as written, while a sheet is read."""
 _ROW_EARNS: Final = 64
 _CELL_EARNS: Final = 16
 """Markup that a filled row and its cells may hold: twice what Excel writes."""
@@ -52,18 +55,14 @@ def read_cells(
     Raises:
         WorkbookReadError: when the sheet is damaged or holds more than ``ROWS_MAX`` rows.
     """
-    parser = _Parser(package)
     last = 0
     read_count = 0
-    for row in rows(archive, sheet.part):
-        if isinstance(row, PlainRow):
-            is_hidden = row.is_hidden
-        elif row.tag == MERGE_CELL:
-            layout.merges.extend(_areas(row.get("ref", "")))
-            continue
-        else:
-            is_hidden = row.get("hidden") in _TRUE
-        number, values = _read_row(parser, row, sheet)
+    for number, values, is_hidden in _rows(archive, package, sheet, layout):
+        if not 0 < number <= ROWS:
+            raise WorkbookReadError(
+                f"{sheet.name} a une ligne impossible : ouvrez le classeur dans "
+                "Excel ou LibreOffice et enregistrez-le sous un autre nom."
+            )
         if number - last > BLANK_ROWS_MAX:
             return
         if not values:
@@ -81,6 +80,28 @@ def read_cells(
         yield number, values
 
 
+def _rows(
+    archive: Archive, package: Package, sheet: SheetInfo, layout: SheetLayout
+) -> Iterator[_Row]:
+    """Give every row of a sheet, whatever its form; note its merged areas."""
+    parser = _Parser(package)
+    try:
+        for piece in rows(archive, sheet.part, UsualForms()):
+            if isinstance(piece, UsualRows):
+                yield from parser.read_usual_rows(piece)
+            elif isinstance(piece, PlainRow):
+                yield parser.read_plain_row(piece)
+            elif piece.tag == MERGE_CELL:
+                layout.merges.extend(_areas(piece.get("ref", "")))
+            else:
+                yield parser.read_row(piece)
+    except (ValueError, LookupError, TypeError, ArithmeticError) as failure:
+        raise WorkbookReadError(
+            f"{sheet.name} est abîmée : ouvrez le classeur dans Excel ou "
+            "LibreOffice et enregistrez-le sous un autre nom."
+        ) from failure
+
+
 def _account(archive: Archive, values: Mapping[int, object]) -> None:
     """Count what a row holds: its first cells are what our tables need, the rest is bounded."""
     needed = min(len(values), TABLE_WIDTH)
@@ -91,7 +112,11 @@ def _account(archive: Archive, values: Mapping[int, object]) -> None:
 
 
 class _Parser:
-    """Reads rows as openpyxl does; unlike it, a formula without its result is not a blank cell."""
+    """Reads rows as openpyxl does; unlike it, a formula without its result is not a blank cell.
+
+    Each method gives the number of a row, its cells that are not blank (formats cost nothing), and
+    whether it is hidden.
+    """
 
     def __init__(self, package: Package) -> None:
         self._texts = package.texts
@@ -100,9 +125,10 @@ class _Parser:
         self._row = 0
         self._columns: dict[str, int] = {}
         self._moments: dict[tuple[str, int], object] = {}
+        self._usual: dict[Form, _Values] = {}
 
-    def read_row(self, row: ET.Element) -> GridRow:
-        """Give the number of a row, and its cells that are not blank: formats cost nothing."""
+    def read_row(self, row: ET.Element) -> _Row:
+        """Read a row of any form."""
         self._row = int(float(row.get("r", self._row + 1)))
         column = 0
         values: dict[int, object] = {}
@@ -117,10 +143,10 @@ class _Parser:
                 value = self._value(element)
                 if value is not None and value != "":
                     values[column] = value
-        return self._row, values
+        return self._row, values, row.get("hidden") in _TRUE
 
-    def read_plain_row(self, row: PlainRow) -> GridRow:
-        """Give the same of a row of the plain form."""
+    def read_plain_row(self, row: PlainRow) -> _Row:
+        """Read a row of the plain form."""
         self._row = row.number
         values: dict[int, object] = {}
         for _, letters, style, kind, written, text in row.cells:
@@ -137,7 +163,28 @@ class _Parser:
                     value = decoded(text)
                 if value != "":
                     values[column] = value
-        return self._row, values
+        return self._row, values, row.is_hidden
+
+    def read_usual_rows(self, usual: UsualRows) -> Iterator[_Row]:
+        """Read rows of the usual forms."""
+        readers = [(form.column, self._values(form)) for form in usual.forms]
+        for number, held in usual.rows:
+            values = {
+                column: value
+                for (column, read), written in zip(readers, held, strict=True)
+                if written is not None and (value := read(written)) != ""
+            }
+            yield number, values, False
+        self._row = usual.rows[-1][0]
+
+    def _values(self, form: Form) -> Callable[[bytes], object]:
+        """Give what reads the values of one form."""
+        if form not in self._usual:
+            self._usual[form] = _Values(self._of_form(form))
+        return self._usual[form].__getitem__
+
+    def _of_form(self, form: Form) -> Callable[[str], object]:
+        return decoded if form.kind == INLINE else partial(self._written, form.kind, form.style)
 
     def _column(self, letters: str) -> int:
         column = self._columns[letters] = column_number(letters)
@@ -168,7 +215,7 @@ class _Parser:
         """Give the date or the duration of a cell; a workbook has few, in many cells."""
         known = self._moments.get((written, style))
         if known is None:
-            if len(self._moments) >= _MOMENTS_MAX:
+            if len(self._moments) >= _REMEMBERED_MAX:
                 self._moments.clear()
             known = self._moments[written, style] = self._read_moment(written, style)
         return known
@@ -183,6 +230,20 @@ class _Parser:
         except (OverflowError, ValueError):
             return _NO_DAY
         return as_counted_from_1900(read, from_1904=self._from_1904, written=False)
+
+
+class _Values(dict[bytes, object]):
+    """The values of one form, by what is written: many cells of a column hold the same."""
+
+    def __init__(self, read: Callable[[str], object]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, written: bytes) -> object:
+        if len(self) >= _REMEMBERED_MAX:
+            self.clear()
+        value = self[written] = self._read(written.decode())
+        return value
 
 
 def _number(written: str) -> float:
@@ -214,22 +275,3 @@ def _areas(ref: str) -> Iterator[tuple[int, int, int, int]]:
     found = _AREA.fullmatch(ref)
     if found:
         yield int(found[2]), column_number(found[1]), int(found[4]), column_number(found[3])
-
-
-def _read_row(parser: _Parser, row: ET.Element | PlainRow, sheet: SheetInfo) -> GridRow:
-    try:
-        if isinstance(row, PlainRow):
-            number, values = parser.read_plain_row(row)
-        else:
-            number, values = parser.read_row(row)
-    except (ValueError, LookupError, TypeError, ArithmeticError) as failure:
-        raise WorkbookReadError(
-            f"{sheet.name} est abîmée : ouvrez le classeur dans Excel ou "
-            "LibreOffice et enregistrez-le sous un autre nom."
-        ) from failure
-    if not 0 < number <= ROWS:
-        raise WorkbookReadError(
-            f"{sheet.name} a une ligne impossible : ouvrez le classeur dans "
-            "Excel ou LibreOffice et enregistrez-le sous un autre nom."
-        )
-    return number, values

@@ -8,7 +8,9 @@ that form, to the byte, is left to the XML parser, which reads the rest of the p
 import re
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
+
+from pial_xl.sheets.closed.usual_rows import FORMULA, ROW_HEAD, PlainCell, UsualForms, UsualRows
 
 _MAIN: Final = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _BEGINNING: Final = b"<sheetData>"
@@ -20,25 +22,17 @@ _HEADS_MAX: Final = 1_000
 _DECLARATION = re.compile(rb"<\?xml [^<>]*?\?>\s*")
 _OTHER_ENCODING = re.compile(rb"encoding\s*=\s*[\"'](?![Uu][Tt][Ff]-8[\"'])")
 _ROOT = re.compile(rb"<worksheet\s[^<>]*>")
-_ROW = re.compile(
-    rb'[ \n\t]*<row r="([1-9][0-9]{0,6})"((?: [A-Za-z0-9:]+="[^"<>&\x00-\x1f]*")*)(/?)>'
-)
+_ROW = re.compile(ROW_HEAD + rb"(/?)>")
 _ATTRIBUTE = re.compile(rb' (?:([A-Za-z0-9]+):)?([A-Za-z0-9]+)="([^"]*)"')
 # Texts without entity nor line break, which XML would change, and without what it forbids.
 _TEXT = r"[^<>&\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
-_FORMULA = (
-    r'<f(?: t="shared")?(?: ref="[A-Z0-9:]+")?(?: si="[0-9]+")?'
-    rf"(?:/>|>(?:{_TEXT}|&(?:amp|lt|gt|quot|apos);)*</f>)"
-)
+_FORMULA = (FORMULA % _TEXT.encode()).decode()
 _CELL = re.compile(
     r'(<c r="([A-Z]{1,3})[0-9]{1,7}"(?: s="(0|[1-9][0-9]{0,5})")?(?:'
     rf'(?: t="(s|n|str|b|e)")?(?:/>|>(?:(?:{_FORMULA})?<v>({_TEXT}+)</v>)?</c>)'
     rf'| t="inlineStr"><is><t(?: xml:space="preserve")?>({_TEXT}*)</t></is></c>))'
 )
 _whole = itemgetter(0)
-
-PlainCell: TypeAlias = tuple[str, str, str, str, str, str]
-"""Its XML, the letters of its column, its style, its kind, its ``<v>``, its inline text."""
 
 
 class PlainRow(NamedTuple):
@@ -52,14 +46,20 @@ class PlainRow(NamedTuple):
 class PlainRows:
     """Cuts the plain rows out of the XML of one sheet."""
 
-    def __init__(self) -> None:
+    def __init__(self, usual: UsualForms | None = None) -> None:
+        """Begin.
+
+        Args:
+            usual: reads the usual rows, for who wants no more of a cell than its value.
+        """
+        self._usual = usual
         self._waiting = b""
         self._begun = False
         self._over = False
         self._root = b""
         self._heads: dict[bytes, bool | None] = {}
 
-    def pieces(self, blocks: Iterable[bytes]) -> Iterator[PlainRow | bytes]:
+    def pieces(self, blocks: Iterable[bytes]) -> Iterator[PlainRow | UsualRows | bytes]:
         """Give the plain rows of a part, and the XML before, between and after them, in order."""
         for block in blocks:
             yield from self._cut(block)
@@ -69,7 +69,7 @@ class PlainRows:
         """Leave to the XML parser all that follows a row which it does not take for one."""
         self._over |= xml.endswith(_ROW_END)
 
-    def _cut(self, block: bytes) -> Iterator[PlainRow | bytes]:
+    def _cut(self, block: bytes) -> Iterator[PlainRow | UsualRows | bytes]:
         data = self._waiting + block
         self._waiting = b""
         place = 0
@@ -78,6 +78,9 @@ class PlainRows:
             if place:
                 yield data[:place]
         while not self._over and self._begun:
+            if self._usual and (usual := self._usual.run(data, place, self._is_shown)):
+                yield usual
+                place = usual.end
             head = _ROW.match(data, place)
             if head and head[3]:
                 row, end = self._row(head, b""), head.end()
@@ -94,16 +97,19 @@ class PlainRows:
             else:
                 yield row
             place = end
-        rest = data[place:]
+        if rest := self._rest(data[place:]):
+            yield rest
+
+    def _rest(self, rest: bytes) -> bytes:
+        """Keep what may be the beginning of a row for the next block; give what is not."""
         if not self._over and self._begun:
             beginning = rest[: len(b"<row")].lstrip(b" \n\t")
             self._over = not b"<row".startswith(beginning)
         self._over |= len(rest) > _WAITED_MAX
         if self._over:
-            if rest:
-                yield rest
-        else:
-            self._waiting = rest
+            return rest
+        self._waiting = rest
+        return b""
 
     def _begin(self, data: bytes) -> int:
         """Find where the rows begin: 0 when it is not seen yet, or cannot be made sure of."""
@@ -129,12 +135,7 @@ class PlainRows:
 
     def _row(self, head: re.Match[bytes], cells: bytes) -> PlainRow | None:
         """Read a row; None when it is not of the plain form."""
-        attributes = head[2]
-        if attributes not in self._heads:
-            if len(self._heads) >= _HEADS_MAX:
-                self._heads.clear()
-            self._heads[attributes] = self._is_hidden(attributes)
-        is_hidden = self._heads[attributes]
+        is_hidden = self._is_hidden(head[2])
         if is_hidden is None:
             return None
         try:
@@ -144,10 +145,22 @@ class PlainRows:
         found = _CELL.findall(text)
         if sum(map(len, map(_whole, found))) != len(text):
             return None
+        if self._usual:
+            self._usual.note(found)
         return PlainRow(int(head[1]), is_hidden, found)
+
+    def _is_shown(self, attributes: bytes) -> bool:
+        return self._is_hidden(attributes) is False
 
     def _is_hidden(self, attributes: bytes) -> bool | None:
         """Tell whether a row is hidden, from its other attributes; None when they are not plain."""
+        if attributes not in self._heads:
+            if len(self._heads) >= _HEADS_MAX:
+                self._heads.clear()
+            self._heads[attributes] = self._read_hidden(attributes)
+        return self._heads[attributes]
+
+    def _read_hidden(self, attributes: bytes) -> bool | None:
         names: dict[bytes, bytes] = {}
         for prefix, name, value in _ATTRIBUTE.findall(attributes):
             is_declared = not prefix or b"xmlns:" + prefix + b"=" in self._root
