@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import partial
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast, dataclass_transform
 
 from pial_xl.tables.address import Cell
 from pial_xl.units.mesure import Mesure, as_mesure
@@ -23,6 +22,7 @@ class Niveau(StrEnum):
 NIVEAU_ORDER = {niveau: rank for rank, niveau in enumerate(Niveau)}
 _LATER: Final = {"place": 0, "key": 1}
 """Attributes of a constat that may be worked out later, and where what does it stands."""
+C = TypeVar("C")
 # Not a level: what a rule's constat holds until the engine gives it one. Empty, as its code is.
 _BY_RULE: Final = cast("Niveau", "")
 
@@ -47,7 +47,17 @@ class Location:
     whom: str = ""
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def _filled_once(cls: type[C]) -> type[C]:
+    """Make a dataclass that fills itself, and that type checkers take for frozen.
+
+    It is not while the program runs: refusing to be changed would make it four times slower to
+    fill, and constats come by the ten thousand, each one made by a rule, then by the engine.
+    """
+    return dataclass(slots=True, init=False, unsafe_hash=True)(cls)
+
+
+@_filled_once
 class Constat:
     """One thing a person should know: what, where, measured, expected, gap, what to do, why.
 
@@ -108,23 +118,23 @@ class Constat:
         place: "Location | Locate | None" = None,
         key: "tuple[str, ...] | Identify" = (),
     ) -> None:
-        set_once = partial(object.__setattr__, self)  # a frozen object is filled this once
-        set_once("cell", cell)
-        set_once("objet", objet)
-        set_once("message", message)
-        set_once("mesure", as_mesure(mesure))
-        set_once("attendu", as_mesure(attendu))
-        set_once("ecart", as_mesure(ecart))
-        set_once("advice", advice)
-        set_once("niveau", niveau or _BY_RULE)
-        set_once("code", code)
-        set_once("source", source)
-        set_once("title", title)
-        set_once("_later", (place if callable(place) else None, key if callable(key) else None))
+        new: Any = self
+        new.cell = cell
+        new.objet = objet
+        new.message = message
+        new.mesure = as_mesure(mesure)
+        new.attendu = as_mesure(attendu)
+        new.ecart = as_mesure(ecart)
+        new.advice = advice
+        new.niveau = niveau or _BY_RULE
+        new.code = code
+        new.source = source
+        new.title = title
+        new._later = (place if callable(place) else None, key if callable(key) else None)
         if not callable(place):
-            set_once("place", place)
+            new.place = place
         if not callable(key):
-            set_once("key", key)
+            new.key = key
 
     if not TYPE_CHECKING:  # a type checker would take any attribute for one
 
@@ -135,7 +145,7 @@ class Constat:
             if work is None:
                 raise AttributeError(name)
             found = work(self)
-            object.__setattr__(self, name, found)
+            setattr(self, name, found)
             return found
 
     def as_json(self) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """A report as the JSON object of the contract."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from json import dumps
 from typing import Final
 
@@ -28,14 +28,16 @@ def json_pieces(report: Report) -> Iterator[str]:
     before, _, after = frame.partition(_PLACE)
     yield displayable(before + _PLACE[:-1], keep="\n")
     for rank in range(0, len(report.constats), _CONSTATS_PER_PIECE):
-        constats = report.constats[rank : rank + _CONSTATS_PER_PIECE]
-        written = ",\n    ".join(map(_indented, constats))
+        written = _indented(report.constats[rank : rank + _CONSTATS_PER_PIECE])
         yield displayable(f"{',' if rank else ''}\n    {written}", keep="\n")
     yield displayable(("\n  ]" if report.constats else "]") + after, keep="\n")
 
 
-def _indented(constat: Constat) -> str:
-    """Write a flat object as ``indent=2`` does, which the encoder made in C cannot."""
+def _indented(constats: Sequence[Constat]) -> str:
+    """Write flat objects as ``indent=2`` does, which the encoder made in C cannot."""
     separators = (f",{_FIELD_BREAK}", ": ")
-    text = dumps(constat.as_json(), ensure_ascii=False, separators=separators)[1:-1]
-    return f"{{{_FIELD_BREAK}{text}\n    }}"
+    objects = [constat.as_json() for constat in constats]
+    text = dumps(objects, ensure_ascii=False, separators=separators)[2:-2]
+    # JSON escapes the line breaks of a text: these stand between two objects.
+    fields = text.replace(f"}},{_FIELD_BREAK}{{", f"\n    }},\n    {{{_FIELD_BREAK}")
+    return f"{{{_FIELD_BREAK}{fields}\n    }}"

@@ -1,5 +1,6 @@
 """Applies the catalogue to a dossier: constats, and what could not be judged."""
 
+from collections.abc import Callable
 from functools import lru_cache, partial
 
 from pial_xl.constats import Constat, Identify, Locate, Niveau, NotJudged, in_order
@@ -64,8 +65,7 @@ def apply(
             not_judged.append(NotJudged(rule.code, rule.title, french(reason)))
             continue
         imposed = niveau if niveau is not rule.niveau else None
-        complete = partial(_completed, rule=rule, imposed=imposed, locate=locate, identify=identify)
-        result = judged(rule, dossier, complete)
+        result = judged(rule, dossier, _completion(rule, imposed, locate, identify))
         constats.extend(result.constats)
         reasons = [_summary(result.reserves)] if result.reserves else []
         if result.mistake:
@@ -95,34 +95,34 @@ def _summary(reserves: list[Reserve]) -> str:
     return f"En partie seulement. {shown}" + (f" ; et {rest} de plus." if rest > 0 else ".")
 
 
-def _completed(
-    constat: Constat,
-    rule: Rule,
-    imposed: Niveau | None,
-    locate: Locate,
-    identify: Identify,
-) -> Constat:
-    """Give a constat all that it leaves to its rule, in French typography."""
-    niveau = imposed or constat.niveau or rule.niveau
-    constat = with_short_quotes(constat)
-    return Constat(
-        constat.cell,
-        constat.objet,
-        french(constat.message),
-        mesure=constat.mesure,
-        attendu=constat.attendu,
-        ecart=constat.ecart,
-        advice=_repeated(constat.advice or rule.advice),
-        niveau=niveau,
-        code=rule.code,
-        source=_repeated(rule.source),
-        title=_repeated(rule.title),
-        place=locate,
-        key=constat.key or identify,
-    )
+def _completion(
+    rule: Rule, imposed: Niveau | None, locate: Locate, identify: Identify
+) -> Callable[[Constat], Constat]:
+    """Give what gives a constat all that it leaves to its rule, in French typography."""
+    source, title, advice = french(rule.source), french(rule.title), french(rule.advice)
+
+    def completed(constat: Constat) -> Constat:
+        constat = with_short_quotes(constat)
+        return Constat(
+            constat.cell,
+            constat.objet,
+            french(constat.message),
+            mesure=constat.mesure,
+            attendu=constat.attendu,
+            ecart=constat.ecart,
+            advice=_repeated(constat.advice) if constat.advice else advice,
+            niveau=imposed or constat.niveau or rule.niveau,
+            code=rule.code,
+            source=source,
+            title=title,
+            place=locate,
+            key=constat.key or identify,
+        )
+
+    return completed
 
 
 @lru_cache(maxsize=_REPEATED_MAX)
-def _repeated(text: str) -> str:
-    """Give a text that many constats share in French typography."""
-    return french(text)
+def _repeated(advice: str) -> str:
+    """Give an advice that many constats share in French typography."""
+    return french(advice)

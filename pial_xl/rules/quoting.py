@@ -14,11 +14,12 @@ _SENTENCE_MAX: Final = 1_000
 
 def with_short_quotes(constat: Constat) -> Constat:
     """Give a constat whose every text can be read; as it is when no cell of it is long."""
-    measures = (constat.mesure, constat.attendu, constat.ecart)
-    long = [t for t in (constat.objet, *(m.text for m in measures)) if len(t) > _FIELD_MAX]
-    if not long and len(constat.message) <= _SENTENCE_MAX:
-        return constat
     message = constat.message
+    texts = (constat.objet, constat.mesure.text, constat.attendu.text, constat.ecart.text)
+    longest = max(map(len, texts))
+    if longest <= _FIELD_MAX and len(message) <= _SENTENCE_MAX:
+        return constat
+    long = [text for text in texts if len(text) > _FIELD_MAX]
     for text in long:
         message = message.replace(text, quoted(text))
     return replace(
