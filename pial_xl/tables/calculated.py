@@ -12,6 +12,8 @@ from pial_xl.units.text import fold
 
 DAY_NAME = "date_du_jour"
 """The cell of the day of the figures: a value, written on opening and by each button."""
+LEFT_OUT_NAME = "chiffre_hors_tableau"
+"""The figure of the filled rows that no formula reads: below their table, or without formulas."""
 HELPER_PREFIX: Final = "(calcul)"
 """How the titles of the hidden columns begin, on which the others stand."""
 

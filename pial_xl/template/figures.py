@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from pial_xl.bareme.quotite import minutes_for_etp
 from pial_xl.tables import Aesh, Affectation, Creneau, Dotation, Eleve, Notification, Pole, RowModel
-from pial_xl.tables.calculated import DAY_NAME
+from pial_xl.tables.calculated import DAY_NAME, LEFT_OUT_NAME
 from pial_xl.template.formulas import HOURS_PER_ETP, NBSP, in_hours_and_minutes
 from pial_xl.template.live.columns import FORMULAS, live_area, readers
 from pial_xl.template.zones import TITLE_ROW
@@ -96,7 +96,7 @@ LIVE_FIGURES: tuple[LiveFigure, ...] = (
         "chiffre_dotation_ecartee", "Lignes de dotation écartées", _sum(Dotation, "inutilisable")
     ),
     LiveFigure(
-        "chiffre_hors_tableau",
+        LEFT_OUT_NAME,
         "Lignes que les formules ne prennent pas",
         "+".join(_left_out(model) for model in FORMULAS),
     ),
@@ -212,7 +212,7 @@ IS_NEGATIVE = "(chiffre_contrats-chiffre_affectees)<-0.06"
 _COUNTED = (
     "chiffre_illisibles",
     "chiffre_dotation_ecartee",
-    "chiffre_hors_tableau",
+    LEFT_OUT_NAME,
     "chiffre_codes_inconnus",
 )
 HAS_RESERVES = f"({'+'.join(_COUNTED)})>0"

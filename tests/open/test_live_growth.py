@@ -1,17 +1,20 @@
 """Rows that LibreOffice leaves out of a table: the next click takes them in, and loses nothing."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import xlwings as xw
 from live_books import OpenWorkbook
 
-from pial_xl.sheets.open.growth import Growth, grow_tables, tell_growth
+from pial_xl.buttons import BUTTONS, Button
+from pial_xl.macros import work
+from pial_xl.sheets.copies import FOLDER as COPIES
+from pial_xl.sheets.open.growth import Growth, are_rows_left_out, grow_tables, tell_growth
 from pial_xl.sheets.open.hosts.choice import host_of
 from pial_xl.sheets.open.reading import read_open_book
 from pial_xl.tables import Aesh, Affectation, RowModel
 from pial_xl.template.live.columns import live_columns
-from pial_xl.testing import REFERENCE
 from pial_xl.usecases.open import buttons as opened
 
 if TYPE_CHECKING:
@@ -22,13 +25,17 @@ pytestmark = [pytest.mark.libreoffice, pytest.mark.usefixtures("quick_copies")]
 
 LAST = 24
 """The last row of the tables of a short workbook."""
+ONE_QUESTION_MAX = 30
+"""Round trips to look at the figure of the rows left out."""
 NOTHING_TO_DO_MAX = 120
 """Round trips to look at a workbook that lacks nothing."""
 ADDED = [["A01", "E001", "I", 2], ["A01", "E001", "M", "1h30"], ["A99", "E001", "I", "1"]]
 
 
 def grow(book: xw.Book) -> Growth:
-    return grow_tables(book, host_of(book), read_open_book(book))
+    growth = Growth()
+    grow_tables(book, host_of(book), read_open_book(book), growth)
+    return growth
 
 
 def column(book: xw.Book, model: type[RowModel], nom: str, rows: tuple[int, int]) -> xw.Range:
@@ -134,25 +141,69 @@ def test_a_workbook_that_lacks_nothing_costs_few_round_trips(
     open_: OpenWorkbook, counter: "TripCounter"
 ) -> None:
     book = open_()
-    raw, host = read_open_book(book), host_of(book)
+    raw, host, growth = read_open_book(book), host_of(book), Growth()
     before = counter.total
 
-    growth = grow_tables(book, host, raw)
+    grow_tables(book, host, raw, growth)
 
     assert growth == Growth()
     assert counter.total - before <= NOTHING_TO_DO_MAX
 
 
-@pytest.mark.parametrize("button", [opened.check, opened.synthese])
-def test_a_click_takes_them_in_and_says_so(open_: OpenWorkbook, button: Any) -> None:
+OPEN = [button for button in BUTTONS if button.code != "aide"]
+"""The buttons that work on the workbook: the other one tells what is installed."""
+
+
+@pytest.mark.parametrize("button", OPEN, ids=lambda button: button.code)
+def test_any_click_takes_them_in_and_says_so(letters_book: xw.Book, button: Button) -> None:
+    def click() -> str:
+        letters_book.sheets["Coordonnateurs"].activate()
+        letters_book.sheets["Coordonnateurs"].range("A5").select()
+        return work(button.code)(letters_book)
+
+    add_rows(letters_book)
+
+    assert "Prises dans leur tableau\u00a0: 3 lignes sous Affectations." in click()
+    assert left_out(letters_book) == 0
+    assert "Prises" not in click()
+
+
+def test_a_click_copies_the_workbook_before_it_takes_rows_in(letters_book: xw.Book) -> None:
+    add_rows(letters_book)
+
+    opened.clear_marks(letters_book)
+
+    (copy,) = (Path(letters_book.fullname).parent / COPIES).iterdir()
+    assert copy.suffix == ".xlsm"
+
+
+def test_a_click_that_finds_nothing_left_out_asks_one_question(
+    open_: OpenWorkbook, counter: "TripCounter"
+) -> None:
     book = open_()
-    add_rows(book)
+    are_rows_left_out(book)
+    before = counter.total
 
-    sentence = button(book, REFERENCE)
+    assert not are_rows_left_out(book)
+    assert counter.total - before <= ONE_QUESTION_MAX
 
-    assert "Prises dans leur tableau\u00a0: 3 lignes sous Affectations." in sentence
-    assert left_out(book) == 0
-    assert "Prises" not in button(book, REFERENCE)
+
+def test_what_no_row_can_lend_is_not_told_as_done(open_: OpenWorkbook) -> None:
+    """The columns were moved: neither a row nor the template says what stands there."""
+    book = open_()
+    sheet = book.sheets["Affectations"]
+    sheet.range("I:I").insert("right")
+    sheet.range("I4").value = "Remarque"
+    first, last = live_columns(Affectation)["nom_aesh"].letters, "DZ"
+    sheet.range(f"{first}5:{last}{LAST}").clear_contents()
+
+    growth = grow(book)
+
+    assert growth.filled == {}
+    (sentence,) = tell_growth(growth)
+    assert sentence.startswith(
+        "Lignes de Affectations laissées hors de ses formules : ses colonnes"
+    )
 
 
 def test_what_is_typed_under_a_table_is_counted_on_home_and_offered(open_: OpenWorkbook) -> None:

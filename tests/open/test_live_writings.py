@@ -8,7 +8,7 @@ import xlwings as xw
 from agreement import disagreements, figures_apart, misread, show_day
 from live_books import OpenWorkbook, Tables
 
-from pial_xl.sheets.open.growth import grow_tables
+from pial_xl.sheets.open.growth import Growth, grow_tables
 from pial_xl.sheets.open.hosts.choice import host_of
 from pial_xl.sheets.open.reading import read_open_book
 from pial_xl.tables import RowModel, columns
@@ -64,7 +64,7 @@ def write(book: xw.Book, model: type[RowModel]) -> None:
 
 
 def click(book: xw.Book) -> None:
-    grow_tables(book, host_of(book), read_open_book(book))
+    grow_tables(book, host_of(book), read_open_book(book), Growth())
 
 
 @pytest.fixture

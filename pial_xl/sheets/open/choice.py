@@ -44,8 +44,8 @@ def require(choice: Choice, book: Book, d: "Dossier") -> Choice:
     else:
         debut = f"La feuille {sheet} n'est pas au premier plan"
     raise WriteError(
-        f"{debut}, et rien n'a été changé : sélectionnez-y une cellule de chaque personne voulue "
-        "(Ctrl + clic pour en prendre plusieurs), puis recommencez."
+        f"{debut}, et aucune lettre n'a été faite : sélectionnez-y une cellule de chaque personne "
+        "voulue (Ctrl + clic pour en prendre plusieurs), puis recommencez."
     )
 
 

@@ -1,10 +1,11 @@
 """Take the rows typed under a table into it, and give back the formulas that rows have lost.
 
 In Excel a table grows when one types below it, and its new rows take its formulas. In LibreOffice
-it does neither: Accueil counts such rows, and the next click takes them in. Nothing that a person
-wrote is replaced: what stands in the place of a formula is left, and told.
+it does neither: Accueil counts such rows, and the next click takes them in, whichever it is.
+Nothing that a person wrote is replaced: what stands in the place of a formula is left, and told.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from pial_xl.sheets.open.hosts.areas import Box, box
 from pial_xl.sheets.open.typed_columns import runs
 from pial_xl.tables import TABLES, RowModel, columns
 from pial_xl.tables.address import a1, column_number
+from pial_xl.tables.calculated import LEFT_OUT_NAME
 from pial_xl.tables.raw import Frame, RawTable, RawWorkbook
 from pial_xl.units.text import fold, plural
 
@@ -25,6 +27,7 @@ _NAMED_MAX = 3
 _PROTECTED = "la feuille est protégée"
 _TOTALS = "son tableau finit par une ligne de totaux"
 _REFUSED = "le tableur ne l'a pas permis"
+_MOVED = "ses colonnes ont été déplacées, et aucune de ses lignes n'a gardé les formules à recopier"
 
 
 @dataclass(slots=True)
@@ -38,8 +41,8 @@ class Growth:
         refused: why the rows of a sheet were left as they are, by sheet.
     """
 
-    rows: dict[str, int] = field(default_factory=dict)
-    filled: dict[str, int] = field(default_factory=dict)
+    rows: Counter[str] = field(default_factory=Counter)
+    filled: Counter[str] = field(default_factory=Counter)
     typed: list[str] = field(default_factory=list)
     refused: dict[str, str] = field(default_factory=dict)
 
@@ -63,7 +66,18 @@ class _Place:
         return self.last - self.frame.last_row
 
 
-def grow_tables(book: Book, host: Host, raw: RawWorkbook) -> Growth:
+def are_rows_left_out(book: Book) -> bool:
+    """Tell whether Accueil counts rows that no formula reads: one question asked of the program.
+
+    A workbook of the first edition, which has no such formulas, counts none.
+    """
+    if LEFT_OUT_NAME not in book.names:
+        return False
+    count = book.names[LEFT_OUT_NAME].refers_to_range.value
+    return isinstance(count, int | float) and count > 0
+
+
+def grow_tables(book: Book, host: Host, raw: RawWorkbook, growth: Growth) -> None:
     """Take in the rows typed under the tables, and lay the formulas that are lacking.
 
     Ten calls to LibreOffice for a table that lacks nothing, whatever the number of rows.
@@ -72,8 +86,8 @@ def grow_tables(book: Book, host: Host, raw: RawWorkbook) -> Growth:
         book: the open workbook.
         host: its program.
         raw: what was read of it.
+        growth: what became of its tables; what is done here is added to it.
     """
-    growth = Growth()
     places = [place for model in TABLES if (place := _place(model, raw, growth))]
     areas = [area for place in places for area in _areas(book, place)]
     blank, typed = host.cells_without_formula(areas)
@@ -81,23 +95,10 @@ def grow_tables(book: Book, host: Host, raw: RawWorkbook) -> Growth:
         sheet = place.table.sheet
         to_fill = [zone for zone in blank.get(sheet, ()) if _is_in(place, zone)]
         held = [zone for zone in typed.get(sheet, ()) if _is_in(place, zone)]
-        growth.typed += [f"{sheet}!{cell}" for cell in _cells(held)]
+        cells = (f"{sheet}!{cell}" for cell in _cells(held))
+        growth.typed += [cell for cell in cells if cell not in growth.typed]
         if place.below or to_fill:
-            refusal = _mend(book.sheets[sheet], host, place, to_fill, held)
-            _note(growth, place, to_fill, refusal)
-    return growth
-
-
-def _note(growth: Growth, place: _Place, filled: Iterable[Box], refusal: str) -> None:
-    sheet = place.table.sheet
-    if refusal:
-        growth.refused[sheet] = refusal
-        return
-    if place.below:
-        growth.rows[sheet] = place.below
-    rows = {row for top, _, bottom, _ in filled for row in range(top, bottom + 1)}
-    if earlier := sum(row <= place.frame.last_row for row in rows):
-        growth.filled[sheet] = earlier
+            _mend(book.sheets[sheet], host, place, _Spoiled(to_fill, held), growth)
 
 
 def _place(model: type[RowModel], raw: RawWorkbook, growth: Growth) -> _Place | None:
@@ -136,21 +137,36 @@ def _is_in(place: _Place, zone: Box) -> bool:
     return zone[1] in place.frame.calculated.values() and zone[0] >= place.first
 
 
-def _mend(
-    sheet: Sheet, host: Host, place: _Place, blank: Sequence[Box], typed: Sequence[Box]
-) -> str:
-    """Mend one table; give why it could not be, blank when it was."""
+@dataclass(frozen=True, slots=True)
+class _Spoiled:
+    """The cells of calculated columns without a formula: blank, or holding something else."""
+
+    blank: Sequence[Box]
+    typed: Sequence[Box]
+
+
+def _mend(sheet: Sheet, host: Host, place: _Place, spoiled: _Spoiled, growth: Growth) -> None:
+    """Mend one table; note what was done, and why the rest was not."""
+    title = place.table.sheet
     if host.is_protected(sheet):
-        return _PROTECTED
+        growth.refused[title] = _PROTECTED
+        return
+    lacking: set[int] = set()
+    left: set[int] = set()
     try:
         if place.below:
             _extend(sheet, host, place)
-        spoiled = [*blank, *typed]
-        for zone in blank:
-            _fill(sheet, place, zone, spoiled)
+            growth.rows[title] += place.below
+        for zone in spoiled.blank:
+            is_filled = _fill(sheet, place, zone, [*spoiled.blank, *spoiled.typed])
+            (lacking if is_filled else left).update(range(zone[0], zone[2] + 1))
     except host.refusal:
-        return _REFUSED
-    return ""
+        growth.refused[title] = _REFUSED
+        return
+    if left:
+        growth.refused[title] = _MOVED
+    if earlier := sum(row <= place.frame.last_row for row in lacking - left):
+        growth.filled[title] += earlier
 
 
 def _extend(sheet: Sheet, host: Host, place: _Place) -> None:
@@ -160,20 +176,21 @@ def _extend(sheet: Sheet, host: Host, place: _Place) -> None:
     host.extend_checks(sheet, (left, right), (place.frame.last_row, place.last))
 
 
-def _fill(sheet: Sheet, place: _Place, zone: Box, spoiled: Sequence[Box]) -> None:
-    """Copy formulas down, or up, from the nearest row that has them all."""
+def _fill(sheet: Sheet, place: _Place, zone: Box, spoiled: Sequence[Box]) -> bool:
+    """Copy formulas down, or up, from the nearest row that has them all; tell whether one has."""
     top, left, bottom, right = zone
     rows = (*range(top - 1, place.first - 1, -1), *range(bottom + 1, place.last + 1))
     source = next((row for row in rows if not any(_meets(row, zone, s) for s in spoiled)), None)
     if source is None:
         formulas = _own_formulas(place, zone)
         if formulas is None:
-            return
+            return False
         sheet.range((top, left), (top, right)).formula = [formulas]
         source, top = top, top + 1
     if top <= bottom:
         there = sheet.range((top, left), (bottom, right))
         sheet.range((source, left), (source, right)).copy(there)
+    return True
 
 
 def _meets(row: int, zone: Box, other: Box) -> bool:

@@ -1,6 +1,6 @@
 """What the button of controls says when it is done: one French sentence, two at most."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pial_xl.constats import Niveau
@@ -41,7 +41,6 @@ def tell_check(
     tracking: Tracking,
     marking: "Marking",
     fillings: Sequence[Filling],
-    others: Iterable[str] = (),
 ) -> str:
     """Say what a control found, and what changed since the last one.
 
@@ -50,7 +49,6 @@ def tell_check(
         tracking: the lines shown.
         marking: what was marked.
         fillings: what became of the other sheets that a control fills.
-        others: what else the run has to say, a sentence each.
     """
     changes = [plural(tracking.count(Status.NEW), "nouveau", "nouveaux")]
     changes.append(plural(tracking.count(Status.SOLVED), "résolu"))
@@ -65,7 +63,6 @@ def tell_check(
     sentences += remarks(tracking)
     sentences += _tell_marking(marking)
     sentences += [filling.reason for filling in fillings if filling.reason]
-    sentences += others
     return french(" ".join(sentences))
 
 

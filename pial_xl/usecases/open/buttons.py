@@ -42,7 +42,6 @@ def check(book: Book, reference: date | None = None) -> str:
     from pial_xl.report.tracking import track
     from pial_xl.sheets.open.controles import write_checks
     from pial_xl.sheets.open.controles_reading import find_checks
-    from pial_xl.sheets.open.growth import grow_tables, tell_growth
     from pial_xl.sheets.open.last_control import write_last_control
     from pial_xl.sheets.open.marks import marks_of, part_protected, put_marks, remove_marks
     from pial_xl.sheets.open.messages import Marking, tell_check
@@ -50,7 +49,7 @@ def check(book: Book, reference: date | None = None) -> str:
     from pial_xl.usecases.judgment import judge
 
     host = host_of(book)
-    with session(book, host, date.today()) as step:
+    with session(book, host, datetime.now()) as step:
         step("lecture du classeur")
         raw = _read(book, host)
         judgment = judge(raw, reference or date.today())
@@ -66,7 +65,7 @@ def check(book: Book, reference: date | None = None) -> str:
         with host.suspended_calculation(book):
             open_record(book, host, record)
             step("lignes ajoutées")
-            growth = grow_tables(book, host, raw)
+            step.grow(raw)
             step("marques")
             remove_marks(book, host, record)
             record.marks |= {sheet: set(places) for sheet, places in marks.items()}
@@ -83,20 +82,19 @@ def check(book: Book, reference: date | None = None) -> str:
     marking = Marking(sum(map(len, marks.values())), protected, without_note)
     show_result(book, host, found.title)
     fillings = figures, no_judgment, last_control
-    return tell_check(found, tracking, marking, fillings, tell_growth(growth))
+    return step.tell(tell_check(found, tracking, marking, fillings))
 
 
 def synthese(book: Book, reference: date | None = None) -> str:
     """Fill the sheet Synthèse alone."""
     from pial_xl.report.blocks.synthese import SHEET
     from pial_xl.report.synthese import synthese as compute_figures
-    from pial_xl.sheets.open.growth import grow_tables, tell_growth
     from pial_xl.sheets.open.messages import SAME_FIGURES, tell_protected
     from pial_xl.sheets.open.synthese import write_synthese
     from pial_xl.usecases.judgment import judge
 
     host = host_of(book)
-    with session(book, host, date.today()) as step:
+    with session(book, host, datetime.now()) as step:
         step("lecture du classeur")
         raw = read_open_book(book)
         judgment = judge(raw, reference or date.today())
@@ -104,7 +102,7 @@ def synthese(book: Book, reference: date | None = None) -> str:
         safety_copy(book, host, datetime.now())
         step("feuille Synthèse")
         with host.suspended_calculation(book):
-            growth = grow_tables(book, host, raw)
+            step.grow(raw)
             filling = write_synthese(book, host, judgment.report, compute_figures(judgment.dossier))
     if filling.protected:
         done = tell_protected([filling.protected], SAME_FIGURES)
@@ -113,7 +111,7 @@ def synthese(book: Book, reference: date | None = None) -> str:
     else:
         show_result(book, host, SHEET)
         done = "La feuille Synthèse est à jour."
-    return french(" ".join((done, *tell_growth(growth))))
+    return step.tell(done)
 
 
 def clear_marks(book: Book) -> str:
@@ -122,11 +120,11 @@ def clear_marks(book: Book) -> str:
     from pial_xl.sheets.open.messages import STILL_MARKED, tell_protected
 
     host = host_of(book)
-    with session(book, host, date.today()) as step:
+    with session(book, host, datetime.now()) as step:
         record = read_record(book)
         count = sum(map(len, record.marks.values()))
         if not count:
-            return "Aucune marque à effacer."
+            return step.tell("Aucune marque à effacer.")
         step("copie de sécurité")
         safety_copy(book, host, datetime.now())
         step("marques")
@@ -138,7 +136,7 @@ def clear_marks(book: Book) -> str:
     sentences = [f"Marques effacées : {plural(cleared, 'cellule')}."]
     if record.marks:
         sentences.append(tell_protected(tuple(record.marks), STILL_MARKED))
-    return french(" ".join(sentences))
+    return step.tell(*sentences)
 
 
 def letters(book: Book, reference: date | None = None) -> str:

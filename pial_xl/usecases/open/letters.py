@@ -51,7 +51,7 @@ def _read(book: Book, reference: date) -> _Reading:
 
 def make_letters(book: Book, host: Host, reference: date, choose: Chooser) -> str:
     """Make the letters of some rows, fill the summary, and say what became of them."""
-    with session(book, host, date.today()) as step:
+    with session(book, host, datetime.now()) as step:
         step("lecture du classeur")
         reading = _read(book, reference)
         choice = choose(book, host, reading.dossier)
@@ -62,7 +62,7 @@ def make_letters(book: Book, host: Host, reference: date, choose: Chooser) -> st
         outcome = run.make_letters(letters, reading.batch, choice, facts, step)
     if not outcome.no_recap:
         show_result(book, host, RECAP)
-    return tell_by_name(outcome.plan, outcome.no_recap)
+    return step.tell(tell_by_name(outcome.plan, outcome.no_recap))
 
 
 def show_preview(book: Book, host: Host, reference: date) -> str:
@@ -70,7 +70,7 @@ def show_preview(book: Book, host: Host, reference: date) -> str:
     if book.sheets.active.name == PREVIEW:
         # It is about to be replaced, and a sheet that is gone cannot be given back.
         book.sheets[0].activate()
-    with session(book, host, date.today()) as step:
+    with session(book, host, datetime.now()) as step:
         step("lecture du classeur")
         reading = _read(book, reference)
         chosen_row = _chosen_row(book, host, reading.dossier)
@@ -93,7 +93,7 @@ def show_preview(book: Book, host: Host, reference: date) -> str:
         letters.end_copy()
     book.sheets[PREVIEW].activate()
     shown = tell_preview(letter.number, reading.batch.remarks)
-    return shown if chosen_row is not None else f"{_NO_CHOICE} {shown}"
+    return step.tell("" if chosen_row is not None else _NO_CHOICE, shown)
 
 
 def _chosen_row(book: Book, host: Host, dossier: Dossier) -> int | None:

@@ -1,7 +1,7 @@
 """The letters of the open workbook, exported to PDF."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from xlwings import Book
 
@@ -28,11 +28,13 @@ def export_letters(book: Book, host: Host, reference: date) -> str:
     A letter says what it was made with: its file is named from that, and from its row where the
     letter does not say it.
     """
-    with session(book, host, date.today()) as step:
+    with session(book, host, datetime.now()) as step:
         traces = read_record(book).letters
         made = [nom for nom in book.sheet_names if nom in traces]
         if not made:
-            return french("Aucune lettre à exporter : cliquez d'abord sur « Générer les lettres ».")
+            return step.tell(
+                "Aucune lettre à exporter : cliquez d'abord sur « Générer les lettres »."
+            )
         step("lecture du classeur")
         dossier = read_dossier(read_open_book(book, READ_TABLES), reference)
         batch = prepare_letters(dossier)
@@ -47,7 +49,7 @@ def export_letters(book: Book, host: Host, reference: date) -> str:
             [nom for nom in made if nom.casefold() not in values], batch, len(unfinished)
         )
         if not sheets:
-            return french(f"Aucune lettre à exporter. {left_out}")
+            return step.tell(f"Aucune lettre à exporter. {left_out}")
         said_values = [{**values[nom.casefold()], **traces[nom].values} for nom in sheets]
         pattern = dossier.bareme.fichier_lettre
         leftovers = export(
@@ -60,8 +62,7 @@ def export_letters(book: Book, host: Host, reference: date) -> str:
         )
     beside = host.path(book) is not None
     writings = tell_pdf(len(sheets), FOLDER, beside, unknown_fields(pattern))
-    sentences = (writings, left_out, tell_leftovers(leftovers), *batch.remarks)
-    return " ".join(sentence for sentence in sentences if sentence)
+    return step.tell(writings, left_out, tell_leftovers(leftovers), *batch.remarks)
 
 
 def _is_finished(book: Book, host: Host, dossier: Dossier, trace: Trace, sheet: str) -> bool:
