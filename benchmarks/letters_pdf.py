@@ -15,7 +15,7 @@ from typing import TypeVar
 from benchmarks.letters import workbook
 from pial_xl.demo.calendar import DATE_DEMO
 from pial_xl.engines.pdf import convert
-from pial_xl.engines.pdf.letters import assemble_pdf, bind, separate
+from pial_xl.engines.pdf.parting import assemble_pdf, bind, separate
 from pial_xl.usecases.letters.making import letters
 from pial_xl.usecases.letters.request import Request
 

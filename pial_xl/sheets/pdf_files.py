@@ -1,4 +1,4 @@
-"""The PDFs of letters in a folder: which ones we wrote, which are of no more use, what failed."""
+"""PDFs of sheets in a folder: which ones we wrote, which are of no more use, what failed."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -29,7 +29,7 @@ def is_ours(path: Path) -> bool:
 
     Not when it was signed or stamped since, nor when it cannot be read.
     """
-    from pial_xl.engines.pdf.letters import is_as_written  # noqa: PLC0415 - slow to import
+    from pial_xl.engines.pdf.parting import is_as_written  # noqa: PLC0415 - slow to import
 
     try:
         return path.is_file() and is_as_written(path.read_bytes())
@@ -56,16 +56,16 @@ def count_leftovers(folder: Path, kept_paths: Iterable[Path]) -> int:
 
 
 def tell_leftovers(count: int) -> str:
-    """Say that PDFs of the folder are no longer those of letters; nothing when there is none."""
+    """Say that PDFs of the folder are of an earlier export; nothing when there is none."""
     if not count:
         return ""
     if count == 1:
         sentence = (
-            "1 PDF de ce dossier n'est plus parmi les lettres : supprimez-le s'il ne sert plus."
+            "1 PDF de ce dossier vient d'un export précédent : supprimez-le s'il ne sert plus."
         )
     else:
         sentence = (
-            f"{count} PDF de ce dossier ne sont plus parmi les lettres : supprimez ceux qui ne "
+            f"{count} PDF de ce dossier viennent d'un export précédent : supprimez ceux qui ne "
             "servent plus."
         )
     return french(sentence)

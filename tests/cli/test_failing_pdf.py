@@ -6,7 +6,7 @@ import pytest
 from pdf_factory import pdf
 
 from pial_xl.cli import main
-from pial_xl.usecases.letters import pdf as usage
+from pial_xl.sheets import pdf_writing as usage
 
 ALICE, BASILE = "Lettre FICTIVE Alice", "Lettre IMAGINAIRE Basile"
 NAME = "Lettres de mission 2026-2027"

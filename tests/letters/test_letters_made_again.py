@@ -255,4 +255,4 @@ def test_pdfs_of_people_no_longer_listed_are_kept_and_counted(tmp_path: Path) ->
 
     assert (first_ones.leftovers, pdf.leftovers) == (0, 1)
     assert len(list(pdf.folder.iterdir())) == 2
-    assert "1 PDF de ce dossier n'est plus parmi les lettres" in display_letters.letters(made, pdf)
+    assert "1 PDF de ce dossier vient d'un export précédent" in display_letters.letters(made, pdf)

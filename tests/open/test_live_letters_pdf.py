@@ -117,7 +117,7 @@ def test_a_letter_whose_row_is_gone_is_left_out_and_told(book: xw.Book) -> None:
     sentence = opened.letters_pdf(book, REFERENCE)
 
     assert names(book) == [f"{ALICE}.pdf", f"{BASILE}.pdf"]
-    assert "1 PDF de ce dossier n'est plus parmi les lettres" in sentence
+    assert "1 PDF de ce dossier vient d'un export précédent" in sentence
     assert len(PdfReader(dossier(book) / f"{BOUND}.pdf").pages) == 1
     assert "Laissé de côté\u00a0: 1 lettre sans ligne dans Coordonnateurs." in sentence
 

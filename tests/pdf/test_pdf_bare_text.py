@@ -6,7 +6,7 @@ from pdf_factory import PdfFactory, name, open_, tags, texts
 from pypdf.generic import DecodedStreamObject
 
 from pial_xl.engines.pdf.bare_text import number_runs
-from pial_xl.engines.pdf.letters import bind
+from pial_xl.engines.pdf.parting import bind
 
 BLOCKS = st.lists(
     st.tuples(

@@ -13,7 +13,7 @@ from pdf_factory import PdfFactory, bookmarks, everything, name, open_, pdf, pdf
 from pypdf.generic import ArrayObject, NumberObject, TextStringObject
 
 from pial_xl.engines.pdf.errors import PdfError
-from pial_xl.engines.pdf.letters import assemble_pdf, bind, separate
+from pial_xl.engines.pdf.parting import assemble_pdf, bind, separate
 
 ALPHA = ("Lettre ALPHA", ["Madame Alpha", "Suite d'Alpha"])
 BETA = ("Lettre BETA", ["Monsieur Beta"])
@@ -210,8 +210,8 @@ def test_a_letter_that_is_not_in_the_pdf_is_told_without_its_name() -> None:
     assert "BETA" not in str(refusal.value)
 
 
-def test_no_letter_at_all_is_told() -> None:
-    with pytest.raises(PdfError, match="Aucune lettre"):
+def test_no_sheet_at_all_is_told() -> None:
+    with pytest.raises(PdfError, match="Aucune feuille"):
         assemble_pdf([], "x")
 
 

@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 
 from pial_xl.engines.pdf import convert
 from pial_xl.engines.pdf.bare_text import number_runs
-from pial_xl.engines.pdf.letters import bind, separate
+from pial_xl.engines.pdf.parting import bind, separate
 
 pytestmark = pytest.mark.libreoffice
 

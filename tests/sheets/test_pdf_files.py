@@ -10,7 +10,7 @@ from pypdf import PdfWriter
 from pypdf.annotations import FreeText
 
 from pial_xl.engines.pdf.errors import PdfError
-from pial_xl.engines.pdf.letters import bind
+from pial_xl.engines.pdf.parting import bind
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.file_names import free_path
 from pial_xl.sheets.pdf_files import (
@@ -108,7 +108,8 @@ def test_nothing_is_said_of_a_folder_without_such_files() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "start"), [(1, "1 PDF de ce dossier n'est plus"), (2, "2 PDF de ce dossier ne sont")]
+    ("count", "start"),
+    [(1, "1 PDF de ce dossier vient d'un"), (2, "2 PDF de ce dossier viennent d'un")],
 )
 def test_their_number_is_said(count: int, start: str) -> None:
     assert tell_leftovers(count).startswith(start)

@@ -1,4 +1,4 @@
-"""PDFs of letters: made by LibreOffice from a closed workbook, parted and put together with pypdf.
+"""PDFs of sheets: made by LibreOffice from a closed workbook, parted and put together with pypdf.
 
 pypdf rather than its rivals: pure Python, hence installed without a compiler or an administrator,
 and under the BSD licence; pikepdf and PyMuPDF are binary (PyMuPDF under the AGPL besides), and

@@ -1,6 +1,6 @@
 """Text that LibreOffice leaves out of its tags: tagged too, or screen readers would skip it.
 
-Up to LibreOffice 7.4 only cells of several lines or several fonts are tagged: neither a letter's
+Up to LibreOffice 7.4 only cells of several lines or several fonts are tagged: neither a sheet's
 title nor its headings are.
 """
 

@@ -82,8 +82,8 @@ def _launch(command: list[str], timeout: float) -> int:
         process = start(command)
     except OSError as failure:
         raise PdfError(
-            "LibreOffice ne démarre pas : vérifiez son installation, ou enregistrez les lettres au "
-            "format PDF depuis le classeur."
+            "LibreOffice ne démarre pas : vérifiez son installation, ou enregistrez les feuilles "
+            "au format PDF depuis le classeur."
         ) from failure
     try:
         return process.wait(timeout=timeout)

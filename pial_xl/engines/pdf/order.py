@@ -1,4 +1,4 @@
-"""All the text of a letter in its tags, in the order in which it is read."""
+"""All the text of a sheet in its tags, in the order in which it is read."""
 
 from collections.abc import Mapping, Sequence
 
@@ -14,12 +14,12 @@ _Place = tuple[float, ...]
 
 
 def tag_all(tags: Sequence[Tag], pages: Mapping[int, PageObject]) -> list[Tag]:
-    """Give a letter's tags with one more for each text that is in none, written in its page.
+    """Give a sheet's tags with one more for each text that is in none, written in its page.
 
     The order of the tags is kept when nothing is missing, which is better than any guess.
 
     Args:
-        tags: the tags of the letter, none if it is not tagged: it is then left so.
+        tags: the tags of the sheet, none if it is not tagged: it is then left so.
         pages: its pages, by their number in the PDF they come from.
     """
     if not tags:

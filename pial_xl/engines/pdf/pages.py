@@ -1,4 +1,4 @@
-"""Which pages belong to which letter, and what a page needs to be shown on its own."""
+"""Which pages belong to which sheet, and what a page needs to be shown on its own."""
 
 import re
 from collections.abc import Iterable
@@ -37,8 +37,8 @@ def pages_by_bookmark(reader: PdfReader) -> dict[str, list[PageObject]]:
     is_partition = bounds[0] == 0 and all(start < end for start, end in pairwise(bounds))
     if not is_partition or len(set(titles)) < len(titles):
         raise PdfError(
-            "Le PDF de LibreOffice ne dit pas quelle page est à quelle lettre : mettez LibreOffice "
-            "à jour, puis recommencez."
+            "Le PDF de LibreOffice ne dit pas quelle page est à quelle feuille : mettez "
+            "LibreOffice à jour, puis recommencez."
         )
     spans = pairwise(bounds)
     return {
@@ -57,7 +57,7 @@ def number_of(page: PageObject) -> int:
 def lone_page(page: PageObject) -> PageObject:
     """Give a page that holds what it shows and nothing else of its document.
 
-    LibreOffice gives all its pages one list of fonts and pictures: kept as it is, each letter
+    LibreOffice gives all its pages one list of fonts and pictures: kept as it is, each sheet
     would carry the pictures of all the others. Links are kept when they lead to the web.
     """
     lone = PageObject(page.pdf)

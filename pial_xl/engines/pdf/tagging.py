@@ -1,4 +1,4 @@
-"""Write the tags of letters in a new PDF."""
+"""Write the tags of sheets in a new PDF."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,8 +23,8 @@ _TRAITS = ("/S", "/A", "/C", "/T", "/Lang", "/Alt", "/E", "/ActualText")
 
 
 @dataclass(frozen=True, slots=True)
-class TaggedLetter:
-    """A letter whose pages are already in the new PDF.
+class TaggedSheet:
+    """A sheet whose pages are already in the new PDF.
 
     Attributes:
         title: its title.
@@ -40,9 +40,9 @@ class TaggedLetter:
     roles: DictionaryObject
 
 
-def write_tags(writer: PdfWriter, letters: Sequence[TaggedLetter]) -> None:
-    """Tag a new PDF: one document, one part for each letter."""
-    Tagger(writer).put_tags(letters)
+def write_tags(writer: PdfWriter, sheets: Sequence[TaggedSheet]) -> None:
+    """Tag a new PDF: one document, one part for each sheet."""
+    Tagger(writer).put_tags(sheets)
 
 
 class Tagger:
@@ -52,16 +52,16 @@ class Tagger:
         self._writer = writer
         self._parents: dict[int, dict[int, IndirectObject]] = {}
 
-    def put_tags(self, letters: Sequence[TaggedLetter]) -> None:
+    def put_tags(self, sheets: Sequence[TaggedSheet]) -> None:
         """Write the whole tree and declare the PDF tagged."""
         root = DictionaryObject({NameObject("/Type"): NameObject("/StructTreeRoot")})
         reference = self._add(root)
         document = _element("/Document", reference)
         document_reference = self._add(document)
         document[NameObject("/K")] = ArrayObject(
-            self._letter(letter, document_reference) for letter in letters
+            self._sheet(sheet, document_reference) for sheet in sheets
         )
-        roles = {name: role for letter in letters for name, role in letter.roles.items()}
+        roles = {name: role for sheet in sheets for name, role in sheet.roles.items()}
         root[NameObject("/K")] = ArrayObject([document_reference])
         root[NameObject("/RoleMap")] = DictionaryObject(roles)
         root[NameObject("/ParentTree")] = self._add(self._page_tree())
@@ -75,14 +75,12 @@ class Tagger:
     def _add(self, item: PdfObject) -> IndirectObject:
         return add_object(self._writer, item)
 
-    def _letter(self, letter: TaggedLetter, parent: IndirectObject) -> IndirectObject:
+    def _sheet(self, sheet: TaggedSheet, parent: IndirectObject) -> IndirectObject:
         part = _element("/Part", parent)
-        part[NameObject("/T")] = TextStringObject(letter.title)
+        part[NameObject("/T")] = TextStringObject(sheet.title)
         reference = self._add(part)
-        pages = {number: self._page(page) for number, page in letter.pages.items()}
-        part[NameObject("/K")] = ArrayObject(
-            self._tag(tag, pages, reference) for tag in letter.tags
-        )
+        pages = {number: self._page(page) for number, page in sheet.pages.items()}
+        part[NameObject("/K")] = ArrayObject(self._tag(tag, pages, reference) for tag in sheet.tags)
         return reference
 
     def _page(self, page: PageObject) -> "_Page":

@@ -1,4 +1,4 @@
-"""The tags of a PDF, that screen readers follow, shared out among letters."""
+"""The tags of a PDF, that screen readers follow, shared out among sheets."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -31,15 +31,15 @@ class Tag:
     content: "list[Tag | ContentMark]" = field(default_factory=list)
 
 
-def distribute(reader: PdfReader, letters: Sequence[Sequence[PageObject]]) -> list[list[Tag]]:
-    """Give each letter's own tags; those of no page, or of a page left out, go to nobody.
+def distribute(reader: PdfReader, sheets: Sequence[Sequence[PageObject]]) -> list[list[Tag]]:
+    """Give each sheet's own tags; those of no page, or of a page left out, go to nobody.
 
     Args:
         reader: the PDF.
-        letters: the pages of each letter.
+        sheets: the pages of each sheet.
     """
-    ranks = {number_of(page): rank for rank, pages in enumerate(letters) for page in pages}
-    parts: list[list[Tag]] = [[] for _ in letters]
+    ranks = {number_of(page): rank for rank, pages in enumerate(sheets) for page in pages}
+    parts: list[list[Tag]] = [[] for _ in sheets]
     for child in _children(reader.root_object.get("/StructTreeRoot")):
         if not isinstance(child, DictionaryObject):
             continue
@@ -49,7 +49,7 @@ def distribute(reader: PdfReader, letters: Sequence[Sequence[PageObject]]) -> li
 
 
 def _share(tag: DictionaryObject, ranks: dict[int, int]) -> dict[int, Tag]:
-    """Part a tag among the letters that its content belongs to."""
+    """Part a tag among the sheets that its content belongs to."""
     parts: dict[int, Tag] = {}
 
     def part(rank: int) -> list[Tag | ContentMark]:

@@ -7,7 +7,7 @@ from typing import Final
 from xlwings import Book, Sheet
 
 from pial_xl.engines.litter import moment_folder
-from pial_xl.engines.pdf.letters import assemble_pdf
+from pial_xl.engines.pdf.parting import assemble_pdf
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.file_names import free_path
 from pial_xl.sheets.open.hosts import Host

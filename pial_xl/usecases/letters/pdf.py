@@ -1,17 +1,13 @@
 """Write the letters of a closed workbook of letters as PDFs: all in one, and those wanted alone."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pial_xl.engines.pdf import convert
 from pial_xl.letters.letter import Letter
 from pial_xl.sheets.errors import WriteError
-from pial_xl.sheets.file_names import free_path
-from pial_xl.sheets.output import create_folder, write_data
-from pial_xl.sheets.pdf_files import count_leftovers, failures_told, free_places, is_ours
 from pial_xl.sheets.pdf_names import letter_titles, unknown_fields
+from pial_xl.sheets.pdf_writing import PdfOrder, write_batch, write_whole
 from pial_xl.usecases.letters.making import LetterRun, unfinished
 from pial_xl.usecases.letters.preview import Preview
 
@@ -46,8 +42,6 @@ def letters_to_pdf(made: LetterRun) -> Pdf:
     Raises:
         WriteError: there is no letter, LibreOffice is absent or fails, disk full…
     """
-    from pial_xl.engines.pdf.letters import bind, separate  # noqa: PLC0415 - slow to import
-
     if made.workbook is None or not made.content:
         raise WriteError("Aucune lettre à mettre en PDF : complétez d'abord une ligne.")
     raw_sheets = unfinished(made)
@@ -59,27 +53,22 @@ def letters_to_pdf(made: LetterRun) -> Pdf:
             "Corrigez le modèle, puis recommencez."
         )
     pattern = made.dossier.bareme.fichier_lettre
-    titles = _titles(made.batch.letters, pattern)
-    title, folder = made.workbook.stem, made.workbook.parent
-    with failures_told():
-        raw = convert(made.workbook)
-        bound = bind(raw, title, {nom: titles[nom.casefold()] for nom in content})
-        apart = separate(raw, {nom: titles[nom.casefold()] for nom in chosen})
-    bound_path = free_path(folder, title, ".pdf", is_ours)
-    with _say_which("de toutes les lettres"):
-        write_data(bound_path, bound)
-    singles = create_folder(folder / title)
-    places = dict(zip(titles, free_places(singles, list(titles.values())), strict=True))
     numbers = {letter.sheet.casefold(): letter.number for letter in made.batch.letters}
-    for nom, data in apart.items():
-        with _say_which(f"de la ligne {numbers[nom.casefold()]} de Coordonnateurs"):
-            write_data(places[nom.casefold()], data)
-    leftovers = count_leftovers(singles, places.values())
+    written = write_batch(
+        made.workbook,
+        PdfOrder(
+            titles=_titles(made.batch.letters, pattern),
+            bound=content,
+            singles=chosen,
+            of_all="de toutes les lettres",
+            of_one=lambda nom: f"de la ligne {numbers[nom.casefold()]} de Coordonnateurs",
+        ),
+    )
     return Pdf(
-        bound_path,
-        singles,
+        written.bound,
+        written.folder,
         len(chosen),
-        leftovers,
+        written.leftovers,
         unknown_fields(pattern),
         len(made.content) - len(content),
     )
@@ -91,23 +80,7 @@ def preview_to_pdf(shown: Preview) -> Path:
     Raises:
         WriteError: LibreOffice is absent or fails, no permission, disk full…
     """
-    from pial_xl.engines.pdf.letters import bind  # noqa: PLC0415 - slow to import
-
-    title = shown.workbook.stem
-    with failures_told():
-        data = bind(convert(shown.workbook), title)
-    target = free_path(shown.workbook.parent, title, ".pdf", is_ours)
-    write_data(target, data)
-    return target
-
-
-@contextmanager
-def _say_which(of_what: str) -> Iterator[None]:
-    """Say which PDF could not be written: not by its name, which is a person's."""
-    try:
-        yield
-    except WriteError as failure:
-        raise WriteError(f"Le PDF {of_what} n'a pas pu être écrit. {failure}") from failure
+    return write_whole(shown.workbook)
 
 
 def _titles(letters: Sequence[Letter], pattern: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Part a PDF of letters into one file per letter, and put letters together in one file."""
+"""Part a PDF of sheets into one file per sheet, and put sheets together in one file."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,7 +7,7 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from pial_xl.engines.pdf.document import INFO_KEYS, PROGRAM, LetterPart, compose_document
+from pial_xl.engines.pdf.document import INFO_KEYS, PROGRAM, SheetPart, compose_document
 from pial_xl.engines.pdf.errors import PdfError
 from pial_xl.engines.pdf.pages import pages_by_bookmark
 from pial_xl.engines.pdf.tags import distribute
@@ -16,10 +16,10 @@ _FILE_END = re.compile(rb"^startxref\s", re.MULTILINE)
 
 
 def separate(pdf: bytes, titles: Mapping[str, str]) -> dict[str, bytes]:
-    """Give the PDF of each letter, in the order of *titles*; nothing of another letter is in it.
+    """Give the PDF of each sheet, in the order of *titles*; nothing of another sheet is in it.
 
     Args:
-        pdf: a PDF with one bookmark per letter, as `convert` gives it.
+        pdf: a PDF with one bookmark per sheet, as `convert` gives it.
         titles: by bookmark (the sheet's name), the title of its file.
 
     Raises:
@@ -33,10 +33,10 @@ def separate(pdf: bytes, titles: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def bind(pdf: bytes, title: str, titles: Mapping[str, str] | None = None) -> bytes:
-    """Give the same letters in one PDF, with a title and a bookmark each.
+    """Give the same sheets in one PDF, with a title and a bookmark each.
 
     Args:
-        pdf: a PDF with one bookmark per letter, as `convert` gives it.
+        pdf: a PDF with one bookmark per sheet, as `convert` gives it.
         title: title of the file.
         titles: by bookmark (the sheet's name), how it is worded; without them, all as they are.
 
@@ -51,14 +51,14 @@ def assemble_pdf(pieces: Sequence[tuple[str, bytes]], title: str) -> bytes:
     """Give one PDF of several, in order, with a bookmark each.
 
     Args:
-        pieces: the bookmark of each letter and its PDF.
+        pieces: the bookmark of each sheet and its PDF.
         title: title of the file.
 
     Raises:
         PdfError: there is no piece, or one is damaged.
     """
     if not pieces:
-        raise PdfError("Aucune lettre à mettre en PDF : générez d'abord les lettres.")
+        raise PdfError("Aucune feuille à mettre en PDF : faites-la d'abord.")
     with _damaged():
         return compose_document(title, [_part(bookmark, _open(pdf)) for bookmark, pdf in pieces])
 
@@ -91,8 +91,8 @@ def _damaged() -> Iterator[None]:
     except Exception as failure:
         # pypdf raises anything from KeyError to its own errors on a damaged file.
         raise PdfError(
-            "Le PDF des lettres est abîmé : recommencez, ou enregistrez-les au format PDF depuis "
-            "le classeur."
+            "Le PDF que LibreOffice a fait est abîmé : recommencez, ou enregistrez les feuilles au "
+            "format PDF depuis le classeur."
         ) from failure
 
 
@@ -100,22 +100,22 @@ def _open(pdf: bytes) -> PdfReader:
     return PdfReader(BytesIO(pdf), strict=True)  # a repaired file could have lost pages
 
 
-def _part(title: str, reader: PdfReader) -> LetterPart:
+def _part(title: str, reader: PdfReader) -> SheetPart:
     pages = list(reader.pages)
-    return LetterPart(title, reader, pages, distribute(reader, [pages])[0])
+    return SheetPart(title, reader, pages, distribute(reader, [pages])[0])
 
 
-def _parts(reader: PdfReader, titles: Mapping[str, str] | None) -> dict[str, LetterPart]:
-    """Give the pages and the tags of each letter, by bookmark."""
+def _parts(reader: PdfReader, titles: Mapping[str, str] | None) -> dict[str, SheetPart]:
+    """Give the pages and the tags of each sheet, by bookmark."""
     pages = pages_by_bookmark(reader)
     tags = dict(zip(pages, distribute(reader, list(pages.values())), strict=True))
     wanted_names = {bookmark: bookmark for bookmark in pages} if titles is None else titles
     if missing := wanted_names.keys() - pages.keys():
         raise PdfError(
-            f"Le PDF de LibreOffice n'a pas toutes les lettres (il en manque {len(missing)}) : "
+            f"Le PDF de LibreOffice n'a pas toutes les feuilles (il en manque {len(missing)}) : "
             "vérifiez qu'aucune feuille n'est masquée ni vide, puis recommencez."
         )
     return {
-        bookmark: LetterPart(title, reader, pages[bookmark], tags[bookmark])
+        bookmark: SheetPart(title, reader, pages[bookmark], tags[bookmark])
         for bookmark, title in wanted_names.items()
     }
