@@ -263,6 +263,15 @@ class Bareme(ParametreModel):
             unite="mois",
         ),
     ] = 12
+    k_anonymat: Annotated[
+        PositiveInteger,
+        ParametreInfo(
+            "Nombre d'élèves au-dessous duquel un document agrégé ne donne pas un effectif",
+            Nature.P,
+            "Usage statistique : un petit effectif désigne des élèves (RGPD, considérant 26)",
+            unite="élèves",
+        ),
+    ] = 5
     repere_individuel: Annotated[
         PositiveNumberOrBlank,
         ParametreInfo(
