@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
@@ -28,7 +28,8 @@ from pial_xl.units.uai import check_letter
 
 DAY = date(2026, 11, 24)
 _REPEATS = 10
-_DISPLAY = ":117"
+_START_MAX = 120
+"""Seconds that LibreOffice may take to make its profile, then to listen."""
 
 EDITS = (
     ("heures", "Affectations", "D8", ("2h15", "3h30"), 40),
@@ -92,44 +93,63 @@ def workbook(allocations: int) -> bytes:
 @contextmanager
 def soffice(folder: Path) -> Iterator[tuple[Any, int]]:
     """Show LibreOffice on a screen of its own; give its desktop, and its process group."""
-    environ = os.environ | {"DISPLAY": _DISPLAY, "HOME": str(folder)}
-    pipe = f"edits{os.getpid()}"
+    with _screen() as display:
+        environ = os.environ | {"DISPLAY": display, "HOME": str(folder)}
+        pipe = f"edits{os.getpid()}"
+        command = [
+            os.environ.get("SOFFICE", "soffice"),
+            f"-env:UserInstallation=file://{folder}/profil",
+            "--norestore",
+            "--nologo",
+        ]
+        # A profile that has just been made asks for a restart, which nobody would make.
+        subprocess.run(
+            [*command, "--headless", "--terminate_after_init"],
+            env=environ,
+            check=False,
+            timeout=_START_MAX,
+        )
+        office = subprocess.Popen(
+            [*command, "--nodefault", f"--accept=pipe,name={pipe};urp;StarOffice.ComponentContext"],
+            env=environ,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        try:
+            yield _desktop(pipe, office), office.pid
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(office.pid, signal.SIGTERM)
+            office.wait()
+
+
+@contextmanager
+def _screen() -> Iterator[str]:
+    """Give a screen whose number Xvfb chooses: another run may have left the lock of any."""
     screen = subprocess.Popen(
-        ["Xvfb", _DISPLAY, "-screen", "0", "1366x768x24"],  # noqa: S607
+        ["Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24"],  # noqa: S607
+        stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-    )
-    while not Path(f"/tmp/.X11-unix/X{_DISPLAY[1:]}").exists():  # noqa: S108
-        time.sleep(0.1)
-    command = [
-        os.environ.get("SOFFICE", "soffice"),
-        f"-env:UserInstallation=file://{folder}/profil",
-        "--norestore",
-        "--nologo",
-    ]
-    # A profile that has just been made asks for a restart, which nobody would make.
-    subprocess.run([*command, "--headless", "--terminate_after_init"], env=environ, check=False)
-    office = subprocess.Popen(
-        [*command, "--nodefault", f"--accept=pipe,name={pipe};urp;StarOffice.ComponentContext"],
-        env=environ,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
+        text=True,
     )
     try:
-        yield _desktop(pipe), office.pid
+        number = screen.stdout.readline().strip() if screen.stdout else ""
+        if not number:
+            raise SystemExit("Xvfb n'a pas donné d'écran")
+        yield f":{number}"
     finally:
-        os.killpg(office.pid, signal.SIGTERM)
-        office.wait()
         screen.terminate()
         screen.wait()
 
 
-def _desktop(pipe: str) -> Any:
+def _desktop(pipe: str, office: "subprocess.Popen[bytes]") -> Any:
     uno = import_uno()
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext(
         "com.sun.star.bridge.UnoUrlResolver", local
     )
-    for _ in range(600):
+    end = time.monotonic() + _START_MAX
+    while time.monotonic() < end and office.poll() is None:
         try:
             context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
         except Exception:  # not there yet
