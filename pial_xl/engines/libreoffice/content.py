@@ -65,6 +65,12 @@ class Content:
         if block.natures:
             book.formats.adapt(self.sheet, self.block, block)
 
+    @property
+    def laid_out(self) -> tuple[tuple[float | str, ...], ...]:
+        """What cells hold, or their formulas give, whatever their formats make of it."""
+        rows: tuple[tuple[float | str, ...], ...] = self._area.getDataArray()
+        return rows
+
     def write_laid_out(self, value: Any) -> None:
         """Write values under the formats that the cells have, whatever these make of them.
 

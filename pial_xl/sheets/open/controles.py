@@ -29,6 +29,8 @@ from pial_xl.units.palette import DARK, SHADE, WHITE, rgb_of
 
 _WIDTH: Final = len(COLUMNS)
 _FIRST_WIDTH: Final = 12
+_NEW_COLUMNS: Final = "la feuille {nom} y a reçu ses nouvelles colonnes"
+_NO_TABLE: Final = "la feuille {nom} n'est plus un tableau, et ses couleurs y ont été refaites"
 """Columns of the first edition's table."""
 
 
@@ -56,11 +58,15 @@ def write_checks(
     top = read.title_row if read is not None and not read.is_first_edition else TITLE_ROW
     shown = within(tracking, CAPACITY)
     if not found.is_table:
+        if found.sheet is not None:
+            host.witness.cannot(_NO_TABLE.format(nom=sheet.name))
         _colorize(sheet, host, [row.constat.niveau for row in shown], top + 1)
     last = top + max(1, len(shown) + len(tracking.others))
     # No program fits by itself the rows that another writes: a text would be printed over the next.
+    host.witness.fitted(sheet, top + 1, last)
     sheet.range((top + 1, 1), (last, 1)).rows.autofit()
     if read is None or read.is_in_place or read.is_first_edition:
+        host.witness.print_area(sheet)
         sheet.page_setup.print_area = f"A1:{a1(PRINTED_RANK + 1, last)}"
     return sheet
 
@@ -86,6 +92,7 @@ def _write_titles(sheet: Sheet, host: Host) -> None:
 
 def _move_in(sheet: Sheet, host: Host, *, is_table: bool) -> None:
     """Give a sheet of the first edition the columns of this one; its rows are read already."""
+    host.witness.cannot(_NEW_COLUMNS.format(nom=sheet.name))
     useful = sheet.used_range
     bottom = max(useful.row + useful.shape[0] - 1, TITLE_ROW + 1)
     beyond = sheet.range((1, _FIRST_WIDTH + 1), (bottom, _WIDTH)).options(ndim=2)

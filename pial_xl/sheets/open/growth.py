@@ -151,6 +151,8 @@ def _mend(sheet: Sheet, host: Host, place: _Place, spoiled: _Spoiled, growth: Gr
     if host.is_protected(sheet):
         growth.refused[title] = _PROTECTED
         return
+    for top, first, bottom, last in spoiled.blank:
+        host.witness.cells(sheet.range((top, first), (bottom, last)))
     lacking: set[int] = set()
     left: set[int] = set()
     try:
@@ -172,6 +174,7 @@ def _mend(sheet: Sheet, host: Host, place: _Place, spoiled: _Spoiled, growth: Gr
 def _extend(sheet: Sheet, host: Host, place: _Place) -> None:
     table = sheet.tables[place.frame.nom]
     top, left, _, right = box(table.range)
+    host.witness.table(sheet, place.frame.nom)
     table.resize(sheet.range((top, left), (place.last, right)))
     host.extend_checks(sheet, (left, right), (place.frame.last_row, place.last))
 

@@ -119,6 +119,8 @@ class OpenLetters:
         """Write in the record that a letter is under way."""
         self._record.letters[title] = Trace(kept)
         self.begin_copy()
+        if title in self._record.before:
+            self._host.witness.letter(title)
 
     def begin_copy(self) -> None:
         """Write in the record which sheets are there before a copy, to know it if it is cut off."""

@@ -5,7 +5,7 @@ keeps its note; the other sign, if it is free, then marks it alone. So taking th
 has anything to give back, and only ever removes our own fills and notes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -18,6 +18,7 @@ from pial_xl.report.marks import NOTE_TITLE
 from pial_xl.report.text import displayable, truncate
 from pial_xl.sheets.open.addresses import is_cell, place
 from pial_xl.sheets.open.hosts import Host
+from pial_xl.sheets.open.hosts.looks import Rgb
 from pial_xl.sheets.open.record import Record
 from pial_xl.tables.address import Place
 from pial_xl.units.palette import MARK_FILLS, rgb_of
@@ -111,7 +112,7 @@ def _put(sheet: Sheet, host: Host, by_place: Mapping[Place, Mark]) -> set[Place]
     return host.annotate(sheet, {p: m.note for p, m in by_place.items() if p not in taken})
 
 
-def _remove(sheet: Sheet, host: Host, known: Set[Place]) -> None:
+def _remove(sheet: Sheet, host: Host, known: Mapping[Place, str]) -> None:
     """Take the marks of a sheet away.
 
     A mark most often has a note, which moves with its cell and says its level, hence its fill:
@@ -119,16 +120,23 @@ def _remove(sheet: Sheet, host: Host, known: Set[Place]) -> None:
     where marks have no note any more.
     """
     noted = host.annotated(sheet, NOTE_TITLE)
-    fills = host.shared_fills(sheet, noted | known)
+    marked = noted | known.keys()
+    fills = host.shared_fills(sheet, marked)
     for niveau in FILLS:
         if not noted <= fills.keys():
             fills |= host.fills(sheet, host.annotated(sheet, _title(niveau)))
-    fills |= host.fills(sheet, (noted | known) - fills.keys())
-    colored = {p for p, fill in fills.items() if fill in _OUR_FILLS}
-    if len(noted) < len(known) and not known <= colored:
-        colored |= host.cells_of_color(sheet, _OUR_FILLS)
+    fills |= host.fills(sheet, marked - fills.keys())
+    colored = _ours(fills)
+    if len(noted) < len(known) and not known.keys() <= colored.keys():
+        others = host.cells_of_color(sheet, _OUR_FILLS) - colored.keys()
+        colored |= _ours(host.fills(sheet, others))
+    host.witness.marks_removed(sheet, colored, {p: known.get(p, "") for p in noted})
     host.colorize(sheet, colored, None)
     host.clear_notes(sheet, noted)
+
+
+def _ours(fills: Mapping[Place, Rgb | None]) -> dict[Place, Rgb]:
+    return {p: fill for p, fill in fills.items() if fill is not None and fill in _OUR_FILLS}
 
 
 def _where(told: str | None) -> str:

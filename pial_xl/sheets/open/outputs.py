@@ -39,7 +39,9 @@ def write_blocks(sheet: Sheet, host: Host, blocks: Iterable[Block]) -> None:
     """Clear the area of each block and write it; the rest of the sheet is left as it is."""
     for block in blocks:
         zone = _zone(sheet, block, block.place)
+        host.witness.cells(zone)
         if block.collapsible:
+            host.witness.rows(sheet, block.row, block.row + block.place - 1)
             zone.rows.hidden = False
         zone.clear_contents()
         if block.values:
@@ -50,9 +52,10 @@ def write_blocks(sheet: Sheet, host: Host, blocks: Iterable[Block]) -> None:
             sheet.range((first, 1), (last, 1)).rows.hidden = True
 
 
-def reveal(sheet: Sheet) -> None:
+def reveal(sheet: Sheet, host: Host) -> None:
     """Show a sheet that the template hides until a run fills it; one that they hid stays hidden."""
     if not sheet.visible and str(sheet.range("A2").value).startswith(INVITATION):
+        host.witness.shown(sheet)
         sheet.visible = True
 
 
@@ -70,6 +73,8 @@ def _format_rows(sheet: Sheet, host: Host, block: Block) -> None:
     for rank, number_format in enumerate(block.number_formats):
         place = block.row + rank, block.column
         by_format.setdefault(number_format or "General", []).append(place)
+    if by_format:
+        host.witness.formats(_zone(sheet, block, len(block.number_formats)))
     for number_format, places in by_format.items():
         host.format_numbers(sheet, places, number_format)
 

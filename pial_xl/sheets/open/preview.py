@@ -29,8 +29,9 @@ def check_place(book: Book, host: Host, record: Record) -> None:
         )
 
 
-def remove_preview(book: Book) -> None:
+def remove_preview(book: Book, host: Host) -> None:
     """Remove an earlier preview, whose place was checked."""
     old = find_sheet(book, SHEET)
     if old is not None:
+        host.witness.removed(old.name)
         old.delete()

@@ -46,8 +46,9 @@ def write_recap(book: Book, host: Host, lines: Sequence[RecapLine], facts: str) 
         return _OTHER.format(nom=sheet.name)
     if host.is_protected(sheet):
         return tell_protected([sheet.name], _KEPT)
-    reveal(sheet)
+    reveal(sheet, host)
     show_all_rows(sheet)
     write_blocks(sheet, host, recap_blocks(lines, facts))
+    host.witness.fitted(sheet, TITLE_ROW + 1, TITLE_ROW + CAPACITY)
     sheet.range((TITLE_ROW + 1, 1), (TITLE_ROW + CAPACITY, 1)).rows.autofit()
     return None

@@ -3,7 +3,7 @@
 It stands in the workbook itself, on a hidden sheet, so that it follows the file wherever it goes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from xlwings import Book, Sheet
@@ -15,41 +15,51 @@ from pial_xl.sheets.open.hosts import Host
 from pial_xl.tables.address import Place
 
 _MARK, _BEFORE, _PREVIEW = "marque", "avant", "aperçu"
-_WIDTH = 4
+_WIDTH = 5
 _BATCH = 64
 
 
 @dataclass(slots=True)
 class Record:
-    """The marked cells, by sheet, and the letters, by sheet.
+    """The marked cells with their notes, by sheet, and the letters, by sheet.
 
-    ``before`` names the sheets that were there before the copy under way; it is empty otherwise.
+    ``told`` is what the sheet said when it was read, what is blank left out. ``before`` names the sheets that were there before the copy under way; it is empty otherwise.
     ``preview`` is the print of the preview: empty while it is being written, None without one.
     ``height`` counts the rows that the record takes on its sheet; ``sheet`` is that sheet,
     once this run has found it to be ours.
     """
 
-    marks: dict[str, set[Place]] = field(default_factory=dict)
+    marks: dict[str, dict[Place, str]] = field(default_factory=dict)
     letters: dict[str, Trace] = field(default_factory=dict)
     before: frozenset[str] = frozenset()
     preview: str | None = None
+    told: tuple[tuple[str, ...], ...] = ()
     height: int = 0
     sheet: Sheet | None = None
 
 
 def read_record(book: Book) -> Record:
     """Read the record; empty when there is none. What is damaged in it is left out."""
-    record = Record()
     if RECORD not in book.sheet_names:
-        return record
+        return Record()
     useful = book.sheets[RECORD].used_range
-    record.height = useful.row + useful.shape[0] - 1
     block = useful.options(ndim=2).value
-    lines = [["" if v is None else str(v) for v in (*line, *[None] * _WIDTH)] for line in block]
-    record.letters = traces_in_record(lines)
-    for kind, *fields in lines:
+    record = record_of([["" if v is None else str(v) for v in line] for line in block])
+    record.height = useful.row + useful.shape[0] - 1
+    return record
+
+
+def record_of(lines: Iterable[Sequence[str]]) -> Record:
+    """Give what the lines of a record say; those that are blank, or damaged, say nothing.
+
+    A record of an earlier version says nothing of the notes.
+    """
+    told = tuple((*line, *[""] * _WIDTH)[:_WIDTH] for line in lines if any(line))
+    record = Record(told=told, letters=traces_in_record(told))
+    for kind, *fields in told:
         if kind == _MARK and fields[1].isdecimal() and fields[2].isdecimal():
-            record.marks.setdefault(fields[0], set()).add((int(fields[1]), int(fields[2])))
+            where = int(fields[1]), int(fields[2])
+            record.marks.setdefault(fields[0], {})[where] = fields[3]
         elif kind == _BEFORE:
             record.before |= {fields[0]}
         elif kind == _PREVIEW:
@@ -63,8 +73,9 @@ def write_record(book: Book, host: Host, record: Record) -> None:
     Raises:
         WriteError: when a person has a sheet of that name.
     """
-    lines = [[NOTICE, *[""] * (_WIDTH - 1)], *map(list, _lines(record))]
+    lines = [[*line, *[""] * (_WIDTH - len(line))] for line in ((NOTICE,), *_lines(record))]
     sheet = open_record(book, host, record)
+    host.witness.record(record.told, lines)
     # By the batch: a run writes it many times, and most often in the same cells.
     record.height = max(record.height, -(-len(lines) // _BATCH) * _BATCH)
     lines += [[""] * _WIDTH] * (record.height - len(lines))
@@ -82,10 +93,10 @@ def open_record(book: Book, host: Host, record: Record) -> Sheet:
     return record.sheet
 
 
-def _lines(record: Record) -> Iterator[tuple[str, str, str, str]]:
-    for sheet, places in record.marks.items():
-        for row, column in sorted(places):
-            yield _MARK, sheet, str(row), str(column)
+def _lines(record: Record) -> Iterator[tuple[str, ...]]:
+    for sheet, notes in record.marks.items():
+        for (row, column), note in sorted(notes.items()):
+            yield _MARK, sheet, str(row), str(column), note
     for sheet, trace in record.letters.items():
         yield record_line(sheet, trace)
     for sheet in sorted(record.before):

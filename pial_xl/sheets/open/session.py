@@ -12,6 +12,7 @@ from pial_xl.sheets.open.day import write_day
 from pial_xl.sheets.open.growth import Growth, are_rows_left_out, grow_tables, tell_growth
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.common import TITLE
+from pial_xl.sheets.open.journal import journaled
 from pial_xl.sheets.open.lock import alone_on
 from pial_xl.sheets.open.outputs import find_sheet
 from pial_xl.tables.raw import RawWorkbook
@@ -63,9 +64,21 @@ class ClickUnderWay:
 
 @contextmanager
 def session(book: Book, host: Host, now: datetime) -> Iterator[ClickUnderWay]:
-    """Hold the workbook, the screen, the events and the alerts; give what shows progress.
+    """Hold the workbook for a click whose changes can be taken back; give what shows progress.
 
     The rows that lie outside the tables are taken in first, whatever the click.
+
+    Raises:
+        WriteError: another run is under way on the same workbook.
+    """
+    with held(book, host, now) as under_way, journaled(book, host):
+        under_way.take_in()
+        yield under_way
+
+
+@contextmanager
+def held(book: Book, host: Host, now: datetime) -> Iterator[ClickUnderWay]:
+    """Hold the workbook, the screen, the events and the alerts; give what shows progress.
 
     On the way out, whatever happened, the person finds their sheet, selection and scroll. The
     screen, events and alerts are then on, rather than as they were: a run that was killed before
@@ -76,15 +89,13 @@ def session(book: Book, host: Host, now: datetime) -> Iterator[ClickUnderWay]:
         WriteError: another run is under way on the same workbook.
     """
     app = book.app
-    under_way = ClickUnderWay(book, host, now)
     with alone_on(book):
         try:
             take_over(book, host)
             with host.kept_view(book), followed_copy(book, host):
                 _switch(app, on=False)
                 try:
-                    under_way.take_in()
-                    yield under_way
+                    yield ClickUnderWay(book, host, now)
                     write_day(book, host, now.date())
                 finally:
                     _switch(app, on=True)

@@ -41,6 +41,6 @@ def write_not_judged(book: Book, host: Host, report: Report) -> Filling:
         return FILLED
     if host.is_protected(sheet):
         return Filling(protected=sheet.name)
-    reveal(sheet)
+    reveal(sheet, host)
     write_blocks(sheet, host, not_judged.not_judged_blocks(report))
     return FILLED

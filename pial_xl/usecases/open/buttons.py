@@ -68,7 +68,10 @@ def check(book: Book, reference: date | None = None) -> str:
             step.grow(raw)
             step("marques")
             remove_marks(book, host, record)
-            record.marks |= {sheet: set(places) for sheet, places in marks.items()}
+            record.marks |= {
+                sheet: {p: mark.note for p, mark in by_place.items()}
+                for sheet, by_place in marks.items()
+            }
             write_record(book, host, record)
             without_note = put_marks(book, host, marks)
             step("feuilles Contrôles et Synthèse")
@@ -137,6 +140,13 @@ def clear_marks(book: Book) -> str:
     if record.marks:
         sentences.append(tell_protected(tuple(record.marks), STILL_MARKED))
     return step.tell(*sentences)
+
+
+def undo(book: Book) -> str:
+    """Take back the last button that wrote."""
+    from pial_xl.usecases.open.undo import undo_last
+
+    return undo_last(book, host_of(book))
 
 
 def letters(book: Book, reference: date | None = None) -> str:

@@ -80,7 +80,7 @@ def show_preview(book: Book, host: Host, reference: date) -> str:
         letters = OpenLetters(book, host, reading.dossier.models, record, now=datetime.now())
         model = letters.model_of(letter)
         step("aperçu")
-        remove_preview(book)
+        remove_preview(book, host)
         record.preview = ""
         letters.begin_copy()
         try:

@@ -5,7 +5,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import xlwings as xw
 from xlwings import Book, Range, Sheet
@@ -18,6 +18,7 @@ from pial_xl.sheets.open.hosts.areas import Box, Boxes, box, boxes_where, covers
 from pial_xl.sheets.open.hosts.caller import is_click
 from pial_xl.sheets.open.hosts.looks import Rgb, RichFragment, fill_of
 from pial_xl.sheets.open.hosts.model_looks import ModelLook, look_at_cells
+from pial_xl.sheets.open.hosts.witness import Witness
 from pial_xl.tables.address import Place
 
 TITLE = "pial-xl"
@@ -26,6 +27,9 @@ _PROTECTED = (
     "Le tableur n'a pas copié le modèle de lettre : retirez la protection de la structure du "
     "classeur (Révision, Protéger le classeur), puis recommencez."
 )
+
+Held: TypeAlias = str | float | bool | None
+"""What a cell holds: a number, a formula (``=``), a text after an apostrophe, nothing."""
 
 ZONES = tuple(
     f"{side}_{band}" for band in ("header", "footer") for side in ("left", "center", "right")
@@ -45,6 +49,8 @@ class Host(ABC):
     nom = "Excel"
     refusal: tuple[type[Exception], ...] = ()
     """What the program raises when it declines one call on one cell."""
+    witness = Witness()
+    """Who is told of each change that a person may take back."""
 
     def version(self, book: Book) -> str:
         """Give the program's own version."""
@@ -376,13 +382,42 @@ class Host(ABC):
 
     def write_formulas(self, area: Range, rows: list[list[Any]]) -> None:
         """Write formulas, as Excel writes them in English."""
+        self.witness.formats(area)
         area.number_format = "General"
         area.formula = rows
 
     def write_as_text(self, area: Range, rows: list[list[str]]) -> None:
         """Write texts as texts, whatever they look like: Excel parses what it is given."""
+        self.witness.formats(area)
         area.number_format = "@"
         area.value = rows
+
+    def contents(self, area: Range) -> list[list[Held]]:
+        """Give what each cell of an area holds, as ``write_contents`` takes it."""
+        formulas: Any = area.options(ndim=2).formula
+        rows = formulas if isinstance(formulas, list | tuple) else ((formulas,),)
+        values = area.options(ndim=2, err_to_str=True).value
+        return [
+            [_held(value, formula) for value, formula in zip(line, texts, strict=True)]
+            for line, texts in zip(values, rows, strict=True)
+        ]
+
+    def write_contents(self, area: Range, rows: Sequence[Sequence[Held]]) -> None:
+        """Have cells hold again what they held; a text stays one, by its apostrophe."""
+        area.value = [list(row) for row in rows]
+
+    def number_formats(self, area: Range) -> dict[Box, str]:
+        """Give the number formats of an area: one call where there is one, by halves else."""
+        found: dict[Box, str] = {}
+        pending = [area]
+        while pending:
+            zone = pending.pop()
+            shared = zone.number_format
+            if shared is not None:
+                found[box(zone)] = str(shared)
+            elif zone.size > 1:
+                pending += halves(zone)
+        return found
 
     def write_texts(self, sheet: Sheet, texts: Mapping[Place, str]) -> None:
         """Write texts in scattered cells: one block for each run of them."""
@@ -401,6 +436,19 @@ class Host(ABC):
     @abstractmethod
     def format_text(self, cell: Range, fragments: Iterable[RichFragment]) -> None:
         """Give the pieces of a text, already written, their look."""
+
+
+def _held(value: object, formula: object) -> Held:
+    if value is None or value == "":
+        return None
+    text = str(formula)
+    if text.startswith("=") and text != value:
+        return text
+    if isinstance(value, str):
+        return f"'{value}"
+    if isinstance(value, bool):
+        return value
+    return float(text)  # a day is its number there
 
 
 def _without_glued_size(text: str) -> str:

@@ -25,8 +25,8 @@ from pial_xl.sheets.open.hosts import (
     libreoffice_models,
     libreoffice_texts,
 )
-from pial_xl.sheets.open.hosts.areas import Box, Boxes
-from pial_xl.sheets.open.hosts.common import TITLE, Host
+from pial_xl.sheets.open.hosts.areas import Box, Boxes, boxes_where
+from pial_xl.sheets.open.hosts.common import TITLE, Held, Host
 from pial_xl.sheets.open.hosts.libreoffice_texts import color_code, color_seen
 from pial_xl.sheets.open.hosts.looks import Rgb, RichFragment
 from pial_xl.sheets.open.hosts.model_looks import ModelLook
@@ -285,8 +285,24 @@ class LibreOffice(Host):
         area.impl.write_laid_out(rows)  # xlwings would ask each time who is who
 
     def write_formulas(self, area: Range, rows: list[list[Any]]) -> None:
+        self.witness.formats(area)
         area.impl.number_format = "General"
         area.impl.formula = rows
+
+    def contents(self, area: Range) -> list[list[Held]]:
+        formulas = area.impl.formula
+        texts = formulas if isinstance(formulas, list | tuple) else ((formulas,),)
+        return [
+            [_held(value, text) for value, text in zip(*pair, strict=True)]
+            for pair in zip(area.impl.laid_out, texts, strict=True)
+        ]
+
+    def write_contents(self, area: Range, rows: Sequence[Sequence[Held]]) -> None:
+        is_formula = [[str(held).startswith("=") for held in row] for row in rows]
+        area.impl.write_laid_out([[_constant(held) for held in row] for row in rows])
+        for top, left, bottom, right in boxes_where(is_formula, 0, 0):
+            zone = area[top : bottom + 1, left : right + 1]
+            zone.impl.formula = [row[left : right + 1] for row in rows[top : bottom + 1]]
 
     def write_as_text(self, area: Range, rows: list[list[str]]) -> None:
         area.impl.raw_value = rows  # LibreOffice parses nothing of what a program writes
@@ -306,6 +322,21 @@ class LibreOffice(Host):
 
     def format_text(self, cell: Range, fragments: Iterable[RichFragment]) -> None:
         libreoffice_texts.format_pieces(_cell(cell), fragments)
+
+
+def _held(value: float | str, formula: str) -> Held:
+    if formula.startswith("=") and formula != value:
+        return formula
+    if isinstance(value, str):
+        return f"'{value}" if value else None
+    return value
+
+
+def _constant(held: Held) -> Held:
+    """Give what a cell holds where it is no formula."""
+    if not isinstance(held, str):
+        return held
+    return None if held.startswith("=") else held.removeprefix("'")
 
 
 def _marker(book: Book) -> Path:
