@@ -7,7 +7,7 @@ the shortcuts and ``docs/boutons.md``. To add a button: one entry here, and the 
 Nothing of the work is imported here: each click starts a fresh Python.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ GAP = 12
 """Space between two buttons, in pixels."""
 INDENT = GAP // 4
 """Space over a button, in pixels."""
+_MARGIN = 8
+"""Letters for which a button has room beside its caption, where all have the most of it."""
 
 
 class Group(NamedTuple):
@@ -39,7 +41,7 @@ class ButtonRow(NamedTuple):
     Attributes:
         sheet: name of the sheet.
         row, column: the cell where they begin, counted from 0.
-        width: pixels that they share evenly.
+        width: pixels that they share, a longer caption having more of them.
     """
 
     sheet: str
@@ -105,8 +107,9 @@ class Button:
 
 CHECKS = Group("Controles", "Contrôles")
 LETTERS = Group("Lettres", "Lettres de mission")
+WORKBOOK = Group("Classeur", "Classeur")
 AIDE = Group("Aide", "Aide")
-GROUPS = (CHECKS, LETTERS, AIDE)
+GROUPS = (CHECKS, LETTERS, WORKBOOK, AIDE)
 """The groups, in the order of the ribbon and of the menus."""
 
 _PAGE = 1104
@@ -202,6 +205,17 @@ BUTTONS: tuple[Button, ...] = (
         places=(Place(HOME, 5),),
     ),
     Button(
+        code="annuler",
+        libelle="Annuler",
+        aide="Défait ce que le dernier bouton a écrit : feuilles, marques et lettres ; ce que vous "
+        "avez écrit depuis reste.",
+        busy="retour en arrière",
+        image="Undo",
+        group=WORKBOOK,
+        use_case=f"{_ROOM}:undo",
+        places=(Place(HOME, 7),),
+    ),
+    Button(
         code="aide",
         libelle="Aide",
         aide="Dit ce qui empêcherait les boutons de marcher, et quoi envoyer pour être aidé.",
@@ -209,7 +223,7 @@ BUTTONS: tuple[Button, ...] = (
         image="Help",
         group=AIDE,
         use_case=f"{_ROOM}:help_person",
-        places=(Place(HOME, 6),),
+        places=(Place(HOME, 8),),
     ),
 )
 """Every button, in the order in which lists show them; those of a group follow each other."""
@@ -243,11 +257,22 @@ def buttons_in(row: ButtonRow) -> Iterator[tuple[Button, int, int]]:
 
     With each, how far it is from the first cell, and its width, in pixels.
     """
-    placed = _in_first_home(row) if row in FIRST_HOME else _placed(row)
-    count = len(placed)
-    for position, button in enumerate(placed):
-        each = (row.width - GAP * (count - 1)) // count
-        yield button, position * (each + GAP), each
+    return laid_in(row, buttons_of(row))
+
+
+def buttons_of(row: ButtonRow) -> list[Button]:
+    """Give the buttons of a row, in their order."""
+    return _in_first_home(row) if row in FIRST_HOME else _placed(row)
+
+
+def laid_in(row: ButtonRow, placed: Sequence[Button]) -> Iterator[tuple[Button, int, int]]:
+    """Lay buttons in a row, from left to right, as ``buttons_in`` gives them."""
+    weights = [len(button.libelle) + _MARGIN for button in placed]
+    shared, offset = row.width - GAP * (len(placed) - 1), 0
+    for button, weight in zip(placed, weights, strict=True):
+        width = shared * weight // sum(weights)
+        yield button, offset, width
+        offset += width + GAP
 
 
 def _placed(row: ButtonRow) -> list[Button]:

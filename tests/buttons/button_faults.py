@@ -9,7 +9,7 @@ from pkgutil import resolve_name
 from xlsxwriter.utility import xl_pixel_width
 
 from pial_xl import macros
-from pial_xl.buttons import BUTTON_ROWS, GAP, GROUPS, Button, ButtonRow
+from pial_xl.buttons import BUTTON_ROWS, GROUPS, Button, ButtonRow, laid_in
 from pial_xl.tables import TABLES
 
 SHEETS = {"Accueil", *(model.sheet for model in TABLES)}
@@ -86,7 +86,10 @@ def _row_faults(row: ButtonRow, buttons: Sequence[Button]) -> Iterator[str]:
     for rank, count in Counter(rank for rank, _ in placed).items():
         if count > 1:
             yield f"{row.sheet}, row {row.row + 1}: {count} buttons at rank {rank}"
-    width = (row.width - GAP * (len(placed) - 1)) // len(placed) - BORDER
-    for _, button in placed:
-        if xl_pixel_width(button.libelle) > width:
+    for button, _, width in laid_in(row, [button for _, button in sorted(placed, key=_rank)]):
+        if xl_pixel_width(button.libelle) > width - BORDER:
             yield f"{button.code}: caption too long for {len(placed)} buttons in {row.sheet}"
+
+
+def _rank(placed: tuple[int, Button]) -> int:
+    return placed[0]

@@ -20,7 +20,7 @@ _NOTES_READ_MAX = 200
 
 
 @contextmanager
-def journaled(book: Book, host: Host) -> Iterator[None]:
+def kept_journal(book: Book, host: Host) -> Iterator[None]:
     """Keep a journal of what is done meanwhile; of what a failure stopped too."""
     journal = Journal(book, host)
     host.witness = journal
@@ -163,9 +163,7 @@ class Journal(Witness):
         return note.text if note is not None else ""
 
 
-def marked_contents(
-    host: Host, sheet: Sheet, places: Iterable[Place]
-) -> list[tuple[Place, Held]]:
+def marked_contents(host: Host, sheet: Sheet, places: Iterable[Place]) -> list[tuple[Place, Held]]:
     """Give what marked cells hold, asked for in one area."""
     known = sorted(places)
     rows, columns = zip(*known, strict=True)

@@ -23,10 +23,11 @@ _BATCH = 64
 class Record:
     """The marked cells with their notes, by sheet, and the letters, by sheet.
 
-    ``told`` is what the sheet said when it was read, what is blank left out. ``before`` names the sheets that were there before the copy under way; it is empty otherwise.
-    ``preview`` is the print of the preview: empty while it is being written, None without one.
-    ``height`` counts the rows that the record takes on its sheet; ``sheet`` is that sheet,
-    once this run has found it to be ours.
+    ``told`` is what the sheet said when it was read, what is blank left out. ``before`` names the
+    sheets that were there before the copy under way; it is empty otherwise. ``preview`` is the
+    print of the preview: empty while it is being written, None without one. ``height`` counts the
+    rows that the record takes on its sheet; ``sheet`` is that sheet, once this run has found it to
+    be ours.
     """
 
     marks: dict[str, dict[Place, str]] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from pial_xl.sheets.open.day import write_day
 from pial_xl.sheets.open.growth import Growth, are_rows_left_out, grow_tables, tell_growth
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.common import TITLE
-from pial_xl.sheets.open.journal import journaled
+from pial_xl.sheets.open.journal import kept_journal
 from pial_xl.sheets.open.lock import alone_on
 from pial_xl.sheets.open.outputs import find_sheet
 from pial_xl.tables.raw import RawWorkbook
@@ -71,7 +71,7 @@ def session(book: Book, host: Host, now: datetime) -> Iterator[ClickUnderWay]:
     Raises:
         WriteError: another run is under way on the same workbook.
     """
-    with held(book, host, now) as under_way, journaled(book, host):
+    with held(book, host, now) as under_way, kept_journal(book, host):
         under_way.take_in()
         yield under_way
 

@@ -114,9 +114,7 @@ def restore_cells(book: Book, host: Host, run: RunJournal, standing: Standing) -
     return done
 
 
-def restore_marks(
-    book: Book, host: Host, run: RunJournal, record: Record, done: TakenBack
-) -> None:
+def restore_marks(book: Book, host: Host, run: RunJournal, record: Record, done: TakenBack) -> None:
     """Take the marks of a run away, and put those of before on the cells that have not changed."""
     remove_marks(book, host, record)
     names = book.sheet_names

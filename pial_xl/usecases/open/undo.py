@@ -90,9 +90,7 @@ def _before(run: RunJournal, record: Record) -> Record:
     return before
 
 
-def _check(
-    book: Book, host: Host, run: RunJournal, record: Record, changed: Sequence[str]
-) -> None:
+def _check(book: Book, host: Host, run: RunJournal, record: Record, changed: Sequence[str]) -> None:
     if run.refusals:
         raise _refusal(", ".join(run.refusals))
     if changed:
@@ -168,9 +166,7 @@ class _Letters:
             return
         raw = read_open_book(self._book, READ_TABLES)
         models = read_dossier(raw, date.today()).models
-        letters = OpenLetters(
-            self._book, self._host, models, self._record, now=datetime.now()
-        )
+        letters = OpenLetters(self._book, self._host, models, self._record, now=datetime.now())
         for title in self._again:
             done = self._refill(letters, models, title)
             (self.remade if done else self.lost).append(title)

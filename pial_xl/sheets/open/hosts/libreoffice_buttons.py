@@ -1,5 +1,6 @@
 """Put back the buttons that LibreOffice loses when it saves a workbook itself."""
 
+import re
 from typing import Any
 
 from xlwings import Book, Sheet
@@ -13,7 +14,8 @@ from pial_xl.buttons import (
     INDENT,
     Button,
     ButtonRow,
-    buttons_in,
+    buttons_of,
+    laid_in,
 )
 from pial_xl.engines.libreoffice.soffice import import_uno
 from pial_xl.report.blocks.last_control import COLUMN, SIGN, SIGN_ROW
@@ -21,6 +23,7 @@ from pial_xl.units.palette import DARK, WHITE
 
 _CONTROL = "com.sun.star.drawing.ControlShape"
 _FORM = "Standard"
+_MACRO = re.compile(r"^\s*Public Sub (\w+)", re.MULTILINE)
 _PIXEL = 2540 / 96
 """Hundredths of a millimetre in a pixel of the template."""
 _APPEARANCE = {
@@ -39,7 +42,8 @@ _APPEARANCE = {
 def restore_buttons(book: Book) -> None:
     """Put back the buttons of the sheets that have none left; the workbook is not changed by it.
 
-    Their macros are still in the workbook: LibreOffice keeps these.
+    Their macros are still in the workbook: LibreOffice keeps these. A button that came after the
+    workbook has none there, and stands in the menu alone.
     """
     document = book.api
     names = {row.sheet for row in BUTTON_ROWS}
@@ -73,7 +77,9 @@ def _put(document: Any, sheet: Sheet, row: ButtonRow) -> None:
     form = _form(document, page)
     cell = sheet.api.getCellByPosition(row.column, row.row)
     corner = cell.getPropertyValue("Position")
-    for button, offset, width in buttons_in(row):
+    macros = _macros(document)
+    known = [button for button in buttons_of(row) if button.macro in macros]
+    for button, offset, width in laid_in(row, known):
         model = document.createInstance("com.sun.star.form.component.CommandButton")
         for nom, valeur in {"Label": button.libelle, "Name": button.macro, **_APPEARANCE}.items():
             model.setPropertyValue(nom, valeur)
@@ -85,6 +91,12 @@ def _put(document: Any, sheet: Sheet, row: ButtonRow) -> None:
         shape.setPosition(_point(corner.X + offset * _PIXEL, corner.Y + INDENT * _PIXEL))
         shape.setSize(_size(width * _PIXEL, HEIGHT * _PIXEL))
         page.add(shape)
+
+
+def _macros(document: Any) -> frozenset[str]:
+    """Give the names of the macros that the workbook holds for its buttons."""
+    library = document.getPropertyValue("BasicLibraries").getByName("VBAProject")
+    return frozenset(_MACRO.findall(library.getByName("modPial")))
 
 
 def _form(document: Any, page: Any) -> Any:
