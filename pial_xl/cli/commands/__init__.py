@@ -6,6 +6,7 @@ To add one: a module here, and its name below.
 from pial_xl.cli.commands.blank import new, template
 from pial_xl.cli.commands.button import button
 from pial_xl.cli.commands.check import check_workbook
+from pial_xl.cli.commands.compare import compare
 from pial_xl.cli.commands.demo import demo
 from pial_xl.cli.commands.group import root
 from pial_xl.cli.commands.letters import letters
@@ -21,6 +22,7 @@ for _command in (
     new,
     takeover,
     check_workbook,
+    compare,
     letters,
     button,
     rules,

@@ -1,0 +1,60 @@
+"""``pial-xl comparer``: what changed between two states of a workbook."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from pial_xl.cli.commands.group import PATH, command
+from pial_xl.cli.guard import SUCCESS
+from pial_xl.cli.types import DAY
+from pial_xl.units.text import french
+
+
+@command(
+    "comparer",
+    "Dit ce qui a changé de AVANT à APRÈS, deux états d'un même classeur : heures déplacées, AESH "
+    "et élèves arrivés ou partis, constats nouveaux et résolus. Aucun des deux n'est modifié.\n\n"
+    "Rien n'y désigne une personne : ni nom, ni code, et un effectif de moins de cinq élèves n'est "
+    "pas dit. Avec --par-code, la suite le détaille élève par élève : ce sont alors des données de "
+    "santé pseudonymes.",
+    "Dit ce qui a changé entre deux états d'un classeur.",
+)
+@click.argument("before", type=PATH, metavar="AVANT")
+@click.argument("after", type=PATH, metavar="APRÈS")
+@click.option(
+    "--date",
+    "reference",
+    type=DAY,
+    metavar="DATE",
+    help=french("Date à laquelle les deux états sont vus (aujourd'hui à défaut)."),
+)
+@click.option(
+    "--date-avant",
+    "reference_before",
+    type=DAY,
+    metavar="DATE",
+    help=french("Date à laquelle AVANT est vu, si ce n'est pas la même."),
+)
+@click.option("--par-code", "codes", is_flag=True, help=french("Détailler par code."))
+def compare(
+    before: Path,
+    after: Path,
+    *,
+    reference: date | None,
+    reference_before: date | None,
+    codes: bool,
+) -> int:
+    from pial_xl.report.handouts.comparison import comparison_paper
+    from pial_xl.report.handouts.paper import as_text
+    from pial_xl.usecases.comparison import compare_workbooks
+
+    day = reference or date.today()
+    comparison = compare_workbooks(before, after, (reference_before or day, day))
+    if codes:
+        from pial_xl.report.handouts.comparison_codes import by_code
+
+        click.echo(as_text(comparison_paper(comparison, by_code(comparison))))
+    else:
+        click.echo(as_text(comparison_paper(comparison)))
+    return SUCCESS

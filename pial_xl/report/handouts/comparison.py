@@ -1,0 +1,293 @@
+"""What changed between two states of a workbook: a page without code, then, if asked, by code."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from pial_xl.constats import NIVEAU_ORDER, Constat, Niveau
+from pial_xl.report.anonymity import UNTOLD, gathered, told_count
+from pial_xl.report.blocks.values import Value, duration, shown
+from pial_xl.report.comparison import Comparison, PlaceChange
+from pial_xl.report.couverture import ALL_POLES
+from pial_xl.report.handouts.paper import (
+    Heading,
+    Paper,
+    PaperColumn,
+    PaperTable,
+    Part,
+    Sentence,
+)
+from pial_xl.report.handouts.told import (
+    UNTOLD_NOTE,
+    difference,
+    is_untold,
+    or_untold,
+    told_couverture,
+)
+from pial_xl.report.means import PoleRow
+from pial_xl.report.quantity import Amount
+from pial_xl.tables.types import Aide
+from pial_xl.units.dates import format_date
+from pial_xl.units.durations import Exact, round_minutes
+from pial_xl.units.text import french, plural
+
+TITLE: Final = "Ce qui a changé"
+_OF_ELEVES: Final = "NRT"
+"""Families of controls whose constats are each of one pupil: their small counts are untold too."""
+_MEANS: Final = (
+    ("Dotation", "dotation"),
+    ("Contrats", "contrats"),
+    ("Heures affectées", "allotted"),
+    ("Heures libres", "free"),
+    ("Heures en trop", "excess"),
+)
+_BEFORE_AFTER: Final = tuple(PaperColumn(title, 3) for title in ("Avant", "Après", "Écart"))
+_MEANS_COLUMNS: Final = (
+    PaperColumn("Pôle", 6, is_figure=False),
+    PaperColumn("Heures par semaine", 5, is_figure=False),
+    *_BEFORE_AFTER,
+)
+_NEEDS_COLUMNS: Final = (PaperColumn("Élèves et heures", 11, is_figure=False), *_BEFORE_AFTER)
+_NEEDS: Final = (
+    ("Aide individuelle : élèves notifiés", "individuelle", 0),
+    ("… servis en entier", "individuelle", 1),
+    ("… servis en partie", "individuelle", 2),
+    ("… sans AESH", "individuelle", 3),
+    ("Heures individuelles notifiées", "heures", 0),
+    ("… assurées", "heures", 1),
+    ("… manquantes", "heures", 2),
+    ("Aide mutualisée : élèves notifiés", "mutualisee", 0),
+    ("… avec AESH", "mutualisee", 1),
+    ("… sans AESH", "mutualisee", 2),
+)
+_PLACES_COLUMNS: Final = (
+    PaperColumn("Établissement, aide", 6, is_figure=False),
+    *(PaperColumn(f"Élèves {when}", 2) for when in ("avant", "après", "arrivés", "partis")),
+    *(PaperColumn(f"Heures {when}", 2) for when in ("avant", "après")),
+    PaperColumn("Écart", 2),
+)
+_CONSTATS_COLUMNS: Final = (
+    PaperColumn("Code", 2, is_figure=False),
+    PaperColumn("Contrôle", 6, is_figure=False),
+    PaperColumn("Niveau", 3, is_figure=False),
+    *(PaperColumn(title, 3) for title in ("Nouveaux", "Résolus", "Changés")),
+)
+_OTHERS: Final = "Autres, ensemble"
+_METHOD: Final = (
+    "Les heures sont celles des AESH, par semaine : des élèves aidés en même temps comptent une "
+    "fois. Un contrôle « changé » est le même, avec d'autres chiffres."
+)
+
+
+def comparison_paper(c: Comparison, more: Iterable[Part] = ()) -> Paper:
+    """Say what changed, without a code nor a name, small counts of pupils left untold.
+
+    Args:
+        c: the comparison.
+        more: parts to add at the end: those by code, when they were asked for.
+    """
+    parts = [
+        Heading("En bref"),
+        *_summary(c),
+        Heading("Les moyens"),
+        PaperTable(_MEANS_COLUMNS, tuple(_means(c))),
+        Heading("Les besoins"),
+        *_needs(c),
+        Heading("Établissement par établissement"),
+        *_places(c),
+        Heading("Les constats"),
+        *_constats(c),
+    ]
+    notes = [Sentence(french(_METHOD), is_quiet=True)]
+    if any(is_untold(part.rows) for part in parts if isinstance(part, PaperTable)) or any(
+        UNTOLD in part.text for part in parts if isinstance(part, Sentence)
+    ):
+        notes.append(Sentence(french(UNTOLD_NOTE.format(last=_k(c) - 1)), is_quiet=True))
+    return Paper(TITLE, _facts(c), (*parts, *notes, *more))
+
+
+def _k(c: Comparison) -> int:
+    return c.after.dossier.bareme.k_anonymat
+
+
+def _facts(c: Comparison) -> str:
+    before, after = (format_date(state.dossier.reference) for state in (c.before, c.after))
+    if before == after:
+        return french(f"Deux états du classeur, vus tous deux au {after}")
+    return french(f"Deux états du classeur : avant, vu au {before} ; après, vu au {after}")
+
+
+def _summary(c: Comparison) -> Iterator[Part]:
+    before, after = (len(state.dossier.contrats) for state in (c.before, c.after))
+    moves = [
+        plural(len(c.aesh.come), "arrivé"),
+        plural(len(c.aesh.gone), "parti"),
+        plural(len(c.contrats), "contrat changé", "contrats changés"),
+        plural(len(c.absent.come), "devenu absent", "devenus absents"),
+        plural(len(c.absent.gone), "revenu d'absence", "revenus d'absence"),
+    ]
+    yield _item(f"AESH sous contrat : {before} avant, {after} après ({_nonzero(moves)}).")
+    counts = (or_untold(told_count(len(n), _k(c))) for n in (c.notified_before, c.notified_after))
+    eleves = " avant, ".join(map(shown, counts))
+    come, gone = _told_moves(len(c.eleves.come), len(c.eleves.gone), _k(c))
+    changed = or_untold(told_count(len(c.changed_eleves), _k(c)))
+    yield _item(
+        f"Élèves notifiés : {eleves} après (arrivés : {shown(come)} ; partis : {shown(gone)} ; "
+        f"autre établissement, aide ou durée : {shown(changed)})."
+    )
+    yield _item(
+        f"Heures affectées : {_said(c.added)} en plus, {_said(c.removed)} en moins."
+        + _moved(c.moved_between_eleves, "même AESH", "élève")
+        + _moved(c.moved_between_aesh, "même élève", "AESH")
+    )
+    said = (_by_niveau(c.new, "nouveau", "nouveaux"), _by_niveau(c.solved, "résolu", "résolus"))
+    yield _item(f"Constats : {' ; '.join(said)}.")
+    gone_poles = [p for p in c.before.dossier.pole_by_code if p not in c.after.dossier.pole_by_code]
+    new_poles = [p for p in c.after.dossier.pole_by_code if p not in c.before.dossier.pole_by_code]
+    if gone_poles:
+        yield _item(f"Pôles qui ne sont plus dans le classeur : {', '.join(gone_poles)}.")
+    if new_poles:
+        yield _item(f"Pôles nouveaux dans le classeur : {', '.join(new_poles)}.")
+
+
+def _item(text: str) -> Sentence:
+    return Sentence(french(text), mark="•")
+
+
+def _nonzero(moves: Sequence[str]) -> str:
+    return ", ".join(move for move in moves if not move.startswith("0")) or "les mêmes"
+
+
+def _said(minutes: Exact) -> str:
+    return shown(duration(round_minutes(minutes)))
+
+
+def _moved(minutes: Exact, whose: str, other: str) -> str:
+    return f" Dont {_said(minutes)} : {whose}, autre {other}." if minutes else ""
+
+
+def _by_niveau(constats: Sequence[Constat], one: str, several: str) -> str:
+    counts = Counter(constat.niveau for constat in constats)
+    by_niveau = ", ".join(f"{counts[niveau]} {niveau}" for niveau in Niveau if counts[niveau])
+    total = plural(len(constats), one, several)
+    return f"{total} ({by_niveau})" if by_niveau else total
+
+
+def _told_moves(come: int, gone: int, k: int) -> tuple[Value, Value]:
+    """Give who came and went; neither where one is few, since with the sums one tells the other."""
+    if told_count(come, k) is None or told_count(gone, k) is None:
+        return UNTOLD, UNTOLD
+    return come, gone
+
+
+def _means(c: Comparison) -> Iterator[Sequence[Value]]:
+    old = {row.pole: row for row in c.before.figures.poles}
+    new = {row.pole: row for row in c.after.figures.poles}
+    poles = sorted(dict.fromkeys((*new, *old)), key=lambda pole: pole != ALL_POLES)
+    # One pole alone says the same as all of them.
+    for pole in poles[1:] if len(poles) == 2 else poles:
+        for said, field in _MEANS:
+            before, after = _amount(old.get(pole), field), _amount(new.get(pole), field)
+            yield pole, said, before, after, difference(before, after)
+
+
+def _amount(row: PoleRow | None, field: str) -> Value:
+    if row is None:
+        return "–"
+    amount: Amount = getattr(row, field)
+    return amount
+
+
+def _needs(c: Comparison) -> Iterator[Part]:
+    old, new = c.before.figures.couverture, c.after.figures.couverture
+    if not old or not new:
+        yield Sentence(french("Non évalué : Notifications ou Affectations ne peut pas être lue."))
+        return
+    before, after = told_couverture(old[-1], _k(c)), told_couverture(new[-1], _k(c))
+    rows = []
+    for said, field, rank in _NEEDS:
+        a, b = getattr(before, field)[rank], getattr(after, field)[rank]
+        rows.append((french(said), a, b, difference(a, b)))
+    yield PaperTable(_NEEDS_COLUMNS, tuple(rows))
+
+
+def _places(c: Comparison) -> Iterator[Part]:
+    k = _k(c)
+    together = gathered({key: _smallest(place) for key, place in c.places.items()}, k)
+    rows = [
+        _place_row(_label(c, *key), place, k)
+        for key, place in c.places.items()
+        if key not in together and _is_changed(place)
+    ]
+    others = [place for key, place in c.places.items() if key in together]
+    if any(map(_is_changed, others)):
+        rows.append(_place_row(_OTHERS, _merged(others), k))
+    if rows:
+        yield PaperTable(_PLACES_COLUMNS, tuple(rows))
+        said = "Les établissements et les aides qui n'y sont pas n'ont pas changé."
+        if together:
+            said += f" « {_OTHERS} » : ceux de moins de {k} élèves."
+        yield Sentence(french(said), is_quiet=True)
+    else:
+        yield Sentence(french("Aucun établissement n'a changé d'élèves ni d'heures."))
+
+
+def _smallest(place: PlaceChange) -> int:
+    return min((len(eleves) for eleves in (place.before, place.after) if eleves), default=0)
+
+
+def _merged(places: Sequence[PlaceChange]) -> PlaceChange:
+    return PlaceChange(
+        frozenset().union(*(place.before for place in places)),
+        frozenset().union(*(place.after for place in places)),
+        tuple(change for place in places for change in place.hours),
+    )
+
+
+def _is_changed(place: PlaceChange) -> bool:
+    return place.before != place.after or any(h.before != h.after for h in place.hours)
+
+
+def _place_row(label: str, place: PlaceChange, k: int) -> Sequence[Value]:
+    counts = [told_count(len(eleves), k) for eleves in (place.before, place.after)]
+    minutes = (sum(h.before for h in place.hours), sum(h.after for h in place.hours))
+    hours: list[Value] = [
+        UNTOLD if count is None else duration(round_minutes(m))
+        for count, m in zip(counts, minutes, strict=True)
+    ]
+    moves = _told_moves(len(place.come), len(place.gone), k)
+    return label, *map(or_untold, counts), *moves, *hours, difference(*hours)
+
+
+def _label(c: Comparison, uai: str, aide: Aide | None) -> str:
+    return f"{school_name(c, uai)}, {aide.value if aide else 'aide illisible'}"
+
+
+def school_name(c: Comparison, uai: str) -> str:
+    """Give the name of a school in either state; its UAI where several bear it, or none."""
+    for d in (c.after.dossier, c.before.dossier):
+        school = d.etablissement_by_uai.get(uai)
+        if school is not None and school.nom:
+            return school.nom if d.homonyms[school.nom] == 1 else f"{school.nom} ({uai})"
+    return uai or "Établissement inconnu"
+
+
+def _constats(c: Comparison) -> Iterator[Part]:
+    found: dict[str, Constat] = {}
+    for constat in (*c.new, *c.solved, *c.moved):
+        found.setdefault(constat.code, constat)
+    if not found:
+        yield Sentence(french("Les constats sont les mêmes."))
+        return
+    counts = [Counter(constat.code for constat in some) for some in (c.new, c.solved, c.moved)]
+    rows: list[Sequence[Value]] = []
+    for code, constat in sorted(
+        found.items(), key=lambda item: (NIVEAU_ORDER[item[1].niveau], item[0])
+    ):
+        numbers = (_constat_count(code, count[code], _k(c)) for count in counts)
+        rows.append((code, constat.title, constat.niveau.value, *numbers))
+    yield PaperTable(_CONSTATS_COLUMNS, tuple(rows))
+
+
+def _constat_count(code: str, count: int, k: int) -> Value:
+    return or_untold(told_count(count, k)) if code[0] in _OF_ELEVES else count

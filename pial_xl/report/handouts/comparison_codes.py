@@ -1,0 +1,114 @@
+"""The same comparison by code: pseudonymous data of pupils, for a second, explicit action."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from pial_xl.constats import Constat
+from pial_xl.report.blocks.values import Value, duration
+from pial_xl.report.comparison import Comparison, NotifiedEleve
+from pial_xl.report.handouts.comparison import school_name
+from pial_xl.report.handouts.paper import Heading, PaperColumn, PaperTable, Part, Sentence
+from pial_xl.report.handouts.told import difference
+from pial_xl.units.durations import format_duration, round_minutes
+from pial_xl.units.text import french
+
+WARNING: Final = french(
+    "Ce qui suit désigne des élèves par leur code : ce sont des données de santé pseudonymes. "
+    "Ne le remettez qu'à qui a le droit de les connaître, dans un fichier chiffré."
+)
+_AESH: Final = (
+    PaperColumn("AESH", 4, is_figure=False),
+    PaperColumn("Ce qui a changé", 7, is_figure=False),
+    *(PaperColumn(title, 3) for title in ("Avant", "Après", "Écart")),
+)
+_ELEVES: Final = (
+    PaperColumn("Élève", 3, is_figure=False),
+    PaperColumn("Ce qui a changé", 3, is_figure=False),
+    PaperColumn("Avant", 7, is_figure=False),
+    PaperColumn("Après", 7, is_figure=False),
+)
+_HOURS: Final = (
+    *(PaperColumn(title, 3, is_figure=False) for title in ("AESH", "Élève")),
+    PaperColumn("Établissement, aide", 5, is_figure=False),
+    *(PaperColumn(title, 3) for title in ("Avant", "Après", "Écart")),
+)
+_CONSTATS: Final = (
+    PaperColumn("Code", 2, is_figure=False),
+    PaperColumn("Niveau", 4, is_figure=False),
+    PaperColumn("Message", 14, is_figure=False),
+)
+
+
+def by_code(c: Comparison) -> Iterator[Part]:
+    """Give the changes one by one: AESH, pupils, allocations, constats."""
+    yield Heading("Par code")
+    yield Sentence(WARNING)
+    yield from _part("AESH", _AESH, list(_aesh(c)))
+    yield from _part("Élèves notifiés", _ELEVES, list(_eleves(c)))
+    yield from _part("Affectations", _HOURS, list(_hours(c)))
+    yield from _part("Constats nouveaux", _CONSTATS, list(map(_constat, c.new)))
+    yield from _part("Constats résolus", _CONSTATS, list(map(_constat, c.solved)))
+    yield from _part(
+        "Constats dont les chiffres ont changé", _CONSTATS, list(map(_constat, c.moved))
+    )
+
+
+def _part(
+    title: str, columns: tuple[PaperColumn, ...], rows: Sequence[Sequence[Value]]
+) -> Iterator[Part]:
+    yield Heading(title)
+    if rows:
+        yield PaperTable(columns, tuple(rows))
+    else:
+        yield Sentence("Rien n'a changé.")
+
+
+def _aesh(c: Comparison) -> Iterator[Sequence[Value]]:
+    before, after = c.before.dossier.aesh_by_code, c.after.dossier.aesh_by_code
+    for code in c.aesh.come:
+        heures = _heures(c.after.dossier.contrat_heures(after[code]))
+        yield code, "arrivé", "–", heures, ""
+    for code in c.aesh.gone:
+        heures = _heures(c.before.dossier.contrat_heures(before[code]))
+        yield code, "parti", heures, "–", ""
+    for contrat in c.contrats:
+        a, b = _heures(contrat.before), _heures(contrat.after)
+        yield contrat.aesh, "heures du contrat", a, b, difference(a, b)
+    for code in c.absent.come:
+        yield code, "devenu absent", "", "", ""
+    for code in c.absent.gone:
+        yield code, "revenu d'absence", "", "", ""
+
+
+def _heures(minutes: int | None) -> Value:
+    return None if minutes is None else duration(minutes)
+
+
+def _eleves(c: Comparison) -> Iterator[Sequence[Value]]:
+    before, after = c.notified_before, c.notified_after
+    for code in c.eleves.come:
+        yield code, "arrivé", "–", _eleve(c, after[code])
+    for code in c.eleves.gone:
+        yield code, "parti", _eleve(c, before[code]), "–"
+    for code in c.changed_eleves:
+        yield code, "changé", _eleve(c, before[code]), _eleve(c, after[code])
+
+
+def _eleve(c: Comparison, eleve: NotifiedEleve) -> str:
+    parts = [school_name(c, eleve.uai), eleve.aide.value if eleve.aide else "aide illisible"]
+    if eleve.heures is not None:
+        parts.append(format_duration(eleve.heures))
+    return ", ".join(parts)
+
+
+def _hours(c: Comparison) -> Iterator[Sequence[Value]]:
+    for change in c.changed_hours:
+        key = change.allocated
+        before, after = (duration(round_minutes(m)) for m in (change.before, change.after))
+        aide = key.aide.value if key.aide else "aide illisible"
+        place = f"{school_name(c, key.uai)}, {aide}"
+        yield key.aesh, key.eleve, place, before, after, difference(before, after)
+
+
+def _constat(constat: Constat) -> Sequence[Value]:
+    return constat.code, constat.niveau.value, constat.message

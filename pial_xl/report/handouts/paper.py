@@ -1,0 +1,160 @@
+"""A paper of words and small tables: said once, for a sheet to hand over and for a terminal."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from textwrap import wrap
+from typing import Final, TypeAlias
+
+from pial_xl.report.blocks.values import Value, shown
+from pial_xl.report.couverture import ALL_POLES
+from pial_xl.report.handouts.handout import Align, Handout, HandoutCell, HandoutPage, HandoutRow
+from pial_xl.report.looks import HEADER, MUTED, TITLE, TITLE_HEIGHT, Look
+from pial_xl.report.text import displayable
+from pial_xl.units.palette import DARK, SHADE
+
+GRID: Final = 20
+"""Columns of the sheet, which the columns of each table share."""
+_COLUMN_WIDTH: Final = 4.6
+_WIDTH: Final = 80
+"""Characters of a line of a terminal."""
+
+_HEADING: Final = Look(DARK, size=13, bold=True)
+_TEXT: Final = Look(size=10, wraps=True)
+_HEADER: Final = replace(HEADER, wraps=True)
+_CELL: Final = Look(size=10, framed=True, wraps=True)
+_TOTAL: Final = replace(_CELL, bold=True, fill=SHADE)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of a part."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or more. ``is_quiet`` is for what explains; ``mark`` stands before an item."""
+
+    text: str
+    is_quiet: bool = False
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperColumn:
+    """A column of a table: its header, how much of the grid it takes, whether it holds figures."""
+
+    title: str
+    across: int
+    is_figure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTable:
+    """A table; a row that begins by « Ensemble » is a total. The columns make up the grid."""
+
+    columns: tuple[PaperColumn, ...]
+    rows: tuple[Sequence[Value], ...]
+
+
+Part: TypeAlias = Heading | Sentence | PaperTable
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper.
+
+    Attributes:
+        title: its title, and that of its sheet.
+        facts: what it is about, as of when: a line under the title.
+        parts: what it says, in order.
+        is_single: whether it is printed on one page.
+    """
+
+    title: str
+    facts: str
+    parts: tuple[Part, ...]
+    is_single: bool = False
+
+
+def as_handout(paper: Paper) -> Handout:
+    """Lay a paper out as a sheet, A4 upright."""
+    rows = (
+        HandoutRow((_across(paper.title, TITLE),), TITLE_HEIGHT),
+        HandoutRow((_across(paper.facts, replace(MUTED, wraps=True)),)),
+        *(row for part in paper.parts for row in _rows(part)),
+    )
+    page = HandoutPage(is_single=paper.is_single, footer=paper.facts)
+    return Handout(paper.title, (_COLUMN_WIDTH,) * GRID, rows, page)
+
+
+def _across(text: str, look: Look) -> HandoutCell:
+    return HandoutCell(1, text, look, across=GRID, align=Align.LEFT)
+
+
+def _rows(part: Part) -> Iterator[HandoutRow]:
+    match part:
+        case Heading(text):
+            yield HandoutRow(height=8)
+            yield HandoutRow((_across(text, _HEADING),), 20)
+        case Sentence(text, is_quiet, mark):
+            look = replace(MUTED, wraps=True) if is_quiet else _TEXT
+            yield HandoutRow((_across(f"{mark} {text}" if mark else text, look),))
+        case PaperTable(columns, rows):
+            yield _line(columns, [column.title for column in columns], _HEADER)
+            for row in rows:
+                yield _line(columns, row, _TOTAL if row[0] == ALL_POLES else _CELL)
+
+
+def _line(columns: Sequence[PaperColumn], values: Sequence[Value], look: Look) -> HandoutRow:
+    cells, start = [], 1
+    for column, value in zip(columns, values, strict=True):
+        align = Align.RIGHT if column.is_figure else Align.LEFT
+        cells.append(HandoutCell(start, value, look, across=column.across, align=align))
+        start += column.across
+    return HandoutRow(tuple(cells))
+
+
+def as_text(paper: Paper) -> str:
+    """Give a paper as text for a terminal of 80 columns."""
+    lines = [displayable(paper.title).upper(), *_wrapped(paper.facts)]
+    for part in paper.parts:
+        match part:
+            case Heading(text):
+                lines += ["", displayable(text).upper()]
+            case Sentence(text, _, mark):
+                lines += _wrapped(text, mark)
+            case PaperTable():
+                lines += _table(part)
+    return "\n".join(lines)
+
+
+def _wrapped(text: str, mark: str = "") -> list[str]:
+    first = f"{mark} " if mark else ""
+    return wrap(
+        displayable(text),
+        _WIDTH,
+        initial_indent=first,
+        subsequent_indent=" " * len(first),
+        break_on_hyphens=False,
+    )
+
+
+def _table(table: PaperTable) -> Iterator[str]:
+    room = [column.across * _WIDTH // GRID for column in table.columns]
+    for row in ([column.title for column in table.columns], *table.rows):
+        cells = [
+            wrap(displayable(shown(value)), width - 1, break_on_hyphens=False) or [""]
+            for value, width in zip(row, room, strict=True)
+        ]
+        for rank in range(max(map(len, cells))):
+            said = (
+                _cell(cell[rank] if rank < len(cell) else "", width - 1, column)
+                for cell, width, column in zip(cells, room, table.columns, strict=True)
+            )
+            yield " ".join(said).rstrip()
+
+
+def _cell(text: str, width: int, column: PaperColumn) -> str:
+    return text.rjust(width) if column.is_figure else text.ljust(width)

@@ -1,0 +1,66 @@
+"""A page on what changed: no code, no name, no small count of pupils, unless asked by code."""
+
+from pial_xl.report.comparison import Comparison, WorkbookState, compare
+from pial_xl.report.handouts.comparison import comparison_paper
+from pial_xl.report.handouts.comparison_codes import by_code
+from pial_xl.report.handouts.paper import GRID, PaperTable, as_handout, as_text
+from pial_xl.testing import SampleWorkbook
+
+
+def comparison() -> Comparison:
+    before, after = SampleWorkbook(), SampleWorkbook()
+    after.put("T_Affectations", 3, "heures", 20)
+    after.put("T_AESH", 1, "heures", 30)
+    after.put("T_Affectations", 4, "aesh", "A02")
+    after.put("T_Eleves", 1, "sorti_le", "01/11/2026")
+    states = [WorkbookState(w.dossier(), w.run_checks()[0]) for w in (before, after)]
+    return compare(*states)
+
+
+def test_the_page_holds_no_code_nor_name() -> None:
+    workbook = SampleWorkbook()
+    said = as_text(comparison_paper(comparison()))
+    codes = [row["aesh"] for row in workbook.tables["T_AESH"]]
+    codes += [row["eleve"] for row in workbook.tables["T_Eleves"]]
+    assert [code for code in codes if str(code) in said] == []
+    assert "PILOTE" not in said
+
+
+def test_few_pupils_are_not_counted() -> None:
+    said = as_text(comparison_paper(comparison()))
+    assert "arrivés\xa0: n.d." in said
+    assert "n.d.\xa0: non dit" in said
+
+
+def test_with_a_threshold_of_one_every_count_is_told() -> None:
+    before, after = SampleWorkbook(), SampleWorkbook()
+    after.put("T_Eleves", 1, "sorti_le", "01/11/2026")
+    for workbook in (before, after):
+        workbook.add("T_Parametres", cle="k_anonymat", valeur=1)
+    c = compare(*(WorkbookState(w.dossier(), w.run_checks()[0]) for w in (before, after)))
+    said = as_text(comparison_paper(c))
+    assert "arrivés\xa0: 0\xa0; partis\xa0: 1" in said
+    assert "n.d." not in said
+
+
+def test_by_code_the_page_says_what_it_is_then_each_change() -> None:
+    c = comparison()
+    said = as_text(comparison_paper(c, by_code(c)))
+    assert "données de santé" in said
+    for code in ("A02", "A03", "E2", "E4", "E5"):
+        assert code in said
+
+
+def test_the_columns_of_every_table_make_up_the_sheet() -> None:
+    c = comparison()
+    paper = comparison_paper(c, by_code(c))
+    for part in paper.parts:
+        if isinstance(part, PaperTable):
+            assert sum(column.across for column in part.columns) == GRID
+    for _, cell in as_handout(paper).places():
+        assert cell.column + cell.across - 1 <= GRID
+
+
+def test_no_line_of_a_terminal_is_longer_than_its_eighty_columns() -> None:
+    c = comparison()
+    assert max(map(len, as_text(comparison_paper(c, by_code(c))).splitlines())) <= 80
