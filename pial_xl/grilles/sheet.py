@@ -1,0 +1,183 @@
+"""Find a grid on a sheet that a person may have changed in any way, by any program.
+
+Each drawn grid carries, in hidden columns at its right, what was drawn in each line. They move
+with the rows and the columns that a person adds or takes away, and need no other file.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from pial_xl.grilles.drawing import STEPS, GrilleColumn, GrilleLayout
+from pial_xl.grilles.edited import EditedGrille, Line
+from pial_xl.grilles.entry import cell_key
+from pial_xl.grilles.slots import BOTH
+from pial_xl.tables.address import Place, a1
+from pial_xl.tables.types import Weekday
+from pial_xl.units.durations import MINUTES_PER_DAY, parse_time_of_day
+from pial_xl.units.text import clean, fold, quoted
+
+MARKER: Final = "grille pial-xl"
+"""Stands over the hidden column of hours, on the row of the days.
+
+Above it stand the AESH's code, then the minutes of a line, of the first and of the end.
+"""
+_LINES_MAX: Final = MINUTES_PER_DAY // STEPS[-1]
+_COLUMNS: Final = {
+    GrilleColumn(jour, semaines).title: GrilleColumn(jour, semaines)
+    for jour in Weekday
+    for semaines in (BOTH, *((week,) for week in BOTH))
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCells:
+    """What a sheet holds.
+
+    Attributes:
+        title: its title.
+        values: what its cells that hold something show, by row and column from 1.
+        merges: merged areas as ``(top, left, bottom, right)``, from 1.
+    """
+
+    title: str
+    values: Mapping[Place, object]
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+    shown: dict[Place, object] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        """Let each cell of a merged area say what the area says."""
+        self.shown.update(self.values)
+        for top, left, bottom, right in self.merges:
+            if (bottom - top + 1) * (right - left + 1) > _LINES_MAX * len(_COLUMNS):
+                continue
+            value = self.values.get((top, left))
+            for row in range(top, bottom + 1):
+                for column in range(left, right + 1):
+                    self.shown[row, column] = value
+
+    def text(self, row: int, column: int) -> str:
+        """Give what a cell says; blank where it says nothing."""
+        value = self.shown.get((row, column))
+        if isinstance(value, str):
+            return cell_key(value)
+        return "" if value is None else clean(value)
+
+
+def find_grille(sheet: SheetCells) -> EditedGrille | None:
+    """Give the grid that was drawn on a sheet; None where there is none.
+
+    What a person took away of it, a line or a column, is left as it was drawn, and told.
+    """
+    marker = next((place for place, value in sheet.values.items() if value == MARKER), None)
+    if marker is None:
+        return None
+    aesh = sheet.text(marker[0] - 1, marker[1])
+    layout = _layout(sheet, marker)
+    if not aesh or layout is None:
+        return None
+    drawn: dict[Line, str] = {}
+    now: dict[Line, str] = {}
+    cells: dict[Line, str] = {}
+    rows = tuple(_rows(sheet, marker, layout))
+    shown = dict(_shown_columns(sheet, marker))
+    for rank, column in enumerate(layout.columns):
+        if (at := shown.get(column.title)) is None:
+            continue
+        for row, number in rows:
+            was, said = sheet.text(row, marker[1] + 1 + rank), sheet.text(row, at)
+            line = rank, number
+            if line not in now or said != was:  # a row that was copied stands there twice
+                drawn[line], now[line], cells[line] = was, said, f"{sheet.title}!{a1(at, row)}"
+    if not any(_is_in(merge, rows, shown.values()) for merge in sheet.merges):
+        now |= _as_merged(drawn, now)
+    remarks = (*_missing(sheet, layout, shown), *_beside(sheet, rows, shown))
+    return EditedGrille(aesh, layout, drawn, now, cells, remarks)
+
+
+def _layout(sheet: SheetCells, marker: Place) -> GrilleLayout | None:
+    """Give the layout that was drawn; None where a person spoiled what says it."""
+    top, left = marker
+    columns: list[GrilleColumn] = []
+    while (column := _COLUMNS.get(sheet.text(top, left + 1 + len(columns)))) is not None:
+        columns.append(column)
+    numbers = [sheet.text(top - 1, left + rank) for rank in (1, 2, 3)]
+    if not all(number.isascii() and number.isdecimal() for number in numbers):
+        return None
+    step, debut, fin = map(int, numbers)
+    if step not in STEPS or not 0 <= debut < fin <= MINUTES_PER_DAY or (fin - debut) % step:
+        return None
+    return GrilleLayout(tuple(columns), debut, fin, step)
+
+
+def _rows(sheet: SheetCells, marker: Place, layout: GrilleLayout) -> Iterator[tuple[int, int]]:
+    """Give the rows that are lines of the grid, each with the number of its line."""
+    top, left = marker
+    for (row, column), value in sorted(sheet.values.items(), key=lambda cell: cell[0]):
+        if column == left and row > top:
+            try:
+                minutes = parse_time_of_day(value)
+            except ValueError:
+                continue
+            line, rest = divmod(minutes - layout.debut, layout.step)
+            if not rest and 0 <= line < layout.count:
+                yield row, line
+
+
+def _shown_columns(sheet: SheetCells, marker: Place) -> Iterator[tuple[str, int]]:
+    """Give the columns in sight by the day that they say, from the last: the first stands."""
+    top, left = marker
+    found: list[tuple[str, int]] = []
+    jour = ""
+    for column in range(1, left):
+        half = sheet.text(top + 1, column).upper()
+        half = half if half in BOTH else ""
+        said = next((j.value for j in Weekday if fold(sheet.text(top, column)) == j.value), "")
+        jour = said or (jour if half else "")
+        if jour:
+            found.append((" ".join(filter(None, (jour, half))), column))
+    return reversed(found)
+
+
+def _is_in(
+    merge: tuple[int, int, int, int], rows: Sequence[tuple[int, int]], columns: Iterable[int]
+) -> bool:
+    """Tell whether a merged area covers several lines of the grid."""
+    top, left, bottom, right = merge
+    is_across = any(left <= column <= right for column in columns)
+    return is_across and sum(top <= row <= bottom for row, _ in rows) > 1
+
+
+def _as_merged(drawn: Mapping[Line, str], now: Mapping[Line, str]) -> dict[Line, str]:
+    """Give what cells say that a program parted: their first line alone says it still."""
+    found: dict[Line, str] = {}
+    for rank, line in sorted(drawn):
+        text, before = drawn[rank, line], (rank, line - 1)
+        goes_on = bool(text) and drawn.get(before) == text
+        if goes_on and not now[rank, line] and found.get(before, now[before]) == text:
+            found[rank, line] = text
+    return found
+
+
+def _missing(sheet: SheetCells, layout: GrilleLayout, shown: Mapping[str, int]) -> Iterator[str]:
+    for column in layout.columns:
+        if column.title not in shown:
+            yield (
+                f"{sheet.title} : la colonne « {column.title} » n'y est plus ; ses créneaux "
+                "restent dans Emploi du temps."
+            )
+
+
+def _beside(
+    sheet: SheetCells, rows: Sequence[tuple[int, int]], shown: Mapping[str, int]
+) -> Iterator[str]:
+    """Tell what was typed between the lines, where no hour is written."""
+    known = {row for row, _ in rows}
+    for row in range(min(known, default=0), max(known, default=0)):
+        for column in shown.values():
+            text = sheet.text(row, column)
+            if row not in known and text and (row, column) in sheet.values:
+                yield (
+                    f"{sheet.title}!{a1(column, row)} : « {quoted(text)} » est sur une ligne sans "
+                    "heure et n'est pas repris."
+                )
