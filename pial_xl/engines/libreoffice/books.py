@@ -258,7 +258,7 @@ class Books:
         return reversed(found)
 
     def add(self) -> Book:
-        return self._load("private:factory/scalc")
+        return self._show("private:factory/scalc")
 
     def open(
         self,
@@ -277,20 +277,31 @@ class Books:
         settings: dict[str, object] = {"ReadOnly": bool(read_only), "UpdateDocMode": 0}
         if password is not None:
             settings["Password"] = password
-        return self._load(to_url(fullname), **settings)
+        return self._show(to_url(fullname), **settings)
 
-    def _load(self, url: str, **settings: object) -> Book:
+    def open_hidden(self, fullname: str | Path) -> Book:
+        """Open a workbook to be read, which nobody sees: the one in front stays there.
+
+        Raises:
+            ValueError: when LibreOffice cannot open it.
+        """
+        return self._load(to_url(fullname), hidden=True, ReadOnly=True, UpdateDocMode=0)
+
+    def _show(self, url: str, **settings: object) -> Book:
+        book = self._load(url, hidden=not self.app.visible, **settings)
+        book.activate()
+        return book
+
+    def _load(self, url: str, *, hidden: bool, **settings: object) -> Book:
         uno = import_uno()
-        options = properties(Hidden=not self.app.visible, **settings)
+        options = properties(Hidden=hidden, **settings)
         try:
             document = self.api.loadComponentFromURL(url, "_blank", 0, options)
         except uno.getClass("com.sun.star.uno.Exception") as failure:
             raise ValueError("LibreOffice n'a pas pu ouvrir le classeur.") from failure
         if document is None:
             raise ValueError("LibreOffice n'a pas pu ouvrir le classeur.")
-        book = Book(self.app, document)
-        book.activate()
-        return book
+        return Book(self.app, document)
 
 
 def _export_filter(path: Path) -> str:

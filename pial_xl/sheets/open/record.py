@@ -1,4 +1,4 @@
-"""What a run leaves for the next one: the marks it put, the letters it wrote.
+"""What a run leaves for the next one: the marks it put, the letters and the sheets it wrote.
 
 It stands in the workbook itself, on a hidden sheet, so that it follows the file wherever it goes.
 """
@@ -14,15 +14,29 @@ from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.tables.address import Place
 
-_MARK, _BEFORE, _PREVIEW = "marque", "avant", "aperçu"
+_MARK, _BEFORE, _PREVIEW, _HANDOUT = "marque", "avant", "aperçu", "feuille"
 _WIDTH = 5
 _BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class HandoutTrace:
+    """A sheet to hand over as it was put.
+
+    Attributes:
+        wanted: the name that it should have.
+        fingerprint: print of what it says; empty while it is being put.
+    """
+
+    wanted: str
+    fingerprint: str = ""
 
 
 @dataclass(slots=True)
 class Record:
     """The marked cells with their notes, by sheet, and the letters, by sheet.
 
+    ``handouts`` are the sheets to hand over, by their name.
     ``told`` is what the sheet said when it was read, what is blank left out. ``before`` names the
     sheets that were there before the copy under way; it is empty otherwise. ``preview`` is the
     print of the preview: empty while it is being written, None without one. ``height`` counts the
@@ -32,6 +46,7 @@ class Record:
 
     marks: dict[str, dict[Place, str]] = field(default_factory=dict)
     letters: dict[str, Trace] = field(default_factory=dict)
+    handouts: dict[str, HandoutTrace] = field(default_factory=dict)
     before: frozenset[str] = frozenset()
     preview: str | None = None
     told: tuple[tuple[str, ...], ...] = ()
@@ -63,6 +78,8 @@ def record_of(lines: Iterable[Sequence[str]]) -> Record:
             record.marks.setdefault(fields[0], {})[where] = fields[3]
         elif kind == _BEFORE:
             record.before |= {fields[0]}
+        elif kind == _HANDOUT:
+            record.handouts[fields[0]] = HandoutTrace(fields[2], fields[1])
         elif kind == _PREVIEW:
             record.preview = fields[1]
     return record
@@ -100,6 +117,8 @@ def _lines(record: Record) -> Iterator[tuple[str, ...]]:
             yield _MARK, sheet, str(row), str(column), note
     for sheet, trace in record.letters.items():
         yield record_line(sheet, trace)
+    for sheet, handout in record.handouts.items():
+        yield _HANDOUT, sheet, handout.fingerprint, handout.wanted
     for sheet in sorted(record.before):
         yield _BEFORE, sheet, "", ""
     if record.preview is not None:

@@ -27,6 +27,11 @@ _PROTECTED = (
     "Le tableur n'a pas copié le modèle de lettre : retirez la protection de la structure du "
     "classeur (Révision, Protéger le classeur), puis recommencez."
 )
+PROTECTED_STRUCTURE = (
+    "La structure du classeur est protégée, aucune feuille ne peut y être ajoutée : retirez cette "
+    "protection (Révision, Protéger le classeur ; dans LibreOffice : Outils, Protéger la structure "
+    "du classeur), puis recommencez."
+)
 
 Held: TypeAlias = str | float | bool | None
 """What a cell holds: a number, a formula (``=``), a text after an apostrophe, nothing."""
@@ -181,6 +186,39 @@ class Host(ABC):
         neighbor = book.sheets[old.index - 2] if old.index > 1 else model
         old.delete()
         return self.copy_sheet(model, neighbor, nom)
+
+    @contextmanager
+    def opened_aside(self, book: Book, path: Path) -> Iterator[Book]:
+        """Give another workbook, opened in the same program while it is of use."""
+        other = book.app.books.open(str(path), update_links=False, read_only=True)
+        try:
+            yield other
+        finally:
+            other.close()
+            book.activate()
+
+    def take_sheet(self, source: Sheet, book: Book, nom: str) -> Sheet:
+        """Put a copy of a sheet of another workbook in this one, as its sheet of that name.
+
+        It takes the place of the one that bears that name, of which nothing is left; else it comes
+        last.
+
+        Raises:
+            WriteError: the structure of the workbook is protected.
+        """
+        before = book.sheet_names
+        old = book.sheets[nom] if nom in before else None
+        neighbor = old or book.sheets[before[-1]]
+        source.impl.copy(before=None, after=neighbor.impl)
+        new_ones = [present for present in book.sheet_names if present not in before]
+        if len(new_ones) != 1:
+            raise WriteError(PROTECTED_STRUCTURE)
+        if old is not None:
+            old.delete()
+        sheet = book.sheets[new_ones[0]]
+        if sheet.name != nom:
+            sheet.name = nom
+        return sheet
 
     def hide(self, sheet: Sheet) -> None:
         """Hide a sheet that no person needs to see."""

@@ -21,6 +21,7 @@ from pial_xl.sheets.open.addresses import Span, column_runs
 from pial_xl.sheets.open.hosts import (
     libreoffice_checks,
     libreoffice_copies,
+    libreoffice_handouts,
     libreoffice_headers,
     libreoffice_models,
     libreoffice_texts,
@@ -101,8 +102,22 @@ class LibreOffice(Host):
         """Leave the macro be: it sees by itself that Python is at the end of the pipe."""
         del book
 
+    def is_structure_protected(self, book: Book) -> bool:
+        return bool(book.api.isProtected())
+
+    @contextmanager
+    def opened_aside(self, book: Book, path: Path) -> Iterator[Book]:
+        other = book.app.impl.books.open_hidden(path)
+        try:
+            yield Book(impl=other)
+        finally:
+            other.close()
+
+    def take_sheet(self, source: Sheet, book: Book, nom: str) -> Sheet:
+        return libreoffice_handouts.take(source, book, nom)
+
     def copy_sheet(self, model: Sheet, neighbor: Sheet, nom: str) -> Sheet:
-        if model.book.api.isProtected():
+        if self.is_structure_protected(model.book):
             raise WriteError(
                 "La structure du classeur est protégée, une lettre ne peut pas y être ajoutée : "
                 "retirez cette protection (Outils, Protéger la structure du classeur), puis "

@@ -35,7 +35,8 @@ def lay_over(model: Sheet, letter: Sheet) -> None:
     target.copyRange(uno_cell(letter.impl.rank, Rectangle(1, 1)), source.getRangeAddress())
     for (top, _), (bottom, _) in column_runs((row, 1) for row in _hidden(model)):
         _set_visible(letter, Rectangle(top, 1, bottom - top + 1), shown=False)
-    _set_page(source, target, letter.impl.rank)
+    target.setPropertyValue(_STYLE, source.getPropertyValue(_STYLE))
+    print_as(source, target, letter.impl.rank)
 
 
 def _hidden(sheet: Sheet) -> set[int]:
@@ -50,9 +51,8 @@ def _set_visible(sheet: Sheet, block: Rectangle, *, shown: bool) -> None:
     sheet.impl.uno_area(block).getRows().setPropertyValue("IsVisible", shown)
 
 
-def _set_page(source: Any, target: Any, rank: int) -> None:
-    """Give a sheet the page style, the printed areas and titles, and the breaks of another."""
-    target.setPropertyValue(_STYLE, source.getPropertyValue(_STYLE))
+def print_as(source: Any, target: Any, rank: int) -> None:
+    """Give a sheet the printed areas and titles, and the breaks of another."""
     areas = source.getPrintAreas()
     target.setPrintAreas(tuple(uno_address(rank, block_of(area)) for area in areas))
     target.setPrintTitleRows(source.getPrintTitleRows())
