@@ -65,7 +65,7 @@ _NOT_CONTROLLED = (
     "Il manque au classeur de quoi juger : la mission de référent d'un AESH et ses heures (C-10), "
     "l'AESH d'un dispositif collectif (A-13), l'absence d'un élève (R-02), le remplacement d'un "
     "AESH (R-03), l'AESH qu'un élève avait dans une version précédente (R-04), l'avenant d'un "
-    "contrat (T-16). Les contrôles de l'emploi du temps (T) n'ont pas leurs données non plus."
+    "contrat (T-16)."
 )
 
 

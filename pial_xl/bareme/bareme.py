@@ -25,6 +25,8 @@ from pial_xl.bareme.parametre import (
     PositiveNumbers,
     SchoolYearValue,
     TemplateNumber,
+    TimeWindowOrBlank,
+    TimeWindowValue,
     asked_keys,
 )
 from pial_xl.bareme.quotite import ANNUAL_MINUTES, DEFAULT_SEMAINES
@@ -36,6 +38,7 @@ from pial_xl.bareme.sources import (
 )
 from pial_xl.units.dates import SchoolYear
 from pial_xl.units.text import clean
+from pial_xl.units.time_windows import TimeWindow
 
 _OWN_LETTER = "Lettre de mission du réseau"
 
@@ -56,6 +59,12 @@ def _whose(libelle: str, source: str = _OWN_LETTER) -> ParametreInfo:
 def _circulaire(libelle: str, unite: str) -> ParametreInfo:
     return ParametreInfo(
         libelle, Nature.R, CIRCULAIRE_2019_090, unite=unite, since=date(2019, 6, 6)
+    )
+
+
+def _guarantee(libelle: str) -> ParametreInfo:
+    return ParametreInfo(
+        libelle, Nature.R, DECREE_2000_815, unite="minutes", since=date(2000, 8, 27)
     )
 
 
@@ -165,14 +174,28 @@ class Bareme(ParametreModel):
     ] = 36
     semaine_max: Annotated[
         PositiveInteger,
-        ParametreInfo(
-            "Durée maximale du travail dans une semaine",
-            Nature.R,
-            DECREE_2000_815,
-            unite="minutes",
-            since=date(2000, 8, 27),
-        ),
+        _guarantee("Durée maximale du travail dans une semaine"),
     ] = 48 * 60
+    jour_max: Annotated[
+        PositiveInteger,
+        _guarantee("Durée maximale du travail dans une journée"),
+    ] = 10 * 60
+    amplitude_max: Annotated[
+        PositiveInteger,
+        _guarantee("Amplitude maximale d'une journée, de la première à la dernière heure"),
+    ] = 12 * 60
+    repos_min: Annotated[
+        PositiveInteger,
+        _guarantee("Repos minimal entre deux journées"),
+    ] = 11 * 60
+    pause_seuil: Annotated[
+        PositiveInteger,
+        _guarantee("Travail d'une journée à partir duquel une pause est due"),
+    ] = 6 * 60
+    pause_min: Annotated[
+        PositiveInteger,
+        _guarantee("Durée minimale de cette pause"),
+    ] = 20
     quotite_tol_points: Annotated[
         PositiveNumber,
         ParametreInfo(
@@ -332,6 +355,46 @@ class Bareme(ParametreModel):
             unite="élèves",
         ),
     ] = Decimal("4")
+    # --- timetable
+    repas_min: Annotated[
+        PositiveInteger,
+        ParametreInfo(
+            "Pause du repas au-dessous de laquelle prévenir (0 : ne rien dire)",
+            Nature.D,
+            "Guides d'académies ; aucune durée nationale",
+            unite="minutes",
+        ),
+    ] = 45
+    repas_fenetre: Annotated[
+        TimeWindowValue,
+        ParametreInfo("Heures entre lesquelles se prend le repas", Nature.D, "Guides d'académies"),
+    ] = TimeWindow(11 * 60 + 30, 14 * 60)
+    temps_scolaire: Annotated[
+        TimeWindowOrBlank,
+        ParametreInfo(
+            "Heures d'ouverture, par exemple 7h30-18h30 (vide : non contrôlées)",
+            Nature.D,
+            "Horaires des établissements",
+        ),
+    ] = None
+    temps_scolaire_mercredi: Annotated[
+        TimeWindowValue,
+        ParametreInfo(
+            "Heures de classe du mercredi", Nature.D, "Organisation de la semaine scolaire"
+        ),
+    ] = TimeWindow(7 * 60, 13 * 60)
+    edt_tol_min: Annotated[
+        PositiveInteger,
+        _repere("Écart admis entre l'emploi du temps et une affectation", "minutes"),
+    ] = 5
+    trou_max: Annotated[
+        PositiveInteger,
+        _repere("Trou d'une demi-journée au-delà duquel prévenir (0 : ne rien dire)", "minutes"),
+    ] = 60
+    recreation_max: Annotated[
+        PositiveInteger,
+        _repere("Durée d'une récréation, entre deux cours qui se suivent", "minutes"),
+    ] = 30
     # --- quota
     fongible: Annotated[
         Flag,

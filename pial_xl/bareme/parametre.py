@@ -17,6 +17,7 @@ from pial_xl.units.dates import SchoolYear, parse_date
 from pial_xl.units.lines import printed_text
 from pial_xl.units.numbers import format_number, parse_number
 from pial_xl.units.text import NBSP, clean, fold, parse_bool, yes_no
+from pial_xl.units.time_windows import TimeWindow
 
 
 class Nature(StrEnum):
@@ -126,6 +127,10 @@ def _school_year(value: object) -> SchoolYear:
     return value if isinstance(value, SchoolYear) else SchoolYear.parse(value)
 
 
+def _time_window(value: object) -> TimeWindow:
+    return value if isinstance(value, TimeWindow) else TimeWindow.parse(value)
+
+
 def _template_number(value: object) -> int:
     return 1 if _FIRST_TEMPLATE.fullmatch(clean(value)) else _positive_int(value)
 
@@ -147,6 +152,15 @@ DepartementNumber = Annotated[
 DateOrBlank = Annotated[
     date | None,
     _reader(lambda v: None if v is None else parse_date(v), "une date, par exemple 01/09/2026"),
+]
+TimeWindowValue = Annotated[
+    TimeWindow, _reader(_time_window, "deux heures, par exemple 11h30-14h00")
+]
+TimeWindowOrBlank = Annotated[
+    TimeWindow | None,
+    _reader(
+        lambda v: None if v is None else _time_window(v), "deux heures, par exemple 7h30-18h30"
+    ),
 ]
 SchoolYearValue = Annotated[
     SchoolYear, _reader(_school_year, "une année scolaire, par exemple 2026-2027")

@@ -30,6 +30,24 @@ def _add(table: str, **row: object) -> Plant:
     return lambda workbook: workbook.add(table, **row)
 
 
+_Slot: TypeAlias = tuple[str, str, str, Mapping[str, object]]
+"""A slot of A01 unless said otherwise: day, beginning, end, and the rest."""
+_HERE: Final[_Slot] = ("lundi", "8h30", "11h30", {"uai": "0440001M"})
+_WITH_E1: Final[_Slot] = ("lundi", "8h30", "9h15", {"eleve": "E1"})
+
+
+def _slots(*slots: _Slot) -> Plant:
+    def plant(workbook: SampleWorkbook) -> None:
+        for jour, debut, fin, others in slots:
+            row = {"aesh": "A01", "jour": jour, "debut": debut, "fin": fin, **others}
+            workbook.add("T_Creneaux", **row)
+
+    return plant
+
+
+_COURSE: Final = _add("T_Cours", eleve="E1", jour="lundi", debut="8h30", fin="9h30")
+
+
 def _set(cle: str, value: object) -> Plant:
     return _add("T_Parametres", cle=cle, valeur=value)
 
@@ -102,6 +120,7 @@ EXAMPLES: Final[Mapping[str, Plant]] = {
     ),
     "N-17": _add("T_Notifications", eleve="E1", aide="CO", debut=YEAR_START, fin=YEAR_END),
     "N-18": _set("min_m_h", 20),
+    "N-15": _slots(("lundi", "11h45", "12h30", {"nature": "repas", "eleve": "E1"})),
     "C-01": _put("T_AESH", 0, heures=None),
     "C-05": _put("T_AESH", 0, heures=40, semaines=45, quotite=None),
     "C-07": _put("T_AESH", 0, contrat="CDD", debut=date(2026, 9, 1), fin=date(2027, 8, 31)),
@@ -119,9 +138,44 @@ EXAMPLES: Final[Mapping[str, Plant]] = {
         _put("T_Eleves", 1, uai="0440003P"),
         _put("T_Eleves", 2, uai="0440004R"),
     ),
+    "A-09": _slots(_HERE, ("lundi", "13h30", "15h00", {"uai": "0440003P"})),
     "A-10": _put("T_Eleves", 3, uai="0440002N"),
     "A-12": _put("T_Affectations", 3, heures=0),
     "A-16": _put("T_Eleves", 1, uai="0440003P"),
+    "T-01": _slots(_HERE, ("lundi", "11h00", "12h00", {"eleve": "E1"})),
+    "T-02": _slots(_WITH_E1, ("lundi", "9h00", "10h00", {"aesh": "A02", "eleve": "E1"})),
+    "T-03": _slots(("lundi", "8h00", "12h00", {}), ("lundi", "12h45", "19h00", {})),
+    "T-04": _slots(
+        *((jour, "8h00", "14h15", {}) for jour in ("lundi", "mardi", "jeudi", "vendredi"))
+    ),
+    "T-05": _slots(("lundi", "7h00", "9h00", {}), ("lundi", "18h00", "19h15", {})),
+    "T-06": _slots(("lundi", "18h00", "21h00", {}), ("mardi", "7h30", "9h00", {})),
+    "T-07": _slots(("lundi", "8h00", "14h00", {})),
+    "T-08": _slots(("lundi", "8h30", "12h00", {}), ("lundi", "12h30", "16h00", {})),
+    "T-09": _slots(_HERE, ("lundi", "11h35", "12h30", {"uai": "0440003P"})),
+    "T-10": _slots(
+        _HERE,
+        ("lundi", "11h30", "11h35", {"nature": "trajet"}),
+        ("lundi", "13h30", "15h00", {"uai": "0440003P"}),
+    ),
+    "T-11": _slots(("mercredi", "14h00", "15h00", {"eleve": "E1"})),
+    "T-12": _slots(
+        *((jour, "8h30", "14h15", {"aesh": "A03", "eleve": "E5"}) for jour in ("lundi", "jeudi"))
+    ),
+    "T-13": _all(
+        _add("T_AESH", aesh="A04", pole="P1", contrat="CDI", debut=date(2027, 1, 4), heures=5),
+        _slots(("lundi", "8h30", "10h00", {"aesh": "A04"})),
+    ),
+    "T-14": _slots(("lundi", "8h00", "9h00", {}), ("lundi", "10h30", "11h30", {})),
+    "T-15": _slots(("lundi", "12h30", "13h30", {"nature": "réunion"})),
+    "T-17": _all(_COURSE, _slots(("lundi", "10h00", "11h00", {"eleve": "E1"}))),
+    "T-18": _all(
+        _COURSE, _slots(_WITH_E1, ("lundi", "9h15", "9h30", {"aesh": "A02", "eleve": "E1"}))
+    ),
+    "T-19": _slots(
+        *(("lundi", f"{hour}h00", f"{hour}h30", {"aesh": aesh, "eleve": "E1"})
+          for hour, aesh in ((9, "A01"), (10, "A02"), (11, "A03")))
+    ),
     "D-01": _put("T_Dotation", 1, heures=20),
     "D-02": _put("T_Dotation", 1, heures=20),
     "D-03": _add("T_Dotation", pole="P2", aide="I", heures=20, date_effet=YEAR_START),

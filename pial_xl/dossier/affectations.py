@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from pial_xl.dossier.charge import Groupe, groupes_by_school, parts_of
+from pial_xl.dossier.charge import Groupe, groupes_by_school
 from pial_xl.dossier.duplicates import duplicates_of, first_of_each
 from pial_xl.dossier.eleves import Eleves
 from pial_xl.dossier.rows import by
@@ -13,7 +13,6 @@ from pial_xl.dossier.strays import Strays
 from pial_xl.tables import Affectation
 from pial_xl.tables.types import Aide
 from pial_xl.units.dates import is_active
-from pial_xl.units.durations import Exact
 
 
 @dataclass(frozen=True)
@@ -61,11 +60,6 @@ class Affectations(Eleves):
         return groupes_by_school(self.without_duplicates, self._present_uai)
 
     @cached_property
-    def parts(self) -> dict[int, Exact]:
-        """Minutes of AESH time that each active row takes up, by row number, repeats left out."""
-        return parts_of(self.groupes)
-
-    @cached_property
     def groupes_by_aesh(self) -> dict[str, list[Groupe]]:
         """The same groups of each AESH."""
         found: dict[str, list[Groupe]] = {}
@@ -88,6 +82,14 @@ class Affectations(Eleves):
         """Active allocations of each pupil, in the order of the sheet."""
         return by(self.active_affectations, "eleve")
 
+    def aesh_around(self, eleve: str) -> dict[str, Affectation]:
+        """Give the known AESH whom active allocations give a pupil, each with its first row."""
+        first_rows: dict[str, Affectation] = {}
+        for a in self.active_affectations_by_eleve.get(eleve, ()):
+            if a.aesh in self.aesh_by_code:
+                first_rows.setdefault(a.aesh or "", a)
+        return first_rows
+
     @cached_property
     def affectations_by_eleve(self) -> dict[str, tuple[Affectation, ...]]:
         """Allocations of each pupil, past, present and to come, in the order of the sheet."""
@@ -99,17 +101,9 @@ class Affectations(Eleves):
         return by(self.affectations.rows, "aesh")
 
     @cached_property
-    def stray_charge(self) -> Exact:
-        """Minutes of active rows whose AESH is not known (S-11): somebody's, one knows not whose.
-
-        Hours that seem free may be these.
-        """
-        return sum(self.parts[a.number] for a in self.without_duplicates if self._is_stray(a))
-
-    @cached_property
     def strays(self) -> Strays:
-        """The codes of the same rows: whose they may be."""
-        codes = {a.aesh for a in self.active_affectations if self._is_stray(a)}
+        """Unknown codes of AESH on active rows with hours (S-11): whose they may be."""
+        codes = {a.aesh for a in self.active_affectations if self.is_stray(a)}
         return Strays(codes, self.aesh_by_code.keys())
 
     @cached_property
@@ -119,7 +113,8 @@ class Affectations(Eleves):
         codes = {a.eleve for a in self.active_affectations if a.has_hours and a.eleve not in known}
         return Strays(codes, known.keys())
 
-    def _is_stray(self, a: Affectation) -> bool:
+    def is_stray(self, a: Affectation) -> bool:
+        """Tell whether a row has hours for an AESH who is not known (S-11)."""
         return a.has_hours and a.aesh not in self.aesh_by_code
 
     @cached_property
@@ -136,15 +131,6 @@ class Affectations(Eleves):
     def received_from_every_aide(self) -> dict[str, int]:
         """Minutes that each pupil receives, collective help included."""
         return _minutes_by_eleve(self.active_affectations)
-
-    @cached_property
-    def parts_by_eleve(self) -> dict[str, Exact]:
-        """AESH minutes that each pupil takes up, collective help aside: its share of each block."""
-        parts: defaultdict[str, Exact] = defaultdict(int)
-        for a in self.without_duplicates:
-            if a.eleve and a.has_hours and a.aide is not Aide.CO:
-                parts[a.eleve] += self.parts[a.number]
-        return parts
 
 
 def _minutes_by_eleve(affectations: Iterable[Affectation]) -> dict[str, int]:

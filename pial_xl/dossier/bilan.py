@@ -224,7 +224,7 @@ def pole_bilan(pole: str, quota: Quota, uses: Sequence[Use]) -> PoleBilan:
         },
         referent=sum(c.referent for c in charges),
         synthese=sum(c.synthese for c in charges),
-        trajets=sum(c.trajets for c in charges),
+        trajets=round_minutes(sum(c.trajets for c in charges)),
     )
 
 

@@ -82,12 +82,16 @@ def parts_of(gathered: Iterable[Groupe]) -> dict[int, Exact]:
                 if bloc[0].has_hours:
                     parts[bloc[0].number] = bloc[0].heures or 0
                 continue
-            heures = {a.number: a.heures for a in bloc if a.heures is not None and a.has_hours}
-            if not heures:
-                continue
-            longest, total = max(heures.values()), sum(heures.values())
-            parts |= {n: as_exact(Fraction(longest * t, total)) for n, t in heures.items()}
+            heures = [a.heures for a in bloc if a.heures is not None and a.has_hours]
+            parts |= shared_out(bloc, max(heures, default=0))
     return parts
+
+
+def shared_out(rows: Iterable[Affectation], minutes: Exact) -> dict[int, Exact]:
+    """Share minutes out among rows in proportion to their hours, by row number."""
+    heures = {a.number: a.heures for a in rows if a.heures is not None and a.has_hours}
+    total = sum(heures.values())
+    return {n: as_exact(Fraction(minutes * t, total)) for n, t in heures.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,8 @@ class Charge:
     Attributes:
         by_aide: minutes by kind of help, each row for its part of its block.
         referent, ulis, synthese, trajets: the other minutes of the service.
+        is_drawn: whether the hours in front of pupils are those of the timetable, whose slots are
+            complete, rather than those of the allocations.
         complete: False when one of its rows does not say its hours (S-02, A-12): the true charge
             is then higher than this one.
     """
@@ -109,8 +115,9 @@ class Charge:
     referent: int = 0
     ulis: int = 0
     synthese: int = 0
-    trajets: int = 0
+    trajets: Exact = 0
     complete: bool = True
+    is_drawn: bool = False
 
     @property
     def exact(self) -> Exact:
@@ -128,7 +135,7 @@ class Charge:
         return self.by_aide.get(aide, 0) + (self.ulis if aide is Aide.CO else 0)
 
 
-def charge_of(aesh: Aesh, affectations: Iterable[Affectation], trajets: int) -> Charge:
+def charge_of(aesh: Aesh, affectations: Iterable[Affectation], trajets: Exact) -> Charge:
     """Compute the charge of one AESH whose groups are each in one school.
 
     Args:
@@ -141,9 +148,22 @@ def charge_of(aesh: Aesh, affectations: Iterable[Affectation], trajets: int) -> 
 
 
 def charge_from(
-    aesh: Aesh, affectations: Iterable[Affectation], parts: Mapping[int, Exact], trajets: int
+    aesh: Aesh,
+    affectations: Iterable[Affectation],
+    parts: Mapping[int, Exact],
+    trajets: Exact,
+    *,
+    is_drawn: bool = False,
 ) -> Charge:
-    """Compute the charge of one AESH from the part of each row, by its number (``parts_of``)."""
+    """Compute the charge of one AESH from the part of each row, by its number (``parts_of``).
+
+    Args:
+        aesh: the AESH.
+        affectations: the active rows.
+        parts: minutes of each.
+        trajets: minutes of road in the timetable.
+        is_drawn: whether those minutes are of the timetable, which the charge tells.
+    """
     by_aide: defaultdict[Aide | None, Exact] = defaultdict(int)
     complete = not any(aesh.is_unreadable(field) for field in OTHER_HEURES)
     for a in affectations:
@@ -158,4 +178,5 @@ def charge_from(
         synthese=aesh.heures_synthese or 0,
         trajets=trajets,
         complete=complete,
+        is_drawn=is_drawn,
     )

@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pial_xl.dossier.affectations import Affectations
 from pial_xl.dossier.bilan import NO_QUOTA, PoleBilan, Use, etp_of_minute, pole_bilan
 from pial_xl.dossier.charge import Charge, charge_from, groupes_by_school, parts_of
+from pial_xl.dossier.cours import CoursOfEleves
 from pial_xl.dossier.quota import Quota, quota_of
 from pial_xl.dossier.rows import by, by_pole
 from pial_xl.tables import Aesh, Affectation, Etablissement
-from pial_xl.tables.types import Aide, CreneauNature
+from pial_xl.tables.types import Aide
 from pial_xl.units.dates import is_active
 from pial_xl.units.durations import Exact
 
@@ -20,8 +20,8 @@ UNKNOWN_SETTING = "aucun réglage ne porte ce nom"
 
 
 @dataclass(frozen=True)
-class Dossier(Affectations):
-    """The rows, pupils and allocations of a workbook, and what contracts and poles make of them.
+class Dossier(CoursOfEleves):
+    """All that a workbook holds, and what contracts and poles make of it.
 
     Every derived quantity is computed once, when first asked. Durations are in minutes a week.
     """
@@ -45,6 +45,7 @@ class Dossier(Affectations):
             parts = self.parts
         else:
             parts = parts_of(groupes_by_school(self.active_affectations, self._present_uai))
+            parts |= self.drawn_parts(self.active_affectations)
         return self._charges(self.active_affectations_by_aesh, parts)
 
     @cached_property
@@ -58,7 +59,13 @@ class Dossier(Affectations):
         self, rows: Mapping[str, Sequence[Affectation]], parts: Mapping[int, Exact]
     ) -> dict[str, Charge]:
         return {
-            code: charge_from(aesh, rows.get(code, ()), parts, self._trajets.get(code, 0))
+            code: charge_from(
+                aesh,
+                rows.get(code, ()),
+                parts,
+                self.trajets_by_aesh.get(code, 0),
+                is_drawn=code in self.drawn_aesh,
+            )
             for code, aesh in self.aesh_by_code.items()
         }
 
@@ -84,14 +91,6 @@ class Dossier(Affectations):
             for a in self.aesh.rows
             if a.number not in counted and is_active(a.debut, a.fin, self.reference)
         )
-
-    @cached_property
-    def _trajets(self) -> dict[str, int]:
-        minutes: defaultdict[str, int] = defaultdict(int)
-        for c in self.creneaux.rows:
-            if c.nature is CreneauNature.TRAJET and c.aesh and c.debut is not None and c.fin:
-                minutes[c.aesh] += max(0, c.fin - c.debut)
-        return minutes
 
     @cached_property
     def charge_by_uai(self) -> Mapping[tuple[str, str, Aide | None], Exact]:

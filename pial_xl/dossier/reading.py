@@ -35,6 +35,7 @@ from pial_xl.tables.raw import RawWorkbook
 from pial_xl.tables.reading import Problem, read_table
 from pial_xl.tables.types import RULE_SETTING
 from pial_xl.units.dates import SchoolYear, format_date
+from pial_xl.units.durations import format_duration
 from pial_xl.units.text import fold
 
 L = TypeVar("L", bound=RowModel)
@@ -103,10 +104,10 @@ def read_dossier(raw: RawWorkbook, reference: date) -> Dossier:
 
 
 def set_aside_dates(table: RowTable[L], year: SchoolYear, problems: list[Problem]) -> RowTable[L]:
-    """Set aside the dates that cannot be true (S-04).
+    """Set aside the dates that cannot be true (S-04), and the hours (S-02).
 
     They are too far from the school year, or an end before its beginning (that of a decision is
-    left to N-10).
+    left to N-10); an hour that ends a slot is after the one that begins it.
     """
     fields = [
         field
@@ -132,9 +133,9 @@ def set_aside_dates(table: RowTable[L], year: SchoolYear, problems: list[Problem
                 faulty.setdefault(fin, _before_debut(row, fin))
         for field, reason in faulty.items():
             column = columns(table.model)[field]
-            valeur = format_date(getattr(row, field))
-            cell = table.cell(row, field)
-            problems.append(Problem("S-04", cell, table.model.table, column, valeur, reason))
+            code = "S-02" if column.format is Format.TIME else "S-04"
+            valeur, cell = _shown(row, field), table.cell(row, field)
+            problems.append(Problem(code, cell, table.model.table, column, valeur, reason))
         rows.append(row.without(faulty) if faulty else row)
     return replace(table, rows=tuple(rows))
 
@@ -152,7 +153,15 @@ def _before_debut(row: RowModel, fin: str) -> str:
     """Say which beginning an end comes before."""
     debut = columns(type(row))[fin].ends or ""
     title = columns(type(row))[debut].title
-    return f"elle est avant « {title} » ({format_date(getattr(row, debut))})"
+    is_equal = getattr(row, debut) == getattr(row, fin)
+    where = "est aussi celle de" if is_equal else "est avant"
+    return f"elle {where} « {title} » ({_shown(row, debut)})"
+
+
+def _shown(row: RowModel, field: str) -> str:
+    """Write a date or an hour of a row."""
+    value = getattr(row, field)
+    return format_duration(value) if isinstance(value, int) else format_date(value)
 
 
 def _read_settings(

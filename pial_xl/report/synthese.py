@@ -124,6 +124,11 @@ def _notes(d: Dossier) -> list[str]:
         notes.append(
             f"Dotation de {plural(len(unknown), 'pôle inconnu', 'pôles inconnus')} non comptée."
         )
+    if drawn := len(d.drawn_aesh):
+        notes.append(
+            f"Charge d'après l'emploi du temps pour {drawn} AESH, dont chaque affectation a des "
+            "créneaux ; d'après les affectations pour les autres."
+        )
     return notes
 
 

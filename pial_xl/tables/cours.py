@@ -79,7 +79,7 @@ class Cours(RowModel):
     ] = None
     fin: Annotated[
         TimeOfDay,
-        Column("Fin", "Heure de fin, par exemple 9h25.", required=True, width=9),
+        Column("Fin", "Heure de fin, par exemple 9h25.", required=True, ends="debut", width=9),
     ] = None
     semaine: Annotated[
         TypeSemaine,

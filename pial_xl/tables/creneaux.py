@@ -57,7 +57,7 @@ class Creneau(RowModel):
     ] = None
     fin: Annotated[
         TimeOfDay,
-        Column("Fin", "Heure de fin, par exemple 11h45.", required=True, width=9),
+        Column("Fin", "Heure de fin, par exemple 11h45.", required=True, ends="debut", width=9),
     ] = None
     nature: Annotated[
         TypeNature,

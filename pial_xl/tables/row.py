@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from functools import cache
 from typing import (
     Annotated,
@@ -80,11 +81,16 @@ class RowModel(metaclass=_RowType):
         return field in self.unreadable
 
     def reversed_ends(self) -> tuple[str, ...]:
-        """Give the fields that end what has not begun yet: a date before that of its beginning."""
+        """Give the fields that end what has not begun yet, or lasts no time.
+
+        A last day is before the first; an hour of the end is not after that of the beginning.
+        """
         found: list[str] = []
         for fin, debut in _ends(type(self)):
             end = getattr(self, fin)
-            if end is not None and (begin := getattr(self, debut)) is not None and end < begin:
+            if end is None or (begin := getattr(self, debut)) is None or end > begin:
+                continue
+            if end < begin or not isinstance(end, date):
                 found.append(fin)
         return tuple(found)
 

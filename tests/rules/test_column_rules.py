@@ -111,36 +111,48 @@ def test_what_is_unknown_is_told_once_by_the_rule_of_its_kind(
     assert found & {"S-07", "S-11", "S-16", "L-04"} == {code}
 
 
+ORDER: dict[Format, tuple[object, object]] = {
+    Format.DATE: (date(2026, 10, 1), date(2026, 10, 2)),
+    Format.TIME: ("8h30", "9h00"),
+}
+"""Two values of a kind that has an order, the first before the second."""
+TOLD = {"N-10", "S-04", "S-02"}
+
+
 @_stating("ends")
 def test_an_end_before_its_beginning_is_told_at_its_cell(
     model: type[RowModel], field: str, column: Column
 ) -> None:
     assert column.ends is not None
+    first, second = ORDER[column.format]
     workbook = _workbook_with_a_row(model)
-    workbook.put(model.table, 0, column.ends, date(2026, 10, 2))
-    cell = workbook.put(model.table, 0, field, date(2026, 10, 1))
+    workbook.put(model.table, 0, column.ends, second)
+    cell = workbook.put(model.table, 0, field, first)
 
-    assert len(_codes_at(workbook, model, cell) & {"N-10", "S-04"}) == 1
+    assert len(_codes_at(workbook, model, cell) & TOLD) == 1
 
 
 @_stating("ends")
-def test_an_end_on_the_day_of_its_beginning_is_in_order(
+def test_a_day_may_be_its_own_end_and_an_hour_may_not(
     model: type[RowModel], field: str, column: Column
 ) -> None:
     assert column.ends is not None
+    first, _ = ORDER[column.format]
     workbook = _workbook_with_a_row(model)
-    workbook.put(model.table, 0, column.ends, date(2026, 10, 1))
-    cell = workbook.put(model.table, 0, field, date(2026, 10, 1))
+    workbook.put(model.table, 0, column.ends, first)
+    cell = workbook.put(model.table, 0, field, first)
 
-    assert not _codes_at(workbook, model, cell) & {"N-10", "S-04"}
+    is_told = bool(_codes_at(workbook, model, cell) & TOLD)
+    assert is_told is (column.format is Format.TIME)
 
 
 @_stating("ends")
-def test_what_ends_names_a_date_of_the_same_table(
+def test_what_ends_names_a_beginning_of_its_kind_in_the_same_table(
     model: type[RowModel], field: str, column: Column
 ) -> None:
     assert column.ends is not None
-    assert column.format is columns(model)[column.ends].format is Format.DATE
+    assert column.format is columns(model)[column.ends].format
+    assert column.format in ORDER
 
 
 def test_a_period_column_states_what_it_ends() -> None:

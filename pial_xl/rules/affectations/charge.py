@@ -22,6 +22,11 @@ _GROUPE_ADVICE = (
 )
 
 
+def _origin(charge: Charge) -> str:
+    """Say that the hours are those of the timetable, when they are."""
+    return " (d'après l'emploi du temps)" if charge.is_drawn else ""
+
+
 def _excesses(d: Dossier) -> Iterator[tuple[Aesh, int, Charge]]:
     """Give each AESH whose charge, at the least, is above the contract, with both."""
     for a in d.contrats:
@@ -64,13 +69,16 @@ def _could_share(d: Dossier, aesh: str) -> bool:
     advice="Retirez des heures à cet AESH, ou confiez-les à un autre.",
 )
 def charge_beyond_contrat(d: Dossier) -> Outcome:
-    """La charge (groupes comptés une fois, autres missions comprises) dépasse le contrat."""
+    """La charge (groupes comptés une fois, autres missions comprises) dépasse le contrat.
+
+    Elle est celle de l'emploi du temps quand chaque affectation de l'AESH y a des créneaux.
+    """
     for a, heures, charge in _excesses(d):
         excess = charge.minutes - heures
         yield Constat(
             _excess_cell(d, a, heures, charge),
             a.aesh or "",
-            f"{a.aesh} : {format_duration(charge.minutes)} affectées pour "
+            f"{a.aesh} : {format_duration(charge.minutes)} affectées{_origin(charge)} pour "
             f"{format_duration(heures)} de contrat (+{format_duration(excess)}).",
             key=(a.aesh or "",),
             mesure=minutes(charge.minutes),
@@ -112,7 +120,7 @@ def free_hours(d: Dossier) -> Outcome:
         yield Constat(
             d.aesh.cell(a, "heures"),
             code,
-            f"{code} : {format_duration(rounded)} disponibles par semaine.",
+            f"{code} : {format_duration(rounded)} disponibles par semaine{_origin(charge)}.",
             mesure=minutes(charge.minutes),
             attendu=minutes(heures),
             ecart=minutes(-rounded),

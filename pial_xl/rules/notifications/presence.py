@@ -70,10 +70,7 @@ def too_many_aesh(d: Dossier) -> Outcome:
     for eleve, rows in d.active_affectations_by_eleve.items() if threshold else ():
         if len(rows) <= threshold:
             continue
-        first_rows: dict[str, Affectation] = {}
-        for a in rows:
-            if a.aesh in d.aesh_by_code:
-                first_rows.setdefault(a.aesh or "", a)
+        first_rows = d.aesh_around(eleve)
         if len(first_rows) > threshold and d.is_present(eleve):
             yield Constat(
                 d.affectations.cell(list(first_rows.values())[threshold], "aesh"),

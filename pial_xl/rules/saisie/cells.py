@@ -37,17 +37,24 @@ from pial_xl.units.text import clean, plural
     advice="Les heures et les minutes se séparent par un h, une virgule ou « : ».",
 )
 def unreadable_duree(d: Dossier) -> Outcome:
-    """Une durée ne s'écrit comme aucune des formes admises, ou elle est négative."""
+    """Une durée ne s'écrit comme aucune des formes admises, ou elle est négative.
+
+    Ou encore : l'heure de fin d'un créneau n'est pas après celle de son début.
+    """
     for p in d.problems_of("S-02"):
         example = _DUREE_EXAMPLES[p.column.format]
         nature = "Heure" if p.column.format is Format.TIME else "Durée"
         fault = "négative" if _is_negative(p.valeur) else "illisible"
+        shown = f"{located(d, p.cell)} : « {p.valeur} »"
         yield Constat(
             p.cell,
             row_subject(d, p.cell, p.title),
-            f"{nature} {fault} en {located(d, p.cell)} : « {p.valeur} ». Écrivez {example}.",
+            f"{nature} impossible en {shown}, {p.reason}."
+            if p.reason
+            else f"{nature} {fault} en {shown}. Écrivez {example}.",
             mesure=p.valeur,
             attendu=example,
+            advice="Corrigez l'heure, ou celle à laquelle elle est comparée." if p.reason else "",
         )
 
 

@@ -1,0 +1,180 @@
+"""The timetable of a workbook: its slots placed in time, and the hours that they make."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+from pial_xl.dossier.affectations import Affectations
+from pial_xl.dossier.charge import parts_of, shared_out
+from pial_xl.dossier.timetable.days import Day, days_of
+from pial_xl.dossier.timetable.placed import Placed, weekly_minutes
+from pial_xl.dossier.timetable.weeks import SchoolWeeks
+from pial_xl.tables import Affectation, Creneau
+from pial_xl.tables.types import Aide
+from pial_xl.units.dates import is_active
+from pial_xl.units.durations import Exact
+
+Helped: TypeAlias = tuple[str, str, str]
+"""Whom an AESH helps at once: the AESH, then a group, or a pupil alone; the other is blank."""
+
+
+def helped(a: Affectation) -> Helped:
+    """Give whom an allocation is for."""
+    return a.aesh or "", a.groupe or "", "" if a.groupe else a.eleve or ""
+
+
+@dataclass(frozen=True)
+class Creneaux(Affectations):
+    """The allocations, and the timetable around the reference date. Minutes are of a week.
+
+    A slot that was over before the reference date is history; one of an AESH who is not known, or
+    whose day or hours cannot be read, is told where it stands and counts nowhere.
+    """
+
+    @cached_property
+    def school_weeks(self) -> SchoolWeeks:
+        """The days of class of the school year."""
+        closed = tuple((c.du, c.au) for c in self.calendrier.rows if c.du and c.au)
+        return SchoolWeeks(self.bareme.annee_scolaire, closed, self.bareme.lundi_semaine_a)
+
+    @cached_property
+    def placed(self) -> tuple[Placed, ...]:
+        """The slots of known AESH that are not over, in the order of the sheet."""
+        return tuple(p for row in self.creneaux.rows if (p := self._place(row)) is not None)
+
+    def _place(self, row: Creneau) -> Placed | None:
+        aesh = row.aesh or ""
+        if row.jour is None or row.debut is None or row.fin is None:
+            return None
+        if aesh not in self.aesh_by_code or (row.au is not None and row.au < self.reference):
+            return None
+        groupe = row.groupe or self._only_groupe.get((aesh, row.eleve or ""), "")
+        eleves = self._eleves_by_groupe.get((aesh, groupe), ())
+        if row.eleve and row.eleve not in eleves and self.is_present(row.eleve):
+            eleves = (row.eleve, *eleves)
+        return Placed(
+            row,
+            aesh,
+            row.jour,
+            row.debut,
+            row.fin,
+            self.school_weeks.of(row.jour, row.semaine, row.du, row.au),
+            groupe,
+            eleves,
+            row.uai or next(filter(None, map(self.uai_of, eleves)), ""),
+            is_active(row.du, row.au, self.reference),
+        )
+
+    @cached_property
+    def _eleves_by_groupe(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        found: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        for a in self.active_affectations:
+            if a.aesh and a.groupe and a.eleve and self.is_present(a.eleve):
+                found[a.aesh, a.groupe][a.eleve] = None
+        return {whom: tuple(eleves) for whom, eleves in found.items()}
+
+    @cached_property
+    def _only_groupe(self) -> dict[tuple[str, str], str]:
+        """The group of the pupils whom an AESH helps in one group and never alone."""
+        found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for a in self.active_affectations:
+            found[a.aesh or "", a.eleve or ""].add(a.groupe or "")
+        return {pair: next(iter(names)) for pair, names in found.items() if len(names) == 1}
+
+    @cached_property
+    def placed_by_aesh(self) -> dict[str, list[Placed]]:
+        """The slots of each AESH."""
+        found: dict[str, list[Placed]] = {}
+        for p in self.placed:
+            found.setdefault(p.aesh, []).append(p)
+        return found
+
+    @cached_property
+    def placed_by_eleve(self) -> dict[str, list[Placed]]:
+        """The slots in which each known pupil who is there is helped."""
+        found: dict[str, list[Placed]] = {}
+        for p in self.placed:
+            for eleve in p.eleves if p.helps else ():
+                found.setdefault(eleve, []).append(p)
+        return found
+
+    @cached_property
+    def days_by_aesh(self) -> dict[str, list[Day]]:
+        """The days of work of each AESH, once for each different set of slots."""
+        return {
+            code: days_of(code, placed, self.trajet_minutes)
+            for code, placed in self.placed_by_aesh.items()
+        }
+
+    @cached_property
+    def drawn_minutes(self) -> dict[Helped, Exact]:
+        """Minutes that the timetable in force gives, by whom it is for."""
+        found: defaultdict[Helped, list[Placed]] = defaultdict(list)
+        for p in self.placed:
+            if p.helps and p.is_current:
+                found[p.aesh, p.groupe, "" if p.groupe else p.row.eleve or ""].append(p)
+        return {whom: weekly_minutes(placed) for whom, placed in found.items()}
+
+    @cached_property
+    def aesh_without_hour(self) -> frozenset[str | None]:
+        """AESH of whom a slot cannot be placed: its day or its hours are missing or unreadable."""
+        return frozenset(c.aesh for c in self.creneaux.rows if None in (c.jour, c.debut, c.fin))
+
+    @cached_property
+    def drawn_aesh(self) -> frozenset[str]:
+        """AESH whose slots are complete: each of their active allocations has some.
+
+        Their charge is what the timetable says; that of the others, what allocations say.
+        """
+        split = {groupe.rows[0].aesh for groupe in self.groupes if groupe.is_split}
+        return frozenset(
+            code
+            for code in self.placed_by_aesh
+            if code not in self.aesh_without_hour
+            and code not in split
+            and (rows := self.active_affectations_by_aesh.get(code))
+            and all(a.has_hours and helped(a) in self.drawn_minutes for a in rows)
+        )
+
+    @cached_property
+    def trajets_by_aesh(self) -> dict[str, Exact]:
+        """Minutes of road that the timetable in force holds, by AESH."""
+        return {
+            code: weekly_minutes(p for p in placed if p.is_trajet and p.is_current)
+            for code, placed in self.placed_by_aesh.items()
+        }
+
+    @cached_property
+    def parts(self) -> dict[int, Exact]:
+        """Minutes of AESH time that each active row takes up, by row number, repeats left out."""
+        return parts_of(self.groupes) | self.drawn_parts(self.without_duplicates)
+
+    def drawn_parts(self, rows: Iterable[Affectation]) -> dict[int, Exact]:
+        """Give the same, of those whose AESH has complete slots: what the timetable says."""
+        together: defaultdict[Helped, list[Affectation]] = defaultdict(list)
+        for a in rows if self.drawn_aesh else ():
+            if a.aesh in self.drawn_aesh:
+                together[helped(a)].append(a)
+        parts: dict[int, Exact] = {}
+        for whom, found in together.items():
+            parts |= shared_out(found, self.drawn_minutes[whom])
+        return parts
+
+    @cached_property
+    def stray_charge(self) -> Exact:
+        """Minutes of active rows whose AESH is not known (S-11): somebody's, one knows not whose.
+
+        Hours that seem free may be these.
+        """
+        return sum(self.parts[a.number] for a in self.without_duplicates if self.is_stray(a))
+
+    @cached_property
+    def parts_by_eleve(self) -> Mapping[str, Exact]:
+        """AESH minutes that each pupil takes up, collective help aside: its share of each block."""
+        parts: defaultdict[str, Exact] = defaultdict(int)
+        for a in self.without_duplicates:
+            if a.eleve and a.has_hours and a.aide is not Aide.CO:
+                parts[a.eleve] += self.parts[a.number]
+        return parts

@@ -1,0 +1,165 @@
+"""What a day of an AESH is made of: work, gaps, changes of school."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from pial_xl.dossier.timetable.placed import Placed, length, merged
+from pial_xl.dossier.timetable.sweep import in_time
+from pial_xl.dossier.timetable.weeks import Weeks, compositions
+from pial_xl.tables.types import Weekday
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolChange:
+    """Going from one school to another within a day.
+
+    Attributes:
+        before: last slot in the first school.
+        after: first slot in the other.
+        gap: minutes between both, less what is spent on anything but the road.
+        counted: minutes of the road that the timetable holds.
+        needed: minutes that Trajets gives; None when it gives none.
+    """
+
+    before: Placed
+    after: Placed
+    gap: int
+    counted: int
+    needed: int | None
+
+    @property
+    def uncounted(self) -> int:
+        """Minutes of the road that the timetable does not hold; 0 where nobody knows the road."""
+        return max(0, (self.needed or 0) - self.counted)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Time between two stretches of work.
+
+    Attributes:
+        debut, fin: minutes after midnight.
+        road: minutes of it that go to a road which the timetable does not hold.
+        after: the slot that follows.
+    """
+
+    debut: int
+    fin: int
+    road: int
+    after: Placed
+
+    @property
+    def free(self) -> int:
+        """Minutes that are the AESH's own."""
+        return max(0, self.fin - self.debut - self.road)
+
+    def free_within(self, debut: int, fin: int) -> int:
+        """Give the minutes of one's own that fall between two hours, as many as can."""
+        return max(0, min(self.free, min(fin, self.fin) - max(debut, self.debut)))
+
+
+@dataclass(frozen=True)
+class Day:
+    """One weekday of an AESH, in weeks that are all alike.
+
+    Attributes:
+        aesh: code of the AESH.
+        jour: weekday.
+        weeks: the weeks.
+        placed: the slots, by beginning.
+        trajet_minutes: minutes of road by the two UAI.
+    """
+
+    aesh: str
+    jour: Weekday
+    weeks: Weeks
+    placed: tuple[Placed, ...]
+    trajet_minutes: Mapping[tuple[str, str], int]
+
+    @cached_property
+    def at_work(self) -> tuple[Placed, ...]:
+        """The slots that are service."""
+        return tuple(p for p in self.placed if p.is_work)
+
+    @cached_property
+    def stretches(self) -> list[tuple[int, int]]:
+        """When the AESH works, without a gap within."""
+        return merged((p.debut, p.fin) for p in self.at_work)
+
+    @property
+    def minutes(self) -> int:
+        """How long the AESH works."""
+        return sum(fin - debut for debut, fin in self.stretches)
+
+    @property
+    def debut(self) -> int:
+        """When the work begins."""
+        return self.stretches[0][0]
+
+    @property
+    def fin(self) -> int:
+        """When the work ends."""
+        return self.stretches[-1][1]
+
+    @cached_property
+    def last(self) -> Placed:
+        """The slot with which the work ends."""
+        return max(self.at_work, key=lambda p: (p.fin, p.row.number))
+
+    def passing(self, limit: int) -> Placed:
+        """Give the slot with which the work of the day goes above a number of minutes."""
+        done: list[tuple[int, int]] = []
+        for p in self.at_work:
+            done.append((p.debut, p.fin))
+            if length(done) > limit:
+                return p
+        return self.last
+
+    @cached_property
+    def changes(self) -> tuple[SchoolChange, ...]:
+        """The changes of school, in order."""
+        located = [p for p in self.at_work if p.uai and not p.is_trajet]
+        return tuple(
+            self._change(before, after)
+            for before, after in pairwise(located)
+            if before.uai != after.uai
+        )
+
+    def _change(self, before: Placed, after: Placed) -> SchoolChange:
+        within = [p for p in self.at_work if before.fin <= p.debut and p.fin <= after.debut]
+        road = length((p.debut, p.fin) for p in within if p.is_trajet)
+        other = length((p.debut, p.fin) for p in within if not p.is_trajet and not p.uai)
+        needed = self.trajet_minutes.get((before.uai, after.uai))
+        return SchoolChange(before, after, after.debut - before.fin - other, road, needed)
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The time between stretches of work, in order."""
+        return tuple(
+            Gap(fin, debut, self._road_within(fin, debut), self._beginning_at(debut))
+            for (_, fin), (debut, _) in pairwise(self.stretches)
+        )
+
+    def _road_within(self, debut: int, fin: int) -> int:
+        return sum(
+            c.uncounted for c in self.changes if c.before.fin <= debut and fin <= c.after.debut
+        )
+
+    def _beginning_at(self, debut: int) -> Placed:
+        return next(p for p in self.at_work if p.debut == debut)
+
+
+def days_of(
+    aesh: str, placed: Sequence[Placed], trajet_minutes: Mapping[tuple[str, str], int]
+) -> list[Day]:
+    """Give the days of an AESH's week, in order, once for each different set of slots."""
+    found: list[Day] = []
+    for jour in Weekday:
+        slots = sorted((p for p in placed if p.jour is jour), key=in_time)
+        for weeks in compositions(p.weeks for p in slots):
+            held = tuple(p for p in slots if p.weeks & weeks)
+            if any(p.is_work for p in held):
+                found.append(Day(aesh, jour, weeks, held, trajet_minutes))
+    return found

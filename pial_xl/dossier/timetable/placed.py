@@ -1,0 +1,100 @@
+"""A slot of the timetable placed in time: who, whom, where and when, once for all that look."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pial_xl.dossier.timetable.weeks import Weeks
+from pial_xl.tables import Creneau
+from pial_xl.tables.types import CreneauNature, Semaine, Weekday
+from pial_xl.units.durations import Exact, as_exact
+
+FORTNIGHT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A slot of a known AESH, whose day and hours can be read.
+
+    Attributes:
+        row: the row of Emploi du temps.
+        aesh: code of the AESH.
+        jour: weekday.
+        debut, fin: minutes after midnight.
+        weeks: weeks of the school year in which it takes place.
+        groupe: the group helped; blank without one.
+        eleves: codes of the known pupils helped.
+        uai: where it takes place; blank when nothing says it.
+        is_current: whether its dates hold on the reference date.
+    """
+
+    row: Creneau
+    aesh: str
+    jour: Weekday
+    debut: int
+    fin: int
+    weeks: Weeks
+    groupe: str
+    eleves: tuple[str, ...]
+    uai: str
+    is_current: bool
+
+    @property
+    def minutes(self) -> int:
+        """How long it lasts."""
+        return self.fin - self.debut
+
+    @property
+    def nature(self) -> CreneauNature:
+        """What it is for; support when the cell is blank."""
+        return self.row.nature or CreneauNature.SUPPORT
+
+    @property
+    def helps(self) -> bool:
+        """Tell whether it is for a pupil or a group."""
+        if self.nature in (CreneauNature.PAUSE, CreneauNature.TRAJET):
+            return False
+        return bool(self.row.eleve or self.row.groupe)
+
+    @property
+    def is_work(self) -> bool:
+        """Tell whether it is service: a meal is with a pupil or a group, one's own break alone."""
+        if self.nature is CreneauNature.REPAS:
+            return self.helps
+        return self.nature is not CreneauNature.PAUSE
+
+    @property
+    def is_trajet(self) -> bool:
+        """Tell whether it is the road between two schools."""
+        return self.nature is CreneauNature.TRAJET
+
+
+def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give the stretches that spans cover, in order; those that touch are one."""
+    found: list[tuple[int, int]] = []
+    for debut, fin in sorted(spans):
+        if found and debut <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], fin))
+        else:
+            found.append((debut, fin))
+    return found
+
+
+def length(spans: Iterable[tuple[int, int]]) -> int:
+    """Give the minutes that spans cover, what they share counted once."""
+    return sum(fin - debut for debut, fin in merged(spans))
+
+
+def weekly_minutes(placed: Iterable[Placed]) -> Exact:
+    """Give the minutes a week of slots in force, counted over the fortnight.
+
+    What slots share, pupils of one group written row by row, counts once.
+    """
+    total = 0
+    spans: dict[tuple[Weekday, Semaine], list[tuple[int, int]]] = {}
+    for p in placed:
+        for semaine in (p.row.semaine,) if p.row.semaine else Semaine:
+            spans.setdefault((p.jour, semaine), []).append((p.debut, p.fin))
+    for found in spans.values():
+        total += length(found)
+    return as_exact(Fraction(total, FORTNIGHT))

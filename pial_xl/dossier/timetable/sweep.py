@@ -1,0 +1,40 @@
+"""Slots that meet, found in one pass over their beginnings."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+
+from pial_xl.dossier.timetable.placed import Placed
+from pial_xl.dossier.timetable.weeks import Weeks
+
+
+def in_time(placed: Placed) -> tuple[int, int]:
+    """Give the order of a day: by beginning, then by row."""
+    return placed.debut, placed.row.number
+
+
+def collisions(
+    placed: Iterable[Placed], shared: Callable[[Placed], Hashable]
+) -> Iterator[tuple[Placed, Placed]]:
+    """Give the slots that begin while another lasts, in a week of both: that one, then the slot.
+
+    A slot is given once, with one of those that it meets. Of those that are not over, only the one
+    that ends last is held for each set of weeks: slots are never compared each with all others.
+
+    Args:
+        placed: the slots of one person on one weekday.
+        shared: what slots that may take place together have in common; None for what meets any.
+    """
+    going: dict[tuple[Weeks, Hashable], Placed] = {}
+    for p in sorted(placed, key=in_time):
+        common = shared(p)
+        over: list[tuple[Weeks, Hashable]] = []
+        for key, other in going.items():
+            if other.fin <= p.debut:
+                over.append(key)
+            elif key[0] & p.weeks and (common is None or key[1] != common):
+                yield other, p
+                break
+        for key in over:
+            del going[key]
+        key = (p.weeks, common)
+        if key not in going or going[key].fin < p.fin:
+            going[key] = p
