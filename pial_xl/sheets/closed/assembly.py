@@ -199,14 +199,14 @@ def _holds_something(row: tuple[int, tuple[object, ...]]) -> bool:
 
 def _with_layout(table: RawTable, layout: SheetLayout) -> RawTable:
     """Give the table with what hides its own rows, or spreads over them."""
-    ours = {number for number, _ in table.rows}
+    hidden = layout.hidden_rows.intersection(number for number, _ in table.rows)
     columns = [column for column, _ in table.titles]
     merges = (
         (top, left, bottom, right)
         for top, left, bottom, right in layout.merges
         if bottom > table.title_row and left <= max(columns) and right >= min(columns)
     )
-    return replace(table, layout=Layout(frozenset(layout.hidden_rows & ours), tuple(merges)))
+    return replace(table, layout=Layout(frozenset(hidden), tuple(merges)))
 
 
 def _total_rows(header: Header, table: TableExcel | None) -> range:

@@ -1,9 +1,8 @@
 """The values of one sheet's cells, each with its row and column, within bounds."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
-from typing import Final, TypeAlias
+from collections.abc import Iterator, Sequence
+from typing import Final
 from xml.etree import ElementTree as ET
 
 from pial_xl.sheets.closed.archive import Archive
@@ -23,7 +22,8 @@ from pial_xl.sheets.closed.moments import MAC_EPOCH, WINDOWS_EPOCH, moment
 from pial_xl.sheets.closed.package import Package, decoded, joined_text
 from pial_xl.sheets.closed.plain_rows import PlainRow
 from pial_xl.sheets.closed.serials import NUMBERS_MAX, as_counted_from_1900
-from pial_xl.sheets.closed.usual_rows import INLINE, Form, UsualForms, UsualRows
+from pial_xl.sheets.closed.usual_rows import UsualForms, UsualRows
+from pial_xl.sheets.closed.usual_values import REMEMBERED_MAX, UsualValues
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.tables.address import column_number
 from pial_xl.tables.raw import FORMULA_WITHOUT_RESULT
@@ -33,11 +33,8 @@ _FORMULA = principal("f")
 _INLINE = principal("is")
 _VALUE = principal("v")
 _AREA = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
-_Row: TypeAlias = tuple[int, dict[int, object], bool]
 _TRUE = frozenset({"1", "true"})
 _NO_DAY: Final = "#VALUE!"
-_REMEMBERED_MAX: Final = 20_000
-"""Values of one form that are remembered, as written, while a sheet is read."""
 _ROW_EARNS: Final = 64
 _CELL_EARNS: Final = 16
 """Markup that a filled row and its cells may hold: twice what Excel writes."""
@@ -57,7 +54,8 @@ def read_cells(
     """
     last = 0
     read_count = 0
-    for number, values, is_hidden in _rows(archive, package, sheet, layout):
+    for row in _rows(archive, package, sheet, layout):
+        number, values = row
         if not 0 < number <= ROWS:
             raise WorkbookReadError(
                 f"{sheet.name} a une ligne impossible : ouvrez le classeur dans "
@@ -67,8 +65,6 @@ def read_cells(
             return
         if not values:
             continue
-        if is_hidden:
-            layout.hidden_rows.add(number)
         last = number
         read_count += 1
         if read_count > EXAMINED_ROWS + ROWS_MAX:  # a table stands below its titles
@@ -76,25 +72,34 @@ def read_cells(
                 f"{sheet.name} compte plus de {ROWS_MAX // 1000} 000 lignes "
                 "remplies : partagez le classeur par pôle."
             )
-        _account(archive, values)
-        yield number, values
+        yield row
 
 
 def _rows(
     archive: Archive, package: Package, sheet: SheetInfo, layout: SheetLayout
-) -> Iterator[_Row]:
-    """Give every row of a sheet, whatever its form; note its merged areas."""
+) -> Iterator[GridRow]:
+    """Give every row of a sheet, whatever its form; note what hides them, count what they hold."""
     parser = _Parser(package)
+    usual = UsualValues(parser.read_written)
     try:
         for piece in rows(archive, sheet.part, UsualForms()):
             if isinstance(piece, UsualRows):
-                yield from parser.read_usual_rows(piece)
-            elif isinstance(piece, PlainRow):
-                yield parser.read_plain_row(piece)
+                found = usual.rows(piece)
+                parser.row = piece.numbers[-1]
+                _account(archive, found, has_long_texts=usual.has_long_texts)
+                yield from found
+                continue
+            if isinstance(piece, PlainRow):
+                row, is_hidden = parser.read_plain_row(piece), piece.is_hidden
             elif piece.tag == MERGE_CELL:
                 layout.merges.extend(_areas(piece.get("ref", "")))
+                continue
             else:
-                yield parser.read_row(piece)
+                row, is_hidden = parser.read_row(piece), piece.get("hidden") in _TRUE
+            if is_hidden and row[1]:
+                layout.hidden_rows.add(row[0])
+            _account(archive, (row,), has_long_texts=True)
+            yield row
     except (ValueError, LookupError, TypeError, ArithmeticError) as failure:
         raise WorkbookReadError(
             f"{sheet.name} est abîmée : ouvrez le classeur dans Excel ou "
@@ -102,34 +107,41 @@ def _rows(
         ) from failure
 
 
-def _account(archive: Archive, values: Mapping[int, object]) -> None:
-    """Count what a row holds: its first cells are what our tables need, the rest is bounded."""
-    needed = min(len(values), TABLE_WIDTH)
-    archive.blanks.left += _ROW_EARNS + _CELL_EARNS * needed
-    archive.extra_cells.take(len(values) - needed)
-    for text in [v for v in values.values() if isinstance(v, str) and len(v) > LONG_TEXT]:
-        archive.long_texts.take(len(text))
+def _account(archive: Archive, found: Sequence[GridRow], *, has_long_texts: bool) -> None:
+    """Count what rows hold: their first cells are what our tables need, the rest is bounded.
+
+    Args:
+        archive: the workbook.
+        found: the rows.
+        has_long_texts: whether a text of them may be longer than ``LONG_TEXT``.
+    """
+    lengths = [len(values) for _, values in found if values]
+    beyond = sum(length - TABLE_WIDTH for length in lengths if length > TABLE_WIDTH)
+    archive.blanks.left += _ROW_EARNS * len(lengths) + _CELL_EARNS * (sum(lengths) - beyond)
+    archive.extra_cells.take(beyond)
+    for _, values in found if has_long_texts else ():
+        for text in [v for v in values.values() if isinstance(v, str) and len(v) > LONG_TEXT]:
+            archive.long_texts.take(len(text))
 
 
 class _Parser:
     """Reads rows as openpyxl does; unlike it, a formula without its result is not a blank cell.
 
-    Each method gives the number of a row, its cells that are not blank (formats cost nothing), and
-    whether it is hidden.
+    Attributes:
+        row: number of the last row: the next one may not tell its own.
     """
 
     def __init__(self, package: Package) -> None:
         self._texts = package.texts
         self._formats = package.formats
         self._from_1904 = package.from_1904
-        self._row = 0
+        self.row = 0
         self._columns: dict[str, int] = {}
         self._moments: dict[tuple[str, int], object] = {}
-        self._usual: dict[Form, _Values] = {}
 
-    def read_row(self, row: ET.Element) -> _Row:
-        """Read a row of any form."""
-        self._row = int(float(row.get("r", self._row + 1)))
+    def read_row(self, row: ET.Element) -> GridRow:
+        """Give the number of a row, and its cells that are not blank: formats cost nothing."""
+        self.row = int(float(row.get("r", self.row + 1)))
         column = 0
         values: dict[int, object] = {}
         for element in row:
@@ -143,11 +155,11 @@ class _Parser:
                 value = self._value(element)
                 if value is not None and value != "":
                     values[column] = value
-        return self._row, values, row.get("hidden") in _TRUE
+        return self.row, values
 
-    def read_plain_row(self, row: PlainRow) -> _Row:
-        """Read a row of the plain form."""
-        self._row = row.number
+    def read_plain_row(self, row: PlainRow) -> GridRow:
+        """Give the same of a row of the plain form."""
+        self.row = row.number
         values: dict[int, object] = {}
         for _, letters, style, kind, written, text in row.cells:
             if not (written or text):
@@ -158,33 +170,12 @@ class _Parser:
                 if kind == "s" and written:  # most of what is typed: no call for so little
                     value = self._texts[int(written)]
                 elif written:
-                    value = self._written(kind or "n", style or "0", written)
+                    value = self.read_written(kind or "n", style or "0", written)
                 else:
                     value = decoded(text)
                 if value != "":
                     values[column] = value
-        return self._row, values, row.is_hidden
-
-    def read_usual_rows(self, usual: UsualRows) -> Iterator[_Row]:
-        """Read rows of the usual forms."""
-        readers = [(form.column, self._values(form)) for form in usual.forms]
-        for number, held in usual.rows:
-            values = {
-                column: value
-                for (column, read), written in zip(readers, held, strict=True)
-                if written is not None and (value := read(written)) != ""
-            }
-            yield number, values, False
-        self._row = usual.rows[-1][0]
-
-    def _values(self, form: Form) -> Callable[[bytes], object]:
-        """Give what reads the values of one form."""
-        if form not in self._usual:
-            self._usual[form] = _Values(self._of_form(form))
-        return self._usual[form].__getitem__
-
-    def _of_form(self, form: Form) -> Callable[[str], object]:
-        return decoded if form.kind == INLINE else partial(self._written, form.kind, form.style)
+        return self.row, values
 
     def _column(self, letters: str) -> int:
         column = self._columns[letters] = column_number(letters)
@@ -199,9 +190,9 @@ class _Parser:
         written = last.text if last.tag == _VALUE else element.findtext(_VALUE)
         if not written:
             return FORMULA_WITHOUT_RESULT if _lacks_result(element) else None
-        return self._written(kind, element.get("s", "0"), written)
+        return self.read_written(kind, element.get("s", "0"), written)
 
-    def _written(self, kind: str, style: str, written: str) -> object:
+    def read_written(self, kind: str, style: str, written: str) -> object:
         """Give the value of a cell that holds what is *written*."""
         if kind == "s":
             return self._texts[int(written)]
@@ -215,7 +206,7 @@ class _Parser:
         """Give the date or the duration of a cell; a workbook has few, in many cells."""
         known = self._moments.get((written, style))
         if known is None:
-            if len(self._moments) >= _REMEMBERED_MAX:
+            if len(self._moments) >= REMEMBERED_MAX:
                 self._moments.clear()
             known = self._moments[written, style] = self._read_moment(written, style)
         return known
@@ -230,20 +221,6 @@ class _Parser:
         except (OverflowError, ValueError):
             return _NO_DAY
         return as_counted_from_1900(read, from_1904=self._from_1904, written=False)
-
-
-class _Values(dict[bytes, object]):
-    """The values of one form, by what is written: many cells of a column hold the same."""
-
-    def __init__(self, read: Callable[[str], object]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, written: bytes) -> object:
-        if len(self) >= _REMEMBERED_MAX:
-            self.clear()
-        value = self[written] = self._read(written.decode())
-        return value
 
 
 def _number(written: str) -> float:

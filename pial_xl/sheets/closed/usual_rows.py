@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple, TypeAlias
 
-from pial_xl.sheets.closed.grid import COLUMNS_MAX, TABLE_WIDTH
+from pial_xl.sheets.closed.grid import BLANK_ROWS_MAX, COLUMNS_MAX, TABLE_WIDTH
 from pial_xl.tables.address import column_number
 
 PlainCell: TypeAlias = tuple[str, str, str, str, str, str]
@@ -57,11 +57,13 @@ class Form(NamedTuple):
 class UsualRows(NamedTuple):
     """Rows that follow each other, none of them hidden.
 
-    ``rows``: number of each, and what it holds in each of the ``forms``. ``end``: where they end.
+    ``numbers``: their numbers. ``written``: what each holds in each of the ``forms``, None where it
+    holds nothing. ``end``: where they end.
     """
 
     forms: tuple[Form, ...]
-    rows: list[tuple[int, tuple[bytes | None, ...]]]
+    numbers: list[int]
+    written: list[tuple[bytes | None, ...]]
     end: int
 
 
@@ -124,11 +126,18 @@ class UsualForms:
         if self._row is None:
             return None
         match = self._row.match
-        found: list[tuple[int, tuple[bytes | None, ...]]] = []
+        numbers: list[int] = []
+        written: list[tuple[bytes | None, ...]] = []
+        shown: bytes | None = None
         while row := match(data, place):
             held = row.groups()
-            if not is_shown(held[1]):
+            number, attributes = int(held[0]), held[1]
+            if attributes != shown and not is_shown(attributes):
                 break
-            found.append((int(held[0]), held[2:]))
+            if numbers and number - numbers[-1] > BLANK_ROWS_MAX:
+                break  # after so many blank rows, what the row holds may have to be left unread
+            shown = attributes
+            numbers.append(number)
+            written.append(held[2:])
             place = row.end()
-        return UsualRows(self._forms, found, place) if found else None
+        return UsualRows(self._forms, numbers, written, place) if numbers else None
