@@ -1,24 +1,34 @@
 """Six controls by another library: ``python rival.py LIBRARY WORKBOOK``, run alone.
 
-From the file to the list of what is wrong: an unknown AESH, an unknown pupil, an unknown help,
-hours that are no number, dates reversed, hours above a contract or a notification. Each library
-does what it is made for; sums by person, which none of them has, are plain Python or polars.
-Read with openpyxl, as pial-xl's own semantics are.
+From the file to the list of what is wrong, in both large tables:
+
+1. an allocation of an unknown AESH, or to an unknown pupil;
+2. an unknown kind of help;
+3. hours that are no duration, or out of bounds;
+4. hours above a contract, or above a notification;
+5. a slot of an unknown AESH;
+6. a slot that does not end after it begins.
+
+Each library does what it is made for; codes held against another table, and sums by person, are
+plain Python or polars where it has none. Read with openpyxl, as pial-xl's own semantics are: the
+sheets of these tables and of what they are held against, and no other.
 """
 
 import datetime
 import sys
 import warnings
 from collections import defaultdict
-from typing import Any, Literal
+from collections.abc import Callable
+from typing import Annotated, Any, Literal
 
 import openpyxl
 
 warnings.filterwarnings("ignore")
-SHEETS = ("AESH", "Élèves", "Notifications", "Affectations")
-NAMES = ("aesh", "eleve", "aide", "heures", "debut", "fin")
-TITLES = ("AESH", "Élève", "Aide", "Heures/semaine", "Début", "Fin")
+ALLOCATION = ("aesh", "eleve", "aide", "heures")
+SLOT = ("aesh", "debut", "fin")
 AIDES = ("I", "M", "CO")
+HOURS_MAX = 45.0
+DAY = 24.0
 TOLERANCE = 1e-9
 
 
@@ -37,11 +47,6 @@ def hours(value: Any) -> Any:
     return value.total_seconds() / 3600 if isinstance(value, datetime.timedelta) else value
 
 
-def day(value: Any) -> Any:
-    """Give a moment as its day."""
-    return value.date() if isinstance(value, datetime.datetime) else value
-
-
 class Facts:
     """What the workbook says: the rows to control, and what they are held against."""
 
@@ -51,9 +56,15 @@ class Facts:
         self.eleves = {row[0] for row in table(book, "Élèves", "Élève")}
         notified = table(book, "Notifications", "Élève", "Heures notifiées")
         self.notified = {eleve: hours(h) for eleve, h in notified if h is not None}
-        self.rows = [
-            (a, e, aide, hours(h), day(debut), day(fin))
-            for a, e, aide, h, debut, fin in table(book, "Affectations", *TITLES)
+        self.allocations = [
+            (a, e, aide, hours(h))
+            for a, e, aide, h in table(
+                book, "Affectations", "AESH", "Élève", "Aide", "Heures/semaine"
+            )
+        ]
+        self.slots = [
+            (a, hours(debut), hours(fin))
+            for a, debut, fin in table(book, "Emploi du temps", "AESH", "Début", "Fin")
         ]
 
     def across(self) -> list[tuple[str, Any]]:
@@ -61,16 +72,15 @@ class Facts:
         found: list[tuple[str, Any]] = []
         of_aesh: defaultdict[str, float] = defaultdict(float)
         of_eleve: defaultdict[str, float] = defaultdict(float)
-        for rank, (aesh, eleve, _, heures, debut, fin) in enumerate(self.rows):
+        for rank, (aesh, eleve, _, heures) in enumerate(self.allocations):
             if aesh not in self.contrats:
                 found.append(("aesh", rank))
             if eleve not in self.eleves:
                 found.append(("eleve", rank))
-            if debut and fin and fin < debut:
-                found.append(("dates", rank))
             if isinstance(heures, float):
                 of_aesh[aesh] += heures
                 of_eleve[eleve] += heures
+        found += [("slot", rank) for rank, s in enumerate(self.slots) if s[0] not in self.contrats]
         for name, sums, limits in (
             ("contrat", of_aesh, self.contrats),
             ("notification", of_eleve, self.notified),
@@ -84,130 +94,172 @@ class Facts:
 
 
 def by_pydantic(facts: Facts) -> list[Any]:
-    """A model, row by row."""
-    from pydantic import BaseModel, ValidationError  # noqa: PLC0415
+    """Two models, row by row."""
+    from pydantic import BaseModel, Field, ValidationError, model_validator  # noqa: PLC0415
 
-    class Row(BaseModel):
+    class Allocation(BaseModel):
         aesh: str
         eleve: str
         aide: Literal["I", "M", "CO"]
-        heures: float
-        debut: datetime.date | None = None
-        fin: datetime.date | None = None
+        heures: Annotated[float, Field(gt=0, le=HOURS_MAX)]
+
+    class Slot(BaseModel):
+        aesh: str
+        debut: Annotated[float, Field(ge=0, lt=DAY)]
+        fin: Annotated[float, Field(gt=0, le=DAY)]
+
+        @model_validator(mode="after")
+        def ends_after_it_begins(self) -> "Slot":
+            if self.fin <= self.debut:
+                raise ValueError("fin")
+            return self
 
     found: list[Any] = []
-    for rank, row in enumerate(facts.rows):
-        try:
-            Row.model_validate(dict(zip(NAMES, row, strict=True)))
-        except ValidationError as failure:
-            found += [(error["type"], rank, error["loc"]) for error in failure.errors()]
+    for model, names, rows in (
+        (Allocation, ALLOCATION, facts.allocations),
+        (Slot, SLOT, facts.slots),
+    ):
+        for rank, row in enumerate(rows):
+            try:
+                model.model_validate(dict(zip(names, row, strict=True)))
+            except ValidationError as failure:
+                found += [(error["type"], rank, error["loc"]) for error in failure.errors()]
     return found + facts.across()
 
 
 def by_frictionless(facts: Facts) -> list[Any]:
-    """A schema, over rows in memory."""
+    """Two schemas, over rows in memory."""
     from frictionless import Resource, Schema  # noqa: PLC0415
 
-    kinds = ("string", "string", "string", "number", "date", "date")
-    fields: list[dict[str, Any]] = [
-        {"name": name, "type": kind} for name, kind in zip(NAMES, kinds, strict=True)
+    def field(name: str, kind: str, **constraints: Any) -> dict[str, Any]:
+        return {"name": name, "type": kind, "constraints": constraints}
+
+    allocation = [
+        field("aesh", "string"),
+        field("eleve", "string"),
+        field("aide", "string", enum=list(AIDES)),
+        field("heures", "number", minimum=0.01, maximum=HOURS_MAX),
     ]
-    fields[2]["constraints"] = {"enum": list(AIDES)}
-    schema = Schema.from_descriptor({"fields": fields})
-    data = [list(NAMES), *map(list, facts.rows)]
-    report = Resource(data=data, schema=schema).validate(limit_errors=1_000_000)
-    errors = [(e.type, getattr(e, "row_number", 0)) for t in report.tasks for e in t.errors]
+    slot = [
+        field("aesh", "string"),
+        field("debut", "number", minimum=0, maximum=DAY),
+        field("fin", "number", minimum=0, maximum=DAY),
+    ]
+    errors: list[Any] = []
+    for names, fields, rows in (
+        (ALLOCATION, allocation, facts.allocations),
+        (SLOT, slot, facts.slots),
+    ):
+        schema = Schema.from_descriptor({"fields": fields})
+        data = [list(names), *map(list, rows)]
+        report = Resource(data=data, schema=schema).validate(limit_errors=1_000_000)
+        errors += [(e.type, getattr(e, "row_number", 0)) for t in report.tasks for e in t.errors]
+    # Its « row-constraint » evaluates a text for each row, five times slower than this.
+    errors += [
+        ("fin", rank)
+        for rank, (_, debut, fin) in enumerate(facts.slots)
+        if isinstance(debut, float) and isinstance(fin, float) and fin <= debut
+    ]
     return [*errors, *facts.across()]
 
 
-def frame(facts: Facts) -> tuple[Any, list[Any]]:
-    """Give the rows as a polars frame, a column of truths for each control, and the sums' own."""
+def frames(facts: Facts) -> tuple[tuple[Any, Any], list[Any]]:
+    """Give the rows as polars frames, a column of truths for each control, and the sums' own."""
     import polars as pl  # noqa: PLC0415
 
-    columns = dict(zip(NAMES, zip(*facts.rows, strict=True), strict=True))
-    numbers = [h if isinstance(h, float) else None for h in columns["heures"]]
-    days = {
-        name: [d if isinstance(d, datetime.date) else None for d in columns[name]]
-        for name in ("debut", "fin")
-    }
-    rows = pl.DataFrame(
-        {name: columns[name] for name in NAMES[:3]}
-        | {"heures": pl.Series(numbers, dtype=pl.Float64)}
-        | {name: pl.Series(values, dtype=pl.Date) for name, values in days.items()}
-    )
+    def frame(names: tuple[str, ...], rows: list[tuple[Any, ...]], numbers: int) -> Any:
+        columns = list(zip(*rows, strict=True))
+        texts = dict(zip(names[:-numbers], columns[:-numbers], strict=True))
+        held = {
+            name: pl.Series([h if isinstance(h, float) else None for h in column], dtype=pl.Float64)
+            for name, column in zip(names[-numbers:], columns[-numbers:], strict=True)
+        }
+        return pl.DataFrame(texts | held)
+
+    allocations, slots = frame(ALLOCATION, facts.allocations, 1), frame(SLOT, facts.slots, 2)
     found: list[Any] = []
     for key, limits in (("aesh", facts.contrats), ("eleve", facts.notified)):
         limit = pl.DataFrame({key: list(limits), "limit": [float(v) for v in limits.values()]})
-        sums = rows.group_by(key).agg(pl.col("heures").sum()).join(limit, on=key)
+        sums = allocations.group_by(key).agg(pl.col("heures").sum()).join(limit, on=key)
         found += sums.filter(pl.col("heures") > pl.col("limit") + TOLERANCE)[key].to_list()
-    debut, fin = pl.col("debut"), pl.col("fin")
-    checked = rows.with_columns(
-        dates_ok=debut.is_null() | fin.is_null() | (fin >= debut),
-        aesh_ok=pl.col("aesh").is_in(list(facts.contrats)),
+    is_known = pl.col("aesh").is_in(list(facts.contrats))
+    hours_held = pl.col("heures")
+    checked = allocations.with_columns(
+        aesh_ok=is_known,
         eleve_ok=pl.col("eleve").is_in(list(facts.eleves)),
         aide_ok=pl.col("aide").is_in(list(AIDES)),
-        heures_ok=pl.col("heures").is_not_null(),
+        heures_ok=hours_held.is_not_null() & (hours_held > 0) & (hours_held <= HOURS_MAX),
     )
-    return checked, found
+    slots = slots.with_columns(aesh_ok=is_known, fin_ok=pl.col("fin") > pl.col("debut"))
+    return (checked, slots), found
 
 
-TRUTHS = ("dates_ok", "aesh_ok", "eleve_ok", "aide_ok", "heures_ok")
+def truths(rows: Any) -> list[str]:
+    """Give the columns of a frame that each say whether a control holds."""
+    return [name for name in rows.columns if name.endswith("_ok")]
 
 
 def by_pandera(facts: Facts) -> list[Any]:
-    """A schema, over a polars frame."""
+    """A schema for each polars frame."""
     import pandera.polars as pa  # noqa: PLC0415
 
-    rows, found = frame(facts)
-    schema = pa.DataFrameSchema({t: pa.Column(bool, pa.Check.equal_to(True)) for t in TRUTHS})
-    try:
-        schema.validate(rows, lazy=True)
-    except pa.errors.SchemaErrors as failure:
-        found += failure.failure_cases.select("column", "index").rows()
+    checked, found = frames(facts)
+    for rows in checked:
+        held = {t: pa.Column(bool, pa.Check.equal_to(True)) for t in truths(rows)}
+        try:
+            pa.DataFrameSchema(held).validate(rows, lazy=True)
+        except pa.errors.SchemaErrors as failure:
+            found += failure.failure_cases.select("column", "index").rows()
     return found
 
 
 def by_pointblank(facts: Facts) -> list[Any]:
-    """Steps of validation, over a polars frame."""
+    """Steps of validation, over each polars frame."""
     import pointblank as pb  # noqa: PLC0415
     import polars as pl  # noqa: PLC0415
 
-    rows, found = frame(facts)
-    validation = pb.Validate(rows)
-    for truth in TRUTHS:
-        validation = validation.col_vals_expr(expr=pl.col(truth))
-    validation = validation.interrogate(get_first_n=rows.height)
-    for step, _ in enumerate(TRUTHS, start=1):
-        extract = validation.get_data_extracts(i=step, frame=True)
-        found += extract.rows() if extract is not None else []
+    checked, found = frames(facts)
+    for rows in checked:
+        validation = pb.Validate(rows)
+        for truth in truths(rows):
+            validation = validation.col_vals_expr(expr=pl.col(truth))
+        validation = validation.interrogate(get_first_n=rows.height)
+        for step, _ in enumerate(truths(rows), start=1):
+            extract = validation.get_data_extracts(i=step, frame=True)
+            found += extract.rows() if extract is not None else []
     return found
 
 
 def by_dataframely(facts: Facts) -> list[Any]:
-    """A schema that filters, over a polars frame."""
+    """A schema that filters, for each polars frame."""
     import dataframely  # noqa: PLC0415
 
-    rows, found = frame(facts)
+    (allocations, slots), found = frames(facts)
 
-    class Rows(dataframely.Schema):  # type: ignore[misc, unused-ignore]
+    class Allocations(dataframely.Schema):  # type: ignore[misc, unused-ignore]
         aesh = dataframely.String(nullable=True)
         eleve = dataframely.String(nullable=True)
-        aide = dataframely.String(nullable=True, check=lambda c: c.is_in(list(AIDES)))
-        heures = dataframely.Float64(nullable=False)
-        debut = dataframely.Date(nullable=True)
-        fin = dataframely.Date(nullable=True)
-        dates_ok = dataframely.Bool(check=lambda c: c)
+        aide = dataframely.String(nullable=True)
+        heures = dataframely.Float64(nullable=True)
         aesh_ok = dataframely.Bool(check=lambda c: c)
         eleve_ok = dataframely.Bool(check=lambda c: c)
-        aide_ok = dataframely.Bool()
-        heures_ok = dataframely.Bool()
+        aide_ok = dataframely.Bool(check=lambda c: c)
+        heures_ok = dataframely.Bool(check=lambda c: c)
 
-    _, failures = Rows.filter(rows, cast=True)
-    found += failures.invalid().rows()
+    class Slots(dataframely.Schema):  # type: ignore[misc, unused-ignore]
+        aesh = dataframely.String(nullable=True)
+        debut = dataframely.Float64(nullable=False)
+        fin = dataframely.Float64(nullable=False)
+        aesh_ok = dataframely.Bool(check=lambda c: c)
+        fin_ok = dataframely.Bool(check=lambda c: c)
+
+    for schema, rows in ((Allocations, allocations), (Slots, slots)):
+        _, failures = schema.filter(rows, cast=True)
+        found += failures.invalid().rows()
     return found
 
 
-RIVALS = {
+RIVALS: dict[str, Callable[[Facts], list[Any]]] = {
     "pydantic": by_pydantic,
     "frictionless": by_frictionless,
     "pandera": by_pandera,
