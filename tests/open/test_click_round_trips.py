@@ -22,7 +22,7 @@ pytest_plugins = ("libreoffice_host",)
 pytestmark = pytest.mark.libreoffice
 
 CLICK_MAX = 3_000
-FIRST_CHECK_MAX = 2_330
+FIRST_CHECK_MAX = 2_500
 LETTERS_MAX = 2_700
 """The click that makes all the letters for the first time."""
 NOISE = 25

@@ -151,8 +151,7 @@ def _mend(sheet: Sheet, host: Host, place: _Place, spoiled: _Spoiled, growth: Gr
     if host.is_protected(sheet):
         growth.refused[title] = _PROTECTED
         return
-    for top, first, bottom, last in spoiled.blank:
-        host.witness.cells(sheet.range((top, first), (bottom, last)))
+    host.witness.cells(sheet, spoiled.blank)
     lacking: set[int] = set()
     left: set[int] = set()
     try:

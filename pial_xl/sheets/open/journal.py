@@ -43,14 +43,13 @@ class Journal(Witness):
         self._before: dict[SheetPlace, Held] = {}
         self._notes_read = 0
 
-    def cells(self, area: Range) -> None:
+    def cells(self, sheet: Sheet, areas: Sequence[Box]) -> None:
         """Keep what the cells hold, once for each."""
-        title = area.sheet.name
-        if title not in self._sheets:
-            return
-        self._run.zones.append((title, box(area)))
-        for place, held in self._contents(title, box(area)):
-            self._before.setdefault((title, *place), held)
+        title = sheet.name
+        if title in self._sheets and areas:
+            self._run.zones.append((title, list(areas)))
+            for place, held in zone_cells(sheet, self._host, areas):
+                self._before.setdefault((title, *place), held)
 
     def formats(self, area: Range) -> None:
         """Keep the number formats, the first of which stand."""
@@ -117,9 +116,10 @@ class Journal(Witness):
         """Look at what the run left, and keep it in place of the journal of the run before."""
         run, names = self._run, frozenset(self._book.sheet_names)
         after: dict[SheetPlace, Held] = {}
-        for title, zone in run.zones:
+        for title, areas in run.zones:
             if title in names:
-                after |= {(title, *place): held for place, held in self._contents(title, zone)}
+                cells = zone_cells(self._book.sheets[title], self._host, areas)
+                after |= {(title, *place): held for place, held in cells}
         run.cells = [
             (place, self._before.get(place), after.get(place))
             for place in sorted(self._before.keys() | after.keys())
@@ -144,23 +144,35 @@ class Journal(Witness):
             return True
         return any(facts) or any(before != after for _, before, after in run.cells)
 
-    def _contents(self, title: str, zone: Box) -> Iterator[tuple[Place, Held]]:
-        """Give what the cells of an area hold, those that hold nothing left out."""
-        sheet = self._book.sheets[title]
-        top, left, bottom, right = zone
-        for row, line in enumerate(
-            self._host.contents(sheet.range((top, left), (bottom, right))), start=top
-        ):
-            for column, held in enumerate(line, start=left):
-                if held is not None:
-                    yield (row, column), held
-
     def _note(self, sheet: Sheet, place: Place) -> str:
         if self._notes_read == _NOTES_READ_MAX:
             return ""
         self._notes_read += 1
         note = sheet.range(place).note
         return note.text if note is not None else ""
+
+
+def zone_cells(sheet: Sheet, host: Host, areas: Sequence[Box]) -> Iterator[tuple[Place, Held]]:
+    """Give what the cells of areas hold, all asked for at once; those that hold nothing apart."""
+    top, left, bottom, right = _around([*areas])
+    useful = box(sheet.used_range)
+    top, left = max(top, useful[0]), max(left, useful[1])
+    bottom, right = min(bottom, useful[2]), min(right, useful[3])
+    if top > bottom or left > right:
+        return
+    grid = host.contents(sheet.range((top, left), (bottom, right)))
+    for first, start, last, end in areas:
+        for row in range(max(first, top), min(last, bottom) + 1):
+            for column in range(max(start, left), min(end, right) + 1):
+                held = grid[row - top][column - left]
+                if held is not None:
+                    yield (row, column), held
+
+
+def _around(areas: Sequence[Box]) -> Box:
+    """Give the area that holds others."""
+    tops, lefts, bottoms, rights = zip(*areas, strict=True)
+    return min(tops), min(lefts), max(bottoms), max(rights)
 
 
 def marked_contents(host: Host, sheet: Sheet, places: Iterable[Place]) -> list[tuple[Place, Held]]:

@@ -47,7 +47,7 @@ class RunJournal:
     """What a run changed.
 
     Attributes:
-        zones: the areas that were written.
+        zones: the areas that were written, those of one sheet at once together.
         cells: what each of their cells held, and holds; those that held nothing and hold
             nothing are left out.
         formats: the number formats that areas had.
@@ -64,7 +64,7 @@ class RunJournal:
         refusals: why the run cannot be taken back, if it cannot.
     """
 
-    zones: list[tuple[str, Box]] = field(default_factory=list)
+    zones: list[tuple[str, list[Box]]] = field(default_factory=list)
     cells: list[tuple[SheetPlace, Held, Held]] = field(default_factory=list)
     formats: list[tuple[str, Box, str]] = field(default_factory=list)
     hidden: list[tuple[str, int, int, list[int]]] = field(default_factory=list)

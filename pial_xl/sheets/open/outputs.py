@@ -1,6 +1,6 @@
 """The output sheets of the open workbook: laid out by the template, filled here in blocks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from xlwings import Book, Range, Sheet
@@ -8,6 +8,8 @@ from xlwings import Book, Range, Sheet
 from pial_xl.report.blocks.block import Block, BlockKind
 from pial_xl.report.blocks.texts import INVITATION
 from pial_xl.sheets.open.hosts import Host
+from pial_xl.sheets.open.hosts.areas import box
+from pial_xl.sheets.open.hosts.witness import Witness
 from pial_xl.sheets.open.texts import block_text
 from pial_xl.tables.address import Place
 from pial_xl.units.text import fold
@@ -37,11 +39,11 @@ def find_sheet(book: Book, title: str) -> Sheet | None:
 
 def write_blocks(sheet: Sheet, host: Host, blocks: Iterable[Block]) -> None:
     """Clear the area of each block and write it; the rest of the sheet is left as it is."""
-    for block in blocks:
+    known = tuple(blocks)
+    _tell(sheet, host.witness, known)
+    for block in known:
         zone = _zone(sheet, block, block.place)
-        host.witness.cells(zone)
         if block.collapsible:
-            host.witness.rows(sheet, block.row, block.row + block.place - 1)
             zone.rows.hidden = False
         zone.clear_contents()
         if block.values:
@@ -50,6 +52,13 @@ def write_blocks(sheet: Sheet, host: Host, blocks: Iterable[Block]) -> None:
         if block.collapsible and block.empty_rows:
             first, last = block.empty_rows
             sheet.range((first, 1), (last, 1)).rows.hidden = True
+
+
+def _tell(sheet: Sheet, witness: Witness, blocks: Sequence[Block]) -> None:
+    """Tell what is about to be written, all of a sheet at once: it costs a call or two."""
+    witness.cells(sheet, [box(_zone(sheet, block, block.place)) for block in blocks])
+    if rows := [(b.row, b.row + b.place - 1) for b in blocks if b.collapsible]:
+        witness.rows(sheet, min(first for first, _ in rows), max(last for _, last in rows))
 
 
 def reveal(sheet: Sheet, host: Host) -> None:

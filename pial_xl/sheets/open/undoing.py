@@ -4,15 +4,16 @@ Each area that the run wrote is looked at first. Where a person has changed one 
 nothing is taken back; what they wrote elsewhere stays as it is.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from xlwings import Book, Sheet
 
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.areas import Box, box, boxes_where
 from pial_xl.sheets.open.hosts.common import Held
-from pial_xl.sheets.open.journal import marked_contents
+from pial_xl.sheets.open.journal import marked_contents, zone_cells
 from pial_xl.sheets.open.journal_file import Marks, RunJournal
 from pial_xl.sheets.open.marks import remove_marks
 from pial_xl.sheets.open.outputs import show_all_rows
@@ -58,7 +59,11 @@ def look(book: Book, host: Host, run: RunJournal) -> Standing:
     """Look at all that a run wrote in cells; nothing is changed."""
     names = frozenset(book.sheet_names)
     cells = {
-        title: dict(_cells(book.sheets[title], host, _zones(run, title)))
+        title: {
+            place: held
+            for areas in _zones(run, title)
+            for place, held in zone_cells(book.sheets[title], host, areas)
+        }
         for title in _written(run)
         if title in names
     }
@@ -107,7 +112,7 @@ def restore_cells(book: Book, host: Host, run: RunJournal, standing: Standing) -
         for nom, (top, left, bottom, right), code in reversed(run.formats):
             if nom == title:
                 sheet.range((top, left), (bottom, right)).number_format = code
-        for zone in _zones(run, title):
+        for zone in dict.fromkeys(chain.from_iterable(_zones(run, title))):
             _write(sheet, host, zone, before, standing.cells[title])
         done.sheets.append(title)
     _restore_views(book, run)
@@ -170,17 +175,8 @@ def _written(run: RunJournal) -> tuple[str, ...]:
     return tuple(dict.fromkeys(wrote))
 
 
-def _zones(run: RunJournal, title: str) -> list[Box]:
-    return list(dict.fromkeys(zone for nom, zone in run.zones if nom == title))
-
-
-def _cells(sheet: Sheet, host: Host, zones: Iterable[Box]) -> Iterator[tuple[Place, Held]]:
-    for top, left, bottom, right in zones:
-        lines = host.contents(sheet.range((top, left), (bottom, right)))
-        for row, line in enumerate(lines, start=top):
-            for column, held in enumerate(line, start=left):
-                if held is not None:
-                    yield (row, column), held
+def _zones(run: RunJournal, title: str) -> list[list[Box]]:
+    return [areas for nom, areas in run.zones if nom == title]
 
 
 def _table_box(sheet: Sheet, nom: str) -> Box | None:

@@ -319,6 +319,17 @@ class LibreOffice(Host):
             zone = area[top : bottom + 1, left : right + 1]
             zone.impl.formula = [row[left : right + 1] for row in rows[top : bottom + 1]]
 
+    def number_formats(self, area: Range) -> dict[Box, str]:
+        """Ask for the cells of one look at once: calls grow with looks, not with cells."""
+        code = area.sheet.book.impl.formats.code
+        groups = area.api.getUniqueCellFormatRanges()
+        found: dict[Box, str] = {}
+        for rank in range(groups.getCount()):
+            group = groups.getByIndex(rank)
+            number_format = code(group.getPropertyValue("NumberFormat"))
+            found |= dict.fromkeys(_boxes(group), number_format)
+        return found
+
     def write_as_text(self, area: Range, rows: list[list[str]]) -> None:
         area.impl.raw_value = rows  # LibreOffice parses nothing of what a program writes
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from xlwings import Range, Sheet
 
+from pial_xl.sheets.open.hosts.areas import Box
 from pial_xl.sheets.open.hosts.looks import Rgb
 from pial_xl.tables.address import Place
 
@@ -14,8 +15,8 @@ from pial_xl.tables.address import Place
 class Witness:
     """A witness that keeps nothing. Each method is called before the change it tells of."""
 
-    def cells(self, area: Range) -> None:
-        """Take note that the cells of an area are about to hold something else."""
+    def cells(self, sheet: Sheet, areas: Sequence[Box]) -> None:
+        """Take note that the cells of areas of a sheet are about to hold something else."""
 
     def formats(self, area: Range) -> None:
         """Take note that an area is about to have another number format."""
