@@ -16,10 +16,10 @@ from pial_xl.usecases.blank import new_path
 from pial_xl.usecases.takeover import take_over
 from pial_xl.usecases.takeover_foreign import (
     Prepared,
-    is_ours,
     prepare_takeover,
     write_takeover,
 )
+from pial_xl.usecases.takeover_sources import is_ours
 
 
 def take_over_ours(source: Path, output: Path) -> int:

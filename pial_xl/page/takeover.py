@@ -23,10 +23,10 @@ from pial_xl.units.text import french, plural
 from pial_xl.usecases.takeover import Takeover, take_over
 from pial_xl.usecases.takeover_foreign import (
     Prepared,
-    is_ours,
     prepare_takeover,
     takeover_workbook,
 )
+from pial_xl.usecases.takeover_sources import is_ours
 
 _MOVED = (
     "Ce fichier est déjà un classeur pial-xl : il est recopié dans le modèle actuel, avec ce que "

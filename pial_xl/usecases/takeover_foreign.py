@@ -1,9 +1,8 @@
 """Take over files that are not ours into a new workbook, and control it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
 from pial_xl.bareme.departements import LABELS, identity
@@ -11,16 +10,13 @@ from pial_xl.bareme.foreign import foreign_parametres
 from pial_xl.sheets.closed.archive import archive_of, read_file
 from pial_xl.sheets.closed.foreign.reading import (
     is_our_workbook,
-    read_annuaire,
     read_sheets,
-    read_source,
 )
 from pial_xl.sheets.closed.takeover.book import open_old_book
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.output import check_target, write_data
-from pial_xl.tables import Aesh, Correspondance, Etablissement, RowModel, columns
-from pial_xl.tables.row import validator
-from pial_xl.takeover import Override, TakeoverPlan, plan
+from pial_xl.tables import RowModel, columns
+from pial_xl.takeover import Override, TakeoverPlan
 from pial_xl.takeover.account import (
     BASE_SHEET,
     SHEET,
@@ -29,10 +25,9 @@ from pial_xl.takeover.account import (
     read_base,
     read_choices,
 )
-from pial_xl.takeover.again import FILLED, Base, Renewal, base_of, canonical, renew
-from pial_xl.takeover.people import KnownPerson
-from pial_xl.takeover.plan import NOTHING_REMEMBERED, Remembered, wrong_choices
-from pial_xl.takeover.schools import KnownSchool
+from pial_xl.takeover.again import Base, Renewal, base_of
+from pial_xl.takeover.earlier import HeldRows, remembered, renewals_of
+from pial_xl.takeover.plan import NOTHING_REMEMBERED, Remembered
 from pial_xl.takeover.source import SourceRow, SourceSheet
 from pial_xl.template.carried import (
     NOTHING,
@@ -47,6 +42,7 @@ from pial_xl.units.dates import SchoolYear
 from pial_xl.units.text import clean, fold
 from pial_xl.usecases.blank import new_path
 from pial_xl.usecases.check import CheckResult, check_workbook
+from pial_xl.usecases.takeover_sources import plan_sources
 
 _TITLE = {"bold": True, "font_size": 12}
 _HEADER = {"bold": True, "bottom": 1}
@@ -81,15 +77,6 @@ class ForeignTakeover:
     check: CheckResult
 
 
-def is_ours(source: Path) -> bool:
-    """Tell whether a file is a workbook of ours, of any edition.
-
-    Raises:
-        WorkbookReadError: it cannot be read.
-    """
-    return is_our_workbook(read_file(source))
-
-
 def prepare_takeover(
     sources: Sequence[Path],
     choices: Sequence[Override] = (),
@@ -107,18 +94,8 @@ def prepare_takeover(
     Raises:
         WorkbookReadError: a file cannot be read, gives nothing, or a choice means nothing.
     """
-    sheets = tuple(chain.from_iterable(map(read_source, sources)))
     book = _Earlier() if earlier is None else _read_earlier(earlier)
-    schools = () if annuaire is None else read_annuaire(annuaire)
-    found = plan(sheets, (*book.choices, *choices), book.known, schools)
-    if not found.sheets:
-        raise WorkbookReadError(
-            "Aucune feuille n'est reconnue : il y faut une ligne de titres avec au moins le nom et "
-            "une autre colonne (établissement, date de naissance, aide, heures…). Nommez les "
-            "colonnes dans le fichier, ou dites ce qu'elles sont, puis recommencez."
-        )
-    for wrong in wrong_choices(found.sheets, choices):
-        raise WorkbookReadError(f"Un choix de colonne ne peut pas être suivi : {wrong}.")
+    found = plan_sources(sources, choices, book.known, book.choices, annuaire)
     return _prepare(found, book)
 
 
@@ -187,16 +164,11 @@ def _read_earlier(path: Path) -> _Earlier:
     book = open_old_book(archive_of(data), DRAWN_SHEETS)
     sheets = read_sheets(data, {SHEET, BASE_SHEET})
     hidden = _rows_of(sheets, BASE_SHEET)
-    tables = book.carried.tables
     ours = {fold(SHEET), fold(BASE_SHEET)}
     kept = tuple(s for s in book.carried.sheets if fold(s.title) not in ours)
     return _Earlier(
         replace(book.carried, sheets=kept),
-        Remembered(
-            tuple(_people(Correspondance, "code", tables)),
-            tuple(_people(Aesh, "aesh", tables)),
-            tuple(_schools(tables)),
-        ),
+        remembered(_held_tables(book.carried)),
         read_base(hidden),
         read_choices(_rows_of(sheets, SHEET), hidden),
         book.lost,
@@ -207,52 +179,22 @@ def _rows_of(sheets: Sequence[SourceSheet], title: str) -> Sequence[SourceRow]:
     return next((sheet.rows for sheet in sheets if sheet.title == title), ())
 
 
-def _cell_value(row: Mapping[str, CarriedCell], name: str) -> object:
-    return row[name].shown if name in row else None
-
-
-def _rows(
-    model: type[RowModel], tables: Mapping[str, CarriedTable]
-) -> Sequence[Mapping[str, CarriedCell]]:
-    table = tables.get(model.table)
-    return table.rows if table else ()
-
-
-def _people(
-    model: type[RowModel], code: str, tables: Mapping[str, CarriedTable]
-) -> Iterator[KnownPerson]:
-    for row in _rows(model, tables):
-        said = {name: canonical(model, name, _cell_value(row, name)) for name in columns(model)}
-        if not said[code]:
-            continue
-        birth = said.get("ne_le", "")
-        ne_le = None
-        if birth:
-            read = validator(model, "ne_le")(birth) if birth[:1].isdigit() else None
-            ne_le = read if isinstance(read, date) else None
-        yield KnownPerson(said[code], said["nom"], said["prenom"], ne_le)
-
-
-def _schools(tables: Mapping[str, CarriedTable]) -> Iterator[KnownSchool]:
-    for row in _rows(Etablissement, tables):
-        uai = clean(_cell_value(row, "uai") or "")
-        if uai:
-            nom, commune = (clean(_cell_value(row, name) or "") for name in ("nom", "commune"))
-            yield KnownSchool(uai, nom, commune)
+def _held_tables(carried: Carried) -> dict[str, HeldRows]:
+    """Give what the cells of each table show."""
+    return {
+        nom: [{name: cell.shown for name, cell in row.items()} for row in table.rows]
+        for nom, table in carried.tables.items()
+    }
 
 
 def _prepare(found: TakeoverPlan, book: _Earlier) -> Prepared:
     base = base_of(found.dataset)
     if not book.carried.tables:
         return Prepared(found, {}, base, book.carried, book.lost)
-    renewals: dict[type[RowModel], Renewal] = {}
+    renewals = renewals_of(found, _held_tables(book.carried), book.base)
     tables = dict(book.carried.tables)
-    for model in FILLED:
-        table = tables.get(model.table, CarriedTable(()))
-        old = [{name: _cell_value(row, name) for name in row} for row in table.rows]
-        renewal = renew(model, old, found.dataset.get(model.table, ()), book.base)
-        renewals[model] = renewal
-        tables[model.table] = _renewed(model, table, renewal)
+    for model, renewal in renewals.items():
+        tables[model.table] = _renewed(model, tables.get(model.table, CarriedTable(())), renewal)
     # What is no longer in the source stays known: it may come back.
     base = dict(book.base) | base
     return Prepared(found, renewals, base, replace(book.carried, tables=tables), book.lost)

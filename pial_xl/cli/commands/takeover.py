@@ -67,7 +67,7 @@ def takeover(
     preview: bool,
 ) -> int:
     from pial_xl.cli.takeover import take_over_foreign, take_over_ours
-    from pial_xl.usecases.takeover_foreign import is_ours
+    from pial_xl.usecases.takeover_sources import is_ours
 
     if output is None and not preview:
         raise click.UsageError("Donnez le nom du classeur neuf : --sortie CLASSEUR.xlsm")
