@@ -11,18 +11,14 @@ from itertools import chain
 from xlwings import Book, Sheet
 
 from pial_xl.sheets.open.hosts import Host
-from pial_xl.sheets.open.hosts.areas import Box, box, boxes_where
-from pial_xl.sheets.open.hosts.common import Held
+from pial_xl.sheets.open.hosts.areas import Box, box
 from pial_xl.sheets.open.journal import marked_contents, zone_cells
 from pial_xl.sheets.open.journal_file import Marks, RunJournal
 from pial_xl.sheets.open.marks import remove_marks
 from pial_xl.sheets.open.outputs import show_all_rows
+from pial_xl.sheets.open.patching import Cells, patch
 from pial_xl.sheets.open.record import Record
 from pial_xl.tables.address import Place, a1
-
-_BOXES_MAX = 8
-"""Runs of cells that are written one by one in an area; of more, one that holds them all is."""
-Cells = Mapping[Place, Held]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +109,7 @@ def restore_cells(book: Book, host: Host, run: RunJournal, standing: Standing) -
             if nom == title:
                 sheet.range((top, left), (bottom, right)).number_format = code
         for zone in dict.fromkeys(chain.from_iterable(_zones(run, title))):
-            _write(sheet, host, zone, before, standing.cells[title])
+            patch(sheet, host, zone, before, standing.cells[title])
         done.sheets.append(title)
     _restore_views(book, run)
     return done
@@ -183,25 +179,3 @@ def _table_box(sheet: Sheet, nom: str) -> Box | None:
     if nom not in [table.name for table in sheet.tables]:
         return None
     return box(sheet.tables[nom].range)
-
-
-def _write(sheet: Sheet, host: Host, zone: Box, before: Cells, standing: Cells) -> None:
-    """Write what cells of an area held: each run of them, or all with what stands between."""
-    top, left, bottom, right = zone
-    flags = [
-        [(row, column) in before for column in range(left, right + 1)]
-        for row in range(top, bottom + 1)
-    ]
-    boxes = list(boxes_where(flags, top, left))
-    if len(boxes) > _BOXES_MAX:
-        tops, lefts, bottoms, rights = zip(*boxes, strict=True)
-        boxes = [(min(tops), min(lefts), max(bottoms), max(rights))]
-    for first, start, last, end in boxes:
-        lines = [
-            [
-                before[row, column] if (row, column) in before else standing.get((row, column))
-                for column in range(start, end + 1)
-            ]
-            for row in range(first, last + 1)
-        ]
-        host.write_contents(sheet.range((first, start), (last, end)), lines)

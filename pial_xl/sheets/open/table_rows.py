@@ -1,0 +1,130 @@
+"""Put what a source changes in the tables of the open workbook: cells changed, rows added."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from xlwings import Book
+
+from pial_xl.sheets.open.hosts import Host
+from pial_xl.sheets.open.hosts.areas import Box
+from pial_xl.sheets.open.hosts.common import Held
+from pial_xl.sheets.open.journal import zone_cells
+from pial_xl.sheets.open.outputs import show_all_rows
+from pial_xl.sheets.open.patching import patch
+from pial_xl.sheets.open.typed_columns import runs
+from pial_xl.tables import RowModel, columns
+from pial_xl.tables.address import Place
+from pial_xl.tables.raw import RawTable
+from pial_xl.tables.row import known_titles
+from pial_xl.takeover.again import Renewal
+from pial_xl.takeover.earlier import HeldRows
+from pial_xl.template.cells import cell_value
+from pial_xl.units.dates import excel_day
+from pial_xl.units.text import fold
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class TableChange:
+    """What is to be written in one table.
+
+    Attributes:
+        sheet: title of its sheet.
+        areas: where; the cells between those that change are among them.
+        cells: what the cells that change are to hold.
+        lacking: titles of the columns that the workbook does not have, and the source fills.
+    """
+
+    sheet: str
+    areas: tuple[Box, ...]
+    cells: Mapping[Place, Held]
+    lacking: tuple[str, ...]
+
+
+def held_rows(model: type[RowModel], table: RawTable) -> HeldRows:
+    """Give what the rows of a table hold, by field."""
+    fields = [known_titles(model).get(fold(title)) for _, title in table.titles]
+    return [
+        {name: value for name, value in zip(fields, values, strict=True) if name}
+        for _, values in table.rows
+    ]
+
+
+def change_of(model: type[RowModel], table: RawTable, renewal: Renewal) -> TableChange:
+    """Say where what a source changes stands in a table; nothing is written.
+
+    Args:
+        model: the table.
+        table: its rows as they were read.
+        renewal: what the source changes; its ranks are those of these rows.
+    """
+    places: dict[str, int] = {}
+    for column, title in table.titles:
+        if name := known_titles(model).get(fold(title)):
+            places.setdefault(name, column)
+    cells: dict[Place, Held] = {}
+    lacking: set[str] = set()
+    by_column: dict[int, list[int]] = {}
+    for (rank, name), value in renewal.updates.items():
+        if name not in places:
+            lacking.add(name)
+            continue
+        row = table.rows[rank][0]
+        cells[row, places[name]] = _held(value, model, name)
+        by_column.setdefault(places[name], []).append(row)
+    areas = [(min(rows), column, max(rows), column) for column, rows in sorted(by_column.items())]
+    if renewal.added:
+        first = _first_free(model, table)
+        last = first + len(renewal.added) - 1
+        areas += [(first, left, last, right) for left, right in runs(sorted(places.values()))]
+        for row, values in enumerate(renewal.added, start=first):
+            for name, value in values.items():
+                if name in places:
+                    cells[row, places[name]] = _held(value, model, name)
+                else:
+                    lacking.add(name)
+    titles = (columns(model)[name].title for name in columns(model) if name in lacking)
+    return TableChange(table.sheet, tuple(areas), cells, tuple(titles))
+
+
+def write_changes(book: Book, host: Host, changes: Sequence[TableChange]) -> None:
+    """Write what changes in tables; each cell keeps its look."""
+    for change in changes:
+        sheet = book.sheets[change.sheet]
+        host.witness.cells(sheet, change.areas)
+        standing = dict(zone_cells(sheet, host, change.areas))
+        show_all_rows(sheet)
+        for area in change.areas:
+            patch(sheet, host, area, change.cells, standing)
+
+
+def _first_free(model: type[RowModel], table: RawTable) -> int:
+    """Give the row under the last one that holds something in a column of ours."""
+    filled = (number for number, row in _numbered(model, table) if any(row))
+    return max(filled, default=table.title_row) + 1
+
+
+def _numbered(model: type[RowModel], table: RawTable) -> Iterator[tuple[int, list[bool]]]:
+    for (number, _), row in zip(table.rows, held_rows(model, table), strict=True):
+        yield number, [value not in {None, ""} for value in row.values()]
+
+
+def _held(value: object, model: type[RowModel], name: str) -> Held:
+    """Give what a cell holds for a value of a dataset: a day and an hour are numbers there."""
+    written = cell_value(value, columns(model)[name])
+    if isinstance(written, str):
+        return f"'{written}"
+    if isinstance(written, datetime):
+        return excel_day(written.date()) + _part_of_day(written.time())
+    if isinstance(written, date):
+        return float(excel_day(written))
+    if isinstance(written, time):
+        return _part_of_day(written)
+    return float(written) if isinstance(written, int | float) else None
+
+
+def _part_of_day(moment: time) -> float:
+    past = timedelta(hours=moment.hour, minutes=moment.minute, seconds=moment.second)
+    return past / _DAY
