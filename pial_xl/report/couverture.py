@@ -64,6 +64,16 @@ def count_couverture(d: Dossier) -> tuple[Couverture, ...]:
     return (*rows, _total(ALL_POLES, rows))
 
 
+def couverture_by_school(d: Dossier) -> dict[str, Couverture]:
+    """Count school by school, by UAI: those of known schools that have a notified pupil."""
+    eleves: dict[str, list[Couverture]] = {}
+    for eleve in d.present_eleves:
+        uai, one = d.uai_of(eleve), _one_eleve(d, eleve)
+        if uai and one is not None:
+            eleves.setdefault(uai, []).append(one)
+    return {uai: _total("", parts) for uai, parts in eleves.items()}
+
+
 def _one_eleve(d: Dossier, eleve: str) -> Couverture | None:
     """Count one pupil: I first, since a pupil cannot hold I and M at once (D351-16-1)."""
     received = d.received_without_duplicates.get(eleve, 0)

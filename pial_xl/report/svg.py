@@ -13,6 +13,7 @@ from pial_xl.report.blocks.drawings import (
     SHADES,
     Drawing,
     drawings_of,
+    drawn_hours,
     rows_of,
     step_in_hours,
     top_in_hours,
@@ -20,13 +21,14 @@ from pial_xl.report.blocks.drawings import (
 from pial_xl.report.blocks.figures import FigureRow
 from pial_xl.report.blocks.values import Value, shown
 from pial_xl.report.looks import FONT
-from pial_xl.report.quantity import Amount
 from pial_xl.report.synthese import Synthese
 from pial_xl.report.text import truncate
 from pial_xl.units.palette import GRAY, LIGHT_LINE
 
 WIDTH, HEIGHT = 480, 300
-_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 472, 40, 222
+_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 472, 52, 222
+_VALUE_SIZE, _EM = 9, 0.6
+"""Size of the values over columns, and the width of one of their signs, in sizes."""
 _GAP = 0.7
 """Room between two categories, in widths of a column, as in the workbook."""
 _CATEGORY_MAX, _CATEGORY_NARROW = 18, 7
@@ -76,37 +78,41 @@ def _graduations(maximum: int) -> Iterator[str]:
 
 
 def _columns(drawing: Drawing, rows: Sequence[FigureRow]) -> Iterator[str]:
-    """Draw the columns of each category: side by side, or one on another."""
+    """Draw the columns of each category side by side, each under what it is worth."""
     if not rows:
         return
     room = (_RIGHT - _LEFT) / len(rows)
-    side_by_side = 1 if drawing.subtype else len(drawing.series)
-    width = room / (side_by_side + _GAP)
-    top = top_in_hours(drawing.maximum or 0) * 60
+    width = room / (len(drawing.series) + _GAP)
+    top = top_in_hours(drawing.maximum or 0)
     longest = _CATEGORY_NARROW if len(rows) > _MANY else _CATEGORY_MAX
     for rank, row in enumerate(rows):
-        begin, height = _LEFT + room * rank + width * _GAP / 2, 0.0
+        begin = _LEFT + room * rank + width * _GAP / 2
         for place, series in enumerate(drawing.series):
             value = row[series.column]
-            own = (_BOTTOM - _TOP) * _minutes(value) / top
-            x = begin if drawing.subtype else begin + width * place
-            y = _BOTTOM - own - (height if drawing.subtype else 0)
-            height += own
+            own = (_BOTTOM - _TOP) * (drawn_hours(value) or 0) / top
+            x, y = begin + width * place, _BOTTOM - own
             name = f"{shown(row[drawing.categories])}, {series.nom}\u00a0: {shown(value)}"
             yield (
                 f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{own:.1f}" '
                 f'fill="{series.shade}" stroke="{GRAY}" stroke-width="0.75" '
                 f'class="serie{SHADES.index(series.shade)}"><title>{escape(name)}</title></rect>'
             )
+            yield _value(x + width / 2, y, value, width)
         category = truncate(shown(row[drawing.categories]), longest)
         yield _text(_LEFT + room * (rank + 0.5), _BOTTOM + 16, category)
     yield _text((_LEFT + _RIGHT) / 2, _BOTTOM + 34, drawing.axis)
 
 
-def _minutes(value: Value) -> int:
-    """Give the minutes that a column is as high as: none where they are not known."""
-    known = value.minutes if isinstance(value, Amount) else None
-    return max(0, known or 0)
+def _value(x: float, y: float, value: Value, width: float) -> str:
+    """Write what a column is worth over it, upright where it is too narrow."""
+    known = drawn_hours(value)
+    if known is None:
+        return ""
+    text = f"{int(known + 0.5)}h"
+    if width >= _VALUE_SIZE * _EM * len(text):
+        return _text(x, y - 3, text, size=_VALUE_SIZE)
+    turn = f"rotate(-90 {x:.1f} {y - 3:.1f})"
+    return _text(x, y, text, size=_VALUE_SIZE, anchor="start", turn=turn)
 
 
 def _legend(drawing: Drawing) -> Iterator[str]:

@@ -10,6 +10,7 @@ from pial_xl.dossier.dossier import Dossier
 from pial_xl.report.couverture import Couverture, count_couverture
 from pial_xl.report.means import AideRow, PoleRow, means_by_aide, means_by_pole
 from pial_xl.report.quantity import Amount
+from pial_xl.report.schools import SchoolRow, schools_of
 from pial_xl.tables import Aesh, Affectation, Pole, RowModel, RowTable
 from pial_xl.units.durations import format_duration, round_minutes
 from pial_xl.units.text import french, plural
@@ -45,6 +46,7 @@ class Synthese:
             be read.
         free_threshold: minutes from which free hours are listed.
         notes: what the figures leave out, as French sentences.
+        schools: each school; None when the Notifications or the Affectations cannot be read.
     """
 
     poles: tuple[PoleRow, ...]
@@ -53,6 +55,7 @@ class Synthese:
     free: tuple[FreeHours, ...] | None
     free_threshold: int
     notes: tuple[str, ...]
+    schools: tuple[SchoolRow, ...] | None = None
 
     @property
     def overall(self) -> PoleRow | None:
@@ -65,12 +68,12 @@ def synthese(dossier: Dossier) -> Synthese:
     d = dossier
     contrats_read = _is_read(d.aesh) and bool(d.aesh.rows)
     charges_read = contrats_read and _is_read(d.affectations)
+    is_covered = _is_read(d.notifications) and _is_read(d.affectations)
     return Synthese(
         poles=means_by_pole(d, contrats_read=contrats_read, charges_read=charges_read),
         aides=means_by_aide(d) if charges_read else (),
-        couverture=count_couverture(d)
-        if _is_read(d.notifications) and _is_read(d.affectations)
-        else None,
+        couverture=count_couverture(d) if is_covered else None,
+        schools=schools_of(d) if is_covered else None,
         free=_free_hours(d) if charges_read else None,
         free_threshold=d.bareme.heures_libres_seuil,
         notes=tuple(french(note) for note in _notes(d)),

@@ -41,6 +41,10 @@ TIME_TAB: Final = "#5B8A9A"
 """Tabs of the calendar and of the weeks, beside those that are ``DARK``."""
 AMBER_TAB: Final = "#F2B84B"
 """Tabs of the sheets that a run fills."""
+CHART_BLUE: Final = "#6B93A3"
+CHART_DARK: Final = "#1A4353"
+CHART_AMBER: Final = "#C97B00"
+"""Columns of the charts: each stands out from the ground, and the dark one from both others."""
 MARK_FILLS: Final = ("#F9DDDB", "#FFF2D5", "#E5ECF4")
 """Fills of the marks, the gravest first: shades that nobody picks, which tell ours from theirs."""
 
@@ -89,8 +93,12 @@ SIGNS: Final = (
     Pair(DARK, PALE),
     Pair(GRAY, WHITE),
     Pair(LETTER_LINE, WHITE),
+    Pair(CHART_BLUE, WHITE),
+    Pair(CHART_AMBER, WHITE),
+    Pair(CHART_BLUE, CHART_DARK),
+    Pair(CHART_AMBER, CHART_DARK),
 )
-"""Frames and lines that mean something, on what is behind them."""
+"""Frames, columns and lines that mean something, on what is behind them."""
 
 
 def rgb_of(color: str) -> tuple[int, int, int]:

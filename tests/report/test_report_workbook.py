@@ -19,7 +19,7 @@ from reports import constat, make_report
 from pial_xl.constats import Constat, Niveau, NotJudged, Report
 from pial_xl.report.blocks.controles import RANKS
 from pial_xl.report.blocks.drawings import step_in_hours
-from pial_xl.report.blocks.synthese import SIGNS_OFFSET
+from pial_xl.report.blocks.synthese import CHARTS_COLUMN, SIGNS_OFFSET
 from pial_xl.report.looks import height
 from pial_xl.report.synthese import Synthese, synthese
 from pial_xl.report.workbook import controles, report_bytes
@@ -242,6 +242,24 @@ class TestSyntheseSheet:
             for nom in charts:
                 assert archive.read(nom).decode().count("<c:title>") == 3
 
+    def test_a_chart_says_what_each_column_is_worth_over_it(self) -> None:
+        with zipfile.ZipFile(BytesIO(write(make_report()))) as archive:
+            charts = [n for n in archive.namelist() if n.startswith("xl/charts/chart")]
+            for nom in charts:
+                xml = archive.read(nom).decode()
+                assert xml.count('<c:showVal val="1"/>') == xml.count("<c:ser>") > 0
+
+    def test_a_chart_draws_whole_hours_that_its_axis_graduates_by_round_steps(self) -> None:
+        sheet = read_back(make_report())["Synthèse"]
+        beside = CHARTS_COLUMN - 1
+        assert _row(sheet, "P1")[beside : beside + 3] == [48, 48, 48]
+
+    def test_each_school_has_its_line(self) -> None:
+        sheet = read_back(make_report())["Synthèse"]
+        line = _row(sheet, "École Saint-Exemple", column=1)
+        assert line[:6] == ["P1", "École Saint-Exemple", 1, 1, 0, 0]
+        assert line[6:8] == [timedelta(hours=12), timedelta(hours=12)]
+
     def test_charts_stand_between_the_tables(self) -> None:
         sheet = read_back(make_report())["Synthèse"]
         filled = [
@@ -262,7 +280,7 @@ class TestSyntheseSheet:
         workbook = SampleWorkbook()
         workbook.tables = {}
         texts = _texts(read_back(make_report(), synthese(workbook.dossier()))["Synthèse"])
-        assert sum(text.startswith(("Non évalué\u00a0:", "Non évalué.")) for text in texts) == 4
+        assert sum(text.startswith(("Non évalué\u00a0:", "Non évalué.")) for text in texts) == 5
 
     def test_aesh_with_free_hours_stand_in_a_table(self) -> None:
         workbook = SampleWorkbook()
@@ -319,6 +337,6 @@ def _texts(sheet: Worksheet) -> list[str]:
     return [c.value for row in sheet.iter_rows() for c in row if isinstance(c.value, str)]
 
 
-def _row(sheet: Worksheet, pole: str) -> list[object]:
-    found = next(row for row in sheet.iter_rows() if row[0].value == pole)
+def _row(sheet: Worksheet, begins: str, column: int = 0) -> list[object]:
+    found = next(row for row in sheet.iter_rows() if row[column].value == begins)
     return [c.value for c in found]

@@ -54,6 +54,16 @@ def test_what_is_not_judged_has_no_height_and_says_so() -> None:
     assert bar.findtext(f"{SVG}title") == "P1, Dotation\xa0: non évalué"
 
 
+def test_a_bar_has_its_whole_hours_written_over_it() -> None:
+    (chart,) = drawn_charts(summary(pole("P1", minutes(12 * 60 + 40))))
+    assert "13h" in [text.text for text in ET.fromstring(chart.svg).iter(f"{SVG}text")]  # noqa: S314
+
+
+def test_what_is_not_judged_has_no_value_over_it() -> None:
+    (chart,) = drawn_charts(summary(pole("P1", NOT_JUDGED)))
+    assert "None" not in chart.svg
+
+
 def test_a_code_that_looks_like_a_tag_stays_a_text() -> None:
     (chart,) = drawn_charts(summary(pole("<script>", minutes(60))))
     assert "<script>" not in chart.svg

@@ -59,8 +59,8 @@ def test_charts_show_the_rows_of_twelve_poles_without_that_of_all_of_them(
     first = synthese.TEMPLATE_PLAN.rows.poles
     areas = {ref for xml in charts for ref in re.findall(r"<c:f>([^<]+)</c:f>", xml)}
     assert len(charts) == 3
-    assert f"Synthèse!$D${first + 1}:$D${first + synthese.POLES_MAX}" in areas
-    assert blank["Synthèse"].cell(first - 1, 4).value == "Dotation"
+    assert f"Synthèse!$AL${first + 1}:$AL${first + synthese.POLES_MAX}" in areas
+    assert blank["Synthèse"].cell(first - 1, synthese.CHARTS_COLUMN).value == "Dotation"
 
 
 def test_the_sections_of_synthese_do_not_overlap(blank: Workbook) -> None:

@@ -7,16 +7,17 @@ from typing import Final
 
 from pial_xl.report.blocks import figures
 from pial_xl.report.blocks.figures import FigureRow
+from pial_xl.report.blocks.values import Value
 from pial_xl.report.means import AIDES as AIDE_NAMES
 from pial_xl.report.quantity import Amount
 from pial_xl.report.synthese import Synthese
-from pial_xl.units.palette import AMBER_TAB, DARK, SHADE
+from pial_xl.units.durations import hours
+from pial_xl.units.palette import CHART_AMBER, CHART_BLUE, CHART_DARK
 
 HOURS_AXIS: Final = "Heures par semaine"
 _GRADUATIONS: Final = 5
-# Three shades far apart in grey as well: very light with an outline, dark, middling.
-SHADES: Final = (SHADE, DARK, AMBER_TAB)
-_LIGHT, _DARK, _AMBER = SHADES
+SHADES: Final = (CHART_BLUE, CHART_DARK, CHART_AMBER)
+_BLUE, _DARK, _AMBER = SHADES
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,6 @@ class Drawing:
         series: what is drawn.
         section: which section of the plan holds the data.
         categories: column of the categories, from 0.
-        subtype: ``stacked``, or None for columns side by side.
         maximum: greatest minutes shown, when known.
     """
 
@@ -48,7 +48,6 @@ class Drawing:
     series: tuple[Series, ...]
     section: str
     categories: int = 0
-    subtype: str | None = None
     maximum: int | None = None
 
 
@@ -56,26 +55,31 @@ MEANS: Final = Drawing(
     "Dotation, contrats et heures affectées",
     "Pour chaque pôle, les heures de la dotation, des contrats et affectées.",
     "Pôle",
-    (Series("Dotation", 3, _LIGHT), Series("Contrats", 4, _DARK), Series("Affectées", 5, _AMBER)),
+    (Series("Dotation", 3, _BLUE), Series("Contrats", 4, _DARK), Series("Affectées", 5, _AMBER)),
     "poles",
 )
 COUVERTURE: Final = Drawing(
     "Heures individuelles notifiées",
     "Pour chaque pôle, les heures individuelles notifiées, assurées ou manquantes.",
     "Pôle",
-    (Series("Assurées", 8, _DARK), Series("Manquantes", 9, _AMBER)),
+    (
+        Series("Notifiées", 7, _BLUE),
+        Series("Assurées", 8, _DARK),
+        Series("Manquantes", 9, _AMBER),
+    ),
     "couverture",
-    subtype="stacked",
 )
 AIDES: Final = Drawing(
     "Quota et heures affectées par type d'aide",
     "Pour chaque type d'aide, le quota s'il y en a un et les heures affectées.",
     "Type d'aide",
-    (Series("Quota", 2, _LIGHT), Series("Affectées", 3, _DARK)),
+    (Series("Quota", 2, _BLUE), Series("Affectées", 3, _DARK)),
     "aides",
     categories=1,
 )
 TEMPLATE_DRAWINGS: Final = (MEANS, COUVERTURE, AIDES)
+DRAWN_COLUMNS: Final = {d.section: tuple(s.column for s in d.series) for d in TEMPLATE_DRAWINGS}
+"""Columns of figures that the chart of each section draws."""
 
 
 def drawings_of(s: Synthese) -> tuple[Drawing, ...]:
@@ -98,6 +102,12 @@ def rows_of(drawing: Drawing, s: Synthese) -> Sequence[FigureRow]:
         return figures.aides(s).lines[: len(AIDE_NAMES)]
     section = figures.poles(s) if drawing.section == "poles" else figures.couverture(s)
     return section.lines[1:]
+
+
+def drawn_hours(value: Value) -> float | None:
+    """Give the decimal hours that a column is as high as; None where they are not known."""
+    minutes = value.minutes if isinstance(value, Amount) else None
+    return None if minutes is None else hours(max(0, minutes))
 
 
 def step_in_hours(maximum: int) -> int:

@@ -12,7 +12,9 @@ from pial_xl.bareme.words import ANNUAL_HOURS, DEFAULTS, ONE_ETP
 from pial_xl.report.blocks.values import NOT_APPLICABLE, Share, Value, duration, in_etp
 from pial_xl.report.couverture import ALL_POLES, Couverture
 from pial_xl.report.means import AideRow, PoleRow
+from pial_xl.report.schools import SchoolRow
 from pial_xl.report.synthese import FreeHours, Synthese
+from pial_xl.tables.types import Aide
 from pial_xl.units.durations import format_duration
 from pial_xl.units.numbers import format_number
 from pial_xl.units.text import french
@@ -124,12 +126,32 @@ FREE: Final = TableHeader(
         _column_group("", ColumnKind.TEXT, "Absence"),
     ),
 )
+SCHOOLS: Final = TableHeader(
+    "Établissement par établissement",
+    (
+        _column_group("", ColumnKind.TEXT, "Pôle", "Établissement"),
+        _column_group("Effectif", ColumnKind.COUNT, "AESH"),
+        _column_group(
+            "Aide individuelle : élèves", ColumnKind.COUNT, "Notifiés", "En partie", "Sans AESH"
+        ),
+        ColumnGroup(
+            "Aide individuelle : heures",
+            ("Notifiées", "Assurées", "Manquantes", "Part"),
+            (*(ColumnKind.DUREE,) * 3, ColumnKind.PART),
+        ),
+        _column_group("Aide mutualisée : élèves", ColumnKind.COUNT, "Notifiés", "Sans AESH"),
+        _column_group(
+            "Heures affectées", ColumnKind.DUREE, "Aide I", "Aide M", "Aide CO", "En tout"
+        ),
+    ),
+)
 NOTES_TITLE: Final = "Comment lire ces chiffres"
 CARDS: Final = (
     ("Dotation", 0, 1, ColumnKind.DUREE),
     ("Contrats", 2, 4, ColumnKind.DUREE),
     ("Heures affectées", 5, 7, ColumnKind.DUREE),
-    ("Heures libres", 8, 9, ColumnKind.DUREE),
+    ("Heures libres", 8, 8, ColumnKind.DUREE),
+    ("Heures en trop", 9, 9, ColumnKind.DUREE),
     ("Heures individuelles assurées", 10, 12, ColumnKind.PART),
     ("Élèves sans AESH", 13, 15, ColumnKind.COUNT),
 )
@@ -144,6 +166,7 @@ _METHOD: Final = (
     f"supérieur ({_EXAMPLE}).",
     "Les heures affectées et libres prennent l'ETP des contrats du pôle, au prorata. Les ETP que "
     "la DSDEN a notifiés sont repris tels quels.",
+    "Quota : « – » là où la dotation n'est pas donnée par type d'aide, et pour les missions.",
     "Libres : la somme de ce que chaque AESH présent a de libre. En trop : la somme de ce qui "
     "dépasse le contrat d'autres AESH. L'un ne comble pas l'autre.",
     "Des élèves aidés en même temps (même groupe) comptent une fois dans les heures affectées. "
@@ -155,7 +178,9 @@ def cards(s: Synthese) -> FigureRow:
     """Give the great figures, each in the first of its columns."""
     e = s.overall
     c = s.couverture[-1] if s.couverture else None
-    values: list[Value] = [e.dotation, e.contrats, e.allotted, e.free] if e else [None] * 4
+    values: list[Value] = (
+        [e.dotation, e.contrats, e.allotted, e.free, e.excess] if e else [None] * 5
+    )
     values += [_rate(c) if c else None, c.without + c.mutualisee_without if c else None]
     line: list[Value] = [""] * (CARDS[-1][2] + 1)
     for (_, debut, _, _), valeur in zip(CARDS, values, strict=True):
@@ -193,6 +218,16 @@ def free(s: Synthese) -> Section:
     """Give the AESH with free hours, the most first."""
     reason = "Non évalué." if s.free is None else "Aucun."
     return Section(FREE, tuple(map(_free_row, s.free or ())), reason)
+
+
+def schools(s: Synthese) -> Section:
+    """Give each school."""
+    reason = (
+        "Non évalué : la feuille Notifications ou Affectations ne peut pas être lue."
+        if s.schools is None
+        else "Aucun établissement n'a d'élève notifié ni d'AESH."
+    )
+    return Section(SCHOOLS, tuple(map(_school, s.schools or ())), reason)
 
 
 def notes(s: Synthese) -> tuple[str, ...]:
@@ -233,12 +268,28 @@ def _couverture(c: Couverture) -> FigureRow:
     )
 
 
+def _school(s: SchoolRow) -> FigureRow:
+    c = s.couverture
+    return (
+        *(s.pole, s.nom, s.nb_aesh),
+        *(c.individuals, c.partial, c.without),
+        *map(duration, (c.notified, c.provided, c.missing)),
+        _rate(c),
+        *(c.mutualisee, c.mutualisee_without),
+        *(duration(s.heures.get(aide, 0)) for aide in Aide),
+        duration(s.total),
+    )
+
+
 def _rate(c: Couverture) -> Value:
     return NOT_APPLICABLE if c.rate is None else Share(c.rate)
 
 
 def _aide(a: AideRow) -> FigureRow:
-    parts = (a.quota, a.charge, a.remaining)
+    # A quota that the DSDEN does not give by kind of help is none: columns of « non évalué » would
+    # say no more than a dash.
+    is_given = a.quota is not None and a.quota.minutes is not None
+    parts = (a.quota if is_given else None, a.charge, a.remaining if is_given else None)
     heures = (NOT_APPLICABLE if part is None else part for part in parts)
     return (a.pole, a.aide, *heures, *(in_etp(x, c) for c in _CONVENTIONS for x in parts))
 

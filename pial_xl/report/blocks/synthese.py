@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from pial_xl.constats import Report
 from pial_xl.report.blocks import figures
 from pial_xl.report.blocks.block import Block, BlockKind, Simple
+from pial_xl.report.blocks.drawings import DRAWN_COLUMNS, drawn_hours
 from pial_xl.report.blocks.figures import ColumnKind, FigureRow, Section, TableHeader
 from pial_xl.report.blocks.texts import facts
 from pial_xl.report.blocks.values import sign, simple
@@ -20,6 +21,12 @@ WIDTH: Final = 16
 """Columns of the sheet."""
 SIGNS_OFFSET: Final = 20
 """Columns between a figure and the hidden cell that tells whether it is a bound."""
+CHARTS_COLUMN: Final = 38
+"""First column, from 1, of what the charts draw: beside the page, in decimal hours.
+
+An axis graduates them by whole hours; it would graduate days by days. A chart skips what is hidden.
+"""
+CHARTS_TITLE: Final = "Pour les graphiques, en heures"
 FACTS_ROW, CARDS_ROW, CHARTS_TOP = 2, 5, 7
 """Rows, from 1, of the facts, of the great figures, and of the top of the charts."""
 CHART_ROWS: Final = 17
@@ -35,9 +42,10 @@ class Sections(NamedTuple):
     notes: int
     aides: int
     free: int
+    schools: int
 
 
-_TITLE_ROWS: Final = Sections(poles=3, couverture=3, notes=1, aides=3, free=3)
+_TITLE_ROWS: Final = Sections(poles=3, couverture=3, notes=1, aides=3, free=3, schools=3)
 """Rows of the title and headers of each section."""
 
 
@@ -79,6 +87,7 @@ class SynthesePlan:
             PlannedTable(figures.COUVERTURE, titles.couverture, rows.couverture, places.couverture),
             PlannedTable(figures.AIDES, titles.aides, rows.aides, places.aides),
             PlannedTable(figures.FREE, titles.free, rows.free, places.free),
+            PlannedTable(figures.SCHOOLS, titles.schools, rows.schools, places.schools),
         )
 
 
@@ -89,6 +98,7 @@ TEMPLATE_PLAN: Final = SynthesePlan(
         notes=30,
         aides=7 * (POLES_MAX + 1),
         free=200,
+        schools=120,
     )
 )
 """The room that the template keeps: twelve poles, and all of them together."""
@@ -106,6 +116,7 @@ def plan_of(s: Synthese) -> SynthesePlan:
         notes=len(figures.notes(s)),
         aides=place(figures.aides(s)),
         free=place(figures.free(s)),
+        schools=place(figures.schools(s)),
     )
     return SynthesePlan(places, charts=bool(s.poles))
 
@@ -121,7 +132,13 @@ def synthese_blocks(
         plan: the room of the sheet; rows beyond it are left out, and a note says how many.
     """
     rows, places = plan.rows, plan.places
-    found = (figures.poles(s), figures.couverture(s), figures.aides(s), figures.free(s))
+    found = (
+        figures.poles(s),
+        figures.couverture(s),
+        figures.aides(s),
+        figures.free(s),
+        figures.schools(s),
+    )
     sections = tuple(
         (section, table.first, table.place)
         for section, table in zip(found, plan.tables, strict=True)
@@ -134,8 +151,14 @@ def synthese_blocks(
         Block(SHEET, FACTS_ROW, 1, ((facts(report),),), 1, 1, BlockKind.TEXTS),
         *_figures(CARDS_ROW, [figures.cards(s)], (ColumnKind.COUNT,) * WIDTH, 1),
         *(block for section, row, place in sections for block in _section(section, row, place)),
+        *_drawn(rows, places, s),
         Block(SHEET, rows.notes, 1, notes[: places.notes], 1, places.notes, BlockKind.TEXTS, True),
     )
+
+
+def is_later(block: Block) -> bool:
+    """Tell a block that a sheet Synthèse of an older workbook has no place for."""
+    return block.column >= CHARTS_COLUMN or block.row >= TEMPLATE_PLAN.titles.schools
 
 
 def _missing(section: Section, place: int) -> str:
@@ -149,6 +172,22 @@ def _missing(section: Section, place: int) -> str:
 def _section(section: Section, row: int, place: int) -> Iterator[Block]:
     lines = section.lines[:place] or ((french(section.reason),),)
     yield from _figures(row, lines, section.header.kinds, place)
+
+
+def _drawn(rows: Sections, places: Sections, s: Synthese) -> Iterator[Block]:
+    """Give what the charts draw, beside the figures it is drawn from."""
+    sections = {
+        "poles": figures.poles(s),
+        "couverture": figures.couverture(s),
+        "aides": figures.aides(s),
+    }
+    for section, columns in DRAWN_COLUMNS.items():
+        place: int = getattr(places, section)
+        values = tuple(
+            tuple(drawn_hours(line[column]) for column in columns)
+            for line in sections[section].lines[:place]
+        )
+        yield Block(SHEET, getattr(rows, section), CHARTS_COLUMN, values, len(columns), place)
 
 
 def _figures(

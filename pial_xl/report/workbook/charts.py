@@ -13,6 +13,9 @@ from pial_xl.report.looks import FONT
 from pial_xl.units.palette import DARK, GRAY, LIGHT_LINE
 
 WIDTH, HEIGHT = 480, 300
+_HOURS = '0"h"'
+_LABELS_MAX = 12
+"""Columns over which values stand side by side; beyond, they are turned upright."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,9 @@ def make_chart(
     title: str,
     axis: str,
     area: DataArea,
-    series: Sequence[Series],
+    series: Sequence[tuple[Series, int]],
     *,
     maximum: int | None,
-    subtype: str | None = None,
 ) -> Chart:
     """Make a column chart of weekly hours.
 
@@ -41,22 +43,26 @@ def make_chart(
         title: title of the chart.
         axis: what the categories are.
         area: where the data stand.
-        series: the series, from left to right or from bottom to top.
+        series: the series, from left to right, each with the column of what it draws.
         maximum: greatest minutes shown, from which the axis is graduated in whole hours; None
             leaves that to the program that shows it.
-        subtype: ``stacked``, or None for columns side by side.
     """
-    chart = workbook.add_chart({"type": "column", "subtype": subtype})
-    for each_series in series:
+    chart = workbook.add_chart({"type": "column"})
+    for each_series, column in series:
         chart.add_series(
             {
                 "name": each_series.nom,
                 "categories": _reference(area, area.categories),
-                "values": _reference(area, each_series.column),
+                "values": _reference(area, column),
                 "fill": {"color": each_series.shade},
                 "border": {"color": GRAY, "width": 0.75},
                 "gap": 70,
-                "overlap": 100 if subtype else 0,
+                "data_labels": {
+                    "value": True,
+                    "num_format": _HOURS,
+                    "position": "outside_end",
+                    "font": _font(8) | ({"rotation": -90} if _is_crowded(area, series) else {}),
+                },
             }
         )
     chart.set_title({"name": title, "name_font": _font(12, bold=True), "overlay": False})
@@ -68,7 +74,7 @@ def make_chart(
             "name": HOURS_AXIS,
             "name_font": _font(9),
             "num_font": _font(9),
-            "num_format": '[h]"h"',
+            "num_format": _HOURS,
             "min": 0,
             **_graduations(maximum),
             "major_gridlines": {"visible": True, "line": {"color": LIGHT_LINE, "width": 0.5}},
@@ -81,10 +87,14 @@ def make_chart(
     return chart
 
 
+def _is_crowded(area: DataArea, series: Sequence[tuple[Series, int]]) -> bool:
+    return (area.last - area.first + 1) * len(series) > _LABELS_MAX
+
+
 def _graduations(maximum: int | None) -> dict[str, float]:
     if maximum is None:
         return {}
-    return {"max": top_in_hours(maximum) / 24, "major_unit": step_in_hours(maximum) / 24}
+    return {"max": top_in_hours(maximum), "major_unit": step_in_hours(maximum)}
 
 
 def _reference(area: DataArea, column: int) -> list[Any]:

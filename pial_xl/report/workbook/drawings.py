@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from pial_xl.report.blocks.drawings import Drawing
-from pial_xl.report.blocks.synthese import CHARTS_TOP, SynthesePlan
+from pial_xl.report.blocks.drawings import DRAWN_COLUMNS, Drawing, Series
+from pial_xl.report.blocks.synthese import CHARTS_COLUMN, CHARTS_TOP, SynthesePlan
 from pial_xl.report.means import AIDES as AIDE_NAMES
 from pial_xl.report.workbook.charts import WIDTH, DataArea, make_chart
 
@@ -23,9 +23,8 @@ def draw(
             drawing.title,
             drawing.axis,
             _area(plan, drawing),
-            drawing.series,
+            [(series, _column(drawing, series)) for series in drawing.series],
             maximum=drawing.maximum,
-            subtype=drawing.subtype,
         )
         sheet.insert_chart(
             CHARTS_TOP - 1,
@@ -38,6 +37,11 @@ def draw(
                 "description": drawing.description,
             },
         )
+
+
+def _column(drawing: Drawing, series: Series) -> int:
+    """Give the column, from 0, of what a series draws."""
+    return CHARTS_COLUMN - 1 + DRAWN_COLUMNS[drawing.section].index(series.column)
 
 
 def _area(plan: SynthesePlan, drawing: Drawing) -> DataArea:

@@ -8,10 +8,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from pial_xl.constats import Report
 from pial_xl.report.blocks import figures
-from pial_xl.report.blocks.drawings import Drawing, drawings_of
+from pial_xl.report.blocks.drawings import TEMPLATE_DRAWINGS, Drawing, drawings_of
 from pial_xl.report.blocks.figures import CARDS, ColumnKind
 from pial_xl.report.blocks.synthese import (
     CARDS_ROW,
+    CHARTS_COLUMN,
+    CHARTS_TITLE,
     SHEET,
     SIGNS_OFFSET,
     WIDTH,
@@ -35,7 +37,8 @@ from pial_xl.report.workbook.tables import body, make_filterable, section, table
 from pial_xl.tables.address import a1
 from pial_xl.units.palette import DARK, GRAY, SHADE, WHITE
 
-_WIDTHS = (14, 36, *(11.5,) * (WIDTH - 2))
+_WIDTHS = (14, 36, *(11.5,) * 6, 13.5, 13.5, *(11.5,) * (WIDTH - 10))
+"""Of each column; two of them hold a great figure each."""
 
 
 def draw_synthese(
@@ -64,6 +67,8 @@ def draw_synthese(
     for row in range(rows.notes, rows.notes + places.notes):
         sheet.write_blank(row - 1, 0, None, styles.muted)
     draw(workbook, sheet, plan, drawings)
+    _charts_data(sheet, styles, plan)
+    sheet.print_area(0, 0, rows[-1] + places[-1] - 2, WIDTH - 1)
     sheet.set_h_pagebreaks([titles.aides - 1])
     sheet.freeze_panes(2, 0)
 
@@ -82,6 +87,15 @@ def write_synthese_sheet(
         synthese_blocks(report, s, plan),
         lambda row, column: looks.get((row, column), styles.muted),
     )
+
+
+def _charts_data(sheet: Worksheet, styles: Styles, plan: SynthesePlan) -> None:
+    """Say what stands beside the page for the charts."""
+    for drawing in TEMPLATE_DRAWINGS:
+        row: int = getattr(plan.rows, drawing.section) - 2
+        sheet.write_string(row - 1, CHARTS_COLUMN - 1, CHARTS_TITLE, styles.muted)
+        for rank, series in enumerate(drawing.series):
+            sheet.write_string(row, CHARTS_COLUMN - 1 + rank, series.nom, styles.muted)
 
 
 def _looks(styles: Styles, plan: SynthesePlan) -> dict[tuple[int, int], Format]:
@@ -107,8 +121,12 @@ def _cards(sheet: Worksheet, styles: Styles) -> None:
     row = CARDS_ROW - 1
     sheet.set_row(row, 28)
     for nom, debut, fin, kind in CARDS:
-        sheet.merge_range(row - 1, debut, row - 1, fin, nom, small)
-        sheet.merge_range(row, debut, row, fin, "", _large(styles, kind))
+        if fin > debut:
+            sheet.merge_range(row - 1, debut, row - 1, fin, nom, small)
+            sheet.merge_range(row, debut, row, fin, "", _large(styles, kind))
+        else:
+            sheet.write_string(row - 1, debut, nom, small)
+            sheet.write_blank(row, debut, None, _large(styles, kind))
         if kind is not ColumnKind.DUREE:
             continue
         for sign in SIGNS.values():

@@ -1,6 +1,6 @@
 """The sheets Synthèse and Non évalués of the open workbook."""
 
-from xlwings import Book
+from xlwings import Book, Sheet
 
 from pial_xl.constats import Report
 from pial_xl.report.blocks import not_judged, synthese
@@ -27,8 +27,17 @@ def write_synthese(book: Book, host: Host, report: Report, s: Synthese) -> Filli
         return Filling(reason=_OTHER.format(nom=sheet.name))
     if host.is_protected(sheet):
         return Filling(protected=sheet.name)
-    write_blocks(sheet, host, synthese.synthese_blocks(report, s))
+    blocks = synthese.synthese_blocks(report, s)
+    if not _has_all(sheet):
+        blocks = tuple(block for block in blocks if not synthese.is_later(block))
+    write_blocks(sheet, host, blocks)
     return FILLED
+
+
+def _has_all(sheet: Sheet) -> bool:
+    """Tell whether the sheet has all that this edition lays out; an older one has less."""
+    row = synthese.TEMPLATE_PLAN.titles.poles + 1
+    return bool(sheet.range((row, synthese.CHARTS_COLUMN)).value == synthese.CHARTS_TITLE)
 
 
 def write_not_judged(book: Book, host: Host, report: Report) -> Filling:
