@@ -19,6 +19,7 @@ from pial_xl.sheets.open.hosts.choice import host_of
 from pial_xl.sheets.open.record import read_record
 from pial_xl.sheets.open.session import session
 from pial_xl.usecases.open.handouts import place_handouts, tell_kept
+from pial_xl.usecases.open.undo import undo_last
 
 if TYPE_CHECKING:
     from libreoffice_host import TripCounter
@@ -182,3 +183,29 @@ def test_a_protected_structure_is_told_and_nothing_changes(book: xw.Book) -> Non
     finally:
         book.api.unprotect("")
     assert list(book.sheet_names) == names
+
+
+def test_sheets_are_taken_back_and_what_a_person_changed_stays(book: xw.Book) -> None:
+    names = list(book.sheet_names)
+    place(book, handout("E001"))
+    book.sheets[NAME].range("E3").value = "une note fictive"
+    place(book, handout("E002"), handout(title=OTHER))
+
+    sentence = undo_last(book, host_of(book))
+
+    assert sentence == "Annulé\u00a0: 2 feuilles retirées."
+    assert [n for n in book.sheet_names if n != RECORD] == [*names, f"{NAME} (2)"]
+    assert place(book, handout("E003")) == Placement((NAME,))
+
+
+def test_the_sheet_that_was_replaced_is_told_as_not_made_again(book: xw.Book) -> None:
+    place(book, handout("E001"))
+    place(book, handout("E002"))
+
+    sentence = undo_last(book, host_of(book))
+
+    assert sentence.endswith(
+        "Pas refait, mais dans le dossier «\u00a0copies pial-xl\u00a0»\u00a0: "
+        "«\u00a0Liste fictive\u00a0» d'avant."
+    )
+    assert NAME not in book.sheet_names

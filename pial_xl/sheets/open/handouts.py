@@ -103,9 +103,13 @@ def put_handouts(
     """
     open_record(book, host, record)
     for title, other in placement.kept:
+        host.witness.renamed(title, other)
         book.sheets[title].name = other
         del record.handouts[title]
     present = set(book.sheet_names)
+    for title in placement.titles:
+        if title in present:
+            host.witness.removed(title)
     record.handouts = {t: trace for t, trace in record.handouts.items() if t in present}
     under_way = zip(placement.titles, wanted, strict=True)
     record.handouts |= {title: HandoutTrace(nom) for title, nom in under_way}

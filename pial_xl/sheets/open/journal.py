@@ -103,6 +103,10 @@ class Journal(Witness):
         """Keep that a sheet was there."""
         self._run.removed.append(title)
 
+    def renamed(self, before: str, after: str) -> None:
+        """Keep that the sheet was there, under its other name: it is none that the run made."""
+        self._sheets = (self._sheets - {before}) | {after}
+
     def record(self, before: Sequence[Sequence[str]], after: Iterable[Sequence[str]]) -> None:
         """Keep what the record said first, and what it said last."""
         first = self._run.record[0] if self._run.record else [list(line) for line in before]

@@ -219,5 +219,7 @@ def _told(run: RunJournal, done: TakenBack, letters: _Letters) -> Iterator[str]:
             f"Laissé tel quel, car le modèle a changé : {names} ; la lettre d'avant est dans le "
             f"dossier « {FOLDER} »."
         )
-    if run.removed and PREVIEW in run.removed:
+    if PREVIEW in run.removed:
         yield "L'aperçu d'avant n'est pas refait."
+    if gone := [f"« {title} »" for title in run.removed if title != PREVIEW]:
+        yield f"Pas refait, mais dans le dossier « {FOLDER} » : {', '.join(gone)} d'avant."

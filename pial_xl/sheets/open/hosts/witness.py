@@ -47,6 +47,9 @@ class Witness:
     def removed(self, title: str) -> None:
         """Take note that a sheet is about to be removed, which nothing can give back."""
 
+    def renamed(self, before: str, after: str) -> None:
+        """Take note that a sheet of the person's is about to bear another name."""
+
     def record(self, before: Sequence[Sequence[str]], after: Iterable[Sequence[str]]) -> None:
         """Take note of what the record said when it was read, and what it says now."""
 
