@@ -160,6 +160,17 @@ class Rows:
         """Number of schools by name: some bear the same one."""
         return Counter(e.nom for e in self.etablissement_by_uai.values() if e.nom)
 
+    def school_name(self, etablissement: Etablissement | None) -> str:
+        """Give the name of a school, with its commune when another bears the same; else its UAI.
+
+        Blank where there is no school.
+        """
+        if etablissement is None:
+            return ""
+        name = etablissement.nom or etablissement.uai or ""
+        is_shared = self.homonyms[etablissement.nom or ""] > 1 and etablissement.commune
+        return f"{name} ({etablissement.commune})" if is_shared else name
+
     @cached_property
     def pole_by_code(self) -> dict[str, Pole]:
         """Poles by code."""

@@ -2,13 +2,53 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum, auto
 from fractions import Fraction
 
 from pial_xl.dossier.dossier import Dossier
+from pial_xl.tables import Notification
 from pial_xl.tables.types import Aide
 
 WITHOUT_POLE = "Sans pôle connu"
 ALL_POLES = "Ensemble"
+
+
+class Service(Enum):
+    """How a notified pupil is served."""
+
+    SERVED = auto()
+    PARTIAL = auto()
+    WITHOUT = auto()
+    UNDETERMINED = auto()
+    """It cannot be told, because hours are missing or unreadable."""
+
+
+@dataclass(frozen=True, slots=True)
+class EleveService:
+    """What one pupil is due and receives, in minutes a week.
+
+    Attributes:
+        notification: the decision in force, of individual or of mutualised help.
+        due: the notified minutes; None for mutualised help, which has none, or when they cannot
+            be read.
+        received: the minutes of individual and mutualised help, the repeats of A-11 left out.
+        service: what that makes.
+    """
+
+    notification: Notification
+    due: int | None
+    received: int
+    service: Service
+
+    @property
+    def aide(self) -> Aide | None:
+        """The kind of help notified."""
+        return self.notification.aide
+
+    @property
+    def missing(self) -> int | None:
+        """The notified minutes that are not given; None where none are notified."""
+        return None if self.due is None else max(0, self.due - self.received)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,36 +114,60 @@ def couverture_by_school(d: Dossier) -> dict[str, Couverture]:
     return {uai: _total("", parts) for uai, parts in eleves.items()}
 
 
-def _one_eleve(d: Dossier, eleve: str) -> Couverture | None:
-    """Count one pupil: I first, since a pupil cannot hold I and M at once (D351-16-1)."""
+def service_of(d: Dossier, eleve: str) -> EleveService | None:
+    """Tell how a pupil is served on the reference date; None for one notified neither I nor M.
+
+    I first, since a pupil cannot hold I and M at once (D351-16-1).
+    """
     received = d.received_without_duplicates.get(eleve, 0)
     doubtful = any(not a.has_hours for a in d.active_affectations_by_eleve.get(eleve, ()))
     if individuelle := d.individuelle(eleve, d.reference):
-        due = individuelle.heures
-        return _individual(d, due if due and due > 0 else None, received, doubtful=doubtful)
-    if any(n.aide is Aide.M for n in d.active_notifications(eleve)):
-        return Couverture(
-            "",
-            mutualisee=1,
-            mutualisee_served=int(received > 0),
-            mutualisee_without=int(not received and not doubtful),
-            mutualisee_undetermined=int(not received and doubtful),
-        )
+        due = individuelle.heures if individuelle.heures and individuelle.heures > 0 else None
+        return EleveService(individuelle, due, received, _individual(d, due, received, doubtful))
+    for n in d.active_notifications(eleve):
+        if n.aide is Aide.M:
+            return EleveService(n, None, received, _mutualisee(received, doubtful))
     return None
 
 
-def _individual(d: Dossier, due: int | None, received: int, *, doubtful: bool) -> Couverture:
-    is_served = due is not None and received >= due - d.bareme.tol_min
-    if due is None or (doubtful and not is_served):
-        return Couverture("", individuals=1, undetermined=1)
+def _individual(d: Dossier, due: int | None, received: int, doubtful: bool) -> Service:
+    if due is not None and received >= due - d.bareme.tol_min:
+        return Service.SERVED
+    if due is None or doubtful:
+        return Service.UNDETERMINED
+    return Service.PARTIAL if received else Service.WITHOUT
+
+
+def _mutualisee(received: int, doubtful: bool) -> Service:
+    if received:
+        return Service.SERVED
+    return Service.UNDETERMINED if doubtful else Service.WITHOUT
+
+
+def _one_eleve(d: Dossier, eleve: str) -> Couverture | None:
+    """Count one pupil."""
+    one = service_of(d, eleve)
+    if one is None:
+        return None
+    served, partial, without, undetermined = (int(one.service is s) for s in Service)
+    if one.aide is Aide.M:
+        return Couverture(
+            "",
+            mutualisee=1,
+            mutualisee_served=served,
+            mutualisee_without=without,
+            mutualisee_undetermined=undetermined,
+        )
+    is_told = one.due is not None and not undetermined
     return Couverture(
         "",
         individuals=1,
-        served=int(is_served),
-        partial=int(not is_served and received > 0),
-        without=int(not is_served and not received),
-        notified=due,
-        provided=min(received, due),
+        served=served,
+        partial=partial,
+        without=without,
+        undetermined=undetermined,
+        notified=(one.due or 0) if is_told else 0,
+        provided=min(one.received, one.due or 0) if is_told else 0,
     )
 
 

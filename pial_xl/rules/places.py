@@ -26,7 +26,7 @@ def place_of(d: Dossier, constat: Constat) -> Location:
         pole,
         uai,
         _label(etablissement, pole),
-        _school_name(d, etablissement),
+        d.school_name(etablissement),
         _whom(d, row, codes, constat.objet),
     )
 
@@ -75,14 +75,6 @@ def _label(etablissement: Etablissement | None, pole: str) -> str:
     return f"{school} ({pole})" if school else f"pôle {pole}"
 
 
-def _school_name(d: Dossier, etablissement: Etablissement | None) -> str:
-    if etablissement is None:
-        return ""
-    name = etablissement.nom or etablissement.uai or ""
-    is_shared = d.homonyms[etablissement.nom or ""] > 1 and etablissement.commune
-    return f"{name} ({etablissement.commune})" if is_shared else name
-
-
 def _whom(d: Dossier, row: RowModel, codes: Codes, objet: str) -> str:
     """Say whom a constat is about: what it says itself, else those whom its row names."""
     parts = objet.split(SEPARATOR)
@@ -109,7 +101,7 @@ def _named_pole(d: Dossier, code: str) -> str:
 
 
 def _named_school(d: Dossier, code: str) -> str:
-    return _school_name(d, d.etablissement_by_uai.get(code)) or code
+    return d.school_name(d.etablissement_by_uai.get(code)) or code
 
 
 _NAMED: dict[str, Callable[[Dossier, str], str]] = {

@@ -1,11 +1,11 @@
 """N: what pupils receive, against what they are owed."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from pial_xl.bareme.sources import D351_16_1, L351_3
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
+from pial_xl.dossier.waiting import days_waited, last_help
 from pial_xl.rules.free import free_in_pole
 from pial_xl.rules.registry import Outcome, Reserve, rule
 from pial_xl.tables import Aesh, Affectation, Eleve, Etablissement, Notification, Pole
@@ -72,21 +72,10 @@ def _is_helped_otherwise(d: Dossier, eleve: str) -> bool:
 def _wait(d: Dossier, n: Notification) -> str:
     """Say since when a pupil is notified, and for how many days the year has brought no AESH."""
     notified = f"notifié depuis le {format_date(n.debut)}" if n.debut else "notifié"
-    last = _last_end(d, n.eleve)
-    if last is not None and (n.debut is None or n.debut <= last):
-        days = plural((d.reference - last).days, "jour")
+    days = plural(days_waited(d, n), "jour")
+    if (last := last_help(d, n)) is not None:
         return f"{notified}, sans AESH depuis le {format_date(last)} ({days})"
-    if n.debut is None:
-        return f"{notified}, aucun AESH"
-    since = max(n.debut, d.bareme.annee_scolaire.start)
-    days = plural(max(0, (d.reference - since).days), "jour")
-    return f"{notified}, aucun AESH ({days})"
-
-
-def _last_end(d: Dossier, eleve: str | None) -> date | None:
-    """Give the last day on which the pupil was helped, before the reference date."""
-    fins = (a.fin for a in d.affectations_by_eleve.get(eleve or "", ()) if a.has_hours)
-    return max((fin for fin in fins if fin and fin < d.reference), default=None)
+    return f"{notified}, aucun AESH ({days})" if n.debut else f"{notified}, aucun AESH"
 
 
 def _who_could_help(d: Dossier, eleve: str) -> str:
