@@ -395,6 +395,15 @@ class Bareme(ParametreModel):
         PositiveInteger,
         _repere("Durée d'une récréation, entre deux cours qui se suivent", "minutes"),
     ] = 30
+    edt_pas: Annotated[
+        PositiveInteger,
+        ParametreInfo(
+            "Ligne la plus courte d'une grille d'emploi du temps : 5, 10, 15 ou 30",
+            Nature.P,
+            "Choix du réseau ; une heure qui tombe entre deux lignes est écrite",
+            unite="minutes",
+        ),
+    ] = 15
     # --- quota
     fongible: Annotated[
         Flag,

@@ -133,19 +133,19 @@ def _cells(part: _Part) -> dict[str, object]:
 
 def _who(entry: Entry, known: KnownCodes, changes: RowChanges) -> Iterator[dict[str, object]]:
     """Give whom rows are for: one row, or one a pupil where no allocation has their group."""
-    if len(entry.eleves) < 2:
-        yield {"eleve": next(iter(entry.eleves), None), "groupe": entry.groupe or None}
-    elif groupe := known.groupe_of(entry.eleves):
+    if len(entry.codes) < 2:
+        yield {"eleve": next(iter(entry.codes), None), "groupe": entry.groupe or None}
+    elif groupe := known.groupe_of(entry.codes):
         yield {"groupe": groupe}
     else:
-        groupe = _new_groupe(entry.eleves, known, changes)
-        for eleve in entry.eleves:
+        groupe = _new_groupe(entry.codes, known, changes)
+        for eleve in entry.codes:
             yield {"eleve": eleve, "groupe": groupe}
 
 
 def _uai(entry: Entry, known: KnownCodes) -> str:
     """Give the one school of the pupils; blank without."""
-    members = entry.eleves or known.groupes.get(entry.groupe, ())
+    members = entry.codes or known.groupes.get(entry.groupe, ())
     schools = {known.eleves.get(eleve, "") for eleve in members}
     return schools.pop() if len(schools) == 1 else ""
 

@@ -86,7 +86,7 @@ class GrilleCell:
     @property
     def is_shared(self) -> bool:
         """Tell whether several are helped at once."""
-        return any(slot.is_shared for slot in self.slots)
+        return any(slot.entry.is_shared for slot in self.slots)
 
 
 def layout_of(slots: Iterable[Slot], finest: int) -> GrilleLayout:
@@ -98,7 +98,7 @@ def layout_of(slots: Iterable[Slot], finest: int) -> GrilleLayout:
     """
     known = tuple(slots)
     bounds = [minutes for slot in known for minutes in (slot.debut, slot.fin)]
-    wanted = [step for step in STEPS if step >= finest] or [STEPS[-1]]
+    wanted = [step for step in STEPS if step >= finest] or [STEPS[0]]
     step = next((s for s in wanted if not any(minutes % s for minutes in bounds)), wanted[-1])
     debut = min((_USUAL_HOURS[0], *(b - b % _HOUR for b in bounds)))
     fin = max((_USUAL_HOURS[1], *(b + -b % _HOUR for b in bounds)))

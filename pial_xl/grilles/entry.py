@@ -59,28 +59,31 @@ class Entry:
 
     Attributes:
         nature: what it is for.
-        eleves: codes of the pupils, in order.
+        codes: those of the pupils, in order; in a pupil's grid, those of the AESH.
         groupe: the group, where its pupils are not known; blank else.
         du, au: first and last day, where it has them.
+        has_others: whether others are helped at the same time, whom it does not name.
     """
 
     nature: CreneauNature = CreneauNature.SUPPORT
-    eleves: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
     groupe: str = ""
     du: date | None = None
     au: date | None = None
+    has_others: bool = False
 
     @property
     def is_shared(self) -> bool:
         """Tell whether several are helped at once."""
-        return len(self.eleves) > 1 or bool(self.groupe)
+        return self.has_others or len(self.codes) > 1 or bool(self.groupe)
 
     @property
     def label(self) -> str:
         """What a cell says of it, its hours left out."""
-        who = "+".join(self.eleves) or (f"{_GROUPE} {self.groupe}" if self.groupe else "")
+        who = "+".join(self.codes) or (f"{_GROUPE} {self.groupe}" if self.groupe else "")
         what = "" if who and self.nature is CreneauNature.SUPPORT else self.nature.value
-        return " ".join(filter(None, (what, who, _days_text(self.du, self.au))))
+        others = "(avec d'autres)" if self.has_others else ""
+        return " ".join(filter(None, (what, who, others, _days_text(self.du, self.au))))
 
 
 def _days_text(du: date | None, au: date | None) -> str:
@@ -163,7 +166,7 @@ def _entry(text: str, known: KnownCodes) -> Entry:
     du, au = (_date(day) if day else None for day in (match[2], match[3]))
     if du and au and au < du:
         raise EntryError(f"« {quoted(text)} » finit avant d'avoir commencé")
-    return Entry(entry.nature, entry.eleves, entry.groupe, du, au)
+    return Entry(entry.nature, entry.codes, entry.groupe, du, au)
 
 
 def _date(text: str) -> date:
@@ -177,7 +180,7 @@ def _who(text: str, known: KnownCodes) -> Entry:
     """Read whom or what, the hours and the days taken away."""
     whole = code_key(text)
     if whole in known.eleves:
-        return Entry(eleves=(whole,))
+        return Entry(codes=(whole,))
     natures: list[CreneauNature] = []
     eleves: list[str] = []
     groupes: list[str] = []

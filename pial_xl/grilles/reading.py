@@ -142,7 +142,7 @@ class _ColumnReader:
                 hours = map(self.layout.time, run)
                 typed.append((run, parse_cell(now[run[0]], self.known, *hours)))
             except EntryError as fault:
-                self._refuse(run[0], f"{fault} : ce qui s'y trouvait reste dans Emploi du temps")
+                self._refuse(run[0], f"{fault} ; la case n'est pas reprise")
                 faulty |= set(range(*run))
         faulty = _spread(faulty, together)
         return [read for read in typed if read[0][0] not in faulty], lines - faulty

@@ -15,7 +15,7 @@ from pial_xl.grilles.slots import BOTH
 from pial_xl.tables.address import Place, a1
 from pial_xl.tables.types import Weekday
 from pial_xl.units.durations import MINUTES_PER_DAY, parse_time_of_day
-from pial_xl.units.text import clean, fold, quoted
+from pial_xl.units.text import clean, fold, plural, quoted
 
 MARKER: Final = "grille pial-xl"
 """Stands over the hidden column of hours, on the row of the days.
@@ -89,9 +89,10 @@ def find_grille(sheet: SheetCells) -> EditedGrille | None:
             line = rank, number
             if line not in now or said != was:  # a row that was copied stands there twice
                 drawn[line], now[line], cells[line] = was, said, f"{sheet.title}!{a1(at, row)}"
+    now |= _beheaded(drawn, now, layout)
     if not any(_is_in(merge, rows, shown.values()) for merge in sheet.merges):
-        now |= _as_merged(drawn, now)
-    remarks = (*_missing(sheet, layout, shown), *_beside(sheet, rows, shown))
+        now |= _as_merged(drawn, now, layout)
+    remarks = (*_missing(sheet, layout, rows, shown), *_beside(sheet, rows, shown))
     return EditedGrille(aesh, layout, drawn, now, cells, remarks)
 
 
@@ -148,24 +149,61 @@ def _is_in(
     return is_across and sum(top <= row <= bottom for row, _ in rows) > 1
 
 
-def _as_merged(drawn: Mapping[Line, str], now: Mapping[Line, str]) -> dict[Line, str]:
+def _as_merged(
+    drawn: Mapping[Line, str], now: Mapping[Line, str], layout: GrilleLayout
+) -> dict[Line, str]:
     """Give what cells say that a program parted: their first line alone says it still."""
     found: dict[Line, str] = {}
     for rank, line in sorted(drawn):
-        text, before = drawn[rank, line], (rank, line - 1)
-        goes_on = bool(text) and drawn.get(before) == text
-        if goes_on and not now[rank, line] and found.get(before, now[before]) == text:
+        text = drawn[rank, line]
+        if not text or now[rank, line]:
+            continue
+        beside = [(rank, line - 1)]
+        if rank and layout.columns[rank - 1].jour is layout.columns[rank].jour:
+            beside.append((rank - 1, line))
+        if any(drawn.get(b) == text and found.get(b, now.get(b)) == text for b in beside):
             found[rank, line] = text
     return found
 
 
-def _missing(sheet: SheetCells, layout: GrilleLayout, shown: Mapping[str, int]) -> Iterator[str]:
+def _beheaded(
+    drawn: Mapping[Line, str], now: Mapping[Line, str], layout: GrilleLayout
+) -> dict[Line, str]:
+    """Give what cells say of which the first line, which bore their text, was taken away."""
+    found: dict[Line, str] = {}
+    for rank in range(len(layout.columns)):
+        line = 0
+        while line < layout.count:
+            first = line
+            text = drawn.get((rank, line), "")
+            while text and drawn.get((rank, line)) == text:
+                line += 1
+            run = [(rank, n) for n in range(first, line)]
+            is_whole = first == 0 or (rank, first - 1) in drawn
+            if not is_whole and not any(now[place] for place in run):
+                found |= dict.fromkeys(run, text)
+            line = max(line, first + 1)
+    return found
+
+
+def _missing(
+    sheet: SheetCells,
+    layout: GrilleLayout,
+    rows: Sequence[tuple[int, int]],
+    shown: Mapping[str, int],
+) -> Iterator[str]:
     for column in layout.columns:
         if column.title not in shown:
             yield (
                 f"{sheet.title} : la colonne « {column.title} » n'y est plus ; ses créneaux "
                 "restent dans Emploi du temps."
             )
+    if gone := layout.count - len({line for _, line in rows}):
+        yield (
+            f"{sheet.title} : {plural(gone, 'ligne')} de la grille n'y "
+            f"{'est' if gone == 1 else 'sont'} plus ; ce qui s'y trouvait reste dans Emploi du "
+            "temps."
+        )
 
 
 def _beside(

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Final
 
 from pial_xl.grilles.entry import Entry, KnownCodes
 from pial_xl.tables import Creneau
 from pial_xl.tables.types import CreneauNature, Semaine, Weekday
+from pial_xl.units.durations import Exact, as_exact
 
 BOTH: Final = (Semaine.A, Semaine.B)
 
@@ -19,8 +21,7 @@ class Slot:
         jour: weekday.
         debut, fin: minutes after midnight.
         semaines: the weeks of two in which it takes place.
-        label: what it says, its hours left out.
-        is_shared: whether several are helped at once.
+        entry: what takes place.
         rows: the rows that say it: one a pupil of a group that is written row by row.
     """
 
@@ -28,9 +29,13 @@ class Slot:
     debut: int
     fin: int
     semaines: tuple[Semaine, ...]
-    label: str
-    is_shared: bool = False
+    entry: Entry
     rows: tuple[Creneau, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What it says, its hours left out."""
+        return self.entry.label
 
     @property
     def said(self) -> tuple[int, int, str]:
@@ -74,8 +79,7 @@ def slots_of(rows: Iterable[Creneau], known: KnownCodes) -> Iterator[Slot]:
     for found in together.values():
         jour, debut, fin, first = found[0]
         members = tuple(row for *_, row in found)
-        entry = _entry(members, known)
-        yield Slot(jour, debut, fin, semaines_of(first), entry.label, entry.is_shared, members)
+        yield Slot(jour, debut, fin, semaines_of(first), _entry(members, known), members)
 
 
 def _entry(rows: Sequence[Creneau], known: KnownCodes) -> Entry:
@@ -86,3 +90,25 @@ def _entry(rows: Sequence[Creneau], known: KnownCodes) -> Entry:
     groupe = first.groupe if first.groupe and not named else ""
     nature = first.nature or CreneauNature.SUPPORT
     return Entry(nature, tuple(sorted(named)), groupe or "", first.du, first.au)
+
+
+def is_work(slot: Slot) -> bool:
+    """Tell whether a slot is service: a meal is with somebody, one's own break alone."""
+    if slot.entry.nature is CreneauNature.REPAS:
+        return bool(slot.entry.codes or slot.entry.groupe)
+    return slot.entry.nature is not CreneauNature.PAUSE
+
+
+def weekly_time(slots: Iterable[Slot]) -> Exact:
+    """Give the minutes a week that slots take, counted over both weeks; what meets counts once."""
+    spans: dict[tuple[Weekday, Semaine], list[tuple[int, int]]] = {}
+    for slot in slots:
+        for semaine in slot.semaines:
+            spans.setdefault((slot.jour, semaine), []).append((slot.debut, slot.fin))
+    total = 0
+    for found in spans.values():
+        end = 0
+        for debut, fin in sorted(found):
+            total += max(0, fin - max(debut, end))
+            end = max(end, fin)
+    return as_exact(Fraction(total, len(BOTH)))

@@ -48,6 +48,12 @@ CHART_AMBER: Final = "#C97B00"
 MARK_FILLS: Final = ("#F9DDDB", "#FFF2D5", "#E5ECF4")
 """Fills of the marks, the gravest first: shades that nobody picks, which tell ours from theirs."""
 
+PERSON_FILLS: Final = (
+    "#CFE8FC", "#FFE0B2", "#D7F0D0", "#F8D0E0", "#FFF3B0", "#DDD6F5",
+    "#C8EFEA", "#F5D5C5", "#E3ECC0", "#E8D5EE", "#D3DCE6", "#FAD7D7",
+)  # fmt: skip
+"""Behind the codes of those whom a timetable is about: one each, as far as they go."""
+
 
 class Pair(NamedTuple):
     """Two colors that stand one on the other: what is read or recognized, and what is behind."""
@@ -65,6 +71,7 @@ TEXTS: Final = (
     Pair(INK, BLUE_FILL),
     Pair(INK, AMBER_PALE),
     *(Pair(ink, fill) for ink in (INK, RED, AMBER) for fill in MARK_FILLS),
+    *(Pair(INK, fill) for fill in (*PERSON_FILLS, GRAY_FILL, LINE)),
     Pair(GRAY, WHITE),
     Pair(GRAY, PALE),
     Pair(GRAY, SHADE),

@@ -21,23 +21,23 @@ def _read(text: str) -> tuple[Timed, ...]:
 @pytest.mark.parametrize(
     ("text", "entry"),
     [
-        ("E001", Entry(eleves=("E001",))),
-        (" e 001 ", Entry(eleves=("E001",))),
-        ("E001 E002", Entry(eleves=("E001", "E002"))),
-        ("E002+E001", Entry(eleves=("E001", "E002"))),
-        ("E001 et E002", Entry(eleves=("E001", "E002"))),
-        ("E001 / E002", Entry(eleves=("E001", "E002"))),
-        ("E001\nE002", Entry(eleves=("E001", "E002"))),
-        ("G1", Entry(eleves=("E001", "E002"))),
-        ("groupe G1", Entry(eleves=("E001", "E002"))),
+        ("E001", Entry(codes=("E001",))),
+        (" e 001 ", Entry(codes=("E001",))),
+        ("E001 E002", Entry(codes=("E001", "E002"))),
+        ("E002+E001", Entry(codes=("E001", "E002"))),
+        ("E001 et E002", Entry(codes=("E001", "E002"))),
+        ("E001 / E002", Entry(codes=("E001", "E002"))),
+        ("E001\nE002", Entry(codes=("E001", "E002"))),
+        ("G1", Entry(codes=("E001", "E002"))),
+        ("groupe G1", Entry(codes=("E001", "E002"))),
         ("repas", Entry(Nature.REPAS)),
         ("Repas E001", Entry(Nature.REPAS, ("E001",))),
         ("cantine", Entry(Nature.REPAS)),
         ("TRAJET", Entry(Nature.TRAJET)),
         ("reunion", Entry(Nature.REUNION)),
         ("E001 du 05/01/2027 au 30/01/2027", Entry(
-            eleves=("E001",), du=date(2027, 1, 5), au=date(2027, 1, 30))),
-        ("E001 (jusqu’au 30/01/2027)", Entry(eleves=("E001",), au=date(2027, 1, 30))),
+            codes=("E001",), du=date(2027, 1, 5), au=date(2027, 1, 30))),
+        ("E001 (jusqu’au 30/01/2027)", Entry(codes=("E001",), au=date(2027, 1, 30))),
     ],
 )  # fmt: skip
 def test_a_cell_is_read_as_people_type_it(text: str, entry: Entry) -> None:
@@ -46,12 +46,12 @@ def test_a_cell_is_read_as_people_type_it(text: str, entry: Entry) -> None:
 
 @pytest.mark.parametrize("text", ["9h05-9h50 E001", "9:05 – 9:50 E001", "de 9h05 à 9h50 : e001"])
 def test_hours_typed_in_a_cell_stand(text: str) -> None:
-    assert _read(text) == (Timed(Entry(eleves=("E001",)), 545, 590),)
+    assert _read(text) == (Timed(Entry(codes=("E001",)), 545, 590),)
 
 
 def test_each_line_with_hours_is_a_slot() -> None:
     assert _read("9h05–9h30 E001\n9h30–9h50 trajet") == (
-        Timed(Entry(eleves=("E001",)), 545, 570),
+        Timed(Entry(codes=("E001",)), 545, 570),
         Timed(Entry(Nature.TRAJET), 570, 590),
     )
 

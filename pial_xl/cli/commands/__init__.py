@@ -8,6 +8,7 @@ from pial_xl.cli.commands.button import button
 from pial_xl.cli.commands.check import check_workbook
 from pial_xl.cli.commands.compare import compare
 from pial_xl.cli.commands.demo import demo
+from pial_xl.cli.commands.edt import edt
 from pial_xl.cli.commands.group import root
 from pial_xl.cli.commands.letters import letters
 from pial_xl.cli.commands.machine import completion, diagnostic, install
@@ -24,6 +25,7 @@ for _command in (
     check_workbook,
     compare,
     letters,
+    edt,
     button,
     rules,
     template,

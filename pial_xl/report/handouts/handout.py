@@ -72,7 +72,8 @@ class Handout:
 
     Attributes:
         title: the name wanted for its sheet, its bookmark and its file.
-        widths: width of each column, in characters.
+        widths: width of each column, in characters; 0 hides it, and the last ones that it hides are
+            not printed.
         rows: its rows, from the first.
         page: how it is printed.
         frozen_rows: how many rows stay in sight on the screen.

@@ -14,6 +14,7 @@ from pial_xl.report.handouts.handout import Handout, HandoutCell, HandoutRow
 from pial_xl.report.looks import PAGE, height
 from pial_xl.report.quantity import Amount
 from pial_xl.report.workbook.styles import NUMBER_FORMATS, OPTIONS, Styles, with_sign
+from pial_xl.units.palette import LINE
 from pial_xl.units.sheet_names import sheet_names
 
 _PORTRAIT_MARGIN = 0.6
@@ -54,7 +55,7 @@ def handout_names(handouts: Sequence[Handout]) -> tuple[str, ...]:
 def _draw(sheet: Worksheet, styles: Styles, handout: Handout) -> None:
     _set_up(sheet, handout)
     for rank, width in enumerate(handout.widths):
-        sheet.set_column(rank, rank, width)
+        sheet.set_column(rank, rank, width or None, None, {"hidden": not width})
     for number, row in enumerate(handout.rows):
         sheet.set_row(number, _height(row, handout.widths))
     for place, cell in handout.places():
@@ -72,7 +73,8 @@ def _set_up(sheet: Worksheet, handout: Handout) -> None:
         sheet.set_margins(*[_PORTRAIT_MARGIN] * 4)
     sheet.fit_to_pages(1, 1 if page.is_single else 0)
     sheet.set_footer(f"&L&9{page.footer.replace('&', '&&')}&R&9Page &P/&N")
-    sheet.print_area(0, 0, max(0, len(handout.rows) - 1), len(handout.widths) - 1)
+    shown = max((rank for rank, width in enumerate(handout.widths) if width), default=0)
+    sheet.print_area(0, 0, max(0, len(handout.rows) - 1), shown)
     if page.repeated is not None:
         sheet.repeat_rows(page.repeated[0] - 1, page.repeated[1] - 1)
     if handout.frozen_rows:
@@ -118,7 +120,7 @@ def _format(styles: Styles, cell: HandoutCell) -> Format:
     if cell.align is not None:
         properties["align"] = cell.align.value
     if cell.hatched and cell.look.fill:
-        properties |= {"pattern": _HATCHED, "fg_color": cell.look.ink or "#000000"}
+        properties |= {"pattern": _HATCHED, "fg_color": LINE}
     return styles.of(cell.look, **properties)
 
 

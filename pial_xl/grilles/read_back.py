@@ -1,0 +1,119 @@
+"""Take the grids of many sheets back: what T_Creneaux then holds, and what to tell of it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pial_xl.grilles.changes import RowChanges, Values, changes_of
+from pial_xl.grilles.edited import EditedGrille
+from pial_xl.grilles.reading import Edits, read_edits
+from pial_xl.grilles.sheet import SheetCells, find_grille
+from pial_xl.grilles.week import Weeks
+from pial_xl.tables import Creneau, RowTable, columns
+from pial_xl.units.text import french, plural
+
+
+@dataclass(slots=True)
+class ReadBack:
+    """What the grids of many sheets come to.
+
+    Attributes:
+        grilles: how many were found.
+        writes: the cells to write in T_Creneaux, by row number; None leaves one blank.
+        changes: what changes, one French sentence each.
+        refusals: what is left as it was, and why, one French sentence each.
+        settled: the titles of the sheets of which all that was typed is taken, or was already.
+        aesh: codes of the AESH whose rows change.
+    """
+
+    grilles: int = 0
+    writes: dict[int, Values] = field(default_factory=dict)
+    changes: list[str] = field(default_factory=list)
+    refusals: list[str] = field(default_factory=list)
+    settled: list[str] = field(default_factory=list)
+    aesh: list[str] = field(default_factory=list)
+
+
+def read_back(sheets: Iterable[SheetCells], weeks: Weeks) -> ReadBack:
+    """Give what the edits of grids change of T_Creneaux; nothing where nobody typed.
+
+    Args:
+        sheets: any sheets; those that hold no grid are left out.
+        weeks: the weeks of the workbook as it is now.
+    """
+    taken = ReadBack()
+    found: dict[str, list[tuple[SheetCells, EditedGrille]]] = {}
+    for sheet in sheets:
+        if (edited := find_grille(sheet)) is not None:
+            taken.grilles += 1
+            found.setdefault(edited.aesh, []).append((sheet, edited))
+    every: list[RowChanges] = []
+    for aesh, drawn in found.items():
+        every += _of_aesh(aesh, drawn, weeks, taken)
+    taken.writes = cell_writes(every, weeks.dossier.creneaux)
+    taken.changes = list(map(french, taken.changes))
+    taken.refusals = list(map(french, taken.refusals))
+    return taken
+
+
+def _of_aesh(
+    aesh: str,
+    drawn: Iterable[tuple[SheetCells, EditedGrille]],
+    weeks: Weeks,
+    taken: ReadBack,
+) -> Iterator[RowChanges]:
+    week = weeks.of_aesh(aesh)
+    read: list[tuple[str, Edits]] = []
+    for sheet, edited in drawn:
+        edits = read_edits(edited, week.slots, week.known)
+        read.append((sheet.title, edits))
+    changed = [(title, edits) for title, edits in read if edits.stretches]
+    if len(changed) > 1:
+        titles = ", ".join(f"« {title} »" for title, _ in changed)
+        taken.refusals.append(
+            f"{titles} : {plural(len(changed), 'grille')} de {aesh} ont été modifiées, et aucune "
+            "n'est reprise. Supprimez celles qui ne valent plus, puis recommencez."
+        )
+        return
+    for title, edits in read:
+        taken.refusals += edits.refusals
+        taken.changes += edits.changes
+        if not edits.refusals:
+            taken.settled.append(title)
+    for _, edits in changed:
+        changes = changes_of(aesh, edits, week.slots, week.known)
+        taken.aesh.append(aesh)
+        taken.changes += _told_groupes(aesh, changes.groupes)
+        yield changes
+
+
+def _told_groupes(aesh: str, groupes: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    for code, eleves in groupes.items():
+        yield (
+            f"{aesh} : groupe {code} noté pour {', '.join(eleves)}, aidés ensemble. Écrivez-le "
+            "aussi dans Affectations, pour que leur temps n'y soit compté qu'une fois."
+        )
+
+
+def cell_writes(every: Iterable[RowChanges], table: RowTable[Creneau]) -> dict[int, Values]:
+    """Give the cells to write, by row number: new rows take the place of those removed.
+
+    A row where the person keeps something in a column of theirs is emptied, never given to another
+    slot. What remains goes under the last row.
+
+    Args:
+        every: the changes, AESH by AESH.
+        table: the table as it is.
+    """
+    writes: dict[int, Values] = {}
+    blank = dict.fromkeys(columns(Creneau))
+    own = {row for column in table.extra for row, _ in column.cells}
+    last = max((table.title_row, *own, *(row.number for row in table.rows)))
+    added: list[Values] = []
+    free: list[int] = []
+    for changes in every:
+        writes |= changes.updated
+        writes |= dict.fromkeys(changes.removed, blank)
+        free += [number for number in sorted(changes.removed) if number not in own]
+        added += changes.added
+    rows = (*free, *range(last + 1, last + 1 + len(added)))
+    return writes | {row: {**blank, **values} for row, values in zip(rows, added, strict=False)}

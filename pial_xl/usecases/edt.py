@@ -1,0 +1,197 @@
+"""The timetables of a closed workbook: drawn beside it, and taken back into a new one."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from pial_xl.bareme.foreign import foreign_parametres
+from pial_xl.dossier import Dossier, read_dossier
+from pial_xl.grilles.read_back import ReadBack, read_back
+from pial_xl.grilles.sheet import SheetCells
+from pial_xl.grilles.week import Weeks
+from pial_xl.report.handouts.edt import Timetables
+from pial_xl.report.handouts.handout import Handout
+from pial_xl.sheets.closed.archive import open_archive
+from pial_xl.sheets.closed.foreign.reading import read_source
+from pial_xl.sheets.closed.takeover.book import open_old_book
+from pial_xl.sheets.closed.workbook import read_workbook
+from pial_xl.sheets.errors import WorkbookReadError
+from pial_xl.sheets.output import check_target, write_data
+from pial_xl.tables import Creneau, columns
+from pial_xl.template.carried import CarriedCell, CarriedTable
+from pial_xl.template.cells import cell_value
+from pial_xl.template.workbook import DRAWN_SHEETS, build_workbook
+from pial_xl.units.text import code_key, quoted
+from pial_xl.usecases.blank import new_path
+from pial_xl.usecases.handouts import HandoutPdf, handouts_to_pdf, write_handouts
+
+FOLDER: Final = "emplois du temps"
+"""Where timetables go, beside the workbook."""
+
+
+class View(StrEnum):
+    """Whose timetables are drawn."""
+
+    AESH = "aesh"
+    ELEVES = "eleves"
+    ETABLISSEMENTS = "etablissements"
+
+
+_TITLES: Final = {
+    View.AESH: "Emplois du temps",
+    View.ELEVES: "Emplois du temps des élèves",
+    View.ETABLISSEMENTS: "Emplois du temps des établissements",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TimetablesDrawn:
+    """The timetables of a workbook, drawn.
+
+    Attributes:
+        path: the workbook of them.
+        count: how many there are.
+        pdf: their PDFs; None without.
+        view: whose they are.
+    """
+
+    path: Path
+    count: int
+    pdf: HandoutPdf | None
+    view: View | None
+
+
+def draw_timetables(
+    workbook: Path,
+    reference: date,
+    folder: Path,
+    view: View = View.AESH,
+    codes: Sequence[str] = (),
+    *,
+    pdf: bool = False,
+) -> TimetablesDrawn:
+    """Draw the timetables of a closed workbook in a new one, which is left untouched.
+
+    Args:
+        workbook: the file.
+        reference: slots over before this day are left out.
+        folder: where they go, made if need be.
+        view: whose they are, where no code is given.
+        codes: of AESH, of pupils, or UAI: their timetables alone.
+        pdf: whether their PDFs are made too.
+
+    Raises:
+        WorkbookReadError: the file cannot be read, has no timetable, or not that code.
+        WriteError: no permission, disk full, LibreOffice absent…
+    """
+    tables = Timetables(Weeks(read_dossier(read_workbook(workbook), reference)))
+    handouts = tuple(_chosen(tables, codes) if codes else _all(tables, view))
+    if not handouts:
+        raise WorkbookReadError(
+            "La feuille « Emploi du temps » ne donne aucune grille : écrivez-y le code d'un AESH, "
+            "ou donnez un code avec --pour."
+        )
+    title = " ".join((_TITLES[View.AESH], *codes)) if codes else _TITLES[view]
+    path = write_handouts(handouts, title, reference, folder, workbook)
+    made = handouts_to_pdf(path, handouts) if pdf else None
+    return TimetablesDrawn(path, len(handouts), made, None if codes else view)
+
+
+def _all(tables: Timetables, view: View) -> Iterator[Handout]:
+    weeks = tables.weeks
+    if view is View.AESH:
+        yield from map(tables.of_aesh, weeks.drawn)
+    elif view is View.ELEVES:
+        yield from map(tables.of_eleve, weeks.eleves)
+    else:
+        yield from (
+            tables.of_etablissement(uai)
+            for uai in sorted(tables.dossier.etablissement_by_uai)
+            if weeks.of_etablissement(uai)
+        )
+
+
+def _chosen(tables: Timetables, codes: Sequence[str]) -> Iterator[Handout]:
+    d = tables.dossier
+    for written in codes:
+        code = code_key(written)
+        if code in d.aesh_by_code:
+            yield tables.of_aesh(code)
+        elif code in d.eleve_by_code:
+            yield tables.of_eleve(code)
+        elif code in d.etablissement_by_uai:
+            yield tables.of_etablissement(code)
+        else:
+            raise WorkbookReadError(
+                f"« {quoted(written)} » n'est ni un AESH, ni un élève, ni un UAI de ce classeur."
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class TimetablesTaken:
+    """The grids taken back: the new workbook, None where nothing changed, and what is told."""
+
+    path: Path | None
+    taken: ReadBack
+
+
+def take_timetables_back(
+    workbook: Path, grilles: Path, output: Path, reference: date
+) -> TimetablesTaken:
+    """Take the grids of a file back into a new workbook; both are left untouched.
+
+    Args:
+        workbook: the workbook that they were drawn from.
+        grilles: the file where they were typed in: ``.xlsx``, ``.xlsm`` or ``.ods``.
+        output: the new workbook; ``.xlsm`` is added to a name without extension.
+        reference: slots over before this day are left as they are.
+
+    Raises:
+        WorkbookReadError: a file cannot be read, or holds no grid.
+        WriteError: a file of that name is there, or the disk refuses.
+    """
+    path = new_path(output)
+    for source in (workbook, grilles):
+        check_target(path, source)
+    dossier = read_dossier(read_workbook(workbook), reference)
+    taken = read_back(_sheets(grilles), Weeks(dossier))
+    if not taken.grilles:
+        raise WorkbookReadError(
+            "Le fichier des grilles n'en contient aucune que pial-xl ait dessinée : donnez celui "
+            "que « pial-xl edt » a écrit, modifié et enregistré."
+        )
+    if not taken.writes:
+        return TimetablesTaken(None, taken)
+    write_data(path, _with_writes(workbook, dossier, taken, reference), protected=workbook)
+    return TimetablesTaken(path, taken)
+
+
+def _sheets(path: Path) -> Iterator[SheetCells]:
+    for sheet in read_source(path):
+        values = {(row, column): v for row, line in sheet.rows for column, v in line.items()}
+        yield SheetCells(sheet.title, values, sheet.merges)
+
+
+def _with_writes(workbook: Path, dossier: Dossier, taken: ReadBack, day: date) -> bytes:
+    """Give the workbook with what the grids change, and all else as it was."""
+    carried = open_old_book(open_archive(workbook), DRAWN_SHEETS).carried
+    old = carried.tables.get(Creneau.table, CarriedTable(()))
+    rows = [dict(row) for row in old.rows]
+    first = dossier.creneaux.title_row + 1
+    rows += [{} for _ in range(max(taken.writes) - first + 1 - len(rows))]
+    for number, values in taken.writes.items():
+        _write(rows[number - first], values)
+    tables = {**carried.tables, Creneau.table: replace(old, rows=tuple(rows))}
+    return build_workbook(
+        foreign=foreign_parametres().models, carried=replace(carried, tables=tables), day=day
+    )
+
+
+def _write(row: dict[str, CarriedCell], values: Mapping[str, object]) -> None:
+    known = columns(Creneau)
+    for name, value in values.items():
+        before = row.get(name, CarriedCell())
+        row[name] = replace(before, value=cell_value(value, known[name]))
