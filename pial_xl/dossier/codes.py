@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from operator import attrgetter
 from typing import TypeAlias, TypeVar
 
 from pial_xl.tables import Aesh, Eleve, Etablissement, Pole, RowModel, RowTable, columns
@@ -75,22 +76,22 @@ def _number_key(code: str) -> str:
 def recognized(table: RowTable[L], others: OtherWritings, problems: list[Problem]) -> RowTable[L]:
     """Give a table whose codes written otherwise are the ones they mean, and say so (S-18)."""
     references = [
-        (field, column.refers_to[0], others.known(column.refers_to[0]))
+        (field, column.refers_to[0], doubtful)
         for field, column in columns(table.model).items()
-        if column.refers_to and field in table.positions
+        if column.refers_to
+        and field in table.positions
+        and (doubtful := _doubtful(table, field, others.known(column.refers_to[0])))
     ]
-    if not references or not table.rows:
+    if not references:
         return table
     rows: list[L] = []
     for row in table.rows:
         changes: dict[str, object] = {}
-        for field, other, known in references:
+        for field, other, doubtful in references:
             code = getattr(row, field)
-            if not code:
+            if code not in doubtful:
                 continue
             written = row.raw.get(field)
-            if written == code and (known is None or code in known):
-                continue
             meant = others.meant(other, code, written)
             if meant:
                 changes[field] = meant
@@ -109,6 +110,15 @@ def recognized(table: RowTable[L], others: OtherWritings, problems: list[Problem
                 )
         rows.append(row.changed(**changes) if changes else row)
     return replace(table, rows=tuple(rows))
+
+
+def _doubtful(table: RowTable[L], field: str, known: frozenset[str] | None) -> frozenset[str]:
+    """Give the codes of a column that are not known, or that a cell writes otherwise."""
+    rewritten = table.rewritten.get(field, frozenset())
+    if known is None:
+        return rewritten
+    codes = frozenset(filter(None, map(attrgetter(field), table.rows)))
+    return (codes - known) | rewritten
 
 
 def _is_hidden_otherwise(written: object, code: str) -> bool:

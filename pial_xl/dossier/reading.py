@@ -114,12 +114,14 @@ def set_aside_dates(table: RowTable[L], year: SchoolYear, problems: list[Problem
         for field, column in columns(table.model).items()
         if column.format is Format.DATE and field in table.positions
     ]
-    is_told_elsewhere = table.model in _OWN_RULE_FOR_REVERSED_DATES
     too_far = {
         field: {day for day in {getattr(row, field) for row in table.rows} if _is_far(day, year)}
         for field in fields
     }
     looked_at = {field: days for field, days in too_far.items() if days}
+    reversed_ends = _reversed_ends(table)
+    if not looked_at and not reversed_ends:
+        return table
     rows: list[L] = []
     for row in table.rows:
         faulty = {
@@ -127,7 +129,7 @@ def set_aside_dates(table: RowTable[L], year: SchoolYear, problems: list[Problem
             for field, days in looked_at.items()
             if getattr(row, field) in days
         }
-        for fin in () if is_told_elsewhere else row.reversed_ends():
+        for fin in reversed_ends.get(row.number, ()):
             # An end is not judged by a beginning that cannot be true itself.
             if columns(table.model)[fin].ends not in faulty:
                 faulty.setdefault(fin, _before_debut(row, fin))
@@ -138,6 +140,15 @@ def set_aside_dates(table: RowTable[L], year: SchoolYear, problems: list[Problem
             problems.append(Problem(code, cell, table.model.table, column, valeur, reason))
         rows.append(row.without(faulty) if faulty else row)
     return replace(table, rows=tuple(rows))
+
+
+def _reversed_ends(table: RowTable[L]) -> dict[int, tuple[str, ...]]:
+    """Give the fields of rows, by row number, that end what has not begun, unless a rule says."""
+    if table.model in _OWN_RULE_FOR_REVERSED_DATES:
+        return {}
+    ends = [field for field, column in columns(table.model).items() if column.ends]
+    ended = {row.number: row for end in ends for row in table.rows if getattr(row, end) is not None}
+    return {number: fins for number, row in ended.items() if (fins := row.reversed_ends())}
 
 
 def _is_far(day: date | None, year: SchoolYear) -> bool:

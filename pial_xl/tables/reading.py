@@ -68,10 +68,11 @@ def read_table(model: type[L], raw_table: RawTable | None) -> tuple[RowTable[L],
     errors: dict[int, dict[str, str]] = {}
     absent: Sequence[object] = [None] * len(raw_table.rows)
     read_columns = dict.fromkeys(columns(model), absent)
+    rewritten: dict[str, frozenset[str]] = {}
     for field, index in order.items():
-        cells_read = [cells[index] for _, cells in raw_table.rows]
-        read_columns[field], faulty = read_column(model, field, cells_read)
-        for line, code in faulty:
+        read = read_column(model, field, [cells[index] for _, cells in raw_table.rows])
+        read_columns[field], rewritten[field] = read.values, read.rewritten
+        for line, code in read.faulty:
             errors.setdefault(line, {})[field] = code
     rows: list[L] = []
     lines = zip(raw_table.rows, zip(*read_columns.values(), strict=True), strict=True)
@@ -95,6 +96,7 @@ def read_table(model: type[L], raw_table: RawTable | None) -> tuple[RowTable[L],
         missing,
         extra=tuple(_extra_columns(raw_table, frozenset(order.values()))),
         layout=raw_table.layout,
+        rewritten=rewritten,
     )
     return table, problems
 

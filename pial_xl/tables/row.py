@@ -220,7 +220,7 @@ class RowTable(Generic[L]):
     ``positions`` maps a field to its column number (from 1). ``present`` is False when the
     workbook has no such table; ``missing`` lists required columns whose header is absent;
     ``extra`` are the filled columns that are no field of the model; ``layout`` says what hides its
-    cells.
+    cells; ``rewritten`` are the texts of a field that a cell writes otherwise than they are.
     """
 
     model: type[L]
@@ -232,6 +232,7 @@ class RowTable(Generic[L]):
     present: bool = True
     extra: tuple[ExtraColumn, ...] = ()
     layout: Layout = NO_LAYOUT
+    rewritten: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def __iter__(self) -> Any:
         return iter(self.rows)

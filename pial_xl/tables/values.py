@@ -1,6 +1,7 @@
 """What the cells of one column mean: its lines are many, its values few, and each is read once."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -18,15 +19,23 @@ _KNOWN_MAX: Final = 100_000
 """Values of a column that are remembered: more than a column has, unless each is its own."""
 
 
-def read_column(
-    model: type[RowModel], field: str, cells: Sequence[object]
-) -> tuple[list[object], list[tuple[int, str]]]:
-    """Read the cells of one column, line by line.
+@dataclass(frozen=True, slots=True)
+class ReadColumn:
+    """What the cells of one column mean.
 
-    Returns:
-        What each cell means, None if it is blank or cannot be read; then each line that cannot be
-        read, by its rank, with the code of its finding.
+    Attributes:
+        values: what each cell means, None if it is blank or cannot be read.
+        faulty: each line that cannot be read, by its rank, with the code of its finding.
+        rewritten: the texts that a cell writes otherwise than they are.
     """
+
+    values: list[object]
+    faulty: list[tuple[int, str]]
+    rewritten: frozenset[str]
+
+
+def read_column(model: type[RowModel], field: str, cells: Sequence[object]) -> ReadColumn:
+    """Read the cells of one column, line by line."""
     meanings = {kind: _Meanings(model, field) for kind in set(map(type, cells))}
     if len(meanings.keys() - {type(None)}) > 1:
         # ``True`` and ``1`` are equal, and are not read as one.
@@ -35,10 +44,12 @@ def read_column(
         known = _Meanings(model, field)
         found = list(map(known.__getitem__, cells))
         meanings = {object: known}
-    values = [value for _, value in found]
-    if not any(each.has_errors for each in meanings.values()):
-        return values, []
-    return values, [(line, code) for line, (code, _) in enumerate(found) if code]
+    has_errors = any(each.has_errors for each in meanings.values())
+    return ReadColumn(
+        values=[value for _, value in found],
+        faulty=[(i, code) for i, (code, _) in enumerate(found) if code] if has_errors else [],
+        rewritten=frozenset(text for each in meanings.values() for text in each.rewritten),
+    )
 
 
 class _Meanings(dict[object, tuple[str, object]]):
@@ -49,6 +60,7 @@ class _Meanings(dict[object, tuple[str, object]]):
         self._model = model
         self._field = field
         self.has_errors = False
+        self.rewritten: set[str] = set()
 
     @cached_property
     def _validate(self) -> Callable[[object], object]:
@@ -59,7 +71,10 @@ class _Meanings(dict[object, tuple[str, object]]):
         if len(self) >= _KNOWN_MAX:
             self.clear()
         meaning = self[cell] = self._read(cell)
-        self.has_errors |= bool(meaning[0])
+        code, value = meaning
+        self.has_errors |= bool(code)
+        if isinstance(value, str) and value != cell:
+            self.rewritten.add(value)
         return meaning
 
     def _read(self, cell: object) -> tuple[str, object]:
