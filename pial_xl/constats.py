@@ -130,7 +130,8 @@ class Constat:
         new.code = code
         new.source = source
         new.title = title
-        new._later = (place if callable(place) else None, key if callable(key) else None)
+        later = (place if callable(place) else None, key if callable(key) else None)
+        object.__setattr__(self, "_later", later)
         if not callable(place):
             new.place = place
         if not callable(key):

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from operator import attrgetter
 from typing import TypeAlias, TypeVar
 
 from pial_xl.tables import Aesh, Eleve, Etablissement, Pole, RowModel, RowTable, columns
@@ -117,8 +116,8 @@ def _doubtful(table: RowTable[L], field: str, known: frozenset[str] | None) -> f
     rewritten = table.rewritten.get(field, frozenset())
     if known is None:
         return rewritten
-    codes = frozenset(filter(None, map(attrgetter(field), table.rows)))
-    return (codes - known) | rewritten
+    codes = frozenset(getattr(row, field) or "" for row in table.rows)
+    return (codes - known - {""}) | rewritten
 
 
 def _is_hidden_otherwise(written: object, code: str) -> bool:

@@ -17,10 +17,10 @@ from pial_xl.sheets.closed.grid import (
     SheetLayout,
 )
 from pial_xl.sheets.closed.header import EXAMINED_ROWS
-from pial_xl.sheets.closed.markup import MERGE_CELL, principal, rows
+from pial_xl.sheets.closed.markup import MERGE_CELL, principal, rows_cut_by
 from pial_xl.sheets.closed.moments import MAC_EPOCH, WINDOWS_EPOCH, moment
 from pial_xl.sheets.closed.package import Package, decoded, joined_text
-from pial_xl.sheets.closed.plain_rows import PlainRow
+from pial_xl.sheets.closed.plain_rows import PlainRow, PlainRows
 from pial_xl.sheets.closed.serials import NUMBERS_MAX, as_counted_from_1900
 from pial_xl.sheets.closed.usual_rows import UsualForms, UsualRows
 from pial_xl.sheets.closed.usual_values import REMEMBERED_MAX, UsualValues
@@ -82,7 +82,7 @@ def _rows(
     parser = _Parser(package)
     usual = UsualValues(parser.read_written)
     try:
-        for piece in rows(archive, sheet.part, UsualForms()):
+        for piece in rows_cut_by(PlainRows(UsualForms()), archive, sheet.part):
             if isinstance(piece, UsualRows):
                 found = usual.rows(piece)
                 parser.row = piece.numbers[-1]

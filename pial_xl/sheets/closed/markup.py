@@ -1,7 +1,7 @@
 """Read XML that is not trusted: no DTD, so no entity, and no more markup than is allowed."""
 
 from collections.abc import Collection, Iterator
-from typing import Any, Final, Literal, overload
+from typing import Any, Final, Literal
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
@@ -16,7 +16,7 @@ from pial_xl.sheets.closed.guard import (
     Stream,
 )
 from pial_xl.sheets.closed.plain_rows import PlainRow, PlainRows
-from pial_xl.sheets.closed.usual_rows import UsualForms, UsualRows
+from pial_xl.sheets.closed.usual_rows import UsualRows
 from pial_xl.sheets.errors import WorkbookReadError
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -120,30 +120,25 @@ def elements(
         allowance.next_element()
 
 
-@overload
-def rows(archive: Archive, nom: str) -> Iterator[ET.Element | PlainRow]: ...
-@overload
-def rows(
-    archive: Archive, nom: str, usual: UsualForms
-) -> Iterator[ET.Element | PlainRow | UsualRows]: ...
-def rows(
-    archive: Archive, nom: str, usual: UsualForms | None = None
-) -> Iterator[ET.Element | PlainRow | UsualRows]:
+def rows(archive: Archive, nom: str) -> Iterator[ET.Element | PlainRow]:
     """Stream the rows of a sheet, then its merged areas, each dropped once the next is asked for.
-
-    Args:
-        archive: the workbook.
-        nom: name of the part.
-        usual: reads the usual rows, for who wants no more of a cell than its value.
 
     Raises:
         WorkbookReadError: when the part is absent, damaged, out of measure, or holds a DTD.
     """
+    for piece in rows_cut_by(PlainRows(), archive, nom):
+        if not isinstance(piece, UsualRows):
+            yield piece
+
+
+def rows_cut_by(
+    plain: PlainRows, archive: Archive, nom: str
+) -> Iterator[ET.Element | PlainRow | UsualRows]:
+    """Stream the same, the usual rows by runs if *plain* looks for them."""
     allowance = archive.rows_allowance()
     with archive.open_(nom, allowance) as stream:
         _read_prologue(_blocks(stream))
     allowance.next_element()
-    plain = PlainRows(usual)
     reading = _PartParser(("end",))
     before: ET.Element | None = None
     with archive.open_(nom, allowance) as stream:

@@ -46,7 +46,7 @@ _FORMULA: Final = FORMULA % _SIGNS
 _BLANK: Final = rb'(?: s="[0-9]{1,6}")?(?:/>|></c>)'
 
 
-class Form(NamedTuple):
+class CellForm(NamedTuple):
     """What the cells of one column have in common beside their values."""
 
     column: int
@@ -61,7 +61,7 @@ class UsualRows(NamedTuple):
     holds nothing. ``end``: where they end.
     """
 
-    forms: tuple[Form, ...]
+    forms: tuple[CellForm, ...]
     numbers: list[int]
     written: list[tuple[bytes | None, ...]]
     end: int
@@ -71,9 +71,9 @@ class UsualForms:
     """Learns the forms of the cells of one sheet from its first rows."""
 
     def __init__(self) -> None:
-        self._columns: dict[int, dict[bytes, Form]] = {}
+        self._columns: dict[int, dict[bytes, CellForm]] = {}
         self._letters: dict[int, str] = {}
-        self._forms: tuple[Form, ...] = ()
+        self._forms: tuple[CellForm, ...] = ()
         self._row: re.Pattern[bytes] | None = None
         self._unlike = 0
         self._made_at = _LEARNT_FROM
@@ -94,7 +94,7 @@ class UsualForms:
             held = INLINE if text else kind or "n"
             formula = _FORMULA if xml.startswith("<f", opened + 1) else b""
             pattern = attributes.encode() + formula + _HELD[held] + b"</c>"
-            forms[pattern] = Form(column, style or "0", held)
+            forms[pattern] = CellForm(column, style or "0", held)
         if self._unlike == self._made_at:
             self._make()
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from pial_xl.sheets.closed.grid import LONG_TEXT, GridRow
-from pial_xl.sheets.closed.usual_rows import Form, UsualRows
+from pial_xl.sheets.closed.usual_rows import CellForm, UsualRows
 
 REMEMBERED_MAX: Final = 20_000
 """Values of one form that are remembered, as written, while a sheet is read."""
@@ -21,7 +21,7 @@ class UsualValues:
             read: gives the value of a cell from its kind, its style and what is written.
         """
         self._read = read
-        self._known: dict[Form, _Known] = {}
+        self._known: dict[CellForm, _Known] = {}
 
     @property
     def has_long_texts(self) -> bool:
@@ -47,7 +47,7 @@ class UsualValues:
             for number, line in zip(usual.numbers, lines, strict=True)
         ]
 
-    def _known_of(self, form: Form) -> "_Known":
+    def _known_of(self, form: CellForm) -> "_Known":
         if form not in self._known:
             self._known[form] = _Known(partial(self._read, form.kind, form.style))
         return self._known[form]
