@@ -15,7 +15,7 @@ from pial_xl.report.text import displayable
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.file_names import file_name
 from pial_xl.takeover import SheetOverride
-from pial_xl.takeover.account import account, certainty
+from pial_xl.takeover.account import certainty
 from pial_xl.takeover.guess import ColumnGuess, SheetGuess
 from pial_xl.takeover.targets import NOTHING_TITLE, TARGETS
 from pial_xl.units.dates import SchoolYear
@@ -132,7 +132,7 @@ def _moved_json(moved: Takeover) -> Json:
 
 
 def _prepared_json(prepared: Prepared) -> Json:
-    sections = list(account(prepared.plan, prepared.renewals))[1:]
+    sections = list(prepared.sections)[1:]
     return {
         "avis": [],
         "feuilles": [_sheet(guess) for guess in prepared.plan.sheets],

@@ -38,3 +38,12 @@ class Correspondance(RowModel):
             width=12,
         ),
     ] = None
+    fichier: Annotated[
+        Text,
+        Column(
+            "Fichier",
+            "Calendrier .ics de l'élève, quand il a été choisi à la main : la prochaine reprise "
+            "s'en souvient.",
+            width=34,
+        ),
+    ] = None

@@ -15,10 +15,12 @@ BASE_SHEET: Final = "_pial_xl_reprise"
 """The hidden sheet where a taking over leaves what it put, for the next."""
 COLUMNS: Final = ("Feuille", "En-tête", "Prise pour", "Sûreté", "Pourquoi")
 _ABOUT_COLUMN: Final = "#colonne"
-_WIDTH: Final = 4
+_PLACES: Final = range(1, 5)
 _LISTED_MAX: Final = 2_000
 
 Line = tuple[str, ...]
+Section = tuple[str, tuple[Line, ...]]
+"""A title, then its lines; the first is their header."""
 
 
 def certainty(guess: ColumnGuess) -> str:
@@ -32,9 +34,7 @@ def certainty(guess: ColumnGuess) -> str:
     return "probable" if guess.confidence >= LIKELY else "à vérifier"
 
 
-def account(
-    found: TakeoverPlan, renewals: Mapping[type[RowModel], Renewal]
-) -> Iterator[tuple[str, tuple[Line, ...]]]:
+def account(found: TakeoverPlan, renewals: Mapping[type[RowModel], Renewal]) -> Iterator[Section]:
     """Give the sections of the sheet « Reprise »: a title, then its lines.
 
     The first line of a section is its header. Names of people are in none.
@@ -101,7 +101,8 @@ def base_lines(found: TakeoverPlan, base: Base) -> Iterator[Line]:
 
 def read_base(rows: Iterable[SourceRow]) -> dict[tuple[str, str, str], str]:
     """Read what the last taking over put, from the hidden sheet."""
-    lines = (_line(values) for _, values in rows)
+    # As they stand: a key of which a part is blank has two spaces in a row, or one at its end.
+    lines = ([str(values.get(column, "")) for column in _PLACES] for _, values in rows)
     return {(a, b, c): text for a, b, c, text in lines if a != _ABOUT_COLUMN}
 
 
@@ -129,7 +130,7 @@ def read_choices(shown: Iterable[SourceRow], hidden: Iterable[SourceRow]) -> tup
 
 
 def _line(values: Mapping[int, object]) -> tuple[str, str, str, str]:
-    a, b, c, d = (clean(values.get(column, "")) for column in range(1, _WIDTH + 1))
+    a, b, c, d = (clean(values.get(column, "")) for column in _PLACES)
     return a, b, c, d
 
 

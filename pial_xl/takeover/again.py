@@ -42,7 +42,9 @@ _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     Affectation.table: ("aesh", "eleve", "aide", "groupe"),
     Correspondance.table: ("code",),
 }
-_NAMES: Final = frozenset({"nom", "prenom", "ne_le"})
+_NAMES: Final = frozenset({"nom", "prenom", "ne_le", "fichier"})
+_SAID: Final = frozenset({"fichier"})
+"""What only a person says: it stands over what was said before."""
 _UNNAMED: Final[Mapping[str, frozenset[str]]] = {
     Correspondance.table: _NAMES,
     Aesh.table: _NAMES,
@@ -160,7 +162,7 @@ def renew(
             stood, before = stands[rank][name], base.get((model.table, key, name), "")
             if text == stood or not text:
                 continue
-            if stood == before:
+            if stood == before or name in _SAID:
                 found.updates[rank, name] = row[name]
                 changed = True
             elif text != before and name not in _UNNAMED.get(model.table, ()):

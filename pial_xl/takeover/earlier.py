@@ -37,10 +37,14 @@ def renewals_of(
         tables: the workbook that goes on.
         base: what the last taking over put in its cells.
     """
-    return {
+    renewals = {
         model: renew(model, tables.get(model.table, ()), found.dataset.get(model.table, ()), base)
         for model in FILLED
     }
+    if not found.sheets:  # there was no source to lack the rows of the last
+        for renewal in renewals.values():
+            renewal.gone.clear()
+    return renewals
 
 
 def _people(model: type[RowModel], code: str, tables: HeldTables) -> Iterator[KnownPerson]:

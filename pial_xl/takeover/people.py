@@ -164,7 +164,7 @@ class People:
         ]
         if same:
             return same[0]
-        near = [p for p in born if _is_near(p.key, key) and p.place is None]
+        near = [p for p in born if is_near(p.key, key) and p.place is None]
         if len(near) != 1:
             return None
         near[0].is_near = True
@@ -207,7 +207,7 @@ def _may_be(person: Person, place: tuple[str, str]) -> bool:
     return all(not a or not b or a == b for a, b in zip(person.place, place, strict=True))
 
 
-def _is_near(first: str, second: str) -> bool:
+def is_near(first: str, second: str) -> bool:
     """Tell whether two names differ by a letter, or one has words that the other lacks."""
     a, b = set(first.split()), set(second.split())
     shared = a & b

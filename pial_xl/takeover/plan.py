@@ -92,6 +92,10 @@ class TakeoverPlan:
     annee_scolaire: str
 
 
+NO_SOURCE: Final = TakeoverPlan((), (), {}, (), (), (), "")
+"""What is found where there is no sheet to read: calendars alone."""
+
+
 def plan(
     sheets: Sequence[SourceSheet],
     overrides: Sequence[Override] = (),

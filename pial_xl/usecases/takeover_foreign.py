@@ -1,6 +1,6 @@
 """Take over files that are not ours into a new workbook, and control it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -15,19 +15,21 @@ from pial_xl.sheets.closed.foreign.reading import (
 from pial_xl.sheets.closed.takeover.book import open_old_book
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.output import check_target, write_data
-from pial_xl.tables import RowModel, columns
+from pial_xl.tables import Cours, Parametre, RowModel, columns
 from pial_xl.takeover import Override, TakeoverPlan
 from pial_xl.takeover.account import (
     BASE_SHEET,
     SHEET,
+    Section,
     account,
     base_lines,
     read_base,
     read_choices,
 )
 from pial_xl.takeover.again import Base, Renewal, base_of
+from pial_xl.takeover.calendars.account import calendars_account
 from pial_xl.takeover.earlier import HeldRows, remembered, renewals_of
-from pial_xl.takeover.plan import NOTHING_REMEMBERED, Remembered
+from pial_xl.takeover.plan import NO_SOURCE, NOTHING_REMEMBERED, Remembered
 from pial_xl.takeover.source import SourceRow, SourceSheet
 from pial_xl.template.carried import (
     NOTHING,
@@ -42,6 +44,16 @@ from pial_xl.units.dates import SchoolYear
 from pial_xl.units.text import clean, fold
 from pial_xl.usecases.blank import new_path
 from pial_xl.usecases.check import CheckResult, check_workbook
+from pial_xl.usecases.takeover_calendars import (
+    CalendarRequest,
+    Calendars,
+    Held,
+    renewed_cours,
+    settings_of,
+    take_calendars,
+    with_calendars,
+    with_week_a,
+)
 from pial_xl.usecases.takeover_sources import plan_sources
 
 _TITLE = {"bold": True, "font_size": 12}
@@ -59,6 +71,7 @@ class Prepared:
         base: what is put in each cell, for the next time.
         carried: what the workbook that goes on already holds, as it stands.
         lost: what of it cannot be taken, one French sentence each.
+        calendars: what calendars give; None without any.
     """
 
     plan: TakeoverPlan
@@ -66,6 +79,14 @@ class Prepared:
     base: Base
     carried: Carried
     lost: tuple[str, ...]
+    calendars: Calendars | None = None
+
+    @property
+    def sections(self) -> Iterator[Section]:
+        """All that is to be said of it: what columns are taken for, first."""
+        yield from account(self.plan, self.renewals)
+        if self.calendars is not None:
+            yield from calendars_account(self.calendars.plan, self.calendars.cours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +103,7 @@ def prepare_takeover(
     choices: Sequence[Override] = (),
     earlier: Path | None = None,
     annuaire: Path | None = None,
+    calendars: CalendarRequest | None = None,
 ) -> Prepared:
     """Read the sources and say what they give; nothing is written.
 
@@ -90,13 +112,21 @@ def prepare_takeover(
         choices: what a person says of columns.
         earlier: the workbook of ours that goes on, if there is one.
         annuaire: the CSV of the annuaire de l'éducation, if there is one.
+        calendars: the calendars of pupils, if there are some: sources are not needed then.
 
     Raises:
         WorkbookReadError: a file cannot be read, gives nothing, or a choice means nothing.
     """
     book = _Earlier() if earlier is None else _read_earlier(earlier)
-    found = plan_sources(sources, choices, book.known, book.choices, annuaire)
-    return _prepare(found, book)
+    if calendars is None:
+        return _prepare(plan_sources(sources, choices, book.known, book.choices, annuaire), book)
+    found = (
+        plan_sources(sources, choices, book.known, book.choices, annuaire) if sources else NO_SOURCE
+    )
+    taken = take_calendars(
+        calendars, found, Held(_held_tables(book.carried), book.known.eleves, book.base)
+    )
+    return _with_cours(_prepare(with_calendars(found, taken), book), taken, book)
 
 
 def write_takeover(
@@ -132,6 +162,8 @@ def takeover_workbook(prepared: Prepared, day: date) -> bytes:
         **_identity(found),
         "annee_scolaire": found.annee_scolaire or str(SchoolYear.containing(day)),
     }
+    if prepared.calendars is not None:
+        settings |= settings_of(prepared.calendars.plan)
     return build_workbook(found.dataset, settings, foreign, carried)
 
 
@@ -200,6 +232,21 @@ def _prepare(found: TakeoverPlan, book: _Earlier) -> Prepared:
     return Prepared(found, renewals, base, replace(book.carried, tables=tables), book.lost)
 
 
+def _with_cours(prepared: Prepared, taken: Calendars, book: _Earlier) -> Prepared:
+    """Put the courses in what is prepared; what the last calendars said is forgotten."""
+    base = {key: text for key, text in prepared.base.items() if key[0] != Cours.table}
+    base |= taken.cours.base
+    tables = dict(prepared.carried.tables)
+    if book.carried.tables:
+        added = tuple(_carried_row(Cours, row) for row in taken.cours.added)
+        old = tables.get(Cours.table, CarriedTable(()))
+        tables[Cours.table] = renewed_cours(old, taken.cours, added)
+        if settings := tables.get(Parametre.table):
+            tables[Parametre.table] = with_week_a(settings, taken.plan)
+    carried = replace(prepared.carried, tables=tables)
+    return replace(prepared, base=base, carried=carried, calendars=taken)
+
+
 def _renewed(model: type[RowModel], table: CarriedTable, renewal: Renewal) -> CarriedTable:
     """Put what a source changes in the rows of a table; the look and the note of a cell stay."""
     rows = [dict(row) for row in table.rows]
@@ -221,7 +268,7 @@ def _shown(prepared: Prepared) -> CarriedSheet:
     """Draw the sheet « Reprise »."""
     cells: dict[tuple[int, int], CarriedCell] = {(0, 0): CarriedCell("Reprise", _TITLE)}
     row = 2
-    for title, lines in account(prepared.plan, prepared.renewals):
+    for title, lines in prepared.sections:
         if len(lines) < 2:
             continue
         cells[row, 0] = CarriedCell(title, _TITLE)

@@ -22,6 +22,7 @@ BREACHES = {
     "engines-alone": ("engines/pdf/pages.py", "from pial_xl import __version__"),
     "circles": ("dossier/charge.py", "import pial_xl.dossier.dossier"),
     "openpyxl": ("usecases/check.py", "import openpyxl"),
+    "icalendar": ("usecases/check.py", "import icalendar"),
     "xlsxwriter": ("usecases/check.py", "import xlsxwriter"),
     "pypdf": ("usecases/letters/pdf.py", "import pypdf"),
     "xlwings": ("cli/commands/check.py", "import xlwings"),

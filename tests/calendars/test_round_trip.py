@@ -1,0 +1,89 @@
+"""A timetable written as a year of events, in any shape, comes back the same."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from school import (
+    HOLIDAYS,
+    SHAPES,
+    Calendar,
+    children,
+    courses_of,
+    disturb,
+    monday,
+    year_of,
+)
+
+from pial_xl.sheets.closed.foreign.ics import read_events
+from pial_xl.takeover.calendars.reference import Alternation, ReferenceWeeks, of_pupil, propose
+from pial_xl.takeover.calendars.timetable import timetable
+from pial_xl.takeover.calendars.weeks import week_of
+from pial_xl.takeover.calendars.year import PupilYear, sum_up
+
+WEEK_A = Alternation(week_of(monday(1)))
+
+
+def school(seed: int, rate: float) -> list[Calendar]:
+    """Give calendars of two classes, of which one goes on placement in the autumn."""
+    chance = random.Random(seed)  # noqa: S311 - reproducible examples
+    of_class = {name: courses_of(chance, first, 22) for name, first in (("5A", 100), ("2P", 200))}
+    found: list[Calendar] = []
+    for child in children(chance, 4, ("5A", "2P")):
+        shared = of_class[child.classe]
+        taken = {(course.jour, course.debut // 60) for course in shared}
+        own = courses_of(chance, 10 * chance.randrange(1000, 9000), 3)
+        alone = [course for course in own if (course.jour, course.debut // 60) not in taken]
+        away = range(2, 5) if child.classe == "2P" else range(0)
+        found.append(year_of(child, shared + alone, placement=away))
+        disturb(found[-1], chance, rate)
+    return found
+
+
+def read(calendar: Calendar, shape: int) -> PupilYear:
+    return sum_up(read_events(SHAPES[shape](calendar)))
+
+
+def proposed(years: list[PupilYear]) -> ReferenceWeeks:
+    found = propose(years)
+    assert found is not None
+    return found
+
+
+@given(
+    st.integers(0, 10**6),
+    st.sampled_from(range(len(SHAPES))),
+    st.sampled_from((0.0, 0.03, 0.08)),
+)
+@settings(max_examples=25, deadline=None)
+def test_each_course_comes_back_at_its_hour_in_its_week(seed: int, shape: int, rate: float) -> None:
+    calendars = school(seed, rate)
+    years = [read(calendar, shape) for calendar in calendars]
+    common = proposed(years)
+    for calendar, year in zip(calendars, years, strict=True):
+        own = of_pupil(year, common)
+        assert own is not None
+        assert set(timetable(year, own, WEEK_A).courses) == set(calendar.truth)
+
+
+@pytest.mark.parametrize("shape", range(len(SHAPES)))
+def test_two_weeks_are_enough(shape: int) -> None:
+    calendar = school(3, 0.0)[0]
+    short = year_of(calendar.child, calendar.truth, range(5, 7))
+    year = read(short, shape)
+
+    assert timetable(year, proposed([year]), WEEK_A).courses == tuple(
+        sorted(calendar.truth, key=lambda course: course.order)
+    )
+
+
+def test_any_two_weeks_of_class_tell_the_same() -> None:
+    calendar = school(5, 0.0)[0]
+    year = read(calendar, 0)
+    firsts = [week for week in range(29) if not {week, week + 1} & HOLIDAYS]
+
+    told = {
+        timetable(year, ReferenceWeeks(week_of(monday(first))), WEEK_A).courses for first in firsts
+    }
+    assert len(told) == 1
