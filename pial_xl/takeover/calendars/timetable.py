@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from pial_xl.tables.types import Semaine, Weekday
 from pial_xl.takeover.calendars.reference import Alternation, ReferenceWeeks
 from pial_xl.takeover.calendars.weeks import consecutive, has, week_range
-from pial_xl.takeover.calendars.year import PupilYear, Slot, SlotKey
+from pial_xl.takeover.calendars.year import CourseWeeks, PupilYear, SlotKey
 from pial_xl.units.durations import format_duration
 
 _AROUND: Final = 6
@@ -110,7 +110,7 @@ class _Around:
                 continue
             yield self._course(key, slot)
 
-    def _course(self, key: SlotKey, slot: Slot) -> Course:
+    def _course(self, key: SlotKey, slot: CourseWeeks) -> Course:
         semaine, why = self._semaine(slot.due)
         exempted = 2 * slot.exempted.bit_count() > slot.regular.bit_count()
         course = Course(

@@ -44,7 +44,7 @@ class SlotKey(NamedTuple):
 
 
 @dataclass(slots=True)
-class Slot:
+class CourseWeeks:
     """In which weeks a course is held at an hour; each a set of weeks.
 
     Attributes:
@@ -78,7 +78,7 @@ class PupilYear:
         events: how many events there are, taken or not.
     """
 
-    slots: dict[SlotKey, Slot] = field(default_factory=dict)
+    slots: dict[SlotKey, CourseWeeks] = field(default_factory=dict)
     weeks: Counter[int] = field(default_factory=Counter)
     planned: Counter[int] = field(default_factory=Counter)
     set_aside: Counter[str] = field(default_factory=Counter)
@@ -121,7 +121,7 @@ class PupilYear:
     def merge(self, other: "PupilYear") -> None:
         """Take the events of another calendar of the same pupil."""
         for key, slot in other.slots.items():
-            mine = self.slots.setdefault(key, Slot(slot.matiere))
+            mine = self.slots.setdefault(key, CourseWeeks(slot.matiere))
             mine.regular |= slot.regular
             mine.held |= slot.held
             mine.exempted |= slot.exempted
@@ -134,7 +134,7 @@ class PupilYear:
     def _note(self, key: SlotKey, week: int, fate: EventFate, said: About) -> None:
         slot = self.slots.get(key)
         if slot is None:
-            slot = self.slots[key] = Slot(said.matiere)
+            slot = self.slots[key] = CourseWeeks(said.matiere)
         bit = 1 << week
         self.planned[week] += 1
         if fate is EventFate.HELD:
