@@ -14,6 +14,7 @@ from files import sheet, write_delimited, write_xlsx
 
 from pial_xl.cli import main
 from pial_xl.sheets.errors import WorkbookReadError, WriteError
+from pial_xl.tables import Affectation
 from pial_xl.takeover import parse_override
 from pial_xl.takeover.account import BASE_SHEET, SHEET
 from pial_xl.takeover.again import Renewal
@@ -276,3 +277,21 @@ def test_a_control_of_such_a_file_says_how_to_take_it_over(
 
     assert code == 2
     assert "pial-xl reprendre FICHIER --sortie NOUVEAU.xlsm" in err
+
+
+def shares(hours: object) -> SourceSheet:
+    return sheet(
+        "Affectations",
+        ["NOM PRENOM AESH", "NOM PRENOM ELEVE", "Type aide", "Heures par semaine"],
+        ["LEROY Anne", "DURAND Léa", "I", hours],
+    )
+
+
+def test_a_row_without_group_is_known_again_and_follows_its_source(tmp_path: Path) -> None:
+    first, second = tmp_path / "1.xlsm", tmp_path / "2.xlsm"
+    before = write_xlsx(tmp_path / "a.xlsx", helpers(), source(LEA), shares(6))
+    take(before, first)
+    done = take(write_xlsx(tmp_path / "b.xlsx", helpers(), source(LEA), shares(9)), second, first)
+
+    assert done.prepared.renewals[Affectation].changed == ["A01 | E001 | I | "]
+    assert rows(second, "Affectations")[0]["Heures/semaine"] == "9h00"

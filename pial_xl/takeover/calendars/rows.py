@@ -60,9 +60,9 @@ def cours_rows(
         pupils: the pupils by code.
     """
     classes: dict[tuple[str, str], list[str]] = {}
-    for code in timetables:
-        if code in pupils and (key := pupils[code].key):
-            classes.setdefault(key, []).append(code)
+    for code, pupil in pupils.items():  # the class is written as its first pupil has it
+        if code in timetables and pupil.key:
+            classes.setdefault(pupil.key, []).append(code)
     shared: dict[str, set[Course]] = {}
     for codes in classes.values():
         if len(codes) < _ALIKE_MIN:

@@ -34,8 +34,9 @@ _MOMENT: Final = re.compile(r"\d{8}T\d{6}Z?")
 _DAY: Final = re.compile(r"\d{8}")
 _ZONE: Final = re.compile(r"[A-Za-z_]{1,20}(?:/[A-Za-z_]{1,30}){1,2}")
 _UTC: Final = frozenset({"UTC", "ETC/UTC", "GMT", "ETC/GMT"})
+_CLOCK: Final = "X-WR-TIMEZONE:"
 _HOME: Final = "Europe/Paris"
-"""The clock of the school, unless the calendar tells it (``X-WR-TIMEZONE``)."""
+"""The clock of the school, unless the calendar tells it."""
 _WANTED: Final = frozenset({
     "UID", "CATEGORIES", "SUMMARY", "DESCRIPTION", "DTSTART", "DTEND", "DURATION", "STATUS",
     "RRULE", "RDATE",
@@ -98,8 +99,8 @@ def _events(lines: list[str]) -> Iterator[SourceEvent]:
         if found is None:
             if line[:6].upper() == "BEGIN:" and line.upper() == _BEGIN:
                 found, inner = {}, 0
-            elif line[:15].upper() == "X-WR-TIMEZONE:":
-                home = _zone(line[15:].strip()) or home
+            elif line[: len(_CLOCK)].upper() == _CLOCK:
+                home = _zone(line[len(_CLOCK) :].strip()) or home
             continue
         beginning = line[:4].upper()
         if beginning == "BEGI":
