@@ -294,4 +294,4 @@ def test_a_row_without_group_is_known_again_and_follows_its_source(tmp_path: Pat
     done = take(write_xlsx(tmp_path / "b.xlsx", helpers(), source(LEA), shares(9)), second, first)
 
     assert done.prepared.renewals[Affectation].changed == ["A01 | E001 | I | "]
-    assert rows(second, "Affectations")[0]["Heures/semaine"] == "9h00"
+    assert rows(second, "Affectations")[0]["Heures/semaine"] == 9

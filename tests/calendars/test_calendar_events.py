@@ -4,9 +4,9 @@ from contextlib import suppress
 from datetime import datetime
 
 import pytest
+from calendar_school import uid
 from hypothesis import given
 from hypothesis import strategies as st
-from school import uid
 
 from pial_xl.sheets.closed.foreign import ics
 from pial_xl.sheets.closed.foreign.ics import read_events

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from built import short_tables
-from school import (
+from calendar_school import (
     Calendar,
     Child,
     children,
@@ -219,3 +219,16 @@ def test_options_of_calendars_go_with_calendars(
 ) -> None:
     assert take(tmp_path / "a.xlsx", "--uai", UAI, "--sortie", tmp_path / "neuf.xlsm") == 2
     assert "vont avec --ics" in capsys.readouterr().err.replace("\xa0", " ")
+
+
+def test_a_week_a_that_the_workbook_denies_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write(tmp_path / "ics", *calendars(1))
+    first, second = tmp_path / "1.xlsm", tmp_path / "2.xlsm"
+    take("--ics", folder, "--semaine-a", monday(1), "--sortie", first)
+    same = ("--ics", folder, "--depuis", first, "--semaine-a", monday(21), "--apercu")
+    other = ("--ics", folder, "--depuis", first, "--semaine-a", monday(2), "--sortie", second)
+
+    assert (take(*same), take(*other)) == (0, 2)
+    assert "dit déjà quelle semaine" in capsys.readouterr().err.replace("\xa0", " ")

@@ -3,9 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from school import (
+from calendar_school import (
     HOLIDAYS,
     SHAPES,
     Calendar,
@@ -15,6 +13,8 @@ from school import (
     monday,
     year_of,
 )
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pial_xl.sheets.closed.foreign.ics import read_events
 from pial_xl.takeover.calendars.reference import Alternation, ReferenceWeeks, of_pupil, propose
