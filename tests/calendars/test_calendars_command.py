@@ -48,7 +48,9 @@ def table(path: Path, title: str) -> list[dict[str, object]]:
     lines = list(sheet.iter_rows(min_row=4, values_only=True))
     titles = [str(title) for title in lines[0] if title]
     body = (dict(zip(titles, line, strict=False)) for line in lines[1:])
-    filled = ({t: v for t, v in row.items() if v is not None} for row in body)
+    filled: list[dict[str, object]] = [
+        {t: v for t, v in row.items() if v is not None} for row in body
+    ]
     return [row for row in filled if any(t in row for t in titles[:5])]
 
 
