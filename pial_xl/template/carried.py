@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pial_xl.report.blocks.history import HistoryLine
+
 Look = Mapping[str, object]
 NO_LOOK: Look = {}
 
@@ -147,6 +149,7 @@ class Carried:
         record: the rows of the record that a run left, as texts.
         checks: the rows of the sheet Contrôles, as its columns are now: what a person wrote there
             follows each constat into the next control.
+        history: the lines of the controls made.
         names: the names that a person defined, and the formula that each stands for.
     """
 
@@ -154,6 +157,7 @@ class Carried:
     sheets: tuple[CarriedSheet, ...] = ()
     record: tuple[tuple[str, ...], ...] = ()
     checks: tuple[tuple[object, ...], ...] = ()
+    history: tuple[HistoryLine, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
 
     def own_columns(self, table: str) -> Mapping[str, float]:

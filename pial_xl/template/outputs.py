@@ -1,17 +1,19 @@
 """The output sheets, laid out and empty: a run only writes values in them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from pial_xl.report.blocks import controles, not_judged, recap, synthese
+from pial_xl.report.blocks import controles, history, not_judged, recap, synthese
 from pial_xl.report.blocks.drawings import TEMPLATE_DRAWINGS
+from pial_xl.report.blocks.history import HistoryLine
 from pial_xl.report.blocks.synthese import SynthesePlan
 from pial_xl.report.blocks.texts import INVITATION
 from pial_xl.report.looks import BACK
 from pial_xl.report.workbook.controles import draw_checks, take_checks_over
+from pial_xl.report.workbook.history import draw_history, fill_history
 from pial_xl.report.workbook.not_judged import draw_not_judged
 from pial_xl.report.workbook.recap import draw_recap
 from pial_xl.report.workbook.styles import TEMPLATE_FOOTER, Styles
@@ -47,6 +49,10 @@ def _draw_not_judged(_: Workbook, sheet: Worksheet, styles: Styles) -> None:
 
 def _draw_recap(_: Workbook, sheet: Worksheet, styles: Styles) -> None:
     draw_recap(sheet, styles, TEMPLATE_FOOTER)
+
+
+def _draw_history(workbook: Workbook, sheet: Worksheet, styles: Styles) -> None:
+    draw_history(workbook, sheet, styles, history.CAPACITY, TEMPLATE_FOOTER)
 
 
 class OutputSheet(NamedTuple):
@@ -87,6 +93,13 @@ OUTPUTS = {
         2,
         is_hidden=True,
     ),
+    history.SHEET: OutputSheet(
+        "Les chiffres de chaque contrôle, jour après jour. Rien à saisir.",
+        f"{INVITATION} « Contrôler », dans Accueil : une ligne par jour s'écrira ici.",
+        _draw_history,
+        6,
+        is_hidden=True,
+    ),
     recap.SHEET: OutputSheet(
         "Où en est chaque lettre de mission : faite, gardée, refusée. Rien à saisir.",
         f"{INVITATION} « Générer les lettres » : leur état s'écrira ici.",
@@ -98,18 +111,30 @@ OUTPUTS = {
 """The output sheets, in their order."""
 
 
-def draw(workbook: Workbook, checks: Iterable[tuple[object, ...]] = ()) -> None:
-    """Add the output sheets, empty but for the rows of Contrôles that are taken over."""
+def draw(
+    workbook: Workbook,
+    checks: Iterable[tuple[object, ...]] = (),
+    lines: Sequence[HistoryLine] = (),
+) -> None:
+    """Add the output sheets, empty but for the rows of Contrôles and the lines taken over."""
     styles = Styles(workbook)
     sheets = {nom: workbook.add_worksheet(nom) for nom in OUTPUTS}
     for nom, output in OUTPUTS.items():
         output.draw(workbook, sheets[nom], styles)
     take_checks_over(sheets[controles.SHEET], styles, checks)
+    _take_history_over(sheets[history.SHEET], styles, lines)
     for nom, output in OUTPUTS.items():
         _invite(sheets[nom], styles, output.invitation)
-        if output.is_hidden:
+        if output.is_hidden and not (lines and nom == history.SHEET):
             sheets[nom].hide()
         sheets[nom].write_url(0, output.back, HOME_LINK, styles.of(BACK), HOME_LABEL)
+
+
+def _take_history_over(sheet: Worksheet, styles: Styles, lines: Sequence[HistoryLine]) -> None:
+    """Write the lines taken over; rows without any are hidden, so that the curve skips them."""
+    fill_history(sheet, styles, lines, history.CAPACITY)
+    for row in range(max(_SHOWN, len(lines)), history.CAPACITY):
+        sheet.set_row(history.TITLE_ROW + row, None, None, {"hidden": True})
 
 
 def _invite(sheet: Worksheet, styles: Styles, invitation: str) -> None:

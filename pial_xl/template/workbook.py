@@ -116,7 +116,7 @@ def _draw(
         draw_carried(workbook, sheet, palette)
     letter.draw(workbook, palette, but={fold(sheet.title) for sheet in models})
     fields.draw(workbook, palette)
-    outputs.draw(workbook, carried.checks)
+    outputs.draw(workbook, carried.checks, carried.history)
     for sheet in others:
         draw_carried(workbook, sheet, palette)
     if carried.record:

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from pial_xl.report.blocks.controles_reading import ChecksSheet
+from pial_xl.report.blocks.history import HistoryLine
 from pial_xl.report.text import displayable
 from pial_xl.report.tracking import EarlierControl
 from pial_xl.sheets.closed.controles import is_report, read_closed_checks
+from pial_xl.sheets.closed.history import read_closed_history
 from pial_xl.sheets.errors import WorkbookReadError
 
 _EXAMINED_MAX: Final = 30
@@ -30,6 +32,22 @@ def earlier_controls(workbook: Path | None, output: Path) -> tuple[EarlierContro
     found = [read for path in _sources(workbook, output) if (read := _read(path)) is not None]
     found.sort(key=lambda one: one[0], reverse=True)
     return tuple(sheet.control for _, sheet in found)
+
+
+def earlier_history(workbook: Path | None, output: Path) -> tuple[HistoryLine, ...]:
+    """Give the lines of the controls made before: those of the workbook, and of the report before.
+
+    Of one day, the report's stands.
+
+    Args:
+        workbook: the file that was controlled; None when it has none.
+        output: the report to be written.
+    """
+    found: list[HistoryLine] = []
+    for path in _sources(workbook, output):
+        with suppress(WorkbookReadError):
+            found += read_closed_history(path)
+    return tuple(found)
 
 
 def _sources(workbook: Path | None, output: Path) -> Iterator[Path]:

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from pial_xl.constats import Report
+from pial_xl.report.blocks.history import history_line, with_line
 from pial_xl.report.blocks.remarks import remarks
 from pial_xl.report.synthese import Synthese
 from pial_xl.report.tracking import track
@@ -11,7 +12,7 @@ from pial_xl.report.workbook import report_bytes
 from pial_xl.sheets.closed.controles import is_report
 from pial_xl.sheets.errors import WorkbookReadError, WriteError
 from pial_xl.sheets.output import check_target, write_data
-from pial_xl.usecases.earlier import earlier_controls
+from pial_xl.usecases.earlier import earlier_controls, earlier_history
 
 
 def write_report(
@@ -45,7 +46,8 @@ def write_report(
         )
     link = _relative_link(workbook, output) if workbook else None
     tracking = track(report, earlier_controls(workbook, output))
-    write_data(output, report_bytes(report, synthese, link, tracking), protected=workbook)
+    history = with_line(earlier_history(workbook, output), history_line(report, synthese))
+    write_data(output, report_bytes(report, synthese, link, tracking, history), protected=workbook)
     return remarks(tracking)
 
 

@@ -35,6 +35,9 @@ TITLES = [
     "Établissement", "Code", "Mesuré", "Attendu", "Écart", "Source", "Clé",
 ]  # fmt: skip
 
+CHARTS = [f"xl/charts/chart{rank}.xml" for rank in (1, 2, 3)]
+"""Those of Synthèse; the curve of the controls made comes after."""
+
 
 def write(report: Report, s: Synthese = FIGURES, link: str | None = "essai.xlsx") -> bytes:
     return report_bytes(report, s, link)
@@ -237,15 +240,14 @@ class TestSyntheseSheet:
 
     def test_three_native_charts_have_titles_and_titled_axes(self) -> None:
         with zipfile.ZipFile(BytesIO(write(make_report()))) as archive:
-            charts = [n for n in archive.namelist() if n.startswith("xl/charts/chart")]
+            charts = [n for n in CHARTS if n in archive.namelist()]
             assert len(charts) == 3
             for nom in charts:
                 assert archive.read(nom).decode().count("<c:title>") == 3
 
     def test_a_chart_says_what_each_column_is_worth_over_it(self) -> None:
         with zipfile.ZipFile(BytesIO(write(make_report()))) as archive:
-            charts = [n for n in archive.namelist() if n.startswith("xl/charts/chart")]
-            for nom in charts:
+            for nom in CHARTS:
                 xml = archive.read(nom).decode()
                 assert xml.count('<c:showVal val="1"/>') == xml.count("<c:ser>") > 0
 
@@ -274,7 +276,8 @@ class TestSyntheseSheet:
         workbook = SampleWorkbook()
         workbook.tables["T_Poles"] = []
         data = write(make_report(), synthese(workbook.dossier()))
-        assert not [n for n in zipfile.ZipFile(BytesIO(data)).namelist() if "chart" in n]
+        charts = [n for n in zipfile.ZipFile(BytesIO(data)).namelist() if "charts/chart" in n]
+        assert charts == CHARTS[:1]  # the curve of the controls made
 
     def test_a_workbook_without_any_table_still_makes_a_sheet(self) -> None:
         workbook = SampleWorkbook()
@@ -304,8 +307,13 @@ class TestNotJudged:
         assert "A-06 désactivé." in _texts(sheet)
 
 
-def test_the_sheets_are_checks_then_synthese_then_not_judged() -> None:
-    assert read_back(make_report()).sheetnames == ["Contrôles", "Synthèse", "Non évalués"]
+def test_the_sheets_are_checks_synthese_not_judged_then_the_controls_made() -> None:
+    assert read_back(make_report()).sheetnames == [
+        "Contrôles",
+        "Synthèse",
+        "Non évalués",
+        "Historique des contrôles",
+    ]
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:

@@ -58,7 +58,7 @@ def test_charts_show_the_rows_of_twelve_poles_without_that_of_all_of_them(
     charts = [xml for nom, xml in _parts().items() if nom.startswith("xl/charts/chart")]
     first = synthese.TEMPLATE_PLAN.rows.poles
     areas = {ref for xml in charts for ref in re.findall(r"<c:f>([^<]+)</c:f>", xml)}
-    assert len(charts) == 3
+    assert len(charts) == 4
     assert f"Synthèse!$AL${first + 1}:$AL${first + synthese.POLES_MAX}" in areas
     assert blank["Synthèse"].cell(first - 1, synthese.CHARTS_COLUMN).value == "Dotation"
 

@@ -87,6 +87,67 @@ def make_chart(
     return chart
 
 
+def make_curves(
+    workbook: Workbook,
+    title: str,
+    sheet: str,
+    rows: tuple[int, int],
+    series: Sequence[tuple[int, str, str]],
+) -> Chart:
+    """Make a chart of counts along days.
+
+    Args:
+        workbook: the workbook that will hold the chart.
+        title: its title.
+        sheet: the sheet that holds the data; its first column holds the days.
+        rows: the first and last row of the data, from 0.
+        series: column from 0, name and color of each.
+    """
+    chart = workbook.add_chart({"type": "line"})
+    first, last = rows
+    marks = ("circle", "diamond", "square")
+    for (column, nom, shade), mark in zip(series, marks, strict=True):
+        chart.add_series(
+            {
+                "name": nom,
+                "categories": [sheet, first, 0, last, 0],
+                "values": [sheet, first, column, last, column],
+                "line": {"color": shade, "width": 2},
+                "marker": {
+                    "type": mark,
+                    "size": 6,
+                    "fill": {"color": shade},
+                    "border": {"color": shade},
+                },
+            }
+        )
+    chart.set_title({"name": title, "name_font": _font(12, bold=True), "overlay": False})
+    chart.set_x_axis(
+        {
+            "name": "Date du contrôle",
+            "name_font": _font(9),
+            "num_font": _font(9),
+            "num_format": "dd/mm/yyyy",
+            "date_axis": True,
+            "line": {"color": GRAY},
+        }
+    )
+    chart.set_y_axis(
+        {
+            "name": "Élèves",
+            "name_font": _font(9),
+            "num_font": _font(9),
+            "num_format": "0",
+            "min": 0,
+            "major_gridlines": {"visible": True, "line": {"color": LIGHT_LINE, "width": 0.5}},
+            "line": {"none": True},
+        }
+    )
+    chart.set_legend({"position": "bottom", "font": _font(9)})
+    chart.set_chartarea({"border": {"color": LIGHT_LINE}})
+    return chart
+
+
 def _is_crowded(area: DataArea, series: Sequence[tuple[Series, int]]) -> bool:
     return (area.last - area.first + 1) * len(series) > _LABELS_MAX
 

@@ -1,12 +1,13 @@
-"""The sheets Synthèse and Non évalués of the open workbook."""
+"""The sheets Synthèse, Non évalués and of the controls made, in the open workbook."""
 
 from xlwings import Book, Sheet
 
 from pial_xl.constats import Report
-from pial_xl.report.blocks import not_judged, synthese
+from pial_xl.report.blocks import history, not_judged, synthese
 from pial_xl.report.synthese import Synthese
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.outputs import FILLED, Filling, find_sheet, reveal, write_blocks
+from pial_xl.sheets.open.reading import filled_rows
 from pial_xl.units.text import fold
 
 _MISSING = (
@@ -31,6 +32,23 @@ def write_synthese(book: Book, host: Host, report: Report, s: Synthese) -> Filli
     if not _has_all(sheet):
         blocks = tuple(block for block in blocks if not synthese.is_later(block))
     write_blocks(sheet, host, blocks)
+    return FILLED
+
+
+def write_history(book: Book, host: Host, report: Report, s: Synthese) -> Filling:
+    """Add the line of a control to the sheet of those made, where the workbook has it."""
+    sheet = find_sheet(book, history.SHEET)
+    if sheet is None:
+        return FILLED
+    titles = sheet.range((history.TITLE_ROW, 1), (history.TITLE_ROW, len(history.COLUMNS)))
+    if titles.value != [column.title for column in history.COLUMNS]:
+        return FILLED
+    if host.is_protected(sheet):
+        return Filling(protected=sheet.name)
+    lines = history.read_history(filled_rows(sheet.used_range))
+    reveal(sheet, host)
+    line = history.history_line(report, s)
+    write_blocks(sheet, host, history.history_blocks(history.with_line(lines, line)))
     return FILLED
 
 

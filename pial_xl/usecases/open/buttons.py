@@ -45,7 +45,7 @@ def check(book: Book, reference: date | None = None) -> str:
     from pial_xl.sheets.open.last_control import write_last_control
     from pial_xl.sheets.open.marks import marks_of, part_protected, put_marks, remove_marks
     from pial_xl.sheets.open.messages import Marking, tell_check
-    from pial_xl.sheets.open.synthese import write_not_judged, write_synthese
+    from pial_xl.sheets.open.synthese import write_history, write_not_judged, write_synthese
     from pial_xl.usecases.judgment import judge
 
     host = host_of(book)
@@ -81,10 +81,12 @@ def check(book: Book, reference: date | None = None) -> str:
             lines = None if found.is_protected else (found.title, title_row)
             block = last_control_block(report, tracking, lines)
             last_control = write_last_control(book, host, block)
-            figures = write_synthese(book, host, report, compute_figures(judgment.dossier))
+            computed = compute_figures(judgment.dossier)
+            figures = write_synthese(book, host, report, computed)
+            history = write_history(book, host, report, computed)
     marking = Marking(sum(map(len, marks.values())), protected, without_note)
     show_result(book, host, found.title)
-    fillings = figures, no_judgment, last_control
+    fillings = figures, no_judgment, last_control, history
     return step.tell(tell_check(found, tracking, marking, fillings))
 
 

@@ -11,11 +11,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pial_xl.letters.tracking import KIND, RECORD_SHEET, traces_in_record
 from pial_xl.report.blocks import controles as checks
 from pial_xl.report.blocks.controles_reading import read_checks_sheet
+from pial_xl.report.blocks.history import HistoryLine, read_history
 from pial_xl.sheets.closed.archive import Archive
 from pial_xl.sheets.closed.assembly import find_tables
 from pial_xl.sheets.closed.cells import read_cells
 from pial_xl.sheets.closed.grid import GridRow, SheetInfo, SheetLayout
 from pial_xl.sheets.closed.guard import faults_as_damage
+from pial_xl.sheets.closed.history import holds_history
 from pial_xl.sheets.closed.letters.source import GuardedReader, read_guarded
 from pial_xl.sheets.closed.model_parts import model_parts, sheet_headers
 from pial_xl.sheets.closed.package import Package, read_package
@@ -113,6 +115,7 @@ class _Mover:
                 tuple(sheets),
                 tuple(line for line in record if line[0] == KIND),
                 tuple(self._checks()),
+                self._history(),
                 names,
             ),
             tuple(self._lost),
@@ -155,6 +158,12 @@ class _Mover:
                     places = [found.columns.get(column.name, 0) for column in checks.COLUMNS]
                     below = (values for number, values in rows if number > found.title_row)
                     yield from (tuple(map(values.get, places)) for values in below)
+
+    def _history(self) -> tuple[HistoryLine, ...]:
+        for info in self._package.sheets:
+            if holds_history(info):
+                return read_history(self._read(info))
+        return ()
 
     def _results(self, title: str) -> Results:
         info = next(sheet for sheet in self._package.sheets if sheet.title == title)
