@@ -1,16 +1,14 @@
 """R: absent AESH, the pupils who wait, and who could help them."""
 
-from collections.abc import Iterator
-from math import inf
-
 from pial_xl.bareme.sources import L351_3, SCARCE_HOURS
 from pial_xl.constats import Constat, Niveau
+from pial_xl.dossier.absence import in_serving_order, is_urgent
 from pial_xl.dossier.charge import groupes_by_school, parts_of
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.free import free_in_pole
+from pial_xl.dossier.free import free_in_pole
+from pial_xl.dossier.replacing import road_to, works_in
 from pial_xl.rules.registry import Outcome, rule
 from pial_xl.tables import Aesh, Affectation, Eleve, Etablissement, Notification, Pole
-from pial_xl.tables.types import Aide
 from pial_xl.units.dates import format_date
 from pial_xl.units.durations import format_duration, round_minutes
 from pial_xl.units.mesure import at_most, count, day_count, passing
@@ -18,9 +16,6 @@ from pial_xl.units.text import plural
 
 _SHOWN_AESH = 3
 _SHOWN_ELEVES = 8
-_UNKNOWN = inf
-_FIRST = 1
-"""Priority of the pupils to serve first."""
 
 
 @rule(
@@ -48,7 +43,7 @@ def eleves_to_cover(d: Dossier) -> Outcome:
         ]
         if not rows:
             continue
-        rows.sort(key=lambda a: _rank(d, a))
+        rows = in_serving_order(d, rows)
         total = round_minutes(sum(parts_of(groupes_by_school(rows, d.uai_of)).values()))
         eleves = len({a.eleve for a in rows})
         until = f" jusqu'au {format_date(aesh.absent_au)}" if aesh.absent_au else ""
@@ -60,21 +55,8 @@ def eleves_to_cover(d: Dossier) -> Outcome:
             mesure=count(eleves, "élève"),
             attendu=count(0, "élève"),
             advice=_who_could_help(d, aesh, rows),
-            niveau=Niveau.ALERTE if any(_is_urgent(d, a) for a in rows) else Niveau.INFO,
+            niveau=Niveau.ALERTE if any(is_urgent(d, a) for a in rows) else Niveau.INFO,
         )
-
-
-def _is_urgent(d: Dossier, a: Affectation) -> bool:
-    # What is notified stands (A-14 tells a row that differs); without a decision, what is given.
-    notified = {n.aide for n in d.active_notifications(a.eleve or "")} or {a.aide}
-    return Aide.I in notified or d.eleve_by_code[a.eleve or ""].priorite == _FIRST
-
-
-def _rank(d: Dossier, a: Affectation) -> tuple[bool, int, int, int]:
-    """Rank who waits: individual help first, then by priority (none is last), then by hours."""
-    priorite = d.eleve_by_code[a.eleve or ""].priorite
-    no_priority = priorite is None
-    return a.aide is not Aide.I, int(no_priority), priorite or 0, -(a.heures or 0)
 
 
 def _names(rows: list[Affectation]) -> str:
@@ -86,46 +68,25 @@ def _names(rows: list[Affectation]) -> str:
 def _who_could_help(d: Dossier, absent: Aesh, rows: list[Affectation]) -> str:
     """Say who has hours left: in the same school first, then the nearest; blank without any."""
     uai = {e.uai for a in rows if (e := d.etablissement_of(a.eleve)) and e.uai}
-    found = sorted(
-        (_distance(d, aesh, uai), -minutes, aesh.aesh or "")
+    found = [
+        (road_to(d, works_in(d, aesh), uai), minutes, aesh.aesh or "")
         for aesh, minutes in free_in_pole(d, d.pole_of(absent))
         if aesh is not absent
-    )
+    ]
     if not found:
         return ""
+    found.sort(key=lambda one: (one[0] is None, one[0] or 0, -one[1], one[2]))
     shown = (
-        f"{code} ({format_duration(-less)}, {_place(distance)})"
-        for distance, less, code in found[:_SHOWN_AESH]
+        f"{code} ({format_duration(minutes)}, {_place(road)})"
+        for road, minutes, code in found[:_SHOWN_AESH]
     )
     return f"Heures libres : {', '.join(shown)}. Sinon demandez un remplacement à la DSDEN."
 
 
-def _distance(d: Dossier, aesh: Aesh, uai: set[str]) -> float:
-    """Give the minutes from where an AESH works to where they are wanted; infinite if unknown."""
-    works = set(_schools_of(d, aesh))
-    if works & uai:
-        return 0
-    known = (d.trajet_minutes.get(pair) for pair in _pairs(works, uai))
-    return min((minutes for minutes in known if minutes is not None), default=_UNKNOWN)
-
-
-def _pairs(first: set[str], second: set[str]) -> Iterator[tuple[str, str]]:
-    return ((a, b) for a in first for b in second)
-
-
-def _schools_of(d: Dossier, aesh: Aesh) -> Iterator[str]:
-    if aesh.uai:
-        yield aesh.uai
-    for row in d.active_affectations_by_aesh.get(aesh.aesh or "", ()):
-        etablissement = d.etablissement_of(row.eleve)
-        if etablissement is not None and etablissement.uai:
-            yield etablissement.uai
-
-
-def _place(distance: float) -> str:
-    if distance == 0:
+def _place(road: int | None) -> str:
+    if road == 0:
         return "même établissement"
-    return "ailleurs" if distance == _UNKNOWN else f"à {distance:.0f} min"
+    return "ailleurs" if road is None else f"à {road} min"
 
 
 @rule(

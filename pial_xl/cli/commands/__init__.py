@@ -3,6 +3,7 @@
 To add one: a module here, and its name below.
 """
 
+from pial_xl.cli.commands.absence import absence
 from pial_xl.cli.commands.blank import new, template
 from pial_xl.cli.commands.button import button
 from pial_xl.cli.commands.check import check_workbook
@@ -26,6 +27,7 @@ for _command in (
     compare,
     letters,
     edt,
+    absence,
     button,
     rules,
     template,

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pial_xl.bareme.sources import D351_16_1, L351_3
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
+from pial_xl.dossier.free import free_in_pole
 from pial_xl.dossier.waiting import days_waited, last_help
-from pial_xl.rules.free import free_in_pole
 from pial_xl.rules.registry import Outcome, Reserve, rule
 from pial_xl.tables import Aesh, Affectation, Eleve, Etablissement, Notification, Pole
 from pial_xl.tables.types import Aide

@@ -1,4 +1,4 @@
-"""Which AESH have hours left, for the rules that say who could help."""
+"""Which AESH have hours left, and so could help."""
 
 from collections.abc import Iterator
 
