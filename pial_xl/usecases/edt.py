@@ -20,13 +20,14 @@ from pial_xl.sheets.closed.takeover.book import open_old_book
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.output import check_target, write_data
+from pial_xl.sheets.pdf_writing import PdfBatch
 from pial_xl.tables import Creneau, columns
 from pial_xl.template.carried import CarriedCell, CarriedTable
 from pial_xl.template.cells import cell_value
 from pial_xl.template.workbook import DRAWN_SHEETS, build_workbook
 from pial_xl.units.text import code_key, quoted
 from pial_xl.usecases.blank import new_path
-from pial_xl.usecases.handouts import HandoutPdf, handouts_to_pdf, write_handouts
+from pial_xl.usecases.handouts import handouts_to_pdf, write_handouts
 
 FOLDER: Final = "emplois du temps"
 """Where timetables go, beside the workbook."""
@@ -60,7 +61,7 @@ class TimetablesDrawn:
 
     path: Path
     count: int
-    pdf: HandoutPdf | None
+    pdf: PdfBatch | None
     view: View | None
 
 
@@ -95,9 +96,9 @@ def draw_timetables(
             "ou donnez un code avec --pour."
         )
     title = " ".join((_TITLES[View.AESH], *codes)) if codes else _TITLES[view]
-    path = write_handouts(handouts, title, reference, folder, workbook)
-    made = handouts_to_pdf(path, handouts) if pdf else None
-    return TimetablesDrawn(path, len(handouts), made, None if codes else view)
+    book = write_handouts(handouts, title, reference, folder, workbook)
+    made = handouts_to_pdf(book)[0] if pdf else None
+    return TimetablesDrawn(book.path, len(handouts), made, None if codes else view)
 
 
 def _all(tables: Timetables, view: View) -> Iterator[Handout]:

@@ -15,7 +15,7 @@ NAME = "Lettres de mission 2026-2027"
 @pytest.fixture(autouse=True)
 def _without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
     raw = pdf((ALICE, ["Alice"]), (BASILE, ["Basile"]), ("Aperçu", ["Alice"]))
-    monkeypatch.setattr(usage, "convert", lambda _workbook: raw)
+    monkeypatch.setattr(usage, "convert_all", lambda _workbooks: [raw])
 
 
 def _open_elsewhere(path: Path) -> None:

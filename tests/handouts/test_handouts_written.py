@@ -10,7 +10,8 @@ from pypdf import PdfReader
 from pial_xl.report.handouts.handout import Handout, HandoutCell, HandoutRow
 from pial_xl.report.looks import BODY
 from pial_xl.sheets.errors import WriteError
-from pial_xl.usecases.handouts import HandoutPdf, handouts_to_pdf, write_handouts
+from pial_xl.sheets.pdf_writing import PdfBatch
+from pial_xl.usecases.handouts import handouts_to_pdf, write_handouts
 
 DAY = date(2026, 11, 24)
 TITLE = "Listes fictives"
@@ -21,7 +22,7 @@ def _handout(title: str, text: str = "E001") -> Handout:
 
 
 def _write(folder: Path, text: str = "E001", title: str = TITLE) -> Path:
-    return write_handouts([_handout("Liste", text)], title, DAY, folder, None)
+    return write_handouts([_handout("Liste", text)], title, DAY, folder, None).path
 
 
 def _said(path: Path) -> object:
@@ -80,13 +81,13 @@ def test_the_input_workbook_is_never_replaced(tmp_path: Path) -> None:
 @pytest.mark.libreoffice
 def test_each_sheet_has_its_pdf_and_all_of_them_one(tmp_path: Path) -> None:
     handouts = [_handout(title, title) for title in ("A/B", "a-b", "=École d'Été", "x" * 60)]
-    path = write_handouts(handouts, TITLE, DAY, tmp_path, None)
+    book = write_handouts(handouts, TITLE, DAY, tmp_path, None)
     (tmp_path / TITLE).mkdir()
     (tmp_path / TITLE / "A-B.pdf").write_bytes(b"%PDF-1.4 un autre")
 
-    pdf = handouts_to_pdf(path, handouts)
+    (pdf,) = handouts_to_pdf(book)
 
-    assert pdf == HandoutPdf(tmp_path / f"{TITLE}.pdf", tmp_path / TITLE, 4, 0)
+    assert pdf == PdfBatch(tmp_path / f"{TITLE}.pdf", tmp_path / TITLE, 4, 0)
     bound = PdfReader(pdf.bound)
     assert [mark.title for mark in bound.outline] == [  # type: ignore[union-attr]
         "A-B",
@@ -105,7 +106,12 @@ def test_each_sheet_has_its_pdf_and_all_of_them_one(tmp_path: Path) -> None:
 
 @pytest.mark.libreoffice
 def test_a_sheet_alone_has_one_pdf_and_no_folder(tmp_path: Path) -> None:
-    handouts = [_handout("Liste")]
-    pdf = handouts_to_pdf(write_handouts(handouts, TITLE, DAY, tmp_path, None), handouts)
-    assert pdf == HandoutPdf(tmp_path / f"{TITLE}.pdf")
-    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".pdf", ".xlsx"]
+    books = [
+        write_handouts([_handout("Liste", title)], title, DAY, tmp_path, None)
+        for title in (TITLE, "Autre")
+    ]
+    first, second = handouts_to_pdf(*books)
+    assert first == PdfBatch(tmp_path / f"{TITLE}.pdf")
+    assert second == PdfBatch(tmp_path / "Autre.pdf")
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".pdf"] * 2 + [".xlsx"] * 2
+    assert "Autre" in PdfReader(second.bound).pages[0].extract_text()

@@ -108,7 +108,7 @@ def test_a_fresh_profile_that_asks_for_a_second_start_gets_it(
 ) -> None:
     body = f"""if [ ! -e {tmp_path}/vu ]; then touch {tmp_path}/vu; exit 81; fi
 while [ "$1" != --outdir ]; do shift; done
-echo pdf > "$2/classeur.pdf" """
+echo pdf > "$2/classeur0.pdf" """
     fake = _fake_soffice(tmp_path, body)
     monkeypatch.setattr(conversion, "find_soffice", lambda: fake)
     assert convert(b"xlsx") == b"pdf\n"

@@ -12,6 +12,7 @@ from pial_xl.cli.commands.demo import demo
 from pial_xl.cli.commands.edt import edt
 from pial_xl.cli.commands.group import root
 from pial_xl.cli.commands.letters import letters
+from pial_xl.cli.commands.lists import lists
 from pial_xl.cli.commands.machine import completion, diagnostic, install
 from pial_xl.cli.commands.rules import rules
 from pial_xl.cli.commands.takeover import takeover
@@ -26,6 +27,7 @@ for _command in (
     check_workbook,
     compare,
     letters,
+    lists,
     edt,
     absence,
     button,

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from pial_xl.engines.libreoffice.soffice import LibreOfficeUnreachable, find_soffice, start
@@ -25,14 +26,27 @@ def convert(xlsx: Path | bytes, timeout: float = TIMEOUT_S) -> bytes:
     Raises:
         PdfError: LibreOffice is absent, too slow or fails.
     """
+    return convert_all([xlsx], timeout)[0]
+
+
+def convert_all(books: Sequence[Path | bytes], timeout: float = TIMEOUT_S) -> list[bytes]:
+    """Give the PDF of each workbook, in order, through one start of LibreOffice.
+
+    Args:
+        books: the workbooks, or the paths of their files; one at least.
+        timeout: seconds for each, after which LibreOffice is stopped.
+
+    Raises:
+        PdfError: LibreOffice is absent, too slow or fails.
+    """
     try:
         soffice = find_soffice()
     except LibreOfficeUnreachable as failure:
         raise PdfError(str(failure)) from failure
-    data = xlsx if isinstance(xlsx, bytes) else _read(xlsx)
+    contents = [book if isinstance(book, bytes) else _read(book) for book in books]
     try:
         with moment_folder() as work:
-            return _convert(soffice, data, work, timeout)
+            return _convert(soffice, contents, work, timeout * len(contents))
     except OSError as failure:
         raise PdfError(
             "Le dossier des fichiers temporaires refuse l'écriture : libérez de la place sur le "
@@ -50,10 +64,11 @@ def _read(xlsx: Path) -> bytes:
         ) from failure
 
 
-def _convert(soffice: Path, data: bytes, work: Path, timeout: float) -> bytes:
-    # A name of ours: the workbook's own, or a lock beside it, changes nothing to the work.
-    workbook = work / "classeur.xlsx"
-    workbook.write_bytes(data)
+def _convert(soffice: Path, contents: Sequence[bytes], work: Path, timeout: float) -> list[bytes]:
+    # Names of ours: those of the workbooks, or locks beside them, change nothing to the work.
+    workbooks = [work / f"classeur{rank}.xlsx" for rank in range(len(contents))]
+    for workbook, data in zip(workbooks, contents, strict=True):
+        workbook.write_bytes(data)
     command = [
         str(soffice),
         # A profile of its own: a LibreOffice that is open elsewhere would take the order itself.
@@ -64,12 +79,12 @@ def _convert(soffice: Path, data: bytes, work: Path, timeout: float) -> bytes:
         "pdf",
         "--outdir",
         str(work),
-        str(workbook),
+        *map(str, workbooks),
     ]
     if _launch(command, timeout) == _FIRST_START:
         _launch(command, timeout)
     try:
-        return workbook.with_suffix(".pdf").read_bytes()
+        return [workbook.with_suffix(".pdf").read_bytes() for workbook in workbooks]
     except FileNotFoundError as failure:
         raise PdfError(
             "LibreOffice n'a pas produit le PDF : ouvrez le classeur et enregistrez-le au "

@@ -29,6 +29,7 @@ class HandoutCell:
         align: where its text stands; numbers stand on the right without it.
         hatched: whether its fill is hatched: a color never says something alone.
         link: the cell of the same file that it leads to, as ``'Feuille'!A1``; blank without.
+        indent: how far its text stands from its edge; needs an ``align``, left or right.
     """
 
     column: int
@@ -39,6 +40,7 @@ class HandoutCell:
     align: Align | None = None
     hatched: bool = False
     link: str = ""
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)

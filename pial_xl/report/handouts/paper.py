@@ -10,11 +10,13 @@ from pial_xl.report.couverture import ALL_POLES
 from pial_xl.report.handouts.handout import Align, Handout, HandoutCell, HandoutPage, HandoutRow
 from pial_xl.report.looks import HEADER, MUTED, TITLE, TITLE_HEIGHT, Look
 from pial_xl.report.text import displayable
-from pial_xl.units.palette import DARK, SHADE
+from pial_xl.units.palette import DARK, RED, RED_FILL, SHADE
 
 GRID: Final = 20
 """Columns of the sheet, which the columns of each table share."""
 _COLUMN_WIDTH: Final = 4.6
+_LISTING_WIDTH: Final = 6.6
+"""The same on a page that lies on its long side."""
 _WIDTH: Final = 80
 """Characters of a line of a terminal."""
 
@@ -23,6 +25,7 @@ _TEXT: Final = Look(size=10, wraps=True)
 _HEADER: Final = replace(HEADER, wraps=True)
 _CELL: Final = Look(size=10, framed=True, wraps=True)
 _TOTAL: Final = replace(_CELL, bold=True, fill=SHADE)
+_CAUTION: Final = Look(RED, RED_FILL, bold=True, wraps=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,13 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Caution:
+    """What a person must know before they hand the paper over."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PaperColumn:
     """A column of a table: its header, how much of the grid it takes, whether it holds figures."""
 
@@ -58,7 +68,7 @@ class PaperTable:
     rows: tuple[Sequence[Value], ...]
 
 
-Part: TypeAlias = Heading | Sentence | PaperTable
+Part: TypeAlias = Heading | Sentence | Caution | PaperTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +91,53 @@ class Paper:
 def as_handout(paper: Paper) -> Handout:
     """Lay a paper out as a sheet, A4 upright."""
     rows = (
-        HandoutRow((_across(paper.title, TITLE),), TITLE_HEIGHT),
-        HandoutRow((_across(paper.facts, replace(MUTED, wraps=True)),)),
-        *(row for part in paper.parts for row in _rows(part)),
+        *_heading(paper, GRID),
+        *(row for part in paper.parts for row in _rows(part, GRID)),
     )
     page = HandoutPage(is_single=paper.is_single, footer=paper.facts)
     return Handout(paper.title, (_COLUMN_WIDTH,) * GRID, rows, page)
 
 
-def _across(text: str, look: Look) -> HandoutCell:
-    return HandoutCell(1, text, look, across=GRID, align=Align.LEFT)
+def as_listing(paper: Paper) -> Handout:
+    """Lay out a paper that ends by one long table, A4 on its long side.
+
+    Each column of the table is one of the sheet, so that a person may sort it; its header stays in
+    sight, and comes again on each page.
+
+    Raises:
+        ValueError: the paper does not end by its only table.
+    """
+    *before, table = paper.parts
+    if not isinstance(table, PaperTable) or any(isinstance(p, PaperTable) for p in before):
+        raise ValueError("a listing ends by its only table")
+    alone = PaperTable(tuple(replace(c, across=1) for c in table.columns), table.rows)
+    width = len(table.columns)
+    above = (*_heading(paper, width), *(row for part in before for row in _rows(part, width)))
+    header = len(above) + 1
+    page = HandoutPage(is_landscape=True, repeated=(header, header), footer=paper.facts)
+    widths = tuple(_LISTING_WIDTH * column.across for column in table.columns)
+    return Handout(paper.title, widths, (*above, *_rows(alone, width)), page, frozen_rows=header)
 
 
-def _rows(part: Part) -> Iterator[HandoutRow]:
+def _heading(paper: Paper, width: int) -> Iterator[HandoutRow]:
+    yield HandoutRow((_across(paper.title, TITLE, width),), TITLE_HEIGHT)
+    yield HandoutRow((_across(paper.facts, replace(MUTED, wraps=True), width),))
+
+
+def _across(text: str, look: Look, width: int) -> HandoutCell:
+    return HandoutCell(1, text, look, across=width, align=Align.LEFT)
+
+
+def _rows(part: Part, width: int) -> Iterator[HandoutRow]:
     match part:
         case Heading(text):
             yield HandoutRow(height=8)
-            yield HandoutRow((_across(text, _HEADING),), 20)
+            yield HandoutRow((_across(text, _HEADING, width),), 20)
         case Sentence(text, is_quiet, mark):
             look = replace(MUTED, wraps=True) if is_quiet else _TEXT
-            yield HandoutRow((_across(f"{mark} {text}" if mark else text, look),))
+            yield HandoutRow((_across(f"{mark} {text}" if mark else text, look, width),))
+        case Caution(text):
+            yield HandoutRow((_across(text, _CAUTION, width),))
         case PaperTable(columns, rows):
             yield _line(columns, [column.title for column in columns], _HEADER)
             for row in rows:
@@ -111,7 +148,9 @@ def _line(columns: Sequence[PaperColumn], values: Sequence[Value], look: Look) -
     cells, start = [], 1
     for column, value in zip(columns, values, strict=True):
         align = Align.RIGHT if column.is_figure else Align.LEFT
-        cells.append(HandoutCell(start, value, look, across=column.across, align=align))
+        # LibreOffice leaves out the indent of a number whose cell wraps.
+        shown = look if isinstance(value, str) else replace(look, wraps=False)
+        cells.append(HandoutCell(start, value, shown, across=column.across, align=align, indent=1))
         start += column.across
     return HandoutRow(tuple(cells))
 
@@ -125,6 +164,8 @@ def as_text(paper: Paper) -> str:
                 lines += ["", displayable(text).upper()]
             case Sentence(text, _, mark):
                 lines += _wrapped(text, mark)
+            case Caution(text):
+                lines += _wrapped(text)
             case PaperTable():
                 lines += _table(part)
     return "\n".join(lines)

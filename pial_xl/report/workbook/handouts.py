@@ -20,6 +20,8 @@ from pial_xl.units.sheet_names import sheet_names
 _PORTRAIT_MARGIN = 0.6
 _HATCHED = 14  # thin diagonal stripes
 _LINE_HEIGHT = 15.0
+_INDENT = 1.5
+"""What one step of an indent takes, in characters."""
 
 
 def handouts_bytes(handouts: Sequence[Handout], title: str, reference: date, version: str) -> bytes:
@@ -72,7 +74,8 @@ def _set_up(sheet: Worksheet, handout: Handout) -> None:
     else:
         sheet.set_margins(*[_PORTRAIT_MARGIN] * 4)
     sheet.fit_to_pages(1, 1 if page.is_single else 0)
-    sheet.set_footer(f"&L&9{page.footer.replace('&', '&&')}&R&9Page &P/&N")
+    sheet.set_footer(f"&L&9{page.footer.replace('&', '&&')}&R&9Page &P")
+    sheet.set_start_page(1)  # printed with others or alone
     shown = max((rank for rank, width in enumerate(handout.widths) if width), default=0)
     sheet.print_area(0, 0, max(0, len(handout.rows) - 1), shown)
     if page.repeated is not None:
@@ -87,11 +90,16 @@ def _height(row: HandoutRow, widths: tuple[float, ...]) -> float:
     if row.height is not None:
         return row.height
     texts = [
-        (cell.value, sum(widths[cell.column - 1 : cell.column - 1 + cell.across]))
+        (cell.value, _room(cell, widths))
         for cell in row.cells
         if isinstance(cell.value, str) and cell.look.wraps and cell.down == 1
     ]
     return max(_LINE_HEIGHT, height(texts))
+
+
+def _room(cell: HandoutCell, widths: tuple[float, ...]) -> float:
+    whole = sum(widths[cell.column - 1 : cell.column - 1 + cell.across])
+    return max(1.0, whole - _INDENT * cell.indent)
 
 
 def _put(sheet: Worksheet, styles: Styles, row: int, cell: HandoutCell) -> None:
@@ -119,6 +127,8 @@ def _format(styles: Styles, cell: HandoutCell) -> Format:
         properties["align"] = "right"
     if cell.align is not None:
         properties["align"] = cell.align.value
+    if cell.indent:
+        properties["indent"] = cell.indent
     if cell.hatched and cell.look.fill:
         properties |= {"pattern": _HATCHED, "fg_color": LINE}
     return styles.of(cell.look, **properties)

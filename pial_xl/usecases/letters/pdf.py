@@ -7,7 +7,7 @@ from pathlib import Path
 from pial_xl.letters.letter import Letter
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.pdf_names import letter_titles, unknown_fields
-from pial_xl.sheets.pdf_writing import PdfOrder, write_batch, write_whole
+from pial_xl.sheets.pdf_writing import PdfOrder, write_pdfs
 from pial_xl.usecases.letters.making import LetterRun, unfinished
 from pial_xl.usecases.letters.preview import Preview
 
@@ -54,9 +54,9 @@ def letters_to_pdf(made: LetterRun) -> Pdf:
         )
     pattern = made.dossier.bareme.fichier_lettre
     numbers = {letter.sheet.casefold(): letter.number for letter in made.batch.letters}
-    written = write_batch(
-        made.workbook,
+    (written,) = write_pdfs(
         PdfOrder(
+            made.workbook,
             titles=_titles(made.batch.letters, pattern),
             bound=content,
             singles=chosen,
@@ -66,8 +66,8 @@ def letters_to_pdf(made: LetterRun) -> Pdf:
     )
     return Pdf(
         written.bound,
-        written.folder,
-        len(chosen),
+        made.workbook.with_suffix("") if written.folder is None else written.folder,
+        written.count,
         written.leftovers,
         unknown_fields(pattern),
         len(made.content) - len(content),
@@ -80,7 +80,8 @@ def preview_to_pdf(shown: Preview) -> Path:
     Raises:
         WriteError: LibreOffice is absent or fails, no permission, disk full…
     """
-    return write_whole(shown.workbook)
+    (written,) = write_pdfs(PdfOrder(shown.workbook))
+    return written.bound
 
 
 def _titles(letters: Sequence[Letter], pattern: str) -> dict[str, str]:

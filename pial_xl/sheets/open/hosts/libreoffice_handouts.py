@@ -30,6 +30,7 @@ _PAGE: Final = (
     "FooterHeight",
     "FooterBodyDistance",
     "FooterIsShared",
+    "FirstPageNumber",
 )
 _FOOTER: Final = "RightPageFooterContent"
 _FOOTER_SIZE: Final = 9

@@ -1,0 +1,70 @@
+"""``pial-xl listes``: what a coordinator hands over."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from pial_xl.cli.commands.group import PATH, command
+from pial_xl.cli.guard import SUCCESS, trace_contained
+from pial_xl.cli.progress import show_progress
+from pial_xl.cli.types import DAY
+from pial_xl.units.text import french
+
+
+@command(
+    "listes",
+    "Écrit la liste « À signaler » de CLASSEUR : combien d'élèves sont sans aide, ou aidés moins "
+    "que notifié, par établissement et par type d'aide. Elle ne porte ni nom ni code, et un "
+    "effectif de moins de cinq élèves (k_anonymat) n'y est pas donné : elle peut sortir du PIAL."
+    "\n\nAvec --par-code, dans un dossier à part, des listes qui sont des données de santé "
+    "pseudonymes, chacune pour un seul destinataire : les élèves à signaler, par code et par "
+    "urgence, pour la DSDEN ; une fiche par établissement, pour son chef ; une fiche par AESH, "
+    "pour cette personne.\n\nCLASSEUR n'est jamais modifié. Une liste que vous avez modifiée est "
+    "gardée, la nouvelle prend un autre nom.",
+    "Écrit les listes à remettre : élèves à signaler, fiches.",
+)
+@click.argument("workbook", type=PATH, metavar="CLASSEUR")
+@click.option(
+    "--sortie",
+    "output",
+    type=PATH,
+    metavar="DOSSIER",
+    help=french("Dossier où écrire (à défaut : « listes », à côté du classeur)."),
+)
+@click.option(
+    "--par-code",
+    "codes",
+    is_flag=True,
+    help=french("Écrire aussi les listes qui portent des codes d'élèves."),
+)
+@click.option(
+    "--pdf",
+    is_flag=True,
+    help=french("Écrire aussi les PDF, un par fiche (demande LibreOffice)."),
+)
+@click.option(
+    "--date",
+    "reference",
+    type=DAY,
+    metavar="DATE",
+    help=french("Date à laquelle le classeur est vu (aujourd'hui à défaut)."),
+)
+def lists(
+    workbook: Path, output: Path | None, *, codes: bool, pdf: bool, reference: date | None
+) -> int:
+    from pial_xl.cli.display_lists import tell_lists, tell_pdfs
+    from pial_xl.usecases.handouts import handouts_to_pdf
+    from pial_xl.usecases.lists import FOLDER, write_lists
+
+    folder = output or workbook.parent / FOLDER
+    done = write_lists(workbook, reference or date.today(), folder, codes=codes)
+    trace_contained(done.contained)
+    click.echo(tell_lists(done))
+    if pdf:
+        with show_progress("PDF") as progress:
+            progress("PDF", 0, 1)
+            made = handouts_to_pdf(*done.books)
+            progress("Terminé", 1, 1)
+        click.echo(tell_pdfs(made))
+    return SUCCESS
