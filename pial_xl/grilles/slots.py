@@ -1,16 +1,15 @@
 """The slots of a grid: rows of T_Creneaux that take place together, told by what they say."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Final
 
 from pial_xl.grilles.entry import Entry, KnownCodes
 from pial_xl.tables import Creneau
 from pial_xl.tables.types import CreneauNature, Semaine, Weekday
-from pial_xl.units.durations import Exact, as_exact
 
 BOTH: Final = (Semaine.A, Semaine.B)
+NO_GROUPE: Final[Mapping[int, str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,9 @@ def _hours(row: Creneau) -> tuple[Weekday, int, int] | None:
     return row.jour, row.debut, row.fin
 
 
-def slots_of(rows: Iterable[Creneau], known: KnownCodes) -> Iterator[Slot]:
+def slots_of(
+    rows: Iterable[Creneau], known: KnownCodes, groupes: Mapping[int, str] = NO_GROUPE
+) -> Iterator[Slot]:
     """Give the slots of one AESH, in the order of the rows.
 
     Rows of one group and the same hours are one slot.
@@ -69,46 +70,24 @@ def slots_of(rows: Iterable[Creneau], known: KnownCodes) -> Iterator[Slot]:
     Args:
         rows: its rows; those that cannot be drawn are left out.
         known: what the AESH's cells may name.
+        groupes: group helped, by row number, of rows that name a pupil always helped in it.
     """
     together: dict[tuple[object, ...], list[tuple[Weekday, int, int, Creneau]]] = {}
     for row in rows:
         if (hours := _hours(row)) is not None:
-            alone = None if row.groupe else row.number
-            said = (row.semaine, row.du, row.au, row.nature, row.groupe, alone)
+            groupe = row.groupe or groupes.get(row.number, "")
+            alone = None if groupe else row.number
+            said = (row.semaine, row.du, row.au, row.nature, groupe, alone)
             together.setdefault((*hours, *said), []).append((*hours, row))
-    for found in together.values():
+    for key, found in together.items():
         jour, debut, fin, first = found[0]
         members = tuple(row for *_, row in found)
-        yield Slot(jour, debut, fin, semaines_of(first), _entry(members, known), members)
+        entry = _entry(members, str(key[-2]), known)
+        yield Slot(jour, debut, fin, semaines_of(first), entry, members)
 
 
-def _entry(rows: Sequence[Creneau], known: KnownCodes) -> Entry:
+def _entry(rows: Sequence[Creneau], groupe: str, known: KnownCodes) -> Entry:
     first = rows[0]
-    named = {row.eleve for row in rows if row.eleve}
-    if not named and first.groupe:
-        named = set(known.groupes.get(first.groupe, ()))
-    groupe = first.groupe if first.groupe and not named else ""
+    codes = {row.eleve for row in rows if row.eleve} | {*known.groupes.get(groupe, ())}
     nature = first.nature or CreneauNature.SUPPORT
-    return Entry(nature, tuple(sorted(named)), groupe or "", first.du, first.au)
-
-
-def is_work(slot: Slot) -> bool:
-    """Tell whether a slot is service: a meal is with somebody, one's own break alone."""
-    if slot.entry.nature is CreneauNature.REPAS:
-        return bool(slot.entry.codes or slot.entry.groupe)
-    return slot.entry.nature is not CreneauNature.PAUSE
-
-
-def weekly_time(slots: Iterable[Slot]) -> Exact:
-    """Give the minutes a week that slots take, counted over both weeks; what meets counts once."""
-    spans: dict[tuple[Weekday, Semaine], list[tuple[int, int]]] = {}
-    for slot in slots:
-        for semaine in slot.semaines:
-            spans.setdefault((slot.jour, semaine), []).append((slot.debut, slot.fin))
-    total = 0
-    for found in spans.values():
-        end = 0
-        for debut, fin in sorted(found):
-            total += max(0, fin - max(debut, end))
-            end = max(end, fin)
-    return as_exact(Fraction(total, len(BOTH)))
+    return Entry(nature, tuple(sorted(codes)), "" if codes else groupe, first.du, first.au)

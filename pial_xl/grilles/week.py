@@ -37,6 +37,7 @@ class Weeks:
     dossier: Dossier
     _rows: Mapping[str, list[Creneau]] = field(init=False)
     _eleves: Mapping[str, str] = field(init=False)
+    _groupe_of_row: Mapping[int, str] = field(init=False)
     _known: dict[str, AeshWeek] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
@@ -47,6 +48,7 @@ class Weeks:
             if row.aesh and not (row.au and row.au < d.reference):
                 rows[row.aesh].append(row)
         self._rows = rows
+        self._groupe_of_row = {p.row.number: p.groupe for p in d.placed if p.groupe}
         self._eleves = {code: d.uai_of(code) or "" for code in d.eleve_by_code}
 
     @property
@@ -62,7 +64,8 @@ class Weeks:
             rows = self._rows.get(code, ())
             known = KnownCodes(self._eleves, self._groupes(code))
             left_out = tuple(row for row in rows if not stands_in_week(row))
-            self._known[code] = AeshWeek(code, known, tuple(slots_of(rows, known)), left_out)
+            slots = tuple(slots_of(rows, known, self._groupe_of_row))
+            self._known[code] = AeshWeek(code, known, slots, left_out)
         return self._known[code]
 
     def _groupes(self, code: str) -> dict[str, tuple[str, ...]]:

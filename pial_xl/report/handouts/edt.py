@@ -6,8 +6,9 @@ from typing import Final
 
 from pial_xl.dossier import Dossier
 from pial_xl.dossier.charge import parts_of
+from pial_xl.dossier.timetable.placed import Placed, weekly_minutes
 from pial_xl.grilles.drawing import layout_of, slot_text
-from pial_xl.grilles.slots import BOTH, Slot, is_work, weekly_time
+from pial_xl.grilles.slots import BOTH, Slot
 from pial_xl.grilles.week import AeshWeek, Weeks
 from pial_xl.report.handouts.grille import GrilleSheet, grille_handout
 from pial_xl.report.handouts.handout import Align, Handout, HandoutCell, HandoutPage, HandoutRow
@@ -60,18 +61,19 @@ class Timetables:
         d, slots = self.dossier, self.weeks.of_eleve(code)
         helpers = {aesh for slot in slots for aesh in slot.entry.codes}
         named = ((aesh, _named(aesh, d.aesh_by_code.get(aesh))) for aesh in sorted(helpers))
-        with_each = ((aesh, nom, _of(slots, aesh)) for aesh, nom in named)
+        placed = d.placed_by_eleve.get(code, ())
+        with_each = ((aesh, nom, [p for p in placed if p.aesh == aesh]) for aesh, nom in named)
         return grille_handout(
             GrilleSheet(
                 title=f"EDT {code}",
                 heading=f"Emploi du temps de l'accompagnement : {code}",
                 facts=(
                     self._whence(self._place(code)),
-                    f"Accompagnement : {_time(weekly_time(slots))} par semaine.",
+                    f"Accompagnement : {_time(_minutes(placed))} par semaine.",
                 ),
                 layout=layout_of(slots, d.bareme.edt_pas),
                 slots=slots,
-                legend={aesh: f"{nom} : {_time(weekly_time(own))}" for aesh, nom, own in with_each},
+                legend={aesh: f"{nom} : {_time(_minutes(own))}" for aesh, nom, own in with_each},
                 footer=self._footer(code),
             )
         )
@@ -114,7 +116,7 @@ class Timetables:
         contrat = d.contrat_heures(aesh) if aesh else None
         parts = parts_of(d.groupes_by_aesh.get(week.aesh, ()))
         yield (
-            f"Par semaine : {_time(weekly_time(filter(is_work, week.slots)))} dans la grille, "
+            f"Par semaine : {_time(_minutes(d.placed_by_aesh.get(week.aesh, ())))} dans la grille, "
             f"{'contrat non renseigné' if contrat is None else f'contrat de {_time(contrat)}'}, "
             f"{_time(sum(parts.values()))} d'affectations."
         )
@@ -133,7 +135,8 @@ class Timetables:
         for code in sorted(drawn | {row.eleve for row in rows if row.eleve}):
             own = [row for row in rows if row.eleve == code]
             aides = "/".join(dict.fromkeys(str(row.aide) for row in own if row.aide))
-            there = _time(weekly_time(_of(week.slots, code)))
+            placed = d.placed_by_eleve.get(code, ())
+            there = _time(_minutes(p for p in placed if p.aesh == week.aesh))
             due = _time(sum(row.heures or 0 for row in own)) if own else "aucune"
             hours = f"{there} dans la grille, affectation : {due}"
             yield (
@@ -159,8 +162,9 @@ class Timetables:
         return f"Emploi du temps {code} au {format_date(self.dossier.reference)}"
 
 
-def _of(slots: Iterable[Slot], code: str) -> list[Slot]:
-    return [slot for slot in slots if code in slot.entry.codes]
+def _minutes(placed: Iterable[Placed]) -> Exact:
+    """Give the minutes of service a week of the slots in force."""
+    return weekly_minutes(p for p in placed if p.is_work and p.is_current)
 
 
 def _line(slot: Slot) -> str:
