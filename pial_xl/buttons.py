@@ -107,9 +107,10 @@ class Button:
 
 CHECKS = Group("Controles", "Contrôles")
 LETTERS = Group("Lettres", "Lettres de mission")
+DOCUMENTS = Group("Documents", "Documents")
 WORKBOOK = Group("Classeur", "Classeur")
 AIDE = Group("Aide", "Aide")
-GROUPS = (CHECKS, LETTERS, WORKBOOK, AIDE)
+GROUPS = (CHECKS, LETTERS, DOCUMENTS, WORKBOOK, AIDE)
 """The groups, in the order of the ribbon and of the menus."""
 
 _PAGE = 1104
@@ -117,7 +118,9 @@ _PAGE = 1104
 HOME = ButtonRow("Accueil", 3, 1, _PAGE)
 COORDONNATEURS = ButtonRow("Coordonnateurs", 0, 3, 500)
 """Over the table where rows are selected."""
-BUTTON_ROWS = (HOME, COORDONNATEURS)
+TIMETABLE = ButtonRow("Emploi du temps", 0, 5, 360)
+"""Over the table that the grids are drawn from."""
+BUTTON_ROWS = (HOME, COORDONNATEURS, TIMETABLE)
 FIRST_HOME = (ButtonRow("Accueil", 5, 1, 675), ButtonRow("Accueil", 6, 1, 675))
 """Where the first edition's Accueil has them, three a row."""
 
@@ -203,6 +206,27 @@ BUTTONS: tuple[Button, ...] = (
         group=LETTERS,
         use_case=f"{_ROOM}:letters_pdf",
         places=(Place(HOME, 5),),
+    ),
+    Button(
+        code="grilles",
+        libelle="Grilles",
+        aide="Dessine la semaine de chaque AESH de Emploi du temps, en grille, chacune dans sa "
+        "feuille.",
+        busy="grilles en préparation",
+        image="CalendarInsert",
+        group=DOCUMENTS,
+        use_case=f"{_ROOM}:grilles",
+        places=(Place(TIMETABLE, 1),),
+    ),
+    Button(
+        code="lire_grilles",
+        libelle="Lire les grilles",
+        aide="Reprend dans Emploi du temps les seules cases des grilles que vous avez modifiées.",
+        busy="lecture des grilles",
+        image="TableImport",
+        group=DOCUMENTS,
+        use_case=f"{_ROOM}:lire_grilles",
+        places=(Place(TIMETABLE, 2),),
     ),
     Button(
         code="annuler",

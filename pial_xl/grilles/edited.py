@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from pial_xl.grilles.drawing import GrilleLayout
+from pial_xl.tables.address import Place
 
 Line: TypeAlias = tuple[int, int]
 """A column of the layout and one of its lines, both from 0."""
@@ -15,17 +16,21 @@ class EditedGrille:
     """A grid that was drawn, and may have been typed in since.
 
     Attributes:
+        title: title of the sheet.
         aesh: code of the AESH.
         layout: its columns and lines, as they were drawn.
         drawn: what was drawn, by line: every line that is still there, blank ones included.
         now: what is there now, for the same lines.
-        cells: address of each of these lines.
+        cells: where each of these lines stands in sight.
+        kept: where each keeps what was drawn.
         remarks: what could not be found on the sheet, one French sentence each.
     """
 
+    title: str
     aesh: str
     layout: GrilleLayout
     drawn: Mapping[Line, str]
     now: Mapping[Line, str]
-    cells: Mapping[Line, str] = field(default_factory=dict)
+    cells: Mapping[Line, Place] = field(default_factory=dict)
+    kept: Mapping[Line, Place] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()

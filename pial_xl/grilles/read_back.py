@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from pial_xl.grilles.changes import RowChanges, Values, changes_of
 from pial_xl.grilles.edited import EditedGrille
-from pial_xl.grilles.reading import Edits, read_edits
+from pial_xl.grilles.reading import read_edits
 from pial_xl.grilles.sheet import SheetCells, find_grille
-from pial_xl.grilles.week import Weeks
+from pial_xl.grilles.week import AeshWeek, Weeks
 from pial_xl.tables import Creneau, RowTable, columns
+from pial_xl.tables.address import Place
 from pial_xl.units.text import french, plural
 
 
@@ -21,16 +22,17 @@ class ReadBack:
         writes: the cells to write in T_Creneaux, by row number; None leaves one blank.
         changes: what changes, one French sentence each.
         refusals: what is left as it was, and why, one French sentence each.
-        settled: the titles of the sheets of which all that was typed is taken, or was already.
-        aesh: codes of the AESH whose rows change.
+        settled: codes of the AESH by the title of their grid, where something typed is taken, and
+            nothing is left to take.
+        kept: what the lines taken are to keep as drawn, by sheet and place, in the other grids.
     """
 
     grilles: int = 0
     writes: dict[int, Values] = field(default_factory=dict)
     changes: list[str] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
-    settled: list[str] = field(default_factory=list)
-    aesh: list[str] = field(default_factory=list)
+    settled: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, dict[Place, str]] = field(default_factory=dict)
 
 
 def read_back(sheets: Iterable[SheetCells], weeks: Weeks) -> ReadBack:
@@ -40,50 +42,42 @@ def read_back(sheets: Iterable[SheetCells], weeks: Weeks) -> ReadBack:
         sheets: any sheets; those that hold no grid are left out.
         weeks: the weeks of the workbook as it is now.
     """
-    taken = ReadBack()
-    found: dict[str, list[tuple[SheetCells, EditedGrille]]] = {}
+    done = ReadBack()
+    found: dict[str, list[EditedGrille]] = {}
     for sheet in sheets:
         if (edited := find_grille(sheet)) is not None:
-            taken.grilles += 1
-            found.setdefault(edited.aesh, []).append((sheet, edited))
+            done.grilles += 1
+            found.setdefault(edited.aesh, []).append(edited)
     every: list[RowChanges] = []
     for aesh, drawn in found.items():
-        every += _of_aesh(aesh, drawn, weeks, taken)
-    taken.writes = cell_writes(every, weeks.dossier.creneaux)
-    taken.changes = list(map(french, taken.changes))
-    taken.refusals = list(map(french, taken.refusals))
-    return taken
+        every += _of_aesh(drawn, weeks.of_aesh(aesh), done)
+    done.writes = cell_writes(every, weeks.dossier.creneaux)
+    done.changes = list(map(french, done.changes))
+    done.refusals = list(map(french, done.refusals))
+    return done
 
 
-def _of_aesh(
-    aesh: str,
-    drawn: Iterable[tuple[SheetCells, EditedGrille]],
-    weeks: Weeks,
-    taken: ReadBack,
-) -> Iterator[RowChanges]:
-    week = weeks.of_aesh(aesh)
-    read: list[tuple[str, Edits]] = []
-    for sheet, edited in drawn:
-        edits = read_edits(edited, week.slots, week.known)
-        read.append((sheet.title, edits))
-    changed = [(title, edits) for title, edits in read if edits.stretches]
+def _of_aesh(drawn: Iterable[EditedGrille], week: AeshWeek, done: ReadBack) -> Iterator[RowChanges]:
+    read = [(edited, read_edits(edited, week.slots, week.known)) for edited in drawn]
+    changed = [edited.title for edited, edits in read if edits.stretches]
     if len(changed) > 1:
-        titles = ", ".join(f"« {title} »" for title, _ in changed)
-        taken.refusals.append(
-            f"{titles} : {plural(len(changed), 'grille')} de {aesh} ont été modifiées, et aucune "
-            "n'est reprise. Supprimez celles qui ne valent plus, puis recommencez."
+        titles = ", ".join(f"« {title} »" for title in changed)
+        done.refusals.append(
+            f"{titles} : {plural(len(changed), 'grille')} de {week.aesh} ont été modifiées, et "
+            "aucune n'est reprise. Supprimez celles qui ne valent plus, puis recommencez."
         )
         return
-    for title, edits in read:
-        taken.refusals += edits.refusals
-        taken.changes += edits.changes
-        if not edits.refusals:
-            taken.settled.append(title)
-    for _, edits in changed:
-        changes = changes_of(aesh, edits, week.slots, week.known)
-        taken.aesh.append(aesh)
-        taken.changes += _told_groupes(aesh, changes.groupes)
-        yield changes
+    for edited, edits in read:
+        done.refusals += edits.refusals
+        done.changes += edits.changes
+        if edits.taken and edits.refusals:
+            done.kept[edited.title] = {edited.kept[n]: edited.now[n] for n in edits.taken}
+        elif edits.taken:
+            done.settled[edited.title] = week.aesh
+        if edits.stretches:
+            changes = changes_of(week.aesh, edits, week.slots, week.known)
+            done.changes += _told_groupes(week.aesh, changes.groupes)
+            yield changes
 
 
 def _told_groupes(aesh: str, groupes: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

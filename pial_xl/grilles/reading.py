@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from pial_xl.grilles.drawing import GrilleColumn, GrilleLayout, grille_cells
-from pial_xl.grilles.edited import EditedGrille
+from pial_xl.grilles.edited import EditedGrille, Line
 from pial_xl.grilles.entry import (
     Entry,
     EntryError,
@@ -18,6 +18,7 @@ from pial_xl.grilles.entry import (
     span_text,
 )
 from pial_xl.grilles.slots import Slot
+from pial_xl.tables.address import a1
 from pial_xl.tables.types import Semaine, Weekday
 
 Texts: TypeAlias = Mapping[int, str]
@@ -57,11 +58,13 @@ class Edits:
         stretches: what days then hold, in each week where something changes.
         changes: what changes, one French sentence each.
         refusals: what is left as it was, and why, one French sentence each.
+        taken: the lines that differ from what was drawn, and that T_Creneaux then says.
     """
 
     stretches: dict[Week, tuple[Stretch, ...]] = field(default_factory=dict)
     changes: list[str] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
+    taken: set[Line] = field(default_factory=set)
 
 
 def read_edits(edited: EditedGrille, slots: Sequence[Slot], known: KnownCodes) -> Edits:
@@ -99,6 +102,7 @@ class _ColumnReader:
         there = dict.fromkeys(drawn, "") | dict(_there(self.slots, self.layout, self.column))
         edits = {line for line in drawn if drawn[line] != now[line]}
         lines = {line for line in edits if now[line] != there[line]}
+        self._take(edits - lines)
         if not lines:
             return
         # What is spelled in a cell goes or stays whole: its lines do not say its hours.
@@ -111,7 +115,11 @@ class _ColumnReader:
             return
         for semaine in self.column.semaines:
             self.edits.stretches[self.column.jour, semaine] = self._stretches(semaine, lines, typed)
+        self._take(lines & edits)
         self._tell(lines & edits, drawn, now)
+
+    def _take(self, lines: Iterable[int]) -> None:
+        self.edits.taken |= {(self.rank, line) for line in lines}
 
     def _texts(self, texts: Mapping[tuple[int, int], str]) -> dict[int, str]:
         return {line: cell_key(text) for (rank, line), text in texts.items() if rank == self.rank}
@@ -194,8 +202,8 @@ class _ColumnReader:
                 self.edits.changes.append(f"{self.edited.aesh}, {when} : {said}")
 
     def _refuse(self, line: int, why: str) -> None:
-        cell = self.edited.cells.get((self.rank, line), "")
-        self.edits.refusals.append(f"{cell} : {why}.")
+        row, column = self.edited.cells[self.rank, line]
+        self.edits.refusals.append(f"{self.edited.title}!{a1(column, row)} : {why}.")
 
     def _when(self, first: int, last: int) -> str:
         return f"{self.column.title} {span_text(*map(self.layout.time, (first, last)))}"

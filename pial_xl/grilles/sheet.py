@@ -4,7 +4,7 @@ Each drawn grid carries, in hidden columns at its right, what was drawn in each 
 with the rows and the columns that a person adds or takes away, and need no other file.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -78,22 +78,24 @@ def find_grille(sheet: SheetCells) -> EditedGrille | None:
         return None
     drawn: dict[Line, str] = {}
     now: dict[Line, str] = {}
-    cells: dict[Line, str] = {}
+    cells: dict[Line, Place] = {}
+    kept: dict[Line, Place] = {}
     rows = tuple(_rows(sheet, marker, layout))
     shown = dict(_shown_columns(sheet, marker))
     for rank, column in enumerate(layout.columns):
         if (at := shown.get(column.title)) is None:
             continue
         for row, number in rows:
-            was, said = sheet.text(row, marker[1] + 1 + rank), sheet.text(row, at)
+            place = row, marker[1] + 1 + rank
+            was, said = sheet.text(*place), sheet.text(row, at)
             line = rank, number
             if line not in now or said != was:  # a row that was copied stands there twice
-                drawn[line], now[line], cells[line] = was, said, f"{sheet.title}!{a1(at, row)}"
+                drawn[line], now[line], cells[line], kept[line] = was, said, (row, at), place
     now |= _beheaded(drawn, now, layout)
-    if not any(_is_in(merge, rows, shown.values()) for merge in sheet.merges):
+    if not sheet.merges:  # a drawn sheet has some: its title, for one
         now |= _as_merged(drawn, now, layout)
     remarks = (*_missing(sheet, layout, rows, shown), *_beside(sheet, rows, shown))
-    return EditedGrille(aesh, layout, drawn, now, cells, remarks)
+    return EditedGrille(sheet.title, aesh, layout, drawn, now, cells, kept, remarks)
 
 
 def _layout(sheet: SheetCells, marker: Place) -> GrilleLayout | None:
@@ -138,15 +140,6 @@ def _shown_columns(sheet: SheetCells, marker: Place) -> Iterator[tuple[str, int]
         if jour:
             found.append((" ".join(filter(None, (jour, half))), column))
     return reversed(found)
-
-
-def _is_in(
-    merge: tuple[int, int, int, int], rows: Sequence[tuple[int, int]], columns: Iterable[int]
-) -> bool:
-    """Tell whether a merged area covers several lines of the grid."""
-    top, left, bottom, right = merge
-    is_across = any(left <= column <= right for column in columns)
-    return is_across and sum(top <= row <= bottom for row, _ in rows) > 1
 
 
 def _as_merged(

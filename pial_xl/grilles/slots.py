@@ -79,15 +79,17 @@ def slots_of(
             alone = None if groupe else row.number
             said = (row.semaine, row.du, row.au, row.nature, groupe, alone)
             together.setdefault((*hours, *said), []).append((*hours, row))
-    for key, found in together.items():
+    for found in together.values():
         jour, debut, fin, first = found[0]
         members = tuple(row for *_, row in found)
-        entry = _entry(members, str(key[-2]), known)
+        entry = _entry(members, known)
         yield Slot(jour, debut, fin, semaines_of(first), entry, members)
 
 
-def _entry(rows: Sequence[Creneau], groupe: str, known: KnownCodes) -> Entry:
+def _entry(rows: Sequence[Creneau], known: KnownCodes) -> Entry:
+    """Give what rows say together: the pupils that they name, and those of the group they name."""
     first = rows[0]
+    groupe = first.groupe or ""
     codes = {row.eleve for row in rows if row.eleve} | {*known.groupes.get(groupe, ())}
     nature = first.nature or CreneauNature.SUPPORT
     return Entry(nature, tuple(sorted(codes)), "" if codes else groupe, first.du, first.au)

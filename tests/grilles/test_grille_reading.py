@@ -130,7 +130,7 @@ def test_a_cell_that_cannot_be_read_is_told_and_its_slot_stays() -> None:
     edits, changes = read(drawn, rows)
     assert (changes.updated, changes.removed, len(changes.added)) == ({}, [], 1)
     (told,) = edits.refusals
-    assert told.startswith("(0, 2) : « Maths » n'est ni le code d'un élève")
+    assert told.startswith("EDT A01!A3 : « Maths » n'est ni le code d'un élève")
 
 
 def test_a_fault_in_one_line_keeps_the_whole_of_a_cell_that_spells_its_hours() -> None:

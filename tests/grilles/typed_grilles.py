@@ -37,8 +37,8 @@ def grid(
     for rank, column in enumerate(layout.columns):
         for block in grille_cells(slots, layout, column):
             texts |= {(rank, line): block.text for line in range(block.first, block.last)}
-    cells = {place: f"{place}" for place in texts}
-    return EditedGrille("A01", layout, texts, dict(texts), cells)
+    cells = {(rank, line): (line + 1, rank + 1) for rank, line in texts}
+    return EditedGrille("EDT A01", "A01", layout, texts, dict(texts), cells)
 
 
 def line_at(drawn: EditedGrille, title: str, hour: str) -> Line:

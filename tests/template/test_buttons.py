@@ -84,7 +84,7 @@ SHEETS = {
     f"xl/drawings/vmlDrawing{rank}.vml": tuple(
         button for row in rows_on(sheet) for button, _, _ in buttons_in(row)
     )
-    for rank, sheet in enumerate(("Accueil", "Coordonnateurs"), start=1)
+    for rank, sheet in enumerate(filter(rows_on, short_blank_book().sheetnames), start=1)
 }
 
 
@@ -98,11 +98,14 @@ def test_a_sheet_has_its_buttons_with_their_captions_and_qualified_macros(drawin
     ]
 
 
-def test_only_home_and_coordonnateurs_have_buttons() -> None:
+def test_only_the_sheets_where_buttons_are_used_have_some() -> None:
     with_buttons = [nom for nom, data in PARTS.items() if b"<legacyDrawing" in data]
-    workbook = short_blank_book()
-    expected_ones = [workbook.sheetnames.index(nom) + 1 for nom in ("Accueil", "Coordonnateurs")]
+    names = short_blank_book().sheetnames
+    expected_ones = [rank for rank, nom in enumerate(names, start=1) if rows_on(nom)]
     assert with_buttons == [f"xl/worksheets/sheet{rank}.xml" for rank in expected_ones]
+    assert [names[rank - 1] for rank in expected_ones] == [
+        "Accueil", "Emploi du temps", "Coordonnateurs",
+    ]  # fmt: skip
     assert {button for buttons in SHEETS.values() for button in buttons} == set(BUTTONS)
 
 

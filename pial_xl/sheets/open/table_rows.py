@@ -89,6 +89,36 @@ def change_of(model: type[RowModel], table: RawTable, renewal: Renewal) -> Table
     return TableChange(table.sheet, tuple(areas), cells, tuple(titles))
 
 
+def change_of_rows(
+    model: type[RowModel], table: RawTable, writes: Mapping[int, Mapping[str, object]]
+) -> TableChange:
+    """Say where the cells of some rows stand in a table; nothing is written.
+
+    Args:
+        model: the table.
+        table: its header, as it was read.
+        writes: what cells are to hold, by row number and field; None leaves one blank.
+    """
+    places: dict[str, int] = {}
+    for column, title in table.titles:
+        if name := known_titles(model).get(fold(title)):
+            places.setdefault(name, column)
+    cells: dict[Place, Held] = {}
+    lacking: set[str] = set()
+    for row, values in writes.items():
+        for name, value in values.items():
+            if name in places:
+                cells[row, places[name]] = _held(value, model, name)
+            elif value is not None:
+                lacking.add(name)
+    areas: list[Box] = []
+    for row in sorted(writes):
+        of_row = runs(sorted(column for r, column in cells if r == row))
+        areas += [(row, left, row, right) for left, right in of_row]
+    titles = (columns(model)[name].title for name in columns(model) if name in lacking)
+    return TableChange(table.sheet, tuple(areas), cells, tuple(titles))
+
+
 def write_changes(book: Book, host: Host, changes: Sequence[TableChange]) -> None:
     """Write what changes in tables; each cell keeps its look."""
     for change in changes:

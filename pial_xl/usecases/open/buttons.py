@@ -188,6 +188,20 @@ def letters_pdf(book: Book, reference: date | None = None) -> str:
     return export_letters(book, host_of(book), reference or date.today())
 
 
+def grilles(book: Book, reference: date | None = None) -> str:
+    """Draw the grid of each AESH of the timetable, on a sheet each."""
+    from pial_xl.usecases.open.edt import draw_grilles
+
+    return draw_grilles(book, host_of(book), reference or date.today())
+
+
+def lire_grilles(book: Book, reference: date | None = None) -> str:
+    """Take back into T_Creneaux what was typed in the grids, and nothing else."""
+    from pial_xl.usecases.open.edt import read_grilles
+
+    return read_grilles(book, host_of(book), reference or date.today())
+
+
 def help_person(book: Book) -> str:
     """Say in two lines what stops the buttons, and what to send when something does not work.
 
