@@ -104,5 +104,5 @@ def write_absence(found: AbsenceFound, folder: Path, workbook: Path, *, pdf: boo
         WriteError: as ``write_handouts`` and ``handouts_to_pdf``.
     """
     handouts = (as_handout(found.named),)
-    path = write_handouts(handouts, found.named.title, found.reference, folder, workbook)
-    return [path, *([handouts_to_pdf(path, handouts).bound] if pdf else ())]
+    book = write_handouts(handouts, found.named.title, found.reference, folder, workbook)
+    return [book.path, *(batch.bound for batch in (handouts_to_pdf(book) if pdf else ()))]
