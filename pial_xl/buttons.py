@@ -229,6 +229,17 @@ BUTTONS: tuple[Button, ...] = (
         places=(Place(TIMETABLE, 2),),
     ),
     Button(
+        code="reprendre",
+        libelle="Reprendre un fichier",
+        aide="Montre ce qu'un autre fichier (élèves, AESH) donnerait, dans la feuille Reprise ; un "
+        "second clic l'ajoute au classeur, sans rien effacer.",
+        busy="lecture du fichier à reprendre",
+        image="ImportExcel",
+        group=WORKBOOK,
+        use_case=f"{_ROOM}:take_file",
+        places=(Place(HOME, 6),),
+    ),
+    Button(
         code="annuler",
         libelle="Annuler",
         aide="Défait ce que le dernier bouton a écrit : feuilles, marques et lettres ; ce que vous "

@@ -1,7 +1,8 @@
 """What is said of a taking over, line by line: on the sheet « Reprise » and on the screen."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from enum import StrEnum
+from typing import Final, NamedTuple
 
 from pial_xl.tables import RowModel, columns
 from pial_xl.takeover.again import Base, Renewal
@@ -18,9 +19,29 @@ _ABOUT_COLUMN: Final = "#colonne"
 _PLACES: Final = range(1, 5)
 _LISTED_MAX: Final = 2_000
 
+_ABOUT_FILE: Final = "#fichier"
+_NO_CELL: Final = "#"
+"""How the hidden lines that tell of no cell begin."""
+
 Line = tuple[str, ...]
 Section = tuple[str, tuple[Line, ...]]
 """A title, then its lines; the first is their header."""
+
+
+class Stage(StrEnum):
+    """How far the taking over of a file is, in an open workbook."""
+
+    NONE = ""
+    PREVIEWED = "aperçu"
+    TAKEN = "repris"
+
+
+class FileUnderWay(NamedTuple):
+    """The file that an open workbook takes over: its name, its print, how far it is."""
+
+    name: str = ""
+    print: str = ""
+    stage: Stage = Stage.NONE
 
 
 def certainty(guess: ColumnGuess) -> str:
@@ -103,7 +124,21 @@ def read_base(rows: Iterable[SourceRow]) -> dict[tuple[str, str, str], str]:
     """Read what the last taking over put, from the hidden sheet."""
     # As they stand: a key of which a part is blank has two spaces in a row, or one at its end.
     lines = ([str(values.get(column, "")) for column in _PLACES] for _, values in rows)
-    return {(a, b, c): text for a, b, c, text in lines if a != _ABOUT_COLUMN}
+    return {(a, b, c): text for a, b, c, text in lines if not a.startswith(_NO_CELL)}
+
+
+def file_line(file: FileUnderWay) -> Line:
+    """Give the hidden line that tells of the file under way."""
+    return _ABOUT_FILE, file.name, file.print, file.stage
+
+
+def read_file_line(rows: Iterable[SourceRow]) -> FileUnderWay:
+    """Read which file is under way, from the hidden sheet."""
+    for _, values in rows:
+        kind, name, print_, stage = _line(values)
+        if kind == _ABOUT_FILE and stage in set(Stage):
+            return FileUnderWay(name, print_, Stage(stage))
+    return FileUnderWay()
 
 
 def read_choices(shown: Iterable[SourceRow], hidden: Iterable[SourceRow]) -> tuple[Override, ...]:

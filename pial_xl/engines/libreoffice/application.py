@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from xlwings import base_classes
@@ -14,7 +15,7 @@ from pial_xl.engines.libreoffice.absences import answers_to
 from pial_xl.engines.libreoffice.books import Book, Books
 from pial_xl.engines.libreoffice.ranges import Range
 from pial_xl.engines.libreoffice.soffice import import_uno
-from pial_xl.engines.libreoffice.structures import block_of, property_value
+from pial_xl.engines.libreoffice.structures import block_of, property_value, to_url
 
 if TYPE_CHECKING:
     from pial_xl.engines.libreoffice.engine import Engine
@@ -54,6 +55,22 @@ class App:
     def create(self, service: str) -> Any:
         """Make one of LibreOffice's own services."""
         return self.context.getServiceManager().createInstanceWithContext(service, self.context)
+
+    def choose_file(self, folder: str | Path, title: str, kinds: tuple[str, str]) -> str | None:
+        """Ask the person for a file, in LibreOffice's own box; None when they give none.
+
+        Args:
+            folder: where the box opens.
+            title: what it says.
+            kinds: what it calls the files that it shows, and their patterns.
+        """
+        box = self.create("com.sun.star.ui.dialogs.FilePicker")
+        box.setTitle(title)
+        box.appendFilter(*kinds)
+        box.setCurrentFilter(kinds[0])
+        box.setDisplayDirectory(to_url(folder))
+        chosen = box.getSelectedFiles() if box.execute() else ()
+        return str(import_uno().fileUrlToSystemPath(chosen[0])) if chosen else None
 
     @property
     def xl(self) -> Any:

@@ -66,10 +66,17 @@ class Content:
             book.formats.adapt(self.sheet, self.block, block)
 
     @property
-    def laid_out(self) -> tuple[tuple[float | str, ...], ...]:
-        """What cells hold, or their formulas give, whatever their formats make of it."""
-        rows: tuple[tuple[float | str, ...], ...] = self._area.getDataArray()
-        return rows
+    def held(self) -> list[list[tuple[float | str | None, str]]]:
+        """What each cell holds, whatever its format makes of it, with its formula.
+
+        An error is None; the formula of a constant is how it would be typed.
+        """
+        area = self._area
+        pairs = zip(area.getDataArray(), area.getFormulaArray(), strict=True)
+        return [
+            [(value, _read_formula(text)) for value, text in zip(*pair, strict=True)]
+            for pair in pairs
+        ]
 
     def write_laid_out(self, value: Any) -> None:
         """Write values under the formats that the cells have, whatever these make of them.

@@ -15,6 +15,8 @@ from pial_xl.sheets.open.journal_file import Marks, RunJournal, SheetPlace, writ
 from pial_xl.sheets.open.model import fingerprint_of
 from pial_xl.tables.address import Place
 
+_SMALL = 12_000
+"""Cells of an area that is read whole: to know where a sheet ends costs as much."""
 _NOTES_READ_MAX = 200
 """Notes that a run asks for one by one, of marks whose words nothing else tells."""
 
@@ -158,12 +160,12 @@ class Journal(Witness):
 
 def zone_cells(sheet: Sheet, host: Host, areas: Sequence[Box]) -> Iterator[tuple[Place, Held]]:
     """Give what the cells of areas hold, all asked for at once; those that hold nothing apart."""
-    top, left, bottom, right = _around([*areas])
-    useful = box(sheet.used_range)
-    top, left = max(top, useful[0]), max(left, useful[1])
-    bottom, right = min(bottom, useful[2]), min(right, useful[3])
-    if top > bottom or left > right:
-        return
+    top, left, bottom, right = _around(areas)
+    if (bottom - top + 1) * (right - left + 1) > _SMALL:
+        useful = box(sheet.used_range)
+        bottom, right = min(bottom, useful[2]), min(right, useful[3])
+        if top > bottom or left > right:
+            return
     grid = host.contents(sheet.range((top, left), (bottom, right)))
     for first, start, last, end in areas:
         for row in range(max(first, top), min(last, bottom) + 1):

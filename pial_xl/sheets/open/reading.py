@@ -1,6 +1,6 @@
 """Read the open workbook: one block a sheet, then the same search for tables as in a file."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, time
 from decimal import Decimal
@@ -14,7 +14,7 @@ from pial_xl.letters.tracking import RECORD_SHEET
 from pial_xl.report.blocks.controles import SHEET as CHECKS_SHEET
 from pial_xl.report.blocks.not_judged import SHEET as NOT_JUDGED_SHEET
 from pial_xl.report.blocks.synthese import SHEET as FIGURES_SHEET
-from pial_xl.sheets.closed.assembly import assemble_tables, holds_others
+from pial_xl.sheets.closed.assembly import assemble_tables, find_tables, holds_others
 from pial_xl.sheets.closed.grid import (
     BLANK_ROWS_MAX,
     ROWS_MAX,
@@ -59,37 +59,59 @@ def read_open_book(book: Book, wanted: Collection[type[RowModel]] = TABLES) -> R
     Raises:
         WorkbookReadError: when it holds none of our tables, or one without its header row.
     """
-    sheets = {sheet.name: sheet for sheet in book.sheets}
-    host = host_of(book)
-    useful: dict[str, Range] = {}
-    read_rows: dict[str, list[GridRow]] = {}
-
-    def read(sheet: SheetInfo) -> list[GridRow]:
-        if holds_others(sheet, wanted):
-            return []
-        if sheet.part not in read_rows:
-            area = useful[sheet.part] = sheets[sheet.part].used_range
-            typed = typed_columns(area, sheet.title, sheet.tables)
-            read_rows[sheet.part] = list(filled_rows(area, typed))
-        return read_rows[sheet.part]
-
-    def look(sheet: SheetInfo, table: RawTable) -> SheetLayout:
-        return _layout(host, useful[sheet.part], table)
-
-    known = [
-        SheetInfo(
-            nom, nom, () if _holds_no_table(nom) else tuple(_tables(sheet)), sheet_name(nom, rank)
-        )
-        for rank, (nom, sheet) in enumerate(sheets.items(), start=1)
-    ]
-    raw = assemble_tables(book.name, known, read, look)
-    models = {model.table: model for model in TABLES}
-    tables: dict[str, RawTable] = {
-        nom: with_durations(sheets[table.sheet], table, models[nom])
-        for nom, table in raw.tables.items()
-    }
-    parts = {title: ModelParts(boxes=tuple(_boxes(sheets[title]))) for title in raw.models}
+    place = _OpenSheets(book, wanted)
+    raw = assemble_tables(book.name, place.known, place.read, place.look)
+    parts = {title: ModelParts(boxes=tuple(_boxes(place.sheets[title]))) for title in raw.models}
+    tables = place.with_durations(raw.tables)
     return replace(raw, tables=tables, folder=_folder(book), model_parts=parts)
+
+
+def find_open_tables(book: Book) -> dict[str, RawTable]:
+    """Find every table of an open workbook by name, that of the pupils' names too.
+
+    For taking another file over into it, and for nothing else.
+
+    Raises:
+        WorkbookReadError: when one is there without its header row.
+    """
+    place = _OpenSheets(book, TABLES)
+    return place.with_durations(find_tables(place.known, place.read, place.look))
+
+
+class _OpenSheets:
+    """The sheets of an open workbook: each is asked for its cells once."""
+
+    def __init__(self, book: Book, wanted: Collection[type[RowModel]]) -> None:
+        self.sheets = {sheet.name: sheet for sheet in book.sheets}
+        self.known = [
+            SheetInfo(
+                nom, nom, () if _holds_no_table(nom) else tuple(_tables(sheet)), sheet_name(nom, n)
+            )
+            for n, (nom, sheet) in enumerate(self.sheets.items(), start=1)
+        ]
+        self._host = host_of(book)
+        self._wanted = wanted
+        self._useful: dict[str, Range] = {}
+        self._read_rows: dict[str, list[GridRow]] = {}
+
+    def read(self, sheet: SheetInfo) -> list[GridRow]:
+        if holds_others(sheet, self._wanted):
+            return []
+        if sheet.part not in self._read_rows:
+            area = self._useful[sheet.part] = self.sheets[sheet.part].used_range
+            typed = typed_columns(area, sheet.title, sheet.tables)
+            self._read_rows[sheet.part] = list(filled_rows(area, typed))
+        return self._read_rows[sheet.part]
+
+    def look(self, sheet: SheetInfo, table: RawTable) -> SheetLayout:
+        return _layout(self._host, self._useful[sheet.part], table)
+
+    def with_durations(self, tables: Mapping[str, RawTable]) -> dict[str, RawTable]:
+        models = {model.table: model for model in TABLES}
+        return {
+            nom: with_durations(self.sheets[table.sheet], table, models[nom])
+            for nom, table in tables.items()
+        }
 
 
 def _layout(host: Host, useful: Range, table: RawTable) -> SheetLayout:

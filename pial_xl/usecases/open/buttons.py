@@ -144,6 +144,13 @@ def clear_marks(book: Book) -> str:
     return step.tell(*sentences)
 
 
+def take_file(book: Book) -> str:
+    """Preview another file on the sheet Reprise; a second click takes over what it shows."""
+    from pial_xl.usecases.open.takeover import take_over_file
+
+    return take_over_file(book, host_of(book))
+
+
 def undo(book: Book) -> str:
     """Take back the last button that wrote."""
     from pial_xl.usecases.open.undo import undo_last

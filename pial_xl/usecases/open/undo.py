@@ -28,6 +28,7 @@ from pial_xl.sheets.open.undoing import (
     restore_marks,
     touched,
 )
+from pial_xl.sheets.progress import Step
 from pial_xl.tables.raw import Texts
 from pial_xl.units.text import french, plural
 from pial_xl.usecases.letters import run as letters_run
@@ -67,7 +68,7 @@ def undo_last(book: Book, host: Host) -> str:
             done = restore_cells(book, host, run, standing)
             if run.marks or before.marks != record.marks:
                 restore_marks(book, host, run, record, done)
-            letters.restore()
+            letters.restore(step)
             if run.record is not None:
                 before.letters |= letters.kept
                 before.height = record.height
@@ -155,9 +156,13 @@ class _Letters:
         stay = (*self.edited, *self.lost)
         return {t: self._record.letters[t] for t in stay if t in self._record.letters}
 
-    def restore(self) -> None:
-        """Remove the sheets that were made, and have letters say what they said."""
-        for title in self._to_delete:
+    def restore(self, step: Step) -> None:
+        """Remove the sheets that were made, and have letters say what they said.
+
+        LibreOffice takes a second or more to remove one: every formula is compiled anew.
+        """
+        for rank, title in enumerate(self._to_delete, start=1):
+            step(f"retrait de la feuille {rank} sur {len(self._to_delete)}")
             if self._book.sheets.active.name == title:
                 self._book.sheets[0].activate()
             self._book.sheets[title].delete()

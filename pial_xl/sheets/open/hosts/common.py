@@ -22,6 +22,11 @@ from pial_xl.sheets.open.hosts.witness import Witness
 from pial_xl.tables.address import Place
 
 TITLE = "pial-xl"
+FILE_ENDS = (".xlsx", ".xlsm", ".ods", ".csv")
+"""How the files that can be taken over end."""
+FILE_KINDS = "Classeurs et fichiers CSV"
+FILE_QUESTION = "Fichier à reprendre"
+"""What the box that asks for a file says."""
 _STOP_TIMER = "modLancement.OublierLaVerification"
 _PROTECTED = (
     "Le tableur n'a pas copié le modèle de lettre : retirez la protection de la structure du "
@@ -128,6 +133,20 @@ class Host(ABC):
         if is_click():
             book.app.alert(sentence, TITLE, mode="info" if succeeded else "critical")
         return is_click()
+
+    @property
+    def asks_files(self) -> bool:
+        """Tell whether a person who clicked can be asked for a file, in the program's own box."""
+        return False
+
+    def choose_file(self, book: Book, folder: Path) -> Path | None:
+        """Ask the person for a file to read; None when they give none.
+
+        Args:
+            book: the workbook where they clicked.
+            folder: where they look first.
+        """
+        raise NotImplementedError
 
     def is_encrypted(self, book: Book) -> bool | None:  # noqa: ARG002 - others can tell
         """Tell whether a password is asked to open the workbook; None when it cannot be told."""

@@ -16,7 +16,8 @@ from pial_xl.engines.privates.xlwings import windows
 from pial_xl.letters.text_height import INDENT_PT
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.addresses import Span, unions
-from pial_xl.sheets.open.hosts.common import TITLE, Host
+from pial_xl.sheets.open.hosts.caller import is_click
+from pial_xl.sheets.open.hosts.common import FILE_ENDS, FILE_KINDS, FILE_QUESTION, TITLE, Host
 from pial_xl.sheets.open.hosts.looks import Rgb, RichFragment, look_of
 from pial_xl.tables.address import Place
 
@@ -45,6 +46,16 @@ class ExcelWindows(Host):
 
     def mark_saved(self, book: Book) -> None:
         book.api.Saved = True
+
+    @property
+    def asks_files(self) -> bool:
+        return is_click()
+
+    def choose_file(self, book: Book, folder: Path) -> Path | None:
+        del folder  # Excel opens its box where the person was last
+        patterns = ";".join(f"*{end}" for end in FILE_ENDS)
+        chosen = book.api.Application.GetOpenFilename(f"{FILE_KINDS},{patterns}", 1, FILE_QUESTION)
+        return Path(chosen) if isinstance(chosen, str) else None  # False: they gave none
 
     def is_encrypted(self, book: Book) -> bool | None:
         return bool(book.api.HasPassword)

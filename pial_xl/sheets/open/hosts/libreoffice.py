@@ -26,8 +26,16 @@ from pial_xl.sheets.open.hosts import (
     libreoffice_models,
     libreoffice_texts,
 )
-from pial_xl.sheets.open.hosts.areas import Box, Boxes, boxes_where
-from pial_xl.sheets.open.hosts.common import TITLE, Held, Host
+from pial_xl.sheets.open.hosts.areas import Box, Boxes, box, boxes_where
+from pial_xl.sheets.open.hosts.caller import is_click
+from pial_xl.sheets.open.hosts.common import (
+    FILE_ENDS,
+    FILE_KINDS,
+    FILE_QUESTION,
+    TITLE,
+    Held,
+    Host,
+)
 from pial_xl.sheets.open.hosts.libreoffice_texts import color_code, color_seen
 from pial_xl.sheets.open.hosts.looks import Rgb, RichFragment
 from pial_xl.sheets.open.hosts.model_looks import ModelLook
@@ -94,6 +102,15 @@ class LibreOffice(Host):
         kind = _SUCCESS if succeeded else _ATTENTION
         controller.appendInfobar(TITLE, TITLE, sentence, kind, (), True)
         return True
+
+    @property
+    def asks_files(self) -> bool:
+        return is_click()
+
+    def choose_file(self, book: Book, folder: Path) -> Path | None:
+        patterns = ";".join(f"*{end}" for end in FILE_ENDS)
+        chosen = book.app.impl.choose_file(folder, FILE_QUESTION, (FILE_KINDS, patterns))
+        return None if chosen is None else Path(chosen)
 
     def is_protected(self, sheet: Sheet) -> bool:
         return bool(sheet.api.isProtected())
@@ -305,12 +322,7 @@ class LibreOffice(Host):
         area.impl.formula = rows
 
     def contents(self, area: Range) -> list[list[Held]]:
-        formulas = area.impl.formula
-        texts = formulas if isinstance(formulas, list | tuple) else ((formulas,),)
-        return [
-            [_held(value, text) for value, text in zip(*pair, strict=True)]
-            for pair in zip(area.impl.laid_out, texts, strict=True)
-        ]
+        return [[_held(*cell) for cell in row] for row in area.impl.held]
 
     def write_contents(self, area: Range, rows: Sequence[Sequence[Held]]) -> None:
         is_formula = [[str(held).startswith("=") for held in row] for row in rows]
@@ -321,6 +333,8 @@ class LibreOffice(Host):
 
     def number_formats(self, area: Range) -> dict[Box, str]:
         """Ask for the cells of one look at once: calls grow with looks, not with cells."""
+        if (shared := area.number_format) is not None:
+            return {box(area): shared}
         code = area.sheet.book.impl.formats.code
         groups = area.api.getUniqueCellFormatRanges()
         found: dict[Box, str] = {}
@@ -350,7 +364,7 @@ class LibreOffice(Host):
         libreoffice_texts.format_pieces(_cell(cell), fragments)
 
 
-def _held(value: float | str, formula: str) -> Held:
+def _held(value: float | str | None, formula: str) -> Held:
     if formula.startswith("=") and formula != value:
         return formula
     if isinstance(value, str):
