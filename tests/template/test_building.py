@@ -58,7 +58,7 @@ def test_the_package_declares_a_macro_enabled_workbook() -> None:
 def test_sheets_stand_in_the_order_of_the_contract(blank: Workbook) -> None:
     entries = ["Accueil", *(m.sheet for m in TABLES)]
     letters = [*MODEL_SHEETS, "Champs des lettres"]
-    outputs = ["Contrôles", "Synthèse", "Non évalués", "Récapitulatif des lettres"]
+    outputs = ["Contrôles", "Synthèse", "Non évalués", "Historique des contrôles"]
     first = [*entries, *letters, *outputs]
     assert blank.sheetnames[: len(first)] == first
     assert blank.sheetnames == [*entries, *letters, *OUTPUTS, "Calculs"]

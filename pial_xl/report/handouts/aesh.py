@@ -19,7 +19,7 @@ from pial_xl.report.handouts.paper import (
 )
 from pial_xl.report.handouts.schools import named
 from pial_xl.report.handouts.waiting import UNKNOWN_SCHOOL, facts_of
-from pial_xl.report.handouts.waiting_codes import PSEUDONYMOUS
+from pial_xl.report.handouts.waiting_codes import CODED_DATA
 from pial_xl.tables import Aesh, Affectation
 from pial_xl.tables.types import Aide
 from pial_xl.units.dates import format_date
@@ -57,7 +57,7 @@ def aesh_papers(d: Dossier) -> tuple[Paper, ...]:
 
 
 def _paper(d: Dossier, aesh: Aesh) -> Paper:
-    caution = f"{PSEUDONYMOUS} Pour cet AESH, et lui seul ; à effacer après usage."
+    caution = f"{CODED_DATA} Pour cet AESH, et lui seul ; à effacer après usage."
     parts: list[Part] = [
         Caution(french(caution)),
         Heading("Contrat"),

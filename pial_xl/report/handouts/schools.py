@@ -20,7 +20,7 @@ from pial_xl.report.handouts.paper import (
     Sentence,
 )
 from pial_xl.report.handouts.waiting import facts_of
-from pial_xl.report.handouts.waiting_codes import PSEUDONYMOUS
+from pial_xl.report.handouts.waiting_codes import CODED_DATA
 from pial_xl.tables import Aesh, Affectation, Etablissement
 from pial_xl.units.durations import format_duration, round_minutes
 from pial_xl.units.text import french, plural
@@ -96,7 +96,7 @@ def _constats_by_school(constats: Iterable[Constat]) -> dict[str, list[Constat]]
 
 def _above(d: Dossier, school: Etablissement) -> Iterator[Part]:
     whom = f", {school.chef}" if school.chef else ""
-    caution = f"{PSEUDONYMOUS} Pour le chef de cet établissement{whom}, et lui seul."
+    caution = f"{CODED_DATA} Pour le chef de cet établissement{whom}, et lui seul."
     place = "   ·   ".join(filter(None, (school.uai, school.commune, d.pole_of(school))))
     yield Sentence(place, is_quiet=True)
     yield Caution(french(caution))

@@ -13,9 +13,9 @@ from pial_xl.units.dates import format_date
 from pial_xl.units.text import french, plural
 
 TITLE: Final = "À signaler par code"
-PSEUDONYMOUS: Final = "Données de santé pseudonymes : chaque code désigne un élève."
+CODED_DATA: Final = "Données de santé pseudonymes : chaque code désigne un élève."
 _FOR_DSDEN: Final = (
-    f"{PSEUDONYMOUS} À ne remettre qu'à la DSDEN, dans un fichier chiffré dont le mot de passe "
+    f"{CODED_DATA} À ne remettre qu'à la DSDEN, dans un fichier chiffré dont le mot de passe "
     "passe par une autre voie ; à effacer après usage."
 )
 _METHOD: Final = (
