@@ -78,10 +78,13 @@ class Creneaux(Affectations):
     @cached_property
     def _only_groupe(self) -> dict[tuple[str, str], str]:
         """The group of the pupils whom an AESH helps in one group and never alone."""
-        found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        found: dict[tuple[str, str], str] = {}
         for a in self.active_affectations:
-            found[a.aesh or "", a.eleve or ""].add(a.groupe or "")
-        return {pair: next(iter(names)) for pair, names in found.items() if len(names) == 1}
+            groupe = a.groupe or ""
+            pair = (a.aesh or "", a.eleve or "")
+            if found.setdefault(pair, groupe) != groupe:
+                found[pair] = ""
+        return {pair: groupe for pair, groupe in found.items() if groupe}
 
     @cached_property
     def placed_by_aesh(self) -> dict[str, list[Placed]]:

@@ -30,8 +30,15 @@ class Eleves(Rows):
 
     def is_present(self, eleve: str | None) -> bool:
         """Tell whether a pupil is known, and known not to have left by the reference date."""
-        row = self.eleve_by_code.get(eleve or "")
-        return row is not None and not row.is_unreadable("sorti_le") and not self.has_left(eleve)
+        return eleve in self._there
+
+    @cached_property
+    def _there(self) -> frozenset[str | None]:
+        return frozenset(
+            code
+            for code, row in self.eleve_by_code.items()
+            if not row.is_unreadable("sorti_le") and not self.has_left(code)
+        )
 
     @cached_property
     def present_eleves_by_pole(self) -> dict[str, tuple[str, ...]]:

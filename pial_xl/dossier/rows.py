@@ -197,8 +197,12 @@ class Rows:
 
     def uai_of(self, eleve: str | None) -> str | None:
         """Give the UAI of a pupil's school, when both are known."""
-        etablissement = self.etablissement_of(eleve)
-        return etablissement.uai if etablissement else None
+        return self._uai_by_eleve.get(eleve or "")
+
+    @cached_property
+    def _uai_by_eleve(self) -> dict[str, str | None]:
+        known = self._etablissement_by_eleve
+        return {eleve: school.uai for eleve, school in known.items() if school}
 
     @cached_property
     def trajet_minutes(self) -> dict[tuple[str, str], int]:

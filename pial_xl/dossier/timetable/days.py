@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pial_xl.dossier.timetable.placed import Placed, length, merged
 from pial_xl.dossier.timetable.sweep import in_time
-from pial_xl.dossier.timetable.weeks import Weeks, compositions
+from pial_xl.dossier.timetable.weeks import DAYS, Weeks, compositions
 from pial_xl.tables.types import Weekday
 
 
@@ -88,7 +88,7 @@ class Day:
         """When the AESH works, without a gap within."""
         return merged((p.debut, p.fin) for p in self.at_work)
 
-    @property
+    @cached_property
     def minutes(self) -> int:
         """How long the AESH works."""
         return sum(fin - debut for debut, fin in self.stretches)
@@ -156,8 +156,11 @@ def days_of(
 ) -> list[Day]:
     """Give the days of an AESH's week, in order, once for each different set of slots."""
     found: list[Day] = []
-    for jour in Weekday:
-        slots = sorted((p for p in placed if p.jour is jour), key=in_time)
+    by_jour: dict[Weekday, list[Placed]] = {jour: [] for jour in DAYS}
+    for p in placed:
+        by_jour[p.jour].append(p)
+    for jour, unordered in by_jour.items():
+        slots = sorted(unordered, key=in_time)
         for weeks in compositions(p.weeks for p in slots):
             held = tuple(p for p in slots if p.weeks & weeks)
             if any(p.is_work for p in held):

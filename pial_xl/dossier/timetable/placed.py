@@ -90,11 +90,12 @@ def weekly_minutes(placed: Iterable[Placed]) -> Exact:
 
     What slots share, pupils of one group written row by row, counts once.
     """
-    total = 0
-    spans: dict[tuple[Weekday, Semaine], list[tuple[int, int]]] = {}
+    days: dict[Weekday, dict[Semaine | None, list[tuple[int, int]]]] = {}
     for p in placed:
-        for semaine in (p.row.semaine,) if p.row.semaine else Semaine:
-            spans.setdefault((p.jour, semaine), []).append((p.debut, p.fin))
-    for found in spans.values():
-        total += length(found)
+        days.setdefault(p.jour, {}).setdefault(p.row.semaine, []).append((p.debut, p.fin))
+    total = 0
+    for spans in days.values():
+        both = spans.pop(None, [])
+        total += (FORTNIGHT - len(spans)) * length(both)
+        total += sum(length(both + own) for own in spans.values())
     return as_exact(Fraction(total, FORTNIGHT))

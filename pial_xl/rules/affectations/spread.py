@@ -30,12 +30,13 @@ def fragmented_support(d: Dossier) -> Outcome:
     Un repère de 0 ne dit rien.
     """
     bareme = d.bareme
-    by_pair: Counter[tuple[str, str]] = Counter()
+    by_pair: dict[tuple[str, str], int] = {}
     first_rows: dict[tuple[str, str], Affectation] = {}
     for a in d.attended_affectations:
         if a.aesh and a.eleve and a.heures and a.has_hours:
-            by_pair[a.aesh, a.eleve] += a.heures
-            first_rows.setdefault((a.aesh, a.eleve), a)
+            pair = (a.aesh, a.eleve)
+            by_pair[pair] = by_pair.get(pair, 0) + a.heures
+            first_rows.setdefault(pair, a)
     for pair, together in by_pair.items():
         if together < bareme.accompagnement_min:
             yield Constat(

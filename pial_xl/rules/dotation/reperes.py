@@ -1,5 +1,6 @@
 """D: key figures and foresight, for information."""
 
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -30,8 +31,9 @@ def individuelle_share(d: Dossier) -> Outcome:
     """Part des élèves notifiés en I parmi ceux notifiés en I ou M, pôle par pôle."""
     repere = d.bareme.repere_individuel
     suffix = f" (repère départemental {format_percent(repere)})" if repere is not None else ""
+    holders = {aide: _holders(d, aide, d.reference) for aide in (Aide.I, Aide.M)}
     for pole in d.pole_by_code:
-        nb = {aide: len(_eleves(d, pole, aide, d.reference)) for aide in (Aide.I, Aide.M)}
+        nb = {aide: len(_eleves(d, pole, held)) for aide, held in holders.items()}
         total = nb[Aide.I] + nb[Aide.M]
         if total:
             part = percent(Fraction(100 * nb[Aide.I], total), 0)
@@ -44,16 +46,19 @@ def individuelle_share(d: Dossier) -> Outcome:
             )
 
 
-def _eleves(d: Dossier, pole: str, aide: Aide, jour: date) -> list[str]:
-    """Give the pupils of a pole who hold a kind of help on a day."""
-    return [
+def _holders(d: Dossier, aide: Aide, jour: date) -> frozenset[str]:
+    """Give the pupils who hold a kind of help on a day."""
+    return frozenset(
         eleve
-        for eleve in d.present_eleves_by_pole.get(pole, ())
-        if any(
-            n.aide is aide and is_active(n.debut, n.fin, jour)
-            for n in d.notifications_by_eleve[eleve]
-        )
-    ]
+        for eleve, notifications in d.notifications_by_eleve.items()
+        for n in notifications
+        if n.aide is aide and is_active(n.debut, n.fin, jour)
+    )
+
+
+def _eleves(d: Dossier, pole: str, holders: Collection[str]) -> list[str]:
+    """Give those of them who are in a pole."""
+    return [eleve for eleve in d.present_eleves_by_pole.get(pole, ()) if eleve in holders]
 
 
 @rule(
@@ -67,8 +72,9 @@ def _eleves(d: Dossier, pole: str, aide: Aide, jour: date) -> list[str]:
 )
 def mutualisee_heures_per_eleve(d: Dossier) -> Outcome:
     """Heures de contrat moins I, CO, référent, synthèse et trajets, par élève notifié en M."""
+    holders = _holders(d, Aide.M, d.reference)
     for pole, bilan in d.bilans.items():
-        eleves = _eleves(d, pole, Aide.M, d.reference)
+        eleves = _eleves(d, pole, holders)
         if not eleves or not bilan.contrats:
             continue
         if not (bilan.contrats_complete and bilan.charge_complete):
@@ -97,8 +103,10 @@ def mutualisee_heures_per_eleve(d: Dossier) -> Outcome:
 def expected_deficit(d: Dossier) -> Outcome:
     """À la date réglée, les besoins (I notifié, M au niveau actuel) dépassent les contrats."""
     jour = d.bareme.date_projection or d.reference + timedelta(days=PROJECTION_DAYS)
+    individuelles, mutualisees = (_holders(d, aide, jour) for aide in (Aide.I, Aide.M))
     for pole, row in d.pole_by_code.items():
-        need, supply = _need(d, pole, jour), _supply(d, pole, jour)
+        need = _need(d, jour, _eleves(d, pole, individuelles), _eleves(d, pole, mutualisees))
+        supply = _supply(d, pole, jour)
         if need is None or supply is None:
             yield Reserve(pole, "des heures notifiées ou de contrat sont vides ou illisibles")
         elif need <= supply:
@@ -117,18 +125,26 @@ def expected_deficit(d: Dossier) -> Outcome:
             )
 
 
-def _need(d: Dossier, pole: str, jour: date) -> int | None:
+def _need(
+    d: Dossier, jour: date, individuelles: Iterable[str], mutualisees: Iterable[str]
+) -> int | None:
     """Give the minutes needed on a day: I as notified, M as each pupil is helped today.
 
     None when the hours of an individual help are not known.
+
+    Args:
+        d: the dossier.
+        jour: the day.
+        individuelles: the pupils who hold individual help.
+        mutualisees: those who hold mutualised help.
     """
     need: Exact = 0
-    for eleve in _eleves(d, pole, Aide.I, jour):
+    for eleve in individuelles:
         n = d.individuelle(eleve, jour)
         if n is None or not n.heures:
             return None
         need += n.heures
-    for eleve in _eleves(d, pole, Aide.M, jour):
+    for eleve in mutualisees:
         need += d.parts_by_eleve.get(eleve, 0)
     return round_minutes(need)
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from pial_xl.bareme.sources import COHERENCE, DECREE_2000_815
 from pial_xl.constats import Constat, Niveau
@@ -160,7 +159,7 @@ def _gap(d: Dossier, whom: Helped, rows: Sequence[Affectation]) -> Iterator[Cons
     heures = [a.heures or 0 for a in rows]
     allotted = max(heures) if groupe else sum(heures)
     drawn = d.drawn_minutes[whom]
-    if abs(drawn - Fraction(allotted)) <= d.bareme.edt_tol_min:
+    if -d.bareme.edt_tol_min <= drawn - allotted <= d.bareme.edt_tol_min:
         return
     shown = round_minutes(drawn)
     yield Constat(
