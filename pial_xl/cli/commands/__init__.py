@@ -16,6 +16,7 @@ from pial_xl.cli.commands.lists import lists
 from pial_xl.cli.commands.machine import completion, diagnostic, install
 from pial_xl.cli.commands.rules import rules
 from pial_xl.cli.commands.takeover import takeover
+from pial_xl.cli.commands.verify_blank import verify_blank
 
 __all__ = ["root"]
 
@@ -33,6 +34,7 @@ for _command in (
     button,
     rules,
     template,
+    verify_blank,
     install,
     diagnostic,
     completion,

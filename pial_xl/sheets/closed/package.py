@@ -80,7 +80,7 @@ def read_package(archive: Archive) -> Package:
             raise WorkbookReadError(OVERSIZED)
     return Package(
         sheets=tuple(_sheets(archive, declared, targets)),
-        texts=tuple(_shared_texts(archive, by_kind.get("sharedStrings"))),
+        texts=tuple(shared_texts(archive, by_kind.get("sharedStrings"))),
         formats=_formats(archive, by_kind.get("styles")),
         from_1904=from_1904,
     )
@@ -153,7 +153,7 @@ def _table(declaration: ET.Element) -> TableExcel | None:
     return TableExcel(nom, left, top, right, bottom, titles, totals)
 
 
-def _shared_texts(archive: Archive, part: str | None) -> Iterator[str]:
+def shared_texts(archive: Archive, part: str | None) -> Iterator[str]:
     """Give the shared texts, in their order."""
     if part not in archive.names:
         return
