@@ -77,3 +77,9 @@ def format_amount(euros: Decimal) -> str:
     """Write an amount of money: ``1 250 €``, ``312,50 €``, with non-breaking spaces."""
     digits = f"{euros:,.2f}".removesuffix(".00")
     return digits.replace(",", NBSP).replace(".", ",") + f"{NBSP}€"
+
+
+def format_posts(posts: Fraction) -> str:
+    """Say a number of posts to the half, at least a half: ``1 poste``, ``2,5 postes``."""
+    halves = Fraction(max(1, int(posts * 2 + Fraction(1, 2))), 2)
+    return f"{format_number(halves)} {'poste' if halves < 2 else 'postes'}"

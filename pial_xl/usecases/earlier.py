@@ -50,6 +50,11 @@ def earlier_history(workbook: Path | None, output: Path) -> tuple[HistoryLine, .
     return tuple(found)
 
 
+def known_history(workbook: Path) -> tuple[HistoryLine, ...]:
+    """Give the lines of the controls made that a workbook, and the latest report beside, hold."""
+    return earlier_history(workbook, workbook.with_name(f".{workbook.stem}.aucun.xlsx"))
+
+
 def _sources(workbook: Path | None, output: Path) -> Iterator[Path]:
     if workbook is not None and workbook.is_file():
         yield workbook

@@ -14,6 +14,7 @@ from pial_xl.cli.commands.group import root
 from pial_xl.cli.commands.letters import letters
 from pial_xl.cli.commands.lists import lists
 from pial_xl.cli.commands.machine import completion, diagnostic, install
+from pial_xl.cli.commands.note import note
 from pial_xl.cli.commands.rules import rules
 from pial_xl.cli.commands.takeover import takeover
 from pial_xl.cli.commands.verify_blank import verify_blank
@@ -26,6 +27,7 @@ for _command in (
     new,
     takeover,
     check_workbook,
+    note,
     compare,
     letters,
     lists,

@@ -36,6 +36,13 @@ from pial_xl.units.text import french
     metavar="DATE",
     help=french("Date à laquelle AVANT est vu, si ce n'est pas la même."),
 )
+@click.option(
+    "--sortie",
+    "output",
+    type=PATH,
+    metavar="FICHIER.xlsx",
+    help=french("L'écrire aussi dans ce fichier."),
+)
 @click.option("--par-code", "codes", is_flag=True, help=french("Détailler par code."))
 def compare(
     before: Path,
@@ -43,6 +50,7 @@ def compare(
     *,
     reference: date | None,
     reference_before: date | None,
+    output: Path | None,
     codes: bool,
 ) -> int:
     from pial_xl.report.handouts.comparison import comparison_paper
@@ -54,7 +62,12 @@ def compare(
     if codes:
         from pial_xl.report.handouts.comparison_codes import by_code
 
-        click.echo(as_text(comparison_paper(comparison, by_code(comparison))))
+        paper = comparison_paper(comparison, by_code(comparison))
     else:
-        click.echo(as_text(comparison_paper(comparison)))
+        paper = comparison_paper(comparison)
+    click.echo(as_text(paper))
+    if output is not None:
+        from pial_xl.usecases.papers import write_paper
+
+        click.echo(french(f"\nÉcrit : {write_paper(paper, output, day, after)}"))
     return SUCCESS

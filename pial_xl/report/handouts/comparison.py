@@ -88,7 +88,7 @@ def comparison_paper(c: Comparison, more: Iterable[Part] = ()) -> Paper:
     """
     parts = [
         Heading("En bref"),
-        *_summary(c),
+        *comparison_summary(c),
         Heading("Les moyens"),
         PaperTable(_MEANS_COLUMNS, tuple(_means(c))),
         Heading("Les besoins"),
@@ -117,7 +117,8 @@ def _facts(c: Comparison) -> str:
     return french(f"Deux états du classeur : avant, vu au {before} ; après, vu au {after}")
 
 
-def _summary(c: Comparison) -> Iterator[Part]:
+def comparison_summary(c: Comparison) -> Iterator[Part]:
+    """Say in a few lines what changed, small counts of pupils left untold."""
     before, after = (len(state.dossier.contrats) for state in (c.before, c.after))
     moves = [
         plural(len(c.aesh.come), "arrivé"),

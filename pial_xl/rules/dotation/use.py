@@ -18,7 +18,7 @@ from pial_xl.tables import Aesh, Affectation, Dotation, Pole
 from pial_xl.tables.address import Cell
 from pial_xl.units.durations import format_duration, round_minutes
 from pial_xl.units.mesure import at_least, minutes, percent
-from pial_xl.units.numbers import format_number, format_percent
+from pial_xl.units.numbers import format_number, format_percent, format_posts
 
 
 @rule(
@@ -47,19 +47,13 @@ def unfilled_heures(d: Dossier) -> Outcome:
             quota_cell(d, bilan),
             bilan.pole,
             f"{bilan.pole} : {format_duration(rounded)} non pourvues ≈ "
-            f"{_posts(shortage / 60 / Fraction(d.bareme.poste_h))} "
+            f"{format_posts(shortage / 60 / Fraction(d.bareme.poste_h))} "
             f"de {format_number(d.bareme.poste_h)} h : demander un recrutement.",
             key=(bilan.pole,),
             mesure=minutes(bilan.contrats),
             attendu=minutes(dotation.minutes),
             ecart=minutes(-rounded),
         )
-
-
-def _posts(posts: Fraction) -> str:
-    """Say a number of posts to the half, at least a half."""
-    halves = Fraction(max(1, int(posts * 2 + Fraction(1, 2))), 2)
-    return f"{format_number(halves)} {'poste' if halves < 2 else 'postes'}"
 
 
 @rule(

@@ -1,0 +1,49 @@
+"""The note de situation of a closed workbook, which is left untouched."""
+
+from datetime import date
+from pathlib import Path
+
+from pial_xl import __version__
+from pial_xl.report.blocks.history import history_line, with_line
+from pial_xl.report.comparison import Comparison, NothingInCommonError, WorkbookState, compare
+from pial_xl.report.handouts.note import Past, note_paper
+from pial_xl.report.handouts.paper import Paper
+from pial_xl.report.situation import situation_of
+from pial_xl.sheets.closed.workbook import read_workbook
+from pial_xl.sheets.errors import WorkbookReadError
+from pial_xl.usecases.earlier import known_history
+from pial_xl.usecases.judgment import Judgment, judge
+
+
+def note_of(workbook: Path, reference: date, earlier: Path | None = None) -> Paper:
+    """Write the note of a workbook.
+
+    What changed is told from an older state of the workbook, where one is given; else from the
+    controls that it, or the latest report beside it, remembers.
+
+    Args:
+        workbook: the workbook.
+        reference: the date on which it is looked at.
+        earlier: an older state of it, seen on the same date.
+
+    Raises:
+        WorkbookReadError: one cannot be read, or they are not of the same pole.
+    """
+    judgment = judge(read_workbook(workbook), reference)
+    situation = situation_of(judgment.dossier)
+    line = history_line(judgment.report, situation.figures)
+    past = Past(with_line(known_history(workbook), line))
+    if earlier is not None:
+        past = Past(past.lines, _comparison(judgment, earlier, reference))
+    return note_paper(judgment.dossier, situation, past, __version__)
+
+
+def _comparison(judgment: Judgment, earlier: Path, reference: date) -> Comparison:
+    old = judge(read_workbook(earlier), reference)
+    try:
+        return compare(
+            WorkbookState(old.dossier, old.report.constats),
+            WorkbookState(judgment.dossier, judgment.report.constats),
+        )
+    except NothingInCommonError as error:
+        raise WorkbookReadError(str(error)) from None
