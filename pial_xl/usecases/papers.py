@@ -5,10 +5,10 @@ from pathlib import Path
 
 from pial_xl.report.handouts.paper import Paper, as_handout
 from pial_xl.sheets.errors import WriteError
-from pial_xl.usecases.handouts import handouts_to_pdf, write_handouts
+from pial_xl.usecases.handouts import HandoutBook, handouts_to_pdf, write_handouts
 
 
-def write_paper(paper: Paper, output: Path, reference: date, protected: Path) -> Path:
+def write_paper(paper: Paper, output: Path, reference: date, protected: Path) -> HandoutBook:
     """Write a paper to a ``.xlsx``.
 
     The one that an earlier run left there is replaced; one that a person changed since, or a file
@@ -31,10 +31,11 @@ def write_paper(paper: Paper, output: Path, reference: date, protected: Path) ->
     return write_handouts(handouts, output.stem, reference, output.parent, protected)
 
 
-def paper_to_pdf(paper: Paper, written: Path) -> Path:
+def paper_to_pdf(written: HandoutBook) -> Path:
     """Write the PDF of a paper beside its workbook, through LibreOffice.
 
     Raises:
         WriteError: LibreOffice is absent or fails, no permission…
     """
-    return handouts_to_pdf(written, (as_handout(paper),)).bound
+    (batch,) = handouts_to_pdf(written)
+    return batch.bound

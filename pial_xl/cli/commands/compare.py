@@ -69,5 +69,5 @@ def compare(
     if output is not None:
         from pial_xl.usecases.papers import write_paper
 
-        click.echo(french(f"\nÉcrit : {write_paper(paper, output, day, after)}"))
+        click.echo(french(f"\nÉcrit : {write_paper(paper, output, day, after).path}"))
     return SUCCESS

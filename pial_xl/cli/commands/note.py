@@ -63,7 +63,7 @@ def note(
     wanted = output or workbook.with_name(f"{paper.title}.xlsx")
     written = write_paper(paper, wanted, day, workbook)
     click.echo(as_text(paper))
-    click.echo(french(f"\nNote écrite : {written}"))
+    click.echo(french(f"\nNote écrite : {written.path}"))
     if pdf:
-        click.echo(french(f"PDF : {paper_to_pdf(paper, written)}"))
+        click.echo(french(f"PDF : {paper_to_pdf(written)}"))
     return SUCCESS

@@ -11,7 +11,6 @@ from pial_xl.report.handouts.paper import GRID, PaperTable, as_handout, as_text
 from pial_xl.report.situation import situation_of
 from pial_xl.testing import REFERENCE, YEAR_END, YEAR_START, SampleWorkbook
 
-
 NO_PAST = Past()
 
 
