@@ -120,7 +120,9 @@ COORDONNATEURS = ButtonRow("Coordonnateurs", 0, 3, 500)
 """Over the table where rows are selected."""
 TIMETABLE = ButtonRow("Emploi du temps", 0, 5, 360)
 """Over the table that the grids are drawn from."""
-BUTTON_ROWS = (HOME, COORDONNATEURS, TIMETABLE)
+MEANS = ButtonRow("Dotation", 0, 5, 180)
+"""Over the table of what the DSDEN gives, which the note speaks of."""
+BUTTON_ROWS = (HOME, COORDONNATEURS, TIMETABLE, MEANS)
 FIRST_HOME = (ButtonRow("Accueil", 5, 1, 675), ButtonRow("Accueil", 6, 1, 675))
 """Where the first edition's Accueil has them, three a row."""
 
@@ -206,6 +208,17 @@ BUTTONS: tuple[Button, ...] = (
         group=LETTERS,
         use_case=f"{_ROOM}:letters_pdf",
         places=(Place(HOME, 5),),
+    ),
+    Button(
+        code="note",
+        libelle="Note de situation",
+        aide="Écrit une page, sans nom ni code : moyens, besoins, ce qui manque, ce qui a changé, "
+        "demandes à la DSDEN.",
+        busy="note en préparation",
+        image="FileNew",
+        group=DOCUMENTS,
+        use_case=f"{_ROOM}:note",
+        places=(Place(MEANS, 1),),
     ),
     Button(
         code="grilles",

@@ -1,10 +1,11 @@
-"""The note de situation of a closed workbook, which is left untouched."""
+"""The note de situation of a workbook that has been read, or of a closed one."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from pial_xl import __version__
-from pial_xl.report.blocks.history import history_line, with_line
+from pial_xl.report.blocks.history import HistoryLine, history_line, with_line
 from pial_xl.report.comparison import Comparison, NothingInCommonError, WorkbookState, compare
 from pial_xl.report.handouts.note import Past, note_paper
 from pial_xl.report.handouts.paper import Paper
@@ -30,11 +31,23 @@ def note_of(workbook: Path, reference: date, earlier: Path | None = None) -> Pap
         WorkbookReadError: one cannot be read, or they are not of the same pole.
     """
     judgment = judge(read_workbook(workbook), reference)
+    comparison = None if earlier is None else _comparison(judgment, earlier, reference)
+    return note_from(judgment, known_history(workbook), comparison)
+
+
+def note_from(
+    judgment: Judgment, lines: Iterable[HistoryLine], comparison: Comparison | None = None
+) -> Paper:
+    """Write the note of a workbook that has been judged.
+
+    Args:
+        judgment: the workbook, and what is said of it.
+        lines: the controls made before.
+        comparison: an older state of it beside this one; None without.
+    """
     situation = situation_of(judgment.dossier)
-    line = history_line(judgment.report, situation.figures)
-    past = Past(with_line(known_history(workbook), line))
-    if earlier is not None:
-        past = Past(past.lines, _comparison(judgment, earlier, reference))
+    today = history_line(judgment.report, situation.figures)
+    past = Past(with_line(lines, today), comparison)
     return note_paper(judgment.dossier, situation, past, __version__)
 
 

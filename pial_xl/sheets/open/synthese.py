@@ -45,11 +45,16 @@ def write_history(book: Book, host: Host, report: Report, s: Synthese) -> Fillin
         return FILLED
     if host.is_protected(sheet):
         return Filling(protected=sheet.name)
-    lines = history.read_history(filled_rows(sheet.used_range))
+    lines = history.with_line(read_open_history(book), history.history_line(report, s))
     reveal(sheet, host)
-    line = history.history_line(report, s)
-    write_blocks(sheet, host, history.history_blocks(history.with_line(lines, line)))
+    write_blocks(sheet, host, history.history_blocks(lines))
     return FILLED
+
+
+def read_open_history(book: Book) -> tuple[history.HistoryLine, ...]:
+    """Read the lines of the controls made before; none where the workbook has no such sheet."""
+    sheet = find_sheet(book, history.SHEET)
+    return () if sheet is None else history.read_history(filled_rows(sheet.used_range))
 
 
 def _has_all(sheet: Sheet) -> bool:

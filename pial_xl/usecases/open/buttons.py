@@ -195,6 +195,13 @@ def letters_pdf(book: Book, reference: date | None = None) -> str:
     return export_letters(book, host_of(book), reference or date.today())
 
 
+def note(book: Book, reference: date | None = None) -> str:
+    """Write the note de situation on a sheet of its own."""
+    from pial_xl.usecases.open.note import draw_note
+
+    return draw_note(book, host_of(book), reference or date.today())
+
+
 def grilles(book: Book, reference: date | None = None) -> str:
     """Draw the grid of each AESH of the timetable, on a sheet each."""
     from pial_xl.usecases.open.edt import draw_grilles
