@@ -22,7 +22,8 @@ MARKER: Final = "grille pial-xl"
 
 Above it stand the AESH's code, then the minutes of a line, of the first and of the end.
 """
-_LINES_MAX: Final = MINUTES_PER_DAY // STEPS[-1]
+_MERGED_MAX: Final = 100_000
+"""Cells of merged areas that are looked at: a grid has a twentieth of them."""
 _COLUMNS: Final = {
     GrilleColumn(jour, semaines).title: GrilleColumn(jour, semaines)
     for jour in Weekday
@@ -48,9 +49,12 @@ class SheetCells:
     def __post_init__(self) -> None:
         """Let each cell of a merged area say what the area says."""
         self.shown.update(self.values)
+        room = _MERGED_MAX
         for top, left, bottom, right in self.merges:
-            if (bottom - top + 1) * (right - left + 1) > _LINES_MAX * len(_COLUMNS):
+            cells = (bottom - top + 1) * (right - left + 1)
+            if cells > room:
                 continue
+            room -= cells
             value = self.values.get((top, left))
             for row in range(top, bottom + 1):
                 for column in range(left, right + 1):

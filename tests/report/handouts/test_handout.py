@@ -108,3 +108,10 @@ def test_titles_that_no_sheet_takes_are_made_fit_and_different() -> None:
 def test_a_link_leads_to_a_cell_of_the_file() -> None:
     row = HandoutRow((HandoutCell(1, "Voir", TITLE, link="'Liste fictive'!A1"),))
     assert _drawn(row)["A1"].hyperlink.location == "'Liste fictive'!A1"
+
+
+def test_a_column_without_width_is_hidden_and_the_last_ones_are_not_printed() -> None:
+    handout = Handout("Liste fictive", (12.0, 0.0, 12.0, 0.0), (_cell("E001"),))
+    sheet = load_workbook(BytesIO(handouts_bytes([handout], "Essai", DAY, "0.0")))["Liste fictive"]
+    assert [sheet.column_dimensions[letter].hidden for letter in "ABCD"] == [False, True] * 2
+    assert sheet.print_area == "'Liste fictive'!$A$1:$C$1"
