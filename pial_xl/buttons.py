@@ -122,7 +122,9 @@ TIMETABLE = ButtonRow("Emploi du temps", 0, 5, 360)
 """Over the table that the grids are drawn from."""
 MEANS = ButtonRow("Dotation", 0, 5, 180)
 """Over the table of what the DSDEN gives, which the note speaks of."""
-BUTTON_ROWS = (HOME, COORDONNATEURS, TIMETABLE, MEANS)
+AESH = ButtonRow("AESH", 0, 3, 116)
+"""Over the table where the row of who is absent is selected."""
+BUTTON_ROWS = (HOME, COORDONNATEURS, TIMETABLE, MEANS, AESH)
 FIRST_HOME = (ButtonRow("Accueil", 5, 1, 675), ButtonRow("Accueil", 6, 1, 675))
 """Where the first edition's Accueil has them, three a row."""
 
@@ -154,6 +156,17 @@ BUTTONS: tuple[Button, ...] = (
         group=CHECKS,
         use_case=f"{_ROOM}:synthese",
         places=(Place(HOME, 2),),
+    ),
+    Button(
+        code="absence",
+        libelle="Absence",
+        aide="Dit quels élèves attendent pendant l'absence de l'AESH de la ligne sélectionnée "
+        "(Absent du, Absent au), et qui pourrait aider.",
+        busy="recherche de remplaçants",
+        image="OutOfOffice",
+        group=CHECKS,
+        use_case=f"{_ROOM}:absence",
+        places=(Place(AESH, 1),),
     ),
     Button(
         code="effacer_marques",

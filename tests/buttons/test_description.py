@@ -9,6 +9,7 @@ from button_faults import faults
 
 from pial_xl import macros
 from pial_xl.buttons import (
+    AESH,
     BUTTON_ROWS,
     BUTTONS,
     COORDONNATEURS,
@@ -148,7 +149,8 @@ def test_groups_hold_every_button_once_in_the_order_of_the_list() -> None:
 
 def test_the_rows_of_a_sheet_are_given() -> None:
     assert rows_on("Accueil") == (HOME,)
-    assert rows_on("AESH") == ()
+    assert rows_on("AESH") == (AESH,)
+    assert rows_on("Trajets") == ()
     for sheet in {row.sheet for row in BUTTON_ROWS}:
         lines = [row.row for row in rows_on(sheet)]
         assert lines == sorted(set(lines))

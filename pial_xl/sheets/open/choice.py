@@ -1,4 +1,4 @@
-"""Which rows of Coordonnateurs a person has selected, in the sheet that is in front of them."""
+"""Which rows of a table a person has selected, in the sheet that is in front of them."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -24,10 +24,18 @@ def chosen_rows(book: Book, host: Host, d: "Dossier") -> Choice:
 
     Nothing is selected there when another sheet is in front.
     """
-    if not coordonnateurs_in_front(book, d):
+    return chosen_among(book, host, d.coordonnateurs.sheet, every_row(d))
+
+
+def chosen_among(book: Book, host: Host, sheet: str, rows: Iterable[int]) -> frozenset[int]:
+    """Give the rows of a sheet that are selected; those that a filter hides are left out.
+
+    Nothing is selected there when another sheet is in front.
+    """
+    if book.sheets.active.name != sheet:
         return frozenset()
-    chosen = sorted(_within(host.chosen_rows(book), every_row(d)))
-    return frozenset(_visible(book.sheets[d.coordonnateurs.sheet], chosen))
+    chosen = sorted(_within(host.chosen_rows(book), rows))
+    return frozenset(_visible(book.sheets[sheet], chosen))
 
 
 def require(choice: Choice, book: Book, d: "Dossier") -> Choice:

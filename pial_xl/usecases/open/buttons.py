@@ -119,6 +119,13 @@ def synthese(book: Book, reference: date | None = None) -> str:
     return step.tell(done)
 
 
+def absence(book: Book, reference: date | None = None) -> str:
+    """Show who waits during the absence of the AESH selected, on a sheet of its own."""
+    from pial_xl.usecases.open.absence import show_absence
+
+    return show_absence(book, host_of(book), reference or date.today())
+
+
 def clear_marks(book: Book) -> str:
     """Take away the fills and notes of the controls; the person's own stay."""
     from pial_xl.sheets.open.marks import remove_marks

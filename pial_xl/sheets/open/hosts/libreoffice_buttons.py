@@ -73,12 +73,14 @@ def _has_control(sheet: Sheet) -> bool:
 
 def _put(document: Any, sheet: Sheet, row: ButtonRow) -> None:
     """Lay the buttons of a row, as the template does."""
+    macros = _macros(document)
+    known = [button for button in buttons_of(row) if button.macro in macros]
+    if not known:
+        return
     page = sheet.impl.draw_page
     form = _form(document, page)
     cell = sheet.api.getCellByPosition(row.column, row.row)
     corner = cell.getPropertyValue("Position")
-    macros = _macros(document)
-    known = [button for button in buttons_of(row) if button.macro in macros]
     for button, offset, width in laid_in(row, known):
         model = document.createInstance("com.sun.star.form.component.CommandButton")
         for nom, valeur in {"Label": button.libelle, "Name": button.macro, **_APPEARANCE}.items():
