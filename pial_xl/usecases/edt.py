@@ -1,33 +1,28 @@
 """The timetables of a closed workbook: drawn beside it, and taken back into a new one."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from pial_xl.bareme.foreign import foreign_parametres
-from pial_xl.dossier import Dossier, read_dossier
+from pial_xl.dossier import read_dossier
 from pial_xl.grilles.read_back import ReadBack, read_back
 from pial_xl.grilles.sheet import SheetCells
 from pial_xl.grilles.week import Weeks
 from pial_xl.report.handouts.edt import Timetables
 from pial_xl.report.handouts.handout import Handout
-from pial_xl.sheets.closed.archive import open_archive
 from pial_xl.sheets.closed.foreign.reading import read_source
-from pial_xl.sheets.closed.takeover.book import open_old_book
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.output import check_target, write_data
 from pial_xl.sheets.pdf_writing import PdfBatch
-from pial_xl.tables import Creneau, columns
-from pial_xl.template.carried import CarriedCell, CarriedTable
-from pial_xl.template.cells import cell_value
-from pial_xl.template.workbook import DRAWN_SHEETS, build_workbook
+from pial_xl.tables import Creneau
 from pial_xl.units.text import code_key, quoted
 from pial_xl.usecases.blank import new_path
 from pial_xl.usecases.handouts import handouts_to_pdf, write_handouts
+from pial_xl.usecases.row_writes import workbook_with
 
 FOLDER: Final = "emplois du temps"
 """Where timetables go, beside the workbook."""
@@ -166,7 +161,8 @@ def take_timetables_back(
         )
     if not taken.writes:
         return TimetablesTaken(None, taken)
-    write_data(path, _with_writes(workbook, dossier, taken, reference), protected=workbook)
+    data = workbook_with(workbook, Creneau, dossier.creneaux.title_row, taken.writes, reference)
+    write_data(path, data, protected=workbook)
     return TimetablesTaken(path, taken)
 
 
@@ -174,25 +170,3 @@ def _sheets(path: Path) -> Iterator[SheetCells]:
     for sheet in read_source(path):
         values = {(row, column): v for row, line in sheet.rows for column, v in line.items()}
         yield SheetCells(sheet.title, values, sheet.merges)
-
-
-def _with_writes(workbook: Path, dossier: Dossier, taken: ReadBack, day: date) -> bytes:
-    """Give the workbook with what the grids change, and all else as it was."""
-    carried = open_old_book(open_archive(workbook), DRAWN_SHEETS).carried
-    old = carried.tables.get(Creneau.table, CarriedTable(()))
-    rows = [dict(row) for row in old.rows]
-    first = dossier.creneaux.title_row + 1
-    rows += [{} for _ in range(max(taken.writes) - first + 1 - len(rows))]
-    for number, values in taken.writes.items():
-        _write(rows[number - first], values)
-    tables = {**carried.tables, Creneau.table: replace(old, rows=tuple(rows))}
-    return build_workbook(
-        foreign=foreign_parametres().models, carried=replace(carried, tables=tables), day=day
-    )
-
-
-def _write(row: dict[str, CarriedCell], values: Mapping[str, object]) -> None:
-    known = columns(Creneau)
-    for name, value in values.items():
-        before = row.get(name, CarriedCell())
-        row[name] = replace(before, value=cell_value(value, known[name]))

@@ -11,6 +11,7 @@ from pial_xl.cli.commands.compare import compare
 from pial_xl.cli.commands.demo import demo
 from pial_xl.cli.commands.edt import edt
 from pial_xl.cli.commands.group import root
+from pial_xl.cli.commands.implied import implied
 from pial_xl.cli.commands.letters import letters
 from pial_xl.cli.commands.lists import lists
 from pial_xl.cli.commands.machine import completion, diagnostic, install
@@ -33,6 +34,7 @@ for _command in (
     lists,
     edt,
     absence,
+    implied,
     button,
     rules,
     template,
