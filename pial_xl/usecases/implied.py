@@ -94,4 +94,4 @@ def write_implied_sheet(
         WriteError: no permission, disk full, file open elsewhere…
     """
     handout = as_handout(found.paper(accepted))
-    return write_handouts([handout], TITLE, found.dossier.reference, folder, found.workbook)
+    return write_handouts([handout], TITLE, found.dossier.reference, folder, found.workbook).path

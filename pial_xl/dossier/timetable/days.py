@@ -159,8 +159,8 @@ def days_of(
     by_jour: dict[Weekday, list[Placed]] = {jour: [] for jour in DAYS}
     for p in placed:
         by_jour[p.jour].append(p)
-    for jour, unordered in by_jour.items():
-        slots = sorted(unordered, key=in_time)
+    for jour, of_jour in by_jour.items():
+        slots = sorted(of_jour, key=in_time)
         for weeks in compositions(p.weeks for p in slots):
             held = tuple(p for p in slots if p.weeks & weeks)
             if any(p.is_work for p in held):
