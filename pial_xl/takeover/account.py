@@ -72,7 +72,7 @@ def account(found: TakeoverPlan, renewals: Mapping[type[RowModel], Renewal]) -> 
     yield "À vérifier", (header, *_cut(found.remarks))
     if renewals:
         yield (
-            "Depuis la dernière reprise (rien n'est effacé)",
+            "Ce que le fichier change dans le classeur (rien n'est effacé)",
             (("Feuille", "Qui", "Quoi"), *_cut(renewal_lines(renewals))),
         )
 

@@ -157,7 +157,7 @@ def test_a_file_that_comes_again_says_what_it_changes(door: Door) -> None:
 
     told = prepare(door, ("source", "b.xlsx", more), ("depuis", "PIAL.xlsm", first))
 
-    renewed = sections(told)["Depuis la dernière reprise (rien n'est effacé)"]
+    renewed = sections(told)["Ce que le fichier change dans le classeur (rien n'est effacé)"]
     assert ["Élèves", "E003", "nouveau"] in renewed
 
 

@@ -11,8 +11,9 @@ from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.outputs import find_sheet, write_blocks
 from pial_xl.sheets.open.reading import filled_rows
-from pial_xl.takeover.account import BASE_SHEET, SHEET, Line
+from pial_xl.takeover.account import BASE_SHEET, COLUMNS, SHEET, Line
 from pial_xl.takeover.source import SourceRow
+from pial_xl.units.palette import SHADE, rgb_of
 from pial_xl.units.text import clean, fold
 
 _FILE_ROW, _ANNUAIRE_ROW, _STATE_ROW, _TOP = 2, 3, 4, 6
@@ -23,6 +24,8 @@ _WIDTHS: Final = (26, 34, 26, 12, 60)
 _WIDTH: Final = len(_WIDTHS)
 _HIDDEN_WIDTH: Final = 4
 _TITLE_SIZE: Final = 12
+_TYPED: Final = COLUMNS.index("Prise pour") + 1
+"""The column that a person may change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +107,26 @@ def write_page(
             sheet.range((1, column)).column_width = width
     lines: list[Line] = [(SHEET,), (_FILE, page.file), (_ANNUAIRE, page.annuaire)]
     lines += [(_STATE, state), ()]
-    titles, headers = [1], []
+    titles, headers, typed = [1], [], []
     for part in parts:
         if len(part.lines) > 1:
             titles.append(len(lines) + 1)
             headers.append(len(lines) + 2)
+            if part.lines[0] == COLUMNS:
+                typed.append((len(lines) + 3, len(lines) + 1 + len(part.lines)))
             lines += [(part.title,), *part.lines, ()]
     height = max(len(lines), page.height[0])
-    sheet.range((1, 1), (height, _WIDTH)).font.bold = False
+    whole = sheet.range((1, 1), (height, _WIDTH))
+    whole.font.bold, whole.color = False, None
+    sheet.range((_FILE_ROW, 2), (_ANNUAIRE_ROW, 2)).color = rgb_of(SHADE)
     write_blocks(sheet, host, [_block(SHEET, lines, _WIDTH, height)])
     for row in titles:
         title = sheet.range((row, 1))
         title.font.bold, title.font.size = True, _TITLE_SIZE
     for row in headers:
         sheet.range((row, 1), (row, _WIDTH)).font.bold = True
+    for first, last in typed:
+        sheet.range((first, _TYPED), (last, _TYPED)).color = rgb_of(SHADE)
 
 
 def write_hidden(book: Book, host: Host, page: TakeoverPage, lines: Sequence[Line]) -> None:

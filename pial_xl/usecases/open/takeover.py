@@ -47,10 +47,12 @@ from pial_xl.takeover.account import (
 from pial_xl.takeover.again import Base, Renewal, base_of
 from pial_xl.takeover.earlier import remembered, renewals_of
 from pial_xl.takeover.plan import TakeoverPlan
+from pial_xl.takeover.targets import NOTHING_TITLE, TARGETS, SheetKind
 from pial_xl.units.text import french, plural
 from pial_xl.usecases.takeover_sources import is_ours, plan_sources
 
 _LISTED_MAX = 10
+_NAMES_A_LINE = 8
 _UNTOUCHED = ("n'a pas été touchée", "n'ont pas été touchées")
 _ASKED = f"Écrivez le nom du fichier en {FILE_CELL}, puis cliquez de nouveau."
 _PREVIEWED = (
@@ -104,7 +106,7 @@ def _take(book: Book, host: Host, step: ClickUnderWay, page: TakeoverPage, sourc
     page = replace(page, file=now.name)
     if not is_second:
         with host.suspended_calculation(book):
-            write_page(book, host, page, _PREVIEWED, _sections(found, renewals))
+            write_page(book, host, page, _PREVIEWED, _parts(found, renewals))
             write_hidden(book, host, page, [file_line(now), *base_lines(found, base)])
         return (
             f"Aperçu : {_counted(renewals)}. Rien n'est encore repris : vérifiez la feuille "
@@ -117,17 +119,30 @@ def _take(book: Book, host: Host, step: ClickUnderWay, page: TakeoverPage, sourc
     with host.suspended_calculation(book):
         write_changes(book, host, changes)
         step.grow(RawWorkbook(book.name, find_open_tables(book)))
-        write_page(book, host, page, _TAKEN, _sections(found, renewals))
+        write_page(book, host, page, _TAKEN, _parts(found, renewals))
         taken = now._replace(stage=Stage.TAKEN)
         fresh: Base = dict(base) | base_of(found.dataset)
         write_hidden(book, host, page, [file_line(taken), *base_lines(found, fresh)])
     return " ".join((f"Repris : {_counted(renewals)}.", *_lacking(changes), _NEXT))
 
 
-def _sections(
-    found: TakeoverPlan, renewals: Mapping[type[RowModel], Renewal]
-) -> Iterator[PagePart]:
-    return (PagePart(title, lines) for title, lines in account(found, renewals))
+def _parts(found: TakeoverPlan, renewals: Mapping[type[RowModel], Renewal]) -> Iterator[PagePart]:
+    columns, *others = (PagePart(title, lines) for title, lines in account(found, renewals))
+    yield columns
+    kinds = dict.fromkeys(guess.kind for guess in found.sheets)
+    names = ((kind.value, *_by_width(kind)) for kind in kinds)
+    yield PagePart(
+        "Ce que « Prise pour » peut dire",
+        (("Ligne", "Choix"), *((kind, line) for kind, *lines in names for line in lines)),
+    )
+    yield from others
+
+
+def _by_width(kind: SheetKind) -> Iterator[str]:
+    """Give the names of what a column may be, a few a line."""
+    names = (NOTHING_TITLE, *(target.title for target in TARGETS[kind]))
+    for first in range(0, len(names), _NAMES_A_LINE):
+        yield " · ".join(names[first : first + _NAMES_A_LINE])
 
 
 def _changes(

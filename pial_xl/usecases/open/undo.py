@@ -30,6 +30,7 @@ from pial_xl.sheets.open.undoing import (
 )
 from pial_xl.sheets.progress import Step
 from pial_xl.tables.raw import Texts
+from pial_xl.takeover.account import BASE_SHEET
 from pial_xl.units.text import french, plural
 from pial_xl.usecases.letters import run as letters_run
 
@@ -205,8 +206,8 @@ class _Letters:
 
 def _told(run: RunJournal, done: TakenBack, letters: _Letters) -> Iterator[str]:
     parts = []
-    if done.sheets:
-        parts.append(f"comme avant dans {', '.join(done.sheets)}")
+    if sheets := [title for title in done.sheets if title != BASE_SHEET]:
+        parts.append(f"comme avant dans {', '.join(sheets)}")
     if done.marks:
         parts.append(f"marques d'avant remises sur {plural(done.marks, 'cellule')}")
     if letters.remade:

@@ -1,0 +1,95 @@
+"""What a journal asks of Excel, stood in for: what cells hold, and the file to take over."""
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from pial_xl.sheets.open.hosts import Host
+
+pytest_plugins = ("simulated_excel",)
+
+
+class Cells:
+    """An area that says what Excel says of it: values, and formulas as texts."""
+
+    def __init__(self, values: list[list[object]], formulas: Any) -> None:
+        self._values, self._formulas = values, formulas
+        self.value: Any = None
+
+    def options(self, **_: object) -> Any:
+        return SimpleNamespace(value=self._values, formula=self._formulas)
+
+
+@pytest.fixture
+def windows(excel_windows: Any) -> Host:
+    return cast("Host", excel_windows.ExcelWindows())
+
+
+@pytest.mark.parametrize(
+    ("value", "formula", "held"),
+    [
+        (None, "", None),
+        (24.0, "24", 24.0),
+        (0.0, "0", 0.0),
+        (True, "TRUE", True),
+        ("24", "24", "'24"),
+        ("6E1", "6E1", "'6E1"),
+        ("=A1", "=A1", "'=A1"),
+        (3.0, "=A1+1", "=A1+1"),
+        ("#N/A", "=NA()", "=NA()"),
+    ],
+    ids=str,
+)
+def test_a_cell_is_kept_as_what_it_holds(
+    windows: Host, value: object, formula: str, held: object
+) -> None:
+    assert windows.contents(cast("Any", Cells([[value]], formula))) == [[held]]
+
+
+def test_a_day_is_kept_as_its_number(windows: Host) -> None:
+    assert windows.contents(cast("Any", Cells([["un jour"]], (("46266",),)))) == [["'un jour"]]
+    day = SimpleNamespace(year=2026)
+    assert windows.contents(cast("Any", Cells([[day]], (("46266",),)))) == [[46266.0]]
+
+
+def test_what_was_kept_is_written_in_one_call(windows: Host) -> None:
+    area = Cells([], ())
+
+    windows.write_contents(cast("Any", area), [["'24", 3.0, None, "=A1"]])
+
+    assert area.value == [["'24", 3.0, None, "=A1"]]
+
+
+class Excel:
+    """An Excel whose box gives one answer."""
+
+    def __init__(self, answer: object) -> None:
+        self._answer = answer
+        self.asked: list[tuple[object, ...]] = []
+
+    def GetOpenFilename(self, *words: object) -> object:  # noqa: N802 - Excel's own name
+        self.asked.append(words)
+        return self._answer
+
+
+def book(excel: Excel) -> Any:
+    return SimpleNamespace(api=SimpleNamespace(Application=excel))
+
+
+def test_the_file_is_asked_for_in_excel_s_own_box(windows: Host) -> None:
+    excel = Excel(r"C:\Users\fictif\Suivi.xlsx")
+
+    assert windows.choose_file(book(excel), Path()) == Path(r"C:\Users\fictif\Suivi.xlsx")
+    assert excel.asked == [
+        ("Classeurs et fichiers CSV,*.xlsx;*.xlsm;*.ods;*.csv", 1, "Fichier à reprendre")
+    ]
+
+
+def test_a_box_that_is_closed_gives_no_file(windows: Host) -> None:
+    assert windows.choose_file(book(Excel(False)), Path()) is None
+
+
+def test_who_types_in_a_terminal_is_asked_nothing(windows: Host) -> None:
+    assert not windows.asks_files
