@@ -33,6 +33,7 @@ IN_USERS_FILES = {
 cells with the arguments that Excel's assistant shows."""
 
 FOREIGN = {
+    "GetOpenFilename": "Excel",
     "StartDoctypeDeclHandler": "expat",
     "tagname": "openpyxl",
     "avLst": "DrawingML",
