@@ -11,8 +11,9 @@ from decimal import Decimal
 from pial_xl.bareme.quotite import minutes_for_etp
 from pial_xl.tables import Aesh, Affectation, Creneau, Dotation, Eleve, Notification, Pole, RowModel
 from pial_xl.tables.calculated import DAY_NAME, LEFT_OUT_NAME
-from pial_xl.template.formulas import HOURS_PER_ETP, NBSP, in_hours_and_minutes
+from pial_xl.template.formulas import HOURS_PER_ETP, NBSP, UNREADABLE, in_hours_and_minutes
 from pial_xl.template.live.columns import FORMULAS, live_area, readers
+from pial_xl.template.live.doubt import how_many
 from pial_xl.template.zones import TITLE_ROW
 from pial_xl.units.dates import format_date
 from pial_xl.units.durations import format_duration
@@ -58,6 +59,8 @@ _ONLY_POLE = (
     f'IF({_sum(Pole, "premier")}=1,INDEX({_KEY},MATCH(1,{live_area(Pole, "premier")},0)),"")'
 )
 
+_AESH, _ELEVE = "autre aesh", "autre élève"
+
 SETTINGS: tuple[LiveFigure, ...] = (
     LiveFigure(
         "annee_debut",
@@ -66,6 +69,27 @@ SETTINGS: tuple[LiveFigure, ...] = (
     ),
     LiveFigure("calc_tolerance", "Tolérance, en minutes", "IFERROR(VALUE(param_tol_min),0)"),
     LiveFigure("calc_seul_pole", "Le pôle, s'il n'y en a qu'un", _ONLY_POLE),
+    LiveFigure(
+        "calc_autres_aesh",
+        "Lignes d'un code d'AESH inconnu",
+        how_many(live_area(Affectation, _AESH), live_area(Creneau, _AESH)),
+    ),
+    LiveFigure(
+        "calc_autres_affectations",
+        "Affectations d'un code d'élève inconnu",
+        how_many(live_area(Affectation, _ELEVE)),
+    ),
+    LiveFigure(
+        "calc_autres_notifications",
+        "Notifications d'un code d'élève inconnu",
+        how_many(live_area(Notification, _ELEVE)),
+    ),
+    LiveFigure("calc_doutes_aesh", "AESH dont les heures sont en doute", _sum(Aesh, "doute")),
+    LiveFigure(
+        "calc_doutes_eleves",
+        "Élèves dont les heures ou l'aide sont en doute",
+        f"{_sum(Eleve, 'doute reçu')}+{_sum(Eleve, 'doute notifié')}",
+    ),
     LiveFigure(
         "calc_derniere_affectation", "Dernière ligne d'Affectations", _last_row(Affectation)
     ),
@@ -134,8 +158,14 @@ def _etp(minutes: str) -> str:
 
 def _part(minutes: str) -> str:
     return (
-        f'IF(chiffre_contrats=0,"",ROUND(100*{minutes}/chiffre_contrats,0)&"{NBSP}% des contrats")'
+        f'IF(OR(chiffre_contrats=0,calc_doutes_aesh>0),"",'
+        f'ROUND(100*{minutes}/chiffre_contrats,0)&"{NBSP}% des contrats")'
     )
+
+
+def _unless(doubts: str, shown: str) -> str:
+    """Show « ? » while a row that no formula attaches may be anybody's of those it counts."""
+    return f'IF({doubts}>0,"{UNREADABLE}",{shown})'
 
 
 def _number(values: Values, nom: str) -> float:
@@ -184,21 +214,21 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         "Heures affectées",
-        in_hours_and_minutes("chiffre_affectees"),
+        _unless("calc_doutes_aesh", in_hours_and_minutes("chiffre_affectees")),
         _duration_of("chiffre_affectees"),
         _part("chiffre_affectees"),
         _part_of("chiffre_affectees"),
     ),
     Figure(
         "Heures libres",
-        in_hours_and_minutes("chiffre_libres"),
+        _unless("calc_doutes_aesh", in_hours_and_minutes("chiffre_libres")),
         _duration_of("chiffre_libres"),
         _part("chiffre_libres"),
         _part_of("chiffre_libres"),
     ),
     Figure(
         "Élèves sans AESH",
-        'chiffre_sans_aesh&""',
+        _unless("calc_doutes_eleves", 'chiffre_sans_aesh&""'),
         lambda values: str(round(_number(values, "chiffre_sans_aesh"))),
         f'"{_NOTIFIED}"',
         lambda _: _NOTIFIED,

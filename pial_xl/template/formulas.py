@@ -36,6 +36,26 @@ def cle(x: str) -> str:
     return f'SUBSTITUTE("c"&{text}&"|","c|","")'
 
 
+_ACCENTS = {
+    "à": "a", "â": "a", "ä": "a", "é": "e", "è": "e", "ê": "e", "ë": "e", "î": "i", "ï": "i",
+    "ô": "o", "ö": "o", "ù": "u", "û": "u", "ü": "u", "ç": "c", "ÿ": "y", "ñ": "n", "œ": "oe",
+    "æ": "ae",
+}  # fmt: skip
+_COMBINED = ("\u0300", "\u0301", "\u0302", "\u0308", "\u0327")
+"""The accents of French, as a Mac types them: marks after their letter."""
+_PUNCTUATION = ("'", "\u2019", "-", ".", ",", ";", "/", "&", "(", ")", "_", "°", "~", "*", "?", "+")
+
+
+def folded(x: str) -> str:
+    """Fold a word as ``pial_xl.units.text.fold`` does, for what the French type."""
+    text = f"LOWER(CLEAN({x}))"
+    for mark in (*_HIDDEN_SPACES, " ", *_INVISIBLE, *_COMBINED, *_PUNCTUATION):
+        text = _without(text, mark)
+    for accent, letter in _ACCENTS.items():
+        text = _replace(text, accent, letter)
+    return text
+
+
 def duration_text(x: str) -> str:
     """Give the writing of a duration made simple: ``24 h 15`` becomes ``24h15``."""
     text = f'LOWER(CLEAN({x}&""))'
@@ -135,6 +155,8 @@ def date_text(x: str) -> str:
     text = f"LOWER(CLEAN({x}))"
     for mark in _HIDDEN_SPACES:
         text = _replace(text, mark, " ")
+    for sign, other in _DATE_SIGNS.items():
+        text = _replace(text, sign, other)
     for mark in (*_INVISIBLE, *_DATE_WORDS):
         text = _without(text, mark)
     text = _replace(f"TRIM({text})", "1er", "1")
@@ -151,52 +173,88 @@ def date_text(x: str) -> str:
     return f'IF(ISTEXT({x}),{text},"")'
 
 
+_DATE_SIGNS = {"é": "e", "û": "u", ". ": " ", "di ": " "}
+# The days of the week less their end; Excel bears no more than 64 functions one in the other.
 _DATE_WORDS = (
-    "lundi ", "mardi ", "mercredi ", "jeudi ", "vendredi ", "samedi ", "dimanche ",
-    "lun. ", "mar. ", "mer. ", "jeu. ", "ven. ", "sam. ", "dim. ",
+    "lun ", "mar ", "mercre ", "mer ", "jeu ", "vendre ", "ven ", "same ", "sam ", "dimanche ",
+    "dim ", "le ",
 )  # fmt: skip
 _MONTHS = (
     ("janvier", "janv"),
-    ("février", "fevrier", "févr", "fevr", "fév", "fev"),
+    ("fevrier", "fevr", "fev"),
     ("mars",),
     ("avril", "avr"),
     ("mai",),
     ("juin",),
     ("juillet", "juil"),
-    ("août", "aout"),
+    ("aout",),
     ("septembre", "sept"),
     ("octobre", "oct"),
     ("novembre", "nov"),
-    ("décembre", "decembre", "déc", "dec"),
+    ("decembre", "dec"),
 )
 
 
-def date_value(x: str, t: str) -> str:
+def date_bars(t: str) -> str:
+    """Give where the three bars of a simple writing of a date stand, as one number; 0 without."""
+    second = f'FIND("/",{t},FIND("/",{t})+1)'
+    third = f'FIND("/",{t}&"/",{second}+1)'
+    return f'IF({t}="",0,IFERROR(FIND("/",{t})*10000+{second}*100+{third},0))'
+
+
+def date_time(t: str, bars: str) -> str:
+    """Give the time of day that follows a date, in its simple writing."""
+    return f'IF({bars}=0,"",MID({t},MOD({bars},100)+1,40))'
+
+
+def written_day(t: str, bars: str, time: str) -> str:
+    """Read a simple writing of a date as a day number; ``""`` when it is none.
+
+    Args:
+        t: the cell of the writing (``date_text``).
+        bars: that of its bars.
+        time: that of its time of day, which counts for nothing; anything else makes it no date.
+    """
+    first, second, third = f"INT({bars}/10000)", f"INT(MOD({bars},10000)/100)", f"MOD({bars},100)"
+    head = f"VALUE(LEFT({t},{first}-1))"
+    month = f"VALUE(MID({t},{first}+1,{second}-{first}-1))"
+    tail = f"VALUE(MID({t},{second}+1,{third}-{second}-1))"
+    year = f"IF({first}=5,{head},{tail}+IF({tail}<100,2000,0))"
+    day = f"IF({first}=5,{tail},{head})"
+    made = f"DATE({year},{month},{day})"
+    checked = f"AND(DAY({made})={day},MONTH({made})={month},{_is_time(time)})"
+    return f'IF({bars}=0,"",IFERROR(IF({checked},{made},""),""))'
+
+
+_CLOCKS = (":", "::", "::/")
+_ZONES = ("", "z", "/z", "+", "+:", "/+", "/+:", "/", "/:")
+_TIMES = "|".join(clock + zone for clock in _CLOCKS for zone in _ZONES)
+"""Times of day less their digits, with a fraction of a second and a zone; ``.`` and ``-`` are /."""
+
+
+def _is_time(time: str) -> str:
+    shape = time
+    for digit in _DIGITS:
+        shape = _without(shape, digit)
+    colon = f'FIND(":",{time})'
+    # Two figures after each colon: where nothing follows them, the length tells.
+    figures = "*".join(f'FIND(MID({time},{colon}+{n},1),"{_DIGITS}")' for n in (1, 2))
+    length = f'IF({shape}=":",LEN({time})={colon}+2,IF({shape}="::",LEN({time})={colon}+5,TRUE))'
+    known = f'ISNUMBER(FIND("|"&{shape}&"|","|{_TIMES}|"))'
+    return f'IF({time}="",TRUE,AND({known},{colon}>1,{colon}<4,{figures}>0,{length}))'
+
+
+def date_value(x: str, t: str, written: str) -> str:
     """Read a date as a day number: ``""`` when blank, ``"?"`` when unreadable or impossible.
 
     Args:
         x: the cell.
         t: the cell of its writing made simple (``date_text``).
+        written: the cell of the day that it says (``written_day``).
     """
     number = f'IF(AND({x}>0,{x}<200000),{_possible(f"INT({x})")},"?")'
-    return f'IF(ISNUMBER({x}),{number},IF({t}="","",IFERROR({_written_date(t)},"?")))'
-
-
-def _written_date(t: str) -> str:
-    """Read a simple writing of a date; an error, or ``"?"``, when it is none."""
-    first, second = f'FIND("/",{t})', f'FIND("/",{t},FIND("/",{t})+1)'
-    head = f"VALUE(LEFT({t},{first}-1))"
-    month = f"VALUE(MID({t},{first}+1,{second}-{first}-1))"
-    third = f'FIND("/",{t}&"/",{second}+1)'
-    tail = f"VALUE(MID({t},{second}+1,{third}-{second}-1))"
-    rest = f"MID({t},{third}+1,20)"
-    # A time of day counts for nothing; anything else makes the whole no date.
-    time = f'IF(LEN({rest})=0,0,0*FIND(":",{rest})*VALUE({rest}))'
-    year = f"IF({first}=5,{head},{tail}+IF({tail}<100,2000,0))"
-    day = f"IF({first}=5,{tail},{head})"
-    made = f"DATE({year},{month},{day})"
-    checked = f"AND(DAY({made})={day},MONTH({made})={month},{time}=0)"
-    return f'IF({checked},{_possible(made)},"?")'
+    text = f'IF(ISNUMBER({written}),{_possible(written)},"?")'
+    return f'IF(ISNUMBER({x}),{number},IF({t}="","",{text}))'
 
 
 def _possible(day: str) -> str:

@@ -13,17 +13,24 @@ _MONTHS = (
 )  # fmt: skip
 _WRITTEN_MONTHS = ("janvier", "février", *_MONTHS[2:7], "août", *_MONTHS[8:11], "décembre")
 _ABBREVIATIONS = {"janv": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "dec": 12}  # fmt: skip  # noqa: E501
-_TIME = r"(?:(?:,? | à )\d{1,2}[h:]\d{2}(?::\d{2})?)?"
-"""A time of day after a date, which a date-time pasted as text brings: the day alone counts."""
+_TIME = r"(?:(?:,? | à |T)\d{1,2}[h:]\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?"
+"""A time of day after a date, which a date-time pasted as text brings: the day alone counts.
+
+With a fraction of a second, and a zone, as other programs write it.
+"""
 _DAY = (
-    r"(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lun\.|mar\.|mer\.|jeu\.|ven\.|sam\.|dim\.) "
+    r"(?:le )?"
+    r"(?:(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:lun|mar|mer|jeu|ven|sam|dim)\.?) )?"
 )
+_BAR = r"\s?[/.\- ]\s?"
 _NUMERIC = re.compile(
-    r"(?:" + _DAY + r")?(\d{1,2})\s?[/.\- ]\s?(\d{1,2})\s?[/.\- ]\s?(\d{4}|\d{2})" + _TIME,
+    rf"{_DAY}(\d{{1,2}}){_BAR}(\d{{1,2}}){_BAR}(\d{{4}}|\d{{2}}){_TIME}", re.IGNORECASE
+)
+_ISO = re.compile(rf"{_DAY}(\d{{4}}){_BAR}(\d{{1,2}}){_BAR}(\d{{1,2}}){_TIME}", re.IGNORECASE)
+_WORDS = re.compile(
+    rf"{_DAY}([0-3]?1er|\d{{1,2}})(?: |-)?([^\W\d]+)\.?(?: |-)?(\d{{4}}|\d{{2}}){_TIME}",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?")
-_WORDS = re.compile(r"(?:\w+\.? )?(1er|\d{1,2})(?: |-)?([^\W\d]+)\.?(?: |-)?(\d{4}|\d{2})" + _TIME)
 _LENGTH_MAX = 60
 """Characters of the longest date that anyone writes."""
 _SCHOOL_YEAR = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4}|\d{2})")
@@ -58,8 +65,7 @@ def parse_date(value: object) -> date:
     if match := _NUMERIC.fullmatch(text):
         return date(_year(match[3]), int(match[2]), int(match[1]))
     if match := _WORDS.fullmatch(text):
-        day = 1 if match[1].lower() == "1er" else int(match[1])
-        return date(_year(match[3]), _month(match[2]), day)
+        return date(_year(match[3]), _month(match[2]), int(match[1].lower().removesuffix("er")))
     raise ValueError(text)
 
 

@@ -4,13 +4,64 @@ import atexit
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cache
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
+from built import short_template
 from openpyxl.workbook import Workbook
+
+from pial_xl.tables import RowModel
+from pial_xl.tables.calculated import DAY_NAME
+from pial_xl.template.live.columns import live_columns
+from pial_xl.template.zones import TITLE_ROW
+from pial_xl.units.dates import SchoolYear
+
+CellValue = str | float | date | None
+
+DAY = date.today()
+YEAR = SchoolYear.containing(DAY)
+ROWS = 40
+"""More than any of these tests fills, blank ones below."""
+
+
+def fill(**rows: Iterable[Sequence[CellValue]]) -> bytes:
+    """Fill the blank template with openpyxl, as another program would."""
+    year = short_template({}, {"annee_scolaire": str(YEAR)}, ROWS)
+    workbook = openpyxl.load_workbook(BytesIO(year))
+    sheets = {f.title.replace(" ", "_"): f for f in workbook}
+    ((title, cell),) = workbook.defined_names[DAY_NAME].destinations
+    workbook[title][cell] = DAY  # as the macros do on opening
+    for title, values in rows.items():
+        for rank, row in enumerate(values, start=TITLE_ROW + 1):
+            for column, valeur in enumerate(row, start=1):
+                sheets[title].cell(rank, column).value = valeur
+    output = BytesIO()
+    workbook.save(output)
+    return output.getvalue()
+
+
+def figure(workbook: Workbook, title: str) -> object:
+    """Give what stands under a figure's title on Accueil."""
+    sheet = workbook["Accueil"]
+    (cell,) = [c for row in sheet for c in row if c.value == title and c.row < 15]
+    return sheet.cell(cell.row + 1, cell.column).value
+
+
+def hidden_figure(workbook: Workbook, nom: str) -> object:
+    """Give the figure that a defined name stands for."""
+    ((sheet, cell),) = workbook.defined_names[nom].destinations
+    return workbook[sheet][cell].value
+
+
+def calculation(workbook: Workbook, model: type[RowModel], nom: str) -> list[object]:
+    """Give the first results of a live column."""
+    letters = live_columns(model)[nom].letters
+    return [workbook[model.sheet][f"{letters}{TITLE_ROW + n}"].value for n in range(1, 9)]
 
 
 @cache

@@ -1,34 +1,35 @@
 """The live figures and colours, computed by LibreOffice on workbooks that other programs filled."""
 
-from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
 import pytest
-from built import short_template
-from calc import calculate, inks
+from calc import (
+    DAY,
+    YEAR,
+    CellValue,
+    calculate,
+    calculation,
+    figure,
+    fill,
+    hidden_figure,
+    inks,
+)
 from openpyxl.workbook import Workbook
 
-from pial_xl.tables import Aesh, Affectation, Notification, RowModel
-from pial_xl.tables.calculated import DAY_NAME
+from pial_xl.tables import Aesh, Affectation, Notification
 from pial_xl.template.formulas import UNREADABLE
 from pial_xl.template.live.columns import live_columns
 from pial_xl.template.zones import TITLE_ROW
-from pial_xl.units.dates import SchoolYear
 from pial_xl.units.durations import parse_duration
 from pial_xl.units.palette import AMBER, RED
 
 pytestmark = pytest.mark.libreoffice
 
-CellValue = str | float | date | None
 Colors = dict[str, list[list[tuple[str, str]]]]
 
-DAY = date.today()
-YEAR = SchoolYear.containing(DAY)
-ROWS = 40
-"""More than any of these tests fills, blank ones below."""
 DEBUT, YESTERDAY, FIN = date(2020, 9, 1), DAY - timedelta(days=1), DAY + timedelta(days=300)
 
 AESH: list[list[CellValue]] = [
@@ -78,22 +79,6 @@ DOTATION: list[list[CellValue]] = [
 CRENEAUX: list[list[CellValue]] = [["A02", None, None, None, "lundi", "8h30", "8h45", "trajet"]]
 
 
-def fill(**rows: Iterable[Sequence[CellValue]]) -> bytes:
-    """Fill the blank template with openpyxl, as another program would."""
-    year = short_template({}, {"annee_scolaire": str(YEAR)}, ROWS)
-    workbook = openpyxl.load_workbook(BytesIO(year))
-    sheets = {f.title.replace(" ", "_"): f for f in workbook}
-    ((title, cell),) = workbook.defined_names[DAY_NAME].destinations
-    workbook[title][cell] = DAY  # as the macros do on opening
-    for title, values in rows.items():
-        for rank, row in enumerate(values, start=TITLE_ROW + 1):
-            for column, valeur in enumerate(row, start=1):
-                sheets[title].cell(rank, column).value = valeur
-    output = BytesIO()
-    workbook.save(output)
-    return output.getvalue()
-
-
 @pytest.fixture(scope="module")
 def filled() -> bytes:
     return fill(
@@ -117,25 +102,6 @@ def colors(filled: bytes, tmp_path_factory: pytest.TempPathFactory) -> Colors:
     sheets = inks(filled, tmp_path_factory.mktemp("couleurs"))
     names = openpyxl.load_workbook(BytesIO(filled), read_only=True).sheetnames
     return dict(zip(names, sheets, strict=False))
-
-
-def figure(workbook: Workbook, title: str) -> object:
-    """Give what stands under a figure's title on Accueil."""
-    sheet = workbook["Accueil"]
-    (cell,) = [c for row in sheet for c in row if c.value == title and c.row < 15]
-    return sheet.cell(cell.row + 1, cell.column).value
-
-
-def hidden_figure(workbook: Workbook, nom: str) -> object:
-    """Give the figure that a defined name stands for."""
-    ((sheet, cell),) = workbook.defined_names[nom].destinations
-    return workbook[sheet][cell].value
-
-
-def calculation(workbook: Workbook, model: type[RowModel], nom: str) -> list[object]:
-    """Give the first results of a live column."""
-    letters = live_columns(model)[nom].letters
-    return [workbook[model.sheet][f"{letters}{TITLE_ROW + n}"].value for n in range(1, 9)]
 
 
 def test_the_quota_is_the_total_of_each_pole_else_its_detail(calculated: Workbook) -> None:

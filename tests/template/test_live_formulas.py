@@ -8,19 +8,20 @@ from zipfile import ZipFile
 from built import demo_bytes
 
 from pial_xl.template.figures import LIVE_FIGURES, SETTINGS
-from pial_xl.template.live.columns import FORMULAS, cell_formula, live_columns
+from pial_xl.template.live.columns import FORMULAS, cell_formula, column_formula, live_columns
 
 TEXT = re.compile(r'"((?:[^"]|"")*)"')
 SHEETS = "xl/worksheets/sheet"
 FORMULA_WITH_NUMBER = re.compile(r'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?><f>([^<]*)</f><v>[^<]')
-TEXT_MAX, FORMULA_MAX = 255, 8192
-"""Characters of a text in a formula of Excel, and of a formula."""
+TEXT_MAX, FORMULA_MAX, DEPTH_MAX = 255, 8192, 64
+"""Characters of a text in a formula of Excel, of a formula, and how deep its functions stand."""
 
 
 def formulas() -> Iterator[tuple[str, str]]:
     for model in FORMULAS:
         for nom in live_columns(model):
             yield f"{model.table}.{nom}", cell_formula(model, nom, 5)
+            yield f"{model.table}.{nom}, in the table", column_formula(model, nom)
     for figure in (*SETTINGS, *LIVE_FIGURES):
         yield figure.nom, figure.formula
 
@@ -29,6 +30,19 @@ def test_excel_takes_each_formula() -> None:
     for nom, formula in formulas():
         assert len(formula) <= FORMULA_MAX, nom
         assert max(map(len, TEXT.findall(formula)), default=0) <= TEXT_MAX, nom
+
+
+def depth(formula: str) -> int:
+    deepest = held = 0
+    for sign in TEXT.sub("", formula):
+        held += {"(": 1, ")": -1}.get(sign, 0)
+        deepest = max(deepest, held)
+    return deepest
+
+
+def test_excel_takes_the_functions_of_each_formula_one_in_the_other() -> None:
+    for nom, formula in formulas():
+        assert depth(formula) <= DEPTH_MAX, nom
 
 
 def test_libreoffice_keeps_each_formula_when_a_row_is_deleted() -> None:

@@ -16,7 +16,10 @@ from pial_xl.units.dates import SchoolYear, format_date, is_active, overlaps, pa
     [
         "01/09/2026", "1/9/2026", "01-09-2026", "01.09.2026", "1/9/26", "2026-09-01",
         "2026-09-01 00:00:00", "1 sept. 2026", "1er septembre 2026", "1 septembre 2026",
-        "mardi 1 septembre 2026", "1\u00a0sept.\u00a02026", "1 SEPT 2026", 46266, 46266.0,
+        "mardi 1 septembre 2026", "mar 1 sept. 2026", "le 1er septembre 2026",
+        "le mardi 1/9/2026", "mardi 2026-09-01", "2026/09/01", "2026-09-01 08:30 +0200",
+        "01/09/2026T8:30", "2026-09-01T08:30:00.000+02:00",
+        "1\u00a0sept.\u00a02026", "1 SEPT 2026", 46266, 46266.0,
         datetime(2026, 9, 1, 8, 30), date(2026, 9, 1),
     ],
 )  # fmt: skip
@@ -29,7 +32,10 @@ def test_short_months_are_known(month: str) -> None:
     assert parse_date(f"3 {month} 2027").day == 3
 
 
-@pytest.mark.parametrize("written", ["31/02/2026", "09/2026", "2026", "demain", "", True, -1, 1e9])
+@pytest.mark.parametrize(
+    "written",
+    ["31/02/2026", "2026-09-01T8", "1/9/26 8:5", "09/2026", "2026", "demain", "", True, -1, 1e9],
+)
 def test_anything_else_is_refused(written: object) -> None:
     with pytest.raises(ValueError):  # noqa: PT011
         parse_date(written)

@@ -1,7 +1,21 @@
 """The formulas of AESH and of the timetable: what each contract holds, takes and leaves."""
 
 from pial_xl.bareme.words import ANNUAL_HOURS, DEFAULTS
-from pial_xl.template.formulas import cle, duration_text, time_of_day, within_a_day
+from pial_xl.template.formulas import (
+    UNREADABLE,
+    cle,
+    duration_text,
+    folded,
+    time_of_day,
+    within_a_day,
+)
+from pial_xl.template.live.doubt import (
+    code_writing,
+    could_be,
+    ended,
+    school_writing,
+    unknown_writing,
+)
 from pial_xl.template.live.pieces import (
     ABSENT,
     Formulas,
@@ -34,6 +48,11 @@ def _sum(column: str) -> str:
     return f"IF([première]={ABSENT},0,SUMIFS({rows},{keys},ROW()))"
 
 
+def _unless_doubtful(figure: str) -> str:
+    """Give a figure of the AESH, unless rows that no formula attaches may be theirs."""
+    return f'IF([doute]=1,"{UNREADABLE}",{figure})'
+
+
 _WEEKS = "IFERROR(VALUE({semaines}),0)"
 
 AESH: Formulas = {
@@ -41,14 +60,27 @@ AESH: Formulas = {
         'IF([clé uai]="","",IFERROR('
         'INDEX(<Etablissements.nom>,MATCH([clé uai],<Etablissements.clé>,0))&"","?"))'
     ),
-    "affectees": 'IF([premier]=0,"",[charge]/60)',
-    "restantes": 'IF([reste]="","",[reste]/60)',
-    "eleves": f'IF([premier]=0,"",{_sum("paire")})',
-    "lieux": f'IF([premier]=0,"",{_sum("lieu actif")})',
+    "affectees": f'IF([premier]=0,"",{_unless_doubtful("[charge]/60")})',
+    "restantes": f'IF([reste]="","",{_unless_doubtful("[reste]/60")})',
+    "eleves": f'IF([premier]=0,"",{_unless_doubtful(_sum("paire"))})',
+    "lieux": f'IF([premier]=0,"",{_unless_doubtful(_sum("lieu actif"))})',
     "absent": 'IF([est absent]=1,"oui","")',
     "saisie": entered("aesh"),
     "clé": cle("{aesh}"),
     "premier": 'IF([clé]="",0,IF(MATCH([clé],<AESH.clé>,0)=ROW(),1,0))',
+    **code_writing("aesh"),
+    "pli nom": folded("{nom}"),
+    "pli prénom": folded("{prenom}"),
+    "doute": could_be(
+        ("<Affectations.autre aesh>", "<Creneaux.autre aesh>"),
+        (
+            "[autre code]",
+            ended("[pli nom]"),
+            ended("[pli nom]", "[pli prénom]"),
+            ended("[pli prénom]", "[pli nom]"),
+        ),
+        "calc_autres_aesh",
+    ),
     "nom complet": 'TRIM({nom}&" "&{prenom})',
     "clé uai": cle("{uai}"),
     "clé pôle": f"IF(LEN({{pole}})=0,calc_seul_pole,{cle('{pole}')})",
@@ -88,6 +120,7 @@ CRENEAUX: Formulas = {
     "saisie": entered("aesh"),
     "clé": cle("{aesh}"),
     "inconnue": 'IF([clé]="",0,IF(ISNUMBER(MATCH([clé],<AESH.clé>,0)),0,1))',
+    **unknown_writing("aesh", "aesh", "[inconnue]=1"),
     "début écrit": duration_text("{debut}"),
     "fin écrit": duration_text("{fin}"),
     "début lu": time_of_day("{debut}", "[début écrit]"),
@@ -103,5 +136,6 @@ CRENEAUX: Formulas = {
 ETABLISSEMENTS: Formulas = {
     "saisie": entered("uai"),
     "clé": cle("{uai}"),
+    **school_writing(),
     **read_duration("classe", "heures_classe"),
 }

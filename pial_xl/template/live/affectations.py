@@ -1,6 +1,7 @@
 """The formulas of Affectations: who, what is counted, and each row's part of its group."""
 
 from pial_xl.template.formulas import aide_value, cle
+from pial_xl.template.live.doubt import pupil_doubt, unknown_writing
 from pial_xl.template.live.pieces import (
     ABSENT,
     EARLIER,
@@ -9,6 +10,7 @@ from pial_xl.template.live.pieces import (
     counted,
     digits,
     entered,
+    first_active,
     holds,
     next_row,
     read_date,
@@ -87,6 +89,12 @@ def _largest(column: str) -> str:
     return f"SUMPRODUCT(MAX(({keys}=[clé groupe])*{held}))"
 
 
+def _last_of_group() -> str:
+    """Give the last row of a group, from its first one."""
+    keys = stretch(_KEY_GROUPE, "ROW()", _TO_LAST)
+    return f"SUMPRODUCT(MAX(({keys}=[clé groupe])*ROW({keys})))"
+
+
 def _is_split() -> str:
     """Tell whether the pupils of a group are in two schools: it is then no block of time (A-16)."""
     schools = [f"N(INDEX({_LIEU},[groupe {rank}]))" for rank in range(1, _MEMBERS + 1)]
@@ -103,11 +111,13 @@ def _is_split() -> str:
 def _part() -> str:
     """Give the row's part: a group is as long as its longest row, and its first row takes it all.
 
-    An edit of hours computes this column whole: the other rows of a group cost nothing. Only in a
-    large group, searched whole, may a row that repeats another one make it longer.
+    An edit of hours computes this column whole: the other rows of a group cost nothing.
     """
     members = ",".join(counted(_ALL, f"[groupe {rank}]") for rank in range(1, _MEMBERS + 1))
-    longest = f"IF([groupe {_MEMBERS + 1}]>{ABSENT},{_largest(_ALL)},MAX({members}))"
+    span = ("[groupe 1]", "[fin groupe]")
+    keys, minutes = (stretch(column, *span) for column in (_KEY_GROUPE, _ALL))
+    large = f"SUMPRODUCT(MAX(({keys}=[clé groupe])*{minutes}*{first_active(*span)}))"
+    longest = f"IF([fin groupe]>0,{large},MAX({members}))"
     return f'IF([groupe 1]="",[compte],IF([séparé]=1,[compte],IF([groupe 1]=ROW(),{longest},0)))'
 
 
@@ -115,11 +125,12 @@ AFFECTATIONS: Formulas = {
     "nom_aesh": _of_aesh("nom complet"),
     "etablissement": _of_eleve("INDEX(<Eleves.etablissement>,[rang élève])"),
     "classe": _of_eleve("INDEX(<Eleves.classe écrite>,[rang élève])"),
-    "aides": _of_eleve(said_aides("[état]")),
-    "notifiees": _of_eleve('IF([dû]=0,"",[dû]/60)'),
+    "aides": _of_eleve(f'IF([doute]>1,"?",{said_aides("[état]")})'),
+    "notifiees": _of_eleve('IF([doute]>1,"?",IF([dû]=0,"",[dû]/60))'),
     "manquantes": _of_eleve(
-        f'IF(OR([dû]=0,{digits("[état]", 10000, 1000)}=0,{digits("[état]", 100, 10)}=1),"",'
-        'IF(AND([douteux]>0,[reçu]<[dû]),"?",MAX(0,[dû]-[reçu])/60))'
+        f'IF({digits("[état]", 10000, 1000)}=0,"",IF([doute]>1,"?",'
+        f'IF(OR([dû]=0,{digits("[état]", 100, 10)}=1),"",'
+        f'IF(AND([douteux]+[doute]>0,[reçu]<[dû]),"?",MAX(0,[dû]-[reçu])/60))))'
     ),
     "restantes": _of_aesh("restantes"),
     "saisie": entered("aesh"),
@@ -128,6 +139,8 @@ AFFECTATIONS: Formulas = {
     "rang aesh": 'IF([clé aesh]="","",IFERROR(MATCH([clé aesh],<AESH.clé>,0),""))',
     "rang élève": 'IF([clé élève]="","",IFERROR(MATCH([clé élève],<Eleves.clé>,0),""))',
     "inconnue": 'IF(([clé aesh]<>"")*([rang aesh]="")+([clé élève]<>"")*([rang élève]="")>0,1,0)',
+    **unknown_writing("aesh", "aesh", 'AND([clé aesh]<>"",[rang aesh]="")'),
+    **unknown_writing("élève", "eleve", 'AND([clé élève]<>"",[rang élève]="")'),
     "aide": aide_value("{aide}"),
     **read_duration("minutes", "heures"),
     **read_date("début", "debut"),
@@ -183,10 +196,14 @@ AFFECTATIONS: Formulas = {
         f"groupe {rank}": next_row(_KEY_GROUPE, "[clé groupe]", f"[groupe {rank - 1}]")
         for rank in range(3, _MEMBERS + 2)
     },
+    "fin groupe": (
+        f"IF([groupe 1]=ROW(),IF([groupe {_MEMBERS + 1}]>{ABSENT},{_last_of_group()},0),0)"
+    ),
     "séparé": _is_split(),
     "part": _part(),
     # What the pupil is owed, and receives.
     "état": 'IF([rang élève]="",0,INDEX(<Eleves.état>,[rang élève]))',
+    "doute": pupil_doubt("[rang élève]"),
     "dû": "INT([état]/10000)",
     "reçu": f"IF([dû]=0,0,{received('r', '[rang élève]')})",
     "douteux": f"IF([dû]=0,0,{total_of_rows('<Affectations.douteuse>', 'r', '[rang élève]')})",

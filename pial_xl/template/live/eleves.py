@@ -1,6 +1,13 @@
 """The formulas of Élèves and Notifications: what each pupil is owed, and receives from whom."""
 
-from pial_xl.template.formulas import aide_value, cle
+from pial_xl.template.formulas import UNREADABLE, aide_value, cle
+from pial_xl.template.live.doubt import (
+    code_writing,
+    could_be,
+    school_row,
+    uai_writing,
+    unknown_writing,
+)
 from pial_xl.template.live.pieces import (
     ABSENT,
     EARLIER,
@@ -23,6 +30,8 @@ from pial_xl.template.live.pieces import (
 )
 
 _NOTIFICATIONS_OF_ELEVE = 4
+_DOUBTFUL = 99_999
+"""Stands, in a number made of several, for hours received that no formula can tell."""
 
 
 def _largest(column: str) -> str:
@@ -57,16 +66,17 @@ def _by_whom() -> str:
 
     names = nested("a", ROWS_OF_ELEVE, name, "&")
     more = f'IF([a{ROWS_OF_ELEVE + 1}]>{ABSENT},", …","")'
-    return f'IF([a1]={ABSENT},"",MID({names}&{more},3,200))'
+    doubt = f'IF([doute reçu]=1,", {UNREADABLE}","")'
+    return f"IF([a1]={ABSENT},MID({doubt},3,9),MID({names}&{more}&{doubt},3,200))"
 
 
 ELEVES: Formulas = {
     "etablissement": ('IF([clé uai]="","",IF([étab]=0,"?",INDEX(<Etablissements.nom>,[étab])&""))'),
-    "notifiees": 'IF(AND([premier]=1,[dû]>0),[dû]/60,"")',
-    "recues": 'IF([premier]=0,"",[reçu]/60)',
+    "notifiees": 'IF([doute notifié]=1,"?",IF(AND([premier]=1,[dû]>0),[dû]/60,""))',
+    "recues": 'IF([premier]=0,"",IF([doute reçu]=1,"?",[reçu]/60))',
     "manquantes": (
-        'IF(OR([présent]=0,[dû]=0,[mutualisée]>0),"",'
-        'IF(AND([douteux]>0,[reçu]<[dû]),"?",MAX(0,[dû]-[reçu])/60))'
+        'IF([présent]=0,"",IF([doute notifié]=1,"?",IF(OR([dû]=0,[mutualisée]>0),"",'
+        'IF(AND([douteux]+[doute reçu]>0,[reçu]<[dû]),"?",MAX(0,[dû]-[reçu])/60))))'
     ),
     "qui": _by_whom(),
     "saisie": entered("eleve"),
@@ -74,7 +84,16 @@ ELEVES: Formulas = {
     "premier": 'IF([clé]="",0,IF(MATCH([clé],<Eleves.clé>,0)=ROW(),1,0))',
     "classe écrite": '{classe}&""',
     "clé uai": cle("{uai}"),
-    "étab": 'IF([clé uai]="",0,IFERROR(MATCH([clé uai],<Etablissements.clé>,0),0))',
+    "étab connu": 'IF([clé uai]="",0,IFERROR(MATCH([clé uai],<Etablissements.clé>,0),0))',
+    **uai_writing(),
+    "étab": school_row(),
+    **code_writing("eleve"),
+    "doute reçu": could_be(
+        ("<Affectations.autre élève>",), ("[autre code]",), "calc_autres_affectations"
+    ),
+    "doute notifié": could_be(
+        ("<Notifications.autre élève>",), ("[autre code]",), "calc_autres_notifications"
+    ),
     **read_date("sorti", "sorti_le"),
     "parti": "IF(ISNUMBER([sorti]),IF([sorti]<date_du_jour,1,0),0)",
     "présent": 'IF(AND([premier]=1,[sorti]<>"?",[parti]=0),1,0)',
@@ -92,26 +111,31 @@ ELEVES: Formulas = {
     "aides": said_aides("[état]"),
     # What the other tables read of a pupil at once, as one number: texts take longer to make.
     "état": (
-        "[dû]*10000+[présent]*1000+IF([décision]>0,100,0)+IF([mutualisée]>0,10,0)"
-        "+IF([collective]>0,1,0)"
+        "[dû]*10000+[présent]*1000"
+        "+IF([décision]>0,100,0)+IF([mutualisée]>0,10,0)+IF([collective]>0,1,0)"
     ),
     "suivi": (
-        "([expirée]*2+[sans aesh])*100000000000+[reçu]*1000000"
+        "([expirée]*2+[sans aesh])*100000000000"
+        f"+IF([doute reçu]=1,{_DOUBTFUL},[reçu])*1000000"
         '+IF([manquantes]="",0,IF([manquantes]="?",1,2+MAX(0,[dû]-[reçu])))'
     ),
     "expirée": ("IF(AND([présent]=1,[reçu]>0,[dernière fin]>0,[dernière fin]<date_du_jour),1,0)"),
     "sans aesh": (
-        "IF(AND([présent]=1,[décision]+[mutualisée]>0,[reçu]=0,[douteux]=0,"
+        "IF(AND([présent]=1,[décision]+[mutualisée]>0,[reçu]=0,[douteux]+[doute reçu]=0,"
         "OR([collectif]=0,[collective]>0)),1,0)"
     ),
 }
 
 
+_RECEIVED = digits("[suivi]", 10**11, 10**6)
 _MISSING = digits("[suivi]", 10**6)
 
 NOTIFICATIONS: Formulas = {
     "etablissement": 'IF([rang élève]="","",INDEX(<Eleves.etablissement>,[rang élève]))',
-    "recues": f'IF(OR([active]=0,[rang élève]=""),"",{digits("[suivi]", 10**11, 10**6)}/60)',
+    "recues": (
+        'IF(OR([active]=0,[rang élève]=""),"",'
+        f'IF({_RECEIVED}={_DOUBTFUL},"{UNREADABLE}",{_RECEIVED}/60))'
+    ),
     "manquantes": (
         f'IF(OR([rang I]=0,[rang élève]="",{_MISSING}=0),"",IF({_MISSING}=1,"?",({_MISSING}-2)/60))'
     ),
@@ -120,6 +144,7 @@ NOTIFICATIONS: Formulas = {
     "clé": cle("{eleve}"),
     "rang élève": 'IF([clé]="","",IFERROR(MATCH([clé],<Eleves.clé>,0),""))',
     "inconnue": 'IF(([clé]<>"")*([rang élève]="")>0,1,0)',
+    **unknown_writing("élève", "eleve", "[inconnue]=1"),
     "aide": aide_value("{aide}"),
     **read_duration("minutes", "heures"),
     **read_date("début", "debut"),

@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Sequence
 
-from pial_xl.template.formulas import FAR_DATE, date_text, date_value, duration_text, duration_value
+from pial_xl.template.formulas import (
+    FAR_DATE,
+    date_bars,
+    date_text,
+    date_time,
+    date_value,
+    duration_text,
+    duration_value,
+    written_day,
+)
 
 Formulas = dict[str, str]
 """Formulas of a table by name, in the order of its columns.
@@ -117,10 +126,27 @@ def repeats(earlier: str) -> str:
     return f"IF({earlier}=0,0,{_is_active(earlier)})"
 
 
+def first_active(start: str, end: str) -> str:
+    """Tell of each row from *start* to *end* whether it is the first active one to say its thing.
+
+    Of those that are not active, whether it is the first of these: they count for nothing.
+    """
+    earlier, active = (
+        stretch(f"<Affectations.{column}>", start, end) for column in ("plus haut", "active")
+    )
+    subject = f"INT({earlier}/{EARLIER})+({earlier}=0)*ROW({earlier})"
+    key = f"(2*({subject})+{active})"
+    return f"(MATCH({key},{key},0)=ROW({earlier})-{start}+1)"
+
+
 def received(name: str, rank: str) -> str:
     """Give the minutes that a pupil receives, collective help aside, through the rows it has."""
     few = nested(name, ROWS_OF_ELEVE, lambda row: counted("<Affectations.brut>", row), "+")
-    many = f"SUMIFS(<Affectations.brut>,<Affectations.rang élève>,{rank})"
+    span = (f"[{name}1]", "calc_derniere_affectation")
+    ranks, minutes = (
+        stretch(f"<Affectations.{column}>", *span) for column in ("rang élève", "brut")
+    )
+    many = f"SUMPRODUCT(({ranks}={rank})*{minutes}*{first_active(*span)})"
     return f"IF([{name}{ROWS_OF_ELEVE + 1}]>{ABSENT},{many},{few})"
 
 
@@ -140,10 +166,14 @@ def read_duration(name: str, field: str) -> Formulas:
 
 
 def read_date(name: str, field: str) -> Formulas:
-    """Give the day of a date, and the writing on which it stands."""
+    """Give the day of a date, and what it stands on: step by step, each short enough for Excel."""
+    written, bars, time, day = (f"{name} {part}" for part in ("écrit", "barres", "heure", "jour"))
     return {
-        f"{name} écrit": date_text(f"{{{field}}}"),
-        name: date_value(f"{{{field}}}", f"[{name} écrit]"),
+        written: date_text(f"{{{field}}}"),
+        bars: date_bars(f"[{written}]"),
+        time: date_time(f"[{written}]", f"[{bars}]"),
+        day: written_day(f"[{written}]", f"[{bars}]", f"[{time}]"),
+        name: date_value(f"{{{field}}}", f"[{written}]", f"[{day}]"),
     }
 
 
