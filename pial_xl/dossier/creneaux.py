@@ -152,7 +152,12 @@ class Creneaux(Affectations):
     @cached_property
     def parts(self) -> dict[int, Exact]:
         """Minutes of AESH time that each active row takes up, by row number, repeats left out."""
-        return parts_of(self.groupes) | self.drawn_parts(self.without_duplicates)
+        return self.allotted_parts | self.drawn_parts(self.without_duplicates)
+
+    @cached_property
+    def allotted_parts(self) -> dict[int, Exact]:
+        """Give the same by allocations alone, whatever the timetable says."""
+        return parts_of(self.groupes)
 
     def drawn_parts(self, rows: Iterable[Affectation]) -> dict[int, Exact]:
         """Give the same, of those whose AESH has complete slots: what the timetable says."""

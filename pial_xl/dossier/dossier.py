@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pial_xl.dossier.bilan import NO_QUOTA, PoleBilan, Use, etp_of_minute, pole_bilan
@@ -78,6 +78,13 @@ class Dossier(CoursOfEleves):
             charge_at_most=self.charges[a.aesh or ""],
             is_absent=a.is_absent(self.reference),
         )
+
+    def allotted_use(self, a: Aesh) -> Use:
+        """Tell the same by allocations alone, as the formulas of the workbook do."""
+        rows = self.without_duplicates_by_aesh.get(a.aesh or "", ())
+        trajets = self.trajets_by_aesh.get(a.aesh or "", 0)
+        charge = charge_from(a, rows, self.allotted_parts, trajets)
+        return replace(self.use(a), charge=charge)
 
     @cached_property
     def stray_contrats(self) -> int:

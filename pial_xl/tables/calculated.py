@@ -68,8 +68,9 @@ CALCULATED: Final[dict[str, tuple[Calculated, ...]]] = {
         Calculated(
             "affectees",
             "Heures affectées",
-            "Heures par semaine déjà prises : élèves (un groupe compte une fois), référent, ULIS, "
-            "synthèse et trajets.",
+            "Heures par semaine déjà prises, d'après Affectations : élèves (un groupe compte une "
+            "fois), référent, ULIS, synthèse et trajets. Le contrôle compte les créneaux quand ils "
+            "sont complets, et dit ce qui diffère (T-12).",
             Format.DUREE,
         ),
         Calculated(

@@ -248,7 +248,7 @@ _COUNTED = (
 HAS_RESERVES = f"({'+'.join(_COUNTED)})>0"
 NO_RESERVE = (
     "Des élèves aidés en même temps (même groupe) ne comptent qu'une fois. Référent, ULIS, "
-    "synthèse et trajets sont compris."
+    "synthèse et trajets sont compris. Les heures sont celles d'Affectations."
 )
 RESERVES = (
     f'IF({HAS_RESERVES},"Chiffres incomplets{NBSP}: "&chiffre_illisibles&" durée(s) illisible(s), "'

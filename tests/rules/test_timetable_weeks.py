@@ -158,6 +158,17 @@ def test_the_parts_of_a_group_add_up_to_its_slots(c: SampleWorkbook) -> None:
     assert d.bilans["P1"].charge == 46 * 60
 
 
+def test_the_formulas_of_the_workbook_count_allocations(c: SampleWorkbook) -> None:
+    last = full_week(c)
+    c.put("T_Creneaux", last, "fin", "17h00")
+    d = c.dossier()
+    (aesh,) = (a for a in d.contrats if a.aesh == "A03")
+    assert d.use(aesh).charge.minutes == 24 * 60 + 30
+    assert d.allotted_use(aesh).charge.minutes == 24 * 60
+    assert d.use(aesh).charge.is_drawn
+    assert not d.allotted_use(aesh).charge.is_drawn
+
+
 def test_a_road_counts_half_when_it_is_of_one_week_of_two(c: SampleWorkbook) -> None:
     full_week(c)
     slot(c, "samedi", ("9h00", "9h15"), aesh="A03", nature="trajet", semaine="A")

@@ -116,6 +116,11 @@ AESH: Formulas = {
     ),
 }
 
+_IS_OF_ONE_WEEK = 'OR(UPPER(RIGHT(TRIM({semaine}),1))="A",UPPER(RIGHT(TRIM({semaine}),1))="B")'
+_IS_HELD = "N({du})<=date_du_jour,OR(N({au})=0,N({au})>=date_du_jour)"
+_SHARE = f"IF(AND({_IS_HELD}),IF({_IS_OF_ONE_WEEK},0.5,1),0)"
+"""How much of a slot counts in a week: half of one of a week of two, none out of its dates."""
+
 CRENEAUX: Formulas = {
     "saisie": entered("aesh"),
     "clé": cle("{aesh}"),
@@ -129,7 +134,7 @@ CRENEAUX: Formulas = {
     "fin": within_a_day("[fin lu]"),
     "trajet": (
         'IF(AND(LOWER(TRIM({nature}))="trajet",ISNUMBER([début]),N([fin])>0),'
-        "MAX(0,N([fin])-N([début])),0)"
+        f"MAX(0,N([fin])-N([début]))*{_SHARE},0)"
     ),
 }
 

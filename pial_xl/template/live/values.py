@@ -84,7 +84,7 @@ def _aesh(d: Dossier, a: Aesh) -> Shown:
     }
     if not first:
         return shown
-    use = d.use(a)
+    use = d.allotted_use(a)
     rows = d.active_affectations_by_aesh.get(a.aesh or "", ())
     in_post = is_active(a.debut, a.fin, d.reference)
     return shown | {
@@ -171,7 +171,7 @@ def _affectation(d: Dossier, a: Affectation) -> Shown:
 
 
 def _figures(d: Dossier) -> Iterator[tuple[str, object]]:
-    uses = [d.use(a) for a in d.contrats]
+    uses = [d.allotted_use(a) for a in d.contrats]
     dotation = [b.dotation.exact for b in d.bilans.values() if b.dotation is not None]
     yield "chiffre_dotation", float(sum(dotation, Fraction(0)))
     yield "chiffre_contrats", sum(u.contrat or 0 for u in uses)
