@@ -156,7 +156,7 @@ def find_traces(archive: Archive, blank: Archive) -> Traces:
     found = (
         *_sheets(book, ours),
         *_cells(book, ours),
-        *_leftovers(book),
+        *_leftovers(book, ours),
         *_names(book, ours),
         *_parts(archive),
         *_links(archive),
@@ -203,10 +203,11 @@ def _is_number(text: str) -> bool:
     return True
 
 
-def _leftovers(book: _Book) -> Iterator[str]:
+def _leftovers(book: _Book, ours: _Book) -> Iterator[str]:
     """Give the texts that no cell shows any more, but that the file still holds."""
+    known = book.words | set(shared_texts(ours.archive, _TEXTS))
     texts = shared_texts(book.archive, _TEXTS)
-    left = [text for text in texts if text.strip() and text not in book.words]
+    left = [text for text in texts if text.strip() and text not in known]
     if left:
         yield f"{plural(len(left), 'texte')} qu'aucune cellule ne montre plus"
     charts = [nom for nom in book.archive.names if fnmatchcase(nom, "xl/charts/chart*.xml")]
