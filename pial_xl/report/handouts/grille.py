@@ -17,11 +17,13 @@ from pial_xl.units.palette import GRAY, GRAY_FILL, INK, PERSON_FILLS
 from pial_xl.units.text import french
 
 _HOURS_WIDTH: Final = 9.0
-_DAYS_WIDTH: Final = 150.0
-"""Characters that the days share: with the hours, a landscape page."""
+_DAYS_WIDTHS: Final = (130.0, 190.0)
+"""Characters that the days share, at the least and at the most."""
+_WIDTH_OF_HEIGHT: Final = 0.28
+"""Characters of a landscape page for each point of its height."""
 _LINE_HEIGHTS: Final = {30: 20.0, 15: 12.0, 10: 8.0, 5: 5.0}
 _HOUR_SHOWN: Final = 30
-_TEXT_HEIGHT: Final = 15.0
+_TEXT_HEIGHT: Final = 14.0
 _SIZES: Final = (9.0, 8.0, 7.0, 6.0, 5.0)
 _LEADING: Final = 1.3
 """Height of a line of text for its size."""
@@ -99,8 +101,16 @@ class _Drawing:
         return 1 + len(self._sheet.facts) + 1 + self._has_halves
 
     @property
+    def _height(self) -> float:
+        lines = self._layout.count * _LINE_HEIGHTS[self._layout.step]
+        others = self.head - 1 + len(self._sheet.legend)
+        return TITLE_HEIGHT + lines + others * _TEXT_HEIGHT
+
+    @property
     def widths(self) -> tuple[float, ...]:
-        each = _DAYS_WIDTH / len(self._days)
+        least, most = _DAYS_WIDTHS
+        wanted = self._height * _WIDTH_OF_HEIGHT - _HOURS_WIDTH
+        each = max(least, min(wanted, most)) / len(self._days)
         days = (each / len(halves) for _, halves in self._days for _ in halves)
         hidden = (0.0,) * (1 + max(3, len(self._columns))) if self._sheet.aesh else ()
         return (_HOURS_WIDTH, *days, *hidden)
