@@ -4,8 +4,8 @@ Pure: the dossier says what slots are in force; nothing is written here.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from fractions import Fraction
@@ -13,6 +13,7 @@ from itertools import count
 from typing import NamedTuple
 
 from pial_xl.dossier.dossier import Dossier
+from pial_xl.dossier.timetable.placed import Placed
 from pial_xl.dossier.timetable.together import Together, minutes_together
 from pial_xl.tables import Affectation
 from pial_xl.tables.types import Aide
@@ -84,7 +85,7 @@ def implied_affectations(d: Dossier) -> Iterator[Implied]:
     that has the very same pupils, else a new one.
     """
     for aesh, placed in d.placed_by_aesh.items():
-        blocs = minutes_together([p for p in placed if p.is_current])
+        blocs = minutes_together(_as_drawn([p for p in placed if p.is_current and p.helps]))
         names = _names(d, aesh, blocs)
         minutes: defaultdict[tuple[str, str], Fraction] = defaultdict(Fraction)
         for together, length in blocs.items():
@@ -94,27 +95,54 @@ def implied_affectations(d: Dossier) -> Iterator[Implied]:
             yield Implied(aesh, eleve, _aide(d, aesh, eleve), round_minutes(length), groupe)
 
 
+def _as_drawn(placed: Sequence[Placed]) -> Iterator[Placed]:
+    """Give slots for whom they are drawn.
+
+    One that names a pupil is that pupil's, even if Affectations has others in the group; but it
+    stands for the group where none of the others is drawn.
+    """
+    eleves = {p.row.eleve for p in placed}
+    groupes = {p.row.groupe for p in placed if not p.row.eleve}
+    for p in placed:
+        others = set(p.eleves) - {p.row.eleve}
+        if p.row.eleve and others and (others & eleves or p.groupe in groupes):
+            own = tuple(set(p.eleves) - others)
+            yield replace(p, groupe=p.row.groupe or "", eleves=own)
+        else:
+            yield p
+
+
 def _names(d: Dossier, aesh: str, blocs: Mapping[Together, Fraction]) -> dict[Together, str]:
     """Name the group of each set of pupils; a name is one set's."""
     written: defaultdict[str, set[str]] = defaultdict(set)
-    for a in d.without_duplicates_by_aesh.get(aesh, ()):
+    for a in d.active_affectations_by_aesh.get(aesh, ()):
         if a.groupe and a.eleve:
             written[a.groupe].add(a.eleve)
     names: dict[Together, str] = {}
-    taken: set[str] = set(written) | {together.groupe for together in blocs}
+    known: dict[frozenset[str], str] = {}
     given: set[str] = set()
-    for together in sorted(blocs, key=lambda t: (-blocs[t], t.groupe, sorted(t.eleves))):
+    taken = set(written) | {together.groupe for together in blocs}
+    order = sorted(blocs, key=lambda t: (not t.groupe, -blocs[t], t.groupe, sorted(t.eleves)))
+    for together in order:
+        eleves = together.eleves
         if together.groupe and together.groupe not in given:
-            names[together] = together.groupe
-        elif len(together.eleves) == 1:
-            names[together] = ""
+            name = together.groupe
+        elif len(eleves) == 1:
+            name = ""
+        elif eleves in known:
+            name = known[eleves]
         else:
-            same = (g for g, eleves in written.items() if eleves == together.eleves)
-            free = (name for n in count(1) if (name := _NEW_GROUPE.format(n)) not in taken)
-            names[together] = next((g for g in same if g not in given), None) or next(free)
-        given.add(names[together])
-        taken.add(names[together])
+            same = [g for g, pupils in written.items() if pupils == eleves and g not in given]
+            name = same[0] if same else _free(taken)
+        names[together] = name
+        known.setdefault(eleves, name)
+        given.add(name)
+        taken.add(name)
     return names
+
+
+def _free(taken: Collection[str]) -> str:
+    return next(name for n in count(1) if (name := _NEW_GROUPE.format(n)) not in taken)
 
 
 def _aide(d: Dossier, aesh: str, eleve: str) -> Aide | None:
@@ -122,7 +150,7 @@ def _aide(d: Dossier, aesh: str, eleve: str) -> Aide | None:
     notified = {n.aide for n in d.active_notifications(eleve) if n.aide}
     if len(notified) == 1:
         return notified.pop()
-    rows = d.without_duplicates_by_aesh.get(aesh, ())
+    rows = d.active_affectations_by_aesh.get(aesh, ())
     written = {a.aide for a in rows if a.eleve == eleve and a.aide}
     usual = (written & notified) if notified else written
     return usual.pop() if len(usual) == 1 else None
@@ -139,7 +167,7 @@ def affectation_changes(d: Dossier) -> tuple[AffectationChange, ...]:
         implied[one.aesh].append(one)
     found: list[AffectationChange] = []
     for aesh, ones in implied.items():
-        rows = list(d.without_duplicates_by_aesh.get(aesh, ()))
+        rows = list(d.active_affectations_by_aesh.get(aesh, ()))
         found += _of_aesh(ones, rows, d.bareme.edt_tol_min)
     return tuple(found)
 

@@ -9,6 +9,7 @@ from raw_demo import dossier_of
 
 from pial_xl.demo.dataset import demo_dataset
 from pial_xl.dossier import Dossier
+from pial_xl.dossier.implied import affectation_changes
 from pial_xl.tables import Creneau
 from pial_xl.tables.types import CreneauNature
 
@@ -98,3 +99,7 @@ def test_the_road_between_two_schools_of_a_day_is_counted(
                 assert before.fin == trajet.debut
                 assert (trajet.fin or 0) <= (after.debut or 0)
     assert field_changes >= 2
+
+
+def test_the_slots_imply_the_allocations_that_are_written(dossier: Dossier) -> None:
+    assert affectation_changes(dossier) == ()
