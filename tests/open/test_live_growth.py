@@ -15,6 +15,7 @@ from pial_xl.sheets.open.hosts.choice import host_of
 from pial_xl.sheets.open.reading import read_open_book
 from pial_xl.tables import Aesh, Affectation, RowModel
 from pial_xl.template.live.columns import live_columns
+from pial_xl.testing import REFERENCE
 from pial_xl.usecases.open import buttons as opened
 
 if TYPE_CHECKING:
@@ -156,10 +157,14 @@ OPEN = [button for button in BUTTONS if button.code not in {"aide", "annuler"}]
 
 @pytest.mark.parametrize("button", OPEN, ids=lambda button: button.code)
 def test_any_click_takes_them_in_and_says_so(letters_book: xw.Book, button: Button) -> None:
+    where = letters_book.sheets["AESH" if button.code == "absence" else "Coordonnateurs"]
+
     def click() -> str:
-        letters_book.sheets["Coordonnateurs"].activate()
-        letters_book.sheets["Coordonnateurs"].range("A5").select()
+        where.activate()
+        where.range("A5").select()
         return work(button.code)(letters_book)
+
+    letters_book.sheets["AESH"].range("O5").value = REFERENCE
 
     add_rows(letters_book)
 
