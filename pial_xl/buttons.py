@@ -124,7 +124,9 @@ MEANS = ButtonRow("Dotation", 0, 5, 180)
 """Over the table of what the DSDEN gives, which the note speaks of."""
 AESH = ButtonRow("AESH", 0, 3, 116)
 """Over the table where the row of who is absent is selected."""
-BUTTON_ROWS = (HOME, COORDONNATEURS, TIMETABLE, MEANS, AESH)
+ELEVES = ButtonRow("Élèves", 0, 4, 300)
+"""Over the table of the pupils whom lists are about."""
+BUTTON_ROWS = (HOME, COORDONNATEURS, TIMETABLE, MEANS, AESH, ELEVES)
 FIRST_HOME = (ButtonRow("Accueil", 5, 1, 675), ButtonRow("Accueil", 6, 1, 675))
 """Where the first edition's Accueil has them, three a row."""
 
@@ -221,6 +223,28 @@ BUTTONS: tuple[Button, ...] = (
         group=LETTERS,
         use_case=f"{_ROOM}:letters_pdf",
         places=(Place(HOME, 5),),
+    ),
+    Button(
+        code="listes",
+        libelle="À signaler",
+        aide="Compte, sans nom ni code, les élèves sans aide ou aidés moins que notifié, par "
+        "établissement et par aide : la feuille À signaler.",
+        busy="liste en préparation",
+        image="TableInsert",
+        group=DOCUMENTS,
+        use_case="pial_xl.usecases.open.lists:report_waiting",
+        places=(Place(ELEVES, 1),),
+    ),
+    Button(
+        code="listes_par_code",
+        libelle="Listes par code",
+        aide="Écrit, dans un dossier à côté du classeur, les élèves à signaler par code, une fiche "
+        "par établissement et une par AESH : des données de santé.",
+        busy="listes en préparation",
+        image="FileSaveAs",
+        group=DOCUMENTS,
+        use_case="pial_xl.usecases.open.lists:write_code_lists",
+        places=(Place(ELEVES, 2),),
     ),
     Button(
         code="note",
