@@ -1,5 +1,6 @@
 """A paper of words and small tables: said once, for a sheet to hand over and for a terminal."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from textwrap import wrap
@@ -19,6 +20,7 @@ _LISTING_WIDTH: Final = 6.6
 """The same on a page that lies on its long side."""
 _WIDTH: Final = 80
 """Characters of a line of a terminal."""
+_HOURS: Final = re.compile(r"\dH\d")
 
 _HEADING: Final = Look(DARK, size=13, bold=True)
 _TEXT: Final = Look(size=10, wraps=True)
@@ -157,11 +159,11 @@ def _line(columns: Sequence[PaperColumn], values: Sequence[Value], look: Look) -
 
 def as_text(paper: Paper) -> str:
     """Give a paper as text for a terminal of 80 columns."""
-    lines = [displayable(paper.title).upper(), *_wrapped(paper.facts)]
+    lines = [_capitals(paper.title), *_wrapped(paper.facts)]
     for part in paper.parts:
         match part:
             case Heading(text):
-                lines += ["", displayable(text).upper()]
+                lines += ["", _capitals(text)]
             case Sentence(text, _, mark):
                 lines += _wrapped(text, mark)
             case Caution(text):
@@ -169,6 +171,11 @@ def as_text(paper: Paper) -> str:
             case PaperTable():
                 lines += _table(part)
     return "\n".join(lines)
+
+
+def _capitals(text: str) -> str:
+    """Give a heading in capitals; an amount of time stays as it is written everywhere."""
+    return _HOURS.sub(lambda hours: hours.group().lower(), displayable(text).upper())
 
 
 def _wrapped(text: str, mark: str = "") -> list[str]:
