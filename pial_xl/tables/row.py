@@ -185,7 +185,7 @@ def _validator(annotation: Any, *metadata: object) -> Callable[[object], object]
         Annotated[annotation, *metadata] if metadata else annotation,
         config=ConfigDict(hide_input_in_errors=True),
     )
-    return kind.validate_python
+    return kind.validator.validate_python
 
 
 @cache

@@ -32,7 +32,10 @@ def clean(value: object) -> str:
     """Give *value* as text, every kind of space made plain, invisible marks and ends dropped."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return " ".join(str(value).translate(_SPACES).split())
+    text = str(value)
+    if not (text.isascii() and text.isprintable()):  # plain spaces are the only ones of the others
+        text = text.translate(_SPACES)
+    return " ".join(text.split())
 
 
 def fold(value: object) -> str:

@@ -17,6 +17,7 @@ from pial_xl.sheets.closed.moments import (
     is_day_format,
     is_timedelta_format,
 )
+from pial_xl.sheets.closed.plain_texts import plain_texts
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.tables.address import area
 from pial_xl.units.excel import TEXT_MAX
@@ -155,9 +156,13 @@ def _table(declaration: ET.Element) -> TableExcel | None:
 
 def shared_texts(archive: Archive, part: str | None) -> Iterator[str]:
     """Give the shared texts, in their order."""
-    if part not in archive.names:
+    if part is None or part not in archive.names:
         return
-    for _, element in elements(archive, part or "", (principal("si"),)):
+    texts = plain_texts(archive, part)
+    if texts is not None:
+        yield from map(decoded, texts)
+        return
+    for _, element in elements(archive, part, (principal("si"),)):
         yield joined_text(element)
 
 

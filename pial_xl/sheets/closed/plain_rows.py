@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from pial_xl.sheets.closed.usual_rows import FORMULA, ROW_HEAD, PlainCell, UsualForms, UsualRows
 
-_MAIN: Final = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+MAIN: Final = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _BEGINNING: Final = b"<sheetData>"
 _ROW_END: Final = b"</row>"
 _WAITED_MAX: Final = 256 * 1024
@@ -25,14 +25,19 @@ _ROOT = re.compile(rb"<worksheet\s[^<>]*>")
 _ROW = re.compile(ROW_HEAD + rb"(/?)>")
 _ATTRIBUTE = re.compile(rb' (?:([A-Za-z0-9]+):)?([A-Za-z0-9]+)="([^"]*)"')
 # Texts without entity nor line break, which XML would change, and without what it forbids.
-_TEXT = r"[^<>&\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
-_FORMULA = (FORMULA % _TEXT.encode()).decode()
+PLAIN_TEXT = r"[^<>&\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+_FORMULA = (FORMULA % PLAIN_TEXT.encode()).decode()
 _CELL = re.compile(
     r'(<c r="([A-Z]{1,3})[0-9]{1,7}"(?: s="(0|[1-9][0-9]{0,5})")?(?:'
-    rf'(?: t="(s|n|str|b|e)")?(?:/>|>(?:(?:{_FORMULA})?<v>({_TEXT}+)</v>)?</c>)'
-    rf'| t="inlineStr"><is><t(?: xml:space="preserve")?>({_TEXT}*)</t></is></c>))'
+    rf'(?: t="(s|n|str|b|e)")?(?:/>|>(?:(?:{_FORMULA})?<v>({PLAIN_TEXT}+)</v>)?</c>)'
+    rf'| t="inlineStr"><is><t(?: xml:space="preserve")?>({PLAIN_TEXT}*)</t></is></c>))'
 )
 _whole = itemgetter(0)
+
+
+def is_utf8(declaration: bytes) -> bool:
+    """Tell whether an XML declaration, blank without one, leaves a part in UTF-8."""
+    return _OTHER_ENCODING.search(declaration) is None
 
 
 class PlainRow(NamedTuple):
@@ -121,10 +126,10 @@ class PlainRows:
         root = _ROOT.match(head)
         is_sure = (
             root is not None
-            and not (declaration and _OTHER_ENCODING.search(declaration[0]))
+            and is_utf8(declaration[0] if declaration else b"")
             and b"<!" not in head
             and b"<?" not in head
-            and _MAIN in root[0]
+            and MAIN in root[0]
             and head.count(b"xmlns") == root[0].count(b"xmlns")
         )
         if root is None or not is_sure:
