@@ -158,8 +158,8 @@ def _section(title: str, lines: Sequence[Sequence[str]]) -> Json:
 def _sheet(guess: SheetGuess) -> Json:
     rows = plural(len(guess.grid.body), "ligne")
     return {
-        "feuille": guess.sheet.title,
-        "titre": french(f"{displayable(guess.sheet.title)} : {guess.kind.value}, {rows}"),
+        "feuille": guess.sheet.name,
+        "titre": french(f"{displayable(guess.sheet.name)} : {guess.kind.value}, {rows}"),
         "choix": [NOTHING_TITLE, *(target.title for target in TARGETS[guess.kind])],
         "colonnes": [_column(column) for column in guess.columns],
     }

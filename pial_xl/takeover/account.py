@@ -84,7 +84,7 @@ def column_lines(found: TakeoverPlan) -> Iterator[Line]:
             target = column.target.title if column.target else ""
             if not target and column.reason == CHOSEN:
                 target = "rien"
-            yield (guess.sheet.title, column.header, target, certainty(column), column.reason)
+            yield (guess.sheet.name, column.header, target, certainty(column), column.reason)
 
 
 def renewal_lines(renewals: Mapping[type[RowModel], Renewal]) -> Iterator[Line]:
@@ -173,7 +173,7 @@ def summary(found: TakeoverPlan) -> Iterator[str]:
     """Say in French, sheet by sheet, what was understood: for the screen."""
     for guess in found.sheets:
         rows = plural(len(guess.grid.body), "ligne")
-        yield f"{guess.sheet.title} : {guess.kind.value}, {rows}"
+        yield f"{guess.sheet.name} : {guess.kind.value}, {rows}"
         for column in guess.columns:
             if column.target is None:
                 yield f"    {column.header} : écartée ({column.reason})"

@@ -101,7 +101,7 @@ class SheetGuess:
 
 def guess_sheet(sheet: SourceSheet, overrides: Sequence[Override]) -> SheetGuess | None:
     """Say what a sheet is; None when it is none of what we take over."""
-    said = {fold(o.header) for o in overrides if o.is_about(sheet.title, o.header)}
+    said = {fold(o.header) for o in overrides if o.is_about(sheet.name, o.header)}
 
     def known(header: str) -> int:
         return _CHOSEN if fold(header) in said else _known(header)
@@ -112,7 +112,7 @@ def guess_sheet(sheet: SourceSheet, overrides: Sequence[Override]) -> SheetGuess
     best: tuple[int, SheetKind, dict[int, tuple[Target, int]]] | None = None
     values = _Values(grid.body)
     for kind in SheetKind:
-        taken = _assign(kind, sheet.title, grid.titles, values, overrides)
+        taken = _assign(kind, sheet.name, grid.titles, values, overrides)
         fields = {target.field for target, _ in taken.values()}
         if not any(needed <= fields for needed in NEEDED[kind]) or len(taken) < 2:
             continue
@@ -124,7 +124,7 @@ def guess_sheet(sheet: SourceSheet, overrides: Sequence[Override]) -> SheetGuess
     if best is None:
         return None
     _, kind, taken = best
-    work = _Sorting(kind, sheet.title, grid.titles, values, overrides, taken)
+    work = _Sorting(kind, sheet.name, grid.titles, values, overrides, taken)
     return SheetGuess(sheet, kind, grid, tuple(map(work.told, sorted(grid.titles))))
 
 

@@ -121,7 +121,7 @@ def plan(
     years = [year for header in headers if (year := year_of(header))]
     return TakeoverPlan(
         tuple(understood),
-        tuple(sheet.title for sheet, guess in guesses if guess is None and sheet.rows),
+        tuple(sheet.name for sheet, guess in guesses if guess is None and sheet.rows),
         work.dataset(),
         tuple(work.not_understood),
         tuple(work.left_out),
@@ -137,7 +137,7 @@ def wrong_choices(understood: Sequence[SheetGuess], overrides: Sequence[Override
             column
             for guess in understood
             for column in guess.columns
-            if override.is_about(guess.sheet.title, column.header)
+            if override.is_about(guess.sheet.name, column.header)
         ]
         if not about:
             yield f"aucune feuille reprise n'a de colonne « {override.header} »"
@@ -215,7 +215,7 @@ class _Work:
 
     def take(self, guess: SheetGuess, lone: str) -> None:
         """Take the rows of a sheet; *lone* is the school of those that tell none."""
-        title = guess.sheet.title
+        title = guess.sheet.name
         self.left_out += [Remark(title, f"ligne {n}", why) for n, why in guess.grid.left_out]
         columns = guess.by_field
         for number, values in guess.grid.body:
@@ -254,14 +254,14 @@ class _Work:
                 cells.unread[name] = clean(value)[:_KEPT_MAX]
         place = a1(column.column, cells.number)
         said = "n'est pas compris" if target.is_personal else "n'est pas compris, gardé tel quel"
-        title = cells.guess.sheet.title
+        title = cells.guess.sheet.name
         self.not_understood.append(Remark(title, place, f"« {target.title} » {said}"))
 
     def _leave(self, guess: SheetGuess, number: int, why: str) -> None:
-        self.left_out.append(Remark(guess.sheet.title, f"ligne {number}", why))
+        self.left_out.append(Remark(guess.sheet.name, f"ligne {number}", why))
 
     def _remark(self, cells: _Cells, what: str) -> None:
-        self.remarks.append(Remark(cells.guess.sheet.title, f"ligne {cells.number}", what))
+        self.remarks.append(Remark(cells.guess.sheet.name, f"ligne {cells.number}", what))
 
     def _school(self, cells: _Cells, lone: str) -> str:
         name, uai = cells.text("etablissement"), cells.text("uai")
@@ -373,7 +373,7 @@ class _Work:
         if person is None:
             place = a1(cells.guess.by_field["aesh"].column, cells.number)
             what = "« AESH » n'est pas un AESH connu : pas d'affectation"
-            self.not_understood.append(Remark(cells.guess.sheet.title, place, what))
+            self.not_understood.append(Remark(cells.guess.sheet.name, place, what))
             return
         told = cells.values("aide", "groupe", heures="aesh_heures")
         if cells.guess.kind is SheetKind.AFFECTATIONS:

@@ -1,7 +1,8 @@
 """What a source is once it is read, whatever its format, and what a person says of its columns."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from pial_xl.units.text import clean, fold
@@ -18,11 +19,35 @@ class SourceSheet:
         title: its title; of a text file, its name without extension.
         rows: its rows that hold something, from the top.
         merges: merged areas as ``(top, left, bottom, right)``, from 1.
+        file: name of its file, where another file has a sheet of that title.
     """
 
     title: str
     rows: Sequence[SourceRow]
     merges: tuple[tuple[int, int, int, int], ...] = ()
+    file: str = ""
+
+    @property
+    def name(self) -> str:
+        """What tells it from the other sheets of the sources: what a person reads, and chooses."""
+        return f"{self.title} ({self.file})" if self.file else self.title
+
+
+def told_apart(files: Iterable[tuple[str, Iterable[SourceSheet]]]) -> tuple[SourceSheet, ...]:
+    """Give the sheets of files, with the file of those whose title is in several.
+
+    Args:
+        files: the name of each file, with its sheets.
+    """
+    known = [(name, tuple(sheets)) for name, sheets in files]
+    counts = Counter(
+        title for _, sheets in known for title in {fold(sheet.title) for sheet in sheets}
+    )
+    return tuple(
+        replace(sheet, file=name) if counts[fold(sheet.title)] > 1 else sheet
+        for name, sheets in known
+        for sheet in sheets
+    )
 
 
 @dataclass(frozen=True, slots=True)

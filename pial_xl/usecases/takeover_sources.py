@@ -1,7 +1,6 @@
 """Read the files that are to be taken over, and say what they give, whatever it goes into."""
 
 from collections.abc import Sequence
-from itertools import chain
 from pathlib import Path
 
 from pial_xl.sheets.closed.archive import read_file
@@ -9,6 +8,7 @@ from pial_xl.sheets.closed.foreign.reading import is_our_workbook, read_annuaire
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.takeover import Override, TakeoverPlan, plan
 from pial_xl.takeover.plan import Remembered, wrong_choices
+from pial_xl.takeover.source import told_apart
 
 
 def is_ours(source: Path) -> bool:
@@ -39,7 +39,7 @@ def plan_sources(
     Raises:
         WorkbookReadError: a file cannot be read, gives nothing, or a choice means nothing.
     """
-    sheets = tuple(chain.from_iterable(map(read_source, sources)))
+    sheets = told_apart((source.name, read_source(source)) for source in sources)
     schools = () if annuaire is None else read_annuaire(annuaire)
     found = plan(sheets, (*remembered_choices, *choices), known, schools)
     if not found.sheets:

@@ -42,9 +42,11 @@ def safety_copy(book: Book, host: Host, now: datetime) -> Path:
     folder = workbook_folder(book, host)
     state, last = _witness(book)
     if state and last.is_file() and state == host.changes(book):
-        return last
-    copy = set_aside(book.name, folder, now, lambda copy: host.save_copy(book, copy))
-    _leave(book, "", copy)
+        copy = last
+    else:
+        copy = set_aside(book.name, folder, now, lambda copy: host.save_copy(book, copy))
+        _leave(book, "", copy)
+    host.witness.copied(copy)
     return copy
 
 

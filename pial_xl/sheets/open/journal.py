@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from xlwings import Book, Range, Sheet
 
@@ -95,6 +96,10 @@ class Journal(Witness):
             self._run.marks[sheet.name] = Marks(
                 list(fills.items()), known, marked_contents(self._host, sheet, places)
             )
+
+    def copied(self, path: Path) -> None:
+        """Keep its name."""
+        self._run.copy = path.name
 
     def letter(self, title: str) -> None:
         """Keep that a letter was there."""

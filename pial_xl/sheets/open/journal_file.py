@@ -47,6 +47,7 @@ class RunJournal:
     """What a run changed.
 
     Attributes:
+        copy: name of the copy that holds the workbook as it was; blank without one.
         zones: the areas that were written, those of one sheet at once together.
         cells: what each of their cells held, and holds; those that held nothing and hold
             nothing are left out.
@@ -64,6 +65,7 @@ class RunJournal:
         refusals: why the run cannot be taken back, if it cannot.
     """
 
+    copy: str = ""
     zones: list[tuple[str, list[Box]]] = field(default_factory=list)
     cells: list[tuple[SheetPlace, Held, Held]] = field(default_factory=list)
     formats: list[tuple[str, Box, str]] = field(default_factory=list)

@@ -11,7 +11,7 @@ from pial_xl.letters.letter import Letter
 from pial_xl.letters.tracking import MODEL, Trace
 from pial_xl.sheets.copies import FOLDER
 from pial_xl.sheets.errors import WriteError
-from pial_xl.sheets.open.copies import safety_copy
+from pial_xl.sheets.open.copies import safety_copy, workbook_folder
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.journal_file import RunJournal, forget_journal, read_journal
 from pial_xl.sheets.open.letters import OpenLetters
@@ -75,7 +75,7 @@ def undo_last(book: Book, host: Host) -> str:
                 before.height = record.height
                 write_record(book, host, before)
         forget_journal(book, host)
-    return french(" ".join(_told(run, done, letters)))
+    return french(" ".join(_told(done, letters)))
 
 
 def _before(run: RunJournal, record: Record) -> Record:
@@ -124,6 +124,7 @@ class _Letters:
     ) -> None:
         self._book = book
         self._host = host
+        self._run = run
         self._before = before
         self._record = record
         names = frozenset(book.sheet_names)
@@ -158,24 +159,56 @@ class _Letters:
         return {t: self._record.letters[t] for t in stay if t in self._record.letters}
 
     def restore(self, step: Step) -> None:
-        """Remove the sheets that were made, and have letters say what they said.
+        """Remove the sheets that were made, and have the others say what they said.
 
         LibreOffice takes a second or more to remove one: every formula is compiled anew.
         """
-        for rank, title in enumerate(self._to_delete, start=1):
-            step(f"retrait de la feuille {rank} sur {len(self._to_delete)}")
+        step("feuilles d'avant")
+        filled = self._refill_all()
+        replaced = [title for title in self._run.removed if title in self._to_delete]
+        wanted = [*(title for title in self._again if title not in filled), *replaced]
+        taken = self._take_from_copy(wanted)
+        self.remade = [*filled, *taken]
+        self.lost = [title for title in wanted if title not in taken]
+        to_delete = [title for title in self._to_delete if title not in taken]
+        for rank, title in enumerate(to_delete, start=1):
+            step(f"retrait de la feuille {rank} sur {len(to_delete)}")
             if self._book.sheets.active.name == title:
                 self._book.sheets[0].activate()
             self._book.sheets[title].delete()
             self.deleted.append(title)
+
+    def _refill_all(self) -> list[str]:
+        """Fill letters again with the values that they had; give those that say the same."""
         if not self._again:
-            return
-        raw = read_open_book(self._book, READ_TABLES)
-        models = read_dossier(raw, date.today()).models
+            return []
+        models = read_dossier(read_open_book(self._book, READ_TABLES), date.today()).models
         letters = OpenLetters(self._book, self._host, models, self._record, now=datetime.now())
-        for title in self._again:
-            done = self._refill(letters, models, title)
-            (self.remade if done else self.lost).append(title)
+        return [title for title in self._again if self._refill(letters, models, title)]
+
+    def _take_from_copy(self, titles: Sequence[str]) -> list[str]:
+        """Take sheets from the copy of the workbook as it was; give those that it holds so."""
+        path = workbook_folder(self._book, self._host) / FOLDER / self._run.copy
+        if not titles or not self._run.copy or not path.is_file():
+            return []
+        taken = []
+        with self._host.opened_aside(self._book, path) as copy:
+            for title in titles:
+                known = self._print_before(title)
+                if not known or title not in copy.sheet_names:
+                    continue
+                if fingerprint_of(copy.sheets[title], self._host) == known:
+                    self._host.take_sheet(copy.sheets[title], self._book, title)
+                    taken.append(title)
+        return taken
+
+    def _print_before(self, title: str) -> str:
+        """Give the print of a sheet of ours before the run; blank when it is not known."""
+        if title in self._before.letters:
+            return self._before.letters[title].fingerprint
+        if title in self._before.handouts:
+            return self._before.handouts[title].fingerprint
+        return self._before.preview or "" if title == PREVIEW else ""
 
     def _is_as_before(self, title: str, prints: dict[str, str]) -> bool:
         trace = self._before.letters.get(title)
@@ -204,14 +237,14 @@ class _Letters:
         return None
 
 
-def _told(run: RunJournal, done: TakenBack, letters: _Letters) -> Iterator[str]:
+def _told(done: TakenBack, letters: _Letters) -> Iterator[str]:
     parts = []
     if sheets := [title for title in done.sheets if title != BASE_SHEET]:
         parts.append(f"comme avant dans {', '.join(sheets)}")
     if done.marks:
         parts.append(f"marques d'avant remises sur {plural(done.marks, 'cellule')}")
     if letters.remade:
-        parts.append(f"{plural(len(letters.remade), 'lettre')} d'avant")
+        parts.append(f"{plural(len(letters.remade), 'feuille')} comme avant")
     if letters.deleted:
         parts.append(f"{plural(len(letters.deleted), 'feuille retirée', 'feuilles retirées')}")
     yield f"Annulé : {' ; '.join(parts) or 'les marques du dernier contrôle'}."
@@ -219,13 +252,7 @@ def _told(run: RunJournal, done: TakenBack, letters: _Letters) -> Iterator[str]:
         yield f"Sans marque, car changées depuis : {plural(done.unmarked, 'cellule')}."
     if letters.edited:
         yield f"Gardé, car changé depuis : {', '.join(letters.edited)}."
-    if letters.lost:
-        names = ", ".join(letters.lost)
-        yield (
-            f"Laissé tel quel, car le modèle a changé : {names} ; la lettre d'avant est dans le "
-            f"dossier « {FOLDER} »."
-        )
-    if PREVIEW in run.removed:
+    if PREVIEW in letters.lost:
         yield "L'aperçu d'avant n'est pas refait."
-    if gone := [f"« {title} »" for title in run.removed if title != PREVIEW]:
-        yield f"Pas refait, mais dans le dossier « {FOLDER} » : {', '.join(gone)} d'avant."
+    if lost := [f"« {title} »" for title in letters.lost if title != PREVIEW]:
+        yield f"Pas refait, mais dans le dossier « {FOLDER} » : {', '.join(lost)} d'avant."

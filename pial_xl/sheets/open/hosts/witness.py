@@ -4,6 +4,7 @@ The one of this module keeps nothing: it stands for the journal where no run is 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from xlwings import Range, Sheet
 
@@ -41,11 +42,14 @@ class Witness:
     ) -> None:
         """Take note of the marks that are about to be taken away; blank notes are not known."""
 
+    def copied(self, path: Path) -> None:
+        """Take note of the copy that holds the workbook as it was."""
+
     def letter(self, title: str) -> None:
         """Take note that a letter that is there is about to be made again."""
 
     def removed(self, title: str) -> None:
-        """Take note that a sheet is about to be removed, which nothing can give back."""
+        """Take note that a sheet is about to be removed, which the copy alone still holds."""
 
     def renamed(self, before: str, after: str) -> None:
         """Take note that a sheet of the person's is about to bear another name."""
