@@ -153,11 +153,6 @@ EXAMPLES: Final[Mapping[str, Plant]] = {
     "T-07": _slots(("lundi", "8h00", "14h00", {})),
     "T-08": _slots(("lundi", "8h30", "12h00", {}), ("lundi", "12h30", "16h00", {})),
     "T-09": _slots(_HERE, ("lundi", "11h35", "12h30", {"uai": "0440003P"})),
-    "T-10": _slots(
-        _HERE,
-        ("lundi", "11h30", "11h35", {"nature": "trajet"}),
-        ("lundi", "13h30", "15h00", {"uai": "0440003P"}),
-    ),
     "T-11": _slots(("mercredi", "14h00", "15h00", {"eleve": "E1"})),
     "T-12": _slots(
         *((jour, "8h30", "14h15", {"aesh": "A03", "eleve": "E5"}) for jour in ("lundi", "jeudi"))
@@ -167,7 +162,6 @@ EXAMPLES: Final[Mapping[str, Plant]] = {
         _slots(("lundi", "8h30", "10h00", {"aesh": "A04"})),
     ),
     "T-14": _slots(("lundi", "8h00", "9h00", {}), ("lundi", "10h30", "11h30", {})),
-    "T-15": _slots(("lundi", "12h30", "13h30", {"nature": "réunion"})),
     "T-17": _all(_COURSE, _slots(("lundi", "10h00", "11h00", {"eleve": "E1"}))),
     "T-18": _all(
         _COURSE, _slots(_WITH_E1, ("lundi", "9h15", "9h30", {"aesh": "A02", "eleve": "E1"}))

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, auto
 
 from pial_xl.dossier.absence import Absence, Uncovered
 from pial_xl.dossier.dossier import Dossier
@@ -15,10 +15,10 @@ from pial_xl.units.durations import Exact
 class Nearness(IntEnum):
     """How near to a school an AESH works, the nearest first."""
 
-    SAME_SCHOOL = 0
-    KNOWN_ROAD = 1
-    SAME_POLE = 2
-    OTHER_POLE = 3
+    SAME_SCHOOL = auto()
+    KNOWN_ROAD = auto()
+    SAME_POLE = auto()
+    OTHER_POLE = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pial_xl.tables import TABLES, columns
 from pial_xl.tables.address import a1
 
 Place = tuple[str, str, str, str]
-_FAMILLES = {"S", "N", "C", "A", "D", "L"}
+_FAMILLES = {"S", "N", "C", "A", "T", "D", "L"}
 
 
 def _place(f: ExpectedConstat) -> tuple[str, str, str]:

@@ -3,7 +3,15 @@
 from collections.abc import Callable
 
 from pial_xl.demo.dataset import Dataset, demo_dataset
-from pial_xl.demo.faults import affectations, contrats, dotation, letters, notifications, saisie
+from pial_xl.demo.faults import (
+    affectations,
+    contrats,
+    dotation,
+    letters,
+    notifications,
+    saisie,
+    timetable,
+)
 from pial_xl.demo.faults.ground import ExpectedConstat, Ground
 
 Fault = Callable[[Ground], tuple[ExpectedConstat, ...]]
@@ -40,6 +48,8 @@ FAULTS: tuple[Fault, ...] = (
     saisie.duplicate_eleve,
     saisie.wrong_uai,
     dotation.wrong_detail,
+    timetable.short_road,
+    timetable.meeting_in_the_week,
     letters.incomplete_letter,
     letters.imp_impossible,
     letters.duplicate_letter,

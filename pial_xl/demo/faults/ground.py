@@ -39,13 +39,15 @@ class Ground:
     """A copy of the clean data that faults change, one after the other.
 
     Each fault asks for a row; the AESH and the pupils it names then serve no other fault, and no
-    AESH with a timetable is ever given, so that each fault has its own constat and no other.
+    AESH with a timetable is ever given but for one of its slots, so that each fault has its own
+    constat and no other.
     """
 
     def __init__(self, dataset: Dataset) -> None:
         """Work on a copy of *dataset*."""
         self.dataset = deepcopy(dataset)
         self._taken: set[str] = {str(c["aesh"]) for c in dataset["T_Creneaux"]}
+        self._drawn: set[str] = set()
         self._pole = {str(a["aesh"]): str(a["pole"]) for a in dataset["T_AESH"]}
         self._contrat = {str(a["aesh"]): minutes(a["heures"]) for a in dataset["T_AESH"]}
         self._uai = {str(e["eleve"]): str(e["uai"]) for e in dataset["T_Eleves"]}
@@ -69,6 +71,14 @@ class Ground:
                 self._taken |= {aesh, *self._eleves_of(aesh)}
                 return index
         raise LookupError("aucune affectation ne convient")
+
+    def creneau(self, suits: Suits) -> int:
+        """Give a slot that suits, and keep the week of its AESH from other faults."""
+        for index, row in enumerate(self.dataset["T_Creneaux"]):
+            if str(row["aesh"]) not in self._drawn and suits(row):
+                self._drawn.add(str(row["aesh"]))
+                return index
+        raise LookupError("aucun créneau ne convient")
 
     def classmate(self, row: DemoRow) -> str:
         """Give a pupil of the same school with mutualised help from another AESH, and keep it."""
