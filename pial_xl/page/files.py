@@ -11,6 +11,7 @@ from pial_xl.report.workbook import report_bytes
 from pial_xl.sheets.file_names import file_name
 from pial_xl.usecases.blank import blank_workbook
 from pial_xl.usecases.demo import REPORT, WORKBOOK
+from pial_xl.usecases.rule_lines import rule_lines
 
 BLANK = "PIAL.xlsm"
 
@@ -35,7 +36,10 @@ def report(desk: Desk, _: Asked) -> Answer:
     result = desk.checked.result
     stem, suffix = Path(REPORT).stem, Path(REPORT).suffix
     name = file_name(f"{stem} {Path(result.report.workbook).stem}", suffix)
-    return download(name, report_bytes(result.report, result.synthese, None, desk.checked.tracking))
+    rules = rule_lines(result.dossier, result.constats)
+    tracking = desk.checked.tracking
+    data = report_bytes(result.report, result.synthese, None, tracking, rules=rules)
+    return download(name, data)
 
 
 def blank(_: Desk, __: Asked) -> Answer:

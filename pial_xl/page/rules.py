@@ -1,13 +1,13 @@
 """The controls as the page explains them."""
 
-from pial_xl.constats import Constat, Niveau
+from pial_xl.constats import Niveau
 from pial_xl.page.answer import Answer, Asked, Json
 from pial_xl.page.desk import Desk
 from pial_xl.report.looks import NIVEAU_COLORS
-from pial_xl.rules.registry import NATURES
 from pial_xl.sheets.closed.guard import OVERSIZED
 from pial_xl.units.text import french
 from pial_xl.usecases.explanation import Explanation, explanations
+from pial_xl.usecases.rule_lines import rule_line
 
 
 def explain(_: Desk, __: Asked) -> Answer:
@@ -26,22 +26,15 @@ def explain(_: Desk, __: Asked) -> Answer:
 
 
 def _rule(explanation: Explanation) -> Json:
-    rule = explanation.rule
+    line = rule_line(explanation.rule, explanation.example)
     return {
-        "code": rule.code,
-        "niveau": rule.niveau,
-        "titre": french(rule.title),
-        "famille": rule.famille,
-        "pourquoi": french(rule.condition),
-        "que_faire": french(rule.advice),
-        "source": french(rule.source),
-        "nature": NATURES.get(rule.nature, rule.nature),
-        "exemple": _example(explanation.example),
+        "code": line.code,
+        "niveau": line.niveau,
+        "titre": line.title,
+        "famille": line.famille,
+        "pourquoi": line.condition,
+        "que_faire": line.advice,
+        "source": line.source,
+        "nature": line.nature,
+        "exemple": line.example,
     }
-
-
-def _example(constat: Constat | None) -> str:
-    if constat is None:
-        return ""
-    objet = f" ({constat.objet})" if constat.objet else ""
-    return f"{constat.cell.sheet} {constat.cell.address}{objet} – {constat.message}"

@@ -81,8 +81,10 @@ class CheckResult:
             WriteError: wrong extension, a file that is no report, no permission, disk full…
         """
         from pial_xl.usecases.report import write_report  # noqa: PLC0415 - slow to import
+        from pial_xl.usecases.rule_lines import rule_lines  # noqa: PLC0415 - likewise
 
-        return write_report(self.report, self.synthese, self.path, Path(output))
+        rules = rule_lines(self.dossier, self.constats)
+        return write_report(self.report, self.synthese, self.path, Path(output), rules)
 
 
 def check_workbook(path: Path, reference: date) -> CheckResult:

@@ -1,11 +1,13 @@
 """Write the report of a control to a new workbook."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from pial_xl.constats import Report
 from pial_xl.report.blocks.history import history_line, with_line
 from pial_xl.report.blocks.remarks import remarks
+from pial_xl.report.blocks.rule_lines import RuleLine
 from pial_xl.report.synthese import Synthese
 from pial_xl.report.tracking import track
 from pial_xl.report.workbook import report_bytes
@@ -16,7 +18,11 @@ from pial_xl.usecases.earlier import earlier_controls, earlier_history
 
 
 def write_report(
-    report: Report, synthese: Synthese, workbook: Path | None, output: Path
+    report: Report,
+    synthese: Synthese,
+    workbook: Path | None,
+    output: Path,
+    rules: Sequence[RuleLine] = (),
 ) -> tuple[str, ...]:
     """Write the report of a control to a ``.xlsx``, with what the person wrote of the ones before.
 
@@ -27,6 +33,7 @@ def write_report(
         synthese: the figures of the same workbook on the same date.
         workbook: its file, which the constats link to and which is never replaced; None without.
         output: the file wanted.
+        rules: the controls explained; none without their sheet.
 
     Returns:
         One French sentence for each thing to say of Suivi and Note; none most often.
@@ -47,7 +54,8 @@ def write_report(
     link = _relative_link(workbook, output) if workbook else None
     tracking = track(report, earlier_controls(workbook, output))
     history = with_line(earlier_history(workbook, output), history_line(report, synthese))
-    write_data(output, report_bytes(report, synthese, link, tracking, history), protected=workbook)
+    data = report_bytes(report, synthese, link, tracking, history=history, rules=rules)
+    write_data(output, data, protected=workbook)
     return remarks(tracking)
 
 

@@ -10,6 +10,7 @@ from pial_xl.cli.commands.check import check_workbook
 from pial_xl.cli.commands.compare import compare
 from pial_xl.cli.commands.demo import demo
 from pial_xl.cli.commands.edt import edt
+from pial_xl.cli.commands.explain import explain
 from pial_xl.cli.commands.group import root
 from pial_xl.cli.commands.implied import implied
 from pial_xl.cli.commands.letters import letters
@@ -37,6 +38,7 @@ for _command in (
     implied,
     button,
     rules,
+    explain,
     template,
     verify_blank,
     install,
