@@ -60,6 +60,12 @@ def read_back(sheets: Iterable[SheetCells], weeks: Weeks) -> ReadBack:
 def _of_aesh(drawn: Iterable[EditedGrille], week: AeshWeek, done: ReadBack) -> Iterator[RowChanges]:
     read = [(edited, read_edits(edited, week.slots, week.known)) for edited in drawn]
     changed = [edited.title for edited, edits in read if edits.stretches]
+    if changed and not week.is_known:
+        done.refusals.append(
+            f"« {changed[0]} » : {week.aesh} n'est pas un AESH de ce classeur, et sa grille n'est "
+            "pas reprise."
+        )
+        return
     if len(changed) > 1:
         titles = ", ".join(f"« {title} »" for title in changed)
         done.refusals.append(
@@ -91,8 +97,9 @@ def _told_groupes(aesh: str, groupes: Mapping[str, tuple[str, ...]]) -> Iterator
 def cell_writes(every: Iterable[RowChanges], table: RowTable[Creneau]) -> dict[int, Values]:
     """Give the cells to write, by row number: new rows take the place of those removed.
 
-    A row where the person keeps something in a column of theirs is emptied, never given to another
-    slot. What remains goes under the last row.
+    So do those of an AESH whose row says nothing but the code. A row where the person keeps
+    something in a column of theirs is emptied, never given to another slot. What remains goes under
+    the last row.
 
     Args:
         every: the changes, AESH by AESH.
@@ -109,5 +116,10 @@ def cell_writes(every: Iterable[RowChanges], table: RowTable[Creneau]) -> dict[i
         writes |= dict.fromkeys(changes.removed, blank)
         free += [number for number in sorted(changes.removed) if number not in own]
         added += changes.added
-    rows = (*free, *range(last + 1, last + 1 + len(added)))
-    return writes | {row: {**blank, **values} for row, values in zip(rows, added, strict=False)}
+    asked = {row.aesh: row.number for row in table.rows if row.raw.keys() == {"aesh"}}
+    rows = iter((*free, *range(last + 1, last + 1 + len(added))))
+    for values in added:
+        asking = asked.pop(str(values["aesh"]), None)
+        row = next(rows) if asking is None else asking
+        writes[row] = {**blank, **values}
+    return writes

@@ -16,12 +16,15 @@ class AeshWeek:
 
     Attributes:
         aesh: the code.
+        is_known: whether an AESH of the workbook has this code.
         known: what the cells of the grid may name.
         slots: the slots that are not over on the reference date.
-        left_out: the rows that stand nowhere in a week.
+        left_out: the rows that stand nowhere in a week; one that says the code alone asks for a
+            blank grid.
     """
 
     aesh: str
+    is_known: bool
     known: KnownCodes
     slots: tuple[Slot, ...] = ()
     left_out: tuple[Creneau, ...] = ()
@@ -63,9 +66,13 @@ class Weeks:
         if code not in self._known:
             rows = self._rows.get(code, ())
             known = KnownCodes(self._eleves, self._groupes(code))
-            left_out = tuple(row for row in rows if not stands_in_week(row))
+            left_out = tuple(
+                row for row in rows if not stands_in_week(row) and row.raw.keys() != {"aesh"}
+            )
             slots = tuple(slots_of(rows, known, self._groupe_of_row))
-            self._known[code] = AeshWeek(code, known, slots, left_out)
+            self._known[code] = AeshWeek(
+                code, code in self.dossier.aesh_by_code, known, slots, left_out
+            )
         return self._known[code]
 
     def _groupes(self, code: str) -> dict[str, tuple[str, ...]]:

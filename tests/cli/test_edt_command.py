@@ -114,6 +114,37 @@ def test_what_cannot_be_read_is_told_by_its_cell_and_the_rest_is_taken(
     assert "A02, mardi 8h30–9h00 : rien → « repas »" in said
 
 
+def test_a_row_that_says_a_code_alone_asks_for_a_blank_grid_and_is_filled_first(
+    launch: Launcher, tmp_path: Path
+) -> None:
+    sample = SampleWorkbook()
+    sample.add("T_Creneaux", aesh="A03")
+    workbook = save_workbook(sample, tmp_path / "classeur.xlsx")
+    launch("edt", workbook)
+    book = load_workbook(_grids(workbook))
+    sheet = book["EDT A03"]
+    sheet.cell(*_at(sheet, "Lundi", "8h30")).value = "E5"
+    book.save(_grids(workbook))
+    assert launch("edt", workbook, "--lire", _grids(workbook), "--sortie", "neuf").returncode == 0
+    (row,) = _rows(workbook.parent / "neuf.xlsm")
+    assert row[:4] == ("A03", "E5", "0440002N", "lundi")
+
+
+def test_a_grid_of_another_workbook_is_left_and_told(launch: Launcher, workbook: Path) -> None:
+    launch("edt", workbook)
+    book = load_workbook(_grids(workbook))
+    for row in book["EDT A01"]:
+        for cell in row:
+            if cell.value == "A01":
+                cell.value = "Z99"
+    sheet = book["EDT A01"]
+    sheet.cell(*_at(sheet, "Vendredi", "9h00")).value = "E3"
+    book.save(_grids(workbook))
+    finished = launch("edt", workbook, "--lire", _grids(workbook), "--sortie", "neuf")
+    assert finished.returncode == 1
+    assert "Z99 n'est pas un AESH de ce classeur" in finished.stdout
+
+
 def test_one_code_gives_one_timetable(launch: Launcher, workbook: Path) -> None:
     finished = launch("edt", workbook, "--pour", "e2", "--pour", "0440001M")
     assert finished.returncode == 0

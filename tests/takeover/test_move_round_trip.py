@@ -16,6 +16,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.table import Table
 from png import png_image
 
+from pial_xl.letters.tracking import NOTICE, RECORD_SHEET
 from pial_xl.report.blocks.controles import COLUMNS
 from pial_xl.sheets.closed.archive import archive_of
 from pial_xl.sheets.closed.takeover.book import OldBook, open_old_book
@@ -309,3 +310,13 @@ def test_what_a_person_wrote_in_controles_follows() -> None:
     old = open_old_book(archive_of(workbook), DRAWN_SHEETS)
 
     assert old.carried.checks == (row,)
+
+
+def test_the_record_of_sheets_to_hand_over_follows_with_them() -> None:
+    old = _old([])
+    old.create_sheet("EDT A01")["A1"] = "Emploi du temps"
+    record = old.create_sheet(RECORD_SHEET)
+    for line in ((NOTICE,), ("feuille", "EDT A01", "print", "EDT A01"), ("avant", "AESH")):
+        record.append(line)
+    carried = open_old_book(archive_of(_bytes(old)), DRAWN_SHEETS).carried
+    assert carried.record == (("feuille", "EDT A01", "print", "EDT A01"),)

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from xlwings import Book, Sheet
 
-from pial_xl.letters.tracking import NOTICE, Trace, record_line, traces_in_record
+from pial_xl.letters.tracking import HANDOUT_KIND, NOTICE, Trace, record_line, traces_in_record
 from pial_xl.letters.tracking import RECORD_SHEET as RECORD
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.tables.address import Place
 
-_MARK, _BEFORE, _PREVIEW, _HANDOUT = "marque", "avant", "aperçu", "feuille"
+_MARK, _BEFORE, _PREVIEW = "marque", "avant", "aperçu"
 _WIDTH = 5
 _BATCH = 64
 
@@ -78,7 +78,7 @@ def record_of(lines: Iterable[Sequence[str]]) -> Record:
             record.marks.setdefault(fields[0], {})[where] = fields[3]
         elif kind == _BEFORE:
             record.before |= {fields[0]}
-        elif kind == _HANDOUT:
+        elif kind == HANDOUT_KIND:
             record.handouts[fields[0]] = HandoutTrace(fields[2], fields[1])
         elif kind == _PREVIEW:
             record.preview = fields[1]
@@ -118,7 +118,7 @@ def _lines(record: Record) -> Iterator[tuple[str, ...]]:
     for sheet, trace in record.letters.items():
         yield record_line(sheet, trace)
     for sheet, handout in record.handouts.items():
-        yield _HANDOUT, sheet, handout.fingerprint, handout.wanted
+        yield HANDOUT_KIND, sheet, handout.fingerprint, handout.wanted
     for sheet in sorted(record.before):
         yield _BEFORE, sheet, "", ""
     if record.preview is not None:

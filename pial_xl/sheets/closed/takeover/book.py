@@ -8,7 +8,7 @@ from typing import Final
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pial_xl.letters.tracking import KIND, RECORD_SHEET, traces_in_record
+from pial_xl.letters.tracking import HANDOUT_KIND, KIND, RECORD_SHEET, traces_in_record
 from pial_xl.report.blocks import controles as checks
 from pial_xl.report.blocks.controles_reading import read_checks_sheet
 from pial_xl.report.blocks.history import HistoryLine, read_history
@@ -113,7 +113,7 @@ class _Mover:
             Carried(
                 tables,
                 tuple(sheets),
-                tuple(line for line in record if line[0] == KIND),
+                tuple(line for line in record if line[0] in {KIND, HANDOUT_KIND}),
                 tuple(self._checks()),
                 self._history(),
                 names,
