@@ -79,7 +79,7 @@ class AffectationChange:
 
 
 def implied_affectations(d: Dossier) -> Iterator[Implied]:
-    """Give the allocations that the slots in force imply, in the order of the timetable.
+    """Give the allocations that the slots in force imply, AESH by AESH.
 
     Pupils who share a slot are a group: the one that the slots name, else the one of Affectations
     that has the very same pupils, else a new one.
@@ -91,7 +91,7 @@ def implied_affectations(d: Dossier) -> Iterator[Implied]:
         for together, length in blocs.items():
             for eleve in sorted(together.eleves):
                 minutes[eleve, names[together]] += length
-        for (eleve, groupe), length in minutes.items():
+        for (eleve, groupe), length in sorted(minutes.items()):
             yield Implied(aesh, eleve, _aide(d, aesh, eleve), round_minutes(length), groupe)
 
 

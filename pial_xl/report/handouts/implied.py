@@ -95,11 +95,11 @@ def _said(aide: Aide | None, heures: int | None, groupe: str | None) -> str:
 def _remark(d: Dossier, change: AffectationChange) -> str:
     one = change.implied
     if change.is_fixed:
-        return "fixe : à accepter par son numéro"
+        return "fixe : à accepter seule"
     if one is not None and one.aide is None and not (change.written and change.written.aide):
-        return "aide à préciser : la notification ne la dit pas"
+        return "aide à préciser"
     if one is not None and one.aide is Aide.I and one.groupe:
-        return "aide individuelle : l'AESH n'aide personne d'autre en même temps"
+        return "aide I partagée avec un autre élève"
     if change.step is Step.GONE:
-        return f"finirait la veille du {format_date(d.reference)}"
+        return f"finirait avant le {format_date(d.reference)}"
     return ""
