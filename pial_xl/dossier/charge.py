@@ -63,7 +63,7 @@ def groupes_by_school(
         uai_of: gives the school of a pupil, when it is known.
     """
     return tuple(
-        Groupe(tuple(rows), tuple(dict.fromkeys(u for a in rows if (u := uai_of(a.eleve)))))
+        Groupe(tuple(rows), tuple(filter(None, dict.fromkeys([uai_of(a.eleve) for a in rows]))))
         for rows in groupes(affectations)
     )
 

@@ -12,7 +12,7 @@ from pial_xl.dossier.timetable.days import Day, days_of
 from pial_xl.dossier.timetable.placed import Placed, weekly_minutes
 from pial_xl.dossier.timetable.weeks import SchoolWeeks
 from pial_xl.tables import Affectation, Creneau
-from pial_xl.tables.types import Aide
+from pial_xl.tables.types import Aide, CreneauNature
 from pial_xl.units.dates import is_active
 from pial_xl.units.durations import Exact
 
@@ -58,6 +58,7 @@ class Creneaux(Affectations):
             row,
             aesh,
             row.jour,
+            row.nature or CreneauNature.SUPPORT,
             row.debut,
             row.fin,
             self.school_weeks.of(row.jour, row.semaine, row.du, row.au),

@@ -11,7 +11,7 @@ from pial_xl.dossier.timetable.spans import Covered, LatestFin
 from pial_xl.dossier.timetable.sweep import collisions
 from pial_xl.dossier.timetable.weeks import DAYS, SchoolWeeks, compositions
 from pial_xl.tables import Creneau
-from pial_xl.tables.types import Semaine, Weekday
+from pial_xl.tables.types import CreneauNature, Semaine, Weekday
 from pial_xl.units.dates import SchoolYear
 
 YEAR = SchoolYear(2026)
@@ -63,7 +63,9 @@ def test_weeks_are_cut_where_slots_differ(members: list[int]) -> None:
 
 def placed(number: int, debut: int, fin: int, weeks: int = 1, groupe: str = "") -> Placed:
     row = Creneau(number=number)
-    return Placed(row, "A01", Weekday.MONDAY, debut, fin, weeks, groupe, (), "", True)
+    return Placed(
+        row, "A01", Weekday.MONDAY, CreneauNature.SUPPORT, debut, fin, weeks, groupe, (), "", True
+    )
 
 
 @given(st.lists(st.tuples(SPANS, st.integers(0, 7), st.sampled_from(["", "G1", "G2"]))))
@@ -115,7 +117,7 @@ def test_how_late_what_has_begun_lasts(spans: list[tuple[int, int]], minute: int
 
 def test_a_week_of_two_counts_half() -> None:
     row = Creneau(number=1, semaine=Semaine.A)
-    half = Placed(row, "A01", Weekday.MONDAY, 0, 45, 1, "", (), "", True)
+    half = Placed(row, "A01", Weekday.MONDAY, CreneauNature.SUPPORT, 0, 45, 1, "", (), "", True)
     assert weekly_minutes([half]) * 2 == 45
     assert weekly_minutes([half, placed(2, 0, 45)]) == 45
     assert weekly_minutes([placed(2, 0, 45), placed(3, 30, 60)]) == 60

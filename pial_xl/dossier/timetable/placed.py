@@ -7,7 +7,7 @@ from fractions import Fraction
 from pial_xl.dossier.timetable.weeks import Weeks
 from pial_xl.tables import Creneau
 from pial_xl.tables.types import CreneauNature, Semaine, Weekday
-from pial_xl.units.durations import Exact, as_exact
+from pial_xl.units.durations import Exact
 
 FORTNIGHT = 2
 
@@ -20,6 +20,7 @@ class Placed:
         row: the row of Emploi du temps.
         aesh: code of the AESH.
         jour: weekday.
+        nature: what it is for; support when the cell is blank.
         debut, fin: minutes after midnight.
         weeks: weeks of the school year in which it takes place.
         groupe: the group helped; blank without one.
@@ -31,6 +32,7 @@ class Placed:
     row: Creneau
     aesh: str
     jour: Weekday
+    nature: CreneauNature
     debut: int
     fin: int
     weeks: Weeks
@@ -43,11 +45,6 @@ class Placed:
     def minutes(self) -> int:
         """How long it lasts."""
         return self.fin - self.debut
-
-    @property
-    def nature(self) -> CreneauNature:
-        """What it is for; support when the cell is blank."""
-        return self.row.nature or CreneauNature.SUPPORT
 
     @property
     def helps(self) -> bool:
@@ -98,4 +95,5 @@ def weekly_minutes(placed: Iterable[Placed]) -> Exact:
         both = spans.pop(None, [])
         total += (FORTNIGHT - len(spans)) * length(both)
         total += sum(length(both + own) for own in spans.values())
-    return as_exact(Fraction(total, FORTNIGHT))
+    weeks, rest = divmod(total, FORTNIGHT)
+    return Fraction(total, FORTNIGHT) if rest else weeks

@@ -85,6 +85,8 @@ def compositions(members: Iterable[Weeks]) -> list[Weeks]:
         members: the weeks of each slot.
     """
     distinct = set(members)
+    if len(distinct) == 1:  # slots of every week, most often
+        return [weeks for weeks in distinct if weeks]
     parts: list[Weeks] = [0]
     for weeks in distinct:
         parts[0] |= weeks

@@ -176,10 +176,11 @@ def _gap(d: Dossier, whom: Helped, rows: Sequence[Affectation]) -> Iterator[Cons
 def _not_allotted(d: Dossier) -> Iterator[Constat]:
     """Tell the slots of a pupil or a group that no allocation, of now or later, gives the AESH."""
     known = {helped(a) for a in d.affectations.rows if a.fin is None or a.fin >= d.reference}
+    unknown = d.drawn_minutes.keys() - known
     told: set[Helped] = set()
-    for p in d.placed:
+    for p in d.placed if unknown else ():
         whom = p.aesh, p.groupe, "" if p.groupe else p.row.eleve or ""
-        if whom not in d.drawn_minutes or whom in known or whom in told:
+        if whom not in unknown or whom in told:
             continue
         if not p.groupe and not d.is_present(p.row.eleve):
             continue
