@@ -165,7 +165,7 @@ BUTTONS: tuple[Button, ...] = (
         aide="Dit quels élèves attendent pendant l'absence de l'AESH de la ligne sélectionnée "
         "(Absent du, Absent au), et qui pourrait aider.",
         busy="recherche de remplaçants",
-        image="OutOfOffice",
+        image="AddOrRemoveAttendees",
         group=CHECKS,
         use_case=f"{_ROOM}:absence",
         places=(Place(AESH, 1),),
