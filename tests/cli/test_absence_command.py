@@ -1,6 +1,7 @@
 """``pial-xl absence``: what it says, what it writes, what it refuses."""
 
 import hashlib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def test_who_waits_and_who_could_help_by_code_alone(launch: Launcher, workbook: 
     assert (finished.returncode, finished.stderr) == (0, "")
     text = said(finished.stdout)
     assert "3 élèves à couvrir, 24h00 d'AESH par semaine" in text
-    assert "E2, E3 : 12H00" in text
+    assert "E2, E3 : 12h00" in text
     assert "trajet de 10" in text
     assert "INVENTÉE" not in text
 
@@ -93,3 +94,30 @@ def test_nobody_waits_and_nobody_could_help(launch: Launcher, tmp_path: Path) ->
     assert "Aucun élève n'attend" in nobody
     alone = said(launch("absence", path, "A03", "--du", "2026-11-23").stdout)
     assert "Aucun AESH n'a d'heures libres" in alone
+
+
+def test_what_no_allocation_holds_waits_too(launch: Launcher, tmp_path: Path) -> None:
+    c = SampleWorkbook()
+    c.put("T_AESH", 0, "heures_ulis", "1h30")
+    c.add(
+        "T_AESH", aesh="A12", pole="P1", contrat="CDD", debut=YEAR_START, heures=20,
+        fin=date(2026, 11, 30), uai="0440001M",
+    )  # fmt: skip
+    path = tmp_path / "pôle.xlsx"
+    save_workbook(c, path)
+
+    text = said(launch("absence", path, "A01", "--du", "2026-11-23").stdout)
+    assert "Attendent aussi, hors affectations : ULIS 1h30." in text
+    assert "contrat jusqu'au" in text
+
+
+def test_pupils_of_a_school_that_nobody_knows(launch: Launcher, tmp_path: Path) -> None:
+    c = SampleWorkbook()
+    c.put("T_Eleves", 0, "uai", None)
+    c.add("T_AESH", aesh="A12", pole="P1", contrat="CDI", debut=YEAR_START, heures=20)
+    path = tmp_path / "pôle.xlsx"
+    save_workbook(c, path)
+
+    text = said(launch("absence", path, "A01", "--du", "2026-11-23").stdout)
+    assert "établissement inconnu" in text
+    assert "même pôle" in text

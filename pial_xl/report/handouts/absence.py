@@ -17,6 +17,7 @@ from pial_xl.report.handouts.paper import (
     Part,
     Sentence,
 )
+from pial_xl.tables import Aesh
 from pial_xl.units.dates import format_date
 from pial_xl.units.durations import Exact, format_duration, round_minutes
 from pial_xl.units.text import french, plural
@@ -60,12 +61,14 @@ def absence_paper(d: Dossier, absence: Absence, *, named: bool = False) -> Paper
     parts: list[Part] = [Heading("Les élèves à couvrir")]
     if absence.uncovered:
         parts += _who_waits(d, absence)
+        parts += _other_missions(absence.aesh)
         for uncovered in absence.uncovered:
             parts += _choices(d, absence, uncovered, named=named)
         parts.append(Sentence(french(_METHOD), is_quiet=True))
         parts.append(Sentence(french(_WHAT_IT_IS), is_quiet=True))
     else:
         parts.append(Sentence(french("Aucun élève n'attend : rien ne lui est affecté ces jours.")))
+        parts += _other_missions(absence.aesh)
     code = absence.aesh.aesh or ""
     return Paper(f"Absence {code}", _facts(d, absence), tuple(parts))
 
@@ -107,6 +110,18 @@ def _who_waits(d: Dossier, absence: Absence) -> Iterator[Part]:
         )
 
 
+def _other_missions(aesh: Aesh) -> Iterator[Part]:
+    """Say the hours of the service that no allocation holds: they wait too."""
+    missions = (
+        ("ULIS", aesh.heures_ulis),
+        ("référent", aesh.heures_referent),
+        ("synthèse", aesh.heures_synthese),
+    )
+    said = [f"{mission} {_hours(minutes)}" for mission, minutes in missions if minutes]
+    if said:
+        yield Sentence(french(f"Attendent aussi, hors affectations : {', '.join(said)}."))
+
+
 def _choices(d: Dossier, absence: Absence, uncovered: Uncovered, *, named: bool) -> Iterator[Part]:
     found = substitutes(d, absence, uncovered)
     yield Heading(french(f"{', '.join(uncovered.eleves)} : {_hours(uncovered.minutes)}"))
@@ -120,7 +135,7 @@ def _choices(d: Dossier, absence: Absence, uncovered: Uncovered, *, named: bool)
             )
         )
         return
-    rows = tuple(_choice(d, uncovered, s, named=named) for s in found[:_SHOWN])
+    rows = tuple(_choice(d, absence, uncovered, s, named=named) for s in found[:_SHOWN])
     yield PaperTable(_CHOICES, rows)
     if len(found) > _SHOWN:
         others = found[_SHOWN:]
@@ -131,12 +146,14 @@ def _choices(d: Dossier, absence: Absence, uncovered: Uncovered, *, named: bool)
         )
 
 
-def _choice(d: Dossier, uncovered: Uncovered, s: Substitute, *, named: bool) -> Sequence[Value]:
+def _choice(
+    d: Dossier, absence: Absence, uncovered: Uncovered, s: Substitute, *, named: bool
+) -> Sequence[Value]:
     name = f"{s.aesh.prenom or ''} {s.aesh.nom or ''}".strip() if named else ""
     at_hours = NOT_APPLICABLE
     if s.at_hours is not None:
         at_hours = f"{_hours(s.at_hours)} sur {_hours(weekly_minutes(uncovered.slots))}"
-    changes = list(_changes(d, s))
+    changes = list(_changes(d, absence, s))
     if not changes:
         changes.append(f"rien d'autre, il en resterait {_hours(s.free - uncovered.minutes)}")
     return (
@@ -161,7 +178,10 @@ def _where(d: Dossier, s: Substitute) -> str:
             return french(f"pôle {s.pole}" if s.pole in d.pole_by_code else "pôle inconnu")
 
 
-def _changes(d: Dossier, s: Substitute) -> Iterator[str]:
+def _changes(d: Dossier, absence: Absence, s: Substitute) -> Iterator[str]:
+    fin = s.aesh.fin
+    if fin is not None and (absence.au is None or fin < absence.au):
+        yield f"contrat jusqu'au {format_date(fin)} seulement"
     if s.over:
         yield f"dépasse son contrat de {_hours(s.over)}"
     for eleve, around in s.crowded:
