@@ -17,8 +17,8 @@ def cell_of(d: Dossier, p: Placed, field: str) -> Cell:
 
 
 def at_hour(p: Placed) -> str:
-    """Say when a slot begins: ``lundi à 8h30 (semaine A)``."""
-    return f"{p.jour} à {format_duration(p.debut)}{_weeks(p)}"
+    """Say when a slot begins: ``le lundi à 8h30 (semaine A)``."""
+    return f"le {p.jour} à {format_duration(p.debut)}{_weeks(p)}"
 
 
 def _weeks(*placed: Placed) -> str:

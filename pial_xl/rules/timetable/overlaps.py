@@ -56,7 +56,7 @@ def two_places_at_once(d: Dossier) -> Outcome:
                 yield Constat(
                     cell_of(d, low, "debut"),
                     aesh,
-                    f"{aesh} : deux lieux ou deux élèves {at_hour(second)} "
+                    f"{aesh} : deux lieux ou deux élèves à la fois, {at_hour(second)} "
                     f"(lignes {other.row.number} et {low.row.number}).",
                     mesure=number(2, "{} créneaux"),
                     attendu=number(1, "{} créneau"),
@@ -94,7 +94,7 @@ def _told_once(
             yield Constat(
                 cell_of(d, low, "debut"),
                 eleves[0],
-                f"{', '.join(eleves)} : deux AESH en même temps ({first.aesh} et {second.aesh}) "
+                f"{', '.join(eleves)} : deux AESH en même temps ({first.aesh} et {second.aesh}), "
                 f"{at_hour(second)}.",
                 mesure=number(2, "{} AESH"),
                 attendu=number(1, "{} AESH"),

@@ -13,7 +13,7 @@ from pial_xl.tables import Aesh, Creneau, Eleve
 from pial_xl.tables.types import CreneauNature, Weekday
 from pial_xl.units.dates import is_active
 from pial_xl.units.durations import format_duration
-from pial_xl.units.mesure import minutes, period
+from pial_xl.units.mesure import Mesure, day, minutes, passing, period
 
 _ELSEWHERE = (CreneauNature.REUNION, CreneauNature.TRAJET)
 """Service that is not in front of pupils: T-15 and T-10 speak of it."""
@@ -88,16 +88,22 @@ def slot_outside_contrat(d: Dossier) -> Outcome:
                 cell_of(d, p, field),
                 code,
                 f"{code} indisponible {at_hour(p)} : contrat {period(aesh.debut, aesh.fin)}.",
-                mesure=period(p.row.du, p.row.au),
+                mesure=_held(d, p),
                 attendu=period(aesh.debut, aesh.fin),
             )
 
 
+def _held(d: Dossier, p: Placed) -> Mesure:
+    """Give the days of a slot: that of the control when it says none."""
+    is_dated = p.row.du is not None or p.row.au is not None
+    return period(p.row.du, p.row.au) if is_dated else passing(day(d.reference, "le {}"))
+
+
 def _has_affectation_outside(d: Dossier, aesh: Aesh) -> bool:
     return any(
-        not is_active(aesh.debut, aesh.fin, day)
+        not is_active(aesh.debut, aesh.fin, jour)
         for a in d.affectations_by_aesh.get(aesh.aesh or "", ())
-        for day in _days(d, a.debut, a.fin)
+        for jour in _days(d, a.debut, a.fin)
     )
 
 
@@ -116,7 +122,7 @@ def _days(d: Dossier, debut: date | None, fin: date | None) -> Iterator[date]:
     """Give the ends that a period states, and the day of the control if it holds then."""
     if is_active(debut, fin, d.reference):
         yield d.reference
-    yield from (day for day in (debut, fin) if day is not None)
+    yield from (jour for jour in (debut, fin) if jour is not None)
 
 
 @rule(
