@@ -25,12 +25,12 @@ UNKNOWN_SCHOOL: Final = "Établissement inconnu"
 _OTHERS: Final = "Autres, ensemble"
 _EVERY_AIDE: Final = "Toutes"
 _COLUMNS: Final = (
-    PaperColumn("Établissement", 6, is_figure=False),
+    PaperColumn("Établissement", 5, is_figure=False),
     PaperColumn("Aide", 3, is_figure=False),
     PaperColumn("Élèves à signaler", 3),
     PaperColumn("dont sans AESH", 3),
     PaperColumn("dont servis en partie", 3),
-    PaperColumn("Heures manquantes", 2),
+    PaperColumn("Heures manquantes", 3),
 )
 _AGGREGATED: Final = (
     "Ce document ne porte ni nom ni code : il peut sortir du PIAL. La liste par code d'élève est "
