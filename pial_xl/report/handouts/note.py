@@ -19,7 +19,7 @@ from pial_xl.report.means import PoleRow
 from pial_xl.report.situation import Situation
 from pial_xl.units.dates import format_date
 from pial_xl.units.numbers import format_posts
-from pial_xl.units.text import french, plural
+from pial_xl.units.text import french, plural, quoted
 
 TITLE: Final = "Note de situation"
 _POLES_NAMED: Final = 3
@@ -104,7 +104,7 @@ def note_paper(d: Dossier, s: Situation, past: Past, version: str) -> Paper:
 
 
 def _facts(d: Dossier, version: str) -> str:
-    poles = [p.libelle or f"{p.sigle or 'Pôle'} {p.pole}" for p in d.pole_by_code.values()]
+    poles = [quoted(p.libelle or f"{p.sigle or 'Pôle'} {p.pole}") for p in d.pole_by_code.values()]
     named = ", ".join(poles) if len(poles) <= _POLES_NAMED else plural(len(poles), "pôle")
     year = f"année scolaire {d.bareme.annee_scolaire}"
     facts = (named, f"au {format_date(d.reference)}", year, f"pial-xl {version}")
@@ -178,7 +178,11 @@ def _missing(d: Dossier, s: Situation, past: Past, k: int) -> Iterator[Part]:
         return
     if s.waits:
         counts = told_counts(_by_wait(s.waits), k)
-        if counts.total is None:
+        told = told_couverture(c, k)
+        if is_untold(told.individuelle[3]) != is_untold(told.mutualisee[2]):
+            # One kind is told, and would give the other away.
+            yield _item("Élèves sans AESH : leur nombre n'est pas dit, il en ferait deviner.")
+        elif counts.total is None:
             yield _item(f"Élèves sans AESH : moins de {k}, dont l'attente n'est pas dite.")
         else:
             mean = round(Fraction(sum(s.waits), len(s.waits)))

@@ -7,6 +7,7 @@ from typing import Final
 
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.report.anonymity import told_count
+from pial_xl.report.handouts.told import told_couverture
 from pial_xl.report.situation import Situation
 from pial_xl.units.dates import format_date
 from pial_xl.units.durations import format_duration
@@ -40,8 +41,9 @@ def _requests(d: Dossier, s: Situation) -> Iterator[str]:
         yield f"Pourvoir {_with_posts(d, s.vacancy)} de dotation qu'aucun contrat n'emploie."
     c = s.figures.couverture[-1] if s.figures.couverture else None
     if c is not None and c.mutualisee_without:
-        count = told_count(c.mutualisee_without, k)
-        who = "des élèves" if count is None else plural(count, "élève")
+        # Told as in the table of needs: a count that would give away those who are served is not.
+        count = told_couverture(c, k).mutualisee[2]
+        who = plural(count, "élève") if isinstance(count, int) else "des élèves"
         yield f"Donner un AESH à {who} d'aide mutualisée qui n'en ont aucun."
     if s.absent:
         yield (

@@ -13,12 +13,15 @@ from pial_xl.report.blocks.values import Etp, Share, Value, sign, simple
 from pial_xl.report.handouts.handout import Handout, HandoutCell, HandoutRow
 from pial_xl.report.looks import PAGE, height
 from pial_xl.report.quantity import Amount
+from pial_xl.report.text import truncate
 from pial_xl.report.workbook.styles import NUMBER_FORMATS, OPTIONS, Styles, with_sign
 from pial_xl.units.palette import LINE
 from pial_xl.units.sheet_names import sheet_names
 
 _PORTRAIT_MARGIN = 0.6
 _HATCHED = 14  # thin diagonal stripes
+_FOOTER_MAX = 110
+"""Characters of a footer, each doubled where it is « & »: Excel holds 255 with what we add."""
 _LINE_HEIGHT = 15.0
 _INDENT = 1.5
 """What one step of an indent takes, in characters."""
@@ -74,7 +77,8 @@ def _set_up(sheet: Worksheet, handout: Handout) -> None:
     else:
         sheet.set_margins(*[_PORTRAIT_MARGIN] * 4)
     sheet.fit_to_pages(1, 1 if page.is_single else 0)
-    sheet.set_footer(f"&L&9{page.footer.replace('&', '&&')}&R&9Page &P")
+    footer = truncate(page.footer, _FOOTER_MAX).replace("&", "&&")
+    sheet.set_footer(f"&L&9{footer}&R&9Page &P")
     sheet.set_start_page(1)  # printed with others or alone
     shown = max((rank for rank, width in enumerate(handout.widths) if width), default=0)
     sheet.print_area(0, 0, max(0, len(handout.rows) - 1), shown)

@@ -9,6 +9,7 @@ from pial_xl.report.handouts.note import Past, note_paper
 from pial_xl.report.handouts.note_requests import requests_of
 from pial_xl.report.handouts.paper import GRID, PaperTable, as_handout, as_text
 from pial_xl.report.situation import situation_of
+from pial_xl.report.workbook.handouts import handouts_bytes
 from pial_xl.testing import REFERENCE, YEAR_END, YEAR_START, SampleWorkbook
 
 NO_PAST = Past()
@@ -58,19 +59,47 @@ def test_a_pole_of_four_pupils_tells_none_of_them() -> None:
     del workbook.tables["T_Affectations"][3]
     said = note(workbook)
     assert "Heures individuelles : n.d. notifiées, n.d. assurées, n.d. manquantes" in said
-    assert "moins de 5, dont l'attente n'est pas dite" in said
+    assert "leur nombre n'est pas dit" in said
     assert "24h00 d'heures" not in said
 
 
 def test_many_pupils_without_help_are_counted_with_the_days_they_wait() -> None:
-    said = note(with_pupils(8))
-    assert "8 élèves, 84 jours" in said
+    said = note(mutualised(9, with_pupils(8)))
+    assert "17 élèves, 84 jours" in said
 
 
 def test_few_pupils_without_help_are_not_told_by_the_others_either() -> None:
     said = note(with_pupils(12, served=10))
     (line_of_aide,) = [row for row in said.splitlines() if row.endswith("0") and "n.d." in row][:1]
     assert line_of_aide.split().count("n.d.") == 2
+
+
+def mutualised(count: int, workbook: SampleWorkbook) -> SampleWorkbook:
+    """Add pupils of mutualised help without anybody."""
+    for n in range(count):
+        workbook.add("T_Eleves", eleve=f"M{n}", uai="0440002N", classe="6e")
+        workbook.add("T_Notifications", eleve=f"M{n}", aide="M", debut=YEAR_START, fin=YEAR_END)
+    return workbook
+
+
+def test_a_request_tells_no_count_that_gives_away_the_few_who_are_served() -> None:
+    workbook = mutualised(30, SampleWorkbook())
+    assert "Donner un AESH à des élèves d'aide mutualisée qui n'en ont aucun." in requests(workbook)
+
+
+def test_a_count_of_all_who_wait_is_not_told_where_one_kind_gives_the_other_away() -> None:
+    said = note(with_pupils(8))
+    assert "leur nombre n'est pas dit" in said
+    assert "8 élèves" not in said
+
+
+def test_a_long_name_of_a_pole_is_cut_in_the_footer_of_the_sheet() -> None:
+    workbook = SampleWorkbook()
+    for n in range(2):
+        workbook.put("T_Poles", n, "libelle", "& très long " * 20)
+    d = workbook.dossier()
+    handout = as_handout(note_paper(d, situation_of(d), Past(), "1.0"))
+    assert handouts_bytes([handout], "note", REFERENCE, "1.0")
 
 
 def test_hours_free_and_in_excess_are_told_apart() -> None:
