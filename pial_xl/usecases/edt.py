@@ -27,6 +27,9 @@ from pial_xl.usecases.row_writes import workbook_with
 FOLDER: Final = "emplois du temps"
 """Where timetables go, beside the workbook."""
 
+_NAMED_MAX: Final = 4
+"""Codes that the name of a file holds; it counts the others."""
+
 
 class View(StrEnum):
     """Whose timetables are drawn."""
@@ -90,10 +93,15 @@ def draw_timetables(
             "La feuille « Emploi du temps » ne donne aucune grille : écrivez-y le code d'un AESH, "
             "ou donnez un code avec --pour."
         )
-    title = " ".join((_TITLES[View.AESH], *codes)) if codes else _TITLES[view]
+    title = _title_of(codes) if codes else _TITLES[view]
     book = write_handouts(handouts, title, reference, folder, workbook)
     made = handouts_to_pdf(book)[0] if pdf else None
     return TimetablesDrawn(book.path, len(handouts), made, None if codes else view)
+
+
+def _title_of(codes: Sequence[str]) -> str:
+    others = f"et {len(codes) - 1} autres" if len(codes) > _NAMED_MAX else " ".join(codes[1:])
+    return " ".join(filter(None, (_TITLES[View.AESH], codes[0], others)))
 
 
 def _all(tables: Timetables, view: View) -> Iterator[Handout]:

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from typed_grilles import KNOWN, applied, creneau, grid, read, said, typed
+from typed_grilles import KNOWN, applied, creneau, grid, read, said, timetables, typed
 
 from pial_xl.grilles.changes import RowChanges
 from pial_xl.grilles.drawing import GrilleLayout
 from pial_xl.grilles.entry import KnownCodes
 from pial_xl.tables import Creneau
-from pial_xl.tables.types import Semaine, Weekday
+from pial_xl.tables.types import Semaine
 
 ROW = creneau(
     6, "lundi", "8h30", "10h", eleve="E001", uai="0440009Z", nature="accompagnement"
@@ -170,32 +170,11 @@ def test_changes_are_told_by_day_and_hours() -> None:
     assert edits.changes == ["A01, lundi 9h30–10h00 : « E001 » → rien"]
 
 
-_NATURES = st.sampled_from([None, "accompagnement", "repas", "trajet", "réunion"])
-_WHO = st.sampled_from(
-    [{}, {"eleve": "E001"}, {"eleve": "E002"}, {"eleve": "E003"}, {"groupe": "G1"}]
-)
-_DAYS = st.sampled_from([{}, {}, {"du": "05/01/2027", "au": "30/01/2027"}])
-_JOURS = st.sampled_from([str(day) for day in Weekday])
-_SEMAINES = st.sampled_from([None, None, "A", "B"])
-
-
-@st.composite
-def _rows(draw: st.DrawFn, step: int = 1) -> list[Creneau]:
-    found = []
-    for number in range(2, 2 + draw(st.integers(0, 12))):
-        debut = draw(st.integers(8 * 60 // step, 17 * 60 // step - 1)) * step
-        fin = draw(st.integers(debut // step + 1, 17 * 60 // step)) * step
-        cells = draw(_WHO) | draw(_DAYS) | {"nature": draw(_NATURES), "semaine": draw(_SEMAINES)}
-        hours = [f"{minutes // 60}h{minutes % 60:02d}" for minutes in (debut, fin)]
-        found.append(creneau(number, draw(_JOURS), hours[0], hours[1], **cells))
-    return found
-
-
 @st.composite
 def _apart(draw: st.DrawFn) -> list[Creneau]:
     """Give rows on the lines of which none meets another."""
     kept: list[Creneau] = []
-    for row in draw(_rows(30)):
+    for row in draw(timetables(30)):
         meets = (
             other.jour == row.jour
             and (other.debut or 0) < (row.fin or 0)
@@ -223,7 +202,7 @@ def _edits(draw: st.DrawFn, layout: GrilleLayout) -> dict[tuple[int, int], str]:
     return edits
 
 
-@given(_rows(), st.sampled_from([5, 10, 15, 30]))
+@given(timetables(), st.sampled_from([5, 10, 15, 30]))
 def test_a_grid_that_nobody_typed_in_changes_nothing(rows: list[Creneau], finest: int) -> None:
     edits, changes = read(grid(rows, finest=finest), rows)
     assert changes == RowChanges()
@@ -266,7 +245,7 @@ def test_a_slot_of_which_no_line_was_typed_in_keeps_its_row(
             assert row.number not in changes.removed
 
 
-@given(st.data(), _rows(), st.sampled_from([5, 15, 30]))
+@given(st.data(), timetables(), st.sampled_from([5, 15, 30]))
 def test_whatever_is_typed_a_second_reading_finds_nothing(
     data: st.DataObject, rows: list[Creneau], finest: int
 ) -> None:

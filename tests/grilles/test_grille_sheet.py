@@ -1,7 +1,13 @@
 """A grid drawn on a sheet is found again, whatever a person or a program did around it."""
 
+from datetime import date
+from io import BytesIO
+
 import pytest
-from typed_grilles import KNOWN, creneau, grid, read
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+from typed_grilles import KNOWN, creneau, grid, read, timetables
 
 from pial_xl.grilles.changes import RowChanges
 from pial_xl.grilles.drawing import layout_of
@@ -10,6 +16,8 @@ from pial_xl.grilles.sheet import MARKER, SheetCells, find_grille
 from pial_xl.grilles.slots import slots_of
 from pial_xl.report.handouts.grille import GrilleSheet, grille_handout, person_fills
 from pial_xl.report.handouts.handout import Handout
+from pial_xl.report.workbook.handouts import handouts_bytes
+from pial_xl.tables import Creneau
 from pial_xl.tables.address import Place
 from pial_xl.units.palette import PERSON_FILLS
 
@@ -42,6 +50,20 @@ def _sheet(handout: Handout | None = None) -> SheetCells:
     return SheetCells("EDT A01", values, tuple(merges))
 
 
+def _saved(handout: Handout) -> SheetCells:
+    """Give the same through a file."""
+    data = handouts_bytes([handout], "Essai", date(2026, 11, 24), "0.0")
+    sheet = load_workbook(BytesIO(data)).worksheets[0]
+    values = {
+        (cell.row, cell.column): cell.value
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    }
+    merges = (area.bounds for area in sheet.merged_cells.ranges)
+    return SheetCells(sheet.title, values, tuple((m[1], m[0], m[3], m[2]) for m in merges))
+
+
 def _found(sheet: SheetCells) -> EditedGrille:
     found = find_grille(sheet)
     assert found is not None
@@ -61,6 +83,19 @@ def test_a_drawn_grid_is_found_as_it_was_drawn() -> None:
     assert (found.aesh, found.layout) == ("A01", grid(ROWS).layout)
     assert found.drawn == found.now == grid(ROWS).drawn
     assert not found.remarks
+
+
+@settings(max_examples=25, deadline=None)
+@given(timetables(), st.sampled_from([5, 15, 30]))
+def test_any_grid_written_in_a_file_is_found_as_it_was_drawn(
+    rows: list[Creneau], finest: int
+) -> None:
+    slots = tuple(slots_of(rows, KNOWN))
+    layout = layout_of(slots, finest)
+    handout = grille_handout(GrilleSheet("EDT A01", "A01", ("",), layout, slots, {}, "", "A01"))
+    found = _found(_saved(handout))
+    assert found.layout == layout
+    assert found.drawn == found.now == grid(rows, finest=finest).drawn
 
 
 def test_the_hours_and_the_days_alone_are_in_sight() -> None:

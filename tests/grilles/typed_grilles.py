@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from hypothesis import strategies as st
+
 from pial_xl.grilles.changes import RowChanges, changes_of
 from pial_xl.grilles.drawing import GrilleLayout, grille_cells, layout_of
 from pial_xl.grilles.edited import EditedGrille, Line
@@ -11,6 +13,7 @@ from pial_xl.grilles.entry import KnownCodes
 from pial_xl.grilles.reading import Edits, read_edits
 from pial_xl.grilles.slots import slots_of
 from pial_xl.tables import Creneau, columns
+from pial_xl.tables.types import Weekday
 
 KNOWN = KnownCodes(
     eleves={"E001": "0440001A", "E002": "0440001A", "E003": "0440002B"},
@@ -91,3 +94,25 @@ def said(row: Creneau | Mapping[str, object]) -> dict[str, object]:
     if isinstance(row, Creneau):
         row = {name: getattr(row, name) for name in columns(Creneau)}
     return {name: value for name, value in row.items() if value is not None and name != "aesh"}
+
+
+_NATURES = st.sampled_from([None, "accompagnement", "repas", "trajet", "réunion"])
+_WHO = st.sampled_from(
+    [{}, {"eleve": "E001"}, {"eleve": "E002"}, {"eleve": "E003"}, {"groupe": "G1"}]
+)
+_DAYS = st.sampled_from([{}, {}, {"du": "05/01/2027", "au": "30/01/2027"}])
+_JOURS = st.sampled_from([str(day) for day in Weekday])
+_SEMAINES = st.sampled_from([None, None, "A", "B"])
+
+
+@st.composite
+def timetables(draw: st.DrawFn, step: int = 1) -> list[Creneau]:
+    """Give any rows of a week, off the lines, over each other, in one week of two, dated."""
+    found = []
+    for number in range(2, 2 + draw(st.integers(0, 12))):
+        debut = draw(st.integers(8 * 60 // step, 17 * 60 // step - 1)) * step
+        fin = draw(st.integers(debut // step + 1, 17 * 60 // step)) * step
+        cells = draw(_WHO) | draw(_DAYS) | {"nature": draw(_NATURES), "semaine": draw(_SEMAINES)}
+        hours = [f"{minutes // 60}h{minutes % 60:02d}" for minutes in (debut, fin)]
+        found.append(creneau(number, draw(_JOURS), hours[0], hours[1], **cells))
+    return found
