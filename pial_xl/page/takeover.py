@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from pial_xl.page.answer import Answer, Asked, Json
 from pial_xl.page.constats import check_json
@@ -21,6 +22,7 @@ from pial_xl.takeover.targets import NOTHING_TITLE, TARGETS
 from pial_xl.units.dates import SchoolYear
 from pial_xl.units.text import french, plural
 from pial_xl.usecases.takeover import Takeover, take_over
+from pial_xl.usecases.takeover_calendars import CalendarRequest
 from pial_xl.usecases.takeover_foreign import (
     Prepared,
     prepare_takeover,
@@ -36,6 +38,7 @@ _OURS_AMONG_OTHERS = (
     "Un de ces fichiers est déjà un classeur pial-xl : reprenez-le seul, ou donnez-le comme le "
     "classeur à continuer."
 )
+_CALENDAR: Final = ".ics"
 
 
 class Role(StrEnum):
@@ -89,12 +92,24 @@ def _read(desk: Desk, asked: Asked) -> _Given:
         if ours:
             raise WorkbookReadError(_OURS_AMONG_OTHERS)
         lone = {role: path for role, path in given if role is not Role.SOURCE}
+        calendars = [path for path in sources if path.suffix.lower() == _CALENDAR]
         prepared = prepare_takeover(
-            sources, choices, lone.get(Role.EARLIER), lone.get(Role.ANNUAIRE)
+            [path for path in sources if path not in calendars],
+            choices,
+            lone.get(Role.EARLIER),
+            lone.get(Role.ANNUAIRE),
+            _request_of(calendars) if calendars else None,
         )
     year = prepared.plan.annee_scolaire or str(SchoolYear.containing(asked.day))
     write = partial(takeover_workbook, prepared, asked.day)
     return _Given(_prepared_json(prepared), f"PIAL {year}.xlsm", write)
+
+
+def _request_of(calendars: Sequence[Path]) -> CalendarRequest:
+    # Slow to import, and rarely given.
+    from pial_xl.sheets.closed.foreign.ics_folder import read_calendars  # noqa: PLC0415
+
+    return CalendarRequest(read_calendars(calendars))
 
 
 def _files(asked: Asked, folder: Path) -> Iterator[tuple[Role, Path]]:

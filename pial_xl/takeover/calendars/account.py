@@ -52,11 +52,14 @@ def calendars_account(found: CalendarPlan, cours: CoursRenewal) -> Iterator[Sect
 
 
 def _chosen(found: CalendarPlan, cours: CoursRenewal) -> Iterator[Line]:
-    yield "Semaines de référence", f"{_said(found.reference)} (--semaines JJ/MM/AAAA en change)"
+    yield (
+        "Semaines de référence",
+        f"{_said(found.reference)} (par commande : --semaines JJ/MM/AAAA)",
+    )
     if found.reference.is_lone:
         yield "Attention", "une seule semaine : tous les cours sont dits de chaque semaine"
     monday = format_date(found.monday_a)
-    yield "Semaine A", f"celle du lundi {monday} (--semaine-a JJ/MM/AAAA en change)"
+    yield "Semaine A", f"celle du lundi {monday} (par commande : --semaine-a JJ/MM/AAAA)"
     for first, last in found.gaps:
         when = f"du {format_date(first)} au {format_date(last)}"
         yield "Sans cours pour presque tous (vacances, ou stage de tous)", when
