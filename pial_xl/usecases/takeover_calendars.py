@@ -27,6 +27,11 @@ from pial_xl.units.dates import format_date
 
 WEEK_A: Final = "lundi_semaine_a"
 """The key of Paramètres that tells a week A."""
+_COURS_MAX: Final = 100_000
+_TOO_MANY_COURS: Final = (
+    "Ces calendriers donnent plus de cours qu'un établissement n'en a : placez dans un dossier à "
+    "part ceux des élèves accompagnés."
+)
 _OTHER_WEEK_A: Final = (
     "Le classeur à continuer dit déjà quelle semaine est une semaine A, et ce n'est pas celle-ci : "
     "corrigez-y la clé lundi_semaine_a de la feuille Paramètres, ou retirez « --semaine-a »."
@@ -101,6 +106,8 @@ def take_calendars(request: CalendarRequest, found: TakeoverPlan, held: Held) ->
     old = held.tables.get(Cours.table, ())
     courses = {code: made.courses for code, made in planned.timetables.items()}
     cours = renew_cours(old, courses, planned.pupils, held.base)
+    if len(cours.added) > _COURS_MAX:
+        raise WorkbookReadError(_TOO_MANY_COURS)
     return Calendars(planned, cours, asked if asked not in schools else "")
 
 

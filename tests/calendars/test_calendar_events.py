@@ -193,6 +193,17 @@ def test_a_line_without_end_costs_itself_alone() -> None:
     assert only(data).summary == ""
 
 
+def test_more_courses_than_a_pupil_has_are_counted_and_left() -> None:
+    hours = "DTSTART:20260907T080000\nDTEND:20260907T085500"
+    events = (
+        f"BEGIN:VEVENT\nUID:{uid(number, 1)}\n{hours}\nEND:VEVENT\n" for number in range(2_003)
+    )
+    found = sum_up(read_events((HEAD + "".join(events) + TAIL).encode()))
+
+    assert len(found.slots) == 2_000
+    assert found.set_aside == {"de bien plus de cours qu'un élève n'en a": 3}
+
+
 @given(st.binary(max_size=400))
 def test_any_bytes_are_events_or_one_sentence(noise: bytes) -> None:
     with suppress(WorkbookReadError):

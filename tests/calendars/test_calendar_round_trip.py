@@ -87,3 +87,24 @@ def test_any_two_weeks_of_class_tell_the_same() -> None:
         timetable(year, ReferenceWeeks(week_of(monday(first))), WEEK_A).courses for first in firsts
     }
     assert len(told) == 1
+
+
+def test_a_course_of_another_period_is_told_and_left() -> None:
+    calendar = school(7, 0.0)[0]
+    first, *others = calendar.truth
+    year = read(year_of(calendar.child, others), 0)
+    year.merge(read(year_of(calendar.child, [first], range(18, 30)), 0))
+    found = timetable(year, ReferenceWeeks(week_of(monday(2))), WEEK_A)
+
+    assert (set(found.courses), found.elsewhere) == (set(others), 1)
+
+
+def test_a_course_seen_once_is_told_and_left() -> None:
+    calendar = school(7, 0.0)[0]
+    first, *others = calendar.truth
+    lone = first._replace(semaine=None)
+    year = read(year_of(calendar.child, others), 0)
+    year.merge(read(year_of(calendar.child, [lone], range(2, 3)), 0))
+    found = timetable(year, ReferenceWeeks(week_of(monday(2))), WEEK_A)
+
+    assert (set(found.courses), found.once) == (set(others), 1)

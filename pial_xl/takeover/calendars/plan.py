@@ -271,6 +271,14 @@ def _doubts(code: str, made: Timetable) -> Iterator[tuple[str, str]]:
         yield code, f"{course.matiere or 'cours'}, {course.when} : {why}"
     if made.once:
         yield code, f"{made.once} cours vus une seule fois : laissés"
+    if made.elsewhere:
+        yield (
+            code,
+            (
+                f"{made.elsewhere} cours d'autres semaines n'ont pas lieu à celles de référence : un "
+                "emploi du temps qui a changé ?"
+            ),
+        )
 
 
 def said_period(period: tuple[date, date]) -> str:

@@ -19,6 +19,8 @@ _AROUND: Final = 6
 """Weeks before and after those of reference that are looked at."""
 _LIKE_WEEKS: Final = 4
 """Weeks of one letter from which a course seen once is no course of every other week."""
+_SEVERAL: Final = 3
+"""Weeks from which a course that is not held in those of reference is told."""
 _NOBODY: Final = 0
 _DAYS: Final = tuple(Weekday)
 
@@ -73,18 +75,20 @@ class Timetable:
         courses: its courses, in order.
         doubts: what the weeks around told of some of them.
         once: how many courses were seen once, and left.
+        elsewhere: how many are held in several weeks, and in none of those of reference.
     """
 
     courses: tuple[Course, ...]
     doubts: tuple[Doubt, ...]
     once: int
+    elsewhere: int
 
 
 def timetable(year: PupilYear, reference: ReferenceWeeks, alternation: Alternation) -> Timetable:
     """Give the timetable of a pupil."""
     reading = _Around(year, reference, alternation)
     found = sorted(reading.courses(), key=lambda course: course.order)
-    return Timetable(tuple(found), tuple(reading.doubts), reading.once)
+    return Timetable(tuple(found), tuple(reading.doubts), reading.once, reading.elsewhere)
 
 
 class _Around:
@@ -99,11 +103,13 @@ class _Around:
         self._pairs = consecutive(self._weeks & around)
         self.doubts: list[Doubt] = []
         self.once = 0
+        self.elsewhere = 0
 
     def courses(self) -> Iterator[Course]:
         for key, slot in self._year.slots.items():
             due = slot.due
             if not due & self._reference.weeks:
+                self.elsewhere += due.bit_count() >= _SEVERAL
                 continue
             if self._is_lone(due):
                 self.once += 1

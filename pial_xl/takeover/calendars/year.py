@@ -22,6 +22,9 @@ _WHOLE_DAY: Final = "de la journée, sans heures"
 _REPEATED: Final = "répétés par une règle"
 _UNREADABLE: Final = "heures illisibles, ou fin qui n'est pas après le début"
 _NO_SCHOOL_DAY: Final = "un dimanche"
+_TOO_MANY: Final = "de bien plus de cours qu'un élève n'en a"
+_SLOTS_MAX: Final = 2_000
+"""Courses at an hour of the week that are told apart: a pupil has some 60, moved ones some 200."""
 _CANCELLED: Final = "Cours - Annulé"
 _LABELS_MAX: Final = 30
 _OTHER: Final = "d'autres catégories"
@@ -133,6 +136,9 @@ class PupilYear:
 
     def _note(self, key: SlotKey, week: int, fate: EventFate, said: About) -> None:
         slot = self.slots.get(key)
+        if slot is None and len(self.slots) == _SLOTS_MAX:
+            self._leave(_TOO_MANY)
+            return
         if slot is None:
             slot = self.slots[key] = CourseWeeks(said.matiere)
         bit = 1 << week

@@ -41,7 +41,7 @@ _WANTED: Final = frozenset({
     "UID", "CATEGORIES", "SUMMARY", "DESCRIPTION", "DTSTART", "DTEND", "DURATION", "STATUS",
     "RRULE", "RDATE",
 })  # fmt: skip
-_OUTSIZED: Final = (
+OUTSIZED: Final = (
     "Un calendrier contient bien plus d'événements qu'une année d'élève : exportez-le de nouveau "
     "depuis PRONOTE ou EDT, pour la seule année en cours."
 )
@@ -78,7 +78,7 @@ def read_events(data: bytes) -> Iterator[SourceEvent]:
         WorkbookReadError: it is no calendar, or out of measure.
     """
     if len(data) > CALENDAR_MAX:
-        raise WorkbookReadError(_OUTSIZED)
+        raise WorkbookReadError(OUTSIZED)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         data = decoded_text(data).encode()
     if b"\n" not in data:
@@ -86,7 +86,7 @@ def read_events(data: bytes) -> Iterator[SourceEvent]:
     if b"BEGIN:VCALENDAR" not in data[:1000].upper():
         raise WorkbookReadError(_NO_CALENDAR)
     if data.count(b"\n") > LINES_MAX or data.upper().count(_BEGIN.encode()) > EVENTS_MAX:
-        raise WorkbookReadError(_OUTSIZED)
+        raise WorkbookReadError(OUTSIZED)
     return _events(decoded_text(_FOLD.sub(b"", data)).split("\n"))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from pial_xl.sheets.closed.archive import read_file
-from pial_xl.sheets.closed.foreign.ics import read_events
+from pial_xl.sheets.closed.foreign.ics import CALENDAR_MAX, OUTSIZED, read_events
 from pial_xl.sheets.closed.guard import MEGABYTE
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.takeover.calendars.plan import GivenCalendar
@@ -24,6 +24,10 @@ _TOO_MUCH: Final = (
 _NONE: Final = (
     "Ce dossier ne contient aucun calendrier (.ics) : indiquez celui où PRONOTE ou EDT les a "
     "écrits, un fichier par élève."
+)
+_ABSENT: Final = (
+    "Le dossier des calendriers est introuvable : vérifiez son chemin, ou copiez-le sur cet "
+    "ordinateur."
 )
 
 
@@ -58,6 +62,8 @@ def read_calendars(places: Sequence[Path]) -> list[GivenCalendar]:
 
 
 def _calendars(place: Path) -> Iterator[Path]:
+    if not place.exists():
+        raise WorkbookReadError(_ABSENT)
     if not place.is_dir():
         yield place
         return
@@ -76,6 +82,8 @@ def _size(path: Path) -> int:
 
 def _read(path: Path) -> GivenCalendar:
     try:
+        if _size(path) > CALENDAR_MAX:
+            raise WorkbookReadError(OUTSIZED)
         return GivenCalendar(path.stem, sum_up(read_events(read_file(path))))
     except WorkbookReadError as refusal:
         return GivenCalendar(path.stem, PupilYear(), str(refusal))
