@@ -23,7 +23,7 @@ from pial_xl.takeover.calendars.weeks import monday_of, week_of
 from pial_xl.takeover.calendars.who import Certainty, Owner, match_owners, parse_stem, stem_key
 from pial_xl.takeover.calendars.year import PupilYear
 from pial_xl.takeover.people import KnownPerson, People
-from pial_xl.units.dates import SchoolYear, format_date
+from pial_xl.units.dates import SchoolYear
 from pial_xl.units.text import fold
 
 Row = dict[str, object]
@@ -31,6 +31,9 @@ Row = dict[str, object]
 NO_COURSE: Final = (
     "Aucun cours n'est reconnu dans ces calendriers : il y faut les exports .ics des élèves que "
     "PRONOTE ou EDT écrivent, et non ceux d'un autre agenda."
+)
+_ELSEWHERE: Final = (
+    "cours d'autres semaines n'ont pas lieu à celles de référence : emploi du temps changé ?"
 )
 NO_SUCH_WEEK: Final = (
     "Aucun élève n'a cours pendant cette semaine et la suivante : choisissez pour « --semaines » "
@@ -272,15 +275,4 @@ def _doubts(code: str, made: Timetable) -> Iterator[tuple[str, str]]:
     if made.once:
         yield code, f"{made.once} cours vus une seule fois : laissés"
     if made.elsewhere:
-        yield (
-            code,
-            (
-                f"{made.elsewhere} cours d'autres semaines n'ont pas lieu à celles de référence : un "
-                "emploi du temps qui a changé ?"
-            ),
-        )
-
-
-def said_period(period: tuple[date, date]) -> str:
-    """Say a period in French."""
-    return f"du {format_date(period[0])} au {format_date(period[1])}"
+        yield code, f"{made.elsewhere} {_ELSEWHERE}"
