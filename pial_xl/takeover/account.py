@@ -67,13 +67,13 @@ def account(found: TakeoverPlan, renewals: Mapping[type[RowModel], Renewal]) -> 
     )
     yield "Feuilles non reprises", (("Feuille",), *((title,) for title in found.skipped))
     header = ("Feuille", "Où", "Quoi")
-    yield "Valeurs non comprises", (header, *cut(found.not_understood))
-    yield "Lignes laissées", (header, *cut(found.left_out))
-    yield "À vérifier", (header, *cut(found.remarks))
+    yield "Valeurs non comprises", (header, *first_lines(found.not_understood))
+    yield "Lignes laissées", (header, *first_lines(found.left_out))
+    yield "À vérifier", (header, *first_lines(found.remarks))
     if renewals:
         yield (
             "Ce que le fichier change dans le classeur (rien n'est effacé)",
-            (("Feuille", "Qui", "Quoi"), *cut(renewal_lines(renewals))),
+            (("Feuille", "Qui", "Quoi"), *first_lines(renewal_lines(renewals))),
         )
 
 
@@ -104,7 +104,7 @@ def renewal_lines(renewals: Mapping[type[RowModel], Renewal]) -> Iterator[Line]:
             yield model.sheet, key, "n'est plus dans le fichier : laissé tel quel"
 
 
-def cut(lines: Iterable[Sequence[str]]) -> Iterator[Line]:
+def first_lines(lines: Iterable[Sequence[str]]) -> Iterator[Line]:
     """Give the first lines of a list that nobody would read to its end, and say that it goes on."""
     for rank, line in enumerate(lines):
         if rank == _LISTED_MAX:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from pial_xl.takeover.account import Line, Section, cut
+from pial_xl.takeover.account import Line, Section, first_lines
 from pial_xl.takeover.calendars.plan import CalendarPlan
 from pial_xl.takeover.calendars.reference import ReferenceWeeks
 from pial_xl.takeover.calendars.rows import CoursRenewal
@@ -34,12 +34,12 @@ def calendars_account(found: CalendarPlan, cours: CoursRenewal) -> Iterator[Sect
     yield (
         "À qui sont les calendriers (numéro : le rang du fichier dans l'ordre des noms) ; "
         '--eleve "numéro=code" dit de qui il est, « nouveau » ou « rien »',
-        (("Calendrier", "Élève", "Sûreté", "Pourquoi"), *cut(_owners(found))),
+        (("Calendrier", "Élève", "Sûreté", "Pourquoi"), *first_lines(_owners(found))),
     )
-    yield "Cours à vérifier", (("Élèves", "Quoi"), *cut(_grouped(_remarks(found))))
+    yield "Cours à vérifier", (("Élèves", "Quoi"), *first_lines(_grouped(_remarks(found))))
     yield (
         "Semaines sans aucun cours, quand d'autres élèves en ont : stage ou examen probable",
-        (("Élèves", "Quand"), *cut(_grouped(_empty(found)))),
+        (("Élèves", "Quand"), *first_lines(_grouped(_empty(found)))),
     )
     yield (
         "Événements écartés des calendriers repris",
@@ -47,7 +47,7 @@ def calendars_account(found: CalendarPlan, cours: CoursRenewal) -> Iterator[Sect
     )
     yield (
         "Cours des élèves, depuis la dernière reprise",
-        (("Qui", "Quand", "Quoi"), *cut((t.who, t.when, t.what) for t in cours.told)),
+        (("Qui", "Quand", "Quoi"), *first_lines((t.who, t.when, t.what) for t in cours.told)),
     )
 
 
