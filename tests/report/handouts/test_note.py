@@ -64,7 +64,7 @@ def test_a_pole_of_four_pupils_tells_none_of_them() -> None:
 
 
 def test_many_pupils_without_help_are_counted_with_the_days_they_wait() -> None:
-    said = note(mutualised(9, with_pupils(8)))
+    said = note(with_mutualisee(9, with_pupils(8)))
     assert "17 élèves, 84 jours" in said
 
 
@@ -74,7 +74,7 @@ def test_few_pupils_without_help_are_not_told_by_the_others_either() -> None:
     assert line_of_aide.split().count("n.d.") == 2
 
 
-def mutualised(count: int, workbook: SampleWorkbook) -> SampleWorkbook:
+def with_mutualisee(count: int, workbook: SampleWorkbook) -> SampleWorkbook:
     """Add pupils of mutualised help without anybody."""
     for n in range(count):
         workbook.add("T_Eleves", eleve=f"M{n}", uai="0440002N", classe="6e")
@@ -83,7 +83,7 @@ def mutualised(count: int, workbook: SampleWorkbook) -> SampleWorkbook:
 
 
 def test_a_request_tells_no_count_that_gives_away_the_few_who_are_served() -> None:
-    workbook = mutualised(30, SampleWorkbook())
+    workbook = with_mutualisee(30, SampleWorkbook())
     assert "Donner un AESH à des élèves d'aide mutualisée qui n'en ont aucun." in requests(workbook)
 
 
