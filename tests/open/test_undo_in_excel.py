@@ -62,6 +62,36 @@ def test_what_was_kept_is_written_in_one_call(windows: Host) -> None:
     assert area.value == [["'24", 3.0, None, "=A1"]]
 
 
+class Formatted:
+    """An area of one column, whose cells have each their number format."""
+
+    def __init__(self, formats: list[str], first: int = 1) -> None:
+        self._formats, self.row, self.column = formats, first, 3
+        self.shape, self.size = (len(formats), 1), len(formats)
+
+    @property
+    def number_format(self) -> object:
+        return self._formats[0] if len({*self._formats}) == 1 else Unsaid()
+
+    def __getitem__(self, where: tuple[slice, slice]) -> "Formatted":
+        rows = range(*where[0].indices(len(self._formats)))
+        return Formatted([self._formats[n] for n in rows], self.row + rows[0])
+
+
+class Unsaid:
+    """What a Mac gives of cells that differ: no text."""
+
+
+def test_number_formats_are_asked_for_by_halves(windows: Host) -> None:
+    area = Formatted(["@", "@", "@", "0.0"], first=5)
+
+    assert windows.number_formats(cast("Any", area)) == {
+        (5, 3, 6, 3): "@",
+        (7, 3, 7, 3): "@",
+        (8, 3, 8, 3): "0.0",
+    }
+
+
 class Excel:
     """An Excel whose box gives one answer."""
 

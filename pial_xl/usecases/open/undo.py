@@ -88,7 +88,7 @@ def _before(run: RunJournal, record: Record) -> Record:
         return record
     before, after = (record_of(lines) for lines in run.record)
     if record.told not in (before.told, after.told):
-        raise _refusal("un autre travail de pial-xl a écrit depuis dans ce classeur")
+        raise _refusal("le classeur n'est plus tel que ce bouton l'a laissé")
     return before
 
 

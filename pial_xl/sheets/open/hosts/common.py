@@ -470,8 +470,8 @@ class Host(ABC):
         while pending:
             zone = pending.pop()
             shared = zone.number_format
-            if shared is not None:
-                found[box(zone)] = str(shared)
+            if isinstance(shared, str):  # of several, Windows says nothing and a Mac that it cannot
+                found[box(zone)] = shared
             elif zone.size > 1:
                 pending += halves(zone)
         return found
