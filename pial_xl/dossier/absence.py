@@ -2,21 +2,54 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 from functools import cached_property
+from typing import Final
 
 from pial_xl.dossier.charge import Groupe, groupes_by_school, parts_of
 from pial_xl.dossier.creneaux import helped
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.dossier.duplicates import first_of_each
-from pial_xl.dossier.timetable.placed import Placed
+from pial_xl.dossier.timetable.placed import Placed, weekly_minutes
+from pial_xl.dossier.timetable.weeks import SchoolWeeks, Weeks
 from pial_xl.tables import Aesh, Affectation
 from pial_xl.tables.types import Aide
 from pial_xl.units.dates import overlaps
-from pial_xl.units.durations import Exact
+from pial_xl.units.durations import Exact, as_exact
 
 FIRST_PRIORITY = 1
 """Priority of the pupils to serve first."""
+_FORTNIGHT: Final = timedelta(weeks=2)
+
+
+@dataclass(frozen=True, slots=True)
+class During:
+    """The days of an absence, on which slots take place or not.
+
+    Attributes:
+        calendar: the days of class of the school year.
+        du: first day.
+        au: last day; None without end.
+    """
+
+    calendar: SchoolWeeks
+    du: date
+    au: date | None
+
+    def weeks_of(self, p: Placed) -> Weeks:
+        """Give the weeks of the absence in which a slot takes place."""
+        return p.weeks & self.calendar.of(p.jour, None, self.du, self.au)
+
+    def weekly(self, slots: Iterable[Placed]) -> Exact:
+        """Give the minutes a week of slots: of the fortnight, or of these very days if fewer."""
+        if self.au is None or self.au - self.du + timedelta(days=1) >= _FORTNIGHT:
+            return weekly_minutes(slots)
+        mondays = [day - timedelta(days=day.weekday()) for day in (self.du, self.au)]
+        count = (mondays[1] - mondays[0]) // timedelta(weeks=1) + 1
+        held = {(p.jour, p.debut, p.fin, self.weeks_of(p)) for p in slots}
+        total = sum((fin - debut) * weeks.bit_count() for _, debut, fin, weeks in held)
+        return as_exact(Fraction(total, count))
 
 
 @dataclass(frozen=True)
@@ -28,12 +61,14 @@ class Uncovered:
         minutes: time of an AESH that they take, a week.
         uai: their school; blank when it is not known.
         slots: the slots of the timetable that are theirs during the absence.
+        during: its days.
     """
 
     rows: tuple[Affectation, ...]
     minutes: Exact
     uai: str
     slots: tuple[Placed, ...]
+    during: During
 
     @cached_property
     def eleves(self) -> tuple[str, ...]:
@@ -77,6 +112,8 @@ class Absence:
 def absence_of(d: Dossier, aesh: Aesh, du: date, au: date | None) -> Absence:
     """Give who waits during an absence: those whose allocations hold on one of its days.
 
+    Where the timetable of the AESH is complete, it says on which days, and for how long.
+
     Args:
         d: the workbook.
         aesh: the AESH.
@@ -88,24 +125,28 @@ def absence_of(d: Dossier, aesh: Aesh, du: date, au: date | None) -> Absence:
         for a in first_of_each(d.affectations_by_aesh.get(aesh.aesh or "", ()))
         if a.has_hours and d.is_present(a.eleve) and overlaps((a.debut, a.fin), (du, au))
     ]
+    during = During(d.school_weeks, du, au)
     uncovered = [
-        Uncovered(
-            tuple(bloc),
-            sum(parts_of([Groupe(tuple(bloc))]).values()),
-            d.uai_of(bloc[0].eleve) or "",
-            tuple(_slots(d, bloc[0], du, au)),
-        )
+        _uncovered(d, bloc, during)
         for groupe in groupes_by_school(in_serving_order(d, rows), d.uai_of)
         for bloc in groupe.blocs
     ]
-    return Absence(aesh, du, au, tuple(uncovered))
+    return Absence(aesh, du, au, tuple(one for one in uncovered if one.minutes))
 
 
-def _slots(d: Dossier, a: Affectation, du: date, au: date | None) -> Iterable[Placed]:
-    whom = helped(a)
-    for p in d.placed_by_aesh.get(whom[0], ()):
-        same = p.helps and (p.groupe == whom[1] if whom[1] else p.row.eleve == whom[2])
-        if same and p.weeks & d.school_weeks.of(p.jour, None, du, au):
+def _uncovered(d: Dossier, bloc: tuple[Affectation, ...], during: During) -> Uncovered:
+    slots = tuple(_slots(d, bloc[0], during))
+    minutes = sum(parts_of([Groupe(bloc)]).values())
+    if bloc[0].aesh in d.drawn_aesh:
+        minutes = during.weekly(slots)
+    return Uncovered(bloc, minutes, d.uai_of(bloc[0].eleve) or "", slots, during)
+
+
+def _slots(d: Dossier, a: Affectation, during: During) -> Iterable[Placed]:
+    _, groupe, eleve = helped(a)
+    for p in d.placed_by_aesh.get(a.aesh or "", ()):
+        is_theirs = p.groupe == groupe if groupe else not p.groupe and p.row.eleve == eleve
+        if p.helps and is_theirs and during.weeks_of(p):
             yield p
 
 

@@ -7,7 +7,7 @@ from enum import IntEnum, auto
 from pial_xl.dossier.absence import Absence, Uncovered
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.dossier.free import free_minutes
-from pial_xl.dossier.timetable.placed import Placed, weekly_minutes
+from pial_xl.dossier.timetable.placed import Placed
 from pial_xl.tables import Aesh
 from pial_xl.units.durations import Exact
 
@@ -143,12 +143,14 @@ def _free_at(d: Dossier, aesh: Aesh, uncovered: Uncovered) -> Exact | None:
     if not uncovered.slots or not (code in d.drawn_aesh or has_no_help):
         return None
     own = [p for p in d.placed_by_aesh.get(code, ()) if p.is_work]
-    return weekly_minutes(p for p in uncovered.slots if not _is_taken(d, p, uncovered.uai, own))
+    free = (p for p in uncovered.slots if not _is_taken(d, p, uncovered, own))
+    return uncovered.during.weekly(free)
 
 
-def _is_taken(d: Dossier, wanted: Placed, uai: str, own: Iterable[Placed]) -> bool:
+def _is_taken(d: Dossier, wanted: Placed, uncovered: Uncovered, own: Iterable[Placed]) -> bool:
+    uai, weeks = uncovered.uai, uncovered.during.weeks_of(wanted)
     for p in own:
-        if p.jour is not wanted.jour or not p.weeks & wanted.weeks:
+        if p.jour is not wanted.jour or not p.weeks & weeks:
             continue
         road = d.trajet_minutes.get((p.uai, uai), 0) if p.uai and p.uai != uai else 0
         if p.debut - road < wanted.fin and wanted.debut < p.fin + road:

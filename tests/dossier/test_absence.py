@@ -148,6 +148,28 @@ def test_other_weeks_are_other_hours(c: SampleWorkbook) -> None:
     assert who_could(c.dossier())["A12"].at_hours == 90
 
 
+@pytest.mark.parametrize(
+    ("du", "au", "minutes"),
+    [
+        (date(2026, 11, 23), date(2026, 11, 23), [180]),  # a Monday, in a week A
+        (date(2026, 11, 24), date(2026, 11, 24), []),
+        (date(2026, 11, 24), date(2026, 11, 30), [30]),  # the Monday after, of a week B
+        (date(2026, 11, 23), date(2026, 11, 30), [120]),
+        (date(2026, 11, 23), date(2026, 12, 6), [120]),
+        (date(2026, 11, 23), None, [120]),
+    ],
+)
+def test_a_complete_timetable_says_what_days_are_to_be_covered(
+    c: SampleWorkbook, du: date, au: date | None, minutes: list[int]
+) -> None:
+    c.add("T_Parametres", cle="lundi_semaine_a", valeur=date(2026, 11, 23))
+    drawn(c, "A02", "lundi", "8h30", "11h30", eleve="E4", semaine="A")
+    drawn(c, "A02", "lundi", "8h30", "9h30", eleve="E4", semaine="B")
+    d = c.dossier()
+    found = absence_of(d, d.aesh_by_code["A02"], du, au)
+    assert [one.minutes for one in found.uncovered] == minutes
+
+
 def test_nothing_is_said_of_hours_that_no_timetable_gives(c: SampleWorkbook) -> None:
     c.put("T_Affectations", 3, "heures", 12)
     assert who_could(c.dossier())["A02"].at_hours is None

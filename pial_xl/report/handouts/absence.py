@@ -6,7 +6,7 @@ from typing import Final
 from pial_xl.dossier import Dossier
 from pial_xl.dossier.absence import Absence, Uncovered
 from pial_xl.dossier.replacing import Nearness, Substitute, substitutes
-from pial_xl.dossier.timetable.placed import Placed, weekly_minutes
+from pial_xl.dossier.timetable.placed import Placed
 from pial_xl.dossier.timetable.weeks import DAYS
 from pial_xl.report.blocks.values import NOT_APPLICABLE, Value, duration
 from pial_xl.report.handouts.paper import (
@@ -152,7 +152,7 @@ def _choice(
     name = f"{s.aesh.prenom or ''} {s.aesh.nom or ''}".strip() if named else ""
     at_hours = NOT_APPLICABLE
     if s.at_hours is not None:
-        at_hours = f"{_hours(s.at_hours)} sur {_hours(weekly_minutes(uncovered.slots))}"
+        at_hours = f"{_hours(s.at_hours)} sur {_hours(uncovered.during.weekly(uncovered.slots))}"
     changes = list(_changes(d, absence, s))
     if not changes:
         changes.append(f"rien d'autre, il en resterait {_hours(s.free - uncovered.minutes)}")
