@@ -1,5 +1,6 @@
 """What a day of an AESH is made of: work, gaps, changes of school."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -110,35 +111,44 @@ class Day:
 
     def passing(self, limit: int) -> Placed:
         """Give the slot with which the work of the day goes above a number of minutes."""
-        done: list[tuple[int, int]] = []
+        worked = reached = 0
         for p in self.at_work:
-            done.append((p.debut, p.fin))
-            if length(done) > limit:
+            worked += max(0, p.fin - max(reached, p.debut))
+            reached = max(reached, p.fin)
+            if worked > limit:
                 return p
         return self.last
 
     @cached_property
     def changes(self) -> tuple[SchoolChange, ...]:
-        """The changes of school, in order."""
+        """The changes of school, in order; slots that overlap have no road between (T-01)."""
         located = [p for p in self.at_work if p.uai and not p.is_trajet]
+        between = [p for p in self.at_work if p.is_trajet or not p.uai]
+        starts = [p.debut for p in between]
+
+        def change(before: Placed, after: Placed) -> SchoolChange:
+            first, last = bisect_left(starts, before.fin), bisect_left(starts, after.debut)
+            within = [p for p in between[first:last] if p.fin <= after.debut]
+            return self._change(before, after, within)
+
         return tuple(
-            self._change(before, after)
+            change(before, after)
             for before, after in pairwise(located)
-            if before.uai != after.uai
+            if before.uai != after.uai and before.fin <= after.debut
         )
 
-    def _change(self, before: Placed, after: Placed) -> SchoolChange:
-        within = [p for p in self.at_work if before.fin <= p.debut and p.fin <= after.debut]
+    def _change(self, before: Placed, after: Placed, within: Sequence[Placed]) -> SchoolChange:
         road = length((p.debut, p.fin) for p in within if p.is_trajet)
-        other = length((p.debut, p.fin) for p in within if not p.is_trajet and not p.uai)
+        other = length((p.debut, p.fin) for p in within if not p.is_trajet)
         needed = self.trajet_minutes.get((before.uai, after.uai))
         return SchoolChange(before, after, after.debut - before.fin - other, road, needed)
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """The time between stretches of work, in order."""
+        beginning = {p.debut: p for p in reversed(self.at_work)}
         return tuple(
-            Gap(fin, debut, self._road_within(fin, debut), self._beginning_at(debut))
+            Gap(fin, debut, self._road_within(fin, debut), beginning[debut])
             for (_, fin), (debut, _) in pairwise(self.stretches)
         )
 
@@ -146,9 +156,6 @@ class Day:
         return sum(
             c.uncounted for c in self.changes if c.before.fin <= debut and fin <= c.after.debut
         )
-
-    def _beginning_at(self, debut: int) -> Placed:
-        return next(p for p in self.at_work if p.debut == debut)
 
 
 def days_of(

@@ -13,15 +13,12 @@ from pial_xl.units.mesure import at_least, minutes
 
 
 def _changes(d: Dossier) -> Iterator[tuple[Day, SchoolChange]]:
-    """Give the changes of school of every AESH, each once whatever the weeks.
-
-    Slots that overlap are told by T-01: between them there is no road.
-    """
+    """Give the changes of school of every AESH, each once whatever the weeks."""
     for days in d.days_by_aesh.values():
         told: set[int] = set()
         for day in days:
             for change in day.changes:
-                if change.gap >= 0 and change.after.row.number not in told:
+                if change.after.row.number not in told:
                     told.add(change.after.row.number)
                     yield day, change
 
