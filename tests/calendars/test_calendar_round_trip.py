@@ -1,6 +1,7 @@
 """A timetable written as a year of events, in any shape, comes back the same."""
 
 import random
+import sys
 
 import pytest
 from calendar_school import (
@@ -16,6 +17,7 @@ from calendar_school import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pial_xl.sheets.closed.foreign import ics
 from pial_xl.sheets.closed.foreign.ics import read_events
 from pial_xl.takeover.calendars.reference import Alternation, ReferenceWeeks, of_pupil, propose
 from pial_xl.takeover.calendars.timetable import timetable
@@ -108,3 +110,41 @@ def test_a_course_seen_once_is_told_and_left() -> None:
     found = timetable(year, ReferenceWeeks(week_of(monday(2))), WEEK_A)
 
     assert (set(found.courses), found.once) == (set(others), 1)
+
+
+def test_a_line_that_other_calendars_have_too_is_parted_once() -> None:
+    calendar = school(9, 0.0)[0]
+    data = SHAPES[0](calendar)
+    sum_up(read_events(data))
+    before = ics.known_property.cache_info().misses
+    sum_up(read_events(data))
+
+    assert ics.known_property.cache_info().misses == before
+
+
+def test_twice_the_events_cost_twice_the_work() -> None:
+    calendar = school(9, 0.0)[0]
+    half = year_of(calendar.child, calendar.truth, range(9, 15))
+    whole = year_of(calendar.child, calendar.truth, range(9, 15))
+    whole.events += year_of(calendar.child, calendar.truth, range(18, 24)).events
+
+    assert len(whole.events) == 2 * len(half.events)
+    assert calls(whole) < 2.2 * calls(half)
+
+
+def calls(calendar: Calendar) -> int:
+    """Count the calls of Python functions that reading a calendar makes, nothing being known."""
+    ics.known_property.cache_clear()
+    data = SHAPES[0](calendar)
+    count = 0
+
+    def note(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(note)
+    try:
+        sum_up(read_events(data))
+    finally:
+        sys.setprofile(None)
+    return count

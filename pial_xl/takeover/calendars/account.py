@@ -32,8 +32,8 @@ def calendars_account(found: CalendarPlan, cours: CoursRenewal) -> Iterator[Sect
     """
     yield "Calendriers : les semaines de référence", (("Quoi", "Valeur"), *_chosen(found, cours))
     yield (
-        "À qui sont les calendriers (numéro : le rang du fichier dans l'ordre des noms) ; "
-        '--eleve "numéro=code" dit de qui il est, « nouveau » ou « rien »',
+        "À qui sont les calendriers ; pour le dire vous-même, écrivez le nom du fichier en face de "
+        "l'élève, colonne « Fichier » de Correspondance (n° : rang dans l'ordre des noms)",
         (("Calendrier", "Élève", "Sûreté", "Pourquoi"), *first_lines(_owners(found))),
     )
     yield "Cours à vérifier", (("Élèves", "Quoi"), *first_lines(_grouped(_remarks(found))))
@@ -62,10 +62,10 @@ def _chosen(found: CalendarPlan, cours: CoursRenewal) -> Iterator[Line]:
     yield "Semaine A", f"celle du lundi {monday} (par commande : --semaine-a JJ/MM/AAAA)"
     for first, last in found.gaps:
         when = f"du {format_date(first)} au {format_date(last)}"
-        yield "Sans cours pour presque tous (vacances, ou stage de tous)", when
+        yield "Sans cours pour tous", f"{when} (vacances ?)"
     yield "Calendriers lus", str(len(found.owners))
-    yield "Élèves dont l'emploi du temps est repris", str(len(found.timetables))
-    yield "Lignes de « Cours des élèves » ajoutées", str(len(cours.added))
+    yield "Élèves repris", str(len(found.timetables))
+    yield "Lignes ajoutées", str(len(cours.added))
 
 
 def _said(reference: ReferenceWeeks) -> str:

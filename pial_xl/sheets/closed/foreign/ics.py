@@ -113,7 +113,7 @@ def _events(lines: list[str]) -> Iterator[SourceEvent]:
         elif not inner:
             name = line.partition(":")[0].partition(";")[0].upper()
             if name in _WANTED and name not in found and len(line) <= _LINE_MAX:
-                read = _cached_property if len(line) <= _CACHED_MAX else _property
+                read = known_property if len(line) <= _CACHED_MAX else _property
                 found[name] = read(name, line)
 
 
@@ -158,7 +158,7 @@ def _property(name: str, line: str) -> _Property:
     return _Property(name, zone if isinstance(zone, str) else "", text)
 
 
-_cached_property = lru_cache(maxsize=20_000)(_property)
+known_property = lru_cache(maxsize=20_000)(_property)
 
 
 @lru_cache(maxsize=20_000)
