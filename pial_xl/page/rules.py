@@ -3,11 +3,12 @@
 from pial_xl.constats import Niveau
 from pial_xl.page.answer import Answer, Asked, Json
 from pial_xl.page.desk import Desk
+from pial_xl.report.blocks.rule_lines import rule_line
 from pial_xl.report.looks import NIVEAU_COLORS
 from pial_xl.sheets.closed.guard import OVERSIZED
 from pial_xl.units.text import french
 from pial_xl.usecases.explanation import Explanation, explanations
-from pial_xl.usecases.rule_lines import rule_line
+from pial_xl.usecases.rule_lines import example_text
 
 
 def explain(_: Desk, __: Asked) -> Answer:
@@ -26,7 +27,8 @@ def explain(_: Desk, __: Asked) -> Answer:
 
 
 def _rule(explanation: Explanation) -> Json:
-    line = rule_line(explanation.rule, explanation.example)
+    rule = explanation.rule
+    line = rule_line(rule, rule.niveau, example=example_text(explanation.example))
     return {
         "code": line.code,
         "niveau": line.niveau,

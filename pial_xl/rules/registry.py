@@ -77,6 +77,11 @@ class Rule:
         """Name of the family, from the letter of the code."""
         return FAMILLES.get(self.code[0], "autres")
 
+    @property
+    def nature_name(self) -> str:
+        """Name of its nature, from its letter."""
+        return NATURES.get(self.nature, self.nature)
+
     def as_json(self) -> dict[str, object]:
         """Give the JSON form of the contract; a rule of another package says which."""
         return {

@@ -11,6 +11,7 @@ from xlsxwriter import Workbook
 from pial_xl.bareme import ParametreModel
 from pial_xl.letters.models.choice import MODEL_SHEET
 from pial_xl.report.blocks.last_control import STATE_NAME
+from pial_xl.report.blocks.rule_lines import SHEET as RULES
 from pial_xl.tables import TABLES, Parametre
 from pial_xl.template import (
     calculations,
@@ -20,6 +21,7 @@ from pial_xl.template import (
     letter,
     macros,
     outputs,
+    rule_lines,
     table,
 )
 from pial_xl.template.carried import NOTHING, Carried, CarriedSheet
@@ -35,7 +37,14 @@ from pial_xl.units.text import fold
 Rows = Sequence[Mapping[str, object]]
 
 DRAWN_SHEETS = frozenset(
-    (home.SHEET, fields.SHEET, calculations.SHEET, *(m.sheet for m in TABLES), *outputs.OUTPUTS)
+    (
+        home.SHEET,
+        fields.SHEET,
+        RULES,
+        calculations.SHEET,
+        *(m.sheet for m in TABLES),
+        *outputs.OUTPUTS,
+    )
 )
 """The sheets that every workbook has, those of the letters' models apart."""
 _CREATED_AT = datetime(2026, 9, 1)
@@ -117,6 +126,7 @@ def _draw(
     letter.draw(workbook, palette, but={fold(sheet.title) for sheet in models})
     fields.draw(workbook, palette)
     outputs.draw(workbook, carried.checks, carried.history)
+    rule_lines.draw(workbook, rows[Parametre.table])
     for sheet in others:
         draw_carried(workbook, sheet, palette)
     if carried.record:

@@ -10,6 +10,7 @@ from pial_xl.constats import Constat
 from pial_xl.demo import DATE_DEMO
 from pial_xl.demo.examples import EXAMPLES
 from pial_xl.demo.workbook import demo_workbook
+from pial_xl.report.blocks.rule_lines import rule_line
 from pial_xl.report.handouts.explanation import explanation_paper
 from pial_xl.report.handouts.paper import Paper
 from pial_xl.rules import Rule, catalogue
@@ -19,7 +20,7 @@ from pial_xl.testing import REFERENCE, SampleWorkbook
 from pial_xl.units.nearest import Nearest
 from pial_xl.units.text import code_key, french, quoted
 from pial_xl.usecases.judgment import judge
-from pial_xl.usecases.rule_lines import rule_line
+from pial_xl.usecases.rule_lines import example_text, line_beside
 
 
 class UnknownCodeError(LookupError):
@@ -90,10 +91,10 @@ def explain_rule(code: str, workbook: Path | None, reference: date) -> Paper:
         raise UnknownCodeError(_unknown(code, rules))
     example = example_of(rule.code)
     if workbook is None:
-        return explanation_paper(rule_line(rule, example))
+        return explanation_paper(rule_line(rule, rule.niveau, example=example_text(example)))
     judgment = judge(read_workbook(workbook), reference)
     found = [c for c in judgment.report.constats if c.code == rule.code]
-    return explanation_paper(rule_line(rule, example, judgment.dossier), found)
+    return explanation_paper(line_beside(judgment.dossier, rule, example), found)
 
 
 def _unknown(code: str, rules: Iterable[str]) -> str:

@@ -1,12 +1,11 @@
 """The controls as a person has them explained, at the level that a workbook sets."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from pial_xl.constats import Constat
 from pial_xl.dossier import Dossier
-from pial_xl.report.blocks.rule_lines import RuleLine
+from pial_xl.report.blocks.rule_lines import RuleLine, rule_line
 from pial_xl.rules import Rule, catalogue
-from pial_xl.rules.registry import NATURES
 from pial_xl.tables.types import RULE_SETTING
 from pial_xl.units.text import french
 
@@ -21,43 +20,33 @@ def rule_lines(d: Dossier, constats: Iterable[Constat]) -> tuple[RuleLine, ...]:
     examples: dict[str, Constat] = {}
     for constat in constats:
         examples.setdefault(constat.code, constat)
-    return tuple(rule_line(rule, examples.get(rule.code), d) for rule in catalogue())
+    return tuple(line_beside(d, rule, examples.get(rule.code)) for rule in catalogue())
 
 
-def rule_line(rule: Rule, example: Constat | None, d: Dossier | None = None) -> RuleLine:
-    """Explain one control.
+def line_beside(d: Dossier, rule: Rule, example: Constat | None) -> RuleLine:
+    """Explain one control, at the level that a workbook sets.
 
     Args:
+        d: the workbook.
         rule: the control.
         example: a constat of it; None without any.
-        d: the workbook that sets its level; None for that of the rule itself.
     """
-    settings: Mapping[str, object] = {} if d is None else d.settings
-    return RuleLine(
-        code=rule.code,
-        title=french(rule.title),
-        famille=rule.famille,
-        niveau=rule.niveau,
-        in_force=rule.niveau if d is None else d.settings.get(rule.code, rule.niveau),
-        changed_by=_changed_by(rule, d) if rule.code in settings else "",
-        condition=french(rule.condition),
-        advice=french(rule.advice),
-        example="" if example is None else example_text(example),
-        source=french(rule.source),
-        nature=NATURES.get(rule.nature, rule.nature),
-        reads=tuple(model.sheet for model in rule.reads),
-        package=rule.package,
+    changed_by = ""
+    if rule.code in d.settings:
+        key = f"{RULE_SETTING}.{rule.code}"
+        cell = d.parametre_cell(key)
+        changed_by = french(f"{cell.sheet} {cell.address} ({key})")
+    return rule_line(
+        rule,
+        d.settings.get(rule.code, rule.niveau),
+        changed_by=changed_by,
+        example=example_text(example),
     )
 
 
-def _changed_by(rule: Rule, d: Dossier | None) -> str:
-    if d is None:
+def example_text(constat: Constat | None) -> str:
+    """Give where a constat is, whom it is about, and what it says; blank without any."""
+    if constat is None:
         return ""
-    cell = d.parametre_cell(f"{RULE_SETTING}.{rule.code}")
-    return french(f"{cell.sheet} {cell.address} ({RULE_SETTING}.{rule.code})")
-
-
-def example_text(constat: Constat) -> str:
-    """Give where a constat is, whom it is about, and what it says."""
     objet = f" ({constat.objet})" if constat.objet else ""
     return f"{constat.cell.sheet} {constat.cell.address}{objet} – {constat.message}"

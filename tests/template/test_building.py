@@ -61,7 +61,7 @@ def test_sheets_stand_in_the_order_of_the_contract(blank: Workbook) -> None:
     outputs = ["Contrôles", "Synthèse", "Non évalués", "Historique des contrôles"]
     first = [*entries, *letters, *outputs]
     assert blank.sheetnames[: len(first)] == first
-    assert blank.sheetnames == [*entries, *letters, *OUTPUTS, "Calculs"]
+    assert blank.sheetnames == [*entries, *letters, *OUTPUTS, "Règles", "Calculs"]
 
 
 def test_only_formulas_and_results_to_come_are_hidden(blank: Workbook) -> None:

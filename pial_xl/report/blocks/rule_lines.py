@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from pial_xl.constats import Niveau
 from pial_xl.report.blocks.block import Block, BlockKind
 from pial_xl.report.looks import MUTED, SheetColumn, SheetLine, TableSheet
 from pial_xl.report.text import to_cell_text
+from pial_xl.tables import RowModel
 from pial_xl.units.text import french
 
 SHEET: Final = "Règles"
@@ -34,6 +35,31 @@ COLUMNS: Final = (
 LAYOUT: Final = TableSheet(
     "Les contrôles, expliqués", TABLE, TITLE_ROW, COLUMNS, (SheetLine(NOTICE_ROW, MUTED, NOTICE),)
 )
+
+
+class Explained(Protocol):
+    """What this room asks of a rule, which it does not know."""
+
+    @property
+    def code(self) -> str: ...  # noqa: D102 - those of ``rules.Rule``
+    @property
+    def niveau(self) -> Niveau: ...  # noqa: D102
+    @property
+    def title(self) -> str: ...  # noqa: D102
+    @property
+    def famille(self) -> str: ...  # noqa: D102
+    @property
+    def condition(self) -> str: ...  # noqa: D102
+    @property
+    def advice(self) -> str: ...  # noqa: D102
+    @property
+    def source(self) -> str: ...  # noqa: D102
+    @property
+    def nature_name(self) -> str: ...  # noqa: D102
+    @property
+    def reads(self) -> tuple[type[RowModel], ...]: ...  # noqa: D102
+    @property
+    def package(self) -> str: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +113,34 @@ class RuleLine:
             self.niveau.value,
         )
         return tuple(map(to_cell_text, said))
+
+
+def rule_line(
+    rule: Explained, in_force: Niveau | None, *, changed_by: str = "", example: str = ""
+) -> RuleLine:
+    """Explain one control.
+
+    Args:
+        rule: the control.
+        in_force: its level in a workbook; None when it is switched off there.
+        changed_by: where the workbook changes it.
+        example: a constat of it.
+    """
+    return RuleLine(
+        code=rule.code,
+        title=french(rule.title),
+        famille=rule.famille,
+        niveau=rule.niveau,
+        in_force=in_force,
+        changed_by=changed_by,
+        condition=french(rule.condition),
+        advice=french(rule.advice),
+        example=example,
+        source=french(rule.source),
+        nature=rule.nature_name,
+        reads=tuple(model.sheet for model in rule.reads),
+        package=rule.package,
+    )
 
 
 def rule_blocks(lines: Sequence[RuleLine]) -> tuple[Block, ...]:

@@ -22,9 +22,14 @@ from pial_xl.units.palette import AMBER_PALE
 def write_rules_sheet(
     sheet: Worksheet, styles: Styles, report: Report, lines: Sequence[RuleLine]
 ) -> None:
+    """Lay the sheet of a report out and write its rows."""
+    draw_rules(sheet, styles, lines, footer_of(report, SHEET))
+
+
+def draw_rules(sheet: Worksheet, styles: Styles, lines: Sequence[RuleLine], footer: str) -> None:
     """Lay the sheet out and write its rows."""
     capacity = max(1, len(lines))
-    draw_table_sheet(sheet, styles, LAYOUT, capacity, footer_of(report, SHEET))
+    draw_table_sheet(sheet, styles, LAYOUT, capacity, footer)
     first, last = TITLE_ROW + 1, TITLE_ROW + capacity
     for niveau, (ink, fill) in NIVEAU_COLORS.items():
         format_ = styles.condition(bold=True, font_color=ink, bg_color=fill)
