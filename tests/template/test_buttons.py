@@ -104,7 +104,7 @@ def test_only_the_sheets_where_buttons_are_used_have_some() -> None:
     expected_ones = [rank for rank, nom in enumerate(names, start=1) if rows_on(nom)]
     assert with_buttons == {f"xl/worksheets/sheet{rank}.xml" for rank in expected_ones}
     assert [names[rank - 1] for rank in expected_ones] == [
-        "Accueil", "Dotation", "AESH", "Emploi du temps", "Coordonnateurs",
+        "Accueil", "Dotation", "AESH", "Élèves", "Emploi du temps", "Coordonnateurs",
     ]  # fmt: skip
     assert {button for buttons in SHEETS.values() for button in buttons} == set(BUTTONS)
 
