@@ -138,7 +138,7 @@ def test_another_engine_shows_on_each_row_what_python_says(
     assert list(_rows(computed, dossier)) == []
 
 
-def test_another_engine_gives_the_figures_of_the_first_sheet(computed: Computed, dossier: Dossier) -> None:
+def test_another_engine_gives_the_great_figures(computed: Computed, dossier: Dossier) -> None:
     figures = live_values(dossier).figures
     shown = {nom: computed.named(nom) for nom in figures}
     assert {nom: v for nom, v in shown.items() if not _is_same(v, figures[nom])} == {}
