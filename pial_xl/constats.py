@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast, dataclass_transform
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from pial_xl.tables.address import Cell
 from pial_xl.units.mesure import Mesure, as_mesure
+from pial_xl.units.records import record
 
 
 class Niveau(StrEnum):
@@ -22,7 +23,6 @@ class Niveau(StrEnum):
 NIVEAU_ORDER = {niveau: rank for rank, niveau in enumerate(Niveau)}
 _LATER: Final = {"place": 0, "key": 1}
 """Attributes of a constat that may be worked out later, and where what does it stands."""
-C = TypeVar("C")
 # Not a level: what a rule's constat holds until the engine gives it one. Empty, as its code is.
 _BY_RULE: Final = cast("Niveau", "")
 
@@ -47,17 +47,7 @@ class Location:
     whom: str = ""
 
 
-@dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def _filled_once(cls: type[C]) -> type[C]:
-    """Make a dataclass that fills itself, and that type checkers take for frozen.
-
-    It is not while the program runs: refusing to be changed would make it four times slower to
-    fill, and constats come by the ten thousand, each one made by a rule, then by the engine.
-    """
-    return dataclass(slots=True, init=False, unsafe_hash=True)(cls)
-
-
-@_filled_once
+@record
 class Constat:
     """One thing a person should know: what, where, measured, expected, gap, what to do, why.
 

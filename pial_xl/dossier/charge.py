@@ -8,12 +8,13 @@ from fractions import Fraction
 from pial_xl.tables import Aesh, Affectation
 from pial_xl.tables.types import Aide
 from pial_xl.units.durations import Exact, as_exact, round_minutes
+from pial_xl.units.records import record
 
 OTHER_HEURES = ("heures_referent", "heures_ulis", "heures_synthese")
 """Fields of T_AESH whose hours are due besides the allocations."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Groupe:
     """Rows of one AESH under one group, or one row alone.
 

@@ -1,9 +1,10 @@
 """Cell addresses in A1 form."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
+
+from pial_xl.units.records import record
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LETTERS_MAX = 3
@@ -13,7 +14,7 @@ Place: TypeAlias = tuple[int, int]
 """A row and a column, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """Where something stands: a sheet and a cell in A1 form."""
 

@@ -36,30 +36,37 @@ class ReadColumn:
 
 def read_column(model: type[RowModel], field: str, cells: Sequence[object]) -> ReadColumn:
     """Read the cells of one column, line by line."""
-    meanings = {kind: _Meanings(model, field) for kind in set(map(type, cells))}
-    if len(meanings.keys() - {type(None)}) > 1:
+    kinds = set(map(type, cells)) - {type(None)}
+    if len(kinds) > 1:
         # ``True`` and ``1`` are equal, and are not read as one.
-        found = [meanings[cell.__class__][cell] for cell in cells]
+        meanings = {kind: _Meanings(model, field) for kind in (*kinds, type(None))}
+        values = [meanings[cell.__class__][cell] for cell in cells]
+        codes = [meanings[cell.__class__].codes.get(cell) for cell in cells]
     else:
         known = _Meanings(model, field)
-        found = list(map(known.__getitem__, cells))
         meanings = {object: known}
-    has_errors = any(each.has_errors for each in meanings.values())
+        values = list(map(known.__getitem__, cells)) if kinds else [None] * len(cells)
+        codes = list(map(known.codes.get, cells)) if known.codes else []
     return ReadColumn(
-        values=[value for _, value in found],
-        faulty=[(i, code) for i, (code, _) in enumerate(found) if code] if has_errors else [],
+        values,
+        faulty=[(line, code) for line, code in enumerate(codes) if code],
         rewritten=frozenset(text for each in meanings.values() for text in each.rewritten),
     )
 
 
-class _Meanings(dict[object, tuple[str, object]]):
-    """What each value of one type means in a column: the code of its finding if it has one."""
+class _Meanings(dict[object, object]):
+    """What each value of one type means in a column.
+
+    Attributes:
+        codes: the code of the finding of each one that cannot be read.
+        rewritten: the texts that one writes otherwise than they are.
+    """
 
     def __init__(self, model: type[RowModel], field: str) -> None:
         super().__init__()
         self._model = model
         self._field = field
-        self.has_errors = False
+        self.codes: dict[object, str] = {}
         self.rewritten: set[str] = set()
 
     @cached_property
@@ -67,26 +74,26 @@ class _Meanings(dict[object, tuple[str, object]]):
         """What reads a value: slow to build, and a column is often blank from top to bottom."""
         return validator(self._model, self._field)
 
-    def __missing__(self, cell: object) -> tuple[str, object]:
+    def __missing__(self, cell: object) -> object:
         if len(self) >= _KNOWN_MAX:
             self.clear()
-        meaning = self[cell] = self._read(cell)
-        code, value = meaning
-        self.has_errors |= bool(code)
+        value = self[cell] = self._read(cell)
         if isinstance(value, str) and value != cell:
             self.rewritten.add(value)
-        return meaning
+        return value
 
-    def _read(self, cell: object) -> tuple[str, object]:
+    def _read(self, cell: object) -> object:
         if is_blank(cell):
-            return "", None
+            return None
         if is_error(cell):
-            return "S-13", None
+            self.codes[cell] = "S-13"
+            return None
         try:
-            return "", self._validate(cell)
+            return self._validate(cell)
         except ValidationError as failure:
             errors = failure.errors(include_url=False, include_input=False, include_context=False)
-            return errors[0]["type"], None
+            self.codes[cell] = errors[0]["type"]
+            return None
 
 
 def is_error(value: object) -> bool:

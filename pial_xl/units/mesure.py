@@ -14,6 +14,7 @@ from typing import TypeAlias
 from pial_xl.units.dates import format_date
 from pial_xl.units.durations import format_duration
 from pial_xl.units.numbers import format_amount, format_number, format_percent
+from pial_xl.units.records import record
 from pial_xl.units.text import french, plural
 
 Number: TypeAlias = int | Fraction | Decimal
@@ -54,7 +55,7 @@ class Bounds:
     high: Simple | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mesure:
     """A value, its unit, its text in French typography.
 

@@ -1,18 +1,18 @@
 """A slot of the timetable placed in time: who, whom, where and when, once for all that look."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from pial_xl.dossier.timetable.weeks import Weeks
 from pial_xl.tables import Creneau
 from pial_xl.tables.types import CreneauNature, Semaine, Weekday
 from pial_xl.units.durations import Exact
+from pial_xl.units.records import record
 
 FORTNIGHT = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Placed:
     """A slot of a known AESH, whose day and hours can be read.
 
