@@ -1,0 +1,67 @@
+"""T: a week that can be lived says nothing, however it is drawn."""
+
+from collections import Counter
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+from timetables import slot
+
+from pial_xl.testing import SampleWorkbook
+
+DAYS = ("lundi", "mardi", "jeudi", "vendredi")
+HELPED = {"A01": ("E1", "E2"), "A02": ("E4",), "A03": ("E5",)}
+AIDES = {"E1": "I", "E2": "M", "E4": "I", "E5": "I"}
+MORNING_END, DAY_END = 12 * 60, 16 * 60
+
+
+def hour(minutes: int) -> str:
+    return f"{minutes // 60}h{minutes % 60:02d}"
+
+
+def half_day(random: Random, debut: int, fin: int) -> Iterator[tuple[int, int]]:
+    """Give slots that follow each other, now and then after a short break."""
+    while debut < fin:
+        end = min(debut + random.choice((45, 50, 55, 60, 90)), fin)
+        yield debut, end
+        debut = end + random.choice((0, 0, 15))
+
+
+def day(random: Random) -> Iterator[tuple[int, int]]:
+    yield from half_day(random, random.choice((480, 510, 525)), MORNING_END)
+    yield from half_day(random, MORNING_END + random.choice((45, 60, 75)), DAY_END)
+
+
+def drawn(seed: int) -> SampleWorkbook:
+    """Draw weeks, some days of which differ from one week to the other, and what they allot."""
+    random, c = Random(seed), SampleWorkbook()  # noqa: S311 - the same weeks every time
+    total: Counter[tuple[str, str]] = Counter()
+    for aesh, eleves in HELPED.items():
+        for jour in DAYS:
+            for semaine in random.choice(((None,), ("A", "B"))):
+                for debut, fin in day(random):
+                    eleve = random.choice(eleves)
+                    hours = hour(debut), hour(fin)
+                    slot(c, jour, hours, aesh, eleve=eleve, semaine=semaine)
+                    total[aesh, eleve] += (fin - debut) * (1 if semaine else 2)
+    c.tables["T_Affectations"] = [
+        {"aesh": aesh, "eleve": eleve, "aide": AIDES[eleve], "heures": hour(minutes // 2)}
+        for (aesh, eleve), minutes in total.items()
+    ]
+    return c
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_nothing_is_said_of_a_week_that_can_be_lived(seed: int) -> None:
+    c = drawn(seed)
+    found = [constat for constat in c.run_checks()[0] if constat.code[0] == "T"]
+    assert found == []
+    assert c.dossier().drawn_aesh == HELPED.keys()
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_charge_of_such_a_week_is_what_it_allots(seed: int) -> None:
+    d = drawn(seed).dossier()
+    for a in d.contrats:
+        gap = d.use(a).charge.exact - d.allotted_use(a).charge.exact
+        assert -1 <= gap <= 1  # an allocation is written in whole minutes
