@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from pial_xl.cli.commands.group import PATH, command
+from pial_xl.cli.french import output_in_utf8
 from pial_xl.cli.guard import SUCCESS
 from pial_xl.cli.types import DAY
 from pial_xl.units.text import french
@@ -43,6 +44,7 @@ from pial_xl.units.text import french
     metavar="FICHIER.xlsx",
     help=french("L'écrire aussi dans ce fichier."),
 )
+@click.option("--json", "to_json", is_flag=True, help="Afficher un objet JSON, sans code.")
 @click.option("--par-code", "codes", is_flag=True, help=french("Détailler par code."))
 def compare(
     before: Path,
@@ -51,6 +53,7 @@ def compare(
     reference: date | None,
     reference_before: date | None,
     output: Path | None,
+    to_json: bool,
     codes: bool,
 ) -> int:
     from pial_xl.report.handouts.comparison import comparison_paper
@@ -65,9 +68,18 @@ def compare(
         paper = comparison_paper(comparison, by_code(comparison))
     else:
         paper = comparison_paper(comparison)
-    click.echo(as_text(paper))
+    if to_json:
+        from json import dumps
+
+        from pial_xl.report.handouts.comparison_json import comparison_json
+
+        output_in_utf8()
+        click.echo(dumps(comparison_json(comparison), ensure_ascii=False, indent=2))
+    else:
+        click.echo(as_text(paper))
     if output is not None:
         from pial_xl.usecases.papers import write_paper
 
-        click.echo(french(f"\nÉcrit : {write_paper(paper, output, day, after).path}"))
+        written = write_paper(paper, output, day, after).path
+        click.echo(french(f"\nÉcrit : {written}"), err=to_json)
     return SUCCESS

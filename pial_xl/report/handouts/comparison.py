@@ -32,7 +32,7 @@ from pial_xl.units.durations import Exact, round_minutes
 from pial_xl.units.text import french, plural
 
 TITLE: Final = "Ce qui a changé"
-_OF_ELEVES: Final = "NRT"
+OF_ELEVES: Final = "NRT"
 """Families of controls whose constats are each of one pupil: their small counts are untold too."""
 _MEANS: Final = (
     ("Dotation", "dotation"),
@@ -130,7 +130,7 @@ def comparison_summary(c: Comparison) -> Iterator[Part]:
     yield _item(f"AESH sous contrat : {before} avant, {after} après ({_nonzero(moves)}).")
     counts = (or_untold(told_count(len(n), _k(c))) for n in (c.notified_before, c.notified_after))
     eleves = " avant, ".join(map(shown, counts))
-    come, gone = _told_moves(len(c.eleves.come), len(c.eleves.gone), _k(c))
+    come, gone = map(or_untold, told_moves(len(c.eleves.come), len(c.eleves.gone), _k(c)))
     changed = or_untold(told_count(len(c.changed_eleves), _k(c)))
     yield _item(
         f"Élèves notifiés : {eleves} après (arrivés : {shown(come)} ; partis : {shown(gone)} ; "
@@ -174,10 +174,10 @@ def _by_niveau(constats: Sequence[Constat], one: str, several: str) -> str:
     return f"{total} ({by_niveau})" if by_niveau else total
 
 
-def _told_moves(come: int, gone: int, k: int) -> tuple[Value, Value]:
+def told_moves(come: int, gone: int, k: int) -> tuple[int | None, int | None]:
     """Give who came and went; neither where one is few, since with the sums one tells the other."""
     if told_count(come, k) is None or told_count(gone, k) is None:
-        return UNTOLD, UNTOLD
+        return None, None
     return come, gone
 
 
@@ -256,7 +256,7 @@ def _place_row(label: str, place: PlaceChange, k: int) -> Sequence[Value]:
         UNTOLD if count is None else duration(round_minutes(m))
         for count, m in zip(counts, minutes, strict=True)
     ]
-    moves = _told_moves(len(place.come), len(place.gone), k)
+    moves = map(or_untold, told_moves(len(place.come), len(place.gone), k))
     return label, *map(or_untold, counts), *moves, *hours, difference(*hours)
 
 
@@ -291,4 +291,4 @@ def _constats(c: Comparison) -> Iterator[Part]:
 
 
 def _constat_count(code: str, count: int, k: int) -> Value:
-    return or_untold(told_count(count, k)) if code[0] in _OF_ELEVES else count
+    return or_untold(told_count(count, k)) if code[0] in OF_ELEVES else count

@@ -1,0 +1,60 @@
+"""What changed between two states of a workbook, for a program: no code, small counts untold."""
+
+from collections import Counter
+
+from pial_xl.report.anonymity import told_count
+from pial_xl.report.comparison import Comparison
+from pial_xl.report.handouts.comparison import OF_ELEVES, told_moves
+from pial_xl.units.durations import round_minutes
+
+
+def comparison_json(c: Comparison) -> dict[str, object]:
+    """Give the object of ``pial-xl comparer --json``: minutes a week; null for what is not told."""
+    k = c.after.dossier.bareme.k_anonymat
+    come, gone = told_moves(len(c.eleves.come), len(c.eleves.gone), k)
+    return {
+        "avant": c.before.dossier.reference.isoformat(),
+        "apres": c.after.dossier.reference.isoformat(),
+        "aesh": {
+            "avant": len(c.before.dossier.contrats),
+            "apres": len(c.after.dossier.contrats),
+            "arrives": len(c.aesh.come),
+            "partis": len(c.aesh.gone),
+            "contrats_changes": len(c.contrats),
+            "devenus_absents": len(c.absent.come),
+            "revenus": len(c.absent.gone),
+        },
+        "eleves": {
+            "avant": told_count(len(c.notified_before), k),
+            "apres": told_count(len(c.notified_after), k),
+            "arrives": come,
+            "partis": gone,
+            "changes": told_count(len(c.changed_eleves), k),
+        },
+        "heures": {
+            "en_plus": round_minutes(c.added),
+            "en_moins": round_minutes(c.removed),
+            "autre_eleve": round_minutes(c.moved_between_eleves),
+            "autre_aesh": round_minutes(c.moved_between_aesh),
+        },
+        "constats": _constats(c, k),
+    }
+
+
+def _constats(c: Comparison, k: int) -> list[dict[str, object]]:
+    niveaux = {x.code: x.niveau for x in (*c.moved, *c.solved, *c.new)}
+    counts = {
+        name: Counter(x.code for x in some)
+        for name, some in (("nouveaux", c.new), ("resolus", c.solved), ("changes", c.moved))
+    }
+    return [
+        {
+            "code": code,
+            "niveau": niveau.value,
+            **{
+                name: told_count(of[code], k) if code[0] in OF_ELEVES else of[code]
+                for name, of in counts.items()
+            },
+        }
+        for code, niveau in sorted(niveaux.items())
+    ]
