@@ -239,23 +239,26 @@ FIGURES: tuple[Figure, ...] = (
 FREE_RANK = 3
 IS_NEGATIVE = "(chiffre_contrats-chiffre_affectees)<-0.06"
 
-_COUNTED = (
-    "chiffre_illisibles",
-    "chiffre_dotation_ecartee",
-    LEFT_OUT_NAME,
-    "chiffre_codes_inconnus",
-)
+_COUNTED = {
+    "chiffre_illisibles": ("durée illisible", "durées illisibles"),
+    "chiffre_dotation_ecartee": tuple(
+        f"{lines} de dotation sans heures ou d'une autre année" for lines in ("ligne", "lignes")
+    ),
+    LEFT_OUT_NAME: ("ligne hors des tableaux", "lignes hors des tableaux"),
+    "chiffre_codes_inconnus": ("ligne d'un code inconnu", "lignes d'un code inconnu"),
+}
+"""What makes the figures incomplete, by the name that counts it: one, and several."""
 HAS_RESERVES = f"({'+'.join(_COUNTED)})>0"
 NO_RESERVE = (
     "Des élèves aidés en même temps (même groupe) ne comptent qu'une fois. Référent, ULIS, "
     "synthèse et trajets sont compris. Les heures sont celles d'Affectations."
 )
+_TOLD = "&".join(
+    f'IF({nom}=0,"",{nom}&IF({nom}>1," {several}"," {one}")&"{NBSP}; ")'
+    for nom, (one, several) in _COUNTED.items()
+)
 RESERVES = (
-    f'IF({HAS_RESERVES},"Chiffres incomplets{NBSP}: "&chiffre_illisibles&" durée(s) illisible(s), "'
-    '&chiffre_dotation_ecartee&" ligne(s) de dotation sans heures ou d\'une autre année, "'
-    '&chiffre_hors_tableau&" ligne(s) hors des tableaux, "'
-    '&chiffre_codes_inconnus&" ligne(s) d\'un code inconnu. Lancez le contrôle.",'
-    f'"{NO_RESERVE}")'
+    f'IF({HAS_RESERVES},"Chiffres incomplets{NBSP}: "&{_TOLD}&"lancez le contrôle.","{NO_RESERVE}")'
 )
 
 WEEK = (

@@ -91,7 +91,7 @@ def test_the_first_edit_of_a_file_just_opened_reaches_every_figure(open_: OpenWo
     book.sheets["Affectations"].range("A6").value = "FICTIVE"  # which Python may recognize (S-18)
     shown = book.sheets["Accueil"].range("A1:L14").options(ndim=2).value
     (reserve,) = [c for row in shown for c in row if str(c).startswith("Chiffres incomplets")]
-    assert ", 1 ligne(s) d'un code inconnu." in reserve
+    assert "1 ligne d'un code inconnu" in reserve
 
 
 def test_the_workbook_reads_every_writing_as_python_does(book: xw.Book) -> None:

@@ -25,6 +25,7 @@ from pial_xl.template.live.columns import live_columns
 from pial_xl.template.zones import TITLE_ROW
 from pial_xl.units.durations import parse_duration
 from pial_xl.units.palette import AMBER, RED
+from pial_xl.units.text import NBSP
 
 pytestmark = pytest.mark.libreoffice
 
@@ -151,7 +152,10 @@ def test_home_says_what_it_could_not_read(calculated: Workbook) -> None:
         for c in row
         if str(c.value).startswith("Chiffres incomplets")
     ]
-    assert "1 durée(s) illisible(s), 0 ligne(s)" in str(note)
+    assert str(note) == (
+        f"Chiffres incomplets{NBSP}: 1 durée illisible{NBSP}; "
+        f"1 ligne d'un code inconnu{NBSP}; lancez le contrôle."
+    )
 
 
 def test_home_shows_the_school_year(calculated: Workbook) -> None:
