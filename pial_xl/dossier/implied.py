@@ -192,12 +192,12 @@ def _paired(ones: Sequence[Implied], rows: Sequence[Affectation]) -> dict[Implie
     """Pair what is implied with the row that says it: the nearest first."""
     pairs: dict[Implied, Affectation] = {}
     left = {row.number: row for row in rows}
-    for depth in (3, 2, 1):
+    for end in (None, 2, 1):
         where: defaultdict[tuple[object, ...], list[Affectation]] = defaultdict(list)
         for row in left.values():
-            where[(row.eleve, row.groupe or "", row.aide)[:depth]].append(row)
+            where[(row.eleve, row.groupe or "", row.aide)[:end]].append(row)
         for one in ones:
-            key = (one.eleve, one.groupe, one.aide)[:depth]
+            key = (one.eleve, one.groupe, one.aide)[:end]
             if one not in pairs and where[key]:
                 pairs[one] = where[key].pop(0)
                 del left[pairs[one].number]

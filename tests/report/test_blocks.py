@@ -13,6 +13,7 @@ from pial_xl.letters.recap import RecapLine, State
 from pial_xl.report.blocks import controles, not_judged, synthese
 from pial_xl.report.blocks.block import Block, BlockKind
 from pial_xl.report.blocks.controles import checks_blocks
+from pial_xl.report.blocks.history import history_blocks, history_line
 from pial_xl.report.blocks.not_judged import not_judged_blocks
 from pial_xl.report.blocks.recap import recap_blocks
 from pial_xl.report.blocks.synthese import TEMPLATE_PLAN, plan_of, synthese_blocks
@@ -51,6 +52,7 @@ def all_blocks() -> list[tuple[Block, ...]]:
         synthese_blocks(report, figures()),
         not_judged_blocks(report),
         recap_blocks([RECAP_LINE], "Le 24/11/2026."),
+        history_blocks([history_line(report, figures())]),
     ]
 
 
