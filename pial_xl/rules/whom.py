@@ -3,11 +3,15 @@
 from functools import cache
 
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.letters.common import row_label
 from pial_xl.rules.places import SEPARATOR
 from pial_xl.tables import Coordonnateur, RowModel, columns
 from pial_xl.tables.address import Cell
 from pial_xl.units.text import quoted
+
+
+def row_label(c: Coordonnateur) -> str:
+    """Name a row in a constat by its number: no person is named in a report that may be sent."""
+    return f"ligne {c.number}"
 
 
 def located(d: Dossier, cell: Cell) -> str:

@@ -5,11 +5,6 @@ from pial_xl.letters.rows import letter_names
 from pial_xl.tables import Coordonnateur
 
 
-def row_label(c: Coordonnateur) -> str:
-    """Name a row in a constat by its number: no person is named in a report that may be sent."""
-    return f"ligne {c.number}"
-
-
 def rows_by_sheet(d: Dossier) -> dict[str, Coordonnateur]:
     """Give the row of each letter, by the name of its sheet."""
     names = letter_names(d)

@@ -8,8 +8,8 @@ from pial_xl.bareme.words import IMP_SHARES
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.letters.rows import is_paid_in_imp, montant_due
-from pial_xl.rules.letters.common import row_label
 from pial_xl.rules.registry import Outcome, Reserve, rule
+from pial_xl.rules.whom import row_label
 from pial_xl.tables import Coordonnateur, Parametre, Pole
 from pial_xl.tables.address import Cell
 from pial_xl.tables.types import Reseau, Sigle

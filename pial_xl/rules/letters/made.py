@@ -9,8 +9,9 @@ from pial_xl.dossier.dossier import Dossier
 from pial_xl.letters.context import context_of
 from pial_xl.letters.language.known import values
 from pial_xl.letters.tracking import Change, Trace, field_changes, fingerprint, traces_in_record
-from pial_xl.rules.letters.common import row_label, rows_by_sheet
+from pial_xl.rules.letters.common import rows_by_sheet
 from pial_xl.rules.registry import Outcome, rule
+from pial_xl.rules.whom import row_label
 from pial_xl.tables import Aesh, Coordonnateur
 from pial_xl.tables.address import Cell
 from pial_xl.units.mesure import number

@@ -10,8 +10,9 @@ from pial_xl.letters.language.agreement import is_feminine
 from pial_xl.letters.language.fields import faults
 from pial_xl.letters.language.filling import agrees
 from pial_xl.letters.models.choice import MODEL_SHEET, chosen_suffix, without_pole
-from pial_xl.rules.letters.common import row_label, rows_by_sheet
+from pial_xl.rules.letters.common import rows_by_sheet
 from pial_xl.rules.registry import Outcome, Reserve, rule
+from pial_xl.rules.whom import row_label
 from pial_xl.tables import Coordonnateur, Parametre, Pole
 from pial_xl.tables.address import Cell
 from pial_xl.tables.types import Sigle

@@ -7,8 +7,8 @@ from pial_xl.letters.context import context_of, model_texts
 from pial_xl.letters.language.fields import missing_values
 from pial_xl.letters.language.known import values
 from pial_xl.letters.rows import letter_names, repetitions
-from pial_xl.rules.letters.common import row_label
 from pial_xl.rules.registry import Outcome, rule
+from pial_xl.rules.whom import row_label
 from pial_xl.tables import Coordonnateur, Etablissement, Pole, columns
 from pial_xl.tables.address import Cell
 from pial_xl.units.mesure import at_least, count, number
