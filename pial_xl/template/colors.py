@@ -81,6 +81,8 @@ def _common(zone: Zone) -> Iterator[ColorRule]:
     cells = {field: zone.first_cell(field) for field in fields}
     last = zone.first_cell(next(reversed(fields)))
     filled = f"COUNTA({cells[first]}:{last})>0"
+    if zone.model in FORMULAS:
+        filled = f"{_cell(zone, 'remplie')}=1"
     for field, column in fields.items():
         if column.unique:
             yield ColorRule(_if_filled(cells[field], _repeated(zone, field)), RED_BOLD, (field,))

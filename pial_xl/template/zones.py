@@ -121,8 +121,8 @@ def definitions(places: Sequence[Zone]) -> dict[str, str]:
     return names
 
 
-_LISTED_ROWS = 5000
-"""Rows among which a drop-down looks for the last filled one: more than a table will ever have."""
+_LISTED_ROWS = 100_000
+"""Rows among which a drop-down looks for the last filled one: as many as a control reads."""
 
 
 def _filled(zone: Zone, field: str) -> str:

@@ -26,7 +26,7 @@ from pial_xl.template.live.eleves import ELEVES, NOTIFICATIONS
 from pial_xl.template.live.pieces import Formulas
 from pial_xl.template.live.poles import DOTATION, POLES
 
-FORMULAS: dict[type[RowModel], Formulas] = {
+_FORMULAS: dict[type[RowModel], Formulas] = {
     Etablissement: ETABLISSEMENTS,
     Pole: POLES,
     Dotation: DOTATION,
@@ -35,6 +35,17 @@ FORMULAS: dict[type[RowModel], Formulas] = {
     Notification: NOTIFICATIONS,
     Affectation: AFFECTATIONS,
     Creneau: CRENEAUX,
+}
+
+
+def _is_filled(model: type[RowModel]) -> str:
+    """Tell whether a row holds anything: the colors of its cells ask it, each of them."""
+    first, *_, last = columns(model)
+    return f"IF(COUNTA({{{first}}}:{{{last}}})>0,1,0)"
+
+
+FORMULAS: dict[type[RowModel], Formulas] = {
+    model: formulas | {"remplie": _is_filled(model)} for model, formulas in _FORMULAS.items()
 }
 
 _ROW = "\0"

@@ -57,6 +57,10 @@ def fill(
     for rank, column in enumerate(live_columns(zone.model).values()):
         style = _style(column.shown, palette)
         _lay_column(sheet, first + rank, column.shown, style)
+        if column.shown:
+            # Over the headers, the page is white: the fill of the column is that of its rows.
+            for row in range(TITLE_ROW - 1):
+                sheet.write_blank(row, first + rank, None, palette.format())
         formulas.append(
             FormulaColumn(
                 rows=(FIRST_ROW, zone.last_row),
@@ -96,5 +100,5 @@ def _style(shown: Calculated | None, palette: Palette) -> CellFormat:
 def _header(shown: Calculated | None, palette: Palette) -> CellFormat:
     align = "center" if shown and shown.format in _FORMATS else "left"
     return palette.format(
-        font_color=GRAY, bg_color=PALE, italic=True, text_wrap=True, align=align, valign="vcenter"
+        font_color=GRAY, bg_color=PALE, italic=True, text_wrap=True, align=align, valign="top"
     )
