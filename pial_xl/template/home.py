@@ -36,6 +36,8 @@ from pial_xl.units.text import NBSP
 
 SHEET = "Accueil"
 _BUTTON_HEIGHT = 30
+_TWO_LINES = 104
+"""Characters of the role of a sheet that two lines hold."""
 _DOTTED: dict[str, object] = {"bottom": 4, "bottom_color": LINE}
 
 _STEPS = (
@@ -205,10 +207,11 @@ def _sheets(page: HomePage, places: Sequence[Zone], *, is_blank: bool) -> None:
     all_lines = [*lines, *((sheet, role, None) for sheet, role in others.items())]
     middle = (len(all_lines) + 1) // 2
     for rank in range(middle):
-        for debut, line in ((FIRST, rank), (HALF + 1, rank + middle)):
-            if line < len(all_lines):
-                _sheet_line(page, debut, *all_lines[line], is_blank=is_blank)
-        page.advance(27)
+        beside = all_lines[rank::middle]
+        for debut, line in zip((FIRST, HALF + 1), beside, strict=False):
+            _sheet_line(page, debut, *line, is_blank=is_blank)
+        longest = max(len(role) for _, role, _ in beside)
+        page.advance(27 if longest <= _TWO_LINES else 39)
 
 
 def _sheet_line(
