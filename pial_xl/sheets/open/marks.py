@@ -122,9 +122,14 @@ def _remove(sheet: Sheet, host: Host, known: Mapping[Place, str]) -> None:
     noted = host.annotated(sheet, NOTE_TITLE)
     marked = noted | known.keys()
     fills = host.shared_fills(sheet, marked)
+    told = {p: note for p in noted if (note := known.get(p, ""))}
     for niveau in FILLS:
         if not noted <= fills.keys():
-            fills |= host.fills(sheet, host.annotated(sheet, _title(niveau)))
+            title = _title(niveau)
+            same = {p for p, note in told.items() if note.startswith(title)}
+            # Where the record tells the notes, nothing is searched for.
+            same = same if noted == told.keys() else host.annotated(sheet, title)
+            fills |= host.fills(sheet, same)
     fills |= host.fills(sheet, marked - fills.keys())
     colored = _ours(fills)
     if len(noted) < len(known) and not known.keys() <= colored.keys():
