@@ -19,6 +19,7 @@ from calendar_school import (
     year_of,
     zoned,
 )
+from openpyxl.worksheet.worksheet import Worksheet
 
 from pial_xl.cli import main
 from pial_xl.tables.types import Semaine
@@ -234,3 +235,24 @@ def test_a_week_a_that_the_workbook_denies_is_refused(
 
     assert (take(*same), take(*other)) == (0, 2)
     assert "dit déjà quelle semaine" in capsys.readouterr().err.replace("\xa0", " ")
+
+
+def test_a_list_of_pupils_and_their_calendars_are_taken_together(tmp_path: Path) -> None:
+    told = calendars(2)
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = "Besoins"
+    sheet.append(["NOM PRENOM ELEVE", "Date de naissance", "UAI", "Niveau classe", "Type aide"])
+    for one in told:
+        names = f"{one.child.nom} {one.child.prenom}"
+        sheet.append([names, one.child.ne_le, UAI, "5e B", "M"])
+    source, output = tmp_path / "besoins.xlsx", tmp_path / "neuf.xlsm"
+    book.save(source)
+    folder = write(tmp_path / "ics", *told)
+
+    assert take("--ics", folder, source, "--sortie", output) == 0
+    assert {row["Classe"] for row in table(output, "Élèves")} == {"5e B"}
+    rows = table(output, "Cours des élèves")
+    assert {(row["UAI"], row["Classe"]) for row in rows} == {(UAI, "5e B")}
+    assert len(rows) == len(told[0].truth)
