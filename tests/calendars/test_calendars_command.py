@@ -20,9 +20,11 @@ from calendar_school import (
     zoned,
 )
 from openpyxl.worksheet.worksheet import Worksheet
+from terminal import save_workbook
 
 from pial_xl.cli import main
 from pial_xl.tables.types import Semaine
+from pial_xl.testing import SampleWorkbook
 
 UAI = "0440001M"
 
@@ -256,3 +258,20 @@ def test_a_list_of_pupils_and_their_calendars_are_taken_together(tmp_path: Path)
     rows = table(output, "Cours des élèves")
     assert {(row["UAI"], row["Classe"]) for row in rows} == {(UAI, "5e B")}
     assert len(rows) == len(told[0].truth)
+
+
+def test_pupils_without_names_are_not_made_twice(tmp_path: Path) -> None:
+    told = calendars(1)
+    book = SampleWorkbook()
+    earlier = save_workbook(book, tmp_path / "sans noms.xlsx")
+    output = tmp_path / "neuf.xlsm"
+    folder = write(tmp_path / "ics", *told)
+    chosen = ("--eleve", "1=E5")
+
+    assert take("--ics", folder, "--depuis", earlier, "--sortie", tmp_path / "a.xlsm") == 0
+    assert len(table(tmp_path / "a.xlsm", "Élèves")) == len(book.tables["T_Eleves"])
+    assert take("--ics", folder, "--depuis", earlier, *chosen, "--sortie", output) == 0
+    assert {row["Élève"] for row in table(output, "Cours des élèves")} == {"E5"}
+    (row,) = table(output, "Correspondance")
+    child = told[0].child
+    assert (row["Code"], row["Nom"], row["Fichier"]) == ("E5", child.nom, child.stem)

@@ -185,7 +185,9 @@ def _match(
             "L'option --eleve nomme un calendrier qui n'est pas dans le dossier : écrivez le nom "
             "du fichier, ou son numéro de l'aperçu."
         )
-    found.owners = tuple(match_owners(files, known.people, known.files, chosen))
+    # Pupils whose names Correspondance does not tell are known all the same: nobody is new.
+    people = known.people or [KnownPerson(code, "", "") for code in known.pupils]
+    found.owners = tuple(match_owners(files, people, known.files, chosen))
     codes = {person.code for person in known.people} | known.pupils.keys()
     for one in found.owners:
         if one.certainty is Certainty.CHOSEN and one.code not in codes:
@@ -244,6 +246,8 @@ def _note_known(found: CalendarPlan, one: Owner, person: KnownPerson | None, cla
     names: Row = {"code": one.code}
     if one.file.ne_le is not None and (person is None or person.ne_le is None):
         names["ne_le"] = one.file.ne_le
+    if person is None or not person.nom:
+        names |= _filled(nom=one.file.nom, prenom=one.file.prenom)
     if one.certainty is Certainty.CHOSEN:
         names["fichier"] = one.file.stem
     if len(names) > 1:
