@@ -238,9 +238,10 @@ async function drawLetter(title) {
 /**
  * Has the browser keep a file that the package gives.
  * @param {string} action
+ * @param {Record<string, string>} words
  */
-async function download(action) {
-  const told = await ask({ action, words: {}, data: null }, texts.WRITING);
+async function download(action, words = {}) {
+  const told = await ask({ action, words, data: null }, texts.WRITING);
   if (!told) return;
   keepFile(told.said.nom, told.data);
   say(texts.DOWNLOADED(told.said.nom));
@@ -283,6 +284,11 @@ async function main() {
   button("vierge").addEventListener("click", () => download("vierge"));
   button("rapport").addEventListener("click", () => download("rapport"));
   button("classeur-lettres").addEventListener("click", () => download("classeur_lettres"));
+  button("a-signaler").addEventListener("click", () => download("a_signaler"));
+  for (const asked of document.querySelectorAll("button[data-liste]")) {
+    const liste = asked.getAttribute("data-liste") ?? "";
+    asked.addEventListener("click", () => download("liste_par_code", { liste }));
+  }
   button("arreter").addEventListener("click", restart);
   field("date").addEventListener("change", () => {
     const date = field("date").value;

@@ -27,6 +27,7 @@ export const STATES = {
     await work.until(page, '!document.getElementById("apercu").hidden');
     await work.until(page, 'document.body.dataset.etat === "pret"');
   },
+  documents: (page) => work.click(page, "#onglet-documents"),
   refusal: async (page) => {
     await page.evaluate(() => dispatchEvent(new DragEvent("drop", { cancelable: true })));
     await work.until(page, 'document.getElementById("erreur").textContent');

@@ -127,6 +127,7 @@ export function tryPage(kind) {
     for (const [id, name] of [
       ["rapport", "Contrôles PIAL.xlsx"],
       ["classeur-lettres", "Lettres de mission 2026-2027.xlsx"],
+      ["a-signaler", "À signaler 2026-2027.xlsx"],
     ]) {
       it(`come out: ${name}`, async () => {
         const kept = await download(`#${id}`);

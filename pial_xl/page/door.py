@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from pial_xl.page import files, letters, rules, takeover
+from pial_xl.page import files, letters, lists, rules, takeover
 from pial_xl.page.answer import Answer, Asked
 from pial_xl.page.desk import Desk
 from pial_xl.sheets.errors import FileError, ForeignFileError
@@ -24,6 +24,8 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "lettres": letters.make,
     "lettre": letters.show,
     "classeur_lettres": letters.workbook,
+    "a_signaler": lists.aggregated,
+    "liste_par_code": lists.by_code,
     "regles": rules.explain,
     "reprendre": takeover.prepare,
     "reprise": takeover.write,

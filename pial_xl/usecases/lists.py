@@ -1,23 +1,16 @@
 """Write the lists of a closed workbook that a coordinator hands over."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pial_xl.report.handouts.aesh import aesh_papers
-from pial_xl.report.handouts.handout import Handout
-from pial_xl.report.handouts.paper import as_handout, as_listing
-from pial_xl.report.handouts.schools import school_papers
-from pial_xl.report.handouts.waiting import TITLE, waiting_paper
-from pial_xl.report.handouts.waiting_codes import TITLE as CODES_TITLE
-from pial_xl.report.handouts.waiting_codes import waiting_codes_paper
+from pial_xl.report.handouts.lists import CODE_LISTS, HandoutList, aggregated_list
 from pial_xl.report.waiting import find_waiting
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.output import check_folder
 from pial_xl.tables.raw import RawWorkbook
 from pial_xl.usecases.handouts import HandoutBook, write_handouts
-from pial_xl.usecases.judgment import Judgment, judge
+from pial_xl.usecases.judgment import judge
 
 FOLDER = "listes"
 """Folder of the lists, beside the workbook, unless another is asked for."""
@@ -69,29 +62,18 @@ def write_lists_of(
 ) -> Lists:
     """Write the lists of a workbook that has been read; see ``write_lists``."""
     judgment = judge(raw, reference)
-    dossier = judgment.dossier
-    year, waiting = dossier.bareme.annee_scolaire, find_waiting(dossier)
+    dossier, report = judgment.dossier, judgment.report
 
-    def write(title: str, handouts: Sequence[Handout], folder: Path) -> HandoutBook:
-        return write_handouts(handouts, f"{title} {year}", reference, folder, protected)
+    def write(made: HandoutList, folder: Path) -> HandoutBook:
+        return write_handouts(made.handouts, made.title, reference, folder, protected)
 
     return Lists(
-        write(TITLE, [as_handout(waiting_paper(dossier, waiting))], output),
+        write(aggregated_list(dossier), output),
         tuple(
-            write(title, handouts, output / CODES_FOLDER)
-            for title, handouts in (_by_code(judgment) if codes else ())
+            write(made, output / CODES_FOLDER)
+            for make in (CODE_LISTS.values() if codes else ())
+            if (made := make(dossier, report.constats)).handouts
         ),
-        len(waiting.eleves),
-        tuple(unjudged.error for unjudged in judgment.report.not_judged if unjudged.error),
+        len(find_waiting(dossier).eleves),
+        tuple(unjudged.error for unjudged in report.not_judged if unjudged.error),
     )
-
-
-def _by_code(judgment: Judgment) -> Iterator[tuple[str, Sequence[Handout]]]:
-    dossier = judgment.dossier
-    waiting = waiting_codes_paper(dossier, find_waiting(dossier))
-    yield CODES_TITLE, [as_listing(waiting)]
-    schools = school_papers(dossier, judgment.report.constats)
-    if schools:
-        yield "Fiches des établissements", list(map(as_handout, schools))
-    if aesh := aesh_papers(dossier):
-        yield "Fiches des AESH", list(map(as_handout, aesh))

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -138,7 +139,9 @@ def test_a_file_that_cannot_be_read_leaves_the_workbook_before_in_place(checked:
     assert said(checked, "dater", {"date": DAY})["classeur"] == NAME
 
 
-@pytest.mark.parametrize("action", ["dater", "rapport", "lettres", "classeur_lettres"])
+@pytest.mark.parametrize(
+    "action", ["dater", "rapport", "lettres", "classeur_lettres", "a_signaler"]
+)
 def test_nothing_is_done_before_a_workbook_is_there(door: Door, action: str) -> None:
     assert said(door, action, {"date": DAY})["erreur"] in {
         NO_WORKBOOK,
@@ -155,6 +158,29 @@ def test_the_report_is_a_workbook_named_after_what_was_controlled(checked: Door)
     name, data = file(checked, "rapport")
     assert name == "Contrôles PIAL fictif.xlsx"
     assert "Contrôles" in load_workbook(BytesIO(data)).sheetnames
+
+
+def test_the_list_to_report_holds_no_code(checked: Door) -> None:
+    name, data = file(checked, "a_signaler")
+    (sheet,) = load_workbook(BytesIO(data))
+    said_cells = [str(cell.value) for row in sheet for cell in row if cell.value is not None]
+    assert name == "À signaler 2026-2027.xlsx"
+    assert not [text for text in said_cells if re.search(r"\b[EA]\d{2,}\b", text)]
+
+
+@pytest.mark.parametrize(
+    ("liste", "name"),
+    [
+        ("eleves", "À signaler par code 2026-2027.xlsx"),
+        ("etablissements", "Fiches des établissements 2026-2027.xlsx"),
+        ("aesh", "Fiches des AESH 2026-2027.xlsx"),
+    ],
+)
+def test_a_list_by_code_is_had_when_it_is_named(checked: Door, liste: str, name: str) -> None:
+    told, data = checked.ask("liste_par_code", json.dumps({"liste": liste}))
+    assert json.loads(told)["nom"] == name
+    text = str(load_workbook(BytesIO(data)).worksheets[0]["A3"].value)
+    assert "Données de santé pseudonymes" in text or liste == "etablissements"
 
 
 def test_a_blank_workbook_can_be_had_without_a_workbook(door: Door) -> None:
@@ -253,7 +279,8 @@ for absent in ("xlwings", "pypdf", "click", "uno"):
     sys.modules[absent] = None
 from pial_xl.page import ACTIONS, Door
 door = Door()
-for action in ("regles", "demo", "dater", "rapport", "lettres", "classeur_lettres", "vierge"):
+for action in ("regles", "demo", "dater", "rapport", "lettres", "classeur_lettres", "vierge",
+               "a_signaler"):
     said = json.loads(door.ask(action, json.dumps({"date": "2026-11-24"}))[0])
     assert "erreur" not in said, said["erreur"]
 """
