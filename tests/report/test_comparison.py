@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from pial_xl.report.changes import ContratChange
 from pial_xl.report.comparison import (
     Comparison,
-    ContratChange,
     NothingInCommonError,
     WorkbookState,
     compare,

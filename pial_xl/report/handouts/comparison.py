@@ -7,7 +7,8 @@ from typing import Final
 from pial_xl.constats import NIVEAU_ORDER, Constat, Niveau
 from pial_xl.report.anonymity import UNTOLD, gathered, told_count
 from pial_xl.report.blocks.values import Value, duration, shown
-from pial_xl.report.comparison import Comparison, PlaceChange
+from pial_xl.report.changes import PlaceChange
+from pial_xl.report.comparison import Comparison
 from pial_xl.report.couverture import ALL_POLES
 from pial_xl.report.handouts.paper import (
     Heading,

@@ -5,7 +5,8 @@ from typing import Final
 
 from pial_xl.constats import Constat
 from pial_xl.report.blocks.values import Value, duration
-from pial_xl.report.comparison import Comparison, NotifiedEleve
+from pial_xl.report.changes import NotifiedEleve
+from pial_xl.report.comparison import Comparison
 from pial_xl.report.handouts.comparison import school_name
 from pial_xl.report.handouts.paper import Heading, PaperColumn, PaperTable, Part, Sentence
 from pial_xl.report.handouts.told import difference
