@@ -63,9 +63,9 @@ def compare(
     day = reference or date.today()
     comparison = compare_workbooks(before, after, (reference_before or day, day))
     if codes:
-        from pial_xl.report.handouts.comparison_codes import by_code
+        from pial_xl.report.handouts.comparison_codes import comparison_codes_paper
 
-        paper = comparison_paper(comparison, by_code(comparison))
+        paper = comparison_codes_paper(comparison)
     else:
         paper = comparison_paper(comparison)
     if to_json:

@@ -1,7 +1,7 @@
 """What changed between two states of a workbook: a page without code, then, if asked, by code."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pial_xl.constats import NIVEAU_ORDER, Constat, Niveau
@@ -80,13 +80,8 @@ _METHOD: Final = (
 )
 
 
-def comparison_paper(c: Comparison, more: Iterable[Part] = ()) -> Paper:
-    """Say what changed, without a code nor a name, small counts of pupils left untold.
-
-    Args:
-        c: the comparison.
-        more: parts to add at the end: those by code, when they were asked for.
-    """
+def comparison_paper(c: Comparison) -> Paper:
+    """Say what changed, without a code nor a name, small counts of pupils left untold."""
     parts = [
         Heading("En bref"),
         *comparison_summary(c),
@@ -104,7 +99,7 @@ def comparison_paper(c: Comparison, more: Iterable[Part] = ()) -> Paper:
         UNTOLD in part.text for part in parts if isinstance(part, Sentence)
     ):
         notes.append(Sentence(french(UNTOLD_NOTE.format(last=_k(c) - 1)), is_quiet=True))
-    return Paper(TITLE, _facts(c), (*parts, *notes, *more))
+    return Paper(TITLE, _facts(c), (*parts, *notes))
 
 
 def _k(c: Comparison) -> int:

@@ -7,15 +7,23 @@ from pial_xl.constats import Constat
 from pial_xl.report.blocks.values import Value, duration
 from pial_xl.report.changes import NotifiedEleve
 from pial_xl.report.comparison import Comparison
-from pial_xl.report.handouts.comparison import school_name
-from pial_xl.report.handouts.paper import Heading, PaperColumn, PaperTable, Part, Sentence
+from pial_xl.report.handouts.comparison import comparison_paper, school_name
+from pial_xl.report.handouts.paper import (
+    Caution,
+    Heading,
+    Paper,
+    PaperColumn,
+    PaperTable,
+    Part,
+    Sentence,
+)
 from pial_xl.report.handouts.told import difference
+from pial_xl.report.handouts.waiting_codes import CODED_DATA
 from pial_xl.units.durations import format_duration, round_minutes
 from pial_xl.units.text import french
 
 WARNING: Final = french(
-    "Ce qui suit désigne des élèves par leur code : ce sont des données de santé pseudonymes. "
-    "Ne le remettez qu'à qui a le droit de les connaître, dans un fichier chiffré."
+    f"{CODED_DATA} À ne remettre qu'à qui a le droit de les connaître, dans un fichier chiffré."
 )
 _AESH: Final = (
     PaperColumn("AESH", 4, is_figure=False),
@@ -40,10 +48,15 @@ _CONSTATS: Final = (
 )
 
 
-def by_code(c: Comparison) -> Iterator[Part]:
+def comparison_codes_paper(c: Comparison) -> Paper:
+    """Say what changed as for anybody, then one by one; its first line says what it is."""
+    common = comparison_paper(c)
+    parts = (Caution(WARNING), *common.parts, *_by_code(c))
+    return Paper(f"{common.title}, par code", common.facts, parts)
+
+
+def _by_code(c: Comparison) -> Iterator[Part]:
     """Give the changes one by one: AESH, pupils, allocations, constats."""
-    yield Heading("Par code")
-    yield Sentence(WARNING)
     yield from _part("AESH", _AESH, list(_aesh(c)))
     yield from _part("Élèves notifiés", _ELEVES, list(_eleves(c)))
     yield from _part("Affectations", _HOURS, list(_hours(c)))

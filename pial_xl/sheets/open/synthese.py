@@ -6,7 +6,14 @@ from pial_xl.constats import Report
 from pial_xl.report.blocks import history, not_judged, synthese
 from pial_xl.report.synthese import Synthese
 from pial_xl.sheets.open.hosts import Host
-from pial_xl.sheets.open.outputs import FILLED, Filling, find_sheet, reveal, write_blocks
+from pial_xl.sheets.open.outputs import (
+    FILLED,
+    Filling,
+    find_sheet,
+    reveal,
+    show_all_rows,
+    write_blocks,
+)
 from pial_xl.sheets.open.reading import filled_rows
 from pial_xl.units.text import fold
 
@@ -47,6 +54,7 @@ def write_history(book: Book, host: Host, report: Report, s: Synthese) -> Fillin
         return Filling(protected=sheet.name)
     lines = history.with_line(read_open_history(book), history.history_line(report, s))
     reveal(sheet, host)
+    show_all_rows(sheet)
     write_blocks(sheet, host, history.history_blocks(lines))
     return FILLED
 
