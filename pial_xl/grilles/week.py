@@ -3,11 +3,26 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from pial_xl.dossier import Dossier
 from pial_xl.grilles.entry import KnownCodes
 from pial_xl.grilles.slots import Slot, slots_of, stands_in_week
-from pial_xl.tables import Creneau
+from pial_xl.tables import (
+    Aesh,
+    Affectation,
+    Calendrier,
+    Creneau,
+    Eleve,
+    Etablissement,
+    Parametre,
+    RowModel,
+)
+
+READ_TABLES: Final[tuple[type[RowModel], ...]] = (
+    *(Parametre, Etablissement, Aesh, Eleve, Affectation, Creneau, Calendrier),
+)
+"""The tables that weeks are made of."""
 
 
 @dataclass(frozen=True, slots=True)

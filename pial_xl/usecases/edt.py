@@ -10,7 +10,7 @@ from typing import Final
 from pial_xl.dossier import read_dossier
 from pial_xl.grilles.read_back import ReadBack, read_back
 from pial_xl.grilles.sheet import SheetCells
-from pial_xl.grilles.week import Weeks
+from pial_xl.grilles.week import READ_TABLES, Weeks
 from pial_xl.report.handouts.edt import Timetables
 from pial_xl.report.handouts.handout import Handout
 from pial_xl.sheets.closed.foreign.reading import read_source
@@ -86,7 +86,7 @@ def draw_timetables(
         WorkbookReadError: the file cannot be read, has no timetable, or not that code.
         WriteError: no permission, disk full, LibreOffice absent…
     """
-    tables = Timetables(Weeks(read_dossier(read_workbook(workbook), reference)))
+    tables = Timetables(Weeks(read_dossier(read_workbook(workbook, READ_TABLES), reference)))
     handouts = tuple(_chosen(tables, codes) if codes else _all(tables, view))
     if not handouts:
         raise WorkbookReadError(
@@ -160,7 +160,7 @@ def take_timetables_back(
     path = new_path(output)
     for source in (workbook, grilles):
         check_target(path, source)
-    dossier = read_dossier(read_workbook(workbook), reference)
+    dossier = read_dossier(read_workbook(workbook, READ_TABLES), reference)
     taken = read_back(_sheets(grilles), Weeks(dossier))
     if not taken.grilles:
         raise WorkbookReadError(

@@ -1,5 +1,6 @@
 """Sheets to hand over, put in a live workbook: replaced, kept, told."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -103,7 +104,21 @@ def test_a_sheet_is_printed_as_it_was_drawn(book: xw.Book) -> None:
     assert style.getPropertyValue("ScaleToPagesX") == 1
     assert footer.LeftText.getString() == "À signaler & co"
     assert footer.RightText.getString().startswith("Page ")
+    # Without a color, an Excel file that LibreOffice writes says white.
+    assert footer.LeftText.createTextCursor().getPropertyValue("CharColor") == 0
     assert (sheet.api.getTitleRows().StartRow, sheet.api.getTitleRows().EndRow) == (1, 1)
+
+
+def test_each_sheet_has_the_foot_that_is_its_own(book: xw.Book) -> None:
+    one = handout()
+    other = replace(handout(title=OTHER), page=replace(one.page, footer="Au 24/11/2026"))
+    place(book, one, other)
+    feet = []
+    for nom in (NAME, OTHER):
+        style = book.sheets[nom].api.getPropertyValue("PageStyle")
+        content = book.impl.page_styles.getByName(style).getPropertyValue("RightPageFooterContent")
+        feet.append((content.LeftText.getString(), content.RightText.getString()[:5]))
+    assert feet == [("À signaler & co", "Page "), ("Au 24/11/2026", "Page ")]
 
 
 def test_a_copy_of_the_workbook_is_put_aside_first(book: xw.Book) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from xlwings import Book, Range, Sheet
 
-from pial_xl.letters.tracking import RECORD_SHEET, traces_in_record
+from pial_xl.letters.tracking import RECORD_SHEET
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.areas import Box, box
 from pial_xl.sheets.open.hosts.common import Held
@@ -14,6 +14,7 @@ from pial_xl.sheets.open.hosts.looks import Rgb
 from pial_xl.sheets.open.hosts.witness import Witness
 from pial_xl.sheets.open.journal_file import Marks, RunJournal, SheetPlace, write_journal
 from pial_xl.sheets.open.model import fingerprint_of
+from pial_xl.sheets.open.record import record_of
 from pial_xl.tables.address import Place
 
 _SMALL = 12_000
@@ -139,11 +140,12 @@ class Journal(Witness):
             (title, nom, before, box(self._book.sheets[title].tables[nom].range))
             for title, nom, before, _ in run.tables
         ]
-        traces = traces_in_record(run.record[1]) if run.record else {}
+        record = record_of(run.record[1] if run.record else ())
+        prints = {title: trace.fingerprint for title, trace in record.letters.items()}
+        prints |= {title: trace.fingerprint for title, trace in record.handouts.items()}
         for title in sorted(names - self._sheets | names & set(run.removed)):
             if title != RECORD_SHEET:
-                trace = traces.get(title)
-                known = trace.fingerprint if trace else ""
+                known = prints.get(title)
                 run.added[title] = known or fingerprint_of(self._book.sheets[title], self._host)
         if self._is_changed():
             write_journal(self._book, self._host, run)

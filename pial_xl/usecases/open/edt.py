@@ -8,7 +8,7 @@ from xlwings import Book
 
 from pial_xl.dossier import read_dossier
 from pial_xl.grilles.read_back import ReadBack, read_back
-from pial_xl.grilles.week import Weeks
+from pial_xl.grilles.week import READ_TABLES, Weeks
 from pial_xl.report.handouts.edt import Timetables
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.copies import safety_copy
@@ -35,7 +35,7 @@ def draw_grilles(book: Book, host: Host, reference: date) -> str:
     """
     with session(book, host, datetime.now()) as step:
         step("lecture du classeur")
-        tables = _timetables(read_open_book(book), reference)
+        tables = _timetables(read_open_book(book, READ_TABLES), reference)
         codes = tables.weeks.drawn
         if not codes:
             return step.tell(
@@ -61,7 +61,7 @@ def read_grilles(book: Book, host: Host, reference: date) -> str:
     """
     with session(book, host, datetime.now()) as step:
         step("lecture des grilles")
-        raw = read_open_book(book)
+        raw = read_open_book(book, READ_TABLES)
         tables = _timetables(raw, reference)
         done = read_back(open_grilles(book, host, read_record(book)), tables.weeks)
         if not done.grilles:
@@ -73,7 +73,7 @@ def read_grilles(book: Book, host: Host, reference: date) -> str:
             with host.suspended_calculation(book):
                 step("feuille Emploi du temps")
                 write_changes(book, host, [change])
-                step.grow(read_open_book(book))
+                step.grow(read_open_book(book, (Creneau,)))
                 keep_as_drawn(book, host, done.kept)
             _draw_again(book, host, done.settled, reference, step)
     return step.tell(*_told(done))
@@ -121,7 +121,7 @@ def _draw_again(
     for title in ours:
         record.handouts[title] = HandoutTrace(record.handouts[title].wanted)
     write_record(book, host, record)
-    tables = _timetables(read_open_book(book), reference)
+    tables = _timetables(read_open_book(book, READ_TABLES), reference)
     place_handouts(book, host, [*map(tables.of_aesh, ours.values())], reference, step)
 
 

@@ -60,9 +60,9 @@ def print_as(source: Any, target: Any, rank: int) -> None:
         target.setTitleRows(source.getTitleRows())
     target.removeAllManualPageBreaks()
     for lines, breaks in (
-        (target.getRows(), source.getRowPageBreaks()),
-        (target.getColumns(), source.getColumnPageBreaks()),
+        (target.getRows, source.getRowPageBreaks()),
+        (target.getColumns, source.getColumnPageBreaks()),
     ):
         for found in breaks:
             if found.ManualBreak:
-                lines.getByIndex(found.Position).setPropertyValue("IsStartOfNewPage", True)
+                lines().getByIndex(found.Position).setPropertyValue("IsStartOfNewPage", True)

@@ -34,20 +34,38 @@ _PAGE: Final = (
 )
 _FOOTER: Final = "RightPageFooterContent"
 _FOOTER_SIZE: Final = 9
+_BLACK: Final = 0
+"""Said, for LibreOffice writes in an Excel file that a footer without a color is white."""
 _SIDES: Final = ("LeftText", "CenterText", "RightText")
 _FIELDS: Final = ("com.sun.star.text.TextField.PageNumber", "com.sun.star.text.TextField.PageCount")
 
 
-def take(source: Sheet, book: Book, nom: str) -> Sheet:
-    """Put a copy of a sheet of another workbook as the sheet of that name, made last if need be."""
+Footers = list[Any]
+"""The footer of a sheet already taken: those of one of our workbooks differ by their left alone.
+
+To read the pieces of one and to write them anew costs three hundred round trips.
+"""
+
+
+def take(source: Sheet, book: Book, nom: str, footers: Footers) -> Sheet:
+    """Put a copy of a sheet of another workbook as the sheet of that name, made last if need be.
+
+    Args:
+        source: the sheet.
+        book: the workbook that takes it.
+        nom: the name of its copy.
+        footers: that of the first sheet taken of the same workbook; blank for the first.
+    """
     sheets = book.impl.sheet_collection
-    if nom not in book.sheet_names:
+    is_new = nom not in book.sheet_names
+    if is_new:
         sheets.insertNewByName(nom, sheets.getCount())
         book.impl.note_changed_sheets()
     target = book.sheets[nom]
-    _empty(target)
+    if not is_new:
+        _empty(target)
     _paste(source, target)
-    _set_page(source, target)
+    _set_page(source, target, footers)
     return target
 
 
@@ -72,7 +90,7 @@ def _paste(source: Sheet, target: Sheet) -> None:
         here.freezeAtPosition(0, origin.getSplitRow())
 
 
-def _set_page(source: Sheet, target: Sheet) -> None:
+def _set_page(source: Sheet, target: Sheet, footers: Footers) -> None:
     """Give a sheet the page of another, in a style of its own."""
     origin = source.book.impl.page_styles.getByName(source.api.getPropertyValue(_STYLE))
     styles, nom = target.book.impl.page_styles, f"PageStyle_{target.name}"
@@ -81,30 +99,45 @@ def _set_page(source: Sheet, target: Sheet) -> None:
     style = styles.getByName(nom)
     names = tuple(sorted(_PAGE))
     style.setPropertyValues(names, origin.getPropertyValues(names))
-    _set_footer(origin, style, target.book.api)
+    _set_footer(origin, style, target.book.api, footers)
     target.api.setPropertyValue(_STYLE, nom)
     target.api.setPropertyValue("TabColor", source.api.getPropertyValue("TabColor"))
     libreoffice_copies.print_as(source.api, target.api, target.impl.rank)
 
 
-def _set_footer(origin: Any, style: Any, document: Any) -> None:
+def _set_footer(origin: Any, style: Any, document: Any, footers: Footers) -> None:
     """Write the footer anew: that of another document would end with it."""
-    said, content = origin.getPropertyValue(_FOOTER), style.getPropertyValue(_FOOTER)
-    for side in _SIDES:
-        text = getattr(content, side)
-        text.setString("")
-        for piece in _pieces(getattr(said, side)):
-            end = text.createTextCursor()
-            end.gotoEnd(False)
-            if piece in _FIELDS:
-                text.insertTextContent(end, document.createInstance(piece), False)
-            else:
-                text.insertString(end, piece, False)
-        whole = text.createTextCursor()
-        whole.gotoStart(False)
-        whole.gotoEnd(True)
-        whole.setPropertyValue("CharHeight", _FOOTER_SIZE)
+    said = origin.getPropertyValue(_FOOTER)
+    if footers:
+        (content,) = footers
+        text = content.LeftText
+        text.setString(said.LeftText.getString())
+        _set_look(text)
+    else:
+        content = style.getPropertyValue(_FOOTER)
+        for side in _SIDES:
+            _write(getattr(content, side), _pieces(getattr(said, side)), document)
+        footers.append(content)
     style.setPropertyValue(_FOOTER, content)
+
+
+def _write(text: Any, pieces: list[str], document: Any) -> None:
+    text.setString("")
+    for piece in pieces:
+        end = text.createTextCursor()
+        end.gotoEnd(False)
+        if piece in _FIELDS:
+            text.insertTextContent(end, document.createInstance(piece), False)
+        else:
+            text.insertString(end, piece, False)
+    _set_look(text)
+
+
+def _set_look(text: Any) -> None:
+    whole = text.createTextCursor()
+    whole.gotoStart(False)
+    whole.gotoEnd(True)
+    whole.setPropertyValues(("CharColor", "CharHeight"), (_BLACK, _FOOTER_SIZE))
 
 
 def _pieces(text: Any) -> list[str]:
