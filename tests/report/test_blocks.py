@@ -51,6 +51,7 @@ def all_blocks() -> list[tuple[Block, ...]]:
         checks_blocks(report, track(report)),
         synthese_blocks(report, figures()),
         not_judged_blocks(report),
+        history_blocks([history_line(report, figures())]),
         recap_blocks([RECAP_LINE], "Le 24/11/2026."),
         history_blocks([history_line(report, figures())]),
     ]
