@@ -25,7 +25,7 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "lettre": letters.show,
     "classeur_lettres": letters.workbook,
     "a_signaler": lists.aggregated,
-    "liste_par_code": lists.by_code,
+    "liste_par_code": lists.coded,
     "regles": rules.explain,
     "reprendre": takeover.prepare,
     "reprise": takeover.write,

@@ -14,7 +14,7 @@ def aggregated(desk: Desk, _: Asked) -> Answer:
     return _file(desk, aggregated_list(desk.checked.result.dossier))
 
 
-def by_code(desk: Desk, asked: Asked) -> Answer:
+def coded(desk: Desk, asked: Asked) -> Answer:
     """Give one of the lists that hold codes, which the page warns of: ``liste`` says which."""
     result = desk.checked.result
     return _file(desk, CODE_LISTS[asked.words["liste"]](result.dossier, result.constats))

@@ -169,18 +169,18 @@ def test_the_list_to_report_holds_no_code(checked: Door) -> None:
 
 
 @pytest.mark.parametrize(
-    ("liste", "name"),
+    ("wanted", "name"),
     [
         ("eleves", "À signaler par code 2026-2027.xlsx"),
         ("etablissements", "Fiches des établissements 2026-2027.xlsx"),
         ("aesh", "Fiches des AESH 2026-2027.xlsx"),
     ],
 )
-def test_a_list_by_code_is_had_when_it_is_named(checked: Door, liste: str, name: str) -> None:
-    told, data = checked.ask("liste_par_code", json.dumps({"liste": liste}))
+def test_a_list_by_code_is_had_when_it_is_named(checked: Door, wanted: str, name: str) -> None:
+    told, data = checked.ask("liste_par_code", json.dumps({"liste": wanted}))
     assert json.loads(told)["nom"] == name
     text = str(load_workbook(BytesIO(data)).worksheets[0]["A3"].value)
-    assert "Données de santé pseudonymes" in text or liste == "etablissements"
+    assert "Données de santé pseudonymes" in text or wanted == "etablissements"
 
 
 def test_a_blank_workbook_can_be_had_without_a_workbook(door: Door) -> None:
