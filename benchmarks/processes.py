@@ -75,6 +75,11 @@ def median(costs: Sequence[Cost]) -> Cost:
     return Cost(statistics.median(c.cpu for c in costs), statistics.median(c.memory for c in costs))
 
 
+def least(costs: Sequence[Cost]) -> Cost:
+    """Give the least CPU and memory: what a process takes when nothing disturbs it."""
+    return Cost(min(c.cpu for c in costs), min(c.memory for c in costs))
+
+
 def ratio(costs: Sequence[Cost], reference: Sequence[Cost]) -> float:
     """Give the median of the ratios of CPU, each with the reference of its own turn."""
     return statistics.median(c.cpu / r.cpu for c, r in zip(costs, reference, strict=True))

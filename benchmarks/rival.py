@@ -26,6 +26,7 @@ import openpyxl
 warnings.filterwarnings("ignore")
 ALLOCATION = ("aesh", "eleve", "aide", "heures")
 SLOT = ("aesh", "debut", "fin")
+SHEETS = ("AESH", "Élèves", "Notifications", "Affectations", "Emploi du temps")
 AIDES = ("I", "M", "CO")
 HOURS_MAX = 45.0
 DAY = 24.0
