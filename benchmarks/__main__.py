@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.clicks import clicks
+from benchmarks.live_edits import edits
 from benchmarks.processes import Cost, check_command, in_turn, least, median, ratio
 from benchmarks.rival import RIVALS
 from benchmarks.rival import SHEETS as RIVAL_SHEETS
@@ -141,12 +142,18 @@ def open_clicks(folder: Path, _: Scale) -> Iterator[str]:
     yield from clicks(folder)
 
 
+def live(_folder: Path, _: Scale) -> Iterator[str]:
+    """Edits of a workbook that LibreOffice shows."""
+    yield from edits()
+
+
 SECTIONS: Final[dict[str, tuple[str, Callable[[Path, Scale], Iterator[str]]]]] = {
     "demo": ("La démonstration", demo),
     "tailles": ("Grands classeurs", sizes),
     "autres": ("Six contrôles chez les autres, tous les nôtres", rivals),
     "lettres": ("Lettres de mission", letters),
     "clics": ("Clics dans un classeur ouvert", open_clicks),
+    "modifications": ("Modifications d'un classeur ouvert", live),
     "dossier": ("Un dossier de classeurs", many),
 }
 

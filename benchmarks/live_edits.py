@@ -28,6 +28,7 @@ from pial_xl.units.uai import check_letter
 
 DAY = date(2026, 11, 24)
 _REPEATS = 10
+_ALLOCATIONS = 2_000
 _START_MAX = 120
 """Seconds that LibreOffice may take to make its profile, then to listen."""
 
@@ -182,8 +183,9 @@ def processor(group: int) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
-def measure(document: Any, group: int) -> None:
-    """Make each edit a few times in turn, and print what it costs."""
+def measure(document: Any, group: int) -> Iterator[str]:
+    """Make each edit a few times in turn, and give what it costs as rows of a table."""
+    yield "| Modification | durée (ms) | CPU (ms) | but (ms) |\n|---|--:|--:|--:|"
     for nom, sheet_name, address, contents, limit in EDITS:
         sheet = document.Sheets.getByName(sheet_name)
         document.CurrentController.setActiveSheet(sheet)
@@ -200,35 +202,30 @@ def measure(document: Any, group: int) -> None:
             taken.append(time.perf_counter() - start)
             time.sleep(0.4)
         spent = (processor(group) - before) / _REPEATS
-        print(
-            f"{nom:24} {sheet_name}!{address:4} {median(taken) * 1e3:6.0f} ms, "
-            f"{spent * 1e3:6.0f} ms de processeur, au plus {limit} ms",
-            flush=True,
-        )
+        yield f"| {nom} | {median(taken) * 1e3:.0f} | {spent * 1e3:.0f} | {limit} |"
 
 
-def main() -> None:
-    """Build, open and edit."""
-    allocations = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
+def edits(allocations: int = _ALLOCATIONS) -> Iterator[str]:
+    """Build, open and edit a workbook of so many allocations."""
     folder = Path(tempfile.mkdtemp(prefix="pial_xl_edits_"))
     try:
         path = folder / "essai.xlsm"
         path.write_bytes(workbook(allocations))
         with soffice(folder) as (desktop, group):
-            start = time.perf_counter()
             document = desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, _without_macros())
-            print(f"ouverture {time.perf_counter() - start:.1f} s", flush=True)
             time.sleep(3)
-            start, before = time.perf_counter(), processor(group)
             document.calculateAll()
-            print(
-                f"tout calculer {time.perf_counter() - start:.2f} s, "
-                f"{processor(group) - before:.2f} s de processeur"
-            )
-            measure(document, group)
+            yield f"{allocations} affectations, LibreOffice visible :\n"
+            yield from measure(document, group)
             document.close(True)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def main() -> None:
+    """Print what each edit costs."""
+    for line in edits(int(sys.argv[1]) if len(sys.argv) > 1 else _ALLOCATIONS):
+        print(line, flush=True)
 
 
 if __name__ == "__main__":
