@@ -27,6 +27,7 @@ from benchmarks.rival import SHEETS as RIVAL_SHEETS
 from benchmarks.workbooks import dataset, write_plain
 from pial_xl.demo.workbook import demo_workbook
 from pial_xl.tables import TABLES, Correspondance
+from pial_xl.units.text import plural
 
 HERE: Final = Path(__file__).parent
 PAGE: Final = HERE / "RESULTATS.md"
@@ -106,7 +107,8 @@ def rivals(folder: Path, scale: Scale) -> Iterator[str]:
         commands = {"pial-xl, tout": check_command(os.fspath(path))} | {
             f"{name}, six": [python, script, name, os.fspath(path)] for name in known
         }
-        yield f"\n{rows:,} affectations et {rows:,} créneaux :\n".replace(",", " ")
+        size = f"{rows:,} affectations et {rows:,} créneaux".replace(",", " ")
+        yield f"\n{size}, {plural(passes, 'passage')} :\n"
         costs = in_turn(commands, passes, RIVAL_CPU_MAX)
         yield from _table({name: [least(measured)] for name, measured in costs.items()})
         for name in commands.keys() - costs.keys():
