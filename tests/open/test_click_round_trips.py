@@ -22,8 +22,10 @@ pytest_plugins = ("libreoffice_host",)
 pytestmark = pytest.mark.libreoffice
 
 CLICK_MAX = 3_000
-FIRST_CHECK_MAX = 2_500
-LETTERS_MAX = 2_700
+FIRST_CHECK_MAX = 2_750
+LATER_CHECK_MAX = 3_100
+"""A control that takes the marks of the one before away; some 200 keep the journal of « Annuler »."""
+LETTERS_MAX = 2_800
 """The click that makes all the letters for the first time."""
 GRILLES_MAX = 4_700
 """The click that draws eighteen grids for the first time, a sheet each."""
@@ -55,11 +57,14 @@ def demo(
     return book, click
 
 
-def select(book: xw.Book) -> None:
-    """Stand on the rows of Coordonnateurs, as a person does."""
-    sheet = book.sheets["Coordonnateurs"]
+def select(book: xw.Book, code: str = "") -> None:
+    """Stand where a button looks, as a person does: on rows of Coordonnateurs most often."""
+    sheet, rows = book.sheets["Coordonnateurs"], "A5:A7"
+    if code == "absence":
+        sheet = book.sheets["AESH"]
+        rows = f"A{5 + next(i for i, day in enumerate(sheet.range('O5:O200').value) if day)}"
     sheet.activate()
-    sheet.range("A5:A7").select()
+    sheet.range(rows).select()
 
 
 def test_a_first_check_costs_few_round_trips(demo: tuple[xw.Book, Click]) -> None:
@@ -73,9 +78,9 @@ def test_no_click_costs_more_round_trips_than_is_said(
     demo: tuple[xw.Book, Click], button: Button
 ) -> None:
     book, click = demo
-    select(book)
+    select(book, button.code)
 
-    most = {"lettres": LETTERS_MAX, "grilles": GRILLES_MAX}
+    most = {"controler": LATER_CHECK_MAX, "lettres": LETTERS_MAX, "grilles": GRILLES_MAX}
     assert click(button.code) <= most.get(button.code, CLICK_MAX)
 
 

@@ -41,17 +41,36 @@ def write_blocks(sheet: Sheet, host: Host, blocks: Iterable[Block]) -> None:
     """Clear the area of each block and write it; the rest of the sheet is left as it is."""
     known = tuple(blocks)
     _tell(sheet, host.witness, known)
+    hidden = _hidden_rows(sheet, host, known)
     for block in known:
         zone = _zone(sheet, block, block.place)
-        if block.collapsible:
+        # Rows that are shown and hidden as they should be need not be asked to be.
+        is_settled = not block.collapsible or hidden.intersection(_rows(block)) == _empty(block)
+        if not is_settled:
             zone.rows.hidden = False
         zone.clear_contents()
         if block.values:
             _write(_zone(sheet, block, len(block.values)), host, block)
         _format_rows(sheet, host, block)
-        if block.collapsible and block.empty_rows:
+        if not is_settled and block.empty_rows:
             first, last = block.empty_rows
             sheet.range((first, 1), (last, 1)).rows.hidden = True
+
+
+def _hidden_rows(sheet: Sheet, host: Host, blocks: Sequence[Block]) -> set[int]:
+    """Give the rows that are hidden among those of the blocks that hide some: one call."""
+    rows = [row for block in blocks if block.collapsible for row in _rows(block)]
+    if not rows:
+        return set()
+    return host.hidden_rows(sheet.range((min(rows), 1), (max(rows), 1)))
+
+
+def _rows(block: Block) -> range:
+    return range(block.row, block.row + block.place)
+
+
+def _empty(block: Block) -> set[int]:
+    return set(_rows(block)[max(1, len(block.values)) :])
 
 
 def _tell(sheet: Sheet, witness: Witness, blocks: Sequence[Block]) -> None:

@@ -12,11 +12,15 @@ from xlwings.main import Table
 from pial_xl.letters.recap import SHEET as RECAP_SHEET
 from pial_xl.letters.tracking import RECORD_SHEET
 from pial_xl.report.blocks.controles import SHEET as CHECKS_SHEET
+from pial_xl.report.blocks.history import SHEET as HISTORY_SHEET
+from pial_xl.report.blocks.last_control import SHEET as HOME_SHEET
 from pial_xl.report.blocks.not_judged import SHEET as NOT_JUDGED_SHEET
+from pial_xl.report.blocks.rule_lines import SHEET as RULES_SHEET
 from pial_xl.report.blocks.synthese import SHEET as FIGURES_SHEET
 from pial_xl.sheets.closed.assembly import assemble_tables, find_tables, holds_others
 from pial_xl.sheets.closed.grid import (
     BLANK_ROWS_MAX,
+    CALCULATIONS_SHEET,
     ROWS_MAX,
     GridRow,
     SheetInfo,
@@ -42,7 +46,19 @@ CELLS_PER_READ = 200_000
 _ERROR_CODE_MAX = -2_000_000_000
 _ERROR = "#UNKNOWN!"
 _LETTER, _MODEL = "lettre ", "modèle de lettre"
-_NO_INPUT = frozenset({RECORD_SHEET, CHECKS_SHEET, FIGURES_SHEET, NOT_JUDGED_SHEET, RECAP_SHEET})
+_NO_INPUT = frozenset(
+    {
+        RECORD_SHEET,
+        HOME_SHEET,
+        CALCULATIONS_SHEET,
+        CHECKS_SHEET,
+        FIGURES_SHEET,
+        RULES_SHEET,
+        NOT_JUDGED_SHEET,
+        HISTORY_SHEET,
+        RECAP_SHEET,
+    }
+)
 _BOXES = frozenset({"text_box", "auto_shape"})
 
 
