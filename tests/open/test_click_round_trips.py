@@ -24,7 +24,7 @@ pytestmark = pytest.mark.libreoffice
 CLICK_MAX = 3_000
 FIRST_CHECK_MAX = 2_750
 LATER_CHECK_MAX = 3_100
-"""A control that takes the marks of the one before away; some 200 keep the journal of « Annuler »."""
+"""A control that takes the marks before away; 200 of them keep the journal of « Annuler »."""
 LETTERS_MAX = 2_800
 """The click that makes all the letters for the first time."""
 GRILLES_MAX = 4_700
