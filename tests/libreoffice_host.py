@@ -176,14 +176,27 @@ def _relay(listener: socket.socket, pipe: str, tally: TripCounter) -> None:
                 (libreoffice, python, False),
             ):
                 threading.Thread(
-                    target=_pump, args=(source, target, tally, outbound), daemon=True
+                    target=_pump, args=(source, target, pipe, tally, outbound), daemon=True
                 ).start()
 
 
-def _pump(source: socket.socket, target: socket.socket, tally: TripCounter, outbound: bool) -> None:
+def _pump(
+    source: socket.socket, target: socket.socket, pipe: str, tally: TripCounter, outbound: bool
+) -> None:
     with suppress(OSError):
         while package := source.recv(1 << 20):
             tally.note(to_libreoffice=outbound)
             target.sendall(package)
-    with suppress(OSError):  # when one of them is gone, the other must not wait for its answer
-        target.shutdown(socket.SHUT_RDWR)
+    if not outbound and not _listens(pipe):  # it is gone: Python must not wait for its answer
+        with suppress(OSError):
+            target.shutdown(socket.SHUT_RDWR)
+
+
+def _listens(pipe: str) -> bool:
+    """Tell whether a LibreOffice is there: it ends connections that Python no longer uses too."""
+    with socket.socket(socket.AF_UNIX) as again:
+        try:
+            again.connect(pipe_path(pipe))
+        except OSError:
+            return False
+    return True

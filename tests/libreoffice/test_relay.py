@@ -22,6 +22,7 @@ def test_a_libreoffice_that_ends_ends_the_connection_of_the_tests() -> None:
                 python.connect(pipe_path(counter.pipe))
                 python.sendall(b"une demande")
                 held, _ = libreoffice.accept()
+                libreoffice.close()
                 held.close()
 
                 assert python.recv(16) == b""
