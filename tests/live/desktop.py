@@ -24,7 +24,7 @@ TITLE = "PIAL"
 _MACROS_BY_SETTINGS = 3  # com.sun.star.document.MacroExecMode.USE_CONFIG
 _TEXT_ROLES = (30, 86)  # com.sun.star.accessibility.AccessibleRole.LABEL, STATIC
 _MENU_BAR = 35  # com.sun.star.accessibility.AccessibleRole.MENU_BAR
-SIZE = "1280x900x24"
+SIZE = "1366x900x24"
 _SETTLED = 3
 """Times in a row that a button is found where it was, before it is clicked."""
 _SETTINGS = {

@@ -7,7 +7,6 @@ import pytest
 import xlwings as xw
 from live_books import OpenWorkbook
 
-from pial_xl.buttons import BUTTONS
 from pial_xl.macros import work
 from pial_xl.tables.calculated import DAY_NAME
 from pial_xl.units.dates import excel_day
@@ -35,8 +34,9 @@ def day(book: xw.Book) -> date:
     return held.date()
 
 
-@pytest.mark.parametrize("code", [button.code for button in BUTTONS])
-def test_each_button_makes_the_figures_those_of_today(book: xw.Book, code: str) -> None:
+# What holds the workbook does it, for every button: one of each room that holds it.
+@pytest.mark.parametrize("code", ["controler", "lettres", "note", "aide"])
+def test_a_button_makes_the_figures_those_of_today(book: xw.Book, code: str) -> None:
     click: Callable[[xw.Book], str] = work(code)
     click(book)
 
