@@ -77,7 +77,7 @@ def explain_rule(code: str, workbook: Path | None, reference: date) -> Paper:
     """Explain one control, beside a workbook where one is given.
 
     Args:
-        code: its code, however it is typed: ``a-01``.
+        code: its code, however it is typed: ``a-01``, ``A01``.
         workbook: a workbook of which to give the level in force, and the constats.
         reference: the date on which it is looked at.
 
@@ -86,7 +86,9 @@ def explain_rule(code: str, workbook: Path | None, reference: date) -> Paper:
         WorkbookReadError: the workbook cannot be read.
     """
     rules = {rule.code: rule for rule in catalogue()}
-    rule = rules.get(code_key(code))
+    key = code_key(code)
+    unhyphenated = {known.replace("-", ""): known for known in rules}
+    rule = rules.get(unhyphenated.get(key, key))
     if rule is None:
         raise UnknownCodeError(_unknown(code, rules))
     example = example_of(rule.code)

@@ -19,6 +19,11 @@ def test_a_control_is_explained_with_an_example(capsys: pytest.CaptureFixture[st
     assert "Aucun exemple" not in said
 
 
+def test_a_code_may_be_typed_without_its_hyphen(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["expliquer", SHIPPED.lower().replace("-", "")]) == 0
+    assert capsys.readouterr().out.startswith(SHIPPED)
+
+
 def test_a_code_that_no_control_has_is_refused_with_the_nearest(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -173,6 +173,12 @@ def _missing(d: Dossier, s: Situation, past: Past, k: int) -> Iterator[Part]:
     if c is None:
         yield _item("Non évalué.")
         return
+    if not c.individuals and not c.mutualisee:
+        yield _item(
+            "Aucun élève n'est notifié à cette date, ou les feuilles Élèves et Notifications ne "
+            "sont pas encore remplies."
+        )
+        return
     if not s.waits and not c.missing:
         yield _item("Rien : tous les élèves notifiés ont leurs heures, ou un AESH.")
         return

@@ -198,3 +198,11 @@ def test_a_workbook_without_any_table_still_has_its_note() -> None:
     workbook = SampleWorkbook()
     workbook.tables = {}
     assert "Non évalué" in note(workbook)
+
+
+def test_where_nobody_is_notified_the_note_does_not_say_that_all_are_served() -> None:
+    workbook = SampleWorkbook()
+    workbook.tables["T_Notifications"].clear()
+    said = note(workbook)
+    assert "Aucun élève n'est notifié à cette date" in said
+    assert "tous les élèves notifiés" not in said
