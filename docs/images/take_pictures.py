@@ -77,8 +77,8 @@ class _Studio:
         self.libreoffice_security()
 
     def home_sheet(self) -> None:
-        self.show("Accueil", zoom=120)
-        self.take("accueil", Crop(0, 126, 1010, 646))
+        self.show("Accueil", zoom=85)
+        self.take("accueil", Crop(0, 126, 1180, 640))
 
     def checks(self) -> None:
         self.click_button("Contrôler")
@@ -107,7 +107,7 @@ class _Studio:
         self.show("Accueil", zoom=100)
         self.calc.open_menu("PIAL")
         time.sleep(PAUSE)
-        self.take("libreoffice-menu", Crop(0, 0, 720, 244))
+        self.take("libreoffice-menu", Crop(0, 0, 720, 440))
         self.calc.xdotool("key", "Escape", "Escape")
 
     def libreoffice_security(self) -> None:
