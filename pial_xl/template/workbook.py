@@ -125,8 +125,9 @@ def _draw(
         draw_carried(workbook, sheet, palette)
     letter.draw(workbook, palette, but={fold(sheet.title) for sheet in models})
     fields.draw(workbook, palette)
-    outputs.draw(workbook, carried.checks, carried.history)
+    # Before the outputs: letters, which come after the last of them, need no sheet to make room.
     rule_lines.draw(workbook, rows[Parametre.table])
+    outputs.draw(workbook, carried.checks, carried.history)
     for sheet in others:
         draw_carried(workbook, sheet, palette)
     if carried.record:

@@ -59,9 +59,9 @@ def test_sheets_stand_in_the_order_of_the_contract(blank: Workbook) -> None:
     entries = ["Accueil", *(m.sheet for m in TABLES)]
     letters = [*MODEL_SHEETS, "Champs des lettres"]
     outputs = ["Contrôles", "Synthèse", "Non évalués", "Historique des contrôles"]
-    first = [*entries, *letters, *outputs]
+    first = [*entries, *letters, "Règles", *outputs]
     assert blank.sheetnames[: len(first)] == first
-    assert blank.sheetnames == [*entries, *letters, *OUTPUTS, "Règles", "Calculs"]
+    assert blank.sheetnames == [*entries, *letters, "Règles", *OUTPUTS, "Calculs"]
 
 
 def test_only_formulas_and_results_to_come_are_hidden(blank: Workbook) -> None:
