@@ -87,8 +87,8 @@ def explain_rule(code: str, workbook: Path | None, reference: date) -> Paper:
     """
     rules = {rule.code: rule for rule in catalogue()}
     key = code_key(code)
-    unhyphenated = {known.replace("-", ""): known for known in rules}
-    rule = rules.get(unhyphenated.get(key, key))
+    without_hyphen = {known.replace("-", ""): known for known in rules}
+    rule = rules.get(without_hyphen.get(key, key))
     if rule is None:
         raise UnknownCodeError(_unknown(code, rules))
     example = example_of(rule.code)

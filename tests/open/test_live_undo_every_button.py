@@ -19,6 +19,7 @@ WITHOUT = {
     "aide": "writes in no sheet",
     "annuler": "is what takes back",
     "effacer_marques": "needs marks: test_live_undo.py",
+    "lettres_choisies": "writes as « lettres » does",
     "lettres_pdf": "writes files alone",
     "reprendre": "needs a file: test_live_takeover.py",
 }
