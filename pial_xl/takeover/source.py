@@ -73,8 +73,12 @@ class SheetOverride(Override):
     """The same of a column of one sheet, which is named whole."""
 
     def is_about(self, sheet: str, header: str) -> bool:
-        """Tell whether it speaks of a column of a sheet."""
-        return fold(self.sheet) == fold(sheet) and fold(self.header) == fold(header)
+        """Tell whether it speaks of a column of a sheet; what was said of a title still stands.
+
+        A second file with a sheet of that title adds the name of the file to both.
+        """
+        titles = {fold(sheet), fold(sheet.rpartition(" (")[0]) or fold(sheet)}
+        return fold(self.sheet) in titles and fold(self.header) == fold(header)
 
 
 def parse_override(text: str) -> Override:
