@@ -18,7 +18,7 @@ from pial_xl.tables.types import Aide
 from pial_xl.units.dates import overlaps
 from pial_xl.units.durations import Exact, as_exact
 
-FIRST_PRIORITY = 1
+_FIRST_PRIORITY: Final = 1
 """Priority of the pupils to serve first."""
 _FORTNIGHT: Final = timedelta(weeks=2)
 
@@ -166,4 +166,4 @@ def is_urgent(d: Dossier, a: Affectation) -> bool:
     What is notified stands (A-14 tells a row that differs); without a decision, what is given.
     """
     notified = {n.aide for n in d.active_notifications(a.eleve or "")} or {a.aide}
-    return Aide.I in notified or d.eleve_by_code[a.eleve or ""].priorite == FIRST_PRIORITY
+    return Aide.I in notified or d.eleve_by_code[a.eleve or ""].priorite == _FIRST_PRIORITY

@@ -56,11 +56,6 @@ class SchoolWeeks:
             self._known[key] = weeks
         return self._known[key]
 
-    def first_day(self, jour: Weekday, weeks: Weeks) -> date:
-        """Give the first day of a set of weeks that falls on a weekday."""
-        rank = (weeks & -weeks).bit_length() - 1
-        return self.first_monday + rank * _WEEK + timedelta(days=DAYS[jour])
-
     def _between(self, jour: Weekday, du: date | None, au: date | None) -> Weeks:
         start = max(du or date.min, self.year.start)
         end = min(au or date.max, self.year.end)
