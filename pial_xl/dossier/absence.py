@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from pial_xl.dossier.charge import Groupe, groupes_by_school, parts_of
-from pial_xl.dossier.creneaux import helped
+from pial_xl.dossier.creneaux import helped, helped_in
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.dossier.duplicates import first_of_each
 from pial_xl.dossier.timetable.placed import Placed, weekly_minutes
@@ -143,10 +143,9 @@ def _uncovered(d: Dossier, bloc: tuple[Affectation, ...], during: During) -> Unc
 
 
 def _slots(d: Dossier, a: Affectation, during: During) -> Iterable[Placed]:
-    _, groupe, eleve = helped(a)
+    whom = helped(a)
     for p in d.placed_by_aesh.get(a.aesh or "", ()):
-        is_theirs = p.groupe == groupe if groupe else not p.groupe and p.row.eleve == eleve
-        if p.helps and is_theirs and during.weeks_of(p):
+        if p.helps and helped_in(p) == whom and during.weeks_of(p):
             yield p
 
 

@@ -25,6 +25,11 @@ def helped(a: Affectation) -> Helped:
     return a.aesh or "", a.groupe or "", "" if a.groupe else a.eleve or ""
 
 
+def helped_in(p: Placed) -> Helped:
+    """Give whom a slot is for, as the allocations say it."""
+    return p.aesh, p.groupe, "" if p.groupe else p.row.eleve or ""
+
+
 @dataclass(frozen=True)
 class Creneaux(Affectations):
     """The allocations, and the timetable around the reference date. Minutes are of a week.
@@ -118,7 +123,7 @@ class Creneaux(Affectations):
         found: defaultdict[Helped, list[Placed]] = defaultdict(list)
         for p in self.placed:
             if p.helps and p.is_current:
-                found[p.aesh, p.groupe, "" if p.groupe else p.row.eleve or ""].append(p)
+                found[helped_in(p)].append(p)
         return {whom: weekly_minutes(placed) for whom, placed in found.items()}
 
     @cached_property

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pial_xl.bareme.sources import COHERENCE, DECREE_2000_815
 from pial_xl.constats import Constat, Niveau
-from pial_xl.dossier.creneaux import Helped, helped
+from pial_xl.dossier.creneaux import Helped, helped, helped_in
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.dossier.timetable.days import Day
 from pial_xl.dossier.timetable.placed import FORTNIGHT, Placed, weekly_minutes
@@ -182,7 +182,7 @@ def _not_allotted(d: Dossier) -> Iterator[Constat]:
     unknown = d.drawn_minutes.keys() - known
     told: set[Helped] = set()
     for p in d.placed if unknown else ():
-        whom = p.aesh, p.groupe, "" if p.groupe else p.row.eleve or ""
+        whom = helped_in(p)
         if whom not in unknown or whom in told:
             continue
         if not p.groupe and not d.is_present(p.row.eleve):
