@@ -47,6 +47,11 @@ class Placed:
         return self.fin - self.debut
 
     @property
+    def is_dated(self) -> bool:
+        """Tell whether it says from when, or until when, it takes place."""
+        return self.row.du is not None or self.row.au is not None
+
+    @property
     def helps(self) -> bool:
         """Tell whether it is for a pupil or a group."""
         if self.nature in (CreneauNature.PAUSE, CreneauNature.TRAJET):

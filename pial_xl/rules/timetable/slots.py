@@ -12,8 +12,8 @@ from pial_xl.rules.timetable.common import at_hour, cell_of
 from pial_xl.tables import Aesh, Creneau, Eleve
 from pial_xl.tables.types import CreneauNature, Weekday
 from pial_xl.units.dates import is_active
-from pial_xl.units.durations import format_duration
 from pial_xl.units.mesure import Mesure, day, minutes, passing, period
+from pial_xl.units.time_windows import TimeWindow
 
 _ELSEWHERE = (CreneauNature.REUNION, CreneauNature.TRAJET)
 """Service that is not in front of pupils: T-15 and T-10 speak of it."""
@@ -36,9 +36,10 @@ def outside_school_time(d: Dossier) -> Outcome:
     """
     dated = 0
     for p in d.placed:
-        dated += p.row.du is not None or p.row.au is not None
+        dated += p.is_dated
         if not p.weeks:
-            yield _outside(d, p, "du" if p.row.du else "jour", "aucun jour de classe", "")
+            field = "du" if p.row.du else "jour"
+            yield _outside(d, p, field, "aucun jour de classe", "un jour de classe")
             continue
         is_wednesday = p.jour is Weekday.WEDNESDAY
         window = d.bareme.temps_scolaire_mercredi if is_wednesday else d.bareme.temps_scolaire
@@ -54,8 +55,8 @@ def _outside(d: Dossier, p: Placed, field: str, why: str, expected: str) -> Cons
         cell_of(d, p, field),
         p.aesh,
         f"{p.aesh} : créneau hors temps scolaire, {at_hour(p)} ({why}).",
-        mesure=f"{format_duration(p.debut)}-{format_duration(p.fin)}",
-        attendu=expected or "un jour de classe",
+        mesure=str(TimeWindow(p.debut, p.fin)),
+        attendu=expected,
     )
 
 
@@ -95,8 +96,7 @@ def slot_outside_contrat(d: Dossier) -> Outcome:
 
 def _held(d: Dossier, p: Placed) -> Mesure:
     """Give the days of a slot: that of the control when it says none."""
-    is_dated = p.row.du is not None or p.row.au is not None
-    return period(p.row.du, p.row.au) if is_dated else passing(day(d.reference, "le {}"))
+    return period(p.row.du, p.row.au) if p.is_dated else passing(day(d.reference, "le {}"))
 
 
 def _has_affectation_outside(d: Dossier, aesh: Aesh) -> bool:
@@ -113,7 +113,7 @@ def _outside_field(d: Dossier, p: Placed, aesh: Aesh) -> str:
         return "du"
     if p.row.au and aesh.fin and p.row.au > aesh.fin:
         return "au"
-    if p.row.du or p.row.au:
+    if p.is_dated:
         return ""
     return "" if is_active(aesh.debut, aesh.fin, d.reference) else "aesh"
 
