@@ -15,3 +15,8 @@ SCARCE_HOURS = "Bonne pratique : les heures sont rares"
 DOTATION_DSDEN = "Dotation de la DSDEN"
 TRAVEL_IS_SERVICE = "Guide national des AESH : le trajet entre deux établissements est du service"
 LUNCH_LAW = "Loi 2024-475 du 27 mai 2024 ; note de service du 4 juin 2025"
+
+
+def with_coherence(source: str) -> str:
+    """Give a source followed by the other one of the rule: the workbook contradicts itself."""
+    return f"{source} ; {COHERENCE[0].lower()}{COHERENCE[1:]}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 
-from pial_xl.bareme.sources import COHERENCE, D351_16_4
+from pial_xl.bareme.sources import COHERENCE, D351_16_4, with_coherence
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.dossier.timetable.placed import Placed
@@ -25,7 +25,7 @@ def _by_day(placed: Iterable[Placed]) -> Iterator[list[Placed]]:
     "T-01",
     Niveau.BLOQUANT,
     "AESH à deux endroits en même temps",
-    source=f"{D351_16_4} ; {COHERENCE[0].lower()}{COHERENCE[1:]}",
+    source=with_coherence(D351_16_4),
     nature="R",
     reads=(Creneau, Aesh),
     advice="Changez l'heure d'un des créneaux, ou donnez-leur le même groupe d'aide mutualisée.",

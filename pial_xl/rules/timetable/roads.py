@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pial_xl.bareme.sources import COHERENCE, TRAVEL_IS_SERVICE
+from pial_xl.bareme.sources import TRAVEL_IS_SERVICE, with_coherence
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.dossier.timetable.days import Day, SchoolChange
@@ -31,7 +31,7 @@ def _is_too_short(change: SchoolChange) -> bool:
     "T-09",
     Niveau.BLOQUANT,
     "Pas le temps d'aller d'un établissement à l'autre",
-    source=f"{TRAVEL_IS_SERVICE} ; {COHERENCE[0].lower()}{COHERENCE[1:]}",
+    source=with_coherence(TRAVEL_IS_SERVICE),
     nature="R",
     reads=(Creneau, Aesh, Trajet),
     advice="Laissez entre les deux créneaux le temps du trajet.",
