@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.dossier.timetable.placed import Placed
 from pial_xl.dossier.timetable.together import Together, minutes_together
-from pial_xl.tables import Affectation
+from pial_xl.tables import Affectation, columns
 from pial_xl.tables.types import Aide
 from pial_xl.units.durations import round_minutes
 
@@ -53,24 +53,31 @@ class AffectationChange:
     """A difference between what is written and what the timetable implies.
 
     Attributes:
-        step: what would become of the allocation.
         implied: what the timetable implies; None when it implies none.
         written: the row that is written; None when there is none.
     """
 
-    step: Step
     implied: Implied | None
     written: Affectation | None
 
     @property
+    def step(self) -> Step:
+        """What would become of the allocation."""
+        if self.implied is None:
+            return Step.GONE
+        return Step.NEW if self.written is None else Step.CHANGED
+
+    @property
     def aesh(self) -> str:
         """The AESH."""
-        return self.implied.aesh if self.implied else (self.written and self.written.aesh) or ""
+        said = self.implied or self.written
+        return (said and said.aesh) or ""
 
     @property
     def eleve(self) -> str:
         """The pupil."""
-        return self.implied.eleve if self.implied else (self.written and self.written.eleve) or ""
+        said = self.implied or self.written
+        return (said and said.eleve) or ""
 
     @property
     def is_fixed(self) -> bool:
@@ -167,7 +174,7 @@ def affectation_changes(d: Dossier) -> tuple[AffectationChange, ...]:
         implied[one.aesh].append(one)
     found: list[AffectationChange] = []
     for aesh, ones in implied.items():
-        rows = list(d.active_affectations_by_aesh.get(aesh, ()))
+        rows = d.active_affectations_by_aesh.get(aesh, ())
         found += _of_aesh(ones, rows, d.bareme.edt_tol_min)
     return tuple(found)
 
@@ -179,13 +186,11 @@ def _of_aesh(
     paired = {row.number for row in pairs.values()}
     for one in ones:
         row = pairs.get(one)
-        if row is None:
-            yield AffectationChange(Step.NEW, one, None)
-        elif not _is_same(one, row, tolerance):
-            yield AffectationChange(Step.CHANGED, one, row)
+        if row is None or not _is_same(one, row, tolerance):
+            yield AffectationChange(one, row)
     for row in rows:
         if row.number not in paired:
-            yield AffectationChange(Step.GONE, None, row)
+            yield AffectationChange(None, row)
 
 
 def _paired(ones: Sequence[Implied], rows: Sequence[Affectation]) -> dict[Implied, Affectation]:
@@ -248,5 +253,4 @@ def _ended(d: Dossier, row: Affectation) -> dict[str, object]:
     eve = d.reference - timedelta(days=1)
     if row.debut is None or row.debut <= eve:
         return {"fin": eve}
-    names = ("aesh", "eleve", "aide", "heures", "groupe", "debut", "fin", "fixe")
-    return dict.fromkeys(names)
+    return dict.fromkeys(columns(Affectation))
