@@ -24,6 +24,7 @@ from typing import Any
 from pial_xl.bareme.departements import identity
 from pial_xl.engines.libreoffice.soffice import import_uno
 from pial_xl.template import build_workbook
+from pial_xl.units.dates import excel_day
 from pial_xl.units.uai import check_letter
 
 DAY = date(2026, 11, 24)
@@ -196,7 +197,7 @@ def measure(document: Any, group: int) -> Iterator[str]:
             content = contents[i % 2]
             start = time.perf_counter()
             if isinstance(content, date):
-                cell.setValue((content - date(1899, 12, 30)).days)
+                cell.setValue(excel_day(content))
             else:
                 cell.setString(content)
             taken.append(time.perf_counter() - start)
