@@ -40,5 +40,9 @@ class TimeWindow:
         """Tell whether what lasts from one hour to another stands within it."""
         return self.debut <= debut and fin <= self.fin
 
+    def shared_with(self, debut: int, fin: int) -> int:
+        """Give the minutes of it that fall between two hours."""
+        return max(0, min(fin, self.fin) - max(debut, self.debut))
+
     def __str__(self) -> str:
         return f"{format_duration(self.debut)}-{format_duration(self.fin)}"

@@ -31,3 +31,11 @@ def test_what_it_holds() -> None:
     assert window.holds(480, 600)
     assert not window.holds(479, 600)
     assert not window.holds(480, 601)
+
+
+@pytest.mark.parametrize(
+    ("debut", "fin", "minutes"),
+    [(400, 480, 0), (400, 481, 1), (500, 520, 20), (400, 700, 120), (599, 700, 1), (600, 700, 0)],
+)
+def test_what_it_shares_with_other_hours(debut: int, fin: int, minutes: int) -> None:
+    assert TimeWindow(480, 600).shared_with(debut, fin) == minutes

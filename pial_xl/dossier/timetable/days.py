@@ -10,6 +10,7 @@ from pial_xl.dossier.timetable.placed import Placed, length, merged
 from pial_xl.dossier.timetable.sweep import in_time
 from pial_xl.dossier.timetable.weeks import DAYS, Weeks, compositions
 from pial_xl.tables.types import Weekday
+from pial_xl.units.time_windows import TimeWindow
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,9 @@ class Gap:
         """Minutes that are the AESH's own."""
         return max(0, self.fin - self.debut - self.road)
 
-    def free_within(self, debut: int, fin: int) -> int:
+    def free_within(self, window: TimeWindow) -> int:
         """Give the minutes of one's own that fall between two hours, as many as can."""
-        return max(0, min(self.free, min(fin, self.fin) - max(debut, self.debut)))
+        return min(self.free, window.shared_with(self.debut, self.fin))
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,11 @@ class Day:
             Gap(fin, debut, self._road_within(fin, debut), beginning[debut])
             for (_, fin), (debut, _) in pairwise(self.stretches)
         )
+
+    @cached_property
+    def longest_pause(self) -> int:
+        """The most minutes that are the AESH's own, between two stretches of work."""
+        return max((gap.free for gap in self.gaps), default=0)
 
     def _road_within(self, debut: int, fin: int) -> int:
         return sum(

@@ -16,6 +16,7 @@ from pial_xl.tables import Aesh, Creneau
 from pial_xl.tables.types import CreneauNature
 from pial_xl.units.durations import MINUTES_PER_DAY, format_duration
 from pial_xl.units.mesure import at_least, at_most, minutes
+from pial_xl.units.time_windows import TimeWindow
 
 
 @rule(
@@ -117,8 +118,7 @@ def _one_after_another(days: list[Day]) -> Iterator[tuple[Day, Day]]:
 
 
 def _is_without_pause(day: Day, bareme: Bareme) -> bool:
-    longest = max((gap.free for gap in day.gaps), default=0)
-    return day.minutes >= bareme.pause_seuil and longest < bareme.pause_min
+    return day.minutes >= bareme.pause_seuil and day.longest_pause < bareme.pause_min
 
 
 @rule(
@@ -145,7 +145,7 @@ def day_without_pause(d: Dossier) -> Outcome:
             day.aesh,
             f"{day.aesh} : {format_duration(day.minutes)} de travail {on_day(day)} sans pause de "
             f"{bareme.pause_min} min.",
-            mesure=minutes(max((gap.free for gap in day.gaps), default=0)),
+            mesure=minutes(day.longest_pause),
             attendu=at_least(minutes(bareme.pause_min)),
         )
 
@@ -172,14 +172,11 @@ def short_repas(d: Dossier) -> Outcome:
     def judge(day: Day) -> Constat | None:
         if day.debut >= window.debut or day.fin <= window.fin or _is_without_pause(day, bareme):
             return None
-        within = [gap for gap in day.gaps if gap.free_within(window.debut, window.fin)]
-        longest = max(
-            within, key=lambda gap: gap.free_within(window.debut, window.fin), default=None
-        )
-        rest = longest.free_within(window.debut, window.fin) if longest else 0
-        if rest >= limit or _eats_with_eleve(day, window.debut, window.fin):
+        longest = max(day.gaps, key=lambda gap: gap.free_within(window), default=None)
+        rest = longest.free_within(window) if longest else 0
+        if rest >= limit or _eats_with_eleve(day, window):
             return None
-        shown = longest.after if longest else _at(day, window.middle)
+        shown = longest.after if longest and rest else _at(day, window.middle)
         return Constat(
             cell_of(d, shown, "debut"),
             day.aesh,
@@ -194,9 +191,9 @@ def short_repas(d: Dossier) -> Outcome:
         yield from each_day(d, judge)
 
 
-def _eats_with_eleve(day: Day, debut: int, fin: int) -> bool:
+def _eats_with_eleve(day: Day, window: TimeWindow) -> bool:
     return any(
-        p.nature is CreneauNature.REPAS and p.debut < fin and debut < p.fin for p in day.at_work
+        p.nature is CreneauNature.REPAS and window.shared_with(p.debut, p.fin) for p in day.at_work
     )
 
 
@@ -245,5 +242,4 @@ def _hole(bareme: Bareme, gap: Gap) -> int:
     window = bareme.repas_fenetre
     if gap.debut < window.middle < gap.fin:
         return 0
-    meal = max(0, min(gap.fin, window.fin) - max(gap.debut, window.debut))
-    return max(0, gap.free - meal)
+    return max(0, gap.free - window.shared_with(gap.debut, gap.fin))
