@@ -3,13 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from pial_xl.sheets.closed.archive import open_archive
-from pial_xl.sheets.closed.markup import root
-from pial_xl.sheets.errors import WorkbookReadError
+from pial_xl.sheets.closed.properties import file_properties
 
-_PROPERTIES: Final = "docProps/core.xml"
-_DC: Final = "{http://purl.org/dc/elements/1.1/}"
-_TERMS: Final = "{http://purl.org/dc/terms/}"
 _PROGRAM: Final = "pial-xl "
 """What our files say of themselves, before the version."""
 
@@ -20,14 +15,12 @@ def is_untouched(path: Path, title: str) -> bool:
     A program that saves a workbook dates it; ours were changed on the day that they were made.
     Not when it cannot be read.
     """
-    try:
-        info = root(open_archive(path), _PROPERTIES)
-    except WorkbookReadError:
-        return False
-    created, modified = (info.findtext(f"{_TERMS}{nom}") for nom in ("created", "modified"))
+    named, made_by, created, modified = file_properties(
+        path, "dc:title", "dc:description", "dcterms:created", "dcterms:modified"
+    )
     return (
-        info.findtext(f"{_DC}title") == title
-        and (info.findtext(f"{_DC}description") or "").startswith(_PROGRAM)
+        named == title
+        and (made_by or "").startswith(_PROGRAM)
         and created is not None
         and created == modified
     )

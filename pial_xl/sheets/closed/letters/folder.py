@@ -13,8 +13,8 @@ from pial_xl.sheets.closed.cells import read_cells
 from pial_xl.sheets.closed.grid import SheetLayout
 from pial_xl.sheets.closed.letters.copying import PROGRAM
 from pial_xl.sheets.closed.letters.extents import OversizedSheetError
-from pial_xl.sheets.closed.markup import root
 from pial_xl.sheets.closed.package import read_package
+from pial_xl.sheets.closed.properties import file_properties
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.units.names import name_key
 
@@ -27,8 +27,6 @@ DAMAGED_LETTERS = (
     "été changé : déplacez-le, ou remettez à sa place une copie du dossier « copies pial-xl », "
     "puis recommencez."
 )
-_PROPERTIES = "docProps/core.xml"
-_DC = "{http://purl.org/dc/elements/1.1/}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +81,7 @@ def read_previous(path: Path) -> Previous | None:
 
 def is_preview(path: Path) -> bool:
     """Tell whether a file is the preview of a letter that an earlier run left."""
-    try:
-        archive = open_archive(path)
-        info = root(archive, _PROPERTIES)
-    except WorkbookReadError:
-        return False
-    return [info.findtext(f"{_DC}{nom}") for nom in ("title", "creator")] == [PREVIEW, PROGRAM]
+    return file_properties(path, "dc:title", "dc:creator") == (PREVIEW, PROGRAM)
 
 
 def sheet_fingerprints(data: bytes) -> dict[str, str]:
