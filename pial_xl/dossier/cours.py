@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pial_xl.dossier.creneaux import Creneaux
-from pial_xl.dossier.timetable.weeks import Weeks
+from pial_xl.dossier.timetable.placed import Placed
+from pial_xl.dossier.timetable.sweep import in_time
+from pial_xl.dossier.timetable.weeks import Weeks, compositions
 from pial_xl.tables import Cours, Eleve
-from pial_xl.tables.types import Weekday
+from pial_xl.tables.types import CreneauNature, Weekday
 from pial_xl.units.text import fold
 
 _BETWEEN_GROUPES = ","
@@ -30,6 +32,21 @@ class PlacedCours:
     debut: int
     fin: int
     weeks: Weeks
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolDay:
+    """One weekday on which a pupil who has courses is helped in class, in weeks that are all alike.
+
+    Attributes:
+        eleve: code of the pupil.
+        slots: the slots of the help, by beginning.
+        cours: the courses.
+    """
+
+    eleve: str
+    slots: tuple[Placed, ...]
+    cours: tuple[PlacedCours, ...]
 
 
 @dataclass(frozen=True)
@@ -64,6 +81,24 @@ class CoursOfEleves(Creneaux):
             if c.au is None or c.au >= self.reference:
                 weeks = self.school_weeks.of(c.jour, c.semaine, c.du, c.au)
                 yield PlacedCours(c, c.jour, c.debut, c.fin, weeks)
+
+    @cached_property
+    def school_days(self) -> tuple[SchoolDay, ...]:
+        """The days on which pupils are helped in class, where the workbook says their courses."""
+        return tuple(self._find_school_days())
+
+    def _find_school_days(self) -> Iterator[SchoolDay]:
+        for eleve, placed in self.placed_by_eleve.items():
+            cours = self.cours_of(eleve)
+            if not cours:
+                continue
+            for jour in Weekday:
+                slots = [p for p in placed if p.jour is jour and p.nature is CreneauNature.SUPPORT]
+                same = [c for c in cours if c.jour is jour]
+                for weeks in compositions([*(p.weeks for p in slots), *(c.weeks for c in same)]):
+                    held = tuple(sorted((p for p in slots if p.weeks & weeks), key=in_time))
+                    if held:
+                        yield SchoolDay(eleve, held, tuple(c for c in same if c.weeks & weeks))
 
     def cours_of(self, eleve: str) -> list[PlacedCours]:
         """Give the courses of a pupil, none when the workbook does not say them."""

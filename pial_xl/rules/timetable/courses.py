@@ -1,47 +1,17 @@
 """T: the help of a pupil beside the pupil's own courses."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pial_xl.bareme.sources import COHERENCE
 from pial_xl.constats import Constat, Niveau
-from pial_xl.dossier.cours import PlacedCours
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.dossier.timetable.placed import Placed
 from pial_xl.dossier.timetable.spans import Covered, LatestFin
-from pial_xl.dossier.timetable.sweep import in_time
-from pial_xl.dossier.timetable.weeks import compositions
 from pial_xl.rules.registry import Outcome, rule
 from pial_xl.rules.timetable.common import at_hour, cell_of
 from pial_xl.tables import Aesh, Cours, Creneau, Eleve
-from pial_xl.tables.types import CreneauNature, Weekday
 from pial_xl.units.durations import format_duration
 from pial_xl.units.mesure import at_most, minutes, number
-
-
-@dataclass(frozen=True, slots=True)
-class _SchoolDay:
-    """One weekday of a pupil who has courses, in weeks that are all alike."""
-
-    eleve: str
-    slots: Sequence[Placed]
-    cours: Sequence[PlacedCours]
-
-
-def _school_days(d: Dossier) -> Iterator[_SchoolDay]:
-    """Give the days on which pupils are helped in class, where the workbook says their courses."""
-    for eleve, placed in d.placed_by_eleve.items():
-        cours = d.cours_of(eleve)
-        if not cours:
-            continue
-        for jour in Weekday:
-            slots = [p for p in placed if p.jour is jour and p.nature is CreneauNature.SUPPORT]
-            same = [c for c in cours if c.jour is jour]
-            for weeks in compositions([*(p.weeks for p in slots), *(c.weeks for c in same)]):
-                held = sorted((p for p in slots if p.weeks & weeks), key=in_time)
-                if held:
-                    yield _SchoolDay(eleve, held, [c for c in same if c.weeks & weeks])
 
 
 @rule(
@@ -59,7 +29,7 @@ def help_outside_cours(d: Dossier) -> Outcome:
     De plus que l'écart réglé (5 min) ; une récréation (30 min au plus) entre deux cours en est.
     """
     told: set[int] = set()
-    for day in _school_days(d):
+    for day in d.school_days:
         covered = Covered(((c.debut, c.fin) for c in day.cours), d.bareme.recreation_max)
         for p in day.slots:
             outside = p.minutes - covered.within(p.debut, p.fin)
@@ -89,7 +59,7 @@ def help_outside_cours(d: Dossier) -> Outcome:
 def cours_cut_in_two(d: Dossier) -> Outcome:
     """Pendant un même cours d'un élève, un AESH succède à un autre."""
     told: set[int] = set()
-    for day in _school_days(d):
+    for day in d.school_days:
         latest = LatestFin((c.debut, c.fin) for c in day.cours)
         for before, after in pairwise(day.slots):
             follows = before.aesh != after.aesh and before.fin <= after.debut
