@@ -136,9 +136,8 @@ def absence_of(d: Dossier, aesh: Aesh, du: date, au: date | None) -> Absence:
 
 def _uncovered(d: Dossier, bloc: tuple[Affectation, ...], during: During) -> Uncovered:
     slots = tuple(_slots(d, bloc[0], during))
-    minutes = sum(parts_of([Groupe(bloc)]).values())
-    if bloc[0].aesh in d.drawn_aesh:
-        minutes = during.weekly(slots)
+    is_drawn = bloc[0].aesh in d.drawn_aesh
+    minutes = during.weekly(slots) if is_drawn else sum(parts_of([Groupe(bloc)]).values())
     return Uncovered(bloc, minutes, d.uai_of(bloc[0].eleve) or "", slots, during)
 
 

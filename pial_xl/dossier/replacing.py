@@ -63,8 +63,8 @@ def road_to(d: Dossier, works: Collection[str], wanted: Collection[str]) -> int 
         works: UAI of the schools where the AESH works.
         wanted: UAI of the schools where help is wanted.
     """
-    if not wanted or any(uai in works for uai in wanted):
-        return 0 if wanted else None
+    if any(uai in works for uai in wanted):
+        return 0
     known = (d.trajet_minutes.get((a, b)) for a in works for b in wanted)
     return min((minutes for minutes in known if minutes is not None), default=None)
 

@@ -77,7 +77,7 @@ def slot_outside_contrat(d: Dossier) -> Outcome:
     """
     for code, placed in d.placed_by_aesh.items():
         aesh = d.aesh_by_code[code]
-        if d.affectations_by_aesh.get(code) and _has_affectation_outside(d, aesh):
+        if _has_affectation_outside(d, aesh):
             continue
         is_told = False
         for p in placed:

@@ -148,10 +148,7 @@ def _allotted(d: Dossier) -> dict[Helped, list[Affectation]]:
     unsure: set[Helped] = set()
     for groupe in d.groupes:
         whom = helped(groupe.rows[0])
-        if whom in found:
-            found[whom].extend(groupe.rows)
-        else:
-            found[whom] = list(groupe.rows)
+        found.setdefault(whom, []).extend(groupe.rows)
         if groupe.is_split or groupe.is_uneven or not all(a.has_hours for a in groupe.rows):
             unsure.add(whom)
     return {whom: rows for whom, rows in found.items() if whom not in unsure}
