@@ -77,6 +77,10 @@ def _reader(parse: Callable[[object], object], message: LiteralString) -> Before
     return BeforeValidator(read)
 
 
+def _or_blank(parse: Callable[[object], object]) -> Callable[[object], object]:
+    return lambda value: None if value is None else parse(value)
+
+
 TEMPLATE_NUMBER: Final = 2
 """Number of the template that this program builds: goes up when its tables change, and only then,
 so that a new version of the program finds nothing wrong with a workbook."""
@@ -141,7 +145,7 @@ PositiveNumber = Annotated[Decimal, _reader(_positive, "un nombre, par exemple 1
 NumberAboveZero = Annotated[Decimal, _reader(_above_zero, "un nombre au-dessus de zéro")]
 PositiveNumberOrBlank = Annotated[
     Decimal | None,
-    _reader(lambda v: None if v is None else _positive(v), "un nombre, ou rien"),
+    _reader(_or_blank(_positive), "un nombre, ou rien"),
 ]
 PositiveNumbers = Annotated[tuple[Decimal, ...], _reader(_numbers, "des nombres séparés par « ; »")]
 Flag = Annotated[bool, _reader(parse_bool, "oui ou non")]
@@ -151,16 +155,14 @@ DepartementNumber = Annotated[
 ]
 DateOrBlank = Annotated[
     date | None,
-    _reader(lambda v: None if v is None else parse_date(v), "une date, par exemple 01/09/2026"),
+    _reader(_or_blank(parse_date), "une date, par exemple 01/09/2026"),
 ]
 TimeWindowValue = Annotated[
     TimeWindow, _reader(_time_window, "deux heures, par exemple 11h30-14h00")
 ]
 TimeWindowOrBlank = Annotated[
     TimeWindow | None,
-    _reader(
-        lambda v: None if v is None else _time_window(v), "deux heures, par exemple 7h30-18h30"
-    ),
+    _reader(_or_blank(_time_window), "deux heures, par exemple 7h30-18h30"),
 ]
 SchoolYearValue = Annotated[
     SchoolYear, _reader(_school_year, "une année scolaire, par exemple 2026-2027")
