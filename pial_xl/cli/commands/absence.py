@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from pial_xl.cli.commands.group import PATH, command
+from pial_xl.cli.commands.group import command
+from pial_xl.cli.commands.options import output_option, workbook_argument
 from pial_xl.cli.guard import SUCCESS
 from pial_xl.cli.types import DAY
 from pial_xl.units.text import french
@@ -20,7 +21,7 @@ from pial_xl.units.text import french
     "Les élèves y sont désignés par leur code : ce sont des données de santé pseudonymes.",
     "Dit qui attend pendant une absence, et qui pourrait aider.",
 )
-@click.argument("workbook", type=PATH, metavar="CLASSEUR")
+@workbook_argument
 @click.argument("code", metavar="AESH")
 @click.option(
     "--du", type=DAY, required=True, metavar="DATE", help=french("Premier jour de l'absence.")
@@ -31,13 +32,7 @@ from pial_xl.units.text import french
     metavar="DATE",
     help=french("Dernier jour de l'absence (à défaut : elle n'a pas de fin connue)."),
 )
-@click.option(
-    "--sortie",
-    "output",
-    type=PATH,
-    metavar="DOSSIER",
-    help=french("Écrire aussi la feuille, dans un classeur neuf de ce dossier."),
-)
+@output_option("DOSSIER", "Écrire aussi la feuille, dans un classeur neuf de ce dossier.")
 @click.option(
     "--pdf", is_flag=True, help=french("Avec --sortie : écrire aussi le PDF (LibreOffice).")
 )

@@ -6,11 +6,10 @@ from pathlib import Path
 import click
 
 from pial_xl.cli import display
-from pial_xl.cli.commands.group import PATH, command
+from pial_xl.cli.commands.group import command
+from pial_xl.cli.commands.options import date_option, output_option, workbook_argument
 from pial_xl.cli.french import output_in_utf8
 from pial_xl.cli.guard import BLOCKED, SUCCESS, trace_contained
-from pial_xl.cli.types import DAY
-from pial_xl.units.text import french
 
 
 @command(
@@ -20,24 +19,13 @@ from pial_xl.units.text import french
     "2 si le fichier ne peut pas être lu.",
     "Contrôle un classeur et affiche les constats.",
 )
-@click.argument("workbook", type=PATH, metavar="CLASSEUR")
-@click.option(
-    "--date",
-    "reference",
-    type=DAY,
-    metavar="DATE",
-    help=french("Date de référence : AAAA-MM-JJ ou JJ/MM/AAAA (aujourd'hui à défaut)."),
-)
+@workbook_argument
+@date_option()
 @click.option("--json", "to_json", is_flag=True, help="Afficher un objet JSON, et rien d'autre.")
-@click.option(
-    "--sortie",
-    "output",
-    type=PATH,
-    metavar="FICHIER.xlsx",
-    help=french(
-        "Écrire aussi le rapport dans ce fichier. Un rapport précédent est remplacé ; "
-        "tout autre fichier est laissé intact."
-    ),
+@output_option(
+    "FICHIER.xlsx",
+    "Écrire aussi le rapport dans ce fichier. Un rapport précédent est remplacé ; "
+    "tout autre fichier est laissé intact.",
 )
 def check_workbook(
     workbook: Path, reference: date | None, to_json: bool, output: Path | None

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from pial_xl.cli.commands.group import PATH, command
+from pial_xl.cli.commands.options import date_option, output_option
 from pial_xl.cli.french import output_in_utf8
 from pial_xl.cli.guard import SUCCESS
 from pial_xl.cli.types import DAY
@@ -23,13 +24,7 @@ from pial_xl.units.text import french
 )
 @click.argument("before", type=PATH, metavar="AVANT")
 @click.argument("after", type=PATH, metavar="APRÈS")
-@click.option(
-    "--date",
-    "reference",
-    type=DAY,
-    metavar="DATE",
-    help=french("Date à laquelle les deux états sont vus (aujourd'hui à défaut)."),
-)
+@date_option("Date à laquelle les deux états sont vus (aujourd'hui à défaut).")
 @click.option(
     "--date-avant",
     "reference_before",
@@ -37,13 +32,7 @@ from pial_xl.units.text import french
     metavar="DATE",
     help=french("Date à laquelle AVANT est vu, si ce n'est pas la même."),
 )
-@click.option(
-    "--sortie",
-    "output",
-    type=PATH,
-    metavar="FICHIER.xlsx",
-    help=french("L'écrire aussi dans ce fichier."),
-)
+@output_option("FICHIER.xlsx", "L'écrire aussi dans ce fichier.")
 @click.option("--json", "to_json", is_flag=True, help="Afficher un objet JSON, sans code.")
 @click.option("--par-code", "codes", is_flag=True, help=french("Détailler par code."))
 def compare(

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from pial_xl.cli.commands.group import PATH, command
+from pial_xl.cli.commands.options import output_option, workbook_argument
 from pial_xl.units.text import french
 
 
@@ -22,7 +23,7 @@ from pial_xl.units.text import french
     "tapé est repris, 1 s'il en reste, 2 si rien n'a pu être fait.",
     "Dessine les emplois du temps en grilles, et les reprend.",
 )
-@click.argument("workbook", type=PATH, metavar="CLASSEUR")
+@workbook_argument
 @click.option(
     "--pour",
     "codes",
@@ -44,15 +45,10 @@ from pial_xl.units.text import french
     metavar="GRILLES.xlsx",
     help=french("Reprendre les grilles de ce fichier dans un classeur neuf (--sortie)."),
 )
-@click.option(
-    "--sortie",
-    "output",
-    type=PATH,
-    metavar="DOSSIER",
-    help=french(
-        "Dossier où écrire (à défaut : « emplois du temps », à côté du classeur) ; avec --lire, le "
-        "classeur neuf."
-    ),
+@output_option(
+    "DOSSIER",
+    "Dossier où écrire (à défaut : « emplois du temps », à côté du classeur) ; avec --lire, le "
+    "classeur neuf.",
 )
 @click.option(
     "--pdf",

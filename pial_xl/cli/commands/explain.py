@@ -6,9 +6,8 @@ from pathlib import Path
 import click
 
 from pial_xl.cli.commands.group import PATH, command
+from pial_xl.cli.commands.options import date_option
 from pial_xl.cli.guard import SUCCESS
-from pial_xl.cli.types import DAY
-from pial_xl.units.text import french
 
 
 @command(
@@ -26,13 +25,7 @@ from pial_xl.units.text import french
     metavar="CLASSEUR",
     help="Le classeur où le contrôle vous intrigue ; il n'est jamais modifié.",
 )
-@click.option(
-    "--date",
-    "reference",
-    type=DAY,
-    metavar="DATE",
-    help=french("Date de référence du classeur (aujourd'hui à défaut)."),
-)
+@date_option("Date de référence du classeur (aujourd'hui à défaut).")
 def explain(code: str, *, workbook: Path | None, reference: date | None) -> int:
     from pial_xl.report.handouts.paper import as_text
     from pial_xl.usecases.explanation import UnknownCodeError, explain_rule

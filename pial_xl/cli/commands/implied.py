@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from pial_xl.cli.commands.group import PATH, command
+from pial_xl.cli.commands.options import date_option, output_option, workbook_argument
 from pial_xl.cli.guard import SUCCESS
-from pial_xl.cli.types import DAY, ROW_NUMBERS
+from pial_xl.cli.types import ROW_NUMBERS
 from pial_xl.units.text import french
 
 
@@ -22,21 +23,9 @@ from pial_xl.units.text import french
     "y finit la veille de la date de référence.",
     "Déduit les affectations de l'emploi du temps.",
 )
-@click.argument("workbook", type=PATH, metavar="CLASSEUR")
-@click.option(
-    "--date",
-    "reference",
-    type=DAY,
-    metavar="DATE",
-    help=french("Date de référence : AAAA-MM-JJ ou JJ/MM/AAAA (aujourd'hui à défaut)."),
-)
-@click.option(
-    "--sortie",
-    "output",
-    type=PATH,
-    metavar="CLASSEUR.xlsm",
-    help=french("Le classeur neuf, avec les différences acceptées."),
-)
+@workbook_argument
+@date_option()
+@output_option("CLASSEUR.xlsm", "Le classeur neuf, avec les différences acceptées.")
 @click.option(
     "--accepter",
     "accepted",

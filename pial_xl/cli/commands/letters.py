@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from pial_xl.cli.commands.group import PATH, command
+from pial_xl.cli.commands.group import command
+from pial_xl.cli.commands.options import output_option, workbook_argument
 from pial_xl.cli.types import ROW_NUMBERS
 from pial_xl.units.text import french
 
@@ -21,14 +22,8 @@ from pial_xl.units.text import french
     "pu être fait.",
     "Prépare les lettres de mission des coordonnateurs.",
 )
-@click.argument("workbook", type=PATH, metavar="CLASSEUR")
-@click.option(
-    "--sortie",
-    "output",
-    type=PATH,
-    metavar="DOSSIER",
-    help=french("Dossier où écrire (à défaut : « lettres », à côté du classeur)."),
-)
+@workbook_argument
+@output_option("DOSSIER", "Dossier où écrire (à défaut : « lettres », à côté du classeur).")
 @click.option(
     "--pdf",
     is_flag=True,

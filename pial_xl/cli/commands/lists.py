@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from pial_xl.cli.commands.group import PATH, command
+from pial_xl.cli.commands.group import command
+from pial_xl.cli.commands.options import date_option, output_option, workbook_argument
 from pial_xl.cli.guard import SUCCESS, trace_contained
 from pial_xl.cli.progress import show_progress
-from pial_xl.cli.types import DAY
 from pial_xl.units.text import french
 
 
@@ -24,14 +24,8 @@ from pial_xl.units.text import french
     "gardée, la nouvelle prend un autre nom.",
     "Écrit les listes à remettre : élèves à signaler, fiches.",
 )
-@click.argument("workbook", type=PATH, metavar="CLASSEUR")
-@click.option(
-    "--sortie",
-    "output",
-    type=PATH,
-    metavar="DOSSIER",
-    help=french("Dossier où écrire (à défaut : « listes », à côté du classeur)."),
-)
+@workbook_argument
+@output_option("DOSSIER", "Dossier où écrire (à défaut : « listes », à côté du classeur).")
 @click.option(
     "--par-code",
     "codes",
@@ -43,13 +37,7 @@ from pial_xl.units.text import french
     is_flag=True,
     help=french("Écrire aussi les PDF, un par fiche (demande LibreOffice)."),
 )
-@click.option(
-    "--date",
-    "reference",
-    type=DAY,
-    metavar="DATE",
-    help=french("Date à laquelle le classeur est vu (aujourd'hui à défaut)."),
-)
+@date_option("Date à laquelle le classeur est vu (aujourd'hui à défaut).")
 def lists(
     workbook: Path, output: Path | None, *, codes: bool, pdf: bool, reference: date | None
 ) -> int:

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from pial_xl.cli.commands.group import PATH, command
+from pial_xl.cli.commands.options import date_option, output_option, workbook_argument
 from pial_xl.cli.guard import SUCCESS
-from pial_xl.cli.types import DAY
 from pial_xl.units.text import french
 
 
@@ -20,20 +20,10 @@ from pial_xl.units.text import french
     "pas dit.",
     "Écrit la note de situation, en une page.",
 )
-@click.argument("workbook", type=PATH, metavar="CLASSEUR")
-@click.option(
-    "--date",
-    "reference",
-    type=DAY,
-    metavar="DATE",
-    help=french("Date de référence : AAAA-MM-JJ ou JJ/MM/AAAA (aujourd'hui à défaut)."),
-)
-@click.option(
-    "--sortie",
-    "output",
-    type=PATH,
-    metavar="FICHIER.xlsx",
-    help=french("Où l'écrire (« Note de situation.xlsx », à côté du classeur, à défaut)."),
+@workbook_argument
+@date_option()
+@output_option(
+    "FICHIER.xlsx", "Où l'écrire (« Note de situation.xlsx », à côté du classeur, à défaut)."
 )
 @click.option("--pdf", is_flag=True, help="En faire aussi un PDF (demande LibreOffice).")
 @click.option(

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from pial_xl.cli.commands.group import PATH, command
+from pial_xl.cli.commands.options import output_option
 from pial_xl.cli.types import DAY
 from pial_xl.units.text import french
 
@@ -27,13 +28,7 @@ from pial_xl.units.text import french
     "Fait un classeur neuf d'un ancien, ou d'un fichier que vous avez déjà.",
 )
 @click.argument("sources", type=PATH, metavar="[SOURCE...]", nargs=-1)
-@click.option(
-    "--sortie",
-    "output",
-    type=PATH,
-    metavar="CLASSEUR.xlsm",
-    help="Le classeur neuf. Un fichier existant n'est jamais remplacé.",
-)
+@output_option("CLASSEUR.xlsm", "Le classeur neuf. Un fichier existant n'est jamais remplacé.")
 @click.option(
     "--colonne",
     "choices",

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pial_xl.cli.commands.group import PATH, command
+from pial_xl.cli.commands.group import command
+from pial_xl.cli.commands.options import workbook_argument
 from pial_xl.cli.guard import BLOCKED, SUCCESS
 from pial_xl.units.text import french
 
@@ -26,7 +27,7 @@ _ADVICE = "Pour en faire un qui le soit : « pial-xl nouveau CHEMIN »."
     "fichier ne peut pas être lu.",
     "Vérifie qu'un modèle ne contient aucune donnée.",
 )
-@click.argument("workbook", type=PATH, metavar="CLASSEUR")
+@workbook_argument
 def verify_blank(workbook: Path) -> int:
     from pial_xl.usecases.blank_check import verify_blank
 
