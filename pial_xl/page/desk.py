@@ -13,7 +13,7 @@ from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.units.names import name_key
 from pial_xl.usecases.check import CheckResult, check_workbook
 from pial_xl.usecases.demo import REPORT
-from pial_xl.usecases.earlier import earlier_controls
+from pial_xl.usecases.earlier import earlier_controls, earlier_files
 from pial_xl.usecases.letters.making import LetterRun
 
 NO_WORKBOOK = "Aucun classeur n'est ouvert : choisissez d'abord un fichier."
@@ -117,7 +117,7 @@ class Desk:
         return self._keep(check_workbook(self.path, day), is_again=True)
 
     def _keep(self, result: CheckResult, is_again: bool) -> Checked:
-        known = earlier_controls(self.path, self.path.parent / REPORT)
+        known = earlier_controls(earlier_files(self.path, self.path.parent / REPORT))
         earlier = [control for control in known if control.rows]
         if self._checked and is_again:
             earlier.insert(0, EarlierControl(self._checked.tracking.rows))

@@ -1,6 +1,6 @@
 """Find the controls made before one of a closed workbook, and what the person wrote there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -18,33 +18,42 @@ _EXAMINED_MAX: Final = 30
 """Files of a folder in which the report before is looked for, the latest first."""
 
 
-def earlier_controls(workbook: Path | None, output: Path) -> tuple[EarlierControl, ...]:
-    """Give the controls to which a new one is compared, the latest first.
+def earlier_files(workbook: Path | None, output: Path) -> tuple[Path, ...]:
+    """Give the files that may remember the controls made before, the workbook's own first.
 
-    They are the workbook's own sheet Contrôles, and the report before: the one that is about to be
-    replaced, else the latest of the same workbook in that folder. The later is the one of the
-    later day; of one day, the file that was written last.
+    They are the workbook, and the report before: the one that is about to be replaced, else the
+    latest of the same workbook in that folder.
 
     Args:
         workbook: the file that was controlled; None when it has none.
         output: the report to be written.
     """
-    found = [read for path in _sources(workbook, output) if (read := _read(path)) is not None]
+    before = output if output.is_file() else _latest_in(output.parent, workbook)
+    return _there(workbook, before)
+
+
+def earlier_controls(files: Iterable[Path]) -> tuple[EarlierControl, ...]:
+    """Give the controls to which a new one is compared, the latest first.
+
+    They are those of the sheets Contrôles. The later is the one of the later day; of one day, the
+    file that was written last.
+
+    Args:
+        files: those that ``earlier_files`` gives.
+    """
+    found = [read for path in files if (read := _read(path)) is not None]
     found.sort(key=lambda one: one[0], reverse=True)
     return tuple(sheet.control for _, sheet in found)
 
 
-def earlier_history(workbook: Path | None, output: Path) -> tuple[HistoryLine, ...]:
-    """Give the lines of the controls made before: those of the workbook, and of the report before.
-
-    Of one day, the report's stands.
+def earlier_history(files: Iterable[Path]) -> tuple[HistoryLine, ...]:
+    """Give the lines of the controls made before; of one day, that of the last file stands.
 
     Args:
-        workbook: the file that was controlled; None when it has none.
-        output: the report to be written.
+        files: those that ``earlier_files`` gives.
     """
     found: list[HistoryLine] = []
-    for path in _sources(workbook, output):
+    for path in files:
         with suppress(WorkbookReadError):
             found += read_closed_history(path)
     return tuple(found)
@@ -52,23 +61,20 @@ def earlier_history(workbook: Path | None, output: Path) -> tuple[HistoryLine, .
 
 def known_history(workbook: Path) -> tuple[HistoryLine, ...]:
     """Give the lines of the controls made that a workbook, and the latest report beside, hold."""
-    return earlier_history(workbook, workbook.with_name(f".{workbook.stem}.aucun.xlsx"))
+    return earlier_history(_there(workbook, _latest_in(workbook.parent, workbook)))
 
 
-def _sources(workbook: Path | None, output: Path) -> Iterator[Path]:
-    if workbook is not None and workbook.is_file():
-        yield workbook
-    before = output if output.is_file() else _latest_beside(workbook, output)
-    if before is not None:
-        yield before
+def _there(workbook: Path | None, before: Path | None) -> tuple[Path, ...]:
+    own = workbook if workbook is not None and workbook.is_file() else None
+    return tuple(path for path in (own, before) if path is not None)
 
 
-def _latest_beside(workbook: Path | None, output: Path) -> Path | None:
-    """Give the latest report of the same workbook in the folder of the output."""
+def _latest_in(folder: Path, workbook: Path | None) -> Path | None:
+    """Give the latest report of a workbook in a folder."""
     if workbook is None:
         return None
     with suppress(OSError):
-        files = sorted(output.parent.glob("*.xlsx"), key=_written_at, reverse=True)
+        files = sorted(folder.glob("*.xlsx"), key=_written_at, reverse=True)
         return next((path for path in files[:_EXAMINED_MAX] if _tells_of(workbook, path)), None)
     return None
 

@@ -14,7 +14,7 @@ from pial_xl.report.workbook import report_bytes
 from pial_xl.sheets.closed.controles import is_report
 from pial_xl.sheets.errors import WorkbookReadError, WriteError
 from pial_xl.sheets.output import check_target, write_data
-from pial_xl.usecases.earlier import earlier_controls, earlier_history
+from pial_xl.usecases.earlier import earlier_controls, earlier_files, earlier_history
 
 
 def write_report(
@@ -52,8 +52,9 @@ def write_report(
             "choisissez un autre nom."
         )
     link = _relative_link(workbook, output) if workbook else None
-    tracking = track(report, earlier_controls(workbook, output))
-    history = with_line(earlier_history(workbook, output), history_line(report, synthese))
+    earlier = earlier_files(workbook, output)
+    tracking = track(report, earlier_controls(earlier))
+    history = with_line(earlier_history(earlier), history_line(report, synthese))
     data = report_bytes(report, synthese, link, tracking, history=history, rules=rules)
     write_data(output, data, protected=workbook)
     return remarks(tracking)
