@@ -6,12 +6,12 @@ from pathlib import Path
 
 from pial_xl import __version__
 from pial_xl.report.blocks.history import HistoryLine, history_line, with_line
-from pial_xl.report.comparison import Comparison, NothingInCommonError, WorkbookState, compare
+from pial_xl.report.comparison import Comparison
 from pial_xl.report.handouts.note import Past, note_paper
 from pial_xl.report.handouts.paper import Paper
 from pial_xl.report.situation import situation_of
 from pial_xl.sheets.closed.workbook import read_workbook
-from pial_xl.sheets.errors import WorkbookReadError
+from pial_xl.usecases.comparison import compare_judged
 from pial_xl.usecases.earlier import known_history
 from pial_xl.usecases.judgment import Judgment, judge
 
@@ -31,7 +31,9 @@ def note_of(workbook: Path, reference: date, earlier: Path | None = None) -> Pap
         WorkbookReadError: one cannot be read, or they are not of the same pole.
     """
     judgment = judge(read_workbook(workbook), reference)
-    comparison = None if earlier is None else _comparison(judgment, earlier, reference)
+    comparison = None
+    if earlier is not None:
+        comparison = compare_judged(judge(read_workbook(earlier), reference), judgment)
     return note_from(judgment, known_history(workbook), comparison)
 
 
@@ -49,14 +51,3 @@ def note_from(
     today = history_line(judgment.report, situation.figures)
     past = Past(with_line(lines, today), comparison)
     return note_paper(judgment.dossier, situation, past, __version__)
-
-
-def _comparison(judgment: Judgment, earlier: Path, reference: date) -> Comparison:
-    old = judge(read_workbook(earlier), reference)
-    try:
-        return compare(
-            WorkbookState(old.dossier, old.report.constats),
-            WorkbookState(judgment.dossier, judgment.report.constats),
-        )
-    except NothingInCommonError as error:
-        raise WorkbookReadError(str(error)) from None
