@@ -62,6 +62,11 @@ class Synthese:
         """The means of all the poles together."""
         return self.poles[-1] if self.poles else None
 
+    @property
+    def overall_couverture(self) -> Couverture | None:
+        """The coverage of all the poles together."""
+        return self.couverture[-1] if self.couverture else None
+
 
 def synthese(dossier: Dossier) -> Synthese:
     """Draw the figures from a dossier."""

@@ -177,7 +177,7 @@ _METHOD: Final = (
 def cards(s: Synthese) -> FigureRow:
     """Give the great figures, each in the first of its columns."""
     e = s.overall
-    c = s.couverture[-1] if s.couverture else None
+    c = s.overall_couverture
     values: list[Value] = (
         [e.dotation, e.contrats, e.allotted, e.free, e.excess] if e else [None] * 5
     )

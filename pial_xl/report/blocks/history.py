@@ -73,7 +73,7 @@ class HistoryLine:
 
 def history_line(report: Report, s: Synthese) -> HistoryLine:
     """Give the line of a control, all poles together."""
-    e, c = s.overall, s.couverture[-1] if s.couverture else None
+    e, c = s.overall, s.overall_couverture
     means = (e.dotation, e.contrats, e.allotted, e.free, e.excess) if e else (None,) * 5
     counts: tuple[Figure, ...] = (None,) * 6
     received: tuple[Figure, ...] = (None,) * 3

@@ -10,7 +10,6 @@ from pial_xl.report.anonymity import UNTOLD, told_count, told_counts
 from pial_xl.report.blocks.history import Figure, HistoryLine
 from pial_xl.report.blocks.values import Share, Value, duration, shown
 from pial_xl.report.comparison import Comparison
-from pial_xl.report.couverture import Couverture
 from pial_xl.report.handouts.comparison import comparison_summary
 from pial_xl.report.handouts.note_requests import requests_of
 from pial_xl.report.handouts.paper import Heading, Paper, PaperColumn, PaperTable, Part, Sentence
@@ -137,7 +136,7 @@ def _mean(p: PoleRow) -> Sequence[Value]:
 
 
 def _needs(s: Situation, k: int) -> Iterator[Part]:
-    c = _overall(s)
+    c = s.figures.overall_couverture
     if c is None:
         yield _item("Non évalués : Notifications ou Affectations ne peut pas être lue.")
         return
@@ -164,12 +163,8 @@ def _needs(s: Situation, k: int) -> Iterator[Part]:
     )
 
 
-def _overall(s: Situation) -> Couverture | None:
-    return s.figures.couverture[-1] if s.figures.couverture else None
-
-
 def _missing(d: Dossier, s: Situation, past: Past, k: int) -> Iterator[Part]:
-    c = _overall(s)
+    c = s.figures.overall_couverture
     if c is None:
         yield _item("Non évalué.")
         return

@@ -39,7 +39,7 @@ def _requests(d: Dossier, s: Situation) -> Iterator[str]:
             )
     if s.vacancy and s.vacancy >= Fraction(d.bareme.vacance_seuil_h) * 60 > 0:
         yield f"Pourvoir {_with_posts(d, s.vacancy)} de dotation qu'aucun contrat n'emploie."
-    c = s.figures.couverture[-1] if s.figures.couverture else None
+    c = s.figures.overall_couverture
     if c is not None and c.mutualisee_without:
         # Told as in the table of needs: a count that would give away those who are served is not.
         count = told_couverture(c, k).mutualisee[2]
