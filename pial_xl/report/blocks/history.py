@@ -6,7 +6,7 @@ by round steps.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Final, TypeAlias
 
 from pial_xl.constats import Report
@@ -49,7 +49,6 @@ LAYOUT: Final = TableSheet(SHEET, TABLE, TITLE_ROW, COLUMNS, (SheetLine(NOTICE_R
 CURVES: Final = ("I sans AESH", "I en partie", "M sans AESH")
 """What the curve shows, from the first line to the last."""
 _BY_TITLE: Final = {fold(title): title for title in FIGURES}
-_EXCEL_EPOCH: Final = date(1899, 12, 30)
 _SERIALS: Final = range(excel_day(date(2000, 1, 1)), excel_day(date(2200, 1, 1)))
 
 
@@ -101,7 +100,12 @@ def _exact_hours(amount: Amount | None) -> Figure:
 
 def with_line(lines: Iterable[HistoryLine], line: HistoryLine) -> tuple[HistoryLine, ...]:
     """Add the line of a control to those before, in the order of days; it replaces its day's."""
-    by_day = {one.day: one for one in lines} | {line.day: line}
+    return _by_day((*lines, line))
+
+
+def _by_day(lines: Iterable[HistoryLine]) -> tuple[HistoryLine, ...]:
+    """Give the lines in the order of days; of one day, the last stands."""
+    by_day = {line.day: line for line in lines}
     return tuple(by_day[day] for day in sorted(by_day))
 
 
@@ -135,19 +139,14 @@ def read_history(grid: Iterable[tuple[int, Mapping[int, object]]]) -> tuple[Hist
         if day is not None:
             figures = (_figure(values.get(columns.get(title, 0))) for title in FIGURES)
             lines.append(HistoryLine(day, tuple(figures)))
-    by_day = {line.day: line for line in lines}
-    return tuple(by_day[day] for day in sorted(by_day))
+    return _by_day(lines)
 
 
 def _day(value: object) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return _EXCEL_EPOCH + timedelta(days=int(value)) if int(value) in _SERIALS else None
+    if isinstance(value, int | float) and int(value) not in _SERIALS:
+        return None
     try:
-        return parse_date(value) if isinstance(value, str) else None
+        return parse_date(value)
     except ValueError:
         return None
 
