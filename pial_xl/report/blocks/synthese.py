@@ -1,6 +1,6 @@
 """The sheet Synthèse: where its sections stand, and their figures as blocks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import Final, NamedTuple
@@ -132,16 +132,16 @@ def synthese_blocks(
         plan: the room of the sheet; rows beyond it are left out, and a note says how many.
     """
     rows, places = plan.rows, plan.places
-    found = (
-        figures.poles(s),
-        figures.couverture(s),
-        figures.aides(s),
-        figures.free(s),
-        figures.schools(s),
-    )
+    found = {
+        "poles": figures.poles(s),
+        "couverture": figures.couverture(s),
+        "aides": figures.aides(s),
+        "free": figures.free(s),
+        "schools": figures.schools(s),
+    }
     sections = tuple(
         (section, table.first, table.place)
-        for section, table in zip(found, plan.tables, strict=True)
+        for section, table in zip(found.values(), plan.tables, strict=True)
     )
     shortages = [
         _missing(section, place) for section, _, place in sections if len(section.lines) > place
@@ -151,7 +151,7 @@ def synthese_blocks(
         Block(SHEET, FACTS_ROW, 1, ((facts(report),),), 1, 1, BlockKind.TEXTS),
         *_figures(CARDS_ROW, [figures.cards(s)], (ColumnKind.COUNT,) * WIDTH, 1),
         *(block for section, row, place in sections for block in _section(section, row, place)),
-        *_drawn(rows, places, s),
+        *_drawn(rows, places, found),
         Block(SHEET, rows.notes, 1, notes[: places.notes], 1, places.notes, BlockKind.TEXTS, True),
     )
 
@@ -174,18 +174,13 @@ def _section(section: Section, row: int, place: int) -> Iterator[Block]:
     yield from _figures(row, lines, section.header.kinds, place)
 
 
-def _drawn(rows: Sections, places: Sections, s: Synthese) -> Iterator[Block]:
+def _drawn(rows: Sections, places: Sections, found: Mapping[str, Section]) -> Iterator[Block]:
     """Give what the charts draw, beside the figures it is drawn from."""
-    sections = {
-        "poles": figures.poles(s),
-        "couverture": figures.couverture(s),
-        "aides": figures.aides(s),
-    }
     for section, columns in DRAWN_COLUMNS.items():
         place: int = getattr(places, section)
         values = tuple(
             tuple(drawn_hours(line[column]) for column in columns)
-            for line in sections[section].lines[:place]
+            for line in found[section].lines[:place]
         )
         yield Block(SHEET, getattr(rows, section), CHARTS_COLUMN, values, len(columns), place)
 
