@@ -1,4 +1,4 @@
-"""The native charts of the sheet Synthèse: three that are shown at a meeting."""
+"""The native charts: columns of weekly hours on the sheet Synthèse, curves of the controls made."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -65,24 +65,9 @@ def make_chart(
                 },
             }
         )
-    chart.set_title({"name": title, "name_font": _font(12, bold=True), "overlay": False})
-    chart.set_x_axis(
-        {"name": axis, "name_font": _font(9), "num_font": _font(9), "line": {"color": GRAY}}
-    )
-    chart.set_y_axis(
-        {
-            "name": HOURS_AXIS,
-            "name_font": _font(9),
-            "num_font": _font(9),
-            "num_format": _HOURS,
-            "min": 0,
-            **_graduations(maximum),
-            "major_gridlines": {"visible": True, "line": {"color": LIGHT_LINE, "width": 0.5}},
-            "line": {"none": True},
-        }
-    )
+    heights = {"name": HOURS_AXIS, "num_format": _HOURS, **_graduations(maximum)}
+    _frame(chart, title, {"name": axis}, heights)
     chart.set_legend({"position": "bottom", "font": _font(9), "none": len(series) == 1})
-    chart.set_chartarea({"border": {"color": LIGHT_LINE}})
     chart.set_size({"width": WIDTH, "height": HEIGHT})
     return chart
 
@@ -121,31 +106,20 @@ def make_curves(
                 },
             }
         )
-    chart.set_title({"name": title, "name_font": _font(12, bold=True), "overlay": False})
-    chart.set_x_axis(
-        {
-            "name": "Date du contrôle",
-            "name_font": _font(9),
-            "num_font": _font(9),
-            "num_format": "dd/mm/yyyy",
-            "date_axis": True,
-            "line": {"color": GRAY},
-        }
-    )
-    chart.set_y_axis(
-        {
-            "name": "Élèves",
-            "name_font": _font(9),
-            "num_font": _font(9),
-            "num_format": "0",
-            "min": 0,
-            "major_gridlines": {"visible": True, "line": {"color": LIGHT_LINE, "width": 0.5}},
-            "line": {"none": True},
-        }
-    )
+    days = {"name": "Date du contrôle", "num_format": "dd/mm/yyyy", "date_axis": True}
+    _frame(chart, title, days, {"name": "Élèves", "num_format": "0"})
     chart.set_legend({"position": "bottom", "font": _font(9)})
-    chart.set_chartarea({"border": {"color": LIGHT_LINE}})
     return chart
+
+
+def _frame(chart: Chart, title: str, across: dict[str, Any], up: dict[str, Any]) -> None:
+    """Give a chart its title and its axes, which say what they show, from zero up."""
+    axis = {"name_font": _font(9), "num_font": _font(9)}
+    lines = {"visible": True, "line": {"color": LIGHT_LINE, "width": 0.5}}
+    chart.set_title({"name": title, "name_font": _font(12, bold=True), "overlay": False})
+    chart.set_x_axis({**axis, "line": {"color": GRAY}, **across})
+    chart.set_y_axis({**axis, "min": 0, "major_gridlines": lines, "line": {"none": True}, **up})
+    chart.set_chartarea({"border": {"color": LIGHT_LINE}})
 
 
 def _is_crowded(area: DataArea, series: Sequence[tuple[Series, int]]) -> bool:
