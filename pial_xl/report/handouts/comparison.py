@@ -19,11 +19,10 @@ from pial_xl.report.handouts.paper import (
     Sentence,
 )
 from pial_xl.report.handouts.told import (
-    UNTOLD_NOTE,
     difference,
-    is_untold,
     or_untold,
     told_couverture,
+    untold_note,
 )
 from pial_xl.report.means import PoleRow
 from pial_xl.report.quantity import Amount
@@ -94,12 +93,8 @@ def comparison_paper(c: Comparison) -> Paper:
         Heading("Les constats"),
         *_constats(c),
     ]
-    notes = [Sentence(french(_METHOD), is_quiet=True)]
-    if any(is_untold(part.rows) for part in parts if isinstance(part, PaperTable)) or any(
-        UNTOLD in part.text for part in parts if isinstance(part, Sentence)
-    ):
-        notes.append(Sentence(french(UNTOLD_NOTE.format(last=_k(c) - 1)), is_quiet=True))
-    return Paper(TITLE, _facts(c), (*parts, *notes))
+    method = Sentence(french(_METHOD), is_quiet=True)
+    return Paper(TITLE, _facts(c), (*parts, method, *untold_note(parts, _k(c))))
 
 
 def _k(c: Comparison) -> int:

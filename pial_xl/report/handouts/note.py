@@ -13,7 +13,7 @@ from pial_xl.report.comparison import Comparison
 from pial_xl.report.handouts.comparison import comparison_summary
 from pial_xl.report.handouts.note_requests import requests_of
 from pial_xl.report.handouts.paper import Heading, Paper, PaperColumn, PaperTable, Part, Sentence
-from pial_xl.report.handouts.told import UNTOLD_NOTE, is_untold, or_untold, told_couverture
+from pial_xl.report.handouts.told import is_untold, or_untold, told_couverture, untold_note
 from pial_xl.report.means import PoleRow
 from pial_xl.report.situation import Situation
 from pial_xl.units.dates import format_date
@@ -95,10 +95,7 @@ def note_paper(d: Dossier, s: Situation, past: Past, version: str) -> Paper:
         Heading("Demandes à la DSDEN"),
         *_requests(d, s),
     ]
-    if any(is_untold(p.rows) for p in parts if isinstance(p, PaperTable)) or any(
-        UNTOLD in p.text for p in parts if isinstance(p, Sentence)
-    ):
-        parts.append(Sentence(french(UNTOLD_NOTE.format(last=k - 1)), is_quiet=True))
+    parts += untold_note(parts, k)
     return Paper(TITLE, _facts(d, version), tuple(parts), is_single=True)
 
 

@@ -1,15 +1,17 @@
 """Figures as they leave a PIAL: small counts of pupils untold, and what a figure has changed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from pial_xl.report.anonymity import UNTOLD, told_count, told_counts
 from pial_xl.report.blocks.values import Value, duration, shown
 from pial_xl.report.couverture import Couverture
+from pial_xl.report.handouts.paper import PaperTable, Part, Sentence
 from pial_xl.report.quantity import Amount
-from pial_xl.units.text import NBSP
+from pial_xl.units.text import NBSP, french
 
-UNTOLD_NOTE: Final = (
+_UNTOLD_NOTE: Final = (
     "n.d. : non dit. Un effectif de 1 à {last} élèves, ou ce qui le ferait deviner, désignerait "
     "des élèves (réglage k_anonymat de Paramètres)."
 )
@@ -59,7 +61,29 @@ def is_untold(values: object) -> bool:
     """Tell whether a figure of a row, or of rows, is not told."""
     if isinstance(values, tuple | list):
         return any(map(is_untold, values))
-    return isinstance(values, str) and values == UNTOLD
+    return values == UNTOLD
+
+
+def untold_note(parts: Iterable[Part], k: int) -> tuple[Sentence, ...]:
+    """Give what says why figures of a paper are not told; nothing where all of them are.
+
+    Args:
+        parts: what the paper says.
+        k: the smallest count that is told.
+    """
+    if not any(map(_has_untold, parts)):
+        return ()
+    return (Sentence(french(_UNTOLD_NOTE.format(last=k - 1)), is_quiet=True),)
+
+
+def _has_untold(part: Part) -> bool:
+    match part:
+        case PaperTable(rows=rows):
+            return is_untold(rows)
+        case Sentence(text=text):
+            return UNTOLD in text
+        case _:
+            return False
 
 
 def difference(before: Value, after: Value) -> str:

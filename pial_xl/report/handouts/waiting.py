@@ -13,7 +13,7 @@ from pial_xl.report.anonymity import UNTOLD, gathered, told_count, told_counts
 from pial_xl.report.blocks.values import NOT_APPLICABLE, Value, duration
 from pial_xl.report.couverture import ALL_POLES, Service
 from pial_xl.report.handouts.paper import Paper, PaperColumn, PaperTable, Part, Sentence
-from pial_xl.report.handouts.told import UNTOLD_NOTE, or_untold
+from pial_xl.report.handouts.told import is_untold, or_untold, untold_note
 from pial_xl.report.waiting import Waiting, WaitingEleve
 from pial_xl.tables.types import Aide
 from pial_xl.units.dates import format_date
@@ -51,11 +51,8 @@ def waiting_paper(d: Dossier, waiting: Waiting) -> Paper:
     k = d.bareme.k_anonymat
     parts: list[Part] = [Sentence(french(_AGGREGATED))]
     if waiting.eleves:
-        rows = tuple(_rows(d, waiting.eleves, k))
-        parts.append(PaperTable(_COLUMNS, rows))
-        if any(value == UNTOLD for row in rows for value in row):
-            note = UNTOLD_NOTE.format(last=k - 1)
-            parts.append(Sentence(french(note), is_quiet=True))
+        parts.append(PaperTable(_COLUMNS, tuple(_rows(d, waiting.eleves, k))))
+        parts += untold_note(parts, k)
     else:
         parts.append(Sentence("Aucun élève à signaler."))
     parts += _undetermined(waiting.undetermined, k)
@@ -139,6 +136,6 @@ def _total(counts: _Row, rows: Sequence[_Row]) -> _Row:
     """Give the counts of all, less those that would tell what one line does not."""
     columns = zip(*(row[len(row) - len(counts) :] for row in rows), strict=True)
     return tuple(
-        UNTOLD if any(value == UNTOLD for value in column) else count
+        UNTOLD if is_untold(column) else count
         for count, column in zip(counts, columns, strict=True)
     )
