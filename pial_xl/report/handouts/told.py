@@ -31,11 +31,6 @@ class ToldCouverture:
     mutualisee: tuple[Value, ...]
     heures: tuple[Value, ...]
 
-    @property
-    def without(self) -> Value:
-        """Pupils of individual help without anybody."""
-        return self.individuelle[3]
-
 
 def told_couverture(c: Couverture, k: int) -> ToldCouverture:
     """Give what may be told of a coverage; hours are those of k pupils or more."""
