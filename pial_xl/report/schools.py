@@ -54,7 +54,7 @@ def schools_of(d: Dossier) -> tuple[SchoolRow, ...]:
     return tuple(
         SchoolRow(
             pole=d.pole_of(school) or "",
-            nom=_nom(d, uai, school.nom or ""),
+            nom=name_with_uai(d, uai, school.nom or ""),
             nb_aesh=aesh[uai],
             couverture=couvertures.get(uai, NOBODY),
             heures=dict(zip(heures[uai], round_together(list(heures[uai].values())), strict=True)),
@@ -63,7 +63,8 @@ def schools_of(d: Dossier) -> tuple[SchoolRow, ...]:
     )
 
 
-def _nom(d: Dossier, uai: str, nom: str) -> str:
+def name_with_uai(d: Dossier, uai: str, nom: str) -> str:
+    """Give the name of a school, with its UAI where another one bears the same; else its UAI."""
     if not nom:
         return uai
     return nom if d.homonyms[nom] == 1 else f"{nom} ({uai})"

@@ -17,6 +17,7 @@ from pial_xl.report.handouts.paper import (
     PaperTable,
     Part,
     Sentence,
+    item,
 )
 from pial_xl.report.handouts.told import (
     difference,
@@ -24,15 +25,17 @@ from pial_xl.report.handouts.told import (
     told_couverture,
     untold_note,
 )
+from pial_xl.report.handouts.waiting import UNKNOWN_SCHOOL
 from pial_xl.report.means import PoleRow
 from pial_xl.report.quantity import Amount
+from pial_xl.report.schools import name_with_uai
 from pial_xl.tables.types import Aide
 from pial_xl.units.dates import format_date
 from pial_xl.units.durations import Exact, round_minutes
 from pial_xl.units.text import french, plural
 
 TITLE: Final = "Ce qui a changé"
-OF_ELEVES: Final = "NRT"
+_OF_ELEVES: Final = "NRT"
 """Families of controls whose constats are each of one pupil: their small counts are untold too."""
 _MEANS: Final = (
     ("Dotation", "dotation"),
@@ -41,13 +44,14 @@ _MEANS: Final = (
     ("Heures libres", "free"),
     ("Heures en trop", "excess"),
 )
-_BEFORE_AFTER: Final = tuple(PaperColumn(title, 3) for title in ("Avant", "Après", "Écart"))
+BEFORE_AFTER: Final = tuple(PaperColumn(title, 3) for title in ("Avant", "Après", "Écart"))
+"""What a figure was, is, and has gained."""
 _MEANS_COLUMNS: Final = (
     PaperColumn("Pôle", 6, is_figure=False),
     PaperColumn("Heures par semaine", 5, is_figure=False),
-    *_BEFORE_AFTER,
+    *BEFORE_AFTER,
 )
-_NEEDS_COLUMNS: Final = (PaperColumn("Élèves et heures", 11, is_figure=False), *_BEFORE_AFTER)
+_NEEDS_COLUMNS: Final = (PaperColumn("Élèves et heures", 11, is_figure=False), *BEFORE_AFTER)
 _NEEDS: Final = (
     ("Aide individuelle : élèves notifiés", "individuelle", 0),
     ("… servis en entier", "individuelle", 1),
@@ -118,32 +122,28 @@ def comparison_summary(c: Comparison) -> Iterator[Part]:
         plural(len(c.absent.come), "devenu absent", "devenus absents"),
         plural(len(c.absent.gone), "revenu d'absence", "revenus d'absence"),
     ]
-    yield _item(f"AESH sous contrat : {before} avant, {after} après ({_nonzero(moves)}).")
+    yield item(f"AESH sous contrat : {before} avant, {after} après ({_nonzero(moves)}).")
     counts = (or_untold(told_count(len(n), _k(c))) for n in (c.notified_before, c.notified_after))
     eleves = " avant, ".join(map(shown, counts))
     come, gone = map(or_untold, told_moves(len(c.eleves.come), len(c.eleves.gone), _k(c)))
     changed = or_untold(told_count(len(c.changed_eleves), _k(c)))
-    yield _item(
+    yield item(
         f"Élèves notifiés : {eleves} après (arrivés : {shown(come)} ; partis : {shown(gone)} ; "
         f"autre établissement, aide ou durée : {shown(changed)})."
     )
-    yield _item(
+    yield item(
         f"Heures affectées : {_said(c.added)} en plus, {_said(c.removed)} en moins."
         + _moved(c.moved_between_eleves, "même AESH", "élève")
         + _moved(c.moved_between_aesh, "même élève", "AESH")
     )
     said = (_by_niveau(c.new, "nouveau", "nouveaux"), _by_niveau(c.solved, "résolu", "résolus"))
-    yield _item(f"Constats : {' ; '.join(said)}.")
+    yield item(f"Constats : {' ; '.join(said)}.")
     gone_poles = [p for p in c.before.dossier.pole_by_code if p not in c.after.dossier.pole_by_code]
     new_poles = [p for p in c.after.dossier.pole_by_code if p not in c.before.dossier.pole_by_code]
     if gone_poles:
-        yield _item(f"Pôles qui ne sont plus dans le classeur : {', '.join(gone_poles)}.")
+        yield item(f"Pôles qui ne sont plus dans le classeur : {', '.join(gone_poles)}.")
     if new_poles:
-        yield _item(f"Pôles nouveaux dans le classeur : {', '.join(new_poles)}.")
-
-
-def _item(text: str) -> Sentence:
-    return Sentence(french(text), mark="•")
+        yield item(f"Pôles nouveaux dans le classeur : {', '.join(new_poles)}.")
 
 
 def _nonzero(moves: Sequence[str]) -> str:
@@ -207,7 +207,7 @@ def _places(c: Comparison) -> Iterator[Part]:
     k = _k(c)
     together = gathered({key: _smallest(place) for key, place in c.places.items()}, k)
     rows = [
-        _place_row(_label(c, *key), place, k)
+        _place_row(place_label(c, *key), place, k)
         for key, place in c.places.items()
         if key not in together and _is_changed(place)
     ]
@@ -251,17 +251,18 @@ def _place_row(label: str, place: PlaceChange, k: int) -> Sequence[Value]:
     return label, *map(or_untold, counts), *moves, *hours, difference(*hours)
 
 
-def _label(c: Comparison, uai: str, aide: Aide | None) -> str:
-    return f"{school_name(c, uai)}, {aide.value if aide else 'aide illisible'}"
+def place_label(c: Comparison, uai: str, aide: Aide | None) -> str:
+    """Give the name of a school and a kind of help."""
+    return f"{_school(c, uai)}, {aide.value if aide else 'aide illisible'}"
 
 
-def school_name(c: Comparison, uai: str) -> str:
+def _school(c: Comparison, uai: str) -> str:
     """Give the name of a school in either state; its UAI where several bear it, or none."""
     for d in (c.after.dossier, c.before.dossier):
         school = d.etablissement_by_uai.get(uai)
         if school is not None and school.nom:
-            return school.nom if d.homonyms[school.nom] == 1 else f"{school.nom} ({uai})"
-    return uai or "Établissement inconnu"
+            return name_with_uai(d, uai, school.nom)
+    return uai or UNKNOWN_SCHOOL
 
 
 def _constats(c: Comparison) -> Iterator[Part]:
@@ -274,12 +275,13 @@ def _constats(c: Comparison) -> Iterator[Part]:
     counts = [Counter(constat.code for constat in some) for some in (c.new, c.solved, c.moved)]
     rows: list[Sequence[Value]] = []
     for code, constat in sorted(
-        found.items(), key=lambda item: (NIVEAU_ORDER[item[1].niveau], item[0])
+        found.items(), key=lambda pair: (NIVEAU_ORDER[pair[1].niveau], pair[0])
     ):
-        numbers = (_constat_count(code, count[code], _k(c)) for count in counts)
+        numbers = (or_untold(told_constats(code, count[code], _k(c))) for count in counts)
         rows.append((code, constat.title, constat.niveau.value, *numbers))
     yield PaperTable(_CONSTATS_COLUMNS, tuple(rows))
 
 
-def _constat_count(code: str, count: int, k: int) -> Value:
-    return or_untold(told_count(count, k)) if code[0] in OF_ELEVES else count
+def told_constats(code: str, count: int, k: int) -> int | None:
+    """Give how many constats of a control there are; None where it tells a few pupils."""
+    return told_count(count, k) if code[0] in _OF_ELEVES else count

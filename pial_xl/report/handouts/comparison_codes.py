@@ -7,7 +7,7 @@ from pial_xl.constats import Constat
 from pial_xl.report.blocks.values import Value, duration
 from pial_xl.report.changes import NotifiedEleve
 from pial_xl.report.comparison import Comparison
-from pial_xl.report.handouts.comparison import comparison_paper, school_name
+from pial_xl.report.handouts.comparison import BEFORE_AFTER, comparison_paper, place_label
 from pial_xl.report.handouts.paper import (
     Caution,
     Heading,
@@ -28,7 +28,7 @@ WARNING: Final = french(
 _AESH: Final = (
     PaperColumn("AESH", 4, is_figure=False),
     PaperColumn("Ce qui a changé", 7, is_figure=False),
-    *(PaperColumn(title, 3) for title in ("Avant", "Après", "Écart")),
+    *BEFORE_AFTER,
 )
 _ELEVES: Final = (
     PaperColumn("Élève", 3, is_figure=False),
@@ -39,7 +39,7 @@ _ELEVES: Final = (
 _HOURS: Final = (
     *(PaperColumn(title, 3, is_figure=False) for title in ("AESH", "Élève")),
     PaperColumn("Établissement, aide", 5, is_figure=False),
-    *(PaperColumn(title, 3) for title in ("Avant", "Après", "Écart")),
+    *BEFORE_AFTER,
 )
 _CONSTATS: Final = (
     PaperColumn("Code", 2, is_figure=False),
@@ -109,7 +109,7 @@ def _eleves(c: Comparison) -> Iterator[Sequence[Value]]:
 
 
 def _eleve(c: Comparison, eleve: NotifiedEleve) -> str:
-    parts = [school_name(c, eleve.uai), eleve.aide.value if eleve.aide else "aide illisible"]
+    parts = [place_label(c, eleve.uai, eleve.aide)]
     if eleve.heures is not None:
         parts.append(format_duration(eleve.heures))
     return ", ".join(parts)
@@ -119,8 +119,7 @@ def _hours(c: Comparison) -> Iterator[Sequence[Value]]:
     for change in c.changed_hours:
         key = change.allocated
         before, after = (duration(round_minutes(m)) for m in (change.before, change.after))
-        aide = key.aide.value if key.aide else "aide illisible"
-        place = f"{school_name(c, key.uai)}, {aide}"
+        place = place_label(c, key.uai, key.aide)
         yield key.aesh, key.eleve, place, before, after, difference(before, after)
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 from pial_xl.report.anonymity import told_count
 from pial_xl.report.comparison import Comparison
-from pial_xl.report.handouts.comparison import OF_ELEVES, told_moves
+from pial_xl.report.handouts.comparison import told_constats, told_moves
 from pial_xl.units.durations import round_minutes
 
 
@@ -51,10 +51,7 @@ def _constats(c: Comparison, k: int) -> list[dict[str, object]]:
         {
             "code": code,
             "niveau": niveau.value,
-            **{
-                name: told_count(of[code], k) if code[0] in OF_ELEVES else of[code]
-                for name, of in counts.items()
-            },
+            **{name: told_constats(code, of[code], k) for name, of in counts.items()},
         }
         for code, niveau in sorted(niveaux.items())
     ]

@@ -5,7 +5,7 @@ from typing import Final
 
 from pial_xl.constats import Constat
 from pial_xl.report.blocks.rule_lines import RuleLine
-from pial_xl.report.handouts.paper import Heading, Paper, Part, Sentence
+from pial_xl.report.handouts.paper import Heading, Paper, Part, Sentence, item
 from pial_xl.units.text import french, plural
 
 _SHOWN: Final = 5
@@ -60,7 +60,7 @@ def _found(found: Sequence[Constat]) -> Iterator[Part]:
         yield Sentence("Aucun constat.")
     for constat in found[:_SHOWN]:
         place = f"{constat.cell.sheet} {constat.cell.address}"
-        yield Sentence(french(f"{place} : {constat.message}"), mark="•")
+        yield item(f"{place} : {constat.message}")
     if len(found) > _SHOWN:
         more = plural(len(found) - _SHOWN, "autre")
         yield Sentence(french(f"… et {more}, que « controler » donne."))

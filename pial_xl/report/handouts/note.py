@@ -12,7 +12,15 @@ from pial_xl.report.blocks.values import Share, Value, duration, shown
 from pial_xl.report.comparison import Comparison
 from pial_xl.report.handouts.comparison import comparison_summary
 from pial_xl.report.handouts.note_requests import requests_of
-from pial_xl.report.handouts.paper import Heading, Paper, PaperColumn, PaperTable, Part, Sentence
+from pial_xl.report.handouts.paper import (
+    Heading,
+    Paper,
+    PaperColumn,
+    PaperTable,
+    Part,
+    Sentence,
+    item,
+)
 from pial_xl.report.handouts.told import is_untold, or_untold, told_couverture, untold_note
 from pial_xl.report.means import PoleRow
 from pial_xl.report.situation import Situation
@@ -110,16 +118,16 @@ def _facts(d: Dossier, version: str) -> str:
 def _means(d: Dossier, s: Situation) -> Iterator[Part]:
     poles = s.figures.poles
     if not poles:
-        yield _item("Non évalués : la feuille Pôles manque ou est vide.")
+        yield item("Non évalués : la feuille Pôles manque ou est vide.")
         return
     # One pole alone says the same as all of them.
     shown_poles = poles[:1] if len(poles) == 2 else (poles[-1], *poles[:-1])
     yield PaperTable(_MEANS, tuple(map(_mean, shown_poles)))
     if s.vacancy:
         posts = format_posts(Fraction(s.vacancy, 60) / Fraction(d.bareme.poste_h))
-        yield _item(f"Dotation sans contrat : {_h(s.vacancy)}, environ {posts}.")
+        yield item(f"Dotation sans contrat : {_h(s.vacancy)}, environ {posts}.")
     if s.absent:
-        yield _item(
+        yield item(
             f"{plural(s.absent, 'AESH absent', 'AESH absents')} ce jour : "
             f"{_h(s.absent_minutes)} d'affectations non assurées."
         )
@@ -135,7 +143,7 @@ def _mean(p: PoleRow) -> Sequence[Value]:
 def _needs(s: Situation, k: int) -> Iterator[Part]:
     c = s.figures.overall_couverture
     if c is None:
-        yield _item("Non évalués : Notifications ou Affectations ne peut pas être lue.")
+        yield item("Non évalués : Notifications ou Affectations ne peut pas être lue.")
         return
     told = told_couverture(c, k)
     total, served, partial, without, unknown = told.individuelle
@@ -154,7 +162,7 @@ def _needs(s: Situation, k: int) -> Iterator[Part]:
     notified, provided, missing = map(shown, told.heures)
     is_told = not is_untold(told.heures)
     part = f" ({shown(Share(c.rate))})" if is_told and c.rate is not None else ""
-    yield _item(
+    yield item(
         f"Heures individuelles : {notified} notifiées, {provided} assurées{part}, "
         f"{missing} manquantes. « ? » : non évalués, faute d'heures lisibles."
     )
@@ -163,25 +171,25 @@ def _needs(s: Situation, k: int) -> Iterator[Part]:
 def _missing(d: Dossier, s: Situation, past: Past, k: int) -> Iterator[Part]:
     c = s.figures.overall_couverture
     if c is None:
-        yield _item("Non évalué.")
+        yield item("Non évalué.")
         return
     if not c.individuals and not c.mutualisee:
-        yield _item(
+        yield item(
             "Aucun élève n'est notifié à cette date, ou les feuilles Élèves et Notifications ne "
             "sont pas encore remplies."
         )
         return
     if not s.waits and not c.missing:
-        yield _item("Rien : tous les élèves notifiés ont leurs heures, ou un AESH.")
+        yield item("Rien : tous les élèves notifiés ont leurs heures, ou un AESH.")
         return
     if s.waits:
         counts = told_counts(_by_wait(s.waits), k)
         told = told_couverture(c, k)
         if is_untold(told.individuelle[3]) != is_untold(told.mutualisee[2]):
             # One kind is told, and would give the other away.
-            yield _item("Élèves sans AESH : leur nombre n'est pas dit, il en ferait deviner.")
+            yield item("Élèves sans AESH : leur nombre n'est pas dit, il en ferait deviner.")
         elif counts.total is None:
-            yield _item(f"Élèves sans AESH : moins de {k}, dont l'attente n'est pas dite.")
+            yield item(f"Élèves sans AESH : moins de {k}, dont l'attente n'est pas dite.")
         else:
             mean = round(Fraction(sum(s.waits), len(s.waits)))
             said = f"{counts.total} élèves, {mean} jours en moyenne"
@@ -191,7 +199,7 @@ def _missing(d: Dossier, s: Situation, past: Past, k: int) -> Iterator[Part]:
         minutes = round((since["Manquantes (h)"] or 0) * 60)
         now = shown(told_couverture(c, k).heures[2])
         before = _h(minutes) if told_count(_known(since), k) is not None else UNTOLD
-        yield _item(
+        yield item(
             f"Des heures individuelles manquent à chaque contrôle depuis le "
             f"{format_date(since.day)} : {before} alors, {now} aujourd'hui."
         )
@@ -224,10 +232,10 @@ def _changes(d: Dossier, past: Past, k: int) -> Iterator[Part]:
         return
     before, today = past.before(d), [line for line in past.lines if line.day == d.reference]
     if not before or not today:
-        yield _item(_NO_EARLIER)
+        yield item(_NO_EARLIER)
         return
     old, new = before[-1], today[-1]
-    yield _item(f"Depuis le contrôle du {format_date(old.day)} :")
+    yield item(f"Depuis le contrôle du {format_date(old.day)} :")
     is_told = all(told_count(_known(line), k) is not None for line in (old, new))
     moves = []
     for words, title in _SINCE:
@@ -238,10 +246,10 @@ def _changes(d: Dossier, past: Past, k: int) -> Iterator[Part]:
     aesh = (old["AESH"], new["AESH"])
     if None not in aesh:
         moves.insert(0, f"AESH {aesh[0]} → {aesh[1]}")
-    yield _item(f"{' ; '.join(moves)}.")
+    yield item(f"{' ; '.join(moves)}.")
     without = zip(_told_without(old, k), _told_without(new, k), _AIDES, strict=True)
     said = (f"{shown(a)} → {shown(b)} ({words})" for a, b, words in without)
-    yield _item(f"Élèves sans AESH : {' ; '.join(said)}.")
+    yield item(f"Élèves sans AESH : {' ; '.join(said)}.")
 
 
 def _told_without(line: HistoryLine, k: int) -> tuple[Value, Value]:
@@ -274,11 +282,7 @@ def _requests(d: Dossier, s: Situation) -> Iterator[Part]:
     for rank, request in enumerate(requests, start=1):
         yield Sentence(french(request), mark=f"{rank}.")
     if not requests:
-        yield _item("Aucune : les chiffres n'en appellent pas.")
-
-
-def _item(text: str) -> Sentence:
-    return Sentence(french(text), mark="•")
+        yield item("Aucune : les chiffres n'en appellent pas.")
 
 
 def _h(minutes: int) -> str:

@@ -12,6 +12,7 @@ from pial_xl.report.handouts.handout import Align, Handout, HandoutCell, Handout
 from pial_xl.report.looks import HEADER, MUTED, TITLE, TITLE_HEIGHT, Look
 from pial_xl.report.text import displayable
 from pial_xl.units.palette import DARK, RED, RED_FILL, SHADE
+from pial_xl.units.text import french
 
 GRID: Final = 20
 """Columns of the sheet, which the columns of each table share."""
@@ -44,6 +45,11 @@ class Sentence:
     text: str
     is_quiet: bool = False
     mark: str = ""
+
+
+def item(text: str) -> Sentence:
+    """Give an item of a list."""
+    return Sentence(french(text), mark="•")
 
 
 @dataclass(frozen=True, slots=True)
