@@ -11,6 +11,8 @@ G = TypeVar("G")
 
 UNTOLD: Final = "n.d."
 """What stands in the place of a count that is not told."""
+OTHERS: Final = "Autres, ensemble"
+"""What the line of the groups that are told as one is called."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pial_xl.constats import NIVEAU_ORDER, Constat, Niveau
-from pial_xl.report.anonymity import UNTOLD, gathered, told_count
+from pial_xl.report.anonymity import OTHERS, UNTOLD, gathered, told_count
 from pial_xl.report.blocks.values import Value, duration, shown
 from pial_xl.report.changes import PlaceChange
 from pial_xl.report.comparison import Comparison
@@ -76,7 +76,6 @@ _CONSTATS_COLUMNS: Final = (
     PaperColumn("Niveau", 3, is_figure=False),
     *(PaperColumn(title, 3) for title in ("Nouveaux", "Résolus", "Changés")),
 )
-_OTHERS: Final = "Autres, ensemble"
 _METHOD: Final = (
     "Les heures sont celles des AESH, par semaine : des élèves aidés en même temps comptent une "
     "fois. Un contrôle « changé » est le même, avec d'autres chiffres."
@@ -213,12 +212,12 @@ def _places(c: Comparison) -> Iterator[Part]:
     ]
     others = [place for key, place in c.places.items() if key in together]
     if any(map(_is_changed, others)):
-        rows.append(_place_row(_OTHERS, _merged(others), k))
+        rows.append(_place_row(OTHERS, _merged(others), k))
     if rows:
         yield PaperTable(_PLACES_COLUMNS, tuple(rows))
         said = "Les établissements et les aides qui n'y sont pas n'ont pas changé."
         if together:
-            said += f" « {_OTHERS} » : ceux de moins de {k} élèves."
+            said += f" « {OTHERS} » : ceux de moins de {k} élèves."
         yield Sentence(french(said), is_quiet=True)
     else:
         yield Sentence(french("Aucun établissement n'a changé d'élèves ni d'heures."))

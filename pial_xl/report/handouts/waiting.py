@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from pial_xl import __version__
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.report.anonymity import UNTOLD, gathered, told_count, told_counts
+from pial_xl.report.anonymity import OTHERS, UNTOLD, gathered, told_count, told_counts
 from pial_xl.report.blocks.values import NOT_APPLICABLE, Value, duration
 from pial_xl.report.couverture import ALL_POLES, Service
 from pial_xl.report.handouts.paper import Paper, PaperColumn, PaperTable, Part, Sentence
@@ -22,7 +22,6 @@ from pial_xl.units.text import french, plural
 TITLE: Final = "À signaler"
 AIDES: Final = {Aide.I: "Individuelle", Aide.M: "Mutualisée"}
 UNKNOWN_SCHOOL: Final = "Établissement inconnu"
-_OTHERS: Final = "Autres, ensemble"
 _EVERY_AIDE: Final = "Toutes"
 _COLUMNS: Final = (
     PaperColumn("Établissement", 5, is_figure=False),
@@ -72,8 +71,12 @@ def _undetermined(count: int, k: int) -> Iterator[Part]:
     if not count:
         return
     told = told_count(count, k)
-    whom = f"moins de {k} élèves" if told is None else plural(told, "élève")
-    yield Sentence(
+    yield not_judged(f"moins de {k} élèves" if told is None else plural(told, "élève"))
+
+
+def not_judged(whom: str) -> Sentence:
+    """Say of how many pupils it cannot be told whether they wait."""
+    return Sentence(
         french(
             f"Non évalué, pour {whom} : des heures manquent ou sont illisibles (voir Contrôles)."
         )
@@ -87,11 +90,11 @@ def _rows(d: Dossier, eleves: Collection[WaitingEleve], k: int) -> Iterator[_Row
     told, small = _parted(groups, k)
     others: defaultdict[_Group, list[WaitingEleve]] = defaultdict(list)
     for (_, aide), members in small.items():
-        others[_OTHERS, aide] += members
+        others[OTHERS, aide] += members
     others_told, mixed = _parted(others, k)
     lines = [*_by_urgency(told), *_by_urgency(others_told)]
     if mixed:
-        lines.append(((_OTHERS, None), [w for members in mixed.values() for w in members]))
+        lines.append(((OTHERS, None), [w for members in mixed.values() for w in members]))
     rows = [(school, _aide(aide), *_counts(members, k)) for (school, aide), members in lines]
     yield from rows
     yield (ALL_POLES, _EVERY_AIDE, *_total(_counts(list(eleves), k), rows))

@@ -7,7 +7,7 @@ from pial_xl.dossier.dossier import Dossier
 from pial_xl.report.blocks.values import NOT_APPLICABLE, Value, duration
 from pial_xl.report.couverture import Service
 from pial_xl.report.handouts.paper import Caution, Paper, PaperColumn, PaperTable, Part, Sentence
-from pial_xl.report.handouts.waiting import UNKNOWN_SCHOOL, facts_of
+from pial_xl.report.handouts.waiting import UNKNOWN_SCHOOL, facts_of, not_judged
 from pial_xl.report.waiting import Waiting, WaitingEleve
 from pial_xl.units.dates import format_date
 from pial_xl.units.text import french, plural
@@ -43,11 +43,7 @@ def waiting_codes_paper(d: Dossier, waiting: Waiting) -> Paper:
     """Name who waits by code, by urgency."""
     parts: list[Part] = [Caution(french(_FOR_DSDEN)), Sentence(french(_METHOD), is_quiet=True)]
     if waiting.undetermined:
-        whom = plural(waiting.undetermined, "élève")
-        doubt = (
-            f"Non évalué, pour {whom} : des heures manquent ou sont illisibles (voir Contrôles)."
-        )
-        parts.append(Sentence(french(doubt)))
+        parts.append(not_judged(plural(waiting.undetermined, "élève")))
     if waiting.eleves:
         rows = tuple(tuple(_row(d, rank, w)) for rank, w in enumerate(waiting.eleves, start=1))
     else:
