@@ -1,9 +1,10 @@
-"""Whom a constat is about, as a person reads it in the workbook: names beside the codes.
+"""Whom a constat or a sheet is about, as a person reads it in the workbook: names beside codes.
 
 The JSON, and what is shown elsewhere, keep ``objet``: the code alone.
 """
 
 from pial_xl.constats import Constat
+from pial_xl.tables import Aesh
 
 
 def who(constat: Constat) -> str:
@@ -15,6 +16,11 @@ def who(constat: Constat) -> str:
     if not place.school or place.school in whom:
         return whom
     return f"{whom}, {place.school}" if whom else place.school
+
+
+def named_aesh(aesh: Aesh) -> str:
+    """Give the code of an AESH and the name."""
+    return " ".join(filter(None, (aesh.aesh, aesh.prenom, aesh.nom)))
 
 
 def school_of(constat: Constat) -> str:

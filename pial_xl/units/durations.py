@@ -169,6 +169,11 @@ def format_duration(minutes: int) -> str:
     return f"{sign}{hours}h{rest:02d}"
 
 
+def format_exact(minutes: Exact) -> str:
+    """Write exact minutes as ``24h15``, to the nearest one."""
+    return format_duration(round_minutes(minutes))
+
+
 def hours(minutes: int) -> float:
     """Give minutes as decimal hours, for cells and charts only."""
     return round(minutes / 60, 4)

@@ -17,9 +17,10 @@ from pial_xl.report.handouts.paper import (
     Part,
     Sentence,
 )
+from pial_xl.report.who import named_aesh
 from pial_xl.tables import Aesh
 from pial_xl.units.dates import format_date
-from pial_xl.units.durations import Exact, format_duration, round_minutes
+from pial_xl.units.durations import format_duration, format_exact
 from pial_xl.units.text import french, plural
 
 _SHOWN: Final = 6
@@ -100,8 +101,8 @@ def _who_waits(d: Dossier, absence: Absence) -> Iterator[Part]:
     waiting = plural(len(absence.eleves), "élève")
     yield Sentence(
         french(
-            f"{waiting} à couvrir, {_hours(absence.minutes)} d'AESH par semaine (des élèves aidés "
-            "ensemble comptent une fois)."
+            f"{waiting} à couvrir, {format_exact(absence.minutes)} d'AESH par semaine (des élèves "
+            "aidés ensemble comptent une fois)."
         )
     )
     if absence.au is None:
@@ -117,14 +118,14 @@ def _other_missions(aesh: Aesh) -> Iterator[Part]:
         ("référent", aesh.heures_referent),
         ("synthèse", aesh.heures_synthese),
     )
-    said = [f"{mission} {_hours(minutes)}" for mission, minutes in missions if minutes]
+    said = [f"{mission} {format_exact(minutes)}" for mission, minutes in missions if minutes]
     if said:
         yield Sentence(french(f"Attendent aussi, hors affectations : {', '.join(said)}."))
 
 
 def _choices(d: Dossier, absence: Absence, uncovered: Uncovered, *, named: bool) -> Iterator[Part]:
     found = substitutes(d, absence, uncovered)
-    yield Heading(french(f"{', '.join(uncovered.eleves)} : {_hours(uncovered.minutes)}"))
+    yield Heading(french(f"{', '.join(uncovered.eleves)} : {format_exact(uncovered.minutes)}"))
     if uncovered.slots:
         yield Sentence(french(f"Heures : {_when(uncovered.slots)}."))
     if not found:
@@ -139,7 +140,7 @@ def _choices(d: Dossier, absence: Absence, uncovered: Uncovered, *, named: bool)
     yield PaperTable(_CHOICES, rows)
     if len(found) > _SHOWN:
         others = found[_SHOWN:]
-        free = _hours(sum(s.free for s in others))
+        free = format_exact(sum(s.free for s in others))
         yield Sentence(
             french(f"Ou encore {len(others)} autres AESH, qui ont {free} libres en tout."),
             is_quiet=True,
@@ -149,15 +150,15 @@ def _choices(d: Dossier, absence: Absence, uncovered: Uncovered, *, named: bool)
 def _choice(
     d: Dossier, absence: Absence, uncovered: Uncovered, s: Substitute, *, named: bool
 ) -> Sequence[Value]:
-    name = f"{s.aesh.prenom or ''} {s.aesh.nom or ''}".strip() if named else ""
     at_hours = NOT_APPLICABLE
     if s.at_hours is not None:
-        at_hours = f"{_hours(s.at_hours)} sur {_hours(uncovered.during.weekly(uncovered.slots))}"
+        asked = uncovered.during.weekly(uncovered.slots)
+        at_hours = f"{format_exact(s.at_hours)} sur {format_exact(asked)}"
     changes = list(_changes(d, absence, s))
     if not changes:
-        changes.append(f"rien d'autre, il en resterait {_hours(s.free - uncovered.minutes)}")
+        changes.append(f"rien d'autre, il en resterait {format_exact(s.free - uncovered.minutes)}")
     return (
-        f"{s.aesh.aesh} {name}".rstrip(),
+        named_aesh(s.aesh) if named else s.aesh.aesh or "",
         _where(d, s),
         duration(s.free),
         french(at_hours),
@@ -183,7 +184,7 @@ def _changes(d: Dossier, absence: Absence, s: Substitute) -> Iterator[str]:
     if fin is not None and (absence.au is None or fin < absence.au):
         yield f"contrat jusqu'au {format_date(fin)} seulement"
     if s.over:
-        yield f"dépasse son contrat de {_hours(s.over)}"
+        yield f"dépasse son contrat de {format_exact(s.over)}"
     for eleve, around in s.crowded:
         yield f"{around} AESH autour de {eleve} (repère {d.bareme.aesh_par_eleve_max})"
     if s.nearness is Nearness.KNOWN_ROAD:
@@ -193,7 +194,7 @@ def _changes(d: Dossier, absence: Absence, s: Substitute) -> Iterator[str]:
     if s.pole:
         yield f"pris à la dotation de {s.pole}, avec l'accord du service gestionnaire"
     if s.over_quota:
-        yield f"cette dotation dépassée de {_hours(s.over_quota)}"
+        yield f"cette dotation dépassée de {format_exact(s.over_quota)}"
 
 
 def _school(d: Dossier, uai: str) -> str:
@@ -211,7 +212,3 @@ def _when(slots: Sequence[Placed]) -> str:
         for p in ordered
     )
     return ", ".join(dict.fromkeys(hours))
-
-
-def _hours(minutes: Exact) -> str:
-    return format_duration(round_minutes(minutes))

@@ -17,9 +17,9 @@ from pial_xl.report.handouts.paper import (
     Part,
     Sentence,
 )
-from pial_xl.report.handouts.schools import named
 from pial_xl.report.handouts.waiting import UNKNOWN_SCHOOL, facts_of
 from pial_xl.report.handouts.waiting_codes import CODED_DATA
+from pial_xl.report.who import named_aesh
 from pial_xl.tables import Aesh, Affectation
 from pial_xl.tables.types import Aide
 from pial_xl.units.dates import format_date
@@ -65,7 +65,7 @@ def _paper(d: Dossier, aesh: Aesh) -> Paper:
         PaperTable(_SERVICE, tuple(_service(d.use(aesh)))),
         *_eleves(d, aesh),
     ]
-    return Paper(named(aesh), facts_of(d), tuple(parts))
+    return Paper(named_aesh(aesh), facts_of(d), tuple(parts))
 
 
 def _contrat(d: Dossier, aesh: Aesh) -> str:

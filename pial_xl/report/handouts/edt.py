@@ -13,10 +13,11 @@ from pial_xl.grilles.week import AeshWeek, Weeks
 from pial_xl.report.handouts.grille import GrilleSheet, grille_handout
 from pial_xl.report.handouts.handout import Align, Handout, HandoutCell, HandoutPage, HandoutRow
 from pial_xl.report.looks import BODY, HEADER, MUTED, TITLE, TITLE_HEIGHT
+from pial_xl.report.who import named_aesh
 from pial_xl.tables import Aesh
 from pial_xl.tables.types import Weekday
 from pial_xl.units.dates import format_date
-from pial_xl.units.durations import Exact, format_duration, round_minutes
+from pial_xl.units.durations import format_exact
 from pial_xl.units.text import french, plural
 
 HOW: Final = (
@@ -46,7 +47,7 @@ class Timetables:
         return grille_handout(
             GrilleSheet(
                 title=f"EDT {code}",
-                heading=f"Emploi du temps : {_named(code, aesh)}",
+                heading=f"Emploi du temps : {self._named(code)}",
                 facts=(*self._facts(week, aesh), HOW),
                 layout=layout_of(week.slots, d.bareme.edt_pas),
                 slots=week.slots,
@@ -60,7 +61,7 @@ class Timetables:
         """Give the grid of a pupil: by whom, never with whom."""
         d, slots = self.dossier, self.weeks.of_eleve(code)
         helpers = {aesh for slot in slots for aesh in slot.entry.codes}
-        named = ((aesh, _named(aesh, d.aesh_by_code.get(aesh))) for aesh in sorted(helpers))
+        named = ((aesh, self._named(aesh)) for aesh in sorted(helpers))
         placed = d.placed_by_eleve.get(code, ())
         with_each = ((aesh, nom, [p for p in placed if p.aesh == aesh]) for aesh, nom in named)
         return grille_handout(
@@ -69,11 +70,11 @@ class Timetables:
                 heading=f"Emploi du temps de l'accompagnement : {code}",
                 facts=(
                     self._whence(self._place(code)),
-                    f"Accompagnement : {_time(_minutes(placed))} par semaine.",
+                    f"Accompagnement : {_service(placed)} par semaine.",
                 ),
                 layout=layout_of(slots, d.bareme.edt_pas),
                 slots=slots,
-                legend={aesh: f"{nom} : {_time(_minutes(own))}" for aesh, nom, own in with_each},
+                legend={aesh: f"{nom} : {_service(own)}" for aesh, nom, own in with_each},
                 footer=self._footer(code),
             )
         )
@@ -83,16 +84,15 @@ class Timetables:
         found = self.weeks.of_etablissement(uai)
         slots = [slot for own in found.values() for slot in own]
         days = [j for j in Weekday if j in tuple(Weekday)[:5] or any(s.jour is j for s in slots)]
-        etablissement = self.dossier.etablissement_by_uai.get(uai)
-        nom = (etablissement.nom if etablissement else None) or uai
         titles = ("AESH", *(jour.value.capitalize() for jour in days))
         header = (HandoutCell(n, t, HEADER, align=Align.CENTER) for n, t in enumerate(titles, 1))
         width = len(titles)
+        title = f"Qui est là : {self._school(uai)}"
         return Handout(
             f"EDT {uai}",
             (_WHO_WIDTH, *(_DAYS_WIDTH / len(days) for _ in days)),
             (
-                HandoutRow((HandoutCell(1, f"Qui est là : {nom}", TITLE, width),), TITLE_HEIGHT),
+                HandoutRow((HandoutCell(1, title, TITLE, width),), TITLE_HEIGHT),
                 HandoutRow((HandoutCell(1, self._whence(uai), MUTED, width),)),
                 HandoutRow(tuple(header)),
                 *(self._row(aesh, own, days) for aesh, own in found.items()),
@@ -104,21 +104,25 @@ class Timetables:
     def _row(self, aesh: str, slots: Iterable[Slot], days: Iterable[Weekday]) -> HandoutRow:
         own = sorted(slots, key=lambda slot: slot.said)
         texts = ("\n".join(_line(s) for s in own if s.jour is jour) for jour in days)
-        who = _named(aesh, self.dossier.aesh_by_code.get(aesh))
-        return HandoutRow(
-            tuple(HandoutCell(n, t, _BODY) for n, t in enumerate((who, *texts), start=1))
-        )
+        said = (self._named(aesh), *texts)
+        return HandoutRow(tuple(HandoutCell(n, t, _BODY) for n, t in enumerate(said, start=1)))
+
+    def _named(self, code: str) -> str:
+        aesh = self.dossier.aesh_by_code.get(code)
+        return code if aesh is None else named_aesh(aesh)
 
     def _facts(self, week: AeshWeek, aesh: Aesh | None) -> Iterator[str]:
         d = self.dossier
         schools = dict.fromkeys(row.uai for slot in week.slots for row in slot.rows if row.uai)
         yield self._whence(", ".join(map(self._school, schools)))
-        contrat = d.contrat_heures(aesh) if aesh else None
+        heures = d.contrat_heures(aesh) if aesh else None
+        contrat = (
+            "contrat non renseigné" if heures is None else f"contrat de {format_exact(heures)}"
+        )
         parts = parts_of(d.groupes_by_aesh.get(week.aesh, ()))
         yield (
-            f"Par semaine : {_time(_minutes(d.placed_by_aesh.get(week.aesh, ())))} dans la grille, "
-            f"{'contrat non renseigné' if contrat is None else f'contrat de {_time(contrat)}'}, "
-            f"{_time(sum(parts.values()))} d'affectations."
+            f"Par semaine : {_service(d.placed_by_aesh.get(week.aesh, ()))} dans la grille, "
+            f"{contrat}, {format_exact(sum(parts.values()))} d'affectations."
         )
         if week.left_out:
             rows = ", ".join(str(row.number) for row in week.left_out)
@@ -136,8 +140,8 @@ class Timetables:
             own = [row for row in rows if row.eleve == code]
             aides = "/".join(dict.fromkeys(str(row.aide) for row in own if row.aide))
             placed = d.placed_by_eleve.get(code, ())
-            there = _time(_minutes(p for p in placed if p.aesh == week.aesh))
-            due = _time(sum(row.heures or 0 for row in own)) if own else "aucune"
+            there = _service(p for p in placed if p.aesh == week.aesh)
+            due = format_exact(sum(row.heures or 0 for row in own)) if own else "aucune"
             hours = f"{there} dans la grille, affectation : {due}"
             yield (
                 code,
@@ -162,21 +166,11 @@ class Timetables:
         return f"Emploi du temps {code} au {format_date(self.dossier.reference)}"
 
 
-def _minutes(placed: Iterable[Placed]) -> Exact:
-    """Give the minutes of service a week of the slots in force."""
-    return weekly_minutes(p for p in placed if p.is_work and p.is_current)
+def _service(placed: Iterable[Placed]) -> str:
+    """Give the service a week of the slots in force."""
+    return format_exact(weekly_minutes(p for p in placed if p.is_work and p.is_current))
 
 
 def _line(slot: Slot) -> str:
     week = f" ({slot.semaines[0]})" if len(slot.semaines) < len(BOTH) else ""
     return f"{slot_text(slot)}{week}"
-
-
-def _named(code: str, aesh: Aesh | None) -> str:
-    if aesh is None:
-        return code
-    return " ".join(filter(None, (code, aesh.prenom, aesh.nom)))
-
-
-def _time(minutes: Exact) -> str:
-    return format_duration(round_minutes(minutes))

@@ -21,7 +21,8 @@ from pial_xl.report.handouts.paper import (
 )
 from pial_xl.report.handouts.waiting import facts_of
 from pial_xl.report.handouts.waiting_codes import CODED_DATA
-from pial_xl.tables import Aesh, Affectation, Etablissement
+from pial_xl.report.who import named_aesh
+from pial_xl.tables import Affectation, Etablissement
 from pial_xl.units.durations import format_duration, round_minutes
 from pial_xl.units.text import french, plural
 
@@ -77,11 +78,6 @@ def school_papers(d: Dossier, constats: Iterable[Constat]) -> tuple[Paper, ...]:
     )
 
 
-def named(a: Aesh) -> str:
-    """Give the code of an AESH and the name."""
-    return " ".join(filter(None, (a.aesh, a.prenom, a.nom)))
-
-
 def _is_concerned(d: Dossier, eleve: str) -> bool:
     return bool(d.active_notifications(eleve) or d.active_affectations_by_eleve.get(eleve))
 
@@ -133,7 +129,7 @@ def _eleve_row(d: Dossier, eleve: str) -> Iterator[Value]:
 def _helper(d: Dossier, a: Affectation) -> str:
     aesh = d.aesh_by_code.get(a.aesh or "")
     hours = format_duration(a.heures) if a.heures is not None and a.has_hours else "?"
-    return f"{named(aesh) if aesh else a.aesh or '?'} ({hours})"
+    return f"{named_aesh(aesh) if aesh else a.aesh or '?'} ({hours})"
 
 
 def _aesh_row(d: Dossier, uai: str, code: str) -> tuple[Value, ...]:
@@ -141,7 +137,7 @@ def _aesh_row(d: Dossier, uai: str, code: str) -> tuple[Value, ...]:
     here = [a for a in d.without_duplicates_by_aesh.get(code, ()) if d.uai_of(a.eleve) == uai]
     minutes = round_minutes(sum(d.parts.get(a.number, 0) for a in here))
     absence = "absent" if aesh.is_absent(d.reference) else ""
-    return named(aesh), len({a.eleve for a in here}), duration(minutes), absence
+    return named_aesh(aesh), len({a.eleve for a in here}), duration(minutes), absence
 
 
 def _constats(
