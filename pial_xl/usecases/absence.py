@@ -16,7 +16,8 @@ from pial_xl.tables.raw import RawWorkbook
 from pial_xl.units.dates import format_date, is_active
 from pial_xl.units.nearest import Nearest
 from pial_xl.units.text import code_key, quoted
-from pial_xl.usecases.handouts import handouts_to_pdf, write_handouts
+from pial_xl.usecases.handouts import write_handouts
+from pial_xl.usecases.papers import paper_to_pdf
 
 
 class AbsenceError(FileError):
@@ -101,8 +102,8 @@ def write_absence(found: AbsenceFound, folder: Path, workbook: Path, *, pdf: boo
         pdf: whether its PDF is written too, through LibreOffice.
 
     Raises:
-        WriteError: as ``write_handouts`` and ``handouts_to_pdf``.
+        WriteError: as ``write_handouts`` and ``paper_to_pdf``.
     """
     handouts = (as_handout(found.named),)
     book = write_handouts(handouts, found.named.title, found.reference, folder, workbook)
-    return [book.path, *(batch.bound for batch in (handouts_to_pdf(book) if pdf else ()))]
+    return [book.path, paper_to_pdf(book)] if pdf else [book.path]

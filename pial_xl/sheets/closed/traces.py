@@ -29,9 +29,10 @@ _NAME, _SHEET = map(principal, ("definedName", "sheet"))
 _CHART_TEXT = re.compile(rb"<c:strCache>.*?</c:strCache>", re.DOTALL)
 _CHART_VALUE = re.compile(rb"<c:v>([^<]*)</c:v>")
 _BUILT_IN: Final = "_xlnm."
+_AUTHORS: Final = frozenset({"creator", "lastModifiedBy"})
 _PERSONAL: Final = frozenset(
-    {"creator", "lastModifiedBy", "Manager", "Company", "keywords", "description", "category",
-     "subject", "contentStatus", "HyperlinkBase"}
+    {"Manager", "Company", "keywords", "description", "category", "subject", "contentStatus",
+     "HyperlinkBase"}
 )  # fmt: skip
 _PROPERTIES: Final = ("docProps/core.xml", "docProps/app.xml")
 _CUSTOM: Final = "docProps/custom.xml"
@@ -180,7 +181,7 @@ def _cells(book: _Book, ours: _Book) -> Iterator[str]:
         if key not in book.sheets or _is_model(sheet):
             continue
         known = ours.typed[key]
-        values = {known_place[1] for known_place, text in known.items() if text == "Valeur"}
+        values = {column for (_, column), text in known.items() if text == "Valeur"}
         is_setting = sheet.title == Parametre.sheet
         is_calculated = sheet.title == CALCULATIONS_SHEET  # a click leaves the day there
         added = [
@@ -267,9 +268,9 @@ def _properties(archive: Archive) -> Iterator[str]:
     tags = (element.tag for element in root(archive, _WORKBOOK).iter())
     if any(tag.endswith(_SAVED_IN) for tag in tags):
         yield "le dossier où il a été enregistré (Fichier, Informations, Inspecter le document)"
-    if said & {"creator", "lastModifiedBy"}:
+    if said & _AUTHORS:
         yield "le nom de qui l'a fait ou enregistré (Fichier, Propriétés)"
-    if said & (_PERSONAL - {"creator", "lastModifiedBy"}):
+    if said & _PERSONAL:
         yield "des propriétés remplies (Fichier, Propriétés)"
 
 
