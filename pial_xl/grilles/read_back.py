@@ -107,8 +107,7 @@ def cell_writes(every: Iterable[RowChanges], table: RowTable[Creneau]) -> dict[i
     """
     writes: dict[int, Values] = {}
     blank = dict.fromkeys(columns(Creneau))
-    own = {row for column in table.extra for row, _ in column.cells}
-    last = max((table.title_row, *own, *(row.number for row in table.rows)))
+    own, last = table.own_rows, table.last_row
     added: list[Values] = []
     free: list[int] = []
     for changes in every:

@@ -240,6 +240,16 @@ class RowTable(Generic[L]):
     def __len__(self) -> int:
         return len(self.rows)
 
+    @property
+    def own_rows(self) -> frozenset[int]:
+        """The rows where a person wrote something in a column of theirs."""
+        return frozenset(row for column in self.extra for row, _ in column.cells)
+
+    @property
+    def last_row(self) -> int:
+        """The last row that holds something, the header's at the least."""
+        return max((self.title_row, *self.own_rows, *(row.number for row in self.rows)))
+
     def first_by(self, field: str) -> dict[str, L]:
         """Give the rows by the text of one field; of rows that hold the same, the first stands."""
         found: dict[str, L] = {}

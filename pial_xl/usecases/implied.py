@@ -75,9 +75,7 @@ def write_implied(found: ImpliedAffectations, accepted: Collection[int], output:
     if not chosen:
         raise WorkbookReadError("Aucune différence n'est acceptée : aucun classeur n'est écrit.")
     table = found.dossier.affectations
-    own = (row for column in table.extra for row, _ in column.cells)
-    last = max((table.title_row, *own, *(row.number for row in table.rows)))
-    writes = writes_of(found.dossier, chosen, last + 1)
+    writes = writes_of(found.dossier, chosen, table.last_row + 1)
     data = workbook_with(
         found.workbook, Affectation, table.title_row, writes, found.dossier.reference
     )
