@@ -254,5 +254,6 @@ def test_pdfs_of_people_no_longer_listed_are_kept_and_counted(tmp_path: Path) ->
     pdf = letters_to_pdf(made)
 
     assert (first_ones.leftovers, pdf.leftovers) == (0, 1)
+    assert pdf.folder is not None
     assert len(list(pdf.folder.iterdir())) == 2
     assert "1 PDF de ce dossier vient d'un export précédent" in display_letters.letters(made, pdf)

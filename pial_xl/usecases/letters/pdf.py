@@ -7,29 +7,21 @@ from pathlib import Path
 from pial_xl.letters.letter import Letter
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.pdf_names import letter_titles, unknown_fields
-from pial_xl.sheets.pdf_writing import PdfOrder, write_pdfs
+from pial_xl.sheets.pdf_writing import PdfBatch, PdfOrder, write_pdfs
 from pial_xl.usecases.letters.making import LetterRun, unfinished
 from pial_xl.usecases.letters.preview import Preview
 
 
 @dataclass(frozen=True, slots=True)
-class Pdf:
-    """What was written.
+class Pdf(PdfBatch):
+    """What was written of letters.
 
     Attributes:
-        bound: the PDF of all letters.
-        folder: the folder of the others.
-        count: how many stand there since this run.
-        leftovers: how many PDFs of ours stand there that are no longer those of a letter.
         unknown: what the pattern of their names holds between braces and means nothing.
         unfinished: how many letters have no PDF, for a field of their model still shows in them.
     """
 
-    bound: Path
-    folder: Path
-    count: int
-    leftovers: int
-    unknown: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
     unfinished: int = 0
 
 
@@ -66,7 +58,7 @@ def letters_to_pdf(made: LetterRun) -> Pdf:
     )
     return Pdf(
         written.bound,
-        made.workbook.with_suffix("") if written.folder is None else written.folder,
+        written.folder,
         written.count,
         written.leftovers,
         unknown_fields(pattern),
