@@ -20,7 +20,7 @@ from pial_xl.report.blocks.history import (
 )
 from pial_xl.report.workbook.charts import HEIGHT, WIDTH, make_curves
 from pial_xl.report.workbook.placing import put_blocks
-from pial_xl.report.workbook.styles import Styles, draw_table_sheet, footer_of
+from pial_xl.report.workbook.styles import Styles, draw_table_sheet, footer_of, frame_filled
 from pial_xl.units.palette import CHART_AMBER, CHART_BLUE, CHART_DARK
 
 _DAY_FORMAT: Final = "dd/mm/yyyy"
@@ -37,14 +37,10 @@ def draw_history(
     for rank, column in enumerate(COLUMNS):
         look = styles.of(column.look, num_format=_number_format(rank))
         sheet.set_column(rank, rank, column.width, look)
-    last = TITLE_ROW - 1 + capacity
-    filled = {"type": "formula", "criteria": f"=LEN($A{TITLE_ROW + 1})>0"}
-    sheet.conditional_format(
-        TITLE_ROW, 0, last, len(COLUMNS) - 1, {**filled, "format": styles.condition()}
-    )
+    frame_filled(sheet, styles, LAYOUT, capacity)
     titles = [column.title for column in COLUMNS]
     series = [(titles.index(nom), nom, shade) for nom, shade in zip(CURVES, _SHADES, strict=True)]
-    chart = make_curves(workbook, _TITLE, SHEET, (TITLE_ROW, last), series)
+    chart = make_curves(workbook, _TITLE, SHEET, (TITLE_ROW, TITLE_ROW - 1 + capacity), series)
     chart.set_size({"width": 2 * WIDTH, "height": HEIGHT})
     sheet.insert_chart(
         NOTICE_ROW,

@@ -13,17 +13,13 @@ from pial_xl.report.blocks.not_judged import (
 )
 from pial_xl.report.looks import height
 from pial_xl.report.workbook.placing import put_blocks
-from pial_xl.report.workbook.styles import Styles, draw_table_sheet, footer_of
+from pial_xl.report.workbook.styles import Styles, draw_table_sheet, footer_of, frame_filled
 
 
 def draw_not_judged(sheet: Worksheet, styles: Styles, capacity: int, footer: str) -> None:
     """Lay the sheet out, with a table of *capacity* blank rows."""
     draw_table_sheet(sheet, styles, LAYOUT, capacity, footer)
-    fin = TITLE_ROW - 1 + capacity
-    filled = {"type": "formula", "criteria": f"=LEN($B{TITLE_ROW + 1})>0"}
-    sheet.conditional_format(
-        TITLE_ROW, 0, fin, len(COLUMNS) - 1, {**filled, "format": styles.condition()}
-    )
+    frame_filled(sheet, styles, LAYOUT, capacity, "B")
 
 
 def write_not_judged_sheet(sheet: Worksheet, styles: Styles, report: Report) -> None:

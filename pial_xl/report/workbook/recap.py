@@ -4,14 +4,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from pial_xl.report.blocks.recap import (
     CAPACITY,
-    COLUMNS,
     LAYOUT,
     NIVEAU_BY_STATE,
     STATE_RANK,
     TITLE_ROW,
 )
 from pial_xl.report.looks import NIVEAU_COLORS
-from pial_xl.report.workbook.styles import Styles, draw_table_sheet
+from pial_xl.report.workbook.styles import Styles, draw_table_sheet, frame_filled
 from pial_xl.units.text import french
 
 
@@ -19,10 +18,11 @@ def draw_recap(sheet: Worksheet, styles: Styles, footer: str) -> None:
     """Lay the sheet out, with a table of ``CAPACITY`` blank rows."""
     draw_table_sheet(sheet, styles, LAYOUT, CAPACITY, footer)
     _color(sheet, styles, TITLE_ROW - 1 + CAPACITY)
+    frame_filled(sheet, styles, LAYOUT, CAPACITY, "B")
 
 
 def _color(sheet: Worksheet, styles: Styles, fin: int) -> None:
-    """Frame the rows that are filled, and color the states that ask for a look."""
+    """Color the states that ask for a look."""
     for state, niveau in NIVEAU_BY_STATE.items():
         if niveau is None:
             continue
@@ -36,7 +36,3 @@ def _color(sheet: Worksheet, styles: Styles, fin: int) -> None:
                 "format": styles.condition(font_color=text, bg_color=fill),
             },
         )  # fmt: skip
-    filled = {"type": "formula", "criteria": f"=LEN($B{TITLE_ROW + 1})>0"}
-    sheet.conditional_format(
-        TITLE_ROW, 0, fin, len(COLUMNS) - 1, {**filled, "format": styles.condition()}
-    )

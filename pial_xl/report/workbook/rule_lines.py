@@ -15,7 +15,7 @@ from pial_xl.report.blocks.rule_lines import (
 )
 from pial_xl.report.looks import NIVEAU_COLORS, height
 from pial_xl.report.workbook.placing import put_blocks
-from pial_xl.report.workbook.styles import Styles, draw_table_sheet, footer_of
+from pial_xl.report.workbook.styles import Styles, draw_table_sheet, footer_of, frame_filled
 from pial_xl.units.palette import AMBER_PALE
 
 
@@ -41,10 +41,7 @@ def draw_rules(sheet: Worksheet, styles: Styles, lines: Sequence[RuleLine], foot
     sheet.conditional_format(
         f"C{first}:C{last}", {**changed, "format": styles.condition(bg_color=AMBER_PALE)}
     )
-    sheet.conditional_format(
-        f"A{first}:J{last}",
-        {"type": "formula", "criteria": f"=LEN($A{first})>0", "format": styles.condition()},
-    )
+    frame_filled(sheet, styles, LAYOUT, capacity)
     widths = [column.width for column in COLUMNS]
     for rank, line in enumerate(lines, start=TITLE_ROW):
         sheet.set_row(rank, height(zip(line.texts, widths, strict=True)))

@@ -149,6 +149,21 @@ def draw_table_sheet(
     sheet.repeat_rows(layout.title_row - 1)
 
 
+def frame_filled(
+    sheet: Worksheet, styles: Styles, layout: TableSheet, capacity: int, key: str = "A"
+) -> None:
+    """Draw the lines of the rows of a table that are filled, whose column *key* is not blank."""
+    first = layout.title_row
+    filled = {"type": "formula", "criteria": f"=LEN(${key}{first + 1})>0"}
+    sheet.conditional_format(
+        first,
+        0,
+        first - 1 + capacity,
+        len(layout.columns) - 1,
+        {**filled, "format": styles.condition()},
+    )
+
+
 def _header_look(column: SheetColumn) -> Look:
     return OWN_HEADER if column.is_own else HEADER_LOOK
 
