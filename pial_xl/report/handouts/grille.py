@@ -205,21 +205,22 @@ class _Drawing:
 
     def _kept_layout(self) -> Iterator[HandoutCell]:
         """Keep, out of sight, whose grid it is and its lines: ``grilles.sheet`` reads them."""
-        layout, aesh = self._layout, self._sheet.aesh
-        if aesh:
-            kept = (aesh, str(layout.step), str(layout.debut), str(layout.fin))
-            yield from (HandoutCell(self._shown + n, t, _KEPT) for n, t in enumerate(kept, start=1))
+        layout = self._layout
+        return self._hidden(self._sheet.aesh, map(str, (layout.step, layout.debut, layout.fin)))
 
     def _kept_titles(self) -> Iterator[HandoutCell]:
-        kept = (MARKER, *(column.title for column in self._columns)) if self._sheet.aesh else ()
-        return (HandoutCell(self._shown + n, t, _KEPT) for n, t in enumerate(kept, start=1))
+        return self._hidden(MARKER, (column.title for column in self._columns))
 
     def _kept(self, line: int) -> Iterator[HandoutCell]:
         """Keep, out of sight, what is drawn in a line."""
+        texts = (self._text_at(line, column) for column in self._columns)
+        return self._hidden(format_duration(self._layout.time(line)), texts)
+
+    def _hidden(self, head: str, texts: Iterable[str]) -> Iterator[HandoutCell]:
+        """Put texts out of sight; none in a sheet that is to be read alone."""
         if self._sheet.aesh:
-            texts = (self._text_at(line, column) for column in self._columns)
-            kept = (format_duration(self._layout.time(line)), *texts)
-            yield from (HandoutCell(self._shown + n, t, _KEPT) for n, t in enumerate(kept, start=1))
+            for column, text in enumerate((head, *texts), start=self._shown + 1):
+                yield HandoutCell(column, text, _KEPT)
 
     def _text_at(self, line: int, column: GrilleColumn) -> str:
         cells = self._cells[column]
