@@ -11,10 +11,10 @@ from xlsxwriter.worksheet import Worksheet
 from pial_xl.report.blocks.figures import ColumnKind
 from pial_xl.report.blocks.values import Etp, Share, Value, sign, simple
 from pial_xl.report.handouts.handout import Handout, HandoutCell, HandoutRow
-from pial_xl.report.looks import PAGE, height
+from pial_xl.report.looks import height
 from pial_xl.report.quantity import Amount
 from pial_xl.report.text import truncate
-from pial_xl.report.workbook.styles import NUMBER_FORMATS, OPTIONS, Styles, with_sign
+from pial_xl.report.workbook.styles import NUMBER_FORMATS, OPTIONS, Styles, set_up_page, with_sign
 from pial_xl.units.palette import LINE
 from pial_xl.units.sheet_names import sheet_names
 
@@ -69,16 +69,13 @@ def _draw(sheet: Worksheet, styles: Styles, handout: Handout) -> None:
 
 def _set_up(sheet: Worksheet, handout: Handout) -> None:
     page = handout.page
-    sheet.hide_gridlines(2)
-    sheet.set_paper(9)
-    if page.is_landscape:
-        sheet.set_landscape()
-        sheet.set_margins(PAGE.left, PAGE.right, PAGE.top, PAGE.bottom)
-    else:
-        sheet.set_margins(*[_PORTRAIT_MARGIN] * 4)
-    sheet.fit_to_pages(1, 1 if page.is_single else 0)
     footer = truncate(page.footer, _FOOTER_MAX).replace("&", "&&")
-    sheet.set_footer(f"&L&9{footer}&R&9Page &P")
+    set_up_page(sheet, f"&L&9{footer}&R&9Page &P")
+    if not page.is_landscape:
+        sheet.set_portrait()
+        sheet.set_margins(*[_PORTRAIT_MARGIN] * 4)
+    if page.is_single:
+        sheet.fit_to_pages(1, 1)
     sheet.set_start_page(1)  # printed with others or alone
     shown = max((rank for rank, width in enumerate(handout.widths) if width), default=0)
     sheet.print_area(0, 0, max(0, len(handout.rows) - 1), shown)
