@@ -30,7 +30,7 @@ def draw_grilles(
 
 
 def _drawn_lines(drawn: TimetablesDrawn) -> Iterator[str]:
-    yield f"{plural(drawn.count, 'emploi du temps dessiné', 'emplois du temps dessinés')}"
+    yield plural(drawn.count, "emploi du temps dessiné", "emplois du temps dessinés")
     yield f"Classeur : {drawn.path}"
     if drawn.view is View.AESH:
         yield (

@@ -15,7 +15,6 @@ from pial_xl.report.handouts.explanation import explanation_paper
 from pial_xl.report.handouts.paper import Paper
 from pial_xl.rules import Rule, catalogue
 from pial_xl.sheets.closed.workbook import read_workbook, read_workbook_bytes
-from pial_xl.tables.raw import RawWorkbook
 from pial_xl.testing import REFERENCE, SampleWorkbook
 from pial_xl.units.nearest import Nearest
 from pial_xl.units.text import code_key, french, quoted
@@ -48,10 +47,7 @@ def explanations() -> tuple[Explanation, ...]:
 
 def example_of(code: str) -> Constat | None:
     """Give a constat of a code, without working out those of all others where that can be."""
-    if code in EXAMPLES:
-        constats = judge(_sample(code), REFERENCE).report.constats
-        return next((constat for constat in constats if constat.code == code), None)
-    return _examples().get(code)
+    return _example_made_for(code) if code in EXAMPLES else _examples().get(code)
 
 
 @cache
@@ -62,15 +58,16 @@ def _examples() -> dict[str, Constat]:
     for constat in judge(demo, DATE_DEMO).report.constats:
         found.setdefault(constat.code, constat)
     for code in EXAMPLES.keys() - found.keys():
-        constats = judge(_sample(code), REFERENCE).report.constats
-        found.update((c.code, c) for c in reversed(constats) if c.code == code)
+        if (constat := _example_made_for(code)) is not None:
+            found[code] = constat
     return found
 
 
-def _sample(code: str) -> RawWorkbook:
+def _example_made_for(code: str) -> Constat | None:
     sample = SampleWorkbook()
     EXAMPLES[code](sample)
-    return sample.raw()
+    constats = judge(sample.raw(), REFERENCE).report.constats
+    return next((constat for constat in constats if constat.code == code), None)
 
 
 def explain_rule(code: str, workbook: Path | None, reference: date) -> Paper:
