@@ -10,7 +10,7 @@ import click
 
 from pial_xl.cli import display_letters
 from pial_xl.cli.guard import BLOCKED, SUCCESS
-from pial_xl.cli.progress import show_progress
+from pial_xl.cli.progress import show_step
 from pial_xl.usecases.letters.making import FOLDER, letters
 from pial_xl.usecases.letters.pdf import letters_to_pdf, preview_to_pdf
 from pial_xl.usecases.letters.preview import preview
@@ -19,20 +19,13 @@ from pial_xl.usecases.letters.request import Request
 
 def make_letters(workbook: Path, output: Path | None, request: Request, pdf: bool) -> int:
     """Make the letters that are asked for, say what became of them, and give the exit code."""
-    with show_progress("Lettres") as progress:
-        progress("Lettres", 0, 1)
+    with show_step("Lettres"):
         folder = output or workbook.parent / FOLDER
         made = letters(workbook, date.today(), folder, request, partial(click.echo, err=True))
-        progress("Terminé", 1, 1)
     as_pdf = None
     if pdf and made.workbook:
-        with (
-            _tell_on_failure(display_letters.letters(made, None)),
-            show_progress("PDF") as progress,
-        ):
-            progress("PDF", 0, 1)
+        with _tell_on_failure(display_letters.letters(made, None)), show_step("PDF"):
             as_pdf = letters_to_pdf(made)
-            progress("Terminé", 1, 1)
     click.echo(display_letters.letters(made, as_pdf))
     return BLOCKED if made.any_missing else SUCCESS
 

@@ -24,3 +24,12 @@ def show_progress(title: str) -> Iterator[Progress]:
             bar.update(done - bar.pos, what)
 
         yield advance
+
+
+@contextmanager
+def show_step(title: str) -> Iterator[None]:
+    """Show work of one step, of which nothing is known before its end."""
+    with show_progress(title) as progress:
+        progress(title, 0, 1)
+        yield
+        progress("Terminé", 1, 1)

@@ -8,7 +8,7 @@ import click
 from pial_xl.cli.commands.group import command
 from pial_xl.cli.commands.options import date_option, output_option, workbook_argument
 from pial_xl.cli.guard import SUCCESS, trace_contained
-from pial_xl.cli.progress import show_progress
+from pial_xl.cli.progress import show_step
 from pial_xl.units.text import french
 
 
@@ -50,9 +50,7 @@ def lists(
     trace_contained(done.contained)
     click.echo(tell_lists(done))
     if pdf:
-        with show_progress("PDF") as progress:
-            progress("PDF", 0, 1)
+        with show_step("PDF"):
             made = handouts_to_pdf(*done.books)
-            progress("Terminé", 1, 1)
         click.echo(tell_pdfs(made))
     return SUCCESS
