@@ -18,9 +18,7 @@ def workbook(tmp_path: Path) -> Path:
         "T_AESH", aesh="A12", nom="INVENTÉE", prenom="Zoé", pole="P1", contrat="CDI",
         debut=YEAR_START, heures=20, uai="0440003P",
     )  # fmt: skip
-    path = tmp_path / "pôle.xlsx"
-    save_workbook(c, path)
-    return path
+    return save_workbook(c, tmp_path / "pôle.xlsx")
 
 
 def said(text: str) -> str:
