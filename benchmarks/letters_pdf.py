@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from benchmarks.letters import workbook
 from pial_xl.demo.calendar import DATE_DEMO
-from pial_xl.engines.pdf import convert
+from pial_xl.engines.pdf import convert_all
 from pial_xl.engines.pdf.parting import assemble_pdf, bind, separate
 from pial_xl.usecases.letters.making import letters
 from pial_xl.usecases.letters.request import Request
@@ -60,7 +60,7 @@ def main(count: int) -> int:
         rereading = time.perf_counter() - debut
         data = made.workbook.read_bytes() if made.workbook else b""
     titles = {sheet: f"Lettre de mission – {sheet}" for sheet in made.content}
-    pdf, converted = measure("PDF de LibreOffice", lambda: convert(data))
+    pdf, converted = measure("PDF de LibreOffice", lambda: convert_all([data])[0])
     linked, linked_measurement = measure(
         "un PDF, avec signets", lambda: bind(pdf, "Lettres", titles)
     )

@@ -9,7 +9,7 @@ import pytest
 from characters import PAS, LetterCase, coordonnateur, write
 
 from pial_xl.engines.libreoffice.soffice import LibreOfficeUnreachable
-from pial_xl.engines.pdf import conversion, convert
+from pial_xl.engines.pdf import conversion, convert_all
 from pial_xl.engines.pdf.errors import PdfError
 from pial_xl.tables import Etablissement
 
@@ -42,7 +42,7 @@ def _xlsx(folder: Path, *dossiers: LetterCase) -> Path:
 def test_each_letter_takes_exactly_one_page(tmp_path: Path) -> None:
     xlsx = _xlsx(tmp_path, LetterCase(), LetterCase(coordonnateur(imp=None), pole=PAS), LONG)
     done = tmp_path / "Lettres d'essai.pdf"
-    done.write_bytes(convert(xlsx))
+    done.write_bytes(convert_all([xlsx])[0])
     info = subprocess.run(["pdfinfo", done], capture_output=True, check=True, text=True).stdout
     assert re.search(r"Pages:\s+3\n", info)
     assert "(A4)" in info
@@ -69,7 +69,7 @@ def test_without_libreoffice_one_french_sentence_says_what_to_do(
 
     monkeypatch.setattr(conversion, "find_soffice", absent)
     with pytest.raises(PdfError, match=r"LibreOffice est introuvable.*installez-le"):
-        convert(_any_workbook(tmp_path))
+        convert_all([_any_workbook(tmp_path)])
 
 
 def _any_workbook(folder: Path) -> Path:
@@ -98,7 +98,7 @@ def test_a_libreoffice_that_fails_or_hangs_is_told_and_leaves_no_file(
     xlsx = _any_workbook(tmp_path)
     before = sorted(tmp_path.iterdir())
     with pytest.raises(PdfError, match=sentence):
-        convert(xlsx, timeout=1)
+        convert_all([xlsx], timeout=1)
     assert sorted(tmp_path.iterdir()) == before
 
 
@@ -111,13 +111,13 @@ while [ "$1" != --outdir ]; do shift; done
 echo pdf > "$2/classeur0.pdf" """
     fake = _fake_soffice(tmp_path, body)
     monkeypatch.setattr(conversion, "find_soffice", lambda: fake)
-    assert convert(b"xlsx") == b"pdf\n"
+    assert convert_all([b"xlsx"])[0] == b"pdf\n"
 
 
 def test_a_workbook_that_went_away_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(conversion, "find_soffice", lambda: tmp_path / "soffice")
     with pytest.raises(PdfError, match="ne peut pas être lu"):
-        convert(tmp_path / "x.xlsx")
+        convert_all([tmp_path / "x.xlsx"])
 
 
 def test_a_full_disk_for_temporary_files_is_told(
@@ -126,4 +126,4 @@ def test_a_full_disk_for_temporary_files_is_told(
     monkeypatch.setattr(conversion, "find_soffice", lambda: tmp_path / "soffice")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "absent"))
     with pytest.raises(PdfError, match="temporaires"):
-        convert(b"xlsx")
+        convert_all([b"xlsx"])

@@ -9,7 +9,7 @@ from pdf_factory import bookmarks, everything, open_, texts
 from pypdf.generic import DictionaryObject
 from xlsxwriter import Workbook
 
-from pial_xl.engines.pdf import convert
+from pial_xl.engines.pdf import convert_all
 from pial_xl.engines.pdf.bare_text import number_runs
 from pial_xl.engines.pdf.parting import bind, separate
 
@@ -50,7 +50,7 @@ def pdf() -> bytes:
     for sheet, gray in ((longest, 10), (short, 200)):
         sheet.insert_image("C5", "logo.png", {"image_data": _image(gray)})
     workbook.close()
-    return convert(data.getvalue())
+    return convert_all([data.getvalue()])[0]
 
 
 def test_only_visible_sheets_that_hold_something_are_printed(pdf: bytes) -> None:

@@ -6,6 +6,6 @@ reportlab draws pages but reads none. Only this room imports it, and not from he
 else waits for it.
 """
 
-from pial_xl.engines.pdf.conversion import TIMEOUT_S, convert, convert_all
+from pial_xl.engines.pdf.conversion import TIMEOUT_S, convert_all
 
-__all__ = ["TIMEOUT_S", "convert", "convert_all"]
+__all__ = ["TIMEOUT_S", "convert_all"]

@@ -16,21 +16,10 @@ TIMEOUT_S = 180.0
 _FIRST_START = 81  # a fresh profile: LibreOffice prepares it, then wants to be run again
 
 
-def convert(xlsx: Path | bytes, timeout: float = TIMEOUT_S) -> bytes:
-    """Give the PDF of a workbook: its visible sheets in order, tagged, one bookmark per sheet.
-
-    Args:
-        xlsx: the workbook, or the path of its file.
-        timeout: seconds after which LibreOffice is stopped.
-
-    Raises:
-        PdfError: LibreOffice is absent, too slow or fails.
-    """
-    return convert_all([xlsx], timeout)[0]
-
-
 def convert_all(books: Sequence[Path | bytes], timeout: float = TIMEOUT_S) -> list[bytes]:
     """Give the PDF of each workbook, in order, through one start of LibreOffice.
+
+    A PDF holds the visible sheets in order, tagged, one bookmark per sheet.
 
     Args:
         books: the workbooks, or the paths of their files; one at least.

@@ -19,7 +19,7 @@ def separate(pdf: bytes, titles: Mapping[str, str]) -> dict[str, bytes]:
     """Give the PDF of each sheet, in the order of *titles*; nothing of another sheet is in it.
 
     Args:
-        pdf: a PDF with one bookmark per sheet, as `convert` gives it.
+        pdf: a PDF with one bookmark per sheet, as `convert_all` gives it.
         titles: by bookmark (the sheet's name), the title of its file.
 
     Raises:
@@ -36,7 +36,7 @@ def bind(pdf: bytes, title: str, titles: Mapping[str, str] | None = None) -> byt
     """Give the same sheets in one PDF, with a title and a bookmark each.
 
     Args:
-        pdf: a PDF with one bookmark per sheet, as `convert` gives it.
+        pdf: a PDF with one bookmark per sheet, as `convert_all` gives it.
         title: title of the file.
         titles: by bookmark (the sheet's name), how it is worded; without them, all as they are.
 
