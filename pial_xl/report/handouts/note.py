@@ -182,9 +182,9 @@ def _missing(d: Dossier, s: Situation, past: Past, k: int) -> Iterator[Part]:
     if not s.waits and not c.missing:
         yield item("Rien : tous les élèves notifiés ont leurs heures, ou un AESH.")
         return
+    told = told_couverture(c, k)
     if s.waits:
         counts = told_counts(_by_wait(s.waits), k)
-        told = told_couverture(c, k)
         if is_untold(told.individuelle[3]) != is_untold(told.mutualisee[2]):
             # One kind is told, and would give the other away.
             yield item("Élèves sans AESH : leur nombre n'est pas dit, il en ferait deviner.")
@@ -197,7 +197,7 @@ def _missing(d: Dossier, s: Situation, past: Past, k: int) -> Iterator[Part]:
     since = _missing_since(past.before(d)) if c.missing else None
     if since is not None:
         minutes = round((since["Manquantes (h)"] or 0) * 60)
-        now = shown(told_couverture(c, k).heures[2])
+        now = shown(told.heures[2])
         before = _h(minutes) if told_count(_known(since), k) is not None else UNTOLD
         yield item(
             f"Des heures individuelles manquent à chaque contrôle depuis le "
