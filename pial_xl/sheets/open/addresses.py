@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from pial_xl.tables.address import Place, a1
 from pial_xl.units.excel import ROWS
 
 Span = tuple[int, int]
-"""The first and the last of rows that follow one another, from 1."""
+"""The first and the last of rows, or of columns, that follow one another, from 1."""
 
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 
@@ -36,6 +37,13 @@ def spans(address: str) -> list[Span]:
     """Give the rows of an address of areas such as ``$A$5:$D$7,$9:$9``; all for whole columns."""
     read_rows = (list(map(int, re.findall("[0-9]+", part))) for part in re.split("[,;]", address))
     return [(rows[0], rows[-1]) if rows else (1, ROWS) for rows in read_rows]
+
+
+def runs(numbers: Iterable[int]) -> Iterator[Span]:
+    """Gather rows, or columns, in order, into those that follow one another."""
+    for _, numbered in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        run = [number for _, number in numbered]
+        yield run[0], run[-1]
 
 
 def column_runs(places: Iterable[Place]) -> list[tuple[Place, Place]]:

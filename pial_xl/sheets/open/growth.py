@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from xlwings import Book, Range, Sheet
 
+from pial_xl.sheets.open.addresses import runs
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.areas import Box, box
-from pial_xl.sheets.open.typed_columns import runs
 from pial_xl.tables import TABLES, RowModel, columns
 from pial_xl.tables.address import a1, column_number
 from pial_xl.tables.calculated import LEFT_OUT_NAME

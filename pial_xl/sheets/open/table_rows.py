@@ -6,13 +6,13 @@ from datetime import date, datetime, time, timedelta
 
 from xlwings import Book
 
+from pial_xl.sheets.open.addresses import runs
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.areas import Box
 from pial_xl.sheets.open.hosts.common import Held
 from pial_xl.sheets.open.journal import zone_cells
 from pial_xl.sheets.open.outputs import show_all_rows
 from pial_xl.sheets.open.patching import patch
-from pial_xl.sheets.open.typed_columns import runs
 from pial_xl.tables import RowModel, columns
 from pial_xl.tables.address import Place
 from pial_xl.tables.raw import RawTable

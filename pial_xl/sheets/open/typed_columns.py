@@ -4,19 +4,16 @@ A calculated column is skipped by everything that reads a table: its cells, ofte
 that are typed, are not even asked for. Its title is, which tells what it is.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from xlwings import Range
 
 from pial_xl.sheets.closed.grid import COLUMNS_MAX, TableExcel
+from pial_xl.sheets.open.addresses import Span, runs
 from pial_xl.tables import TABLES
 from pial_xl.tables.calculated import is_calculated
 from pial_xl.units.text import fold
-
-Run = tuple[int, int]
-"""The first and the last of columns that stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +25,7 @@ class TypedColumns:
         titles: those of the calculated columns, by row and column.
     """
 
-    runs: tuple[Run, ...]
+    runs: tuple[Span, ...]
     titles: Mapping[int, Mapping[int, object]]
 
 
@@ -82,10 +79,3 @@ def _titles(useful: Range, table: TableExcel) -> dict[int, object]:
 
 def _read_columns(useful: Range) -> range:
     return range(useful.column, min(useful.column + useful.shape[1] - 1, COLUMNS_MAX) + 1)
-
-
-def runs(columns: Iterable[int]) -> Iterator[Run]:
-    """Gather columns, in order, into those that stand side by side."""
-    for _, numbered in groupby(enumerate(columns), key=lambda pair: pair[1] - pair[0]):
-        run = [column for _, column in numbered]
-        yield run[0], run[-1]

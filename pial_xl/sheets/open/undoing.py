@@ -4,12 +4,13 @@ Each area that the run wrote is looked at first. Where a person has changed one 
 nothing is taken back; what they wrote elsewhere stays as it is.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
 from xlwings import Book, Sheet
 
+from pial_xl.sheets.open.addresses import runs
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.areas import Box, box
 from pial_xl.sheets.open.journal import marked_contents, zone_cells
@@ -148,22 +149,12 @@ def _restore_views(book: Book, run: RunJournal) -> None:
     for title, first, last, hidden in reversed(run.hidden):
         sheet = book.sheets[title]
         sheet.range((first, 1), (last, 1)).rows.hidden = False
-        for start, end in _runs(hidden):
+        for start, end in runs(hidden):
             sheet.range((start, 1), (end, 1)).rows.hidden = True
     for title, area in reversed(run.print_areas):
         book.sheets[title].page_setup.print_area = area
     for title in run.shown:
         book.sheets[title].visible = False
-
-
-def _runs(rows: Iterable[int]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for row in rows:
-        if found and found[-1][1] == row - 1:
-            found[-1] = found[-1][0], row
-        else:
-            found.append((row, row))
-    return found
 
 
 def _written(run: RunJournal) -> tuple[str, ...]:
