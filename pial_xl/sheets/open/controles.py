@@ -29,9 +29,9 @@ from pial_xl.units.palette import DARK, SHADE, WHITE, rgb_of
 
 _WIDTH: Final = len(COLUMNS)
 _FIRST_WIDTH: Final = 12
+"""Columns of the first edition's table."""
 _NEW_COLUMNS: Final = "la feuille {nom} y a reçu ses nouvelles colonnes"
 _NO_TABLE: Final = "la feuille {nom} n'est plus un tableau, et ses couleurs y ont été refaites"
-"""Columns of the first edition's table."""
 
 
 def write_checks(
