@@ -8,7 +8,7 @@ from xlwings import Book, Range, Sheet
 
 from pial_xl.letters.tracking import RECORD_SHEET
 from pial_xl.sheets.open.hosts import Host
-from pial_xl.sheets.open.hosts.areas import Box, box
+from pial_xl.sheets.open.hosts.areas import Box, around, box
 from pial_xl.sheets.open.hosts.common import Held
 from pial_xl.sheets.open.hosts.looks import Rgb
 from pial_xl.sheets.open.hosts.witness import Witness
@@ -167,7 +167,7 @@ class Journal(Witness):
 
 def zone_cells(sheet: Sheet, host: Host, areas: Sequence[Box]) -> Iterator[tuple[Place, Held]]:
     """Give what the cells of areas hold, all asked for at once; those that hold nothing apart."""
-    top, left, bottom, right = _around(areas)
+    top, left, bottom, right = around(areas)
     if (bottom - top + 1) * (right - left + 1) > _SMALL:
         useful = box(sheet.used_range)
         bottom, right = min(bottom, useful[2]), min(right, useful[3])
@@ -182,16 +182,9 @@ def zone_cells(sheet: Sheet, host: Host, areas: Sequence[Box]) -> Iterator[tuple
                     yield (row, column), held
 
 
-def _around(areas: Sequence[Box]) -> Box:
-    """Give the area that holds others."""
-    tops, lefts, bottoms, rights = zip(*areas, strict=True)
-    return min(tops), min(lefts), max(bottoms), max(rights)
-
-
 def marked_contents(host: Host, sheet: Sheet, places: Iterable[Place]) -> list[tuple[Place, Held]]:
     """Give what marked cells hold, asked for in one area."""
     known = sorted(places)
-    rows, columns = zip(*known, strict=True)
-    top, left = min(rows), min(columns)
-    grid = host.contents(sheet.range((top, left), (max(rows), max(columns))))
+    top, left, bottom, right = around((*place, *place) for place in known)
+    grid = host.contents(sheet.range((top, left), (bottom, right)))
     return [((row, column), grid[row - top][column - left]) for row, column in known]

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from xlwings import Sheet
 
 from pial_xl.sheets.open.hosts import Host
-from pial_xl.sheets.open.hosts.areas import Box, boxes_where
+from pial_xl.sheets.open.hosts.areas import Box, around, boxes_where
 from pial_xl.sheets.open.hosts.common import Held
 from pial_xl.tables.address import Place
 
@@ -33,8 +33,7 @@ def patch(sheet: Sheet, host: Host, zone: Box, changed: Cells, standing: Cells) 
     ]
     boxes = list(boxes_where(flags, top, left))
     if len(boxes) > _BOXES_MAX:
-        tops, lefts, bottoms, rights = zip(*boxes, strict=True)
-        boxes = [(min(tops), min(lefts), max(bottoms), max(rights))]
+        boxes = [around(boxes)]
     for first, start, last, end in boxes:
         lines = [
             [

@@ -22,6 +22,12 @@ def covers(outer: Box, inner: Box) -> bool:
     return top <= first and left <= start and bottom >= last and right >= end
 
 
+def around(areas: Iterable[Box]) -> Box:
+    """Give the area that holds others, of which there is one at least."""
+    tops, lefts, bottoms, rights = zip(*areas, strict=True)
+    return min(tops), min(lefts), max(bottoms), max(rights)
+
+
 def halves(zone: Range) -> list[Range]:
     """Cut a zone in two, across its rows as long as it has several."""
     rows, columns = zone.shape
