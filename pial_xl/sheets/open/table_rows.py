@@ -1,6 +1,6 @@
 """Put what a source changes in the tables of the open workbook: cells changed, rows added."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -45,7 +45,7 @@ class TableChange:
 
 def held_rows(model: type[RowModel], table: RawTable) -> HeldRows:
     """Give what the rows of a table hold, by field."""
-    fields = [known_titles(model).get(fold(title)) for _, title in table.titles]
+    fields = _fields(model, table)
     return [
         {name: value for name, value in zip(fields, values, strict=True) if name}
         for _, values in table.rows
@@ -60,10 +60,7 @@ def change_of(model: type[RowModel], table: RawTable, renewal: Renewal) -> Table
         table: its rows as they were read.
         renewal: what the source changes; its ranks are those of these rows.
     """
-    places: dict[str, int] = {}
-    for column, title in table.titles:
-        if name := known_titles(model).get(fold(title)):
-            places.setdefault(name, column)
+    places = _places(model, table)
     cells: dict[Place, Held] = {}
     lacking: set[str] = set()
     by_column: dict[int, list[int]] = {}
@@ -85,8 +82,7 @@ def change_of(model: type[RowModel], table: RawTable, renewal: Renewal) -> Table
                     cells[row, places[name]] = _held(value, model, name)
                 else:
                     lacking.add(name)
-    titles = (columns(model)[name].title for name in columns(model) if name in lacking)
-    return TableChange(table.sheet, tuple(areas), cells, tuple(titles))
+    return TableChange(table.sheet, tuple(areas), cells, _titles(model, lacking))
 
 
 def change_of_rows(
@@ -99,10 +95,7 @@ def change_of_rows(
         table: its header, as it was read.
         writes: what cells are to hold, by row number and field; None leaves one blank.
     """
-    places: dict[str, int] = {}
-    for column, title in table.titles:
-        if name := known_titles(model).get(fold(title)):
-            places.setdefault(name, column)
+    places = _places(model, table)
     cells: dict[Place, Held] = {}
     lacking: set[str] = set()
     for row, values in writes.items():
@@ -115,8 +108,7 @@ def change_of_rows(
     for row in sorted(writes):
         of_row = runs(sorted(column for r, column in cells if r == row))
         areas += [(row, left, row, right) for left, right in of_row]
-    titles = (columns(model)[name].title for name in columns(model) if name in lacking)
-    return TableChange(table.sheet, tuple(areas), cells, tuple(titles))
+    return TableChange(table.sheet, tuple(areas), cells, _titles(model, lacking))
 
 
 def write_changes(book: Book, host: Host, changes: Sequence[TableChange]) -> None:
@@ -130,15 +122,30 @@ def write_changes(book: Book, host: Host, changes: Sequence[TableChange]) -> Non
             patch(sheet, host, area, change.cells, standing)
 
 
+def _places(model: type[RowModel], table: RawTable) -> dict[str, int]:
+    """Give the column where each field stands; the first, of two that have its title."""
+    places: dict[str, int] = {}
+    for (column, _), name in zip(table.titles, _fields(model, table), strict=True):
+        if name:
+            places.setdefault(name, column)
+    return places
+
+
+def _fields(model: type[RowModel], table: RawTable) -> list[str | None]:
+    """Give the field of each column, from left to right; None for one of the person's own."""
+    return [known_titles(model).get(fold(title)) for _, title in table.titles]
+
+
+def _titles(model: type[RowModel], names: Set[str]) -> tuple[str, ...]:
+    """Give the titles of fields, in the order of the table."""
+    return tuple(column.title for name, column in columns(model).items() if name in names)
+
+
 def _first_free(model: type[RowModel], table: RawTable) -> int:
     """Give the row under the last one that holds something in a column of ours."""
-    filled = (number for number, row in _numbered(model, table) if any(row))
+    numbered = zip(table.rows, held_rows(model, table), strict=True)
+    filled = (number for (number, _), row in numbered if not {None, ""}.issuperset(row.values()))
     return max(filled, default=table.title_row) + 1
-
-
-def _numbered(model: type[RowModel], table: RawTable) -> Iterator[tuple[int, list[bool]]]:
-    for (number, _), row in zip(table.rows, held_rows(model, table), strict=True):
-        yield number, [value not in {None, ""} for value in row.values()]
 
 
 def _held(value: object, model: type[RowModel], name: str) -> Held:
