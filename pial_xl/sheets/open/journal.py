@@ -1,6 +1,6 @@
 """The journal of a run: each change is told before it is made, and looked at once all are."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -62,11 +62,10 @@ class Journal(Witness):
             found = self._host.number_formats(area)
             self._run.formats += [(title, zone, code) for zone, code in found.items()]
 
-    def rows(self, sheet: Sheet, first: int, last: int) -> None:
+    def rows(self, sheet: Sheet, first: int, last: int, hidden: Set[int]) -> None:
         """Keep which rows are hidden."""
         if sheet.name in self._sheets:
-            hidden = sorted(self._host.hidden_rows(sheet.range((first, 1), (last, 1))))
-            self._run.hidden.append((sheet.name, first, last, hidden))
+            self._run.hidden.append((sheet.name, first, last, sorted(hidden)))
 
     def fitted(self, sheet: Sheet, first: int, last: int) -> None:
         """Keep which rows have the height of what they say."""

@@ -9,7 +9,6 @@ from pial_xl.report.blocks.block import Block, BlockKind
 from pial_xl.report.blocks.texts import INVITATION
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.areas import box
-from pial_xl.sheets.open.hosts.witness import Witness
 from pial_xl.sheets.open.texts import block_text
 from pial_xl.tables.address import Place
 from pial_xl.units.text import fold
@@ -40,7 +39,7 @@ def find_sheet(book: Book, title: str) -> Sheet | None:
 def write_blocks(sheet: Sheet, host: Host, blocks: Iterable[Block]) -> None:
     """Clear the area of each block and write it; the rest of the sheet is left as it is."""
     known = tuple(blocks)
-    _tell(sheet, host.witness, known)
+    host.witness.cells(sheet, [box(_zone(sheet, block, block.place)) for block in known])
     hidden = _hidden_rows(sheet, host, known)
     for block in known:
         zone = _zone(sheet, block, block.place)
@@ -62,7 +61,10 @@ def _hidden_rows(sheet: Sheet, host: Host, blocks: Sequence[Block]) -> set[int]:
     rows = [row for block in blocks if block.collapsible for row in _rows(block)]
     if not rows:
         return set()
-    return host.hidden_rows(sheet.range((min(rows), 1), (max(rows), 1)))
+    first, last = min(rows), max(rows)
+    hidden = host.hidden_rows(sheet.range((first, 1), (last, 1)))
+    host.witness.rows(sheet, first, last, hidden)
+    return hidden
 
 
 def _rows(block: Block) -> range:
@@ -71,13 +73,6 @@ def _rows(block: Block) -> range:
 
 def _empty(block: Block) -> set[int]:
     return set(_rows(block)[max(1, len(block.values)) :])
-
-
-def _tell(sheet: Sheet, witness: Witness, blocks: Sequence[Block]) -> None:
-    """Tell what is about to be written, all of a sheet at once: it costs a call or two."""
-    witness.cells(sheet, [box(_zone(sheet, block, block.place)) for block in blocks])
-    if rows := [(b.row, b.row + b.place - 1) for b in blocks if b.collapsible]:
-        witness.rows(sheet, min(first for first, _ in rows), max(last for _, last in rows))
 
 
 def reveal(sheet: Sheet, host: Host) -> None:

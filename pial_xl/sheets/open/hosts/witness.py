@@ -3,7 +3,7 @@
 The one of this module keeps nothing: it stands for the journal where no run is under way.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 
 from xlwings import Range, Sheet
@@ -22,8 +22,8 @@ class Witness:
     def formats(self, area: Range) -> None:
         """Take note that an area is about to have another number format."""
 
-    def rows(self, sheet: Sheet, first: int, last: int) -> None:
-        """Take note that rows are about to be shown or hidden."""
+    def rows(self, sheet: Sheet, first: int, last: int, hidden: Set[int]) -> None:
+        """Take note that rows are about to be shown or hidden, and which of them are hidden."""
 
     def fitted(self, sheet: Sheet, first: int, last: int) -> None:
         """Take note that rows are about to be as high as what they say."""
