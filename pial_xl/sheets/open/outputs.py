@@ -1,6 +1,6 @@
 """The output sheets of the open workbook: laid out by the template, filled here in blocks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from xlwings import Book, Range, Sheet
@@ -43,8 +43,7 @@ def write_blocks(sheet: Sheet, host: Host, blocks: Iterable[Block]) -> None:
     hidden = _hidden_rows(sheet, host, known)
     for block in known:
         zone = _zone(sheet, block, block.place)
-        # Rows that are shown and hidden as they should be need not be asked to be.
-        is_settled = not block.collapsible or hidden.intersection(_rows(block)) == _empty(block)
+        is_settled = not block.collapsible or _is_settled(block, hidden)
         if not is_settled:
             zone.rows.hidden = False
         zone.clear_contents()
@@ -71,8 +70,10 @@ def _rows(block: Block) -> range:
     return range(block.row, block.row + block.place)
 
 
-def _empty(block: Block) -> set[int]:
-    return set(_rows(block)[max(1, len(block.values)) :])
+def _is_settled(block: Block, hidden: Set[int]) -> bool:
+    """Tell whether its empty rows alone are hidden: they need not be asked to be."""
+    first, last = block.empty_rows or (0, -1)
+    return hidden & set(_rows(block)) == set(range(first, last + 1))
 
 
 def reveal(sheet: Sheet, host: Host) -> None:
