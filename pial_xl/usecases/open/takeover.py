@@ -69,9 +69,10 @@ def take_over_file(book: Book, host: Host) -> str:
     Raises:
         FileError: the file cannot be read or gives nothing; nothing has been changed.
     """
-    named = _file_named(book, host)
+    before = read_page(book, host)
+    named = _path(book, host, before.file)
     chosen = named
-    if host.asks_files and (named is None or _under_way(book, host).stage is Stage.TAKEN):
+    if host.asks_files and (named is None or read_file_line(before.hidden).stage is Stage.TAKEN):
         chosen = host.choose_file(book, workbook_folder(book, host))
         if chosen is None:
             return french("Aucun fichier n'est choisi : rien n'a été changé.")
@@ -83,7 +84,7 @@ def take_over_file(book: Book, host: Host) -> str:
         else:
             said = _take(book, host, step, page, chosen)
     show_result(book, host, SHEET)
-    return step.tell(french(said))
+    return step.tell(said)
 
 
 def _take(book: Book, host: Host, step: ClickUnderWay, page: TakeoverPage, source: Path) -> str:
@@ -99,7 +100,7 @@ def _take(book: Book, host: Host, step: ClickUnderWay, page: TakeoverPage, sourc
         choices if is_second else (),
         remembered(tables),
         () if is_second else choices,
-        _annuaire(book, host, page),
+        _path(book, host, page.annuaire),
     )
     base = read_base(page.hidden)
     renewals = renewals_of(found, tables, base)
@@ -200,25 +201,14 @@ def _lacking(changes: Sequence[TableChange]) -> Iterator[str]:
             )
 
 
-def _under_way(book: Book, host: Host) -> FileUnderWay:
-    return read_file_line(read_page(book, host).hidden)
-
-
-def _file_named(book: Book, host: Host) -> Path | None:
+def _path(book: Book, host: Host, named: str) -> Path | None:
     """Give the file that the sheet names; None when it names none.
 
     Raises:
-        WorkbookReadError: there is no such file.
+        WorkbookReadError: there is no such file, or it is a workbook of ours.
     """
-    named = read_page(book, host).file
-    return _path(book, host, named) if named else None
-
-
-def _annuaire(book: Book, host: Host, page: TakeoverPage) -> Path | None:
-    return _path(book, host, page.annuaire) if page.annuaire else None
-
-
-def _path(book: Book, host: Host, named: str) -> Path:
+    if not named:
+        return None
     path = workbook_folder(book, host) / Path(named.strip("\"'")).expanduser()
     if not path.is_file():
         raise WorkbookReadError(
