@@ -33,7 +33,7 @@ from pial_xl.tables import (
 from pial_xl.tables.column import Format
 from pial_xl.tables.raw import RawWorkbook
 from pial_xl.tables.reading import Problem, read_table
-from pial_xl.tables.types import RULE_SETTING
+from pial_xl.tables.types import RULE_OFF_WORDS, RULE_SETTING
 from pial_xl.units.dates import SchoolYear, format_date
 from pial_xl.units.durations import format_duration
 from pial_xl.units.text import fold
@@ -185,7 +185,7 @@ def _read_settings(
         known: the keys that are parameters.
     """
     levels: dict[str, Niveau | None] = {fold(n): n for n in Niveau}
-    levels |= dict.fromkeys(("non", "off", "désactivé", "desactive"))
+    levels |= dict.fromkeys(map(fold, RULE_OFF_WORDS))
     settings: dict[str, Niveau | None] = {}
     refusal: dict[str, str] = {}
     for cle, valeur in values.items():

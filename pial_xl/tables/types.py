@@ -181,6 +181,8 @@ def _choice(code: LiteralString, enum: type[StrEnum]) -> tuple[BeforeValidator, 
 
 RULE_SETTING = "controle"
 """Keys of Paramètres that switch a rule off or change its level: ``controle.A-07``."""
+RULE_OFF_WORDS = ("non", "off", "désactivé", "desactive")
+"""Values of these keys that switch a rule off, in the letters that a formula compares."""
 
 
 def setting_key(value: object) -> str:

@@ -12,7 +12,7 @@ from pial_xl.report.workbook.rule_lines import draw_rules
 from pial_xl.report.workbook.styles import TEMPLATE_FOOTER, Styles
 from pial_xl.rules import Rule, catalogue
 from pial_xl.tables import Parametre
-from pial_xl.tables.types import RULE_SETTING, setting_key
+from pial_xl.tables.types import RULE_OFF_WORDS, RULE_SETTING, setting_key
 from pial_xl.template.carried import CarriedCell
 from pial_xl.template.outputs import HOME_LABEL, HOME_LINK
 from pial_xl.template.zones import column_name
@@ -23,7 +23,6 @@ _KEYS: Final = column_name(Parametre.table, "cle")
 _VALUES: Final = column_name(Parametre.table, "valeur")
 _LEVEL, _CHANGED = 1, 2
 """Columns, from 0, of the level in force and of where it is set."""
-_OFF_WORDS: Final = ("non", "off", "désactivé", "desactive")
 
 
 def draw(workbook: Workbook, parametres: Sequence[Mapping[str, object]]) -> None:
@@ -53,7 +52,7 @@ def _formulas(row: int) -> tuple[str, str]:
     """Give the formulas of a row, from 1: the level in force, and where it is set."""
     place = f'MATCH("{RULE_SETTING}."&$A{row},{_KEYS},0)'
     value = f'INDEX({_VALUES},{place})&""'
-    is_off = ",".join(f'{value}="{word}"' for word in _OFF_WORDS)
+    is_off = ",".join(f'{value}="{word}"' for word in RULE_OFF_WORDS)
     is_level = ",".join(f'{value}="{niveau}"' for niveau in Niveau)
     own = f"$J{row}"
     level = f'=IFERROR(IF(OR({is_off}),"{OFF}",IF(OR({is_level}),UPPER({value}),{own})),{own})'
@@ -70,6 +69,6 @@ def _value(cell: object) -> object:
 def _shown(rule: Rule, settings: Mapping[str, object]) -> str:
     """Give the level that the formula of a rule will show."""
     value = fold(settings.get(f"{RULE_SETTING}.{rule.code}", ""))
-    if value in map(fold, _OFF_WORDS):
+    if value in map(fold, RULE_OFF_WORDS):
         return OFF
     return next((n.value for n in Niveau if fold(n) == value), rule.niveau.value)
