@@ -24,6 +24,7 @@ from pial_xl.tables.address import Place
 TITLE = "pial-xl"
 FILE_ENDS = (".xlsx", ".xlsm", ".ods", ".csv")
 """How the files that can be taken over end."""
+FILE_PATTERNS = ";".join(f"*{end}" for end in FILE_ENDS)
 FILE_KINDS = "Classeurs et fichiers CSV"
 FILE_QUESTION = "Fichier à reprendre"
 """What the box that asks for a file says."""

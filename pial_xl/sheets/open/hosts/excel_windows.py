@@ -17,7 +17,7 @@ from pial_xl.letters.text_height import INDENT_PT
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.addresses import Span, unions
 from pial_xl.sheets.open.hosts.caller import is_click
-from pial_xl.sheets.open.hosts.common import FILE_ENDS, FILE_KINDS, FILE_QUESTION, TITLE, Host
+from pial_xl.sheets.open.hosts.common import FILE_KINDS, FILE_PATTERNS, FILE_QUESTION, TITLE, Host
 from pial_xl.sheets.open.hosts.looks import Rgb, RichFragment, look_of
 from pial_xl.tables.address import Place
 
@@ -53,8 +53,8 @@ class ExcelWindows(Host):
 
     def choose_file(self, book: Book, folder: Path) -> Path | None:
         del folder  # Excel opens its box where the person was last
-        patterns = ";".join(f"*{end}" for end in FILE_ENDS)
-        chosen = book.api.Application.GetOpenFilename(f"{FILE_KINDS},{patterns}", 1, FILE_QUESTION)
+        shown = f"{FILE_KINDS},{FILE_PATTERNS}"
+        chosen = book.api.Application.GetOpenFilename(shown, 1, FILE_QUESTION)
         return Path(chosen) if isinstance(chosen, str) else None  # False: they gave none
 
     def is_encrypted(self, book: Book) -> bool | None:

@@ -30,8 +30,8 @@ from pial_xl.sheets.open.hosts import (
 from pial_xl.sheets.open.hosts.areas import Box, Boxes, box, boxes_where
 from pial_xl.sheets.open.hosts.caller import is_click
 from pial_xl.sheets.open.hosts.common import (
-    FILE_ENDS,
     FILE_KINDS,
+    FILE_PATTERNS,
     FILE_QUESTION,
     TITLE,
     Held,
@@ -109,8 +109,7 @@ class LibreOffice(Host):
         return is_click()
 
     def choose_file(self, book: Book, folder: Path) -> Path | None:
-        patterns = ";".join(f"*{end}" for end in FILE_ENDS)
-        chosen = book.app.impl.choose_file(folder, FILE_QUESTION, (FILE_KINDS, patterns))
+        chosen = book.app.impl.choose_file(folder, FILE_QUESTION, (FILE_KINDS, FILE_PATTERNS))
         return None if chosen is None else Path(chosen)
 
     def is_protected(self, sheet: Sheet) -> bool:
