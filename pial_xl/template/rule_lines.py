@@ -12,6 +12,7 @@ from pial_xl.report.workbook.rule_lines import draw_rules
 from pial_xl.report.workbook.styles import TEMPLATE_FOOTER, Styles
 from pial_xl.rules import Rule, catalogue
 from pial_xl.tables import Parametre
+from pial_xl.tables.address import a1
 from pial_xl.tables.types import RULE_OFF_WORDS, RULE_SETTING, setting_key
 from pial_xl.template.carried import CarriedCell
 from pial_xl.template.outputs import HOME_LABEL, HOME_LINK
@@ -54,7 +55,7 @@ def _formulas(row: int) -> tuple[str, str]:
     value = f'INDEX({_VALUES},{place})&""'
     is_off = ",".join(f'{value}="{word}"' for word in RULE_OFF_WORDS)
     is_level = ",".join(f'{value}="{niveau}"' for niveau in Niveau)
-    own = f"$J{row}"
+    own = f"${a1(len(COLUMNS), row)}"  # the level that the rule has by itself
     level = f'=IFERROR(IF(OR({is_off}),"{OFF}",IF(OR({is_level}),UPPER({value}),{own})),{own})'
     changed = f'=IFERROR("Paramètres, ligne "&ROW(INDEX({_KEYS},{place})),"")'
     return level, changed
