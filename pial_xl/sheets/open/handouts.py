@@ -111,21 +111,18 @@ def put_handouts(
         if title in present:
             host.witness.removed(title)
     record.handouts = {t: trace for t, trace in record.handouts.items() if t in present}
-    under_way = zip(placement.titles, wanted, strict=True)
-    record.handouts |= {title: HandoutTrace(nom) for title, nom in under_way}
+    names = dict(zip(placement.titles, wanted, strict=True))
+    record.handouts |= {title: HandoutTrace(nom) for title, nom in names.items()}
     write_record(book, host, record)
     with moment_folder(".pial-xl ", create_folder(workbook_folder(book, host))) as work:
         file = work / _FILE
         file.write_bytes(data)
         with host.opened_aside(book, file) as other_book:
-            for rank, (title, nom) in enumerate(zip(placement.titles, wanted, strict=True), 1):
-                step(f"feuille {rank} sur {len(wanted)}")
+            for rank, (title, nom) in enumerate(names.items(), start=1):
+                step(f"feuille {rank} sur {len(names)}")
                 host.take_sheet(other_book.sheets[nom], book, title)
-    for title in placement.titles:
-        trace = HandoutTrace(
-            record.handouts[title].wanted, fingerprint_of(book.sheets[title], host)
-        )
-        record.handouts[title] = trace
+    for title, nom in names.items():
+        record.handouts[title] = HandoutTrace(nom, fingerprint_of(book.sheets[title], host))
     write_record(book, host, record)
 
 
