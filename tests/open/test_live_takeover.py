@@ -33,7 +33,6 @@ HEADER = [
 LEA = ["DURAND Léa", datetime(2015, 3, 1), "Ecole Jules Ferry", "I", 12, BEGIN, END]
 TOM = ["MARTIN Tom", datetime(2016, 4, 2), "Ecole Jules Ferry", "M", None, BEGIN, END]
 ZOE = ["FABRE Zoé", datetime(2013, 1, 1), "CLG Jean Moulin", "I", "6h30", BEGIN, END]
-TABLES = ("T_Etablissements", "T_AESH", "T_Eleves", "T_Notifications", "T_Correspondance")
 BLANK: dict[str, list[dict[str, object]]] = {}
 
 
@@ -74,16 +73,23 @@ def take(book: xw.Book) -> str:
     return opened.take_file(book)
 
 
+def take_quotite_for(book: xw.Book, text: str) -> None:
+    """Correct on the sheet Reprise what the column « Quotité EPP » is taken for."""
+    page = book.sheets[SHEET]
+    (row,) = [
+        number
+        for number, line in enumerate(page.used_range.options(ndim=2).value, start=1)
+        if line[1] == "Quotité EPP"
+    ]
+    page.range((row, 3)).value = text
+
+
 def held(book: xw.Book, table: str) -> list[list[object]]:
     return [
         [v.date() if isinstance(v, datetime) else v for v in values if v is not None]
         for _, values in find_open_tables(book)[table].rows
         if any(values)
     ]
-
-
-def tables(book: xw.Book) -> dict[str, list[list[object]]]:
-    return {table: held(book, table) for table in TABLES}
 
 
 def said_on(book: xw.Book) -> list[list[str]]:
@@ -186,13 +192,7 @@ def test_a_file_that_comes_again_keeps_codes_and_what_the_person_typed(blank: xw
 def test_a_guess_that_the_person_corrects_is_followed(blank: xw.Book) -> None:
     lay(blank, pupils(LEA), helpers())
     opened.take_file(blank)
-    page = blank.sheets[SHEET]
-    (row,) = [
-        number
-        for number, line in enumerate(page.used_range.options(ndim=2).value, start=1)
-        if line[1] == "Quotité EPP"
-    ]
-    page.range((row, 3)).value = "Heures/semaine"
+    take_quotite_for(blank, "Heures/semaine")
 
     opened.take_file(blank)
 
@@ -202,13 +202,7 @@ def test_a_guess_that_the_person_corrects_is_followed(blank: xw.Book) -> None:
 def test_a_guess_corrected_into_nonsense_is_told_and_nothing_is_written(blank: xw.Book) -> None:
     lay(blank, pupils(LEA), helpers())
     opened.take_file(blank)
-    page = blank.sheets[SHEET]
-    (row,) = [
-        number
-        for number, line in enumerate(page.used_range.options(ndim=2).value, start=1)
-        if line[1] == "Quotité EPP"
-    ]
-    page.range((row, 3)).value = "la lune"
+    take_quotite_for(blank, "la lune")
 
     with pytest.raises(WorkbookReadError, match="la lune"):
         opened.take_file(blank)
