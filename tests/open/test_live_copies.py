@@ -21,12 +21,18 @@ def faulty(open_: OpenWorkbook) -> xw.Book:
     return open_(faulty_tables())
 
 
+def copies(book: xw.Book) -> list[Path]:
+    """Give all that stands in the folder of copies, but the journal of « Annuler »."""
+    folder = Path(book.fullname).parent / "copies pial-xl"
+    return sorted(path for path in folder.iterdir() if path.suffix != ".json")
+
+
 def test_a_copy_as_it_was_is_saved_before_the_first_change(faulty: xw.Book) -> None:
     faulty.sheets["AESH"].range("B5").value = "pas encore enregistré"
 
     opened.check(faulty, REFERENCE)
 
-    (copy,) = (Path(faulty.fullname).parent / "copies pial-xl").glob("*.xlsm")
+    (copy,) = copies(faulty)
     assert copy.suffix == ".xlsm"
     _, first = next(iter(read_workbook(copy).tables["T_AESH"].rows))
     assert first[1] == "pas encore enregistré"
@@ -38,12 +44,8 @@ def test_the_copy_says_what_formulas_say_now(faulty: xw.Book) -> None:
 
     opened.check(faulty, REFERENCE)
 
-    (copy,) = (Path(faulty.fullname).parent / "copies pial-xl").glob("*.xlsm")
+    (copy,) = copies(faulty)
     assert load_workbook(copy, data_only=True)["AESH"]["Z5"].value == "17 h"
-
-
-def copies(book: xw.Book) -> list[Path]:
-    return sorted((Path(book.fullname).parent / "copies pial-xl").glob("*.xlsm"))
 
 
 def put_name(book: xw.Book, nom: str) -> None:
