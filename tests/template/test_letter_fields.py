@@ -1,7 +1,7 @@
 """The sheet that lists, beside the models, what one may write in them."""
 
 import pytest
-from built import blank_book
+from built import short_blank_book
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pial_xl.letters.language.catalog import FIELDS
@@ -12,7 +12,7 @@ from pial_xl.units.text import clean
 
 @pytest.fixture(scope="module")
 def sheet() -> Worksheet:
-    return blank_book()["Champs des lettres"]
+    return short_blank_book()["Champs des lettres"]
 
 
 def _lines(sheet: Worksheet) -> dict[str, list[str]]:

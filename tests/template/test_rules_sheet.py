@@ -34,6 +34,7 @@ def test_the_level_in_force_is_a_formula_over_the_sheet_parametres() -> None:
     assert "col_T_Parametres_cle" in str(changed)
 
 
+@pytest.mark.usefixtures("short")
 @pytest.mark.parametrize(
     ("written", "level"),
     [("non", "désactivé"), ("Info", "INFO"), ("oui", "BLOQUANT"), ("peut-être", "BLOQUANT")],
