@@ -178,21 +178,13 @@ class Host(ABC):
     def copy_sheet(self, model: Sheet, neighbor: Sheet, nom: str) -> Sheet:
         """Copy a sheet after another, and name it.
 
-        The copy is known by its name, new in the workbook: Excel does not go to the copy of a
-        hidden sheet.
-
         Raises:
             WriteError: the structure of the workbook is protected.
         """
         book = model.book
         if self.is_structure_protected(book):
             raise WriteError(_PROTECTED)
-        before = set(book.sheet_names)
-        model.impl.copy(before=None, after=neighbor.impl)
-        new_ones = [present for present in book.sheet_names if present not in before]
-        if len(new_ones) != 1:
-            raise WriteError(_PROTECTED)
-        sheet = book.sheets[new_ones[0]]
+        sheet = _copied(model, book, neighbor, _PROTECTED)
         sheet.name = nom
         return sheet
 
@@ -226,16 +218,11 @@ class Host(ABC):
         Raises:
             WriteError: the structure of the workbook is protected.
         """
-        before = book.sheet_names
-        old = book.sheets[nom] if nom in before else None
-        neighbor = old or book.sheets[before[-1]]
-        source.impl.copy(before=None, after=neighbor.impl)
-        new_ones = [present for present in book.sheet_names if present not in before]
-        if len(new_ones) != 1:
-            raise WriteError(PROTECTED_STRUCTURE)
+        names = book.sheet_names
+        old = book.sheets[nom] if nom in names else None
+        sheet = _copied(source, book, old or book.sheets[names[-1]], PROTECTED_STRUCTURE)
         if old is not None:
             old.delete()
-        sheet = book.sheets[new_ones[0]]
         if sheet.name != nom:
             sheet.name = nom
         return sheet
@@ -494,6 +481,23 @@ class Host(ABC):
     @abstractmethod
     def format_text(self, cell: Range, fragments: Iterable[RichFragment]) -> None:
         """Give the pieces of a text, already written, their look."""
+
+
+def _copied(sheet: Sheet, book: Book, neighbor: Sheet, refusal: str) -> Sheet:
+    """Copy a sheet after another of a workbook, which may not be its own.
+
+    The copy is known by its name, new in the workbook: Excel does not go to the copy of a hidden
+    sheet.
+
+    Raises:
+        WriteError: nothing was copied; says the refusal.
+    """
+    before = set(book.sheet_names)
+    sheet.impl.copy(before=None, after=neighbor.impl)
+    new_ones = [present for present in book.sheet_names if present not in before]
+    if len(new_ones) != 1:
+        raise WriteError(refusal)
+    return book.sheets[new_ones[0]]
 
 
 def _held(value: object, formula: object) -> Held:
