@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 from zlib import crc32
 
@@ -117,6 +117,13 @@ def plural(count: int, singular: str, plural_form: str | None = None) -> str:
     """Write *count* with its noun agreed the French way (0 and 1 are singular)."""
     word = singular if abs(count) < 2 else plural_form or singular + "s"
     return f"{count} {word}"
+
+
+def first_of(names: Sequence[str], most: int) -> str:
+    """Name the first of several, and count those beyond *most*: ``A01, A02 et 3 autres``."""
+    others = len(names) - most
+    more = f" et {plural(others, 'autre')}" if others > 0 else ""
+    return ", ".join(names[:most]) + more
 
 
 # One pattern that begins with the space, which C looks for; no alternative looks at another space,

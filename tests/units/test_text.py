@@ -11,6 +11,7 @@ from pial_xl.units.text import (
     clean,
     code_key,
     composed,
+    first_of,
     fold,
     french,
     parse_bool,
@@ -85,6 +86,16 @@ def test_french_typography_changes_only_spaces(text: str) -> None:
 
 def test_nouns_agree_from_two() -> None:
     assert [plural(n, "jour") for n in (0, 1, 2)] == ["0 jour", "1 jour", "2 jours"]
+
+
+def test_the_first_of_several_are_named_and_the_others_counted() -> None:
+    names = ("A01", "A02", "A03", "A04")
+    assert [first_of(names, most) for most in (2, 3, 4, 5)] == [
+        "A01, A02 et 2 autres",
+        "A01, A02, A03 et 1 autre",
+        "A01, A02, A03, A04",
+        "A01, A02, A03, A04",
+    ]
 
 
 def test_a_yes_or_no_is_written_in_french() -> None:

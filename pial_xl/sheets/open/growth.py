@@ -18,7 +18,7 @@ from pial_xl.tables import TABLES, RowModel, columns
 from pial_xl.tables.address import a1, column_number
 from pial_xl.tables.calculated import LEFT_OUT_NAME
 from pial_xl.tables.raw import Frame, RawTable, RawWorkbook
-from pial_xl.units.text import fold, plural
+from pial_xl.units.text import first_of, fold, plural
 
 _FUTURE = "_xlfn."
 """How a file writes the functions that the first Excel of its format did not have."""
@@ -236,11 +236,9 @@ def tell_growth(growth: Growth) -> list[str]:
         rows = ", ".join(f"{plural(n, 'ligne')} de {sheet}" for sheet, n in growth.filled.items())
         sentences.append(f"Formules remises : {rows}.")
     if growth.typed:
-        named = ", ".join(growth.typed[:_NAMED_MAX])
-        others = len(growth.typed) - _NAMED_MAX
-        more = f" et {plural(others, 'autre')}" if others > 0 else ""
+        named = first_of(growth.typed, _NAMED_MAX)
         sentences.append(
-            f"Saisie dans une colonne calculée, laissée telle quelle : {named}{more}. "
+            f"Saisie dans une colonne calculée, laissée telle quelle : {named}. "
             "Effacez-la, puis recommencez, pour retrouver la formule."
         )
     for sheet, reason in growth.refused.items():

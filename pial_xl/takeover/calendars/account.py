@@ -11,7 +11,7 @@ from pial_xl.takeover.calendars.rows import CoursRenewal
 from pial_xl.takeover.calendars.weeks import monday_of
 from pial_xl.takeover.calendars.who import Certainty, Owner
 from pial_xl.units.dates import format_date
-from pial_xl.units.text import plural
+from pial_xl.units.text import first_of
 
 _CODES_MAX: Final = 12
 _ORDER: Final = (
@@ -102,5 +102,4 @@ def _grouped(said: Iterator[tuple[str, str]]) -> Iterator[Line]:
     ordered = sorted(said, key=lambda pair: pair[1])
     for what, pairs in groupby(ordered, key=lambda pair: pair[1]):
         codes = sorted({code for code, _ in pairs})
-        more = f" et {plural(len(codes) - _CODES_MAX, 'autre')}" if len(codes) > _CODES_MAX else ""
-        yield ", ".join(codes[:_CODES_MAX]) + more, what
+        yield first_of(codes, _CODES_MAX), what

@@ -31,7 +31,7 @@ from pial_xl.sheets.open.undoing import (
 from pial_xl.sheets.progress import Step
 from pial_xl.tables.raw import Texts
 from pial_xl.takeover.account import BASE_SHEET
-from pial_xl.units.text import french, plural
+from pial_xl.units.text import first_of, french, plural
 from pial_xl.usecases.letters import run as letters_run
 
 _NOTHING = (
@@ -96,9 +96,7 @@ def _check(book: Book, host: Host, run: RunJournal, record: Record, changed: Seq
     if run.refusals:
         raise _refusal(", ".join(run.refusals))
     if changed:
-        others = len(changed) - _NAMED_MAX
-        more = f" et {plural(others, 'autre')}" if others > 0 else ""
-        raise _refusal(f"vous avez changé depuis {', '.join(changed[:_NAMED_MAX])}{more}")
+        raise _refusal(f"vous avez changé depuis {first_of(changed, _NAMED_MAX)}")
     names = book.sheet_names
     protected = [
         title
