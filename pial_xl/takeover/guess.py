@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from pial_xl.takeover.header import Grid, locate_header
 from pial_xl.takeover.readers import read_aide, read_uai
-from pial_xl.takeover.source import Override, SourceRow, SourceSheet, chosen
+from pial_xl.takeover.source import Override, SourceRow, SourceSheet
 from pial_xl.takeover.targets import (
     NEEDED,
     NEEDLESS,
@@ -101,7 +101,7 @@ class SheetGuess:
 
 def guess_sheet(sheet: SourceSheet, overrides: Sequence[Override]) -> SheetGuess | None:
     """Say what a sheet is; None when it is none of what we take over."""
-    said = {fold(o.header) for o in overrides if o.is_about(sheet.name, o.header)}
+    said = {fold(o.header): o for o in overrides if o.is_of(sheet)}  # of several, the last stands
 
     def known(header: str) -> int:
         return _CHOSEN if fold(header) in said else _known(header)
@@ -112,7 +112,7 @@ def guess_sheet(sheet: SourceSheet, overrides: Sequence[Override]) -> SheetGuess
     best: tuple[int, SheetKind, dict[int, tuple[Target, int]]] | None = None
     values = _Values(grid.body)
     for kind in SheetKind:
-        taken = _assign(kind, sheet.name, grid.titles, values, overrides)
+        taken = _assign(kind, grid.titles, values, said)
         fields = {target.field for target, _ in taken.values()}
         if not any(needed <= fields for needed in NEEDED[kind]) or len(taken) < 2:
             continue
@@ -124,7 +124,7 @@ def guess_sheet(sheet: SourceSheet, overrides: Sequence[Override]) -> SheetGuess
     if best is None:
         return None
     _, kind, taken = best
-    work = _Sorting(kind, sheet.name, grid.titles, values, overrides, taken)
+    work = _Sorting(kind, grid.titles, values, said, taken)
     return SheetGuess(sheet, kind, grid, tuple(map(work.told, sorted(grid.titles))))
 
 
@@ -161,16 +161,15 @@ def _reads(read: Callable[[object], object], cell: object) -> bool:
 
 def _assign(
     kind: SheetKind,
-    title: str,
     headers: Mapping[int, str],
     values: _Values,
-    overrides: Sequence[Override],
+    said: Mapping[str, Override],
 ) -> dict[int, tuple[Target, int]]:
     """Give each column the target that suits it best, and no target to two columns."""
     taken: dict[int, tuple[Target, int]] = {}
     free: dict[int, str] = {}
     for column, header in headers.items():
-        override = chosen(overrides, title, header)
+        override = said.get(fold(header))
         if override is None:
             if values.cells(column):
                 free[column] = header
@@ -275,16 +274,15 @@ class _Sorting:
     """The columns of a sheet, once each is taken or not."""
 
     kind: SheetKind
-    title: str
     headers: Mapping[int, str]
     values: _Values
-    overrides: Sequence[Override]
+    said: Mapping[str, Override]
     taken: Mapping[int, tuple[Target, int]]
 
     def told(self, column: int) -> ColumnGuess:
         """Say what became of a column."""
         header = self.headers[column]
-        override = chosen(self.overrides, self.title, header)
+        override = self.said.get(fold(header))
         if column in self.taken:
             target, confidence = self.taken[column]
             return ColumnGuess(column, header, target, confidence, CHOSEN if override else "")

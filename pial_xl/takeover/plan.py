@@ -137,7 +137,7 @@ def wrong_choices(understood: Sequence[SheetGuess], overrides: Sequence[Override
             column
             for guess in understood
             for column in guess.columns
-            if override.is_about(guess.sheet.name, column.header)
+            if override.is_of(guess.sheet) and fold(override.header) == fold(column.header)
         ]
         if not about:
             yield f"aucune feuille reprise n'a de colonne « {override.header} »"

@@ -64,21 +64,20 @@ class Override:
     header: str
     target: str
 
-    def is_about(self, sheet: str, header: str) -> bool:
-        """Tell whether it speaks of a column of a sheet."""
-        return fold(self.sheet) in fold(sheet) and fold(self.header) == fold(header)
+    def is_of(self, sheet: SourceSheet) -> bool:
+        """Tell whether it speaks of the columns of a sheet."""
+        return fold(self.sheet) in fold(sheet.name)
 
 
 class SheetOverride(Override):
     """The same of a column of one sheet, which is named whole."""
 
-    def is_about(self, sheet: str, header: str) -> bool:
-        """Tell whether it speaks of a column of a sheet; what was said of a title still stands.
+    def is_of(self, sheet: SourceSheet) -> bool:
+        """Tell whether it speaks of the columns of a sheet; what was said of a title still stands.
 
         A second file with a sheet of that title adds the name of the file to both.
         """
-        titles = {fold(sheet), fold(sheet.rpartition(" (")[0]) or fold(sheet)}
-        return fold(self.sheet) in titles and fold(self.header) == fold(header)
+        return fold(self.sheet) in {fold(sheet.name), fold(sheet.title)}
 
 
 def parse_override(text: str) -> Override:
@@ -94,9 +93,3 @@ def parse_override(text: str) -> Override:
     if not is_given or not fold(target) or not fold(header):
         raise ValueError(clean(text))
     return Override(clean(sheet), clean(header), clean(target))
-
-
-def chosen(overrides: Iterable[Override], sheet: str, header: str) -> Override | None:
-    """Give what a person said of a column; of several, the last stands."""
-    said = [override for override in overrides if override.is_about(sheet, header)]
-    return said[-1] if said else None

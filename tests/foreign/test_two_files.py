@@ -39,6 +39,20 @@ def test_a_choice_is_about_one_of_them(files: list[Path]) -> None:
     assert hours(prepare_takeover(files, [choice])) == [24 * 60, 26 * 60]
 
 
+def test_a_choice_made_when_one_was_alone_stands_when_the_other_comes(files: list[Path]) -> None:
+    choice = SheetOverride("Feuil1", "Quotité EPP", "Heures/semaine")
+
+    assert hours(prepare_takeover(files[:1], [choice])) == [26 * 60]
+    assert hours(prepare_takeover(files, [choice])) == [26 * 60, 26 * 60]
+
+
+def test_a_sheet_whose_own_title_has_a_copy_s_number_is_another() -> None:
+    choice = SheetOverride("Feuil1", "Quotité EPP", "Heures/semaine")
+
+    assert choice.is_of(sheet("Feuil1"))
+    assert not choice.is_of(sheet("Feuil1 (2)"))
+
+
 def test_an_option_that_names_the_title_alone_is_about_both(files: list[Path]) -> None:
     choice = parse_override("Feuil1:Quotité EPP=Heures/semaine")
 
