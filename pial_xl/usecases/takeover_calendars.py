@@ -19,6 +19,7 @@ from pial_xl.takeover.calendars.plan import (
     plan_calendars,
 )
 from pial_xl.takeover.calendars.rows import CoursRenewal, Pupil, renew_cours
+from pial_xl.takeover.calendars.weeks import week_of
 from pial_xl.takeover.calendars.who import stem_key
 from pial_xl.takeover.earlier import HeldTables
 from pial_xl.takeover.people import KnownPerson
@@ -94,7 +95,7 @@ def take_calendars(request: CalendarRequest, found: TakeoverPlan, held: Held) ->
     """
     week_a = _week_a(held)
     wishes = request.wishes
-    if week_a and wishes.week_a and _weeks_between(week_a, wishes.week_a) % 2:
+    if week_a and wishes.week_a and (week_of(week_a) - week_of(wishes.week_a)) % 2:
         raise WorkbookReadError(_OTHER_WEEK_A)
     schools = _schools(found, held)
     asked = wishes.uai
@@ -174,10 +175,6 @@ def _week_a(held: Held) -> date | None:
             except ValueError:  # S-05 tells it
                 return None
     return None
-
-
-def _weeks_between(first: date, second: date) -> int:
-    return (first.toordinal() - 1) // 7 - (second.toordinal() - 1) // 7
 
 
 def _texts(model: type[RowModel], held: Held, names: tuple[str, ...]) -> Iterator[list[str]]:

@@ -13,6 +13,8 @@ from pial_xl.takeover.calendars.weeks import (
     consecutive,
     has,
     monday_of,
+    set_of,
+    span_of,
     week_of,
     week_range,
 )
@@ -81,9 +83,7 @@ def propose(years: Collection[PupilYear]) -> ReferenceWeeks | None:
 def of_day(day: date, years: Collection[PupilYear]) -> ReferenceWeeks | None:
     """Give the two weeks that begin with that of a day; None when they are not both of courses."""
     first = week_of(day)
-    told = 0
-    for year in years:
-        told |= year.weeks_with_class
+    told = set_of(week for year in years for week in year.weeks)
     return ReferenceWeeks(first) if has(consecutive(told), first) else None
 
 
@@ -115,17 +115,9 @@ def default_alternation(common: ReferenceWeeks) -> Alternation:
 
 def school_weeks(years: Sequence[PupilYear]) -> int:
     """Give the weeks in which at least a quarter have courses, of the pupils who have any."""
-    counts: dict[int, int] = {}
-    some = 0
-    for year in years:
-        some += bool(year.weeks)
-        for week in year.weeks:
-            counts[week] = counts.get(week, 0) + 1
-    found = 0
-    for week, count in counts.items():
-        if 4 * count >= some:
-            found |= 1 << week
-    return found
+    counts = Counter(week for year in years for week in year.weeks)
+    some = sum(bool(year.weeks) for year in years)
+    return set_of(week for week, count in counts.items() if 4 * count >= some)
 
 
 def empty_periods(year: PupilYear, taught: int) -> Iterator[tuple[date, date]]:
@@ -138,22 +130,17 @@ def empty_periods(year: PupilYear, taught: int) -> Iterator[tuple[date, date]]:
         taught: the weeks in which others have courses.
     """
     weeks = year.weeks_with_class
-    if not weeks:
-        return
-    own = week_range((weeks & -weeks).bit_length() - 1, weeks.bit_length() - 1)
-    for is_there, run in groupby(bits_of(taught & own), partial(has, weeks)):
-        if not is_there:
-            yield _period(list(run))
+    return _periods_without(weeks, taught & span_of(weeks))
 
 
 def common_gaps(taught: int) -> Iterator[tuple[date, date]]:
     """Give the weeks in which hardly any calendar has a course, between those that do."""
-    if taught:
-        whole = week_range((taught & -taught).bit_length() - 1, taught.bit_length() - 1)
-        for is_there, run in groupby(bits_of(whole), partial(has, taught)):
-            if not is_there:
-                yield _period(list(run))
+    return _periods_without(taught, span_of(taught))
 
 
-def _period(weeks: Sequence[int]) -> tuple[date, date]:
-    return monday_of(weeks[0]), monday_of(weeks[-1]) + timedelta(days=4)
+def _periods_without(weeks: int, among: int) -> Iterator[tuple[date, date]]:
+    """Give the stretches of a set of weeks that another has not, as Mondays and Fridays."""
+    for is_there, found in groupby(bits_of(among), partial(has, weeks)):
+        if not is_there:
+            run = list(found)
+            yield monday_of(run[0]), monday_of(run[-1]) + timedelta(days=4)

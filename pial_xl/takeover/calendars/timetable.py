@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from pial_xl.tables.types import Semaine, Weekday
 from pial_xl.takeover.calendars.reference import Alternation, ReferenceWeeks
-from pial_xl.takeover.calendars.weeks import consecutive, has, week_range
+from pial_xl.takeover.calendars.weeks import consecutive, has, set_of, week_range
 from pial_xl.takeover.calendars.year import CourseWeeks, PupilYear, SlotKey
 from pial_xl.units.durations import format_duration
 
@@ -163,4 +163,4 @@ class _Around:
     def _alike(self, week: int) -> int:
         """Give the weeks of the letter of a week, as far as the year of the pupil goes."""
         last = max(self._weeks.bit_length(), week + 1)
-        return sum(1 << each for each in range(week % 2, last, 2))
+        return set_of(range(week % 2, last, 2))

@@ -1,6 +1,6 @@
 """Weeks as numbers, and sets of weeks as the bits of an integer: a year of a pupil is small."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -28,10 +28,24 @@ def bits_of(weeks: int) -> Iterator[int]:
         weeks ^= lowest
 
 
+def set_of(weeks: Iterable[int]) -> int:
+    """Give the set of weeks."""
+    found = 0
+    for week in weeks:
+        found |= 1 << week
+    return found
+
+
 def week_range(first: int, last: int) -> int:
     """Give the set of the weeks from one to another, both included; none when *last* is before."""
     first = max(first, 0)
     return ((1 << (last - first + 1)) - 1) << first if last >= first else 0
+
+
+def span_of(weeks: int) -> int:
+    """Give the set of the weeks from the first of a set to its last; none of a set of none."""
+    lowest = weeks & -weeks
+    return week_range(lowest.bit_length() - 1, weeks.bit_length() - 1) if weeks else 0
 
 
 def has(weeks: int, week: int) -> bool:

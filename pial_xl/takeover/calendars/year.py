@@ -14,7 +14,7 @@ from pial_xl.takeover.calendars.event import (
     course_of,
     fate_of,
 )
-from pial_xl.takeover.calendars.weeks import YEARS, week_of
+from pial_xl.takeover.calendars.weeks import YEARS, set_of, week_of
 
 _SUNDAY: Final = 6
 _NO_COURSE: Final = "sans identifiant de cours de PRONOTE ou d'EDT"
@@ -91,10 +91,7 @@ class PupilYear:
     @property
     def weeks_with_class(self) -> int:
         """The set of the weeks that have a course."""
-        found = 0
-        for week in self.weeks:
-            found |= 1 << week
-        return found
+        return set_of(self.weeks)
 
     @property
     def classe(self) -> str:
