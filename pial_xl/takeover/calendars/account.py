@@ -1,6 +1,7 @@
 """What is said of calendars, line by line: on the sheet « Reprise » and on the screen; no name."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 from typing import Final
 
@@ -61,8 +62,7 @@ def _chosen(found: CalendarPlan, cours: CoursRenewal) -> Iterator[Line]:
     monday = format_date(found.monday_a)
     yield "Semaine A", f"celle du lundi {monday} (par commande : --semaine-a JJ/MM/AAAA)"
     for first, last in found.gaps:
-        when = f"du {format_date(first)} au {format_date(last)}"
-        yield "Sans cours pour tous", f"{when} (vacances ?)"
+        yield "Sans cours pour tous", f"{_days(first, last)} (vacances ?)"
     yield "Calendriers lus", str(len(found.owners))
     yield "Élèves repris", str(len(found.timetables))
     yield "Lignes ajoutées", str(len(cours.added))
@@ -94,7 +94,11 @@ def _remarks(found: CalendarPlan) -> Iterator[tuple[str, str]]:
 def _empty(found: CalendarPlan) -> Iterator[tuple[str, str]]:
     for code, periods in found.empty.items():
         for first, last in periods:
-            yield code, f"du {format_date(first)} au {format_date(last)}"
+            yield code, _days(first, last)
+
+
+def _days(first: date, last: date) -> str:
+    return f"du {format_date(first)} au {format_date(last)}"
 
 
 def _grouped(said: Iterator[tuple[str, str]]) -> Iterator[Line]:

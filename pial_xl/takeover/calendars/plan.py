@@ -17,7 +17,7 @@ from pial_xl.takeover.calendars.reference import (
     propose,
     school_weeks,
 )
-from pial_xl.takeover.calendars.rows import Pupil
+from pial_xl.takeover.calendars.rows import Pupil, filled
 from pial_xl.takeover.calendars.timetable import Timetable, timetable
 from pial_xl.takeover.calendars.weeks import monday_of, week_of
 from pial_xl.takeover.calendars.who import Certainty, Owner, match_owners, parse_stem, stem_key
@@ -229,9 +229,9 @@ def _note_new(found: CalendarPlan, one: Owner, people: People, place: tuple[str,
     file = one.file
     code = people.meet(file.nom, file.prenom, file.ne_le, place).code
     uai, classe = place
-    found.eleves[code] = _filled(eleve=code, uai=uai, classe=classe)
+    found.eleves[code] = filled(eleve=code, uai=uai, classe=classe)
     found.pupils[code] = Pupil(code, uai, classe)
-    found.names[code] = _filled(code=code, nom=file.nom, prenom=file.prenom, ne_le=file.ne_le)
+    found.names[code] = filled(code=code, nom=file.nom, prenom=file.prenom, ne_le=file.ne_le)
     return replace(one, code=code)
 
 
@@ -247,15 +247,11 @@ def _note_known(found: CalendarPlan, one: Owner, person: KnownPerson | None, cla
     if one.file.ne_le is not None and (person is None or person.ne_le is None):
         names["ne_le"] = one.file.ne_le
     if person is None or not person.nom:
-        names |= _filled(nom=one.file.nom, prenom=one.file.prenom)
+        names |= filled(nom=one.file.nom, prenom=one.file.prenom)
     if one.certainty is Certainty.CHOSEN:
         names["fichier"] = one.file.stem
     if len(names) > 1:
         found.names[one.code] = names
-
-
-def _filled(**values: object) -> Row:
-    return {name: value for name, value in values.items() if value is not None and value != ""}
 
 
 def _take(found: CalendarPlan, code: str, year: PupilYear, taught: int) -> None:

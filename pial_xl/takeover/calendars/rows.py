@@ -73,13 +73,13 @@ def cours_rows(
             if _unnamed(course) in common:
                 common.discard(_unnamed(course))
                 where = pupils[codes[0]]
-                yield {"uai": where.uai, "classe": where.classe} | _values(course)
+                yield {"uai": where.uai, "classe": where.classe} | filled(**course._asdict())
         shared |= dict.fromkeys(codes, set.intersection(*unnamed))
     for code, courses in timetables.items():
         of_class = shared.get(code, set())
         for course in dict.fromkeys(courses):
             if _unnamed(course) not in of_class:
-                yield {"eleve": code} | _values(course)
+                yield {"eleve": code} | filled(**course._asdict())
 
 
 def _unnamed(course: Course) -> Course:
@@ -87,8 +87,8 @@ def _unnamed(course: Course) -> Course:
     return course._replace(matiere="")
 
 
-def _values(course: Course) -> dict[str, object]:
-    values: dict[str, object] = course._asdict()
+def filled(**values: object) -> dict[str, object]:
+    """Give the values of a row, blank ones left out."""
     return {name: value for name, value in values.items() if value is not None and value != ""}
 
 
