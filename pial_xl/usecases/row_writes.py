@@ -8,9 +8,9 @@ from pathlib import Path
 from pial_xl.bareme.foreign import foreign_parametres
 from pial_xl.sheets.closed.archive import open_archive
 from pial_xl.sheets.closed.takeover.book import open_old_book
-from pial_xl.tables import RowModel, columns
-from pial_xl.template.carried import CarriedCell, CarriedTable
-from pial_xl.template.cells import cell_value
+from pial_xl.tables import RowModel
+from pial_xl.template.carried import CarriedTable
+from pial_xl.template.carried_rows import with_cells
 from pial_xl.template.workbook import DRAWN_SHEETS, build_workbook
 
 
@@ -32,16 +32,9 @@ def workbook_with(
     """
     carried = open_old_book(open_archive(workbook), DRAWN_SHEETS).carried
     old = carried.tables.get(model.table, CarriedTable(()))
-    rows = [dict(row) for row in old.rows]
     first = title_row + 1
-    rows += [{} for _ in range(max(writes) - first + 1 - len(rows))]
-    known = columns(model)
-    for number, values in writes.items():
-        row = rows[number - first]
-        for name, value in values.items():
-            before = row.get(name, CarriedCell())
-            row[name] = replace(before, value=cell_value(value, known[name]))
-    tables = {**carried.tables, model.table: replace(old, rows=tuple(rows))}
+    values = {(number - first, f): v for number, row in writes.items() for f, v in row.items()}
+    tables = {**carried.tables, model.table: with_cells(model, old, values)}
     return build_workbook(
         foreign=foreign_parametres().models, carried=replace(carried, tables=tables), day=day
     )

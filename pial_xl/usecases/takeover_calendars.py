@@ -24,6 +24,7 @@ from pial_xl.takeover.calendars.who import stem_key
 from pial_xl.takeover.earlier import HeldTables
 from pial_xl.takeover.people import KnownPerson
 from pial_xl.template.carried import CarriedCell, CarriedTable
+from pial_xl.template.carried_rows import with_rows
 from pial_xl.units.dates import format_date
 
 WEEK_A: Final = "lundi_semaine_a"
@@ -137,14 +138,10 @@ def _said(row: Mapping[str, object]) -> dict[str, object]:
     return {"fichier": row["fichier"]} if "fichier" in row else {}
 
 
-def renewed_cours(
-    table: CarriedTable, cours: CoursRenewal, added: Sequence[Mapping[str, CarriedCell]]
-) -> CarriedTable:
+def renewed_cours(table: CarriedTable, cours: CoursRenewal) -> CarriedTable:
     """Give the rows of T_Cours once calendars have changed them."""
-    kept = [dict(row) for rank, row in enumerate(table.rows) if rank not in cours.dropped]
-    while kept and all(cell.value is None for cell in kept[-1].values()):
-        kept.pop()
-    return replace(table, rows=(*kept, *added))
+    kept = tuple(row for rank, row in enumerate(table.rows) if rank not in cours.dropped)
+    return with_rows(Cours, replace(table, rows=kept), cours.added)
 
 
 def settings_of(planned: CalendarPlan) -> dict[str, str]:

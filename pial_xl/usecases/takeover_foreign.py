@@ -8,14 +8,11 @@ from pathlib import Path
 from pial_xl.bareme.departements import LABELS, identity
 from pial_xl.bareme.foreign import foreign_parametres
 from pial_xl.sheets.closed.archive import archive_of, read_file
-from pial_xl.sheets.closed.foreign.reading import (
-    is_our_workbook,
-    read_sheets,
-)
+from pial_xl.sheets.closed.foreign.reading import is_our_workbook, read_sheets
 from pial_xl.sheets.closed.takeover.book import open_old_book
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.output import check_target, write_data
-from pial_xl.tables import Cours, Parametre, RowModel, columns
+from pial_xl.tables import Cours, Parametre, RowModel
 from pial_xl.takeover import Override, TakeoverPlan
 from pial_xl.takeover.account import (
     BASE_SHEET,
@@ -38,7 +35,7 @@ from pial_xl.template.carried import (
     CarriedSheet,
     CarriedTable,
 )
-from pial_xl.template.cells import cell_value
+from pial_xl.template.carried_rows import with_cells, with_rows
 from pial_xl.template.workbook import DRAWN_SHEETS, build_workbook
 from pial_xl.units.dates import SchoolYear
 from pial_xl.units.text import clean, fold
@@ -226,7 +223,8 @@ def _prepare(found: TakeoverPlan, book: _Earlier) -> Prepared:
     renewals = renewals_of(found, _held_tables(book.carried), book.base)
     tables = dict(book.carried.tables)
     for model, renewal in renewals.items():
-        tables[model.table] = _renewed(model, tables.get(model.table, CarriedTable(())), renewal)
+        updated = with_cells(model, tables.get(model.table, CarriedTable(())), renewal.updates)
+        tables[model.table] = with_rows(model, updated, renewal.added)
     # What is no longer in the source stays known: it may come back.
     base = dict(book.base) | base
     return Prepared(found, renewals, base, replace(book.carried, tables=tables), book.lost)
@@ -238,30 +236,12 @@ def _with_cours(prepared: Prepared, taken: Calendars, book: _Earlier) -> Prepare
     base |= taken.cours.base
     tables = dict(prepared.carried.tables)
     if book.carried.tables:
-        added = tuple(_carried_row(Cours, row) for row in taken.cours.added)
         old = tables.get(Cours.table, CarriedTable(()))
-        tables[Cours.table] = renewed_cours(old, taken.cours, added)
+        tables[Cours.table] = renewed_cours(old, taken.cours)
         if settings := tables.get(Parametre.table):
             tables[Parametre.table] = with_week_a(settings, taken.plan)
     carried = replace(prepared.carried, tables=tables)
     return replace(prepared, base=base, carried=carried, calendars=taken)
-
-
-def _renewed(model: type[RowModel], table: CarriedTable, renewal: Renewal) -> CarriedTable:
-    """Put what a source changes in the rows of a table; the look and the note of a cell stay."""
-    rows = [dict(row) for row in table.rows]
-    for (rank, name), value in renewal.updates.items():
-        old = rows[rank].get(name, CarriedCell())
-        rows[rank][name] = replace(old, value=cell_value(value, columns(model)[name]))
-    while rows and all(cell.value is None for cell in rows[-1].values()):
-        rows.pop()
-    added = (_carried_row(model, row) for row in renewal.added)
-    return replace(table, rows=(*rows, *added))
-
-
-def _carried_row(model: type[RowModel], row: Mapping[str, object]) -> dict[str, CarriedCell]:
-    titles = columns(model)
-    return {name: CarriedCell(cell_value(value, titles[name])) for name, value in row.items()}
 
 
 def _shown(prepared: Prepared) -> CarriedSheet:
