@@ -25,7 +25,7 @@ from pial_xl.takeover.account import (
 )
 from pial_xl.takeover.again import Base, Renewal, base_of
 from pial_xl.takeover.calendars.account import calendars_account
-from pial_xl.takeover.earlier import HeldRows, remembered, renewals_of
+from pial_xl.takeover.earlier import HeldRows, HeldTables, remembered, renewals_of
 from pial_xl.takeover.plan import NO_SOURCE, NOTHING_REMEMBERED, Remembered
 from pial_xl.takeover.source import SourceRow, SourceSheet
 from pial_xl.template.carried import (
@@ -115,14 +115,12 @@ def prepare_takeover(
         WorkbookReadError: a file cannot be read, gives nothing, or a choice means nothing.
     """
     book = _Earlier() if earlier is None else _read_earlier(earlier)
+    found = NO_SOURCE
+    if sources or calendars is None:
+        found = plan_sources(sources, choices, book.known, book.choices, annuaire)
     if calendars is None:
-        return _prepare(plan_sources(sources, choices, book.known, book.choices, annuaire), book)
-    found = (
-        plan_sources(sources, choices, book.known, book.choices, annuaire) if sources else NO_SOURCE
-    )
-    taken = take_calendars(
-        calendars, found, Held(_held_tables(book.carried), book.known.eleves, book.base)
-    )
+        return _prepare(found, book)
+    taken = take_calendars(calendars, found, Held(book.shown, book.known.eleves, book.base))
     return _with_cours(_prepare(with_calendars(found, taken), book), taken, book)
 
 
@@ -174,9 +172,13 @@ def _identity(found: TakeoverPlan) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Earlier:
-    """The workbook that goes on: all of it, and what it tells of the last taking over."""
+    """The workbook that goes on: all of it, and what it tells of the last taking over.
+
+    ``shown`` is what the cells of its tables show.
+    """
 
     carried: Carried = NOTHING
+    shown: HeldTables = field(default_factory=dict)
     known: Remembered = NOTHING_REMEMBERED
     base: Base = field(default_factory=dict)
     choices: tuple[Override, ...] = ()
@@ -193,11 +195,13 @@ def _read_earlier(path: Path) -> _Earlier:
     book = open_old_book(archive_of(data), DRAWN_SHEETS)
     sheets = read_sheets(data, {SHEET, BASE_SHEET})
     hidden = _rows_of(sheets, BASE_SHEET)
+    shown = _shown_tables(book.carried)
     ours = {fold(SHEET), fold(BASE_SHEET)}
     kept = tuple(s for s in book.carried.sheets if fold(s.title) not in ours)
     return _Earlier(
         replace(book.carried, sheets=kept),
-        remembered(_held_tables(book.carried)),
+        shown,
+        remembered(shown),
         read_base(hidden),
         read_choices(_rows_of(sheets, SHEET), hidden),
         book.lost,
@@ -208,7 +212,7 @@ def _rows_of(sheets: Sequence[SourceSheet], title: str) -> Sequence[SourceRow]:
     return next((sheet.rows for sheet in sheets if sheet.title == title), ())
 
 
-def _held_tables(carried: Carried) -> dict[str, HeldRows]:
+def _shown_tables(carried: Carried) -> dict[str, HeldRows]:
     """Give what the cells of each table show."""
     return {
         nom: [{name: cell.shown for name, cell in row.items()} for row in table.rows]
@@ -220,7 +224,7 @@ def _prepare(found: TakeoverPlan, book: _Earlier) -> Prepared:
     base = base_of(found.dataset)
     if not book.carried.tables:
         return Prepared(found, {}, base, book.carried, book.lost)
-    renewals = renewals_of(found, _held_tables(book.carried), book.base)
+    renewals = renewals_of(found, book.shown, book.base)
     tables = dict(book.carried.tables)
     for model, renewal in renewals.items():
         updated = with_cells(model, tables.get(model.table, CarriedTable(())), renewal.updates)
