@@ -1,6 +1,6 @@
 """Take over the calendars of pupils, PRONOTE's or EDT's, into T_Cours."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -123,7 +123,7 @@ def with_calendars(found: TakeoverPlan, calendars: Calendars) -> TakeoverPlan:
     ):
         merged = {str(row[key]): dict(row) for row in dataset.get(model.table, ())}
         for code, row in rows.items():
-            merged[code] = dict(row) | merged.get(code, {}) | _said(row)
+            merged[code] = dict(row) | merged.get(code, {})
         dataset[model.table] = tuple(merged.values())
     uai = calendars.new_school
     if uai:
@@ -132,10 +132,6 @@ def with_calendars(found: TakeoverPlan, calendars: Calendars) -> TakeoverPlan:
     dataset[Cours.table] = tuple(map(dict, calendars.cours.added))
     year = found.annee_scolaire or str(planned.annee_scolaire)
     return replace(found, dataset=dataset, annee_scolaire=year)
-
-
-def _said(row: Mapping[str, object]) -> dict[str, object]:
-    return {"fichier": row["fichier"]} if "fichier" in row else {}
 
 
 def renewed_cours(table: CarriedTable, cours: CoursRenewal) -> CarriedTable:

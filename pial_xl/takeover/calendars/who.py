@@ -6,7 +6,7 @@ alone.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -173,7 +173,7 @@ class _Matching:
         suits: Callable[[CalendarFile], list[KnownPerson]],
         why: str,
     ) -> None:
-        """Owner those that suit one pupil, whom no other calendar suits."""
+        """Give their owner to those that suit one pupil, whom no other calendar suits."""
         taken = {m.code for m in self._found.values()}
         left = [file for file in files if file.number not in self._found and file.key]
         fitting = {f.number: [p.code for p in suits(f) if p.code not in taken] for f in left}
@@ -205,7 +205,7 @@ class _Matching:
         if not self._known:
             return Owner(file, Certainty.NEW, "", "aucun élève n'était connu")
         for why, codes in (
-            ("même date de naissance, autre nom", _codes(self._born(file))),
+            ("même date de naissance, autre nom", [p.code for p in self._born(file)]),
             (
                 "même nom, autre date de naissance ou plusieurs élèves de ce nom",
                 [code for code, key in self._keys.items() if key == file.key],
@@ -219,7 +219,3 @@ class _Matching:
                 said = ", ".join(codes[:_PROPOSED_MAX])
                 return Owner(file, Certainty.TO_CHECK, "", f"{said} ? ({why})")
         return Owner(file, Certainty.UNKNOWN, "", "aucun élève du classeur ne lui ressemble")
-
-
-def _codes(people: Iterable[KnownPerson]) -> list[str]:
-    return [person.code for person in people]
