@@ -3,6 +3,7 @@
 import random
 import warnings
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -19,6 +20,7 @@ from calendar_school import (
     year_of,
     zoned,
 )
+from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from terminal import save_workbook
 
@@ -44,24 +46,22 @@ def calendars(count: int = 3, rate: float = 0.02) -> list[Calendar]:
     return found
 
 
-def table(path: Path, title: str) -> list[dict[str, object]]:
+@cache
+def seen(path: Path) -> Workbook:
+    """Give a workbook that stays as it is: opened once, to look at."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        sheet = openpyxl.load_workbook(path)[title]
-    lines = list(sheet.iter_rows(min_row=4, values_only=True))
+        return openpyxl.load_workbook(path)
+
+
+def table(path: Path, title: str) -> list[dict[str, object]]:
+    lines = list(seen(path)[title].iter_rows(min_row=4, values_only=True))
     titles = [str(title) for title in lines[0] if title]
     body = (dict(zip(titles, line, strict=False)) for line in lines[1:])
     filled: list[dict[str, object]] = [
         {t: v for t, v in row.items() if v is not None} for row in body
     ]
     return [row for row in filled if any(t in row for t in titles[:5])]
-
-
-def texts(path: Path, title: str) -> str:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        sheet = openpyxl.load_workbook(path)[title]
-    return "\n".join(str(v) for row in sheet.iter_rows(values_only=True) for v in row if v)
 
 
 def take(*arguments: object) -> int:
@@ -94,12 +94,9 @@ def test_names_stand_in_correspondance_alone_and_are_never_said(
     take("--ics", folder, "--sortie", output)
     shown = "".join(capsys.readouterr())
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        workbook = openpyxl.load_workbook(output)
     cells = (
         str(cell.value)
-        for sheet in workbook
+        for sheet in seen(output)
         if sheet.title != "Correspondance"
         for row in sheet.iter_rows()
         for cell in row

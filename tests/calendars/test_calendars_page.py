@@ -1,33 +1,15 @@
 """The page's door, where calendars are taken over beside the other files."""
 
-import json
 import random
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from built import short_tables
 from calendar_school import Calendar, children, courses_of, pronote, year_of
+from given_files import File, prepare, write
 
 from pial_xl.page import Door
 
-File = tuple[str, str, bytes]
-
-
-def ask(door: Door, action: str, *files: File) -> tuple[Any, bytes]:
-    words = {
-        "fichiers": json.dumps([(role, name, len(data)) for role, name, data in files]),
-        "choix": "[]",
-        "date": "2026-11-24",
-    }
-    told, data = door.ask(action, json.dumps(words), b"".join(data for _, _, data in files))
-    return json.loads(told), data
-
-
-@pytest.fixture(autouse=True)
-def short() -> Iterator[None]:
-    with short_tables():
-        yield
+pytestmark = pytest.mark.usefixtures("short")
 
 
 @pytest.fixture
@@ -48,16 +30,16 @@ def lines(told: Any, beginning: str) -> list[list[str]]:
 
 def test_calendars_are_shown_then_made_a_workbook_that_goes_on(calendars: list[Calendar]) -> None:
     files = [file_of(calendar) for calendar in calendars]
-    told, _ = ask(Door(), "reprendre", *files)
+    told = prepare(Door(), *files)
     assert told["feuilles"] == []
     assert [line[1] for line in lines(told, "À qui")] == ["E001", "E002"]
 
-    _, workbook = ask(Door(), "reprise", *files)
-    again, _ = ask(Door(), "reprendre", ("depuis", "PIAL.xlsm", workbook), *files)
+    _, workbook = write(Door(), *files)
+    again = prepare(Door(), ("depuis", "PIAL.xlsm", workbook), *files)
     assert [line[2] for line in lines(again, "À qui")] == ["sûr", "sûr"]
 
 
 def test_a_file_that_is_no_calendar_is_one_sentence() -> None:
-    told, _ = ask(Door(), "reprendre", ("source", "Calendrier_ROUX_Léa.ics", b"rien"))
+    told = prepare(Door(), ("source", "Calendrier_ROUX_Léa.ics", b"rien"))
     assert "n'est pas un calendrier" in told["erreur"]
     assert "ROUX" not in told["erreur"]

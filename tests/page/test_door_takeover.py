@@ -1,21 +1,20 @@
 """The page's door, where another file is taken over."""
 
-import json
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from given_files import DAY, ask, prepare, write
 
 from pial_xl.demo.workbook import demo_workbook
 from pial_xl.page import Door
 from pial_xl.usecases.check import check_workbook
 from pial_xl.usecases.takeover_foreign import prepare_takeover, write_takeover
 
-DAY = date(2026, 11, 24)
 BEGIN, END = datetime(2025, 9, 1), datetime(2027, 8, 31)
 PUPILS = (
     ("NOM PRENOM ELEVE", "Etablissement 2026-2027", "Type aide", "Heures attribuées",
@@ -46,34 +45,6 @@ def workbook(**sheets: Sequence[Sequence[object]]) -> bytes:
 
 
 SOURCE = workbook(Besoins=PUPILS, Moyens=AESH)
-
-
-def ask(door: Door, action: str, words: dict[str, str], data: bytes = b"") -> tuple[Any, bytes]:
-    told, file = door.ask(action, json.dumps(words), data)
-    return json.loads(told), file
-
-
-File = tuple[str, str, bytes]
-"""A file that is given: its role, its name, its content."""
-
-
-def request(files: Sequence[File], choices: Sequence[Sequence[str]]) -> tuple[Any, bytes]:
-    words = {
-        "fichiers": json.dumps([(role, name, len(data)) for role, name, data in files]),
-        "choix": json.dumps(choices),
-        "date": DAY.isoformat(),
-    }
-    return words, b"".join(data for _, _, data in files)
-
-
-def prepare(door: Door, *files: File, choices: Sequence[Sequence[str]] = ()) -> Any:
-    """Have the door say what files give."""
-    return ask(door, "reprendre", *request(files, choices))[0]
-
-
-def write(door: Door, *files: File, choices: Sequence[Sequence[str]] = ()) -> tuple[Any, bytes]:
-    """Have the door make the new workbook."""
-    return ask(door, "reprise", *request(files, choices))
 
 
 def taken_for(told: Any, header: str) -> str:
