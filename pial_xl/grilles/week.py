@@ -1,8 +1,9 @@
 """Whose grids there are, and the slots of each: those of an AESH, of a pupil, of a school."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final
 
 from pial_xl.dossier import Dossier
@@ -112,19 +113,32 @@ class Weeks:
         """Give the slots in which a pupil is helped, each by the code of the AESH alone."""
         return tuple(
             replace(slot, entry=replace(slot.entry, codes=(aesh,), has_others=slot.entry.is_shared))
-            for aesh, slot in self._every_slot()
-            if code in slot.entry.codes
+            for aesh, slot in self._by_eleve.get(code, ())
         )
 
     def of_etablissement(self, uai: str) -> dict[str, tuple[Slot, ...]]:
         """Give the slots in a school, by AESH: that which a row says, else its pupils' own."""
-        found: defaultdict[str, list[Slot]] = defaultdict(list)
+        return {aesh: tuple(slots) for aesh, slots in self._by_etablissement.get(uai, {}).items()}
+
+    @cached_property
+    def _by_eleve(self) -> Mapping[str, Sequence[tuple[str, Slot]]]:
+        """The slots of each pupil, with the code of the AESH."""
+        found: defaultdict[str, list[tuple[str, Slot]]] = defaultdict(list)
+        for aesh, slot in self._every_slot():
+            for code in slot.entry.codes:
+                found[code].append((aesh, slot))
+        return found
+
+    @cached_property
+    def _by_etablissement(self) -> Mapping[str, Mapping[str, Sequence[Slot]]]:
+        """The slots of each school by AESH, in the order of their codes."""
+        found: defaultdict[str, dict[str, list[Slot]]] = defaultdict(dict)
         for aesh, slot in self._every_slot():
             said = next((row.uai for row in slot.rows if row.uai), None)
             schools = {said} if said else {self._eleves.get(code) for code in slot.entry.codes}
-            if uai in schools:
-                found[aesh].append(slot)
-        return {aesh: tuple(slots) for aesh, slots in sorted(found.items())}
+            for uai in filter(None, schools):
+                found[uai].setdefault(aesh, []).append(slot)
+        return found
 
     def _every_slot(self) -> Iterator[tuple[str, Slot]]:
         for code in sorted(self._rows):
@@ -134,4 +148,4 @@ class Weeks:
     @property
     def eleves(self) -> tuple[str, ...]:
         """Codes of the pupils who are in some grid."""
-        return tuple(sorted({code for _, slot in self._every_slot() for code in slot.entry.codes}))
+        return tuple(sorted(self._by_eleve))
