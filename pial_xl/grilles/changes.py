@@ -74,18 +74,13 @@ def changes_of(aesh: str, edits: Edits, slots: Iterable[Slot], known: KnownCodes
 def _parts_of(slot: Slot, edits: Edits) -> Sequence[_Part] | None:
     """Give what is left of a slot; None for one that no edit reached."""
     whole = [(slot.debut, slot.fin)]
-    by_week = {
-        semaine: whole if stretches is None else _left(slot, stretches)
-        for semaine in slot.semaines
-        for stretches in (edits.stretches.get((slot.jour, semaine)),)
-    }
+    by_week = dict.fromkeys(slot.semaines, whole)
+    for semaine in slot.semaines:
+        if (stretches := edits.stretches.get((slot.jour, semaine))) is not None:
+            by_week[semaine] = [(s.debut, s.fin) for s in stretches if s.origin is slot]
     if all(found == whole for found in by_week.values()):
         return None
     return tuple(_woven(by_week))
-
-
-def _left(slot: Slot, stretches: Iterable[Stretch]) -> list[tuple[int, int]]:
-    return [(stretch.debut, stretch.fin) for stretch in stretches if stretch.origin is slot]
 
 
 def _typed(edits: Edits) -> Iterator[tuple[Weekday, Stretch, Entry, _Part]]:
