@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pial_xl.grilles.changes import RowChanges, Values, changes_of
 from pial_xl.grilles.edited import EditedGrille
 from pial_xl.grilles.reading import read_edits
-from pial_xl.grilles.sheet import SheetCells, find_grille
 from pial_xl.grilles.week import AeshWeek, Weeks
 from pial_xl.tables import Creneau, RowTable, columns
 from pial_xl.tables.address import Place
@@ -35,19 +34,18 @@ class ReadBack:
     kept: dict[str, dict[Place, str]] = field(default_factory=dict)
 
 
-def read_back(sheets: Iterable[SheetCells], weeks: Weeks) -> ReadBack:
+def read_back(grilles: Iterable[EditedGrille], weeks: Weeks) -> ReadBack:
     """Give what the edits of grids change of T_Creneaux; nothing where nobody typed.
 
     Args:
-        sheets: any sheets; those that hold no grid are left out.
+        grilles: the grids, as they were found on their sheets.
         weeks: the weeks of the workbook as it is now.
     """
     done = ReadBack()
     found: dict[str, list[EditedGrille]] = {}
-    for sheet in sheets:
-        if (edited := find_grille(sheet)) is not None:
-            done.grilles += 1
-            found.setdefault(edited.aesh, []).append(edited)
+    for edited in grilles:
+        done.grilles += 1
+        found.setdefault(edited.aesh, []).append(edited)
     every: list[RowChanges] = []
     for aesh, drawn in found.items():
         every += _of_aesh(drawn, weeks.of_aesh(aesh), done)

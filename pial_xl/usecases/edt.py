@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from pial_xl.dossier import read_dossier
+from pial_xl.grilles.edited import EditedGrille
 from pial_xl.grilles.read_back import ReadBack, read_back
-from pial_xl.grilles.sheet import SheetCells
+from pial_xl.grilles.sheet import SheetCells, find_grille
 from pial_xl.grilles.week import READ_TABLES, Weeks
 from pial_xl.report.handouts.edt import Timetables
 from pial_xl.report.handouts.handout import Handout
@@ -161,7 +162,7 @@ def take_timetables_back(
     for source in (workbook, grilles):
         check_target(path, source)
     dossier = read_dossier(read_workbook(workbook, READ_TABLES), reference)
-    taken = read_back(_sheets(grilles), Weeks(dossier))
+    taken = read_back(_grilles(grilles), Weeks(dossier))
     if not taken.grilles:
         raise WorkbookReadError(
             "Le fichier des grilles n'en contient aucune que pial-xl ait dessinée : donnez celui "
@@ -174,7 +175,9 @@ def take_timetables_back(
     return TimetablesTaken(path, taken)
 
 
-def _sheets(path: Path) -> Iterator[SheetCells]:
+def _grilles(path: Path) -> Iterator[EditedGrille]:
+    """Give the grids of a file; its sheets without one are left out."""
     for sheet in read_source(path):
         values = {(row, column): v for row, line in sheet.rows for column, v in line.items()}
-        yield SheetCells(sheet.title, values, sheet.merges)
+        if (found := find_grille(SheetCells(sheet.title, values, sheet.merges))) is not None:
+            yield found

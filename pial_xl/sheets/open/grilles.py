@@ -18,8 +18,8 @@ _TITLE = "edt"
 """How the title of a grid begins, kept or copied by a person; the record knows the others."""
 
 
-def open_grilles(book: Book, host: Host, record: Record) -> Iterator[SheetCells]:
-    """Give what the sheets that may hold a grid hold; those without one are left out.
+def open_grilles(book: Book, host: Host, record: Record) -> Iterator[EditedGrille]:
+    """Give the grids of the sheets that may hold one; those without one are left out.
 
     One call or two a sheet, and as many more as it has merged cells: where they stand is asked for
     whole only of a sheet that somebody typed in.
@@ -31,13 +31,18 @@ def open_grilles(book: Book, host: Host, record: Record) -> Iterator[SheetCells]
     """
     for nom in book.sheet_names:
         if fold(nom).startswith(_TITLE) or nom in record.handouts:
-            cells = _cells(book.sheets[nom])
-            if (found := find_grille(cells)) is None:
-                continue
-            if not _is_as_drawn(book.sheets[nom], host, found):
-                merges = host.merges(book.sheets[nom].used_range)
-                cells = replace(cells, merges=tuple(sorted(merges)))
-            yield cells
+            found = _grille(book.sheets[nom], host)
+            if found is not None:
+                yield found
+
+
+def _grille(sheet: Sheet, host: Host) -> EditedGrille | None:
+    cells = _cells(sheet)
+    found = find_grille(cells)
+    if found is None or _is_as_drawn(sheet, host, found):
+        return found
+    merges = host.merges(sheet.used_range)
+    return find_grille(replace(cells, merges=tuple(sorted(merges))))
 
 
 def _cells(sheet: Sheet) -> SheetCells:
