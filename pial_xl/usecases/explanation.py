@@ -58,8 +58,8 @@ def _examples() -> dict[str, Constat]:
     for constat in judge(demo, DATE_DEMO).report.constats:
         found.setdefault(constat.code, constat)
     for code in EXAMPLES.keys() - found.keys():
-        if (constat := _example_made_for(code)) is not None:
-            found[code] = constat
+        if (made := _example_made_for(code)) is not None:
+            found[code] = made
     return found
 
 
