@@ -14,6 +14,7 @@ import xlwings as xw
 from built import demo_bytes
 
 from pial_xl.buttons import BUTTONS, Button
+from pial_xl.demo.calendar import DATE_DEMO
 
 if TYPE_CHECKING:
     from libreoffice_host import TripCounter
@@ -32,6 +33,21 @@ GRILLES_MAX = 4_700
 NOISE = 25
 """Objects that Python forgets are given back to LibreOffice when it pleases Python."""
 Click = Callable[[str], int]
+CLICK = f"""
+import sys
+from datetime import date
+from inspect import signature
+from pial_xl.macros import work
+from pial_xl.sheets.open.click import run_click
+
+_, code, workbook, pipe = sys.argv
+use_case = work(code)
+dated = {{"reference": date{DATE_DEMO.timetuple()[:3]}}}
+of_the_day = dated if "reference" in signature(use_case).parameters else {{}}
+result = run_click(lambda book: use_case(book, **of_the_day), "libreoffice", workbook, pipe)
+sys.exit(None if result.succeeded else result.sentence)
+"""
+"""What ``pial-xl bouton`` does, on a day that stands still: what there is to write follows it."""
 
 
 @pytest.fixture(scope="module")
@@ -44,10 +60,9 @@ def demo(
     book = module_app.books.open(str(path))
 
     def click(code: str) -> int:
-        command = [sys.executable, "-m", "pial_xl", "bouton", code, "--hote", "libreoffice"]
         before = counter.total
         done = subprocess.run(
-            [*command, "--tube", counter.pipe, "--classeur", path.name],
+            [sys.executable, "-c", CLICK, code, path.name, counter.pipe],
             capture_output=True,
             check=False,
         )

@@ -42,19 +42,20 @@ _APPEARANCE = {
 def restore_buttons(book: Book) -> None:
     """Put back the buttons of the sheets that have none left; the workbook is not changed by it.
 
-    Their macros are still in the workbook: LibreOffice keeps these. A button that came after the
+    LibreOffice loses them all at once: Accueil alone is asked, and is given its own last. Their
+    macros are still in the workbook: LibreOffice keeps these. A button that came after the
     workbook has none there, and stands in the menu alone.
     """
     document = book.api
     names = {row.sheet for row in BUTTON_ROWS}
     if not names <= set(book.sheet_names):
         return  # not a workbook of ours
-    sheets = {nom: book.sheets[nom] for nom in names}
-    empty = {nom: sheet for nom, sheet in sheets.items() if not _has_control(sheet)}
-    if not empty:
+    home = book.sheets[HOME.sheet]
+    if _has_control(home):
         return
     modified = document.isModified()
-    for row in _rows(sheets[HOME.sheet]):
+    empty = {nom: book.sheets[nom] for nom in names if not _has_control(book.sheets[nom])}
+    for row in sorted(_rows(home), key=lambda row: row.sheet == HOME.sheet):
         if row.sheet in empty:
             _put(document, empty[row.sheet], row)
     document.setModified(modified)
