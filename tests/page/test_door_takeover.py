@@ -8,12 +8,14 @@ from typing import Any
 
 import openpyxl
 import pytest
+from built import short_demo, short_template
 from given_files import DAY, ask, prepare, write
 
-from pial_xl.demo.workbook import demo_workbook
 from pial_xl.page import Door
 from pial_xl.usecases.check import check_workbook
 from pial_xl.usecases.takeover_foreign import prepare_takeover, write_takeover
+
+pytestmark = pytest.mark.usefixtures("short")
 
 BEGIN, END = datetime(2025, 9, 1), datetime(2027, 8, 31)
 PUPILS = (
@@ -133,7 +135,13 @@ def test_a_file_that_comes_again_says_what_it_changes(door: Door) -> None:
 
 
 def test_a_workbook_of_ours_is_moved_into_the_present_edition(door: Door, tmp_path: Path) -> None:
-    old = ("source", "Ancien.xlsm", demo_workbook())
+    held = {
+        "T_AESH": [{"aesh": "A01", "pole": "P1", "contrat": "CDI", "debut": BEGIN, "heures": 12}],
+        "T_Eleves": [{"eleve": "E01", "uai": "0440001A"}],
+        "T_Affectations": [{"aesh": "A01", "eleve": "E01", "aide": "I", "heures": 24}],
+    }
+    ours = short_template(held, {})
+    old = ("source", "Ancien.xlsm", ours)
     told = prepare(door, old)
     assert told["avis"][0].startswith("Ce fichier est déjà un classeur pial-xl")
     assert sections(told)["Ce qui est recopié"]
@@ -141,7 +149,7 @@ def test_a_workbook_of_ours_is_moved_into_the_present_edition(door: Door, tmp_pa
     said, data = write(door, old)
     (tmp_path / "neuf.xlsm").write_bytes(data)
     assert said["nom"] == "Ancien (nouveau modèle).xlsm"
-    (tmp_path / "ancien.xlsm").write_bytes(demo_workbook())
+    (tmp_path / "ancien.xlsm").write_bytes(ours)
     before, after = (
         check_workbook(tmp_path / name, DAY).report.bilan for name in ("ancien.xlsm", "neuf.xlsm")
     )
@@ -149,7 +157,7 @@ def test_a_workbook_of_ours_is_moved_into_the_present_edition(door: Door, tmp_pa
 
 
 def test_a_workbook_of_ours_is_not_a_source_among_others(door: Door) -> None:
-    told = prepare(door, ("source", "a.xlsx", SOURCE), ("source", "b.xlsm", demo_workbook()))
+    told = prepare(door, ("source", "a.xlsx", SOURCE), ("source", "b.xlsm", short_demo()))
     assert "classeur à continuer" in told["erreur"]
 
 

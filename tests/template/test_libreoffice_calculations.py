@@ -17,16 +17,17 @@ from calc import (
     hidden_figure,
     inks,
 )
+from open_calc import OpenWorkbook
 from openpyxl.workbook import Workbook
 
 from pial_xl.tables import Aesh, Affectation, Notification
 from pial_xl.template.formulas import UNREADABLE
-from pial_xl.template.live.columns import live_columns
 from pial_xl.template.zones import TITLE_ROW
 from pial_xl.units.durations import parse_duration
 from pial_xl.units.palette import AMBER, RED
 from pial_xl.units.text import NBSP
 
+pytest_plugins = ("libreoffice_host", "open_calc")
 pytestmark = pytest.mark.libreoffice
 
 Colors = dict[str, list[list[tuple[str, str]]]]
@@ -121,16 +122,20 @@ def test_the_hours_of_a_group_count_once(calculated: Workbook) -> None:
     assert figure(calculated, "Heures affectées") == "34h00"
 
 
-def test_a_large_group_with_a_repeated_row_is_as_long_as_its_longest(tmp_path: Path) -> None:
+def test_a_large_group_with_a_repeated_row_is_as_long_as_its_longest(
+    open_workbook: OpenWorkbook,
+) -> None:
     members: list[list[CellValue]] = [
         ["A01", f"E{n}", "M", hours, "G1"] for n, hours in enumerate((2, 3, 1, 2, 1), 1)
     ]
-    workbook = fill(
-        AESH=AESH,
-        Élèves=[[f"E{n}"] for n in range(1, 6)],
-        Affectations=[*members, members[1]],
+    open_workbook.fill(
+        {
+            "AESH": AESH,
+            "Élèves": [[f"E{n}"] for n in range(1, 6)],
+            "Affectations": [*members, members[1]],
+        }
     )
-    assert calculation(calculate(workbook, tmp_path), Aesh, "affectees")[0] == 3
+    assert open_workbook.calculation(Aesh, "affectees", 1) == [3]
 
 
 def test_free_hours_are_what_each_aesh_has_left(calculated: Workbook) -> None:
@@ -231,7 +236,7 @@ def test_a_pupil_whose_notification_expired_shows_in_amber(
     assert [li[1][0] for li in affectations if li[1][1] == AMBER] == ["E4"]
 
 
-def test_hours_are_read_as_the_library_reads_them(tmp_path: Path) -> None:
+def test_hours_are_read_as_the_library_reads_them(open_workbook: OpenWorkbook) -> None:
     writings: list[CellValue] = [
         "24:00", "12:00", "24 h/semaine", "18h par semaine", "12 h hebdo",
         24, 24.5, 24.25, 0.75, 2, 24.15, "24", "24,5", "24.5", "24h", "24h15", "24 h 15", "24:15",
@@ -240,22 +245,18 @@ def test_hours_are_read_as_the_library_reads_them(tmp_path: Path) -> None:
         "24:15:00", "1:30:59", "0:05:00", "24:00:30", "24 : 15", "24:15 min", "24h15:30",
         "24:15:00 par semaine",
     ]  # fmt: skip
-    workbook = fill(Affectations=[["A01", "E1", "I", e] for e in writings])
-    letters = live_columns(Affectation)["minutes"].letters
-    sheet = calculate(workbook, tmp_path)["Affectations"]
-    read_rows = [sheet[f"{letters}{TITLE_ROW + n}"].value for n in range(1, len(writings) + 1)]
+    open_workbook.fill({"Affectations": [["A01", "E1", "I", e] for e in writings]})
+    read_rows = open_workbook.calculation(Affectation, "minutes", len(writings))
     assert read_rows == [parse_duration(e) for e in writings]
 
 
-def test_hours_that_the_library_refuses_are_unreadable(tmp_path: Path) -> None:
+def test_hours_that_the_library_refuses_are_unreadable(open_workbook: OpenWorkbook) -> None:
     writings = ["24:15:60", "24:75:00", "24h15h30", "24:15h30", "24:15:0", "12345:15:00", ":15:00"]
     for written in writings:
         with pytest.raises(ValueError, match=written):
             parse_duration(written)
-    workbook = fill(Affectations=[["A01", "E1", "I", e] for e in writings])
-    letters = live_columns(Affectation)["minutes"].letters
-    sheet = calculate(workbook, tmp_path)["Affectations"]
-    read_rows = [sheet[f"{letters}{TITLE_ROW + n}"].value for n in range(1, len(writings) + 1)]
+    open_workbook.fill({"Affectations": [["A01", "E1", "I", e] for e in writings]})
+    read_rows = open_workbook.calculation(Affectation, "minutes", len(writings))
     assert read_rows == [UNREADABLE] * len(writings)
 
 

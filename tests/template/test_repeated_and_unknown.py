@@ -1,18 +1,20 @@
 """Rows that a row repeats, and codes that Python alone recognizes, in the live columns."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
-from calc import DAY, CellValue, calculate, calculation, figure, fill
-from openpyxl.workbook import Workbook
+from calc import DAY, CellValue
+from open_calc import OpenWorkbook
 
 from pial_xl.tables import Aesh, Affectation, Eleve, Notification, RowModel
 from pial_xl.template.formulas import UNREADABLE
 
+pytest_plugins = ("libreoffice_host", "open_calc")
 pytestmark = pytest.mark.libreoffice
 
 Rows = list[list[CellValue]]
+Fill = Callable[..., OpenWorkbook]
 START, YESTERDAY = date(2020, 9, 1), DAY - timedelta(days=1)
 
 
@@ -20,53 +22,60 @@ def aesh(code: str, nom: str, prenom: str) -> list[CellValue]:
     return [code, nom, prenom, "P1", "CDI", START, None, 24]
 
 
-def workbook(folder: Path, **more: Rows) -> Workbook:
-    """Compute a workbook of three AESH and three pupils, with these rows."""
-    tables: dict[str, Rows] = {
-        "Pôles": [["P1"]],
-        "Établissements": [["0440001A", "École des Lilas", "Exemple"]],
-        "AESH": [
-            aesh("001", "EXEMPLE", "Élise"),
-            aesh("A02", "FICTIF", "Noël"),
-            aesh("A03", "IMAGINÉ", "Zoé"),
-        ],
-        "Élèves": [["007", "0440001A"], ["E2", "0440001A"], ["E3", "0440001A"]],
-        "Notifications": [[code, "I", 10, START] for code in ("007", "E2", "E3")],
-    }
-    return calculate(fill(**tables | more), folder)
+TABLES: dict[str, Rows] = {
+    "Pôles": [["P1"]],
+    "Établissements": [["0440001A", "École des Lilas", "Exemple"]],
+    "AESH": [
+        aesh("001", "EXEMPLE", "Élise"),
+        aesh("A02", "FICTIF", "Noël"),
+        aesh("A03", "IMAGINÉ", "Zoé"),
+    ],
+    "Élèves": [["007", "0440001A"], ["E2", "0440001A"], ["E3", "0440001A"]],
+    "Notifications": [[code, "I", 10, START] for code in ("007", "E2", "E3")],
+}
 
 
-def shown(book: Workbook, model: type[RowModel], nom: str) -> list[object]:
-    return calculation(book, model, nom)[:3]
+@pytest.fixture
+def workbook(open_workbook: OpenWorkbook) -> Fill:
+    """Fill the open workbook with three AESH and three pupils, and these rows."""
+
+    def fill(**more: Rows) -> OpenWorkbook:
+        open_workbook.fill(TABLES | more)
+        return open_workbook
+
+    return fill
 
 
-def test_a_repeated_row_counts_once_however_many_rows_its_pupil_has(tmp_path: Path) -> None:
+def shown(book: OpenWorkbook, model: type[RowModel], nom: str) -> list[object]:
+    return book.calculation(model, nom, 3)
+
+
+def test_a_repeated_row_counts_once_however_many_rows_its_pupil_has(workbook: Fill) -> None:
     rows: Rows = [
         ["A02", code, "M", 1, f"G{rank}"]
         for code, count in (("007", 5), ("E2", 6), ("E3", 9))
         for rank in range(count)
     ]
     repeated: Rows = [["A02", code, "M", 3, "G0"] for code in ("007", "E2", "E3")]
-    book = workbook(tmp_path, Affectations=[*rows, *repeated])
+    book = workbook(Affectations=[*rows, *repeated])
     assert shown(book, Eleve, "recues") == [5, 6, 9]
 
 
-def test_a_row_that_repeats_one_that_has_ended_counts(tmp_path: Path) -> None:
+def test_a_row_that_repeats_one_that_has_ended_counts(workbook: Fill) -> None:
     rows: Rows = [["A02", "E2", "M", 1, f"G{rank}"] for rank in range(7)]
     rows[0] += [None, YESTERDAY]
-    book = workbook(tmp_path, Affectations=[*rows, ["A02", "E2", "M", 3, "G0"]])
+    book = workbook(Affectations=[*rows, ["A02", "E2", "M", 3, "G0"]])
     assert shown(book, Eleve, "recues")[1] == 6 + 3
 
 
 @pytest.mark.parametrize(("ended", "longest"), [(False, 2), (True, 5)])
 def test_a_large_group_is_as_long_as_the_longest_row_that_repeats_no_other(
-    tmp_path: Path, ended: bool, longest: int
+    workbook: Fill, ended: bool, longest: int
 ) -> None:
     codes = [f"E{n}" for n in range(1, 6)]
     members: Rows = [["A02", code, "M", 2, "G1"] for code in codes]
     members[4] += [None, YESTERDAY] if ended else []
     book = workbook(
-        tmp_path,
         Élèves=[[code] for code in codes],
         Affectations=[["A03", "E1", "M", 1], *members, ["A02", "E5", "M", 5, "G1"]],
     )
@@ -80,9 +89,9 @@ def test_a_large_group_is_as_long_as_the_longest_row_that_repeats_no_other(
     ],
 )  # fmt: skip
 def test_the_figures_of_an_aesh_named_otherwise_are_unknown(
-    tmp_path: Path, written: str, whose: int
+    workbook: Fill, written: str, whose: int
 ) -> None:
-    book = workbook(tmp_path, Affectations=[["A02", "E2", "I", 4], [written, "E3", "I", 2]])
+    book = workbook(Affectations=[["A02", "E2", "I", 4], [written, "E3", "I", 2]])
     expected: list[object] = [0, 4, 0]
     expected[whose] = UNREADABLE
     assert shown(book, Aesh, "affectees") == expected
@@ -91,35 +100,34 @@ def test_the_figures_of_an_aesh_named_otherwise_are_unknown(
     ]
     left = [UNREADABLE if whose == 1 else 20, UNREADABLE, None]
     assert shown(book, Affectation, "restantes") == left
-    assert figure(book, "Heures affectées") == UNREADABLE
-    assert figure(book, "Contrats") == "72h00"
+    assert book.figure("Heures affectées") == UNREADABLE
+    assert book.figure("Contrats") == "72h00"
 
 
-def test_a_code_in_other_letters_may_be_anybody_s(tmp_path: Path) -> None:
-    book = workbook(tmp_path, Affectations=[["\uff21\uff10\uff12", "E2", "I", 4]])
+def test_a_code_in_other_letters_may_be_anybody_s(workbook: Fill) -> None:
+    book = workbook(Affectations=[["\uff21\uff10\uff12", "E2", "I", 4]])
     assert shown(book, Aesh, "affectees") == [UNREADABLE] * 3
 
 
-def test_a_code_that_is_nobody_s_leaves_the_figures_of_the_others(tmp_path: Path) -> None:
-    book = workbook(tmp_path, Affectations=[["A99", "E99", "I", 4], ["A02", "E2", "I", 3]])
+def test_a_code_that_is_nobody_s_leaves_the_figures_of_the_others(workbook: Fill) -> None:
+    book = workbook(Affectations=[["A99", "E99", "I", 4], ["A02", "E2", "I", 3]])
     assert shown(book, Aesh, "affectees") == [0, 3, 0]
     assert shown(book, Eleve, "recues") == [0, 3, 0]
 
 
-def test_what_a_pupil_whose_code_is_written_otherwise_receives_is_unknown(tmp_path: Path) -> None:
-    book = workbook(tmp_path, Affectations=[["A02", 7, "I", 4], ["A03", "007", "I", 2]])
+def test_what_a_pupil_whose_code_is_written_otherwise_receives_is_unknown(workbook: Fill) -> None:
+    book = workbook(Affectations=[["A02", 7, "I", 4], ["A03", "007", "I", 2]])
     assert shown(book, Eleve, "recues") == [UNREADABLE, 0, 0]
     assert shown(book, Eleve, "manquantes") == [UNREADABLE, 10, 10]
     assert shown(book, Eleve, "qui") == ["IMAGINÉ Zoé, ?", None, None]
     assert shown(book, Notification, "recues") == [UNREADABLE, 0, 0]
     assert shown(book, Notification, "manquantes") == [UNREADABLE, 10, 10]
     assert shown(book, Affectation, "manquantes")[1] == UNREADABLE
-    assert figure(book, "Élèves sans AESH") == UNREADABLE
+    assert book.figure("Élèves sans AESH") == UNREADABLE
 
 
-def test_the_help_of_a_pupil_whose_code_is_written_otherwise_is_unknown(tmp_path: Path) -> None:
+def test_the_help_of_a_pupil_whose_code_is_written_otherwise_is_unknown(workbook: Fill) -> None:
     book = workbook(
-        tmp_path,
         Notifications=[[7, "I", 10, START], ["E2", "I", 10, START]],
         Affectations=[["A02", "007", "I", 4]],
     )
@@ -130,9 +138,8 @@ def test_the_help_of_a_pupil_whose_code_is_written_otherwise_is_unknown(tmp_path
 
 
 @pytest.mark.parametrize("written", ["440001A", "ecole des lilas"])
-def test_a_school_is_known_by_its_name_as_well(tmp_path: Path, written: str) -> None:
+def test_a_school_is_known_by_its_name_as_well(workbook: Fill, written: str) -> None:
     book = workbook(
-        tmp_path,
         Élèves=[["007", "0440001A"], ["E2", written], ["E3", "0440009Z"]],
         Affectations=[["A02", "007", "M", 1, "G"], ["A02", "E2", "M", 2, "G"]],
     )
