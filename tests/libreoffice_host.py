@@ -36,32 +36,41 @@ def pipe(profile: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def counter(pipe: str) -> Iterator["TripCounter"]:
-    """The counter of round trips, through which all the tests reach LibreOffice.
+def counter(tmp_path_factory: pytest.TempPathFactory) -> Iterator["TripCounter"]:
+    """The counter of round trips, on the way to a LibreOffice of its own.
 
-    Python keeps the first way to an object that it knows: there can be no second one.
+    Counting costs each round trip half as much again; and Python keeps the first way to an object
+    that it knows: one LibreOffice cannot be reached both ways.
     """
-    with relay(pipe) as tally:
+    with soffice(tmp_path_factory.mktemp("profil_compté")) as nom, relay(nom) as tally:
         yield tally
 
 
 @pytest.fixture
-def app(counter: "TripCounter") -> Iterator[xw.App]:
+def app(request: pytest.FixtureRequest) -> Iterator[xw.App]:
     """The engine, active and connected; xlwings is left without a connection."""
-    with _active(counter) as app:
+    with _active(_way(request)) as app:
         yield app
 
 
 @pytest.fixture(scope="module")
-def module_app(counter: "TripCounter") -> Iterator[xw.App]:
+def module_app(request: pytest.FixtureRequest) -> Iterator[xw.App]:
     """The engine for all the tests of a module that look at the same books and change none."""
-    with _active(counter) as app:
+    with _active(_way(request)) as app:
         yield app
 
 
+def _way(request: pytest.FixtureRequest) -> str:
+    """Give the pipe of what a test asks for: through the counter where it counts."""
+    if "counter" not in request.fixturenames:
+        return str(request.getfixturevalue("pipe"))
+    counter: TripCounter = request.getfixturevalue("counter")
+    return counter.pipe
+
+
 @contextmanager
-def _active(counter: "TripCounter") -> Iterator[xw.App]:
-    app = activate(connect(counter.pipe))
+def _active(pipe: str) -> Iterator[xw.App]:
+    app = activate(connect(pipe))
     app.visible = False
     yield app
     for book in list(app.books):

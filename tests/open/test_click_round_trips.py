@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import xlwings as xw
-from built import demo_bytes
+from built import short_demo
 
 from pial_xl.buttons import BUTTONS, Button
 from pial_xl.demo.calendar import DATE_DEMO
@@ -56,7 +56,7 @@ def demo(
 ) -> tuple[xw.Book, Click]:
     """The demonstration's workbook, open, and what clicks on its buttons and counts."""
     path = tmp_path_factory.mktemp("demo") / "PIAL fictif.xlsm"
-    path.write_bytes(demo_bytes())
+    path.write_bytes(short_demo())
     book = module_app.books.open(str(path))
 
     def click(code: str) -> int:

@@ -135,7 +135,7 @@ def test_a_file_that_comes_again_says_what_it_changes(door: Door) -> None:
 
 
 def test_a_workbook_of_ours_is_moved_into_the_present_edition(door: Door, tmp_path: Path) -> None:
-    held = {
+    held: dict[str, list[dict[str, object]]] = {
         "T_AESH": [{"aesh": "A01", "pole": "P1", "contrat": "CDI", "debut": BEGIN, "heures": 12}],
         "T_Eleves": [{"eleve": "E01", "uai": "0440001A"}],
         "T_Affectations": [{"aesh": "A01", "eleve": "E01", "aide": "I", "heures": 24}],
