@@ -313,6 +313,14 @@ class Bareme(ParametreModel):
         PositiveInteger,
         _repere("Heures libres à partir desquelles prévenir, par AESH", "minutes"),
     ] = 60
+    complet_jusqu_au: Annotated[
+        DateOrBlank,
+        ParametreInfo(
+            "Jour jusqu'auquel toutes les affectations sont saisies (vide : non déclaré)",
+            Nature.P,
+            "Déclaration du coordonnateur : les heures libres sont alors sûres",
+        ),
+    ] = None
     alerte_cdd_j: Annotated[PositiveInteger, _repere("Prévenir avant la fin d'un CDD", "jours")] = (
         180
     )

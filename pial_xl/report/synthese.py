@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pial_xl.dossier.dossier import Dossier
+from pial_xl.report.completeness import free_hours_worth
 from pial_xl.report.couverture import Couverture, count_couverture
 from pial_xl.report.means import AideRow, PoleRow, means_by_aide, means_by_pole
 from pial_xl.report.quantity import Amount
@@ -137,6 +138,7 @@ def _notes(d: Dossier) -> list[str]:
             f"Charge d'après l'emploi du temps pour {drawn} AESH, dont chaque affectation a des "
             "créneaux ; d'après les affectations pour les autres."
         )
+    notes.append(free_hours_worth(d))
     return notes
 
 

@@ -14,8 +14,8 @@ from pial_xl.tables.calculated import DAY_NAME, LEFT_OUT_NAME
 from pial_xl.template.formulas import HOURS_PER_ETP, NBSP, UNREADABLE, in_hours_and_minutes
 from pial_xl.template.live.columns import FORMULAS, live_area, readers
 from pial_xl.template.live.doubt import how_many
-from pial_xl.template.zones import TITLE_ROW
-from pial_xl.units.dates import format_date
+from pial_xl.template.zones import TITLE_ROW, parametre_name
+from pial_xl.units.dates import format_date, parse_date
 from pial_xl.units.durations import format_duration
 from pial_xl.units.numbers import format_number
 
@@ -59,6 +59,7 @@ _ONLY_POLE = (
     f'IF({_sum(Pole, "premier")}=1,INDEX({_KEY},MATCH(1,{live_area(Pole, "premier")},0)),"")'
 )
 
+_COMPLETE = parametre_name("complet_jusqu_au")
 _AESH, _ELEVE = "autre aesh", "autre élève"
 
 SETTINGS: tuple[LiveFigure, ...] = (
@@ -106,6 +107,11 @@ LIVE_FIGURES: tuple[LiveFigure, ...] = (
     LiveFigure("chiffre_aesh", "AESH en poste", _sum(Aesh, "en poste")),
     LiveFigure("chiffre_affectees", "Heures affectées", _sum(Aesh, "en poste charge")),
     LiveFigure("chiffre_libres", "Heures libres", _sum(Aesh, "libre")),
+    LiveFigure(
+        "chiffre_complet",
+        "Jour déclaré complet, s'il n'est pas passé",
+        f"IFERROR(VALUE({_COMPLETE})*(VALUE({_COMPLETE})>={DAY_NAME}),0)",
+    ),
     LiveFigure("chiffre_depassements", "AESH au-delà de leur contrat", _sum(Aesh, "dépasse")),
     LiveFigure("chiffre_sans_aesh", "Élèves sans AESH", _sum(Eleve, "sans aesh")),
     LiveFigure(
@@ -156,10 +162,10 @@ def _etp(minutes: str) -> str:
     return f'ROUND({minutes}/60/({HOURS_PER_ETP}),2)&"{NBSP}ETP"'
 
 
-def _part(minutes: str) -> str:
+def _part(minutes: str, more: str = '""') -> str:
     return (
         f'IF(OR(chiffre_contrats=0,calc_doutes_aesh>0),"",'
-        f'ROUND(100*{minutes}/chiffre_contrats,0)&"{NBSP}% des contrats")'
+        f'ROUND(100*{minutes}/chiffre_contrats,0)&"{NBSP}% des contrats"&{more})'
     )
 
 
@@ -185,6 +191,15 @@ def _part_of(nom: str) -> Callable[[Values], str]:
     return part
 
 
+def _free_part(values: Values) -> str:
+    part, day = _part_of("chiffre_libres")(values), _number(values, "chiffre_complet")
+    if not part:
+        return part
+    return (
+        f"{part}{_COMPLETE_TO}{format_date(parse_date(day))}" if day else f"{part}{_IF_ALL_TYPED}"
+    )
+
+
 def _dotation_in_etp(values: Values) -> str:
     etp = _number(values, "chiffre_dotation") / float(minutes_for_etp(1))
     return f"{format_number(round(Decimal(etp), 2))}{NBSP}ETP"
@@ -195,7 +210,17 @@ def _contrats_in_words(values: Values) -> str:
     return f"{round(_number(values, 'chiffre_aesh'))}{NBSP}AESH, {format_number(etp)}{NBSP}ETP"
 
 
+def _in_figures(day: str) -> str:
+    """Write a day in figures, which are those of every program's language."""
+    return f'TEXT(DAY({day}),"00")&"/"&TEXT(MONTH({day}),"00")&"/"&YEAR({day})'
+
+
 _NOTIFIED = "aide I ou M notifiée"
+_COMPLETE_TO, _IF_ALL_TYPED = ", complet jusqu'au ", ", si tout est saisi"
+_WORTH = (
+    f'IF(chiffre_complet=0,"{_IF_ALL_TYPED}","{_COMPLETE_TO}"&{_in_figures("chiffre_complet")})'
+)
+"""What free hours are worth: they are those of all that is typed in."""
 
 FIGURES: tuple[Figure, ...] = (
     Figure(
@@ -223,8 +248,8 @@ FIGURES: tuple[Figure, ...] = (
         "Heures libres",
         _unless("calc_doutes_aesh", in_hours_and_minutes("chiffre_libres")),
         _duration_of("chiffre_libres"),
-        _part("chiffre_libres"),
-        _part_of("chiffre_libres"),
+        _part("chiffre_libres", _WORTH),
+        _free_part,
     ),
     Figure(
         "Élèves sans AESH",
@@ -262,9 +287,8 @@ RESERVES = (
 )
 
 WEEK = (
-    f'"Les heures de la semaine, au "&TEXT(DAY({DAY_NAME}),"00")'
-    f'&"/"&TEXT(MONTH({DAY_NAME}),"00")&"/"'
-    f'&YEAR({DAY_NAME})&IF({IS_NOT_TODAY}," (pas aujourd\'hui)","")'
+    f'"Les heures de la semaine, au "&{_in_figures(DAY_NAME)}'
+    f'&IF({IS_NOT_TODAY}," (pas aujourd\'hui)","")'
 )
 """The day of the figures, in words that are those of every program's language."""
 

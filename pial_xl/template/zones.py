@@ -91,6 +91,7 @@ def count_filled(zone: Zone) -> str:
 
 NAMED_PARAMETRES = (
     "annee_scolaire",
+    "complet_jusqu_au",
     "departement",
     "departement_libelle",
     "reseau",

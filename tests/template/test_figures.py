@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from pial_xl.template.figures import FIGURES, tell_reserves, tell_week
+from pial_xl.units.dates import excel_day
 from pial_xl.units.text import NBSP
 
 KNOWN = {
@@ -24,7 +25,7 @@ KNOWN = {
         ("Dotation", "60h00", "1,53 ETP"),
         ("Contrats", "48h00", "2 AESH, 1,22 ETP"),
         ("Heures affectées", "36h15", "76 % des contrats"),
-        ("Heures libres", "11h45", "24 % des contrats"),
+        ("Heures libres", "11h45", "24 % des contrats, si tout est saisi"),
         ("Élèves sans AESH", "3", "aide I ou M notifiée"),
     ],
 )
@@ -32,6 +33,12 @@ def test_a_figure_is_shown_as_its_formula_words_it(title: str, shown: object, de
     (figure,) = [figure for figure in FIGURES if figure.title == title]
     assert figure.shown(KNOWN) == shown
     assert figure.shown_detail(KNOWN).replace(NBSP, " ") == detail
+
+
+def test_free_hours_declared_complete_say_up_to_which_day() -> None:
+    (figure,) = [figure for figure in FIGURES if figure.title == "Heures libres"]
+    said = figure.shown_detail(KNOWN | {"chiffre_complet": excel_day(date(2026, 11, 30))})
+    assert said == f"24{NBSP}% des contrats, complet jusqu'au 30/11/2026"
 
 
 def test_the_figures_of_nothing_are_zero() -> None:

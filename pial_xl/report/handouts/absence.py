@@ -9,6 +9,7 @@ from pial_xl.dossier.replacing import Nearness, Substitute, substitutes
 from pial_xl.dossier.timetable.placed import Placed
 from pial_xl.dossier.timetable.weeks import DAYS
 from pial_xl.report.blocks.values import NOT_APPLICABLE, Value, duration
+from pial_xl.report.completeness import free_hours_worth
 from pial_xl.report.handouts.paper import (
     Heading,
     Paper,
@@ -65,6 +66,7 @@ def absence_paper(d: Dossier, absence: Absence, *, named: bool = False) -> Paper
         parts += _other_missions(absence.aesh)
         for uncovered in absence.uncovered:
             parts += _choices(d, absence, uncovered, named=named)
+        parts.append(Sentence(free_hours_worth(d)))
         parts.append(Sentence(french(_METHOD), is_quiet=True))
         parts.append(Sentence(french(_WHAT_IT_IS), is_quiet=True))
     else:

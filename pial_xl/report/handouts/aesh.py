@@ -7,6 +7,7 @@ from pial_xl.bareme.quotite import DEFAULT_SEMAINES
 from pial_xl.dossier.bilan import Use
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.report.blocks.values import Value, duration
+from pial_xl.report.completeness import free_hours_worth
 from pial_xl.report.couverture import ALL_POLES
 from pial_xl.report.handouts.paper import (
     Caution,
@@ -57,12 +58,14 @@ def aesh_papers(d: Dossier) -> tuple[Paper, ...]:
 
 
 def _paper(d: Dossier, aesh: Aesh) -> Paper:
+    use = d.use(aesh)
     caution = f"{CODED_DATA} Pour cet AESH, et lui seul ; à effacer après usage."
     parts: list[Part] = [
         Caution(french(caution)),
         Heading("Contrat"),
         Sentence(french(_contrat(d, aesh))),
-        PaperTable(_SERVICE, tuple(_service(d.use(aesh)))),
+        PaperTable(_SERVICE, tuple(_service(use))),
+        *_worth(d, use),
         *_eleves(d, aesh),
     ]
     return Paper(named_aesh(aesh), facts_of(d), tuple(parts))
@@ -102,6 +105,11 @@ def _service(use: Use) -> Iterator[tuple[Value, ...]]:
         yield "Reste", duration(left)
     if excess := round_minutes(use.excess):
         yield "En trop", duration(excess)
+
+
+def _worth(d: Dossier, use: Use) -> Iterator[Part]:
+    if round_minutes(use.left):
+        yield Sentence(free_hours_worth(d), is_quiet=True)
 
 
 def _eleves(d: Dossier, aesh: Aesh) -> Iterator[Part]:

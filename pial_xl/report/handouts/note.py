@@ -10,6 +10,7 @@ from pial_xl.report.anonymity import UNTOLD, told_count, told_counts
 from pial_xl.report.blocks.history import Figure, HistoryLine
 from pial_xl.report.blocks.values import Share, Value, duration, shown
 from pial_xl.report.comparison import Comparison
+from pial_xl.report.completeness import free_hours_worth
 from pial_xl.report.handouts.comparison import comparison_summary
 from pial_xl.report.handouts.note_requests import requests_of
 from pial_xl.report.handouts.paper import (
@@ -131,9 +132,8 @@ def _means(d: Dossier, s: Situation) -> Iterator[Part]:
             f"{plural(s.absent, 'AESH absent', 'AESH absents')} ce jour : "
             f"{_h(s.absent_minutes)} d'affectations non assurées."
         )
-    yield Sentence(
-        french("Libres et en trop ne se compensent pas : ce sont d'autres AESH."), is_quiet=True
-    )
+    apart = french("Libres et en trop ne se compensent pas : ce sont d'autres AESH.")
+    yield Sentence(f"{apart} {free_hours_worth(d)}", is_quiet=True)
 
 
 def _mean(p: PoleRow) -> Sequence[Value]:

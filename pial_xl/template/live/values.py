@@ -21,7 +21,7 @@ from pial_xl.tables.raw import RawTable, RawWorkbook
 from pial_xl.tables.types import Aide
 from pial_xl.template.cells import cell_value
 from pial_xl.template.formulas import UNREADABLE
-from pial_xl.units.dates import is_active
+from pial_xl.units.dates import excel_day, is_active
 
 Shown = dict[str, object]
 """What the live columns of a row show, by name; a duration is a number of hours."""
@@ -180,6 +180,8 @@ def _figures(d: Dossier) -> Iterator[tuple[str, object]]:
     yield "chiffre_aesh", len(uses)
     yield "chiffre_affectees", float(sum((u.charge.exact for u in uses), Fraction(0)))
     yield "chiffre_libres", float(sum((u.free for u in uses), Fraction(0)))
+    complete = d.bareme.complet_jusqu_au
+    yield "chiffre_complet", excel_day(complete) if complete and complete >= d.reference else 0
     yield "chiffre_depassements", sum(u.excess > d.bareme.tol_min for u in uses)
     yield "chiffre_sans_aesh", sum(_is_without(d, code) for code in d.present_eleves)
     missing = (_of_pupil(d, code)["manquantes"] for code in d.eleve_by_code)
