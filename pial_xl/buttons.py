@@ -120,8 +120,8 @@ COORDONNATEURS = ButtonRow("Coordonnateurs", 0, 3, 500)
 """Over the table where rows are selected."""
 TIMETABLE = ButtonRow("Emploi du temps", 0, 5, 360)
 """Over the table that the grids are drawn from."""
-MEANS = ButtonRow("Dotation", 0, 5, 180)
-"""Over the table of what the DSDEN gives, which the note speaks of."""
+MEANS = ButtonRow("Dotation", 0, 5, 300)
+"""Over the table of what the DSDEN gives, which the papers for a meeting speak of."""
 AESH = ButtonRow("AESH", 0, 3, 116)
 """Over the table where the row of who is absent is selected."""
 ELEVES = ButtonRow("Élèves", 0, 4, 300)
@@ -256,6 +256,17 @@ BUTTONS: tuple[Button, ...] = (
         group=DOCUMENTS,
         use_case=f"{_ROOM}:note",
         places=(Place(MEANS, 1),),
+    ),
+    Button(
+        code="comparer",
+        libelle="Comparer",
+        aide="Dit, sans nom ni code, ce qui a changé depuis un fichier plus ancien que vous "
+        "choisissez : la feuille Ce qui a changé.",
+        busy="comparaison en cours",
+        image="ReviewCompareTwoVersions",
+        group=DOCUMENTS,
+        use_case="pial_xl.usecases.open.comparison:show_comparison",
+        places=(Place(MEANS, 2),),
     ),
     Button(
         code="grilles",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from pial_xl.sheets.errors import WriteError
@@ -50,12 +50,37 @@ def set_aside(origin: str, folder: Path, now: datetime, save_copy: Callable[[Pat
 
 def to_remove(base: str, suffix: str, names: Iterable[str]) -> list[str]:
     """Give the copies of one workbook that are too old to be kept; other files are left alone."""
+    return [nom for _, nom in dated_copies(base, suffix, names)[:-KEPT_COPIES]]
+
+
+def copy_before(origin: str, folder: Path, day: date) -> Path | None:
+    """Give the copy of a workbook to which it is worth comparing; None without any.
+
+    It is the latest of the days before, else the oldest of that day: one that the last click has
+    just made would be the same workbook.
+
+    Args:
+        origin: name of the workbook's file.
+        folder: the folder that holds the folder of copies.
+        day: the day.
+    """
+    here, nom = folder / FOLDER, Path(origin)
+    names = [path.name for path in here.iterdir()] if here.is_dir() else []
+    copies = dated_copies(file_name(nom.stem), nom.suffix, names)
+    if not copies:
+        return None
+    before = [nom for moment, nom in copies if moment < f"{day:%Y-%m-%d}"]
+    return here / (before[-1] if before else copies[0][1])
+
+
+def dated_copies(base: str, suffix: str, names: Iterable[str]) -> list[tuple[str, str]]:
+    """Give the copies of one workbook, the oldest first: the moment that each bears, its name."""
     pattern = re.compile(
         rf"{re.escape(base)} – copie (\d{{4}}-\d{{2}}-\d{{2}} \d{{2}}h\d{{2}})"
         rf"(?: \((\d+)\))?{re.escape(suffix)}"
     )
     copies = [(t[1], int(t[2] or 1), nom) for nom in names if (t := pattern.fullmatch(nom))]
-    return [nom for *_, nom in sorted(copies)[:-KEPT_COPIES]]
+    return [(moment, nom) for moment, _, nom in sorted(copies)]
 
 
 def _copy(save_copy: Callable[[Path], None], copy: Path) -> None:

@@ -1,11 +1,11 @@
 """Which copies of a workbook are too old to be kept."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
-from pial_xl.sheets.copies import FOLDER, KEPT_COPIES, set_aside, to_remove
+from pial_xl.sheets.copies import FOLDER, KEPT_COPIES, copy_before, set_aside, to_remove
 from pial_xl.sheets.errors import WriteError
 
 
@@ -31,6 +31,29 @@ def test_other_files_are_never_touched() -> None:
     others += ["PIAL.xlsm", "PIAL – copie de Claude.xlsm", copy(1).replace(".xlsm", ".ods")]
 
     assert to_remove("PIAL", ".xlsm", others) == []
+
+
+def before(tmp_path: Path, *names: str) -> str:
+    here = tmp_path / FOLDER
+    here.mkdir(exist_ok=True)
+    for nom in names:
+        (here / nom).touch()
+    found = copy_before("PIAL.xlsm", tmp_path, date(2026, 11, 24))
+    assert found is not None
+    return found.name
+
+
+def test_a_workbook_is_compared_with_its_latest_copy_of_a_day_before(tmp_path: Path) -> None:
+    old = [copy(5).replace("11-24", day) for day in ("11-02", "11-23", "11-25")]
+    assert before(tmp_path, copy(5), *old, copy(6, base="Autre")) == old[1]
+
+
+def test_without_one_it_is_compared_with_the_oldest_of_that_day(tmp_path: Path) -> None:
+    assert before(tmp_path, copy(7), copy(5), copy(5, suffix=" (2)")) == copy(5)
+
+
+def test_a_workbook_that_has_no_copy_is_compared_with_none(tmp_path: Path) -> None:
+    assert copy_before("PIAL.xlsm", tmp_path, date(2026, 11, 24)) is None
 
 
 NOW = datetime(2026, 11, 24, 14, 30)

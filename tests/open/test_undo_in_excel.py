@@ -111,14 +111,16 @@ def book(excel: Excel) -> Any:
 def test_the_file_is_asked_for_in_excel_s_own_box(windows: Host) -> None:
     excel = Excel(r"C:\Users\fictif\Suivi.xlsx")
 
-    assert windows.choose_file(book(excel), Path()) == Path(r"C:\Users\fictif\Suivi.xlsx")
+    assert windows.choose_file(book(excel), Path(), "Fichier à reprendre") == Path(
+        r"C:\Users\fictif\Suivi.xlsx"
+    )
     assert excel.asked == [
         ("Classeurs et fichiers CSV,*.xlsx;*.xlsm;*.ods;*.csv", 1, "Fichier à reprendre")
     ]
 
 
 def test_a_box_that_is_closed_gives_no_file(windows: Host) -> None:
-    assert windows.choose_file(book(Excel(False)), Path()) is None
+    assert windows.choose_file(book(Excel(False)), Path(), "Fichier") is None
 
 
 def test_who_types_in_a_terminal_is_asked_nothing(windows: Host) -> None:

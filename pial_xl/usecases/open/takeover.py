@@ -18,7 +18,7 @@ from pial_xl.sheets.copies import FOLDER
 from pial_xl.sheets.errors import WorkbookReadError, WriteError
 from pial_xl.sheets.open.copies import safety_copy, workbook_folder
 from pial_xl.sheets.open.hosts import Host
-from pial_xl.sheets.open.hosts.common import FILE_ENDS
+from pial_xl.sheets.open.hosts.common import FILE_ENDS, NO_FILE
 from pial_xl.sheets.open.messages import tell_protected
 from pial_xl.sheets.open.reading import find_open_tables
 from pial_xl.sheets.open.session import ClickUnderWay, session, show_result
@@ -51,6 +51,7 @@ from pial_xl.takeover.targets import NOTHING_TITLE, TARGETS, SheetKind
 from pial_xl.units.text import french, plural
 from pial_xl.usecases.takeover_sources import is_ours, plan_sources
 
+_QUESTION = "Fichier à reprendre"
 _LISTED_MAX = 10
 _NAMES_A_LINE = 8
 _UNTOUCHED = ("n'a pas été touchée", "n'ont pas été touchées")
@@ -73,9 +74,9 @@ def take_over_file(book: Book, host: Host) -> str:
     named = _path(book, host, before.file)
     chosen = named
     if host.asks_files and (named is None or read_file_line(before.hidden).stage is Stage.TAKEN):
-        chosen = host.choose_file(book, workbook_folder(book, host))
+        chosen = host.choose_file(book, workbook_folder(book, host), _QUESTION)
         if chosen is None:
-            return french("Aucun fichier n'est choisi : rien n'a été changé.")
+            return french(NO_FILE)
     with session(book, host, datetime.now()) as step:
         page = read_page(book, host)
         if chosen is None:

@@ -26,13 +26,13 @@ FILE_ENDS = (".xlsx", ".xlsm", ".ods", ".csv")
 """How the files that can be taken over end."""
 FILE_PATTERNS = ";".join(f"*{end}" for end in FILE_ENDS)
 FILE_KINDS = "Classeurs et fichiers CSV"
-FILE_QUESTION = "Fichier à reprendre"
-"""What the box that asks for a file says."""
 _STOP_TIMER = "modLancement.OublierLaVerification"
 _PROTECTED = (
     "Le tableur n'a pas copié le modèle de lettre : retirez la protection de la structure du "
     "classeur (Révision, Protéger le classeur), puis recommencez."
 )
+NO_FILE = "Aucun fichier n'est choisi : rien n'a été changé."
+"""What is said to a person who closes the box that asks for one."""
 PROTECTED_STRUCTURE = (
     "La structure du classeur est protégée, aucune feuille ne peut y être ajoutée : retirez cette "
     "protection (Révision, Protéger le classeur ; dans LibreOffice : Outils, Protéger la structure "
@@ -140,12 +140,13 @@ class Host(ABC):
         """Tell whether a person who clicked can be asked for a file, in the program's own box."""
         return False
 
-    def choose_file(self, book: Book, folder: Path) -> Path | None:
+    def choose_file(self, book: Book, folder: Path, question: str) -> Path | None:
         """Ask the person for a file to read; None when they give none.
 
         Args:
             book: the workbook where they clicked.
             folder: where they look first.
+            question: what the box says.
         """
         raise NotImplementedError
 

@@ -17,7 +17,7 @@ from pial_xl.letters.text_height import INDENT_PT
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.addresses import Span, unions
 from pial_xl.sheets.open.hosts.caller import is_click
-from pial_xl.sheets.open.hosts.common import FILE_KINDS, FILE_PATTERNS, FILE_QUESTION, TITLE, Host
+from pial_xl.sheets.open.hosts.common import FILE_KINDS, FILE_PATTERNS, TITLE, Host
 from pial_xl.sheets.open.hosts.looks import Rgb, RichFragment, look_of
 from pial_xl.tables.address import Place
 
@@ -51,10 +51,10 @@ class ExcelWindows(Host):
     def asks_files(self) -> bool:
         return is_click()
 
-    def choose_file(self, book: Book, folder: Path) -> Path | None:
+    def choose_file(self, book: Book, folder: Path, question: str) -> Path | None:
         del folder  # Excel opens its box where the person was last
         shown = f"{FILE_KINDS},{FILE_PATTERNS}"
-        chosen = book.api.Application.GetOpenFilename(shown, 1, FILE_QUESTION)
+        chosen = book.api.Application.GetOpenFilename(shown, 1, question)
         return Path(chosen) if isinstance(chosen, str) else None  # False: they gave none
 
     def is_encrypted(self, book: Book) -> bool | None:

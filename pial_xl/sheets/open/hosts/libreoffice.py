@@ -32,7 +32,6 @@ from pial_xl.sheets.open.hosts.caller import is_click
 from pial_xl.sheets.open.hosts.common import (
     FILE_KINDS,
     FILE_PATTERNS,
-    FILE_QUESTION,
     TITLE,
     Held,
     Host,
@@ -108,8 +107,8 @@ class LibreOffice(Host):
     def asks_files(self) -> bool:
         return is_click()
 
-    def choose_file(self, book: Book, folder: Path) -> Path | None:
-        chosen = book.app.impl.choose_file(folder, FILE_QUESTION, (FILE_KINDS, FILE_PATTERNS))
+    def choose_file(self, book: Book, folder: Path, question: str) -> Path | None:
+        chosen = book.app.impl.choose_file(folder, question, (FILE_KINDS, FILE_PATTERNS))
         return None if chosen is None else Path(chosen)
 
     def is_protected(self, sheet: Sheet) -> bool:
