@@ -3,7 +3,7 @@
 Source: domaine, P-03 (k-anonymity); the threshold is ``k_anonymat`` of Paramètres.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -28,7 +28,7 @@ class ToldCounts:
     total: int | None
 
 
-def told_counts(parts: Sequence[int], k: int) -> ToldCounts:
+def told_counts(parts: Sequence[int], k: int, kept: Collection[int] = ()) -> ToldCounts:
     """Give what may be told of counts that are told with their sum.
 
     A count from 1 to k - 1 is not. Those that are not told are two at least and make k pupils or
@@ -38,16 +38,18 @@ def told_counts(parts: Sequence[int], k: int) -> ToldCounts:
     Args:
         parts: the counts, each of other pupils.
         k: the smallest count that is told.
+        kept: ranks of those that are told elsewhere too, unless they are small themselves: they
+            are never left out for the sake of another.
     """
-    hidden = {rank for rank, count in enumerate(parts) if 0 < count < k}
+    hidden = {rank for rank, count in enumerate(parts) if _is_small(count, k)}
     others = sorted(
-        (rank for rank, count in enumerate(parts) if count >= k),
+        (rank for rank, count in enumerate(parts) if count >= k and rank not in kept),
         key=parts.__getitem__,
         reverse=True,
     )
-    while hidden and others and not _are_safe([parts[rank] for rank in hidden], k):
+    while hidden and others and not are_safe([parts[rank] for rank in hidden], k):
         hidden.add(others.pop())
-    is_safe = not hidden or _are_safe([parts[rank] for rank in hidden], k)
+    is_safe = not hidden or are_safe([parts[rank] for rank in hidden], k)
     return ToldCounts(
         tuple(None if rank in hidden else count for rank, count in enumerate(parts)),
         sum(parts) if is_safe else None,
@@ -56,14 +58,18 @@ def told_counts(parts: Sequence[int], k: int) -> ToldCounts:
 
 def told_count(count: int, k: int) -> int | None:
     """Give a count that stands alone; None when it is too small to be told."""
-    return None if 0 < count < k else count
+    return None if _is_small(count, k) else count
 
 
-def _are_safe(hidden: Sequence[int], k: int) -> bool:
-    return len(hidden) > 1 and sum(hidden) >= k
+def are_safe(hidden: Sequence[int], k: int) -> bool:
+    """Tell whether counts that are not told, none of them 0, may be added up aloud.
+
+    Two at least, k pupils or more, and not one pupil each, which their number would tell.
+    """
+    return len(hidden) > 1 and sum(hidden) >= k and sum(hidden) > len(hidden)
 
 
-def gathered(counts: Mapping[G, int], k: int) -> frozenset[G]:
+def gathered(counts: Mapping[G, Sequence[int]], k: int) -> frozenset[G]:
     """Give the groups to tell as one, « autres », so that each line told is of k pupils or more.
 
     Those of 1 to k - 1 pupils, and the smallest of the others as long as they make less than k.
@@ -71,19 +77,25 @@ def gathered(counts: Mapping[G, int], k: int) -> frozenset[G]:
     is too small, and is not to be told.
 
     Args:
-        counts: pupils of each group.
+        counts: pupils of each group; several where a line tells several, of other days.
         k: the smallest count that is told.
     """
-    together = {group for group, count in counts.items() if 0 < count < k}
+    together = {
+        group for group, some in counts.items() if any(_is_small(count, k) for count in some)
+    }
     others = sorted(
-        (group for group, count in counts.items() if count >= k),
-        key=counts.__getitem__,
+        (group for group, some in counts.items() if any(some) and group not in together),
+        key=lambda group: max(counts[group]),
         reverse=True,
     )
-    while together and others and _sum(counts, together) < k:
+    while together and others and _is_line_small([counts[group] for group in together], k):
         together.add(others.pop())
     return frozenset(together)
 
 
-def _sum(counts: Mapping[G, int], groups: Iterable[G]) -> int:
-    return sum(counts[group] for group in groups)
+def _is_line_small(groups: Iterable[Sequence[int]], k: int) -> bool:
+    return any(_is_small(sum(column), k) for column in zip(*groups, strict=True))
+
+
+def _is_small(count: int, k: int) -> bool:
+    return 0 < count < k

@@ -35,6 +35,15 @@ def test_what_would_tell_a_small_count_is_not_told_either(
     assert told_counts(parts, K) == told
 
 
+def test_groups_of_one_pupil_each_are_not_added_up_aloud() -> None:
+    assert told_counts((1, 1, 1), 3) == ToldCounts((None, None, None), None)
+
+
+def test_a_count_told_elsewhere_is_kept_and_the_sum_left_out() -> None:
+    assert told_counts((2, 30, 0), K, kept=(1,)) == ToldCounts((None, 30, 0), None)
+    assert told_counts((80, 6, 2), K, kept=(1,)) == ToldCounts((None, 6, None), 88)
+
+
 @given(st.lists(st.integers(0, 12), min_size=1, max_size=4))
 def test_no_small_count_can_be_worked_out(parts: list[int]) -> None:
     told = told_counts(parts, K)
@@ -51,20 +60,24 @@ def test_no_small_count_can_be_worked_out(parts: list[int]) -> None:
 
 
 def test_small_groups_are_told_as_one() -> None:
-    assert gathered({"a": 12, "b": 3, "c": 2, "d": 0}, K) == {"b", "c"}
+    assert gathered({"a": (12,), "b": (3,), "c": (2,), "d": (0,)}, K) == {"b", "c"}
 
 
 def test_a_small_group_takes_the_smallest_other_with_it() -> None:
-    assert gathered({"a": 12, "b": 3, "c": 6}, K) == {"b", "c"}
+    assert gathered({"a": (12,), "b": (3,), "c": (6,)}, K) == {"b", "c"}
 
 
 def test_a_pole_of_four_pupils_is_one_group_too_small_to_tell() -> None:
-    assert gathered({"a": 3, "b": 1}, K) == {"a", "b"}
+    assert gathered({"a": (3,), "b": (1,)}, K) == {"a", "b"}
+
+
+def test_a_group_that_comes_and_one_that_goes_are_not_many_on_either_day() -> None:
+    assert gathered({"a": (9, 9), "b": (3, 0), "c": (0, 3)}, K) == {"a", "b", "c"}
 
 
 @given(st.dictionaries(st.text(max_size=2), st.integers(0, 20), max_size=8))
 def test_every_line_told_is_of_nobody_or_of_k_pupils(counts: dict[str, int]) -> None:
-    together = gathered(counts, K)
+    together = gathered({group: (count,) for group, count in counts.items()}, K)
     lines = [count for group, count in counts.items() if group not in together]
     assert all(count == 0 or count >= K for count in lines)
     if sum(counts.values()) >= K:

@@ -1,15 +1,19 @@
 """What changed between two states of a workbook: a page without code, then, if asked, by code."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from pial_xl.constats import NIVEAU_ORDER, Constat, Niveau
+from pial_xl.constats import Niveau
 from pial_xl.report.anonymity import OTHERS, UNTOLD, gathered, told_count
 from pial_xl.report.blocks.values import Value, duration, shown
 from pial_xl.report.changes import PlaceChange
-from pial_xl.report.comparison import Comparison
+from pial_xl.report.comparison import Comparison, WorkbookState
 from pial_xl.report.couverture import ALL_POLES
+from pial_xl.report.handouts.comparison_constats import (
+    ControleChange,
+    controle_changes,
+    told_by_niveau,
+)
 from pial_xl.report.handouts.paper import (
     Heading,
     Paper,
@@ -21,6 +25,7 @@ from pial_xl.report.handouts.paper import (
 )
 from pial_xl.report.handouts.told import (
     difference,
+    is_untold,
     or_untold,
     told_couverture,
     untold_note,
@@ -35,8 +40,6 @@ from pial_xl.units.durations import Exact, round_minutes
 from pial_xl.units.text import french, plural
 
 TITLE: Final = "Ce qui a changé"
-_OF_ELEVES: Final = "NRT"
-"""Families of controls whose constats are each of one pupil: their small counts are untold too."""
 _MEANS: Final = (
     ("Dotation", "dotation"),
     ("Contrats", "contrats"),
@@ -94,7 +97,7 @@ def comparison_paper(c: Comparison) -> Paper:
         Heading("Établissement par établissement"),
         *_places(c),
         Heading("Les constats"),
-        *_constats(c),
+        *_constats(controle_changes(c)),
     ]
     method = Sentence(french(_METHOD), is_quiet=True)
     return Paper(TITLE, _facts(c), (*parts, method, *untold_note(parts, _k(c))))
@@ -122,8 +125,7 @@ def comparison_summary(c: Comparison) -> Iterator[Part]:
         plural(len(c.absent.gone), "revenu d'absence", "revenus d'absence"),
     ]
     yield item(f"AESH sous contrat : {before} avant, {after} après ({_nonzero(moves)}).")
-    counts = (or_untold(told_count(len(n), _k(c))) for n in (c.notified_before, c.notified_after))
-    eleves = " avant, ".join(map(shown, counts))
+    eleves = " avant, ".join(shown(or_untold(count)) for count in told_notified(c))
     come, gone = map(or_untold, told_moves(len(c.eleves.come), len(c.eleves.gone), _k(c)))
     changed = or_untold(told_count(len(c.changed_eleves), _k(c)))
     yield item(
@@ -135,7 +137,9 @@ def comparison_summary(c: Comparison) -> Iterator[Part]:
         + _moved(c.moved_between_eleves, "même AESH", "élève")
         + _moved(c.moved_between_aesh, "même élève", "AESH")
     )
-    said = (_by_niveau(c.new, "nouveau", "nouveaux"), _by_niveau(c.solved, "résolu", "résolus"))
+    changes = controle_changes(c)
+    new, solved = (told_by_niveau(changes, rank, _k(c)) for rank in (0, 1))
+    said = (_by_niveau(new, "nouveau", "nouveaux"), _by_niveau(solved, "résolu", "résolus"))
     yield item(f"Constats : {' ; '.join(said)}.")
     gone_poles = [p for p in c.before.dossier.pole_by_code if p not in c.after.dossier.pole_by_code]
     new_poles = [p for p in c.after.dossier.pole_by_code if p not in c.before.dossier.pole_by_code]
@@ -157,11 +161,32 @@ def _moved(minutes: Exact, whose: str, other: str) -> str:
     return f" Dont {_said(minutes)} : {whose}, autre {other}." if minutes else ""
 
 
-def _by_niveau(constats: Sequence[Constat], one: str, several: str) -> str:
-    counts = Counter(constat.niveau for constat in constats)
-    by_niveau = ", ".join(f"{counts[niveau]} {niveau}" for niveau in Niveau if counts[niveau])
-    total = plural(len(constats), one, several)
+def _by_niveau(sums: Mapping[Niveau, int | None], one: str, several: str) -> str:
+    counts = [count for count in sums.values() if count is not None]
+    is_told = len(counts) == len(sums)
+    total = plural(sum(counts), one, several) if is_told else f"{UNTOLD} {several}"
+    by_niveau = ", ".join(f"{or_untold(count)} {niveau}" for niveau, count in sums.items())
     return f"{total} ({by_niveau})" if by_niveau else total
+
+
+def told_notified(c: Comparison) -> tuple[int | None, int | None]:
+    """Give how many pupils are notified, before and after.
+
+    None where one kind of help is told and the other is not: the sum would give it away.
+    """
+    return (
+        _told_notified(c.before, len(c.notified_before), _k(c)),
+        _told_notified(c.after, len(c.notified_after), _k(c)),
+    )
+
+
+def _told_notified(state: WorkbookState, count: int, k: int) -> int | None:
+    couverture = state.figures.overall_couverture
+    if couverture is not None:
+        told = told_couverture(couverture, k)
+        if is_untold(told.individuelle[0]) != is_untold(told.mutualisee[0]):
+            return None
+    return told_count(count, k)
 
 
 def told_moves(come: int, gone: int, k: int) -> tuple[int | None, int | None]:
@@ -204,7 +229,8 @@ def _needs(c: Comparison) -> Iterator[Part]:
 
 def _places(c: Comparison) -> Iterator[Part]:
     k = _k(c)
-    together = gathered({key: _smallest(place) for key, place in c.places.items()}, k)
+    counts = {key: (len(place.before), len(place.after)) for key, place in c.places.items()}
+    together = gathered(counts, k)
     rows = [
         _place_row(place_label(c, *key), place, k)
         for key, place in c.places.items()
@@ -221,10 +247,6 @@ def _places(c: Comparison) -> Iterator[Part]:
         yield Sentence(french(said), is_quiet=True)
     else:
         yield Sentence(french("Aucun établissement n'a changé d'élèves ni d'heures."))
-
-
-def _smallest(place: PlaceChange) -> int:
-    return min((len(eleves) for eleves in (place.before, place.after) if eleves), default=0)
 
 
 def _merged(places: Sequence[PlaceChange]) -> PlaceChange:
@@ -264,23 +286,12 @@ def _school(c: Comparison, uai: str) -> str:
     return uai or UNKNOWN_SCHOOL
 
 
-def _constats(c: Comparison) -> Iterator[Part]:
-    found: dict[str, Constat] = {}
-    for constat in (*c.new, *c.solved, *c.moved):
-        found.setdefault(constat.code, constat)
-    if not found:
+def _constats(changes: Sequence[ControleChange]) -> Iterator[Part]:
+    if not changes:
         yield Sentence(french("Les constats sont les mêmes."))
         return
-    counts = [Counter(constat.code for constat in some) for some in (c.new, c.solved, c.moved)]
-    rows: list[Sequence[Value]] = []
-    for code, constat in sorted(
-        found.items(), key=lambda pair: (NIVEAU_ORDER[pair[1].niveau], pair[0])
-    ):
-        numbers = (or_untold(told_constats(code, count[code], _k(c))) for count in counts)
-        rows.append((code, constat.title, constat.niveau.value, *numbers))
-    yield PaperTable(_CONSTATS_COLUMNS, tuple(rows))
-
-
-def told_constats(code: str, count: int, k: int) -> int | None:
-    """Give how many constats of a control there are; None where it tells a few pupils."""
-    return told_count(count, k) if code[0] in _OF_ELEVES else count
+    rows = tuple(
+        (change.code, change.title, change.niveau.value, *map(or_untold, change.told))
+        for change in changes
+    )
+    yield PaperTable(_CONSTATS_COLUMNS, rows)

@@ -1,16 +1,16 @@
 """What changed between two states of a workbook, for a program: no code, small counts untold."""
 
-from collections import Counter
-
 from pial_xl.report.anonymity import told_count
 from pial_xl.report.comparison import Comparison
-from pial_xl.report.handouts.comparison import told_constats, told_moves
+from pial_xl.report.handouts.comparison import told_moves, told_notified
+from pial_xl.report.handouts.comparison_constats import controle_changes
 from pial_xl.units.durations import round_minutes
 
 
 def comparison_json(c: Comparison) -> dict[str, object]:
     """Give the object of ``pial-xl comparer --json``: minutes a week; null for what is not told."""
     k = c.after.dossier.bareme.k_anonymat
+    before, after = told_notified(c)
     come, gone = told_moves(len(c.eleves.come), len(c.eleves.gone), k)
     return {
         "avant": c.before.dossier.reference.isoformat(),
@@ -25,8 +25,8 @@ def comparison_json(c: Comparison) -> dict[str, object]:
             "revenus": len(c.absent.gone),
         },
         "eleves": {
-            "avant": told_count(len(c.notified_before), k),
-            "apres": told_count(len(c.notified_after), k),
+            "avant": before,
+            "apres": after,
             "arrives": come,
             "partis": gone,
             "changes": told_count(len(c.changed_eleves), k),
@@ -37,21 +37,18 @@ def comparison_json(c: Comparison) -> dict[str, object]:
             "autre_eleve": round_minutes(c.moved_between_eleves),
             "autre_aesh": round_minutes(c.moved_between_aesh),
         },
-        "constats": _constats(c, k),
+        "constats": _constats(c),
     }
 
 
-def _constats(c: Comparison, k: int) -> list[dict[str, object]]:
-    niveaux = {x.code: x.niveau for x in (*c.moved, *c.solved, *c.new)}
-    counts = {
-        name: Counter(x.code for x in some)
-        for name, some in (("nouveaux", c.new), ("resolus", c.solved), ("changes", c.moved))
-    }
+def _constats(c: Comparison) -> list[dict[str, object]]:
+    names = ("nouveaux", "resolus", "changes")
+    changes = sorted(controle_changes(c), key=lambda change: change.code)
     return [
         {
-            "code": code,
-            "niveau": niveau.value,
-            **{name: told_constats(code, of[code], k) for name, of in counts.items()},
+            "code": change.code,
+            "niveau": change.niveau.value,
+            **dict(zip(names, change.told, strict=True)),
         }
-        for code, niveau in sorted(niveaux.items())
+        for change in changes
     ]

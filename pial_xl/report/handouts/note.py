@@ -7,7 +7,7 @@ from typing import Final
 
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.report.anonymity import UNTOLD, told_count, told_counts
-from pial_xl.report.blocks.history import Figure, HistoryLine
+from pial_xl.report.blocks.history import HistoryLine
 from pial_xl.report.blocks.values import Share, Value, duration, shown
 from pial_xl.report.comparison import Comparison
 from pial_xl.report.completeness import free_hours_worth
@@ -159,6 +159,8 @@ def _needs(s: Situation, k: int) -> Iterator[Part]:
             ),
         ),
     )
+    if is_untold((partial, without)) and not is_untold(told.waiting):
+        yield item(f"Aide individuelle, en partie ou sans AESH : {told.waiting} élèves en tout.")
     notified, provided, missing = map(shown, told.heures)
     is_told = not is_untold(told.heures)
     part = f" ({shown(Share(c.rate))})" if is_told and c.rate is not None else ""
@@ -184,16 +186,14 @@ def _missing(d: Dossier, s: Situation, past: Past, k: int) -> Iterator[Part]:
         return
     told = told_couverture(c, k)
     if s.waits:
-        counts = told_counts(_by_wait(s.waits), k)
-        if is_untold(told.individuelle[3]) != is_untold(told.mutualisee[2]):
-            # One kind is told, and would give the other away.
+        if is_untold((told.individuelle[3], told.mutualisee[2])):
+            # Beside « À signaler », their sum would give away what is not told of a kind.
             yield item("Élèves sans AESH : leur nombre n'est pas dit, il en ferait deviner.")
-        elif counts.total is None:
-            yield item(f"Élèves sans AESH : moins de {k}, dont l'attente n'est pas dite.")
         else:
             mean = round(Fraction(sum(s.waits), len(s.waits)))
-            said = f"{counts.total} élèves, {mean} jours en moyenne"
-            yield PaperTable(_WAITS, ((said, *map(or_untold, counts.parts)),))
+            said = french(f"{plural(len(s.waits), 'élève')}, {plural(mean, 'jour')} en moyenne")
+            steps = told_counts(_by_wait(s.waits), k).parts
+            yield PaperTable(_WAITS, ((said, *map(or_untold, steps)),))
     since = _missing_since(past.before(d)) if c.missing else None
     if since is not None:
         minutes = round((since["Manquantes (h)"] or 0) * 60)
@@ -255,20 +255,14 @@ def _changes(d: Dossier, past: Past, k: int) -> Iterator[Part]:
 def _told_without(line: HistoryLine, k: int) -> tuple[Value, Value]:
     """Give the pupils without anybody, of individual and of mutualised help, as they may be told.
 
-    They are told beside the others: what the others would give away is not told either.
+    As the table of the needs tells them.
     """
-    individuelle = [line[f"I {what}"] for what in ("notifiés", "sans AESH", "servis", "en partie")]
-    mutualisee = [line[f"M {what}"] for what in ("notifiés", "sans AESH")]
-    return _told_first(individuelle, k), _told_first(mutualisee, k)
-
-
-def _told_first(figures: Sequence[Figure], k: int) -> Value:
-    """Give the first part of a total that is given with some of its parts."""
-    known = [int(figure) for figure in figures if figure is not None]
-    if len(known) < len(figures):
-        return None
-    total, *parts = known
-    return or_untold(told_counts((*parts, total - sum(parts)), k).parts[0])
+    figures = [line[title] for title in ("I sans AESH", "I en partie", "M sans AESH")]
+    if None in figures:
+        return None, None
+    without, partial, mutualisee = (int(figure or 0) for figure in figures)
+    told = told_counts((without, partial), k).parts[0]
+    return or_untold(told), or_untold(told_count(mutualisee, k))
 
 
 def _signed(minutes: int) -> str:

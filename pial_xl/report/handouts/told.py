@@ -23,25 +23,35 @@ class ToldCouverture:
 
     Attributes:
         individuelle: pupils of individual help: in all, served, in part, without, not judged.
+        waiting: those of them who are served in part or without, together.
         mutualisee: pupils of mutualised help: in all, served, without, not judged.
         heures: notified, provided and missing hours of individual help.
     """
 
     individuelle: tuple[Value, ...]
+    waiting: Value
     mutualisee: tuple[Value, ...]
     heures: tuple[Value, ...]
 
 
 def told_couverture(c: Couverture, k: int) -> ToldCouverture:
-    """Give what may be told of a coverage; hours are those of k pupils or more."""
-    individuelle = told_counts((c.served, c.partial, c.without, c.undetermined), k)
+    """Give what may be told of a coverage; hours are those of k pupils or more.
+
+    Those who wait, without help and partly served together, are what « À signaler » tells too: the
+    others are told, or not, beside them, so that neither paper gives away what the other hides.
+    """
+    individuelle = told_counts((c.served, c.partial + c.without, c.undetermined), k, kept=(1,))
+    served, waiting, undetermined = individuelle.parts
+    without, partial = told_counts((c.without, c.partial), k).parts
     mutualisee = told_counts(
-        (c.mutualisee_served, c.mutualisee_without, c.mutualisee_undetermined), k
+        (c.mutualisee_served, c.mutualisee_without, c.mutualisee_undetermined), k, kept=(1,)
     )
     is_told = told_count(c.individuals - c.undetermined, k) is not None
     heures = (c.notified, c.provided, c.missing)
+    counts = (individuelle.total, served, partial, without, undetermined)
     return ToldCouverture(
-        tuple(map(or_untold, (individuelle.total, *individuelle.parts))),
+        tuple(map(or_untold, counts)),
+        or_untold(waiting),
         tuple(map(or_untold, (mutualisee.total, *mutualisee.parts))),
         tuple(duration(minutes) if is_told else UNTOLD for minutes in heures),
     )

@@ -4,16 +4,23 @@ A count of 1 to k - 1 pupils is not told, nor what would let one work it out (P-
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
 from pial_xl import __version__
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.report.anonymity import OTHERS, UNTOLD, gathered, told_count, told_counts
+from pial_xl.report.anonymity import (
+    OTHERS,
+    UNTOLD,
+    are_safe,
+    gathered,
+    told_count,
+    told_counts,
+)
 from pial_xl.report.blocks.values import NOT_APPLICABLE, Value, duration
-from pial_xl.report.couverture import ALL_POLES, Service
+from pial_xl.report.couverture import ALL_POLES, Service, count_couverture
 from pial_xl.report.handouts.paper import Paper, PaperColumn, PaperTable, Part, Sentence
-from pial_xl.report.handouts.told import is_untold, or_untold, untold_note
+from pial_xl.report.handouts.told import is_untold, or_untold, told_couverture, untold_note
 from pial_xl.report.waiting import Waiting, WaitingEleve
 from pial_xl.tables.types import Aide
 from pial_xl.units.dates import format_date
@@ -40,8 +47,7 @@ _METHOD: Final = (
     "manquantes, par semaine, sont celles de l'aide individuelle : la notification d'une aide "
     "mutualisée n'en fixe pas (L351-3)."
 )
-_Group: TypeAlias = tuple[str, Aide | None]
-_Groups: TypeAlias = Mapping[_Group, list[WaitingEleve]]
+_Line: TypeAlias = tuple[str, list[WaitingEleve]]
 _Row: TypeAlias = tuple[Value, ...]
 
 
@@ -54,7 +60,8 @@ def waiting_paper(d: Dossier, waiting: Waiting) -> Paper:
         parts += untold_note(parts, k)
     else:
         parts.append(Sentence("Aucun élève à signaler."))
-    parts += _undetermined(waiting.undetermined, k)
+    if waiting.undetermined:
+        parts += _undetermined(d, k)
     parts.append(Sentence(french(_METHOD), is_quiet=True))
     return Paper(TITLE, facts_of(d), tuple(parts))
 
@@ -67,11 +74,11 @@ def facts_of(d: Dossier) -> str:
     )
 
 
-def _undetermined(count: int, k: int) -> Iterator[Part]:
-    if not count:
-        return
-    told = told_count(count, k)
-    yield not_judged(f"moins de {k} élèves" if told is None else plural(told, "élève"))
+def _undetermined(d: Dossier, k: int) -> Iterator[Part]:
+    """Count them as the note does, which tells each kind of help."""
+    told = told_couverture(count_couverture(d)[-1], k)
+    count = _sum((told.individuelle[-1], told.mutualisee[-1]))
+    yield not_judged(plural(count, "élève") if isinstance(count, int) else "des élèves")
 
 
 def not_judged(whom: str) -> Sentence:
@@ -83,51 +90,70 @@ def not_judged(whom: str) -> Sentence:
     )
 
 
-def _rows(d: Dossier, eleves: Collection[WaitingEleve], k: int) -> Iterator[_Row]:
-    groups: defaultdict[_Group, list[WaitingEleve]] = defaultdict(list)
+def _rows(d: Dossier, eleves: Sequence[WaitingEleve], k: int) -> Iterator[_Row]:
+    """Give the lines of each kind of help, then of all.
+
+    The kinds are never mixed: the note tells each of them, and would tell what a mixed line hides.
+    """
+    totals = []
+    for aide, said in AIDES.items():
+        lines = _lines(d, [w for w in eleves if w.served.aide is aide], k)
+        for (school, members), split in zip(lines, _splits(lines, k), strict=True):
+            yield school, said, *_counts(members, split, k)
+        everybody = [w for _, members in lines for w in members]
+        totals.append(_counts(everybody, _told_split(everybody, k), k))
+    yield ALL_POLES, _EVERY_AIDE, *map(_sum, zip(*totals, strict=True))
+
+
+def _lines(d: Dossier, eleves: Iterable[WaitingEleve], k: int) -> list[_Line]:
+    """Give the schools of one kind of help, the most pupils first, then those told as one."""
+    schools: defaultdict[str, list[WaitingEleve]] = defaultdict(list)
     for w in eleves:
-        groups[_school(d, w), w.served.aide].append(w)
-    told, small = _parted(groups, k)
-    others: defaultdict[_Group, list[WaitingEleve]] = defaultdict(list)
-    for (_, aide), members in small.items():
-        others[OTHERS, aide] += members
-    others_told, mixed = _parted(others, k)
-    lines = [*_by_urgency(told), *_by_urgency(others_told)]
-    if mixed:
-        lines.append(((OTHERS, None), [w for members in mixed.values() for w in members]))
-    rows = [(school, _aide(aide), *_counts(members, k)) for (school, aide), members in lines]
-    yield from rows
-    yield (ALL_POLES, _EVERY_AIDE, *_total(_counts(list(eleves), k), rows))
+        schools[d.school_name(w.etablissement) or UNKNOWN_SCHOOL].append(w)
+    small = gathered({school: (len(members),) for school, members in schools.items()}, k)
+    lines = [(school, members) for school, members in schools.items() if school not in small]
+    lines.sort(key=lambda line: (-len(line[1]), line[0]))
+    if small:
+        lines.append((OTHERS, [w for school in small for w in schools[school]]))
+    return lines
 
 
-def _parted(groups: _Groups, k: int) -> tuple[_Groups, _Groups]:
-    """Give the groups that may be told alone, and those that may not."""
-    small = gathered({group: len(members) for group, members in groups.items()}, k)
-    told = {group: members for group, members in groups.items() if group not in small}
-    return told, {group: groups[group] for group in groups if group in small}
+def _split(members: Iterable[WaitingEleve]) -> tuple[int, int]:
+    """Count those without help, and those partly served."""
+    services = [w.served.service for w in members]
+    return services.count(Service.WITHOUT), services.count(Service.PARTIAL)
 
 
-def _by_urgency(groups: _Groups) -> list[tuple[_Group, list[WaitingEleve]]]:
-    return sorted(
-        groups.items(), key=lambda line: (line[0][1] is not Aide.I, -len(line[1]), line[0][0])
-    )
+def _told_split(members: Iterable[WaitingEleve], k: int) -> _Row:
+    return tuple(map(or_untold, told_counts(_split(members), k).parts))
 
 
-def _school(d: Dossier, w: WaitingEleve) -> str:
-    return d.school_name(w.etablissement) or UNKNOWN_SCHOOL
+def _splits(lines: Sequence[_Line], k: int) -> list[_Row]:
+    """Tell those without help from those partly served, line by line.
+
+    Where a line does not, neither do others, from the smallest: the sum of them all, which the note
+    may give, would tell it.
+    """
+    splits = [_split(members) for _, members in lines]
+    told = [_told_split(members, k) for _, members in lines]
+    hidden = [rank for rank, split in enumerate(told) if is_untold(split)]
+    others = [rank for rank in range(len(lines)) if rank not in hidden]
+    while hidden and others and not _are_safe([splits[rank] for rank in hidden], k):
+        hidden.append(others.pop())
+    untold = tuple(UNTOLD if any(column) else 0 for column in zip(*splits, strict=True))
+    return [untold if rank in hidden else split for rank, split in enumerate(told)]
 
 
-def _aide(aide: Aide | None) -> str:
-    return _EVERY_AIDE if aide is None else AIDES[aide]
+def _are_safe(splits: Iterable[tuple[int, int]], k: int) -> bool:
+    columns = zip(*splits, strict=True)
+    return all(not any(column) or are_safe(column, k) for column in columns)
 
 
-def _counts(members: list[WaitingEleve], k: int) -> _Row:
-    without = sum(w.served.service is Service.WITHOUT for w in members)
-    counts = told_counts((without, len(members) - without), k)
-    return (*map(or_untold, (counts.total, *counts.parts)), _hours(members, k))
+def _counts(members: Sequence[WaitingEleve], split: _Row, k: int) -> _Row:
+    return or_untold(told_count(len(members), k)), *split, _hours(members, k)
 
 
-def _hours(members: list[WaitingEleve], k: int) -> Value:
+def _hours(members: Iterable[WaitingEleve], k: int) -> Value:
     """Give the hours that are missing, when they are those of k pupils or more."""
     missing = [w.served.missing for w in members if w.served.missing is not None]
     if not missing:
@@ -135,10 +161,11 @@ def _hours(members: list[WaitingEleve], k: int) -> Value:
     return UNTOLD if told_count(len(missing), k) is None else duration(sum(missing))
 
 
-def _total(counts: _Row, rows: Sequence[_Row]) -> _Row:
-    """Give the counts of all, less those that would tell what one line does not."""
-    columns = zip(*(row[len(row) - len(counts) :] for row in rows), strict=True)
-    return tuple(
-        UNTOLD if is_untold(column) else count
-        for count, column in zip(counts, columns, strict=True)
-    )
+def _sum(kinds: Sequence[Value]) -> Value:
+    """Add up the figures of the kinds of help; untold where one of them is."""
+    if is_untold(kinds):
+        return UNTOLD
+    counts = [count for count in kinds if isinstance(count, int)]
+    if counts:
+        return sum(counts)
+    return next((hours for hours in kinds if hours != NOT_APPLICABLE), NOT_APPLICABLE)

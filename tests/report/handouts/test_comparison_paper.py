@@ -1,7 +1,7 @@
 """A page on what changed: no code, no name, no small count of pupils, unless asked by code."""
 
 from pial_xl.report.comparison import Comparison, WorkbookState, compare
-from pial_xl.report.handouts.comparison import comparison_paper
+from pial_xl.report.handouts.comparison import comparison_paper, told_notified
 from pial_xl.report.handouts.comparison_codes import comparison_codes_paper
 from pial_xl.report.handouts.paper import GRID, PaperTable, as_handout, as_text
 from pial_xl.testing import SampleWorkbook
@@ -64,3 +64,23 @@ def test_the_columns_of_every_table_make_up_the_sheet() -> None:
 def test_no_line_of_a_terminal_is_longer_than_its_eighty_columns() -> None:
     c = comparison()
     assert max(map(len, as_text(comparison_codes_paper(c)).splitlines())) <= 80
+
+
+def test_the_sum_of_a_level_does_not_tell_the_few_constats_of_pupils() -> None:
+    before, after = SampleWorkbook(), SampleWorkbook()
+    after.tables["T_Affectations"].pop()
+    c = compare(*(WorkbookState(w.dossier(), w.run_checks()[0]) for w in (before, after)))
+    assert "N-01" in {constat.code for constat in c.new}
+    said = " ".join(as_text(comparison_paper(c)).replace("\xa0", " ").split())
+    assert "n.d. nouveaux (n.d. ALERTE" in said
+
+
+def test_the_total_of_pupils_does_not_tell_the_few_of_a_kind_of_help() -> None:
+    before, after = SampleWorkbook(), SampleWorkbook()
+    for workbook in (before, after):
+        for rank in range(9):
+            workbook.add("T_Eleves", eleve=f"M{rank}", uai="0440003P")
+            workbook.add("T_Notifications", eleve=f"M{rank}", aide="M", debut="01/09/2026")
+            workbook.add("T_Affectations", aesh="A02", eleve=f"M{rank}", aide="M", heures=1)
+    c = compare(*(WorkbookState(w.dossier(), w.run_checks()[0]) for w in (before, after)))
+    assert told_notified(c) == (None, None)

@@ -82,15 +82,17 @@ def with_mutualisee(count: int, workbook: SampleWorkbook) -> SampleWorkbook:
     return workbook
 
 
-def test_a_request_tells_no_count_that_gives_away_the_few_who_are_served() -> None:
+def test_the_few_who_are_served_are_hidden_by_the_sum_and_not_by_those_who_wait() -> None:
     workbook = with_mutualisee(30, SampleWorkbook())
-    assert "Donner un AESH à des élèves d'aide mutualisée qui n'en ont aucun." in requests(workbook)
+    assert "Donner un AESH à 30 élèves d'aide mutualisée qui n'en ont aucun." in requests(workbook)
+    (row,) = [row for row in note(workbook).splitlines() if row.endswith("30       0")]
+    assert row.split()[-5:] == ["n.d.", "n.d.", "–", "30", "0"]
 
 
-def test_a_count_of_all_who_wait_is_not_told_where_one_kind_gives_the_other_away() -> None:
-    said = note(with_pupils(8))
+def test_a_count_of_all_who_wait_is_not_told_where_that_of_one_kind_is_not() -> None:
+    said = note(with_mutualisee(4, with_pupils(8)))
     assert "leur nombre n'est pas dit" in said
-    assert "8 élèves" not in said
+    assert "12 élèves" not in said
 
 
 def test_a_long_name_of_a_pole_is_cut_in_the_footer_of_the_sheet() -> None:
