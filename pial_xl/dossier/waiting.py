@@ -7,13 +7,14 @@ from pial_xl.tables import Notification
 
 
 def last_help(d: Affectations, n: Notification) -> date | None:
-    """Give the last day of help that ended under a decision, before the reference date.
+    """Give the last day of help that ended in the year under a decision, before the reference date.
 
-    None where no help has ended since the decision began.
+    None where none has: what ended before the year is history, as it is for those whose earlier
+    years stand nowhere.
     """
     fins = (a.fin for a in d.affectations_by_eleve.get(n.eleve or "", ()) if a.has_hours)
     last = max((fin for fin in fins if fin and fin < d.reference), default=None)
-    return None if last is None or (n.debut is not None and n.debut > last) else last
+    return None if last is None or last < _start(d, n) else last
 
 
 def waits_since(d: Affectations, n: Notification) -> date:
@@ -21,8 +22,10 @@ def waits_since(d: Affectations, n: Notification) -> date:
 
     From the end of the last help, else from the beginning of the decision or of the year.
     """
-    if (last := last_help(d, n)) is not None:
-        return last
+    return last_help(d, n) or _start(d, n)
+
+
+def _start(d: Affectations, n: Notification) -> date:
     debut = d.bareme.annee_scolaire.start
     return debut if n.debut is None else max(n.debut, debut)
 

@@ -50,6 +50,14 @@ def test_a_pupil_whose_help_ended_waits_from_that_day() -> None:
     assert (one.eleve.eleve, one.since, one.days) == ("E4", date(2026, 11, 4), 20)
 
 
+def test_help_that_ended_before_the_year_makes_nobody_wait_longer() -> None:
+    workbook = SampleWorkbook()
+    workbook.put("T_Notifications", 3, "debut", date(2025, 9, 1))
+    workbook.put("T_Affectations", 3, "fin", date(2026, 7, 3))
+    (one,) = _waiting(workbook)
+    assert (one.since, one.days) == (START, 84)
+
+
 def test_a_pupil_partly_served_waits_for_the_rest() -> None:
     workbook = SampleWorkbook()
     workbook.put("T_Affectations", 3, "heures", 20)
