@@ -24,7 +24,7 @@ class Use:
     Attributes:
         aesh: the AESH.
         contrat: minutes of the contract; None when they cannot be right (C-01).
-        charge: the charge at the least, the repeats of A-11 left out.
+        charge: the charge at the least, repeats (A-11) and slots that overlap (T-01) counted once.
         charge_at_most: the charge, every active row counted.
         is_absent: whether an absence holds on the reference date.
     """

@@ -1,8 +1,9 @@
 """The timetable of a workbook: its slots placed in time, and the hours that they make."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
 from typing import TypeAlias
 
@@ -14,7 +15,7 @@ from pial_xl.dossier.timetable.weeks import SchoolWeeks
 from pial_xl.tables import Affectation, Creneau
 from pial_xl.tables.types import Aide, CreneauNature
 from pial_xl.units.dates import is_active
-from pial_xl.units.durations import Exact
+from pial_xl.units.durations import Exact, as_exact
 
 Helped: TypeAlias = tuple[str, str, str]
 """Whom an AESH helps at once: the AESH, then a group, or a pupil alone; the other is blank."""
@@ -28,6 +29,25 @@ def helped(a: Affectation) -> Helped:
 def helped_in(p: Placed) -> Helped:
     """Give whom a slot is for, as the allocations say it."""
     return p.aesh, p.groupe, "" if p.groupe else p.row.eleve or ""
+
+
+def _as_drawn(p: Placed, drawn: Container[tuple[str, str | None]]) -> Placed:
+    """Give a slot for whom it is drawn.
+
+    One that names a pupil is that pupil's, even if Affectations has others in the group; but it
+    stands for the group where none of the others is drawn.
+
+    Args:
+        p: the slot, for all the pupils of its group.
+        drawn: the AESH, and the pupil named or else the group, of all the slots that help.
+    """
+    if not p.row.eleve or len(p.eleves) <= (p.row.eleve in p.eleves):
+        return p
+    others = [eleve for eleve in p.eleves if eleve != p.row.eleve]
+    if not any((p.aesh, whom) in drawn for whom in (*others, p.groupe)):
+        return p
+    own = tuple(eleve for eleve in p.eleves if eleve == p.row.eleve)
+    return replace(p, eleves=own, is_apart=True)
 
 
 @dataclass(frozen=True)
@@ -47,7 +67,9 @@ class Creneaux(Affectations):
     @cached_property
     def placed(self) -> tuple[Placed, ...]:
         """The slots of known AESH that are not over, in the order of the sheet."""
-        return tuple(p for row in self.creneaux.rows if (p := self._place(row)) is not None)
+        placed = [p for row in self.creneaux.rows if (p := self._place(row)) is not None]
+        drawn = {(p.aesh, p.row.eleve or p.row.groupe) for p in placed if p.helps}
+        return tuple(_as_drawn(p, drawn) for p in placed)
 
     def _place(self, row: Creneau) -> Placed | None:
         aesh = row.aesh or ""
@@ -69,7 +91,7 @@ class Creneaux(Affectations):
             self.school_weeks.of(row.jour, row.semaine, row.du, row.au),
             groupe,
             eleves,
-            row.uai or next(filter(None, map(self.uai_of, eleves)), ""),
+            row.uai or next(filter(None, map(self.uai_of, (row.eleve, *eleves))), ""),
             is_active(row.du, row.au, self.reference),
         )
 
@@ -157,8 +179,33 @@ class Creneaux(Affectations):
 
     @cached_property
     def parts(self) -> dict[int, Exact]:
-        """Minutes of AESH time that each active row takes up, by row number, repeats left out."""
-        return self.allotted_parts | self.drawn_parts(self.without_duplicates)
+        """Minutes of AESH time that each active row takes up at the least, by row number.
+
+        Repeats (A-11) are left out, and slots that overlap (T-01) take their time once.
+        """
+        drawn = self.drawn_parts(self.without_duplicates)
+        parts = self.allotted_parts | drawn
+        for a in self.without_duplicates if self.overlapped else ():
+            if a.number in drawn and a.aesh in self.overlapped:
+                parts[a.number] = as_exact(drawn[a.number] * self.overlapped[a.aesh])
+        return parts
+
+    @cached_property
+    def overlapped(self) -> dict[str, Fraction]:
+        """Part of the minutes of slots that overlap (T-01) which is left when time counts once.
+
+        By AESH; only those of whom two slots for pupils, or groups, share some time.
+        """
+        allotted = {helped(a) for a in self.without_duplicates if a.aesh in self.drawn_aesh}
+        slots: defaultdict[str, list[Placed]] = defaultdict(list)
+        for p in self.placed if allotted else ():
+            if p.helps and p.is_current and helped_in(p) in allotted:
+                slots[p.aesh].append(p)
+        minutes: defaultdict[str, Exact] = defaultdict(int)
+        for whom in allotted:
+            minutes[whom[0]] += self.drawn_minutes[whom]
+        once = {aesh: weekly_minutes(placed) for aesh, placed in slots.items()}
+        return {a: Fraction(once[a], minutes[a]) for a in once if once[a] != minutes[a]}
 
     @cached_property
     def allotted_parts(self) -> dict[int, Exact]:

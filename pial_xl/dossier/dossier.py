@@ -40,8 +40,8 @@ class Dossier(CoursOfEleves):
 
     @cached_property
     def charges(self) -> dict[str, Charge]:
-        """Charge of each AESH by code, every active row counted."""
-        if len(self.without_duplicates) == len(self.active_affectations):
+        """Charge of each AESH by code, every active row counted, and every slot."""
+        if self._is_said_once:
             parts = self.parts
         else:
             parts = parts_of(groupes_by_school(self.active_affectations, self._present_uai))
@@ -50,10 +50,14 @@ class Dossier(CoursOfEleves):
 
     @cached_property
     def charges_without_duplicates(self) -> dict[str, Charge]:
-        """Charge of each AESH at the least: the repeats of A-11 left out."""
-        if len(self.without_duplicates) == len(self.active_affectations):
+        """Charge of each AESH at the least: repeats (A-11), and what T-01 tells, counted once."""
+        if self._is_said_once:
             return self.charges
         return self._charges(self.without_duplicates_by_aesh, self.parts)
+
+    @property
+    def _is_said_once(self) -> bool:
+        return len(self.without_duplicates) == len(self.active_affectations) and not self.overlapped
 
     def _charges(
         self, rows: Mapping[str, Sequence[Affectation]], parts: Mapping[int, Exact]

@@ -92,7 +92,7 @@ def implied_affectations(d: Dossier) -> Iterator[Implied]:
     that has the very same pupils, else a new one.
     """
     for aesh, placed in d.placed_by_aesh.items():
-        blocs = minutes_together(_as_drawn([p for p in placed if p.is_current and p.helps]))
+        blocs = minutes_together(_own_group(p) for p in placed if p.is_current)
         names = _names(d, aesh, blocs)
         minutes: defaultdict[tuple[str, str], Fraction] = defaultdict(Fraction)
         for together, length in blocs.items():
@@ -102,21 +102,9 @@ def implied_affectations(d: Dossier) -> Iterator[Implied]:
             yield Implied(aesh, eleve, _aide(d, aesh, eleve), round_minutes(length), groupe)
 
 
-def _as_drawn(placed: Sequence[Placed]) -> Iterator[Placed]:
-    """Give slots for whom they are drawn.
-
-    One that names a pupil is that pupil's, even if Affectations has others in the group; but it
-    stands for the group where none of the others is drawn.
-    """
-    eleves = {p.row.eleve for p in placed}
-    groupes = {p.row.groupe for p in placed if not p.row.eleve}
-    for p in placed:
-        others = set(p.eleves) - {p.row.eleve}
-        if p.row.eleve and others and (others & eleves or p.groupe in groupes):
-            own = tuple(set(p.eleves) - others)
-            yield replace(p, groupe=p.row.groupe or "", eleves=own)
-        else:
-            yield p
+def _own_group(p: Placed) -> Placed:
+    """Give a slot without the group that it does not name, when its pupil is drawn apart."""
+    return replace(p, groupe=p.row.groupe or "") if p.is_apart else p
 
 
 def _names(d: Dossier, aesh: str, blocs: Mapping[Together, Fraction]) -> dict[Together, str]:

@@ -159,3 +159,19 @@ def test_a_day_is_read_from_its_usual_writings(c: SampleWorkbook, written: str) 
 def test_a_day_that_says_more_is_told(c: SampleWorkbook) -> None:
     slot(c, "Lundi matin", ("8h30", "10h00"), eleve="E1")
     assert "S-17" in c.codes()
+
+
+@pytest.mark.parametrize(("second", "beyond"), [("10h00", False), ("10h01", True)])
+def test_a01_does_not_count_twice_the_time_that_t01_tells(
+    c: SampleWorkbook, second: str, beyond: bool
+) -> None:
+    c.tables["T_AESH"][0]["heures"] = "2h00"
+    c.tables["T_Affectations"][:3] = [
+        {"aesh": "A01", "eleve": "E1", "aide": "I", "heures": "1h30"},
+        {"aesh": "A01", "eleve": "E2", "aide": "M", "heures": "1h00"},
+    ]
+    slot(c, "lundi", ("8h00", "9h30"), eleve="E1")
+    slot(c, "lundi", ("9h00", second), eleve="E2")
+    assert told(c, "T-01")
+    assert not {"A-02", "T-12", "T-04"} & c.codes()
+    assert [found.mesure.text for found in constats(c, "A-01")] == (["2h01"] if beyond else [])

@@ -196,3 +196,22 @@ def test_t19_leaves_to_n13_what_allocations_say(c: SampleWorkbook) -> None:
         if index:
             c.add("T_Affectations", aesh=aesh, eleve="E1", aide="I", heures="0h30")
     assert {"T-19", "N-13"} & c.codes() == {"N-13"}
+
+
+def test_a_row_of_a_group_that_names_a_pupil_is_of_that_pupil(c: SampleWorkbook) -> None:
+    c.add("T_Cours", uai="0440001M", classe="CP", jour="lundi", debut="8h30", fin="11h30")
+    c.add("T_Cours", uai="0440001M", classe="CM1", jour="lundi", debut="8h30", fin="11h30")
+    late = [
+        slot(c, "lundi", ("11h00", "12h00"), eleve=eleve, groupe="G1") for eleve in ("E2", "E3")
+    ]
+    meals = [
+        slot(c, "mardi", ("12h00", "12h30"), eleve=eleve, groupe="G1", nature=nature)
+        for eleve, nature in (("E2", "repas"), ("E3", "autre"))
+    ]
+    assert [(found.objet, found.cell.address) for found in constats(c, "T-17")] == [
+        ("E2", at(c, late[0], "debut")),
+        ("E3", at(c, late[1], "debut")),
+    ]
+    assert [(found.objet, found.cell.address) for found in constats(c, "N-15")] == [
+        ("E2", at(c, meals[0], "eleve"))
+    ]

@@ -27,6 +27,7 @@ class Placed:
         eleves: codes of the known pupils helped.
         uai: where it takes place; blank when nothing says it.
         is_current: whether its dates hold on the reference date.
+        is_apart: whether it is of one pupil of a group whose others are drawn elsewhere.
     """
 
     row: Creneau
@@ -40,6 +41,7 @@ class Placed:
     eleves: tuple[str, ...]
     uai: str
     is_current: bool
+    is_apart: bool = False
 
     @property
     def minutes(self) -> int:
