@@ -162,3 +162,14 @@ def test_t14_a_mark_of_zero_says_nothing(c: SampleWorkbook) -> None:
     assert constats(c, "T-14")[0].niveau == "INFO"
     c.add("T_Parametres", cle="trou_max", valeur=0)
     assert told(c, "T-14") == []
+
+
+@pytest.mark.parametrize(("debut", "speaks"), [("12h50", False), ("12h49", True)])
+def test_t07_the_rest_of_a_road_is_taken_where_it_leaves_most(
+    c: SampleWorkbook, debut: str, speaks: bool
+) -> None:
+    c.tables["T_Trajets"][0]["minutes"] = 30  # 5 counted: 25 of the 45 minutes that are left
+    slot(c, "lundi", ("8h00", "12h00"), uai=HERE)
+    slot(c, "lundi", ("12h05", "12h10"), nature="trajet")
+    slot(c, "lundi", (debut, "16h00"), uai=THERE)
+    assert bool(told(c, "T-07")) is speaks

@@ -116,3 +116,34 @@ def test_roads_are_of_one_week_at_a_time(c: SampleWorkbook, semaine: str, other:
     slot(c, "lundi", ("8h30", "11h30"), uai=HERE, semaine=semaine)
     slot(c, "lundi", ("11h35", "12h30"), uai=THERE, semaine=other)
     assert bool(told(c, "T-09")) is (semaine == other)
+
+
+@pytest.mark.parametrize(
+    ("fin_b", "counted_a", "code"), [("11h55", False, "T-09"), ("11h30", True, "T-10")]
+)
+def test_a_road_is_looked_at_in_each_week(
+    c: SampleWorkbook, fin_b: str, counted_a: bool, code: str
+) -> None:
+    slot(c, "lundi", ("8h30", "11h30"), uai=HERE, semaine="A")
+    slot(c, "lundi", ("8h30", fin_b), uai=HERE, semaine="B")
+    after = slot(c, "lundi", ("12h00", "12h30"), uai=THERE)
+    slot(c, "lundi", ("11h50", "12h00"), nature="trajet", semaine="A" if counted_a else None)
+    (found,) = constats(c, code)
+    assert found.cell.address == at(c, after, "debut")
+    assert "(semaine B)" in found.message
+    assert ROADS & c.codes() == {code}
+
+
+def test_a_slot_in_two_schools_at_once_has_no_road(c: SampleWorkbook) -> None:
+    slot(c, "lundi", ("8h30", "10h00"), uai=HERE)
+    slot(c, "lundi", ("10h00", "11h30"), uai=HERE)
+    wrong = slot(c, "lundi", ("9h00", "9h55"), uai=THERE)
+    assert told(c, "T-01") == [at(c, wrong, "debut")]
+    assert not ROADS & c.codes()
+
+
+def test_t09_one_leaves_when_the_last_pupil_of_a_group_does(c: SampleWorkbook) -> None:
+    for eleve, fin in (("E2", "11h30"), ("E3", "11h00")):
+        slot(c, "lundi", ("10h00", fin), eleve=eleve, groupe="G1")
+    after = slot(c, "lundi", ("11h35", "12h30"), uai=THERE)
+    assert told(c, "T-09") == [at(c, after, "debut")]

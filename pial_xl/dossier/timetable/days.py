@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from pial_xl.dossier.timetable.placed import Placed, length, merged
 from pial_xl.dossier.timetable.sweep import in_time
@@ -122,8 +122,11 @@ class Day:
 
     @cached_property
     def changes(self) -> tuple[SchoolChange, ...]:
-        """The changes of school, in order; slots that overlap have no road between (T-01)."""
+        """The changes of school, in order; a slot in two schools at once (T-01) has no road."""
         located = [p for p in self.at_work if p.uai and not p.is_trajet]
+        if len({p.uai for p in located}) < 2:
+            return ()
+        doubled = _in_two_schools(located) | _in_two_schools(located[::-1])
         between = [p for p in self.at_work if p.is_trajet or not p.uai]
         starts = [p.debut for p in between]
 
@@ -134,8 +137,8 @@ class Day:
 
         return tuple(
             change(before, after)
-            for before, after in pairwise(located)
-            if before.uai != after.uai and before.fin <= after.debut
+            for before, after in zip(accumulate(located, _later), located[1:], strict=False)
+            if before.uai != after.uai and doubled.isdisjoint((before.row.number, after.row.number))
         )
 
     def _change(self, before: Placed, after: Placed, within: Sequence[Placed]) -> SchoolChange:
@@ -159,9 +162,33 @@ class Day:
         return max((gap.free for gap in self.gaps), default=0)
 
     def _road_within(self, debut: int, fin: int) -> int:
+        """Give the minutes of the road that no other gap of the same change can hold."""
         return sum(
-            c.uncounted for c in self.changes if c.before.fin <= debut and fin <= c.after.debut
+            max(0, c.uncounted - (c.gap - c.counted - (fin - debut)))
+            for c in self.changes
+            if c.before.fin <= debut and fin <= c.after.debut
         )
+
+
+def _later(one: Placed, other: Placed) -> Placed:
+    return one if one.fin > other.fin else other
+
+
+def _in_two_schools(located: Sequence[Placed]) -> set[int]:
+    """Give the rows that meet one that stands before, in another school.
+
+    Args:
+        located: slots in the order of their beginning, or in the reverse order.
+    """
+    found: set[int] = set()
+    reached: dict[str, tuple[int, int]] = {}
+    for p in located:
+        debut, fin = reached.get(p.uai, (p.debut, p.fin))
+        reached[p.uai] = min(debut, p.debut), max(fin, p.fin)
+        others = (span for uai, span in reached.items() if uai != p.uai)
+        if any(debut < p.fin and p.debut < fin for debut, fin in others):
+            found.add(p.row.number)
+    return found
 
 
 def days_of(

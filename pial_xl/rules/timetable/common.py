@@ -16,9 +16,14 @@ def cell_of(d: Dossier, p: Placed, field: str) -> Cell:
     return d.creneaux.cell(p.row, field)
 
 
-def at_hour(p: Placed) -> str:
-    """Say when a slot begins: ``le lundi à 8h30 (semaine A)``."""
-    return f"le {p.jour} à {format_duration(p.debut)}{_weeks(p)}"
+def at_hour(p: Placed, *others: Placed) -> str:
+    """Say when a slot begins: ``le lundi à 8h30 (semaine A)``.
+
+    Args:
+        p: the slot.
+        others: those with which it is looked at, of the same weeks.
+    """
+    return f"le {p.jour} à {format_duration(p.debut)}{_weeks(p, *others)}"
 
 
 def _weeks(*placed: Placed) -> str:

@@ -1,6 +1,6 @@
 """T and A: going from one school to another within a day."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pial_xl.bareme.sources import TRAVEL_IS_SERVICE, with_coherence
 from pial_xl.constats import Constat, Niveau
@@ -12,15 +12,22 @@ from pial_xl.tables import Aesh, Creneau, Trajet
 from pial_xl.units.mesure import at_least, minutes
 
 
-def _changes(d: Dossier) -> Iterator[tuple[Day, SchoolChange]]:
-    """Give the changes of school of every AESH, each once whatever the weeks."""
+def _each_change(
+    d: Dossier, judge: Callable[[Day, SchoolChange], Constat | None]
+) -> Iterator[Constat]:
+    """Judge the changes of school of every AESH; a slot is told once, whatever the weeks."""
     for days in d.days_by_aesh.values():
         told: set[int] = set()
         for day in days:
             for change in day.changes:
-                if change.after.row.number not in told:
-                    told.add(change.after.row.number)
-                    yield day, change
+                number = change.after.row.number
+                if number not in told and (constat := judge(day, change)) is not None:
+                    told.add(number)
+                    yield constat
+
+
+def _when(change: SchoolChange) -> str:
+    return at_hour(change.after, change.before)
 
 
 def _is_too_short(change: SchoolChange) -> bool:
@@ -43,31 +50,34 @@ def no_time_for_the_road(d: Dossier) -> Outcome:
     sauf si l'emploi du temps le compte.
     """
     unknown: set[frozenset[str]] = set()
-    for day, c in _changes(d):
+
+    def judge(day: Day, c: SchoolChange) -> Constat | None:
         pair = frozenset((c.before.uai, c.after.uai))
         road = f"{c.before.uai} → {c.after.uai}"
         if _is_too_short(c):
-            yield Constat(
+            return Constat(
                 cell_of(d, c.after, "debut"),
                 day.aesh,
                 f"{day.aesh} : trajet {road}, {c.gap} min disponibles, {c.needed} nécessaires "
-                f"({at_hour(c.after)}).",
+                f"({_when(c)}).",
                 mesure=minutes(c.gap),
                 attendu=at_least(minutes(c.needed or 0)),
                 ecart=minutes(c.gap - (c.needed or 0)),
             )
-        elif c.needed is None and not c.counted and pair not in unknown:
-            unknown.add(pair)
-            yield Constat(
-                cell_of(d, c.after, "uai"),
-                day.aesh,
-                f"{day.aesh} : trajet {road} de durée inconnue, {c.gap} min disponibles "
-                f"({at_hour(c.after)}).",
-                mesure=minutes(c.gap),
-                attendu="un trajet connu",
-                niveau=Niveau.ALERTE,
-                advice="Ajoutez ce trajet à la feuille Trajets.",
-            )
+        if c.needed is not None or c.counted or pair in unknown:
+            return None
+        unknown.add(pair)
+        return Constat(
+            cell_of(d, c.after, "uai"),
+            day.aesh,
+            f"{day.aesh} : trajet {road} de durée inconnue, {c.gap} min disponibles ({_when(c)}).",
+            mesure=minutes(c.gap),
+            attendu="un trajet connu",
+            niveau=Niveau.ALERTE,
+            advice="Ajoutez ce trajet à la feuille Trajets.",
+        )
+
+    yield from _each_change(d, judge)
 
 
 @rule(
@@ -85,19 +95,22 @@ def no_road_counted(d: Dossier) -> Outcome:
     Un constat par AESH. Rien n'est dit d'un trajet que dit T-09.
     """
     told: set[str] = set()
-    for day, c in _changes(d):
+
+    def judge(day: Day, c: SchoolChange) -> Constat | None:
         if not c.uncounted or _is_too_short(c) or _counts_roads(d, day.aesh) or day.aesh in told:
-            continue
+            return None
         told.add(day.aesh)
-        yield Constat(
+        return Constat(
             cell_of(d, c.after, "debut"),
             day.aesh,
             f"{day.aesh} : temps de trajet à compter dans le service, {c.before.uai} → "
-            f"{c.after.uai} ({c.needed} min, {at_hour(c.after)}).",
+            f"{c.after.uai} ({c.needed} min, {_when(c)}).",
             mesure=minutes(0),
             attendu=minutes(c.needed or 0),
             ecart=minutes(-(c.needed or 0)),
         )
+
+    yield from _each_change(d, judge)
 
 
 def _counts_roads(d: Dossier, aesh: str) -> bool:
@@ -118,15 +131,18 @@ def road_not_counted(d: Dossier) -> Outcome:
 
     Rien n'est dit d'un trajet que dit T-09, ni d'un AESH dont aucun trajet n'est compté (A-09).
     """
-    for day, c in _changes(d):
+
+    def judge(day: Day, c: SchoolChange) -> Constat | None:
         if not c.uncounted or _is_too_short(c) or not _counts_roads(d, day.aesh):
-            continue
-        yield Constat(
+            return None
+        return Constat(
             cell_of(d, c.after, "debut"),
             day.aesh,
             f"{day.aesh} : {c.uncounted} min de trajet non décomptées, {c.before.uai} → "
-            f"{c.after.uai} ({at_hour(c.after)}).",
+            f"{c.after.uai} ({_when(c)}).",
             mesure=minutes(c.counted),
             attendu=minutes(c.needed or 0),
             ecart=minutes(-c.uncounted),
         )
+
+    yield from _each_change(d, judge)
