@@ -194,17 +194,20 @@ class Creneaux(Affectations):
     def overlapped(self) -> dict[str, Fraction]:
         """Part of the minutes of slots that overlap (T-01) which is left when time counts once.
 
-        By AESH; only those of whom two slots for pupils, or groups, share some time.
+        By AESH; only those of whom two slots, for pupils, groups or the road, share some time.
         """
         allotted = {helped(a) for a in self.without_duplicates if a.aesh in self.drawn_aesh}
         slots: defaultdict[str, list[Placed]] = defaultdict(list)
         for p in self.placed if allotted else ():
-            if p.helps and p.is_current and helped_in(p) in allotted:
+            if p.is_current and (p.is_trajet or (helped_in(p) in allotted and p.helps)):
                 slots[p.aesh].append(p)
         minutes: defaultdict[str, Exact] = defaultdict(int)
         for whom in allotted:
             minutes[whom[0]] += self.drawn_minutes[whom]
-        once = {aesh: weekly_minutes(placed) for aesh, placed in slots.items()}
+        once = {
+            aesh: weekly_minutes(slots[aesh]) - self.trajets_by_aesh.get(aesh, 0)
+            for aesh in minutes
+        }
         return {a: Fraction(once[a], minutes[a]) for a in once if once[a] != minutes[a]}
 
     @cached_property

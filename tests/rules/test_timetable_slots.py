@@ -215,3 +215,11 @@ def test_a_row_of_a_group_that_names_a_pupil_is_of_that_pupil(c: SampleWorkbook)
     assert [(found.objet, found.cell.address) for found in constats(c, "N-15")] == [
         ("E2", at(c, meals[0], "eleve"))
     ]
+
+
+def test_t15_a_meeting_to_come_is_held_against_the_hours_of_synthese(c: SampleWorkbook) -> None:
+    later = slot(c, "lundi", ("12h30", "13h30"), nature="réunion", du=date(2027, 2, 1))
+    c.put("T_AESH", 0, "heures_synthese", 1)
+    assert told(c, "T-15") == []
+    c.put("T_AESH", 0, "heures_synthese", "0h59")
+    assert told(c, "T-15") == [at(c, later, "nature")]

@@ -1,6 +1,6 @@
 """T and N: slots that do not stand where or when they may."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pial_xl.bareme.sources import CIRCULAIRE_2019_090, COHERENCE, LUNCH_LAW
@@ -12,6 +12,7 @@ from pial_xl.rules.timetable.common import at_hour, cell_of
 from pial_xl.tables import Aesh, Creneau, Eleve
 from pial_xl.tables.types import CreneauNature, Weekday
 from pial_xl.units.dates import is_active
+from pial_xl.units.durations import Exact
 from pial_xl.units.mesure import Mesure, day, minutes, passing, period
 from pial_xl.units.time_windows import TimeWindow
 
@@ -146,10 +147,16 @@ def other_activity_in_the_week(d: Dossier) -> Outcome:
             for p in placed
             if p.nature is CreneauNature.REUNION and (p.row.du is None or p.row.du != p.row.au)
         ]
-        held = weekly_minutes(p for p in weekly if p.is_current)
-        if aesh.is_unreadable("heures_synthese") or 0 < held <= (aesh.heures_synthese or 0):
+        allowed = aesh.heures_synthese or 0
+        if aesh.is_unreadable("heures_synthese"):
             continue
+        held: dict[date, Exact] = {}
         for p in weekly:
+            beginning = max(d.reference, p.row.du or d.reference)
+            if beginning not in held:
+                held[beginning] = _held_on(beginning, weekly)
+            if held[beginning] <= allowed:
+                continue
             yield Constat(
                 cell_of(d, p, "nature"),
                 code,
@@ -158,6 +165,10 @@ def other_activity_in_the_week(d: Dossier) -> Outcome:
                 mesure=minutes(p.minutes),
                 attendu=minutes(0),
             )
+
+
+def _held_on(jour: date, placed: Iterable[Placed]) -> Exact:
+    return weekly_minutes(p for p in placed if is_active(p.row.du, p.row.au, jour))
 
 
 @rule(
