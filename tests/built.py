@@ -21,7 +21,9 @@ from pial_xl.template.zones import Zone, zones
 
 Rows = Mapping[str, Sequence[Mapping[str, object]]]
 SHORT: Final = 20
-"""Rows of the tables of a short workbook."""
+"""Rows of the tables of a short workbook, some of them blank below those of the tests."""
+SHORTEST: Final = 6
+"""The same where nothing is typed in it."""
 _FILLED: dict[str, bytes] = {}
 _SHORT: dict[int, dict[str, bytes]] = {}
 
@@ -82,7 +84,7 @@ def short_demo() -> bytes:
 
 
 @contextmanager
-def short_tables(rows: int = SHORT) -> Iterator[None]:
+def short_tables(rows: int = SHORTEST) -> Iterator[None]:
     """Have every workbook that is built meanwhile as short: it is read and drawn faster too."""
 
     def short_zones(dataset: Mapping[str, Sequence[object]]) -> tuple[Zone, ...]:
