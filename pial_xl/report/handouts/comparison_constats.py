@@ -48,7 +48,11 @@ def controle_changes(c: Comparison) -> tuple[ControleChange, ...]:
 def _of_eleves(c: Comparison, constats: Iterable[Constat]) -> frozenset[str]:
     """Give the controls whose constats are of pupils."""
     eleves = c.before.dossier.eleve_by_code.keys() | c.after.dossier.eleve_by_code.keys()
-    return frozenset(x.code for x in constats if x.code[0] in _OF_ELEVES or x.objet in eleves)
+    return frozenset(
+        x.code
+        for x in constats
+        if x.code[0] in _OF_ELEVES or not eleves.isdisjoint(x.objet.split(" – "))
+    )
 
 
 def told_by_niveau(
