@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from pial_xl.report.waiting import how_many_wait
 from pial_xl.sheets.pdf_files import tell_leftovers
 from pial_xl.sheets.pdf_writing import PdfBatch
 from pial_xl.units.text import french, plural
@@ -22,7 +23,7 @@ def tell_lists(lists: Lists) -> str:
 
 
 def _lines(lists: Lists) -> Iterator[str]:
-    yield f"{plural(lists.eleves, 'élève')} à signaler."
+    yield how_many_wait(lists.waiting)
     yield f"Sans nom ni code : {lists.aggregated.path}"
     if not lists.by_code:
         yield _ASK

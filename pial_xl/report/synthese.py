@@ -4,7 +4,6 @@ A figure whose input is missing is None (« non évalué »), never a zero.
 """
 
 from dataclasses import dataclass
-from typing import TypeVar
 
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.report.completeness import free_hours_worth
@@ -12,11 +11,10 @@ from pial_xl.report.couverture import Couverture, count_couverture
 from pial_xl.report.means import AideRow, PoleRow, means_by_aide, means_by_pole
 from pial_xl.report.quantity import Amount
 from pial_xl.report.schools import SchoolRow, schools_of
-from pial_xl.tables import Aesh, Affectation, Pole, RowModel, RowTable
+from pial_xl.report.text import unread_sheet
+from pial_xl.tables import Aesh, Affectation, Pole
 from pial_xl.units.durations import format_duration, round_minutes
 from pial_xl.units.text import french, plural
-
-L = TypeVar("L", bound=RowModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +70,9 @@ class Synthese:
 def synthese(dossier: Dossier) -> Synthese:
     """Draw the figures from a dossier."""
     d = dossier
-    contrats_read = _is_read(d.aesh) and bool(d.aesh.rows)
-    charges_read = contrats_read and _is_read(d.affectations)
-    is_covered = _is_read(d.notifications) and _is_read(d.affectations)
+    contrats_read = d.aesh.is_read and bool(d.aesh.rows)
+    charges_read = contrats_read and d.affectations.is_read
+    is_covered = d.notifications.is_read and d.affectations.is_read
     return Synthese(
         poles=means_by_pole(d, contrats_read=contrats_read, charges_read=charges_read),
         aides=means_by_aide(d) if charges_read else (),
@@ -84,11 +82,6 @@ def synthese(dossier: Dossier) -> Synthese:
         free_threshold=d.bareme.heures_libres_seuil,
         notes=tuple(french(note) for note in _notes(d)),
     )
-
-
-def _is_read(table: RowTable[L]) -> bool:
-    """Tell whether a table is there with all its required columns."""
-    return table.present and not table.missing
 
 
 def _free_hours(d: Dossier) -> tuple[FreeHours, ...]:
@@ -114,12 +107,12 @@ def _free_hours(d: Dossier) -> tuple[FreeHours, ...]:
 
 def _notes(d: Dossier) -> list[str]:
     notes = []
-    if not _is_read(d.poles) or not d.poles.rows:
+    if not d.poles.is_read or not d.poles.rows:
         notes.append(f"La feuille {Pole.sheet} manque ou est vide : rien n'est réparti par pôle.")
     for model in (Aesh, Affectation):
         table = d.table(model)
-        if not _is_read(table):
-            notes.append(f"La feuille {model.sheet} manque ou n'a plus tous ses titres.")
+        if not table.is_read:
+            notes.append(unread_sheet(model.sheet))
         elif not table.rows:
             notes.append(f"La feuille {model.sheet} est vide.")
     isolated = [a for a in d.contrats if d.pole_of(a) not in d.pole_by_code]

@@ -41,3 +41,8 @@ def truncate(text: str, maximum: int) -> str:
 def to_cell_text(text: str) -> str:
     """Make a text fit for a cell: no control character, no more than Excel holds."""
     return truncate(displayable(text, keep="\n"), TEXT_MAX)
+
+
+def unread_sheet(sheet: str) -> str:
+    """Say that a sheet is not there, or not with its titles."""
+    return f"La feuille {sheet} manque ou n'a plus tous ses titres."

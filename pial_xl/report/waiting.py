@@ -2,11 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.dossier.waiting import days_waited, waits_since
 from pial_xl.report.couverture import EleveService, Service, service_of
+from pial_xl.report.text import unread_sheet
 from pial_xl.tables import Eleve, Etablissement
+from pial_xl.units.text import french, plural
+
+NOBODY_NOTIFIED: Final = (
+    "Aucun élève n'est notifié à cette date, ou les feuilles Élèves et Notifications ne sont pas "
+    "encore remplies."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +43,14 @@ class Waiting:
     Attributes:
         eleves: those without help or partly served, by urgency.
         undetermined: how many others cannot be told, for hours are missing or unreadable.
+        notified: how many are notified in all.
+        unread: the sheet without which nobody can be told: missing, or without its titles.
     """
 
     eleves: tuple[WaitingEleve, ...]
     undetermined: int
+    notified: int
+    unread: str = ""
 
 
 def find_waiting(d: Dossier) -> Waiting:
@@ -47,15 +59,31 @@ def find_waiting(d: Dossier) -> Waiting:
     Notified hours of individual help first, which alone are due as such (L351-3); then the
     priority, the days without help, the hours that are missing.
     """
-    found, undetermined = [], 0
+    tables = (d.eleves, d.notifications, d.affectations)
+    for table in tables:
+        if not table.is_read:
+            return Waiting((), 0, 0, table.sheet)
+    found, undetermined, notified = [], 0, 0
     for code in d.present_eleves:
         served = service_of(d, code)
         if served is None:
             continue
+        notified += 1
         undetermined += served.service is Service.UNDETERMINED
         if served.service in {Service.WITHOUT, Service.PARTIAL}:
             found.append(_waiting(d, code, served))
-    return Waiting(tuple(sorted(found, key=_urgency)), undetermined)
+    return Waiting(tuple(sorted(found, key=_urgency)), undetermined, notified)
+
+
+def how_many_wait(waiting: Waiting) -> str:
+    """Say in one sentence how many pupils wait, or why that is not known."""
+    if waiting.unread:
+        return french(f"Élèves à signaler : non évalué. {unread_sheet(waiting.unread)}")
+    if not waiting.notified:
+        return french(NOBODY_NOTIFIED)
+    if not waiting.eleves:
+        return "Aucun élève à signaler."
+    return french(f"{plural(len(waiting.eleves), 'élève')} à signaler.")
 
 
 def _waiting(d: Dossier, code: str, served: EleveService) -> WaitingEleve:

@@ -241,6 +241,11 @@ class RowTable(Generic[L]):
         return len(self.rows)
 
     @property
+    def is_read(self) -> bool:
+        """Whether the table is there with all its required columns."""
+        return self.present and not self.missing
+
+    @property
     def own_rows(self) -> frozenset[int]:
         """The rows where a person wrote something in a column of theirs."""
         return frozenset(row for column in self.extra for row, _ in column.cells)

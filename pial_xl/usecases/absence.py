@@ -9,6 +9,7 @@ from pial_xl.dossier import Dossier, read_dossier
 from pial_xl.dossier.absence import Absence, absence_of
 from pial_xl.report.handouts.absence import absence_paper
 from pial_xl.report.handouts.paper import Paper, as_handout
+from pial_xl.report.text import unread_sheet
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import FileError
 from pial_xl.tables import Aesh
@@ -39,7 +40,8 @@ def read_absence(
         today: the day of the question.
 
     Raises:
-        AbsenceError: its end is before its beginning, the AESH is not known, has no contract then.
+        AbsenceError: its end is before its beginning, the AESH is not known, has no contract then,
+            a sheet that says who waits is missing.
     """
     if au is not None and au < du:
         raise AbsenceError(
@@ -47,6 +49,9 @@ def read_absence(
             "corrigez une des deux dates."
         )
     d = read_dossier(raw, today if is_active(du, au, today) else du)
+    for table in (d.aesh, d.eleves, d.affectations):
+        if not table.is_read:
+            raise AbsenceError(unread_sheet(table.sheet))
     aesh = _find(d.aesh_by_code, code)
     if not is_active(aesh.debut, aesh.fin, d.reference):
         raise AbsenceError(

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from pial_xl.report.handouts.lists import CODE_LISTS, HandoutList, aggregated_list
-from pial_xl.report.waiting import find_waiting
+from pial_xl.report.waiting import Waiting, find_waiting
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.output import check_folder
 from pial_xl.tables.raw import RawWorkbook
@@ -25,13 +25,13 @@ class Lists:
     Attributes:
         aggregated: the list that may leave the PIAL as it is.
         by_code: those that hold codes; none unless they were asked for.
-        eleves: how many pupils wait.
+        waiting: who waits.
         contained: what rules raised, for whoever writes them.
     """
 
     aggregated: HandoutBook
     by_code: tuple[HandoutBook, ...]
-    eleves: int
+    waiting: Waiting
     contained: tuple[BaseException, ...] = ()
 
     @property
@@ -74,6 +74,6 @@ def write_lists_of(
             for make in (CODE_LISTS.values() if codes else ())
             if (made := make(dossier, report.constats)).handouts
         ),
-        len(find_waiting(dossier).eleves),
+        find_waiting(dossier),
         tuple(unjudged.error for unjudged in report.not_judged if unjudged.error),
     )

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from terminal import Launcher, save_workbook
 
 from pial_xl.testing import YEAR_START, SampleWorkbook
+from pial_xl.usecases.absence import AbsenceError, read_absence
 
 
 @pytest.fixture
@@ -119,3 +120,11 @@ def test_pupils_of_a_school_that_nobody_knows(launch: Launcher, tmp_path: Path) 
     text = said(launch("absence", path, "A01", "--du", "2026-11-23").stdout)
     assert "établissement inconnu" in text
     assert "même pôle" in text
+
+
+@pytest.mark.parametrize("table", ["T_Eleves", "T_Affectations"])
+def test_without_a_sheet_nobody_is_said_to_be_without_need(table: str) -> None:
+    c = SampleWorkbook()
+    del c.tables[table]
+    with pytest.raises(AbsenceError, match="manque ou n'a plus tous ses titres"):
+        read_absence(c.raw(), "A01", date(2026, 11, 23), None, date(2026, 11, 24))

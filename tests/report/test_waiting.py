@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import pytest
+
 from pial_xl.report.couverture import Service, count_couverture
-from pial_xl.report.waiting import WaitingEleve, find_waiting
+from pial_xl.report.waiting import WaitingEleve, find_waiting, how_many_wait
 from pial_xl.testing import SampleWorkbook
 
 START = date(2026, 9, 1)
@@ -90,6 +92,22 @@ def test_individual_help_comes_first_then_priority_then_days_then_hours() -> Non
     _new(workbook, "I5", priorite=1, debut=date(2026, 11, 23))
     workbook.put("T_Affectations", 3, "heures", 1)
     assert _codes(workbook) == ["I5", "I4", "I3", "I2", "I1", "E4", "M1"]
+
+
+@pytest.mark.parametrize("table", ["T_Eleves", "T_Notifications", "T_Affectations"])
+def test_without_a_sheet_nobody_is_said_to_wait_nor_to_be_served(table: str) -> None:
+    workbook = SampleWorkbook()
+    _new(workbook, "I1")
+    del workbook.tables[table]
+    found = find_waiting(workbook.dossier())
+    assert found.eleves == ()
+    assert "non évalué" in how_many_wait(found)
+
+
+def test_where_nobody_is_notified_it_is_not_said_that_nobody_waits() -> None:
+    workbook = SampleWorkbook()
+    workbook.tables["T_Notifications"].clear()
+    assert how_many_wait(find_waiting(workbook.dossier())).startswith("Aucun élève n'est notifié")
 
 
 def test_the_same_pupils_are_counted_in_the_synthese() -> None:

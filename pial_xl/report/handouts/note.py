@@ -25,6 +25,7 @@ from pial_xl.report.handouts.paper import (
 from pial_xl.report.handouts.told import is_untold, or_untold, told_couverture, untold_note
 from pial_xl.report.means import PoleRow
 from pial_xl.report.situation import Situation
+from pial_xl.report.waiting import NOBODY_NOTIFIED
 from pial_xl.units.dates import format_date
 from pial_xl.units.numbers import format_posts
 from pial_xl.units.text import french, plural, quoted
@@ -176,10 +177,7 @@ def _missing(d: Dossier, s: Situation, past: Past, k: int) -> Iterator[Part]:
         yield item("Non évalué.")
         return
     if not c.individuals and not c.mutualisee:
-        yield item(
-            "Aucun élève n'est notifié à cette date, ou les feuilles Élèves et Notifications ne "
-            "sont pas encore remplies."
-        )
+        yield item(NOBODY_NOTIFIED)
         return
     if not s.waits and not c.missing:
         yield item("Rien : tous les élèves notifiés ont leurs heures, ou un AESH.")

@@ -21,7 +21,7 @@ from pial_xl.report.blocks.values import NOT_APPLICABLE, Value, duration
 from pial_xl.report.couverture import ALL_POLES, Service, count_couverture
 from pial_xl.report.handouts.paper import Paper, PaperColumn, PaperTable, Part, Sentence
 from pial_xl.report.handouts.told import is_untold, or_untold, told_couverture, untold_note
-from pial_xl.report.waiting import Waiting, WaitingEleve
+from pial_xl.report.waiting import Waiting, WaitingEleve, how_many_wait
 from pial_xl.tables.types import Aide
 from pial_xl.units.dates import format_date
 from pial_xl.units.text import french, plural
@@ -59,7 +59,7 @@ def waiting_paper(d: Dossier, waiting: Waiting) -> Paper:
         parts.append(PaperTable(_COLUMNS, tuple(_rows(d, waiting.eleves, k))))
         parts += untold_note(parts, k)
     else:
-        parts.append(Sentence("Aucun élève à signaler."))
+        parts.append(Sentence(how_many_wait(waiting)))
     if waiting.undetermined:
         parts += _undetermined(d, k)
     parts.append(Sentence(french(_METHOD), is_quiet=True))

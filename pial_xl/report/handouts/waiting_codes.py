@@ -8,7 +8,7 @@ from pial_xl.report.blocks.values import NOT_APPLICABLE, Value, duration
 from pial_xl.report.couverture import Service
 from pial_xl.report.handouts.paper import Caution, Paper, PaperColumn, PaperTable, Part, Sentence
 from pial_xl.report.handouts.waiting import UNKNOWN_SCHOOL, facts_of, not_judged
-from pial_xl.report.waiting import Waiting, WaitingEleve
+from pial_xl.report.waiting import Waiting, WaitingEleve, how_many_wait
 from pial_xl.units.dates import format_date
 from pial_xl.units.text import french, plural
 
@@ -47,7 +47,7 @@ def waiting_codes_paper(d: Dossier, waiting: Waiting) -> Paper:
     if waiting.eleves:
         rows = tuple(tuple(_row(d, rank, w)) for rank, w in enumerate(waiting.eleves, start=1))
     else:
-        parts.append(Sentence("Aucun élève à signaler."))
+        parts.append(Sentence(how_many_wait(waiting)))
         rows = ()
     return Paper(TITLE, facts_of(d), (*parts, PaperTable(_COLUMNS, rows)))
 

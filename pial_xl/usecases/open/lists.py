@@ -7,7 +7,7 @@ from xlwings import Book
 from pial_xl.dossier import read_dossier
 from pial_xl.report.handouts.paper import as_handout
 from pial_xl.report.handouts.waiting import waiting_paper
-from pial_xl.report.waiting import find_waiting
+from pial_xl.report.waiting import find_waiting, how_many_wait
 from pial_xl.sheets.open.copies import workbook_folder
 from pial_xl.sheets.open.hosts.choice import host_of
 from pial_xl.sheets.open.reading import read_open_book
@@ -37,7 +37,7 @@ def report_waiting(book: Book, reference: date | None = None) -> str:
         placement = place_handouts(book, host, (sheet,), day, step)
     (title,) = placement.titles
     show_result(book, host, title)
-    found = f"{plural(len(waiting.eleves), 'élève')} à signaler : voyez la feuille « {title} »."
+    found = f"{how_many_wait(waiting)} Voyez la feuille « {title} »."
     return step.tell(found, tell_kept(placement))
 
 
