@@ -1,7 +1,7 @@
 """What is read of one calendar: its hours, what is set aside, what a hostile one costs."""
 
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from calendar_school import uid
@@ -12,6 +12,7 @@ from pial_xl.sheets.closed.foreign import ics
 from pial_xl.sheets.closed.foreign.ics import read_events
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.takeover.calendars.event import SourceEvent
+from pial_xl.takeover.calendars.weeks import monday_of
 from pial_xl.takeover.calendars.year import PupilYear, sum_up
 
 HEAD, TAIL = "BEGIN:VCALENDAR\nVERSION:2.0\n", "END:VCALENDAR\n"
@@ -95,7 +96,10 @@ def test_hours_that_are_none_cost_their_event_alone(lines: tuple[str, ...]) -> N
         (("CATEGORIES:Cours - Exceptionnel", *HOURS), "Cours - Exceptionnel"),
         (("CATEGORIES:Conseil de classe", *HOURS), "Conseil de classe"),
         (("CATEGORIES:Cours", "DTSTART;VALUE=DATE:20260907"), "de la journée, sans heures"),
-        (("CATEGORIES:Cours", "RRULE:FREQ=SECONDLY", *HOURS), "répétés par une règle"),
+        (
+            ("CATEGORIES:Cours", "RRULE:FREQ=SECONDLY", *HOURS),
+            "répétés par une règle qui n'est pas lue",
+        ),
         (
             ("CATEGORIES:Cours", "DTSTART:20260906T080000", "DTEND:20260906T090000"),
             "un dimanche",
@@ -202,6 +206,101 @@ def test_more_courses_than_a_pupil_has_are_counted_and_left() -> None:
 
     assert len(found.slots) == 2_000
     assert found.set_aside == {"de bien plus de cours qu'un élève n'en a": 3}
+
+
+def weeks_of(*lines: str, identifier: str = "abc@agenda.example", more: str = "") -> list[str]:
+    """Give the days on which a course is held, and its hour."""
+    data = calendar(*lines, identifier=identifier).replace(TAIL.encode(), more.encode())
+    found = sum_up(read_events(data + TAIL.encode()))
+    return sorted(
+        f"{monday_of(week) + timedelta(days=key.weekday):%d/%m} {key.debut // 60}h"
+        for key, slot in found.slots.items()
+        for week in range(slot.regular.bit_length())
+        if slot.regular >> week & 1
+    )
+
+
+WEEKLY = ("DTSTART:20260907T080000", "DTEND:20260907T085500", "RRULE:FREQ=WEEKLY;COUNT=4")
+
+
+@pytest.mark.parametrize(
+    ("lines", "days"),
+    [
+        ((), ["07/09 8h", "14/09 8h", "21/09 8h", "28/09 8h"]),
+        (("EXDATE:20260914T080000,20260921T080000",), ["07/09 8h", "28/09 8h"]),
+        (("EXDATE;VALUE=DATE:20260914", "EXDATE:20260921T060000Z"), ["07/09 8h", "28/09 8h"]),
+        (("RDATE:20261005T080000",), ["05/10 8h", "07/09 8h", "14/09 8h", "21/09 8h", "28/09 8h"]),
+    ],
+)
+def test_a_weekly_rule_is_a_course_of_each_of_its_weeks(
+    lines: tuple[str, ...], days: list[str]
+) -> None:
+    assert weeks_of(*WEEKLY, *lines) == days
+
+
+@pytest.mark.parametrize(
+    ("rule", "days"),
+    [
+        ("FREQ=WEEKLY;INTERVAL=2;UNTIL=20261005", ["05/10 8h", "07/09 8h", "21/09 8h"]),
+        ("FREQ=WEEKLY;UNTIL=20260914T060000Z", ["07/09 8h", "14/09 8h"]),
+        ("FREQ=WEEKLY;BYDAY=MO,FR;UNTIL=20260914T235959", ["07/09 8h", "11/09 8h", "14/09 8h"]),
+        ("FREQ=DAILY;COUNT=2", ["07/09 8h", "08/09 8h"]),
+    ],
+)
+def test_a_rule_is_unrolled_on_the_clock_of_the_school(rule: str, days: list[str]) -> None:
+    assert weeks_of(*HOURS, f"RRULE:{rule}") == days
+
+
+def test_a_rule_without_end_holds_until_the_end_of_the_school_year() -> None:
+    days = weeks_of(*HOURS, "RRULE:FREQ=WEEKLY")
+    assert (len(days), days[-1]) == (47, "31/05 8h")
+    assert {"26/07 8h", "07/09 8h"} <= set(days)
+
+
+def test_a_day_of_a_series_is_as_another_event_rewrites_it() -> None:
+    moved, cancelled = (
+        "\n".join([
+            "BEGIN:VEVENT", "UID:abc@agenda.example", f"RECURRENCE-ID:202609{day}T080000",
+            f"DTSTART:202609{day}T{hour}0000", f"DTEND:202609{day}T{hour}5500", status,
+            "END:VEVENT", "",
+        ])
+        for day, hour, status in (("14", "10", ""), ("21", "08", "STATUS:CANCELLED"))
+    )  # fmt: skip
+    assert weeks_of(*WEEKLY, more=moved + cancelled) == ["07/09 8h", "28/09 8h"]
+
+
+def test_the_identifier_of_a_series_is_not_kept() -> None:
+    found = year(*WEEKLY, identifier="lea.martin@agenda.example")
+    (key,) = found.slots
+    assert len(key.cours) == 10
+    assert "martin" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=SECONDLY;UNTIL=21260907T080000Z",
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=WEEKLY;INTERVAL=0",
+        "FREQ=WEEKLY;COUNT=99999999999",
+        "FREQ=WEEKLY;BYDAY=1MO",
+        "FREQ=WEEKLY;UNTIL=demain",
+        "FREQ=WEEKLY;FREQ=DAILY",
+        "FREQ=WEEKLY;" * 50,
+        "toujours",
+    ],
+)
+def test_a_rule_of_no_timetable_is_counted_and_left(rule: str) -> None:
+    found = year(*HOURS, f"RRULE:{rule}")
+    assert found.slots == {}
+    assert found.set_aside == {"répétés par une règle qui n'est pas lue": 1}
+
+
+def test_more_rules_than_courses_are_counted_and_left() -> None:
+    event = "BEGIN:VEVENT\nUID:{}@b\n" + "\n".join(HOURS) + "\nRRULE:FREQ=DAILY\nEND:VEVENT\n"
+    data = HEAD + "".join(map(event.format, range(ics.RULES_MAX + 7))) + TAIL
+    found = sum_up(read_events(data.encode()))
+    assert found.set_aside["répétés par une règle qui n'est pas lue"] == 7
 
 
 @given(st.binary(max_size=400))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
+from hashlib import sha256
 from html import unescape
 from typing import Final
 
@@ -24,6 +25,8 @@ _PIECE: Final = re.compile(r"\s+-\s+")
 _DESCRIPTION_MAX: Final = 4_000
 _TEXT_MAX: Final = 100
 _LABEL_MAX: Final = 40
+_DRAWN: Final = 10
+"""Signs of an identifier that is drawn from another."""
 
 
 class EventFate(StrEnum):
@@ -51,7 +54,8 @@ class SourceEvent:
         end: when it ends.
         is_cancelled: whether its status says that it is cancelled.
         is_whole_day: whether it has a day and no hour.
-        is_repeated: whether a rule repeats it.
+        is_repeated: whether it is one day of an event that a rule repeats.
+        is_unread_rule: whether it is of a rule that cannot be read.
     """
 
     uid: str
@@ -63,6 +67,19 @@ class SourceEvent:
     is_cancelled: bool = False
     is_whole_day: bool = False
     is_repeated: bool = False
+    is_unread_rule: bool = False
+
+    @property
+    def cours(self) -> str:
+        """The identifier of the course that it is of; blank when it is of none.
+
+        An event that a rule repeats is one course, whoever writes it: its identifier is then drawn
+        from its own, which may hold an address.
+        """
+        found = course_of(self.uid)
+        if found or not self.is_repeated or not self.uid:
+            return found
+        return sha256(self.uid.encode(errors="replace")).hexdigest()[:_DRAWN]
 
 
 @dataclass(frozen=True, slots=True)

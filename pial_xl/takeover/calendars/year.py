@@ -11,7 +11,6 @@ from pial_xl.takeover.calendars.event import (
     EventFate,
     SourceEvent,
     about,
-    course_of,
     fate_of,
 )
 from pial_xl.takeover.calendars.weeks import YEARS, set_of, week_of
@@ -19,7 +18,7 @@ from pial_xl.takeover.calendars.weeks import YEARS, set_of, week_of
 _SUNDAY: Final = 6
 _NO_COURSE: Final = "sans identifiant de cours de PRONOTE ou d'EDT"
 _WHOLE_DAY: Final = "de la journée, sans heures"
-_REPEATED: Final = "répétés par une règle"
+_UNREAD_RULE: Final = "répétés par une règle qui n'est pas lue"
 _UNREADABLE: Final = "heures illisibles, ou fin qui n'est pas après le début"
 _NO_SCHOOL_DAY: Final = "un dimanche"
 _TOO_MANY: Final = "de bien plus de cours qu'un élève n'en a"
@@ -104,7 +103,7 @@ class PupilYear:
     def take(self, event: SourceEvent) -> None:
         """Take an event, or count why it is not."""
         self.events += 1
-        cours = course_of(event.uid)
+        cours = event.cours
         fate, label = fate_of(event.categories)
         if event.is_cancelled and fate is not EventFate.SET_ASIDE:
             fate, label = EventFate.HELD, _CANCELLED
@@ -166,12 +165,12 @@ def sum_up(events: Iterable[SourceEvent]) -> PupilYear:
 def _slot_key(cours: str, event: SourceEvent) -> SlotKey | str:
     """Give the course and the hour of an event; why there is none, in French, otherwise."""
     start, end = event.start, event.end
-    if not cours:
-        return _NO_COURSE
     if event.is_whole_day:
         return _WHOLE_DAY
-    if event.is_repeated:
-        return _REPEATED
+    if event.is_unread_rule:
+        return _UNREAD_RULE
+    if not cours:
+        return _NO_COURSE
     if start is None or end is None or start.date() != end.date() or start.year not in YEARS:
         return _UNREADABLE
     debut, fin = _minutes(start), _minutes(end)

@@ -3,12 +3,16 @@
 Lines are unfolded as bytes, for a fold may stand within a letter; ``icalendar`` parts each line in
 its name, its parameters and its unescaped text. Lines are alike from one pupil to another, and each
 is parted once. Its tree of components, which reads every property, takes ten times as long.
+
+An event that a rule repeats is given once for each of its days: those that it leaves out are not,
+and a day that another event rewrites is as that one says.
 """
 
 import codecs
 import re
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, tzinfo
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
@@ -17,9 +21,11 @@ from icalendar.parser import Contentline
 from icalendar.prop import vDuration
 
 from pial_xl.sheets.closed.foreign.delimited import decoded_text
+from pial_xl.sheets.closed.foreign.repeated import Span, unrolled, year_around
 from pial_xl.sheets.closed.guard import MEGABYTE
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.takeover.calendars.event import SourceEvent
+from pial_xl.takeover.calendars.weeks import YEARS
 
 CALENDAR_MAX: Final = 16 * MEGABYTE
 EVENTS_MAX: Final = 10_000
@@ -39,8 +45,14 @@ _HOME: Final = "Europe/Paris"
 """The clock of the school, unless the calendar tells it."""
 _WANTED: Final = frozenset({
     "UID", "CATEGORIES", "SUMMARY", "DESCRIPTION", "DTSTART", "DTEND", "DURATION", "STATUS",
-    "RRULE", "RDATE",
+    "RRULE", "RECURRENCE-ID",
 })  # fmt: skip
+_MANY: Final = frozenset({"RDATE", "EXDATE"})
+"""Properties of which an event may have several."""
+_HELD_MAX: Final = 1_000
+"""Days of one event that are held: a school year has some 180."""
+RULES_MAX: Final = 500
+"""Rules of one calendar that are unrolled: a pupil has some 60 courses."""
 OUTSIZED: Final = (
     "Un calendrier contient bien plus d'événements qu'une année d'élève : exportez-le de nouveau "
     "depuis PRONOTE ou EDT, pour la seule année en cours."
@@ -90,15 +102,51 @@ def read_events(data: bytes) -> Iterator[SourceEvent]:
     return _events(decoded_text(_FOLD.sub(b"", data)).split("\n"))
 
 
+@dataclass(slots=True)
+class _Found:
+    """An event as its lines say it.
+
+    Attributes:
+        one: its properties, the first of each name.
+        many: those of which it may have several.
+    """
+
+    one: dict[str, _Property] = field(default_factory=dict)
+    many: list[_Property] = field(default_factory=list)
+
+    def note(self, line: str) -> None:
+        """Take a line of the event, if it is one that is looked at."""
+        name = line.partition(":")[0].partition(";")[0].upper()
+        is_many = name in _MANY
+        if not (is_many or (name in _WANTED and name not in self.one)) or len(line) > _LINE_MAX:
+            return
+        read = (known_property if len(line) <= _CACHED_MAX else _property)(name, line)
+        if is_many:
+            self.many.append(read)
+        else:
+            self.one[name] = read
+
+    def text(self, name: str) -> str:
+        """Give what a property says; blank without it."""
+        return self.one[name].text if name in self.one else ""
+
+    @property
+    def is_of_a_series(self) -> bool:
+        """Tell whether it is repeated, or rewrites a day of one that is."""
+        return bool(self.many) or "RRULE" in self.one or "RECURRENCE-ID" in self.one
+
+
 def _events(lines: list[str]) -> Iterator[SourceEvent]:
     home: tzinfo = ZoneInfo(_HOME)
-    found: dict[str, _Property] | None = None
+    found: _Found | None = None
+    latest: datetime | None = None
+    of_series: list[tuple[_Found, SourceEvent]] = []
     inner = 0  # components within an event, such as an alarm, whose lines are not the event's
     for raw in lines:
         line = raw.rstrip("\r")
         if found is None:
             if line[:6].upper() == "BEGIN:" and line.upper() == _BEGIN:
-                found, inner = {}, 0
+                found, inner = _Found(), 0
             elif line[: len(_CLOCK)].upper() == _CLOCK:
                 home = _zone(line[len(_CLOCK) :].strip()) or home
             continue
@@ -108,35 +156,105 @@ def _events(lines: list[str]) -> Iterator[SourceEvent]:
         elif beginning == "END:" and inner:
             inner -= 1
         elif beginning == "END:":
-            yield _event(found, home)
+            event = _event(found, home)
+            latest = _latest(latest, event)
+            if found.is_of_a_series:
+                of_series.append((found, event))
+            else:
+                yield event
             found = None
         elif not inner:
-            name = line.partition(":")[0].partition(";")[0].upper()
-            if name in _WANTED and name not in found and len(line) <= _LINE_MAX:
-                read = known_property if len(line) <= _CACHED_MAX else _property
-                found[name] = read(name, line)
+            found.note(line)
+    yield from _of_series(of_series, home, latest)
 
 
-def _event(found: dict[str, _Property], home: tzinfo) -> SourceEvent:
-    def text(name: str) -> str:
-        return found[name].text if name in found else ""
+def _latest(before: datetime | None, event: SourceEvent) -> datetime | None:
+    if event.start is None or event.start.year not in YEARS:
+        return before
+    return event.start if before is None else max(before, event.start)
 
-    start = found.get("DTSTART")
+
+def _event(found: _Found, home: tzinfo) -> SourceEvent:
+    start = found.one.get("DTSTART")
     debut = _moment(start.text, start.zone, home) if start else None
     return SourceEvent(
-        text("UID"),
-        text("CATEGORIES"),
-        text("SUMMARY"),
-        text("DESCRIPTION"),
+        found.text("UID"),
+        found.text("CATEGORIES"),
+        found.text("SUMMARY"),
+        found.text("DESCRIPTION"),
         debut,
-        _end(found, debut, home),
-        text("STATUS").upper() == "CANCELLED",
+        _end(found.one, debut, home),
+        found.text("STATUS").upper() == "CANCELLED",
         bool(start and _DAY.fullmatch(start.text)),
-        "RRULE" in found or "RDATE" in found,
     )
 
 
-def _end(found: dict[str, _Property], debut: datetime | None, home: tzinfo) -> datetime | None:
+def _of_series(
+    of_series: Sequence[tuple[_Found, SourceEvent]], home: tzinfo, latest: datetime | None
+) -> Iterator[SourceEvent]:
+    """Give the events that are repeated, once for each day, and what rewrites some of these."""
+    rewritten: dict[tuple[str, datetime], SourceEvent] = {}
+    left = RULES_MAX
+    for found, event in of_series:
+        at = found.one.get("RECURRENCE-ID")
+        if at and (day := _moment(at.text, at.zone, home)):
+            rewritten[event.uid, day] = event
+    for found, event in of_series:
+        if "RECURRENCE-ID" in found.one:
+            continue
+        left -= 1
+        try:
+            if left < 0 or event.start is None or event.end is None or latest is None:
+                raise ValueError(event.uid)
+            length = event.end - event.start
+            for day in _days_of(found, event.start, home, year_around(latest)):
+                held = replace(event, start=day, end=day + length, is_repeated=True)
+                yield _as_rewritten(held, rewritten.pop((event.uid, day), None))
+        except ValueError:
+            yield replace(event, is_unread_rule=True)
+    for event in rewritten.values():
+        yield replace(event, is_unread_rule=True)
+
+
+def _days_of(found: _Found, start: datetime, home: tzinfo, within: Span) -> list[datetime]:
+    """Give when an event takes place.
+
+    Raises:
+        ValueError: a rule, or a day, that cannot be read.
+    """
+    held = {start}
+    if rule := found.text("RRULE"):
+        written = found.one["DTSTART"]
+        mark = "Z" * (written.zone.upper() in _UTC and not written.text.endswith("Z"))
+
+        def read(text: str) -> datetime | None:
+            return _moment(text, written.zone, home)
+
+        held |= set(unrolled(written.text + mark, rule, read, within))
+    without: set[datetime | date] = set()
+    for dates in found.many:
+        for text in dates.text.split(","):
+            day = _moment(text, dates.zone, home)
+            if day is not None and dates.name == "RDATE":
+                held.add(day)
+            elif dates.name == "EXDATE" and (day or _DAY.fullmatch(text)):
+                without.add(day or datetime.fromisoformat(text).date())
+            else:
+                raise ValueError(text)
+    if len(held) > _HELD_MAX:
+        raise ValueError(rule)
+    return sorted(d for d in held if d not in without and d.date() not in without)
+
+
+def _as_rewritten(held: SourceEvent, other: SourceEvent | None) -> SourceEvent:
+    """Give a day of a series as it is rewritten: one that moves is no more held at its hour."""
+    if other is None:
+        return held
+    is_there = not other.is_cancelled and (other.start, other.end) == (held.start, held.end)
+    return replace(other, is_repeated=True) if is_there else replace(held, is_cancelled=True)
+
+
+def _end(found: Mapping[str, _Property], debut: datetime | None, home: tzinfo) -> datetime | None:
     if end := found.get("DTEND"):
         return _moment(end.text, end.zone, home)
     if debut is None or "DURATION" not in found:
