@@ -31,6 +31,11 @@ def helped_in(p: Placed) -> Helped:
     return p.aesh, p.groupe, "" if p.groupe else p.row.eleve or ""
 
 
+def _says_when(row: Creneau) -> bool:
+    """Tell whether a row says when it takes place, and what: no cell of it is misread."""
+    return None not in (row.jour, row.debut, row.fin) and not row.unreadable
+
+
 def _as_drawn(p: Placed, drawn: Container[tuple[str, str | None]]) -> Placed:
     """Give a slot for whom it is drawn.
 
@@ -73,7 +78,7 @@ class Creneaux(Affectations):
 
     def _place(self, row: Creneau) -> Placed | None:
         aesh = row.aesh or ""
-        if row.jour is None or row.debut is None or row.fin is None:
+        if row.jour is None or row.debut is None or row.fin is None or not _says_when(row):
             return None
         if aesh not in self.aesh_by_code or (row.au is not None and row.au < self.reference):
             return None
@@ -151,7 +156,7 @@ class Creneaux(Affectations):
     @cached_property
     def aesh_without_hour(self) -> frozenset[str | None]:
         """AESH of whom a slot cannot be placed: its day or its hours are missing or unreadable."""
-        return frozenset(c.aesh for c in self.creneaux.rows if None in (c.jour, c.debut, c.fin))
+        return frozenset(c.aesh for c in self.creneaux.rows if not _says_when(c))
 
     @cached_property
     def drawn_aesh(self) -> frozenset[str]:

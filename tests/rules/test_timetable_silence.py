@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from random import Random
+from typing import Any
 
 import pytest
 from timetables import slot
@@ -65,3 +67,23 @@ def test_the_charge_of_such_a_week_is_what_it_allots(seed: int) -> None:
     for a in d.contrats:
         gap = d.use(a).charge.exact - d.allotted_use(a).charge.exact
         assert -1 <= gap <= 1  # an allocation is written in whole minutes
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ({"semaine": "paire"}, "S-17"),
+        ({"nature": "je ne sais pas"}, "S-17"),
+        ({"du": "bientôt"}, "S-04"),
+        ({"du": date(2027, 2, 10), "au": date(2027, 2, 1)}, "S-04"),
+    ],
+)
+def test_a_slot_of_which_a_cell_is_misread_stands_nowhere(cell: dict[str, Any], code: str) -> None:
+    c = SampleWorkbook()
+    for jour in DAYS:
+        slot(c, jour, ("8h30", "11h30"), eleve="E1")
+    assert not [found for found in c.codes() if found[0] == "T"]
+    slot(c, "lundi", ("9h00", "17h00"), eleve="E1", **cell)
+    assert code in c.codes()
+    assert not [found for found in c.codes() if found[0] == "T"]
+    assert c.dossier().drawn_aesh == set()
