@@ -1,5 +1,6 @@
 // The page: what each button does, and what is said while it is done.
 
+import { setUpDocuments, showAesh } from "./documents.js";
 import { button, byId, field, make, makeButton } from "./dom.js";
 import { Engine, partText, Stopped } from "./engine.js";
 import { keepFile, setUpFiles, Watch } from "./files.js";
@@ -131,6 +132,7 @@ async function showControl(said) {
   byId("classeur").textContent = name;
   field("date").value = said.date;
   findings.show(said);
+  showAesh(said.aesh);
   await breath();
   showSummary(said.synthese);
   hasLetters = false;
@@ -156,23 +158,27 @@ async function take(given) {
 }
 
 /**
+ * Gives the bytes of a file; null, once that is said, where it cannot be taken.
+ * @param {File} file
+ */
+async function contentOf(file) {
+  const isTooBig = file.size > FILE_MAX;
+  const data = isTooBig ? null : await file.arrayBuffer().catch(() => null);
+  if (!data) complain(isTooBig ? refusals.trop_gros : texts.UNREADABLE);
+  return data && new Uint8Array(data);
+}
+
+/**
  * @param {File} file
  * @param {string} day
  */
 async function checkFile(file, day) {
   if (isBusy) return false;
-  if (file.size > FILE_MAX) {
-    complain(refusals.trop_gros);
-    return true;
-  }
-  const data = await file.arrayBuffer().catch(() => null);
-  if (!data) {
-    complain(texts.UNREADABLE);
-    return false;
-  }
+  const data = await contentOf(file);
+  if (!data) return file.size > FILE_MAX;
   const words = { nom: file.name, date: day };
   offer = () => beginTakeover(file);
-  return check({ action: "controler", words, data: new Uint8Array(data) });
+  return check({ action: "controler", words, data });
 }
 
 /**
@@ -239,12 +245,23 @@ async function drawLetter(title) {
  * Has the browser keep a file that the package gives.
  * @param {string} action
  * @param {Record<string, string>} words
+ * @param {Uint8Array | null} data
  */
-async function download(action, words = {}) {
-  const told = await ask({ action, words, data: null }, texts.WRITING);
+async function download(action, words = {}, data = null) {
+  const told = await ask({ action, words, data }, texts.WRITING);
   if (!told) return;
   keepFile(told.said.nom, told.data);
   say(texts.DOWNLOADED(told.said.nom));
+}
+
+/**
+ * Has the browser keep what changed since an earlier file.
+ * @param {File} file
+ */
+async function compare(file) {
+  const data = await contentOf(file);
+  offer = () => beginTakeover(file);
+  if (data) await download("comparer", { nom: file.name }, data);
 }
 
 /** Forgets the workbook, for another. */
@@ -284,11 +301,7 @@ async function main() {
   button("vierge").addEventListener("click", () => download("vierge"));
   button("rapport").addEventListener("click", () => download("rapport"));
   button("classeur-lettres").addEventListener("click", () => download("classeur_lettres"));
-  button("a-signaler").addEventListener("click", () => download("a_signaler"));
-  for (const asked of document.querySelectorAll("button[data-liste]")) {
-    const liste = asked.getAttribute("data-liste") ?? "";
-    asked.addEventListener("click", () => download("liste_par_code", { liste }));
-  }
+  setUpDocuments(download, compare);
   button("arreter").addEventListener("click", restart);
   field("date").addEventListener("change", () => {
     const date = field("date").value;

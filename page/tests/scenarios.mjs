@@ -128,6 +128,7 @@ export function tryPage(kind) {
       ["rapport", "Contrôles PIAL.xlsx"],
       ["classeur-lettres", "Lettres de mission 2026-2027.xlsx"],
       ["a-signaler", "À signaler 2026-2027.xlsx"],
+      ["note", "Note de situation.xlsx"],
     ]) {
       it(`come out: ${name}`, async () => {
         const kept = await download(`#${id}`);
@@ -135,6 +136,11 @@ export function tryPage(kind) {
         assert.equal(kept.begins, "PK");
       });
     }
+
+    it("of before give what has changed since", async () => {
+      await work.give(page, work.workbook(4), "#fichier-ancien");
+      assert.equal(await page.evaluate("globalThis.kept"), "Ce qui a changé.xlsx");
+    });
 
     it("that are broken get the command's sentence, and the workbook stays", async () => {
       const place = join(work.EXPECTED, "casses");

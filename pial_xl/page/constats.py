@@ -18,7 +18,7 @@ from pial_xl.report.blocks.remarks import remarks
 from pial_xl.report.blocks.texts import facts
 from pial_xl.report.text import displayable
 from pial_xl.report.tracking import Status, TrackedConstat
-from pial_xl.report.who import pole_of, who
+from pial_xl.report.who import named_aesh, pole_of, who
 from pial_xl.rules.registry import FAMILLES
 from pial_xl.units.text import french, plural
 
@@ -51,6 +51,7 @@ def check_json(checked: Checked) -> Json:
         "resolus": [row for row in rows if row["statut"] == Status.SOLVED],
         "aucun": NO_CONSTAT,
         "remarques": remarks(checked.tracking),
+        "aesh": [{"code": a.aesh, "texte": displayable(named_aesh(a))} for a in dossier.contrats],
         "filtres": [_filter(key, title, present, dossier) for key, title in _FILTERS],
         "non_evalues": {
             "titre": not_judged.LAYOUT.heading,

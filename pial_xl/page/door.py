@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from pial_xl.page import files, letters, lists, rules, takeover
+from pial_xl.page import files, letters, lists, papers, rules, takeover
 from pial_xl.page.answer import Answer, Asked
 from pial_xl.page.desk import Desk
 from pial_xl.sheets.errors import FileError, ForeignFileError
@@ -26,6 +26,9 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "classeur_lettres": letters.workbook,
     "a_signaler": lists.aggregated,
     "liste_par_code": lists.coded,
+    "note": papers.note,
+    "comparer": papers.what_changed,
+    "absence": papers.absence,
     "regles": rules.explain,
     "reprendre": takeover.prepare,
     "reprise": takeover.write,

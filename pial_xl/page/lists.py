@@ -11,16 +11,21 @@ from pial_xl.sheets.file_names import file_name
 
 def aggregated(desk: Desk, _: Asked) -> Answer:
     """Give the list that holds neither name nor code."""
-    return _file(desk, aggregated_list(desk.checked.result.dossier))
+    return as_download(desk, aggregated_list(desk.checked.result.dossier))
 
 
 def coded(desk: Desk, asked: Asked) -> Answer:
     """Give one of the lists that hold codes, which the page warns of: ``liste`` says which."""
     result = desk.checked.result
-    return _file(desk, CODE_LISTS[asked.words["liste"]](result.dossier, result.constats))
+    return as_download(desk, CODE_LISTS[asked.words["liste"]](result.dossier, result.constats))
 
 
-def _file(desk: Desk, made: HandoutList) -> Answer:
+def as_download(desk: Desk, made: HandoutList) -> Answer:
+    """Give the sheets of a list as a workbook, under its title.
+
+    Raises:
+        WorkbookReadError: nobody is in the list.
+    """
     if not made.handouts:
         raise WorkbookReadError("Cette liste est vide : ce classeur n'a personne à y mettre.")
     day = desk.checked.result.report.date_reference

@@ -140,7 +140,7 @@ def test_a_file_that_cannot_be_read_leaves_the_workbook_before_in_place(checked:
 
 
 @pytest.mark.parametrize(
-    "action", ["dater", "rapport", "lettres", "classeur_lettres", "a_signaler"]
+    "action", ["dater", "rapport", "lettres", "classeur_lettres", "a_signaler", "note", "comparer"]
 )
 def test_nothing_is_done_before_a_workbook_is_there(door: Door, action: str) -> None:
     assert said(door, action, {"date": DAY})["erreur"] in {
@@ -181,6 +181,46 @@ def test_a_list_by_code_is_had_when_it_is_named(checked: Door, wanted: str, name
     assert json.loads(told)["nom"] == name
     text = str(load_workbook(BytesIO(data)).worksheets[0]["A3"].value)
     assert "Données de santé pseudonymes" in text or wanted == "etablissements"
+
+
+def test_the_note_is_had_for_the_workbook_that_is_controlled(checked: Door) -> None:
+    name, data = file(checked, "note")
+    (sheet,) = load_workbook(BytesIO(data))
+    assert (name, sheet["A1"].value) == ("Note de situation.xlsx", "Note de situation")
+
+
+def test_what_changed_since_an_earlier_file_is_had_without_code(
+    checked: Door, demo_bytes: bytes
+) -> None:
+    controler(checked, _with_fewer_hours())
+    told, data = checked.ask("comparer", json.dumps({"nom": "PIAL octobre.xlsm"}), demo_bytes)
+    (sheet,) = load_workbook(BytesIO(data))
+    said_cells = [str(cell.value) for row in sheet for cell in row if cell.value is not None]
+    assert json.loads(told)["nom"] == "Ce qui a changé.xlsx"
+    assert any("en moins" in text for text in said_cells)
+    assert not [text for text in said_cells if re.search(r"\b[EA]\d{2,}\b", text)]
+    assert said(checked, "dater", {"date": DAY})["classeur"] == NAME
+
+
+def test_an_earlier_file_that_cannot_be_read_is_told_and_the_workbook_stays(checked: Door) -> None:
+    told = said(checked, "comparer", {"nom": "vide.xlsx"}, b"")
+    assert told["erreur"].startswith("Le fichier est vide")
+    assert said(checked, "dater", {"date": DAY})["classeur"] == NAME
+
+
+def test_an_absence_is_asked_of_an_aesh_whom_the_page_offers(
+    checked: Door, demo_bytes: bytes
+) -> None:
+    offered = [aesh["code"] for aesh in controler(checked, demo_bytes)["aesh"]]
+    words = {"aesh": offered[0], "du": DAY, "au": ""}
+    told, data = checked.ask("absence", json.dumps(words))
+    assert json.loads(told)["nom"] == f"Absence {offered[0]}.xlsx"
+    assert load_workbook(BytesIO(data)).worksheets[0]["A1"].value == f"Absence {offered[0]}"
+
+
+def test_an_absence_that_ends_before_it_begins_is_one_sentence(checked: Door) -> None:
+    told = said(checked, "absence", {"aesh": "A01", "du": DAY, "au": "2026-11-01"})
+    assert "avant son début" in told["erreur"]
 
 
 def test_a_blank_workbook_can_be_had_without_a_workbook(door: Door) -> None:
@@ -280,8 +320,9 @@ for absent in ("xlwings", "pypdf", "click", "uno"):
 from pial_xl.page import ACTIONS, Door
 door = Door()
 for action in ("regles", "demo", "dater", "rapport", "lettres", "classeur_lettres", "vierge",
-               "a_signaler"):
-    said = json.loads(door.ask(action, json.dumps({"date": "2026-11-24"}))[0])
+               "a_signaler", "note", "absence"):
+    words = {"date": "2026-11-24", "aesh": "A01", "du": "2026-11-24", "au": ""}
+    said = json.loads(door.ask(action, json.dumps(words))[0])
     assert "erreur" not in said, said["erreur"]
 """
     environment = {**os.environ, "PYTHONWARNINGS": "error::ImportWarning"}
