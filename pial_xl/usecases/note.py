@@ -47,7 +47,8 @@ def note_from(
         lines: the controls made before.
         comparison: an older state of it beside this one; None without.
     """
-    situation = situation_of(judgment.dossier)
+    situation, known = situation_of(judgment.dossier), tuple(lines)
     today = history_line(judgment.report, situation.figures)
-    past = Past(with_line(lines, today), comparison)
+    same_day = [line for line in known if line.day == today.day and line != today]
+    past = Past(with_line(known, today), comparison, same_day[-1] if same_day else None)
     return note_paper(judgment.dossier, situation, past, __version__)

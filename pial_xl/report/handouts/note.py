@@ -73,14 +73,22 @@ class Past:
     Attributes:
         lines: the controls made, in the order of days.
         comparison: an older state of the workbook beside this one; None without.
+        same_day: the line that today's has replaced, when a control of the same day said
+            otherwise; None without.
     """
 
     lines: tuple[HistoryLine, ...] = ()
     comparison: Comparison | None = None
+    same_day: HistoryLine | None = None
 
     def before(self, d: Dossier) -> tuple[HistoryLine, ...]:
         """Give the controls made before the reference date."""
         return tuple(line for line in self.lines if line.day < d.reference)
+
+    def last(self, d: Dossier) -> HistoryLine | None:
+        """Give the control to which today's is compared: that of the latest day before, first."""
+        before = self.before(d)
+        return before[-1] if before else self.same_day
 
 
 def note_paper(d: Dossier, s: Situation, past: Past, version: str) -> Paper:
@@ -228,12 +236,13 @@ def _changes(d: Dossier, past: Past, k: int) -> Iterator[Part]:
     if past.comparison is not None:
         yield from comparison_summary(past.comparison)
         return
-    before, today = past.before(d), [line for line in past.lines if line.day == d.reference]
-    if not before or not today:
+    old, today = past.last(d), [line for line in past.lines if line.day == d.reference]
+    if old is None or not today:
         yield item(_NO_EARLIER)
         return
-    old, new = before[-1], today[-1]
-    yield item(f"Depuis le contrôle du {format_date(old.day)} :")
+    new = today[-1]
+    earlier = "fait plus tôt ce jour" if old.day == new.day else f"du {format_date(old.day)}"
+    yield item(f"Depuis le contrôle {earlier} :")
     is_told = all(told_count(_known(line), k) is not None for line in (old, new))
     moves = []
     for words, title in _SINCE:

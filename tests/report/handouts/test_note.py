@@ -4,13 +4,16 @@ from datetime import date
 
 import pytest
 
-from pial_xl.report.blocks.history import FIGURES, HistoryLine
+from pial_xl.report.blocks.history import FIGURES, HistoryLine, history_line
 from pial_xl.report.handouts.note import Past, note_paper
 from pial_xl.report.handouts.note_requests import requests_of
 from pial_xl.report.handouts.paper import GRID, PaperTable, as_handout, as_text
 from pial_xl.report.situation import situation_of
+from pial_xl.report.synthese import synthese
 from pial_xl.report.workbook.handouts import handouts_bytes
 from pial_xl.testing import REFERENCE, YEAR_END, YEAR_START, SampleWorkbook
+from pial_xl.usecases.judgment import judge
+from pial_xl.usecases.note import note_from
 
 NO_PAST = Past()
 
@@ -184,6 +187,30 @@ def test_hours_that_miss_at_each_control_are_dated_from_the_first_in_a_row() -> 
     ]
     said = " ".join(note(with_pupils(8), Past(tuple(lines))).split())
     assert "manquent à chaque contrôle depuis le 05/10/2026 : 30h00 alors, 48h00" in said
+
+
+def after(*lines: HistoryLine) -> str:
+    """Give the note of a workbook that remembers controls."""
+    judgment = judge(SampleWorkbook().raw(), REFERENCE)
+    return as_text(note_from(judgment, lines)).replace("\xa0", " ")
+
+
+def test_two_controls_of_one_day_are_compared_where_no_day_before_is_known() -> None:
+    morning = line(REFERENCE, AESH=2, **{"Contrats (h)": 48, "I notifiés": 3})
+    said = after(morning)
+    assert "Depuis le contrôle fait plus tôt ce jour" in said
+    assert "AESH 2 → 3 ; heures de contrat + 24h00" in said
+
+
+def test_a_day_before_is_preferred_to_a_control_of_the_same_day() -> None:
+    morning = line(REFERENCE, AESH=2)
+    assert "Depuis le contrôle du 05/10/2026" in after(line(date(2026, 10, 5), AESH=1), morning)
+
+
+def test_a_control_of_the_same_day_that_said_the_same_is_no_earlier_state() -> None:
+    judgment = judge(SampleWorkbook().raw(), REFERENCE)
+    same = history_line(judgment.report, synthese(judgment.dossier))
+    assert "Aucun état précédent n'est connu" in after(same)
 
 
 @pytest.mark.parametrize("count", [0, 8, 400])
