@@ -153,7 +153,7 @@ def test_other_weeks_are_other_hours(c: SampleWorkbook) -> None:
     [
         (date(2026, 11, 23), date(2026, 11, 23), [180]),  # a Monday, in a week A
         (date(2026, 11, 24), date(2026, 11, 24), []),
-        (date(2026, 11, 24), date(2026, 11, 30), [30]),  # the Monday after, of a week B
+        (date(2026, 11, 24), date(2026, 11, 30), [60]),  # the Monday after, of a week B
         (date(2026, 11, 23), date(2026, 11, 30), [120]),
         (date(2026, 11, 23), date(2026, 12, 6), [120]),
         (date(2026, 11, 23), None, [120]),
@@ -168,6 +168,18 @@ def test_a_complete_timetable_says_what_days_are_to_be_covered(
     d = c.dossier()
     found = absence_of(d, d.aesh_by_code["A02"], du, au)
     assert [one.minutes for one in found.uncovered] == minutes
+
+
+def test_a_week_begun_counts_whole_and_says_its_own_hours(c: SampleWorkbook) -> None:
+    for jour in ("lundi", "mardi", "jeudi", "vendredi"):
+        drawn(c, "A02", jour, "8h30", "11h30", eleve="E4")
+    d = c.dossier()
+    found = absence_of(d, d.aesh_by_code["A02"], date(2026, 12, 1), date(2026, 12, 11))
+    assert found.minutes == 720
+    assert [(m, found.minutes_in(m)) for m in found.during.part_weeks()] == [
+        (date(2026, 11, 30), 540)
+    ]
+    assert not found.during.is_within_one_week()
 
 
 def test_nothing_is_said_of_hours_that_no_timetable_gives(c: SampleWorkbook) -> None:

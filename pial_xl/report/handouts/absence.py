@@ -19,9 +19,9 @@ from pial_xl.report.handouts.paper import (
     Sentence,
 )
 from pial_xl.report.who import named_aesh
-from pial_xl.tables import Aesh
+from pial_xl.tables import Aesh, Affectation
 from pial_xl.units.dates import format_date
-from pial_xl.units.durations import format_duration, format_exact
+from pial_xl.units.durations import format_duration, format_exact, round_minutes
 from pial_xl.units.text import french, plural
 
 _SHOWN: Final = 6
@@ -96,21 +96,44 @@ def _who_waits(d: Dossier, absence: Absence) -> Iterator[Part]:
                     _school(d, uncovered.uai),
                     a.aide.value if a.aide else "?",
                     NOT_APPLICABLE if priorite is None else priorite,
-                    duration(a.heures or 0),
+                    _hours(uncovered, a),
                 )
             )
     yield PaperTable(_ELEVES, tuple(rows))
     waiting = plural(len(absence.eleves), "élève")
+    is_of_days = absence.is_drawn and absence.during.is_within_one_week()
+    when = "ces jours-là" if is_of_days else "par semaine entière"
     yield Sentence(
         french(
-            f"{waiting} à couvrir, {format_exact(absence.minutes)} d'AESH par semaine (des élèves "
+            f"{waiting} à couvrir, {format_exact(absence.minutes)} d'AESH {when} (des élèves "
             "aidés ensemble comptent une fois)."
         )
     )
+    for sentence in () if is_of_days else _of_weeks(absence):
+        yield Sentence(french(sentence))
     if absence.au is None:
         yield Sentence(
             french(f"Sans date de fin : demandez un remplacement à la {d.bareme.autorite}.")
         )
+
+
+def _hours(uncovered: Uncovered, a: Affectation) -> Value:
+    """Give the hours of a pupil: those of the timetable, which a whole group takes together."""
+    if uncovered.is_drawn or len(uncovered.rows) == 1:
+        return duration(round_minutes(uncovered.minutes))
+    return duration(a.heures or 0)
+
+
+def _of_weeks(absence: Absence) -> Iterator[str]:
+    """Say what the hours of a whole week do not: weeks that alternate, and those begun or cut."""
+    if any(p.row.semaine for w in absence.uncovered if w.is_drawn for p in w.slots):
+        yield "Ces heures sont la moyenne des semaines A et B."
+    for monday in absence.during.part_weeks():
+        begun = f"La semaine du {format_date(monday)} n'est touchée qu'en partie"
+        if not absence.is_drawn:
+            yield f"{begun} : moins d'heures y sont à couvrir."
+        elif (held := absence.minutes_in(monday)) != absence.minutes:
+            yield f"{begun} : {format_exact(held)} à couvrir cette semaine-là."
 
 
 def _other_missions(aesh: Aesh) -> Iterator[Part]:
@@ -129,7 +152,8 @@ def _choices(d: Dossier, absence: Absence, uncovered: Uncovered, *, named: bool)
     found = substitutes(d, absence, uncovered)
     yield Heading(french(f"{', '.join(uncovered.eleves)} : {format_exact(uncovered.minutes)}"))
     if uncovered.slots:
-        yield Sentence(french(f"Heures : {_when(uncovered.slots)}."))
+        which = "Heures" if uncovered.is_drawn else "Heures saisies dans l'emploi du temps"
+        yield Sentence(french(f"{which} : {_when(uncovered.slots)}."))
     if not found:
         yield Sentence(
             french(
