@@ -298,7 +298,7 @@ async function main() {
     if (await check({ action: "demo", words: {}, data: null })) byId("classeur").focus();
     byId("veille").textContent = "";
   });
-  button("vierge").addEventListener("click", () => download("vierge"));
+  button("vierge").addEventListener("click", () => download("vierge", { date: today() }));
   button("rapport").addEventListener("click", () => download("rapport"));
   button("classeur-lettres").addEventListener("click", () => download("classeur_lettres"));
   setUpDocuments(download, compare);

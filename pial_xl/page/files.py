@@ -42,9 +42,9 @@ def report(desk: Desk, _: Asked) -> Answer:
     return download(name, data)
 
 
-def blank(_: Desk, __: Asked) -> Answer:
+def blank(_: Desk, asked: Asked) -> Answer:
     """Give a blank workbook, ready to fill."""
-    return download(BLANK, blank_workbook())
+    return download(BLANK, blank_workbook(asked.day))
 
 
 def demo_workbook_file(_: Desk, __: Asked) -> Answer:

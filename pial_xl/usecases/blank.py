@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from pial_xl.bareme.departements import identity
@@ -15,13 +16,14 @@ from pial_xl.template import build_workbook
 NO_SETTINGS: Mapping[str, str] = {}
 
 
-def new(path: Path, departement: str = "", reseau: str = "") -> Path:
+def new(path: Path, day: date, departement: str = "", reseau: str = "") -> Path:
     """Write a blank workbook, and give where it is (``.xlsm`` added to a name without extension).
 
     The parameters of the other packages of this machine have their rows in it.
 
     Args:
         path: where to write it.
+        day: the day of its live figures, until a macro or a button says another.
         departement: number of the département that it is set for; blank leaves it to be asked.
         reseau: the network or authority whose letters it makes; blank leaves it to be asked.
 
@@ -29,16 +31,18 @@ def new(path: Path, departement: str = "", reseau: str = "") -> Path:
         WriteError: when a file is already there, or the disk refuses.
     """
     path = new_path(path)
-    write_data(path, blank_workbook(identity(departement, reseau)))
+    write_data(path, blank_workbook(day, identity(departement, reseau)))
     return path
 
 
-def blank_workbook(settings: Mapping[str, str] = NO_SETTINGS) -> bytes:
-    """Give a blank workbook, as the bytes of an ``.xlsm``; always the same on a machine.
+def blank_workbook(day: date, settings: Mapping[str, str] = NO_SETTINGS) -> bytes:
+    """Give a blank workbook, as the bytes of an ``.xlsm``: of one day, the same on a machine.
 
-    *settings* are the values of Paramètres that it is set with, by key.
+    *day* is that of its live figures. *settings* are the values of Paramètres that it is set with,
+    by key.
     """
-    return build_workbook(parametres=settings, foreign=foreign_parametres().models)
+    foreign = foreign_parametres().models
+    return build_workbook(parametres=settings, foreign=foreign, day=day)
 
 
 def template(path: Path) -> Path:

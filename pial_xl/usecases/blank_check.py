@@ -1,5 +1,6 @@
 """Prove that a template is blank before it goes from one PIAL to another."""
 
+from datetime import date
 from pathlib import Path
 
 from pial_xl.sheets.closed.archive import archive_of, open_archive
@@ -16,4 +17,4 @@ def verify_blank(path: Path) -> Traces:
         WorkbookReadError: it cannot be read, or is no workbook of ours.
     """
     read_workbook(path, (Parametre,))
-    return find_traces(open_archive(path), archive_of(blank_workbook()))
+    return find_traces(open_archive(path), archive_of(blank_workbook(date.today())))

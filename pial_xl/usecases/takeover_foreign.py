@@ -152,14 +152,14 @@ def takeover_workbook(prepared: Prepared, day: date) -> bytes:
     carried = replace(prepared.carried, sheets=sheets)
     foreign = foreign_parametres().models
     if prepared.carried.tables:
-        return build_workbook(foreign=foreign, carried=carried)
+        return build_workbook(foreign=foreign, carried=carried, day=day)
     settings = {
         **_identity(found),
         "annee_scolaire": found.annee_scolaire or str(SchoolYear.containing(day)),
     }
     if prepared.calendars is not None:
         settings |= settings_of(prepared.calendars.plan)
-    return build_workbook(found.dataset, settings, foreign, carried)
+    return build_workbook(found.dataset, settings, foreign, carried, day)
 
 
 def _identity(found: TakeoverPlan) -> dict[str, str]:

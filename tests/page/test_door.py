@@ -38,9 +38,9 @@ def said(door: Door, action: str, words: Mapping[str, str] | None = None, data: 
     return json.loads(door.ask(action, json.dumps(words or {}), data)[0])
 
 
-def file(door: Door, action: str) -> tuple[str, bytes]:
+def file(door: Door, action: str, **words: str) -> tuple[str, bytes]:
     """Ask for a file, and give its name and its bytes."""
-    told, data = door.ask(action, "{}")
+    told, data = door.ask(action, json.dumps(words))
     return json.loads(told)["nom"], data
 
 
@@ -224,9 +224,12 @@ def test_an_absence_that_ends_before_it_begins_is_one_sentence(checked: Door) ->
 
 
 def test_a_blank_workbook_can_be_had_without_a_workbook(door: Door) -> None:
-    name, data = file(door, "vierge")
+    name, data = file(door, "vierge", date="2026-11-30")
     assert name.endswith(".xlsm")
-    assert "Affectations" in load_workbook(BytesIO(data), read_only=True).sheetnames
+    book = load_workbook(BytesIO(data), read_only=True, data_only=True)
+    assert "Affectations" in book.sheetnames
+    texts = [text for row in book["Accueil"].iter_rows(values_only=True) for text in row]
+    assert "Les heures de la semaine, au 30/11/2026" in texts
 
 
 def test_each_row_of_coordonnateurs_has_its_letter_or_the_reason_why_not(checked: Door) -> None:

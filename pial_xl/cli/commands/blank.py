@@ -1,5 +1,6 @@
 """``pial-xl nouveau`` and ``gabarit``: a blank workbook."""
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -36,7 +37,7 @@ from pial_xl.units.text import french
 def new(path: Path, departement: str, reseau: str) -> int:
     from pial_xl.usecases.blank import new
 
-    click.echo(display.new(new(path, departement, reseau)))
+    click.echo(display.new(new(path, date.today(), departement, reseau)))
     return SUCCESS
 
 
