@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from pial_xl.cli.guard import BLOCKED, SUCCESS
+from pial_xl.cli.typed import typed
 from pial_xl.grilles.read_back import ReadBack
 from pial_xl.sheets.pdf_files import tell_leftovers
 from pial_xl.units.text import french, plural
@@ -25,18 +26,16 @@ def draw_grilles(
     """Draw the timetables that are asked for, and say where they are."""
     folder = output or workbook.parent / FOLDER
     drawn = draw_timetables(workbook, date.today(), folder, View(view), codes, pdf=pdf)
-    click.echo(french("\n".join(_drawn_lines(drawn))))
+    click.echo(french("\n".join(_drawn_lines(drawn, workbook))))
     return SUCCESS
 
 
-def _drawn_lines(drawn: TimetablesDrawn) -> Iterator[str]:
+def _drawn_lines(drawn: TimetablesDrawn, workbook: Path) -> Iterator[str]:
     yield plural(drawn.count, "emploi du temps dessiné", "emplois du temps dessinés")
     yield f"Classeur : {drawn.path}"
     if drawn.view is View.AESH:
-        yield (
-            "Pour reprendre ce que vous y modifiez : « pial-xl edt CLASSEUR --lire "
-            f'"{drawn.path.name}" --sortie NOUVEAU.xlsm ».'
-        )
+        yield "Pour reprendre ce que vous y modifiez :"
+        yield "  " + typed(f'edt "{workbook}" --lire "{drawn.path}" --sortie NOUVEAU.xlsm')
     if drawn.pdf is not None:
         yield f"PDF : {drawn.pdf.bound}"
         if drawn.pdf.folder is not None:

@@ -28,9 +28,10 @@ _PATHS = frozenset({errno.ENAMETOOLONG, errno.ELOOP})
 
 @dataclass(slots=True)
 class Session:
-    """What the options of this one run ask for."""
+    """What the options of this one run ask for, and whether it was given several files to read."""
 
     trace: bool = False
+    several_files: bool = False
 
 
 def execute(command: click.Command, arguments: Sequence[str] | None, session: Session) -> int:
@@ -74,8 +75,14 @@ def _tell(error: Exception, session: Session) -> int:
     if isinstance(error, click.ClickException):
         error.show()
     else:
-        click.echo(french(f"Erreur : {_sentence(error)}"), err=True)
+        click.echo(french(f"Erreur : {_sentence(error)}{_which(error, session)}"), err=True)
     return IMPOSSIBLE
+
+
+def _which(error: Exception, session: Session) -> str:
+    """Say which of several files a sentence is of, as it was typed; blank for the only one."""
+    path = error.path if isinstance(error, FileError) else None
+    return f" Fichier : {path}" if session.several_files and path is not None else ""
 
 
 def _sentence(error: Exception) -> str:

@@ -9,6 +9,7 @@ import click
 import pytest
 from terminal import Launcher
 
+from pial_xl.cli import main
 from pial_xl.cli.guard import Session, execute
 from pial_xl.sheets.errors import WriteError
 
@@ -28,6 +29,17 @@ def raising(error: BaseException) -> Callable[[], object]:
 
 def test_the_code_a_command_gives_is_the_exit_code() -> None:
     assert execute(command(lambda: 1), [], Session()) == 1
+
+
+def test_the_file_that_is_missing_is_named_when_there_are_two(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = tmp_path / "là.xlsm"
+    there.write_bytes(b"")
+    assert main(["edt", str(there), "--lire", "absent.xlsx", "--sortie", "neuf.xlsm"]) == 2
+    assert f"Fichier\u00a0: {there}\n" in capsys.readouterr().err  # an empty file, read first
+    assert main(["controler", "absent.xlsm"]) == 2
+    assert "absent" not in capsys.readouterr().err
 
 
 def test_a_command_that_gives_nothing_has_succeeded() -> None:

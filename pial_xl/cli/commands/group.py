@@ -52,6 +52,15 @@ def root() -> None:
     """Contrôle les heures d'AESH d'un PIAL et prépare les lettres de mission."""
 
 
+class _Command(click.Command):
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command, the session told when it reads several files."""
+        given = (valeur for nom, valeur in ctx.params.items() if nom != "output")
+        files = [v for one in given for v in (one if isinstance(one, tuple) else (one,))]
+        ctx.find_root().obj.several_files = sum(isinstance(v, Path) for v in files) > 1
+        return super().invoke(ctx)
+
+
 def command(nom: str, aide: str, summary: str) -> Callable[[F], click.Command]:
     """Declare a command, whose help is in French typography.
 
@@ -63,7 +72,11 @@ def command(nom: str, aide: str, summary: str) -> Callable[[F], click.Command]:
 
     def declare(function: F) -> click.Command:
         decorate = click.command(
-            nom, help=french(aide), short_help=french(summary), options_metavar="[OPTIONS]"
+            nom,
+            cls=_Command,
+            help=french(aide),
+            short_help=french(summary),
+            options_metavar="[OPTIONS]",
         )
         declared = decorate(function)
         declared.params.append(_trace())

@@ -2,6 +2,8 @@
 
 import errno
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -103,7 +105,9 @@ def open_archive(path: Path) -> Archive:
     Raises:
         WorkbookReadError: for anything else, in one sentence.
     """
-    return archive_of(read_file(path))
+    data = read_file(path)
+    with _naming(path):
+        return archive_of(data)
 
 
 def archive_of(data: bytes) -> Archive:
@@ -133,6 +137,21 @@ def read_file(path: Path) -> bytes:
     Raises:
         WorkbookReadError: it is no file that can be read, or out of measure.
     """
+    with _naming(path):
+        return _read(path)
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Keep, beside a refusal, which file it is of."""
+    try:
+        yield
+    except WorkbookReadError as refusal:
+        refusal.path = path
+        raise
+
+
+def _read(path: Path) -> bytes:
     if path.name.startswith(("~$", ".~lock.")):
         raise WorkbookReadError(
             "Ce fichier n'est que le témoin laissé par Excel ou LibreOffice pendant qu'un classeur "
