@@ -118,8 +118,8 @@ _PAGE = 1104
 HOME = ButtonRow("Accueil", 3, 1, _PAGE)
 COORDONNATEURS = ButtonRow("Coordonnateurs", 0, 3, 500)
 """Over the table where rows are selected."""
-TIMETABLE = ButtonRow("Emploi du temps", 0, 5, 360)
-"""Over the table that the grids are drawn from."""
+TIMETABLE = ButtonRow("Emploi du temps", 0, 5, 600)
+"""Over the table that the grids are drawn from, and the allocations deduced from."""
 MEANS = ButtonRow("Dotation", 0, 5, 300)
 """Over the table of what the DSDEN gives, which the papers for a meeting speak of."""
 AESH = ButtonRow("AESH", 0, 3, 116)
@@ -288,6 +288,17 @@ BUTTONS: tuple[Button, ...] = (
         group=DOCUMENTS,
         use_case=f"{_ROOM}:lire_grilles",
         places=(Place(TIMETABLE, 2),),
+    ),
+    Button(
+        code="affectations_edt",
+        libelle="Affectations d'après l'emploi du temps",
+        aide="Montre les affectations que les créneaux supposent et ce qui diffère de la feuille "
+        "Affectations ; un second clic y écrit ce que vous acceptez, et rien d'autre.",
+        busy="affectations en préparation",
+        image="TableSelect",
+        group=DOCUMENTS,
+        use_case="pial_xl.usecases.open.implied:accept_implied",
+        places=(Place(TIMETABLE, 3),),
     ),
     Button(
         code="reprendre",

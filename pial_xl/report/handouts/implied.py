@@ -23,9 +23,9 @@ _COLUMNS: Final = (
     PaperColumn("À noter", 3, is_figure=False),
 )
 _HOW: Final = (
-    "Chaque ligne est une différence ; rien n'est écrit tant que vous ne l'acceptez pas, par son "
-    "numéro. Les élèves qu'un AESH aide en même temps sont un groupe ; les heures sont la moyenne "
-    "des semaines A et B ; l'aide est celle de la notification."
+    "Chaque ligne est une différence ; rien n'est écrit tant que vous ne l'acceptez pas. Les "
+    "élèves qu'un AESH aide en même temps sont un groupe ; les heures sont la moyenne des semaines "
+    "A et B ; l'aide est celle de la notification."
 )
 _SAME: Final = "Les créneaux en vigueur et les affectations disent la même chose."
 _NO_SLOT: Final = (
@@ -48,11 +48,16 @@ def implied_paper(
     return Paper(TITLE, facts, tuple(_parts(d, changes, accepted)))
 
 
+def nothing_implied(d: Dossier) -> str:
+    """Say why there is no difference."""
+    return french(_SAME if d.drawn_minutes else _NO_SLOT)
+
+
 def _parts(
     d: Dossier, changes: Sequence[AffectationChange], accepted: Collection[int]
 ) -> Iterator[Part]:
     if not changes:
-        yield Sentence(french(_SAME if d.drawn_minutes else _NO_SLOT))
+        yield Sentence(nothing_implied(d))
         return
     yield Sentence(french(_HOW), is_quiet=True)
     rows = (

@@ -7,6 +7,7 @@ from pial_xl.constats import Niveau
 from pial_xl.report.blocks.controles import SHEET
 from pial_xl.report.blocks.remarks import remarks
 from pial_xl.report.tracking import Status, Tracking
+from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.controles_reading import FoundChecks
 from pial_xl.sheets.open.marks import MARKED_CELLS_MAX
 from pial_xl.sheets.open.outputs import Filling
@@ -103,3 +104,11 @@ def _tell_sheet(found: FoundChecks) -> Iterator[str]:
 
 def _bilan(tracking: Tracking) -> str:
     return ", ".join(plural(tracking.left_at(niveau), word) for niveau, word in _WORDS.items())
+
+
+def ends_with_totals(sheet: str) -> WriteError:
+    """Say that no row can be added to a table, for a row of totals stands under it."""
+    return WriteError(
+        f"Le tableau de la feuille {sheet} finit par une ligne de totaux : ôtez-la, puis "
+        "recommencez ; rien n'a été changé."
+    )

@@ -10,18 +10,18 @@ from pial_xl.dossier import read_dossier
 from pial_xl.grilles.read_back import ReadBack, read_back
 from pial_xl.grilles.week import READ_TABLES, Weeks
 from pial_xl.report.handouts.edt import Timetables
-from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.copies import safety_copy
 from pial_xl.sheets.open.grilles import keep_as_drawn, open_grilles
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.reading import read_open_book
 from pial_xl.sheets.open.record import HandoutTrace, read_record, write_record
 from pial_xl.sheets.open.session import ClickUnderWay, session, show_result
-from pial_xl.sheets.open.table_rows import TableChange, change_of_rows, write_changes
+from pial_xl.sheets.open.table_rows import write_changes
 from pial_xl.tables import Creneau
 from pial_xl.tables.raw import RawWorkbook
 from pial_xl.units.text import plural
 from pial_xl.usecases.open.handouts import place_handouts, tell_kept
+from pial_xl.usecases.open.row_changes import rows_change
 
 _TOLD_MAX: Final = 4
 """Sentences of each kind that the end of a click shows; it counts the others."""
@@ -68,7 +68,7 @@ def read_grilles(book: Book, host: Host, reference: date) -> str:
             return step.tell("Aucune grille dans ce classeur : cliquez d'abord sur « Grilles ».")
         if done.writes:
             step("copie de sécurité")
-            change = _change(book, host, raw, done)
+            change = rows_change(book, host, raw, Creneau, done.writes)
             safety_copy(book, host, datetime.now())
             with host.suspended_calculation(book):
                 step("feuille Emploi du temps")
@@ -81,33 +81,6 @@ def read_grilles(book: Book, host: Host, reference: date) -> str:
 
 def _timetables(raw: RawWorkbook, reference: date) -> Timetables:
     return Timetables(Weeks(read_dossier(raw, reference)))
-
-
-def _change(book: Book, host: Host, raw: RawWorkbook, done: ReadBack) -> TableChange:
-    """Say what is to be written in T_Creneaux, once it is sure that it can be.
-
-    Raises:
-        WriteError: the sheet is protected, or lacks a column that is needed.
-    """
-    table = raw.tables.get(Creneau.table)
-    if table is None:
-        raise WriteError(
-            f"La feuille « {Creneau.sheet} » manque : reprenez le classeur avec « pial-xl "
-            "reprendre », puis recommencez."
-        )
-    if host.is_protected(book.sheets[table.sheet]):
-        raise WriteError(
-            f"La feuille « {table.sheet} » est protégée : retirez sa protection, puis recommencez. "
-            "Rien n'a été changé."
-        )
-    change = change_of_rows(Creneau, table, done.writes)
-    if change.lacking:
-        titles = ", ".join(f"« {title} »" for title in change.lacking)
-        raise WriteError(
-            f"La feuille « {table.sheet} » n'a pas la colonne {titles}, que ces grilles demandent "
-            ": ajoutez-la, puis recommencez. Rien n'a été changé."
-        )
-    return change
 
 
 def _draw_again(

@@ -19,7 +19,7 @@ from pial_xl.sheets.errors import WorkbookReadError, WriteError
 from pial_xl.sheets.open.copies import safety_copy, workbook_folder
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.common import FILE_ENDS, NO_FILE
-from pial_xl.sheets.open.messages import tell_protected
+from pial_xl.sheets.open.messages import ends_with_totals, tell_protected
 from pial_xl.sheets.open.reading import find_open_tables
 from pial_xl.sheets.open.session import ClickUnderWay, session, show_result
 from pial_xl.sheets.open.table_rows import TableChange, change_of, held_rows, write_changes
@@ -169,10 +169,7 @@ def _changes(
                 "classeur neuf (pial-xl nouveau), puis recommencez ; rien n'a été changé."
             )
         if renewal.added and table.frame is not None and table.frame.has_totals:
-            raise WriteError(
-                f"Le tableau de la feuille {table.sheet} finit par une ligne de totaux : ôtez-la, "
-                "puis recommencez ; rien n'a été changé."
-            )
+            raise ends_with_totals(table.sheet)
         changes.append(change_of(model, table, renewal))
     protected = [c.sheet for c in changes if host.is_protected(book.sheets[c.sheet])]
     if protected:
