@@ -303,8 +303,9 @@ BUTTONS: tuple[Button, ...] = (
     Button(
         code="reprendre",
         libelle="Reprendre un fichier",
-        aide="Montre ce qu'un autre fichier (élèves, AESH) donnerait, dans la feuille Reprise ; un "
-        "second clic l'ajoute au classeur, sans rien effacer.",
+        aide="Montre ce que d'autres fichiers (élèves, AESH, calendriers de PRONOTE) donneraient, "
+        "dans la feuille Reprise ; un second clic l'ajoute au classeur, sans rien effacer de vos "
+        "saisies.",
         busy="lecture du fichier à reprendre",
         image="ImportExcel",
         group=WORKBOOK,

@@ -7,7 +7,6 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
 
 from pial_xl.page.answer import Answer, Asked, Json
 from pial_xl.page.constats import check_json
@@ -28,7 +27,7 @@ from pial_xl.usecases.takeover_foreign import (
     prepare_takeover,
     takeover_workbook,
 )
-from pial_xl.usecases.takeover_sources import is_ours
+from pial_xl.usecases.takeover_sources import is_ours, parted
 
 _MOVED = (
     "Ce fichier est déjà un classeur pial-xl : il est recopié dans le modèle actuel, avec ce que "
@@ -38,7 +37,6 @@ _OURS_AMONG_OTHERS = (
     "Un de ces fichiers est déjà un classeur pial-xl : reprenez-le seul, ou donnez-le comme le "
     "classeur à continuer."
 )
-_CALENDAR: Final = ".ics"
 
 
 class Role(StrEnum):
@@ -92,9 +90,9 @@ def _read(desk: Desk, asked: Asked) -> _Given:
         if ours:
             raise WorkbookReadError(_OURS_AMONG_OTHERS)
         lone = {role: path for role, path in given if role is not Role.SOURCE}
-        calendars = [path for path in sources if path.suffix.lower() == _CALENDAR]
+        files, calendars = parted(sources)
         prepared = prepare_takeover(
-            [path for path in sources if path not in calendars],
+            files,
             choices,
             lone.get(Role.EARLIER),
             lone.get(Role.ANNUAIRE),

@@ -20,6 +20,7 @@ _PLACES: Final = range(1, 5)
 _LISTED_MAX: Final = 2_000
 
 _ABOUT_FILE: Final = "#fichier"
+_ABOUT_CALENDAR: Final = "#calendrier"
 _NO_CELL: Final = "#"
 """How the hidden lines that tell of no cell begin."""
 
@@ -37,7 +38,7 @@ class Stage(StrEnum):
 
 
 class FileUnderWay(NamedTuple):
-    """The file that an open workbook takes over: its name, its print, how far it is."""
+    """What an open workbook takes over: its files, their print, how far it is."""
 
     name: str = ""
     print: str = ""
@@ -140,6 +141,17 @@ def read_file_line(rows: Iterable[SourceRow]) -> FileUnderWay:
         if kind == _ABOUT_FILE and stage in set(Stage):
             return FileUnderWay(name, print_, Stage(stage))
     return FileUnderWay()
+
+
+def chosen_lines(prints: Iterable[str]) -> Iterator[Line]:
+    """Give the hidden lines that tell which calendars of a folder were chosen, by their prints."""
+    return ((_ABOUT_CALENDAR, print_) for print_ in sorted(prints))
+
+
+def read_chosen(rows: Iterable[SourceRow]) -> frozenset[str]:
+    """Read which calendars of a folder were chosen, from the hidden sheet; none for all of them."""
+    lines = (_line(values) for _, values in rows)
+    return frozenset(print_ for kind, print_, _, _ in lines if kind == _ABOUT_CALENDAR)
 
 
 def read_choices(shown: Iterable[SourceRow], hidden: Iterable[SourceRow]) -> tuple[Override, ...]:

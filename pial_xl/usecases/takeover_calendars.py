@@ -9,7 +9,7 @@ from pial_xl.bareme import Bareme
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.tables import Correspondance, Cours, Eleve, Etablissement, Parametre, RowModel
 from pial_xl.takeover import TakeoverPlan
-from pial_xl.takeover.again import Base, canonical, canonical_typed
+from pial_xl.takeover.again import Base, Renewal, canonical, canonical_typed
 from pial_xl.takeover.calendars.plan import (
     NOTHING_WISHED,
     CalendarPlan,
@@ -21,9 +21,9 @@ from pial_xl.takeover.calendars.plan import (
 from pial_xl.takeover.calendars.rows import CoursRenewal, Pupil, renew_cours
 from pial_xl.takeover.calendars.weeks import week_of
 from pial_xl.takeover.calendars.who import stem_key
-from pial_xl.takeover.earlier import HeldTables
+from pial_xl.takeover.earlier import HeldRows, HeldTables
 from pial_xl.takeover.people import KnownPerson
-from pial_xl.template.carried import CarriedCell, CarriedTable
+from pial_xl.template.carried import CarriedTable
 from pial_xl.template.carried_rows import with_rows
 from pial_xl.units.dates import format_date
 
@@ -145,19 +145,20 @@ def settings_of(planned: CalendarPlan) -> dict[str, str]:
     return {WEEK_A: format_date(planned.monday_a)}
 
 
-def with_week_a(table: CarriedTable, planned: CalendarPlan) -> CarriedTable:
-    """Say in Paramètres which weeks are A, unless it says it."""
-    rows = [dict(row) for row in table.rows]
-    monday = CarriedCell(format_date(planned.monday_a))
-    for row in rows:
-        if "cle" in row and row["cle"].shown == WEEK_A:
-            said = row.get("valeur", CarriedCell())
-            if not canonical(Parametre, "valeur", said.shown):
-                row["valeur"] = replace(said, value=monday.value)
-            break
-    else:
-        rows.append({"cle": CarriedCell(WEEK_A), "valeur": monday})
-    return replace(table, rows=tuple(rows))
+def week_a_renewal(rows: HeldRows, planned: CalendarPlan) -> Renewal:
+    """Say in Paramètres which weeks are A, unless its rows say it."""
+    monday = format_date(planned.monday_a)
+    for rank, row in enumerate(rows):
+        if row.get("cle") == WEEK_A:
+            is_said = canonical(Parametre, "valeur", row.get("valeur"))
+            return Renewal() if is_said else Renewal(updates={(rank, "valeur"): monday})
+    return Renewal(added=[{"cle": WEEK_A, "valeur": monday}])
+
+
+def renewed_base(base: Base, cours: CoursRenewal) -> dict[tuple[str, str, str], str]:
+    """Give what is put in each cell once calendars are taken; those before are forgotten."""
+    kept = {key: text for key, text in base.items() if key[0] != Cours.table}
+    return kept | cours.base
 
 
 def _week_a(held: Held) -> date | None:

@@ -45,11 +45,12 @@ from pial_xl.usecases.takeover_calendars import (
     CalendarRequest,
     Calendars,
     Held,
+    renewed_base,
     renewed_cours,
     settings_of,
     take_calendars,
+    week_a_renewal,
     with_calendars,
-    with_week_a,
 )
 from pial_xl.usecases.takeover_sources import plan_sources
 
@@ -227,23 +228,27 @@ def _prepare(found: TakeoverPlan, book: _Earlier) -> Prepared:
     renewals = renewals_of(found, book.shown, book.base)
     tables = dict(book.carried.tables)
     for model, renewal in renewals.items():
-        updated = with_cells(model, tables.get(model.table, CarriedTable(())), renewal.updates)
-        tables[model.table] = with_rows(model, updated, renewal.added)
+        old = tables.get(model.table, CarriedTable(()))
+        tables[model.table] = _renewed(model, old, renewal)
     # What is no longer in the source stays known: it may come back.
     base = dict(book.base) | base
     return Prepared(found, renewals, base, replace(book.carried, tables=tables), book.lost)
 
 
+def _renewed(model: type[RowModel], table: CarriedTable, renewal: Renewal) -> CarriedTable:
+    return with_rows(model, with_cells(model, table, renewal.updates), renewal.added)
+
+
 def _with_cours(prepared: Prepared, taken: Calendars, book: _Earlier) -> Prepared:
     """Put the courses in what is prepared; what the last calendars said is forgotten."""
-    base = {key: text for key, text in prepared.base.items() if key[0] != Cours.table}
-    base |= taken.cours.base
+    base = renewed_base(prepared.base, taken.cours)
     tables = dict(prepared.carried.tables)
     if book.carried.tables:
         old = tables.get(Cours.table, CarriedTable(()))
         tables[Cours.table] = renewed_cours(old, taken.cours)
         if settings := tables.get(Parametre.table):
-            tables[Parametre.table] = with_week_a(settings, taken.plan)
+            said = week_a_renewal(book.shown[Parametre.table], taken.plan)
+            tables[Parametre.table] = _renewed(Parametre, settings, said)
     carried = replace(prepared.carried, tables=tables)
     return replace(prepared, base=base, carried=carried, calendars=taken)
 

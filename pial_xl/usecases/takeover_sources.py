@@ -1,7 +1,8 @@
 """Read the files that are to be taken over, and say what they give, whatever it goes into."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Final
 
 from pial_xl.sheets.closed.archive import read_file
 from pial_xl.sheets.closed.foreign.reading import is_our_workbook, read_annuaire, read_source
@@ -9,6 +10,18 @@ from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.takeover import Override, TakeoverPlan, plan
 from pial_xl.takeover.plan import Remembered, wrong_choices
 from pial_xl.takeover.source import told_apart
+
+_CALENDAR: Final = ".ics"
+
+
+def parted(places: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+    """Part the files to take over from calendars: files ``.ics``, and folders of them."""
+    sources: list[Path] = []
+    calendars: list[Path] = []
+    for place in places:
+        is_calendar = place.suffix.lower() == _CALENDAR or place.is_dir()
+        (calendars if is_calendar else sources).append(place)
+    return sources, calendars
 
 
 def is_ours(source: Path) -> bool:

@@ -115,7 +115,8 @@ def test_without_a_file_the_sheet_says_where_to_write_its_name_and_lists_those_t
     write(Path(blank.fullname).parent / FILE, pupils(LEA))
 
     assert opened.take_file(blank) == (
-        "Écrivez le nom du fichier en Reprise!B2, puis cliquez de nouveau."
+        "Écrivez le nom du fichier, ou du dossier de calendriers, en Reprise!B2, puis cliquez de "
+        "nouveau."
     )
     assert blank.sheets.active.name == SHEET
     assert [FILE] in said_on(blank)

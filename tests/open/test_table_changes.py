@@ -2,8 +2,13 @@
 
 from datetime import date
 
-from pial_xl.sheets.open.table_rows import change_of, held_rows
-from pial_xl.tables import Eleve, Notification
+from pial_xl.sheets.open.table_rows import (
+    change_of,
+    change_of_rows,
+    held_rows,
+    writes_in_place,
+)
+from pial_xl.tables import Eleve, Notification, columns
 from pial_xl.tables.raw import RawTable
 from pial_xl.takeover.again import Renewal
 
@@ -63,3 +68,25 @@ def test_a_text_that_looks_like_a_formula_stays_a_text() -> None:
     change = change_of(Eleve, table, Renewal(added=[{"eleve": "E001", "classe": "=6E1"}]))
 
     assert change.cells[5, 2] == "'=6E1"
+
+
+def test_rows_that_come_take_the_place_of_those_that_go() -> None:
+    two = (6, ("E002", "M", None, None, None))
+    table = notifications(ONE, two, (7, ("E003", "M", None, None, None)))
+
+    writes = writes_in_place(Notification, table, {0, 1}, [{"eleve": "E008"}, {"eleve": "E009"}])
+
+    blank = dict.fromkeys(columns(Notification))
+    assert writes == {  # what stands beside E001 is the person's own: its row is nobody else's
+        5: blank,
+        6: {**blank, "eleve": "E008"},
+        8: {**blank, "eleve": "E009"},
+    }
+
+
+def test_rows_written_alike_one_under_the_other_are_one_area() -> None:
+    values: dict[str, object] = {"eleve": "E1", "aide": "I"}
+
+    change = change_of_rows(Notification, notifications(), {5: values, 6: values, 8: values})
+
+    assert change.areas == ((5, 1, 6, 2), (8, 1, 8, 2))

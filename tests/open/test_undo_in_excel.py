@@ -7,6 +7,7 @@ from typing import Any, cast
 import pytest
 
 from pial_xl.sheets.open.hosts import Host
+from pial_xl.sheets.open.hosts.common import FileQuestion
 
 pytest_plugins = ("simulated_excel",)
 
@@ -108,19 +109,27 @@ def book(excel: Excel) -> Any:
     return SimpleNamespace(api=SimpleNamespace(Application=excel))
 
 
-def test_the_file_is_asked_for_in_excel_s_own_box(windows: Host) -> None:
+def test_files_are_asked_for_in_excel_s_own_box(windows: Host) -> None:
+    chosen = (r"C:\Users\fictif\Suivi.xlsx", r"C:\Users\fictif\Suivi.csv")
+    excel = Excel(chosen)
+
+    question = FileQuestion("Fichiers", "Classeurs ou ICS", (".xlsx", ".ics"), takes_several=True)
+    assert windows.choose_files(book(excel), Path(), question) == tuple(map(Path, chosen))
+    assert excel.asked == [("Classeurs ou ICS,*.xlsx;*.ics", 1, "Fichiers", "", True)]
+
+
+def test_one_file_is_asked_for_likewise(windows: Host) -> None:
     excel = Excel(r"C:\Users\fictif\Suivi.xlsx")
 
-    assert windows.choose_file(book(excel), Path(), "Fichier à reprendre") == Path(
-        r"C:\Users\fictif\Suivi.xlsx"
+    assert windows.choose_files(book(excel), Path(), FileQuestion("Fichier à comparer")) == (
+        Path(r"C:\Users\fictif\Suivi.xlsx"),
     )
-    assert excel.asked == [
-        ("Classeurs et fichiers CSV,*.xlsx;*.xlsm;*.ods;*.csv", 1, "Fichier à reprendre")
-    ]
+    shown = "Classeurs et fichiers CSV,*.xlsx;*.xlsm;*.ods;*.csv"
+    assert excel.asked == [(shown, 1, "Fichier à comparer", "", False)]
 
 
 def test_a_box_that_is_closed_gives_no_file(windows: Host) -> None:
-    assert windows.choose_file(book(Excel(False)), Path(), "Fichier") is None
+    assert windows.choose_files(book(Excel(False)), Path(), FileQuestion("Fichier")) == ()
 
 
 def test_who_types_in_a_terminal_is_asked_nothing(windows: Host) -> None:

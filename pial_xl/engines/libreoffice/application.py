@@ -56,21 +56,25 @@ class App:
         """Make one of LibreOffice's own services."""
         return self.context.getServiceManager().createInstanceWithContext(service, self.context)
 
-    def choose_file(self, folder: str | Path, title: str, kinds: tuple[str, str]) -> str | None:
-        """Ask the person for a file, in LibreOffice's own box; None when they give none.
+    def choose_files(
+        self, folder: str | Path, title: str, kinds: tuple[str, str], *, several: bool
+    ) -> tuple[str, ...]:
+        """Ask the person for files, in LibreOffice's own box; none when they give none.
 
         Args:
             folder: where the box opens.
             title: what it says.
             kinds: what it calls the files that it shows, and their patterns.
+            several: whether more than one may be chosen.
         """
         box = self.create("com.sun.star.ui.dialogs.FilePicker")
         box.setTitle(title)
         box.appendFilter(*kinds)
         box.setCurrentFilter(kinds[0])
         box.setDisplayDirectory(to_url(folder))
+        box.setMultiSelectionMode(several)
         chosen = box.getSelectedFiles() if box.execute() else ()
-        return str(import_uno().fileUrlToSystemPath(chosen[0])) if chosen else None
+        return tuple(str(import_uno().fileUrlToSystemPath(url)) for url in chosen)
 
     @property
     def xl(self) -> Any:

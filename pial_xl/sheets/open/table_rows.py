@@ -1,8 +1,9 @@
 """Put what a source changes in the tables of the open workbook: cells changed, rows added."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import chain, count, groupby
 
 from xlwings import Book
 
@@ -104,11 +105,39 @@ def change_of_rows(
                 cells[row, places[name]] = _held(value, model, name)
             elif value is not None:
                 lacking.add(name)
-    areas: list[Box] = []
-    for row in sorted(writes):
-        of_row = runs(sorted(column for r, column in cells if r == row))
-        areas += [(row, left, row, right) for left, right in of_row]
-    return TableChange(table.sheet, tuple(areas), cells, _titles(model, lacking))
+    return TableChange(table.sheet, tuple(_areas(cells)), cells, _titles(model, lacking))
+
+
+def writes_in_place(
+    model: type[RowModel],
+    table: RawTable,
+    dropped: Set[int],
+    added: Sequence[Mapping[str, object]],
+) -> dict[int, Mapping[str, object]]:
+    """Say what cells are to hold where rows go and others come: these take the place of those.
+
+    A row where a person keeps something in a column of theirs is emptied, never given to another.
+
+    Args:
+        model: the table.
+        table: its rows as they were read.
+        dropped: ranks, from 0, of the rows that go.
+        added: the values of those that come, by field.
+    """
+    blank = dict.fromkeys(columns(model))
+    fields = _fields(model, table)
+    writes: dict[int, Mapping[str, object]] = {}
+    free: list[int] = []
+    for rank in sorted(dropped):
+        number, values = table.rows[rank]
+        writes[number] = blank
+        own = (v for v, name in zip(values, fields, strict=True) if name is None)
+        if {None, ""}.issuperset(own):
+            free.append(number)
+    places = chain(free, count(_first_free(model, table)))
+    for values_, number in zip(added, places, strict=False):
+        writes[number] = {**blank, **values_}
+    return writes
 
 
 def write_changes(book: Book, host: Host, changes: Sequence[TableChange]) -> None:
@@ -120,6 +149,17 @@ def write_changes(book: Book, host: Host, changes: Sequence[TableChange]) -> Non
         show_all_rows(sheet)
         for area in change.areas:
             patch(sheet, host, area, change.cells, standing)
+
+
+def _areas(cells: Iterable[Place]) -> Iterator[Box]:
+    """Give the areas that cells make up; rows that follow each other alike are one."""
+    by_row: dict[int, list[int]] = {}
+    for row, column in sorted(cells):
+        by_row.setdefault(row, []).append(column)
+    alike = groupby(enumerate(by_row), key=lambda pair: (pair[1] - pair[0], by_row[pair[1]]))
+    for (_, found), numbered in alike:
+        rows = [row for _, row in numbered]
+        yield from ((rows[0], left, rows[-1], right) for left, right in runs(found))
 
 
 def _places(model: type[RowModel], table: RawTable) -> dict[str, int]:

@@ -13,7 +13,7 @@ from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.copies import workbook_folder
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.choice import host_of
-from pial_xl.sheets.open.hosts.common import NO_FILE
+from pial_xl.sheets.open.hosts.common import NO_FILE, FileQuestion
 from pial_xl.sheets.open.reading import read_open_book
 from pial_xl.sheets.open.session import session, show_result
 from pial_xl.units.text import french
@@ -21,7 +21,7 @@ from pial_xl.usecases.comparison import compare_judged
 from pial_xl.usecases.judgment import judge
 from pial_xl.usecases.open.handouts import place_handouts, tell_kept
 
-_QUESTION = "Fichier plus ancien, à comparer avec ce classeur"
+_QUESTION = FileQuestion("Fichier plus ancien, à comparer avec ce classeur")
 _NO_COPY = (
     f"Le dossier « {FOLDER} » n'a encore aucune copie de ce classeur, et rien n'a été changé : "
     "comparez plus tard, ou lancez « pial-xl comparer AVANT APRÈS » dans un terminal."
@@ -64,7 +64,8 @@ def _earlier(book: Book, host: Host, day: date) -> Path | None:
     folder = workbook_folder(book, host)
     if host.asks_files:
         copies = folder / FOLDER
-        return host.choose_file(book, copies if copies.is_dir() else folder, _QUESTION)
+        where = copies if copies.is_dir() else folder
+        return next(iter(host.choose_files(book, where, _QUESTION)), None)
     copy = copy_before(book.name, folder, day)
     if copy is None:
         raise WriteError(_NO_COPY)

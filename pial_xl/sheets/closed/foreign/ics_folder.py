@@ -31,14 +31,14 @@ _ABSENT: Final = (
 )
 
 
-def read_calendars(places: Sequence[Path]) -> list[GivenCalendar]:
-    """Read calendars, in the order of their names; those that cannot be read say why.
+def find_calendars(places: Sequence[Path]) -> list[Path]:
+    """Give the files of calendars, in the order of their names.
 
     Args:
         places: folders, whose folders are looked into too, or files.
 
     Raises:
-        WorkbookReadError: there is none, none can be read, or they are out of measure.
+        WorkbookReadError: there is none, or they are out of measure.
     """
     paths = sorted(
         (path for place in places for path in _calendars(place)),
@@ -48,9 +48,21 @@ def read_calendars(places: Sequence[Path]) -> list[GivenCalendar]:
         raise WorkbookReadError(_NONE)
     if len(paths) > FILES_MAX or sum(map(_size, paths)) > FOLDER_MAX:
         raise WorkbookReadError(_TOO_MUCH)
+    return paths
+
+
+def read_calendars(places: Sequence[Path]) -> list[GivenCalendar]:
+    """Read calendars, in the order of their names; those that cannot be read say why.
+
+    Args:
+        places: folders, whose folders are looked into too, or files.
+
+    Raises:
+        WorkbookReadError: there is none, none can be read, or they are out of measure.
+    """
     found: list[GivenCalendar] = []
     events = 0
-    for path in paths:
+    for path in find_calendars(places):
         found.append(_read(path))
         events += found[-1].year.events
         if events > EVENTS_MAX:

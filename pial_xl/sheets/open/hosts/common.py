@@ -5,7 +5,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import xlwings as xw
 from xlwings import Book, Range, Sheet
@@ -24,8 +24,8 @@ from pial_xl.tables.address import Place
 TITLE = "pial-xl"
 FILE_ENDS = (".xlsx", ".xlsm", ".ods", ".csv")
 """How the files that can be taken over end."""
-FILE_PATTERNS = ";".join(f"*{end}" for end in FILE_ENDS)
-FILE_KINDS = "Classeurs et fichiers CSV"
+CALENDAR_END = ".ics"
+"""How calendars do."""
 _STOP_TIMER = "modLancement.OublierLaVerification"
 _PROTECTED = (
     "Le tableur n'a pas copié le modèle de lettre : retirez la protection de la structure du "
@@ -48,6 +48,27 @@ ZONES = tuple(
 _HEADER_MAX = 83
 """The three zones of a header share 255 characters, the codes that tell them apart included."""
 _GLUED_SIZE = re.compile(r"(?<!&)(&[0-9]+)(?=\{\{)")
+
+
+class FileQuestion(NamedTuple):
+    """What the box that asks for files says and shows.
+
+    Attributes:
+        title: what it says.
+        kinds: what it calls the files that it shows, without a comma.
+        ends: how these end.
+        takes_several: whether a person may choose more than one.
+    """
+
+    title: str
+    kinds: str = "Classeurs et fichiers CSV"
+    ends: tuple[str, ...] = FILE_ENDS
+    takes_several: bool = False
+
+    @property
+    def patterns(self) -> str:
+        """The patterns of the files that it shows."""
+        return ";".join(f"*{end}" for end in self.ends)
 
 
 class Host(ABC):
@@ -140,8 +161,8 @@ class Host(ABC):
         """Tell whether a person who clicked can be asked for a file, in the program's own box."""
         return False
 
-    def choose_file(self, book: Book, folder: Path, question: str) -> Path | None:
-        """Ask the person for a file to read; None when they give none.
+    def choose_files(self, book: Book, folder: Path, question: FileQuestion) -> tuple[Path, ...]:
+        """Ask the person for files to read; none when they give none.
 
         Args:
             book: the workbook where they clicked.

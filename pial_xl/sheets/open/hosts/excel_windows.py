@@ -17,7 +17,7 @@ from pial_xl.letters.text_height import INDENT_PT
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.addresses import Span, unions
 from pial_xl.sheets.open.hosts.caller import is_click
-from pial_xl.sheets.open.hosts.common import FILE_KINDS, FILE_PATTERNS, TITLE, Host
+from pial_xl.sheets.open.hosts.common import TITLE, FileQuestion, Host
 from pial_xl.sheets.open.hosts.looks import Rgb, RichFragment, look_of
 from pial_xl.tables.address import Place
 
@@ -51,11 +51,14 @@ class ExcelWindows(Host):
     def asks_files(self) -> bool:
         return is_click()
 
-    def choose_file(self, book: Book, folder: Path, question: str) -> Path | None:
+    def choose_files(self, book: Book, folder: Path, question: FileQuestion) -> tuple[Path, ...]:
         del folder  # Excel opens its box where the person was last
-        shown = f"{FILE_KINDS},{FILE_PATTERNS}"
-        chosen = book.api.Application.GetOpenFilename(shown, 1, question)
-        return Path(chosen) if isinstance(chosen, str) else None  # False: they gave none
+        shown = f"{question.kinds},{question.patterns}"
+        asked = shown, 1, question.title, "", question.takes_several
+        chosen = book.api.Application.GetOpenFilename(*asked)
+        if not chosen:  # False: they gave none
+            return ()
+        return (Path(chosen),) if isinstance(chosen, str) else tuple(map(Path, chosen))
 
     def is_encrypted(self, book: Book) -> bool | None:
         return bool(book.api.HasPassword)

@@ -29,13 +29,7 @@ from pial_xl.sheets.open.hosts import (
 )
 from pial_xl.sheets.open.hosts.areas import Box, Boxes, box, boxes_where
 from pial_xl.sheets.open.hosts.caller import is_click
-from pial_xl.sheets.open.hosts.common import (
-    FILE_KINDS,
-    FILE_PATTERNS,
-    TITLE,
-    Held,
-    Host,
-)
+from pial_xl.sheets.open.hosts.common import TITLE, FileQuestion, Held, Host
 from pial_xl.sheets.open.hosts.libreoffice_texts import color_code, color_seen
 from pial_xl.sheets.open.hosts.looks import Rgb, RichFragment
 from pial_xl.sheets.open.hosts.model_looks import ModelLook
@@ -107,9 +101,12 @@ class LibreOffice(Host):
     def asks_files(self) -> bool:
         return is_click()
 
-    def choose_file(self, book: Book, folder: Path, question: str) -> Path | None:
-        chosen = book.app.impl.choose_file(folder, question, (FILE_KINDS, FILE_PATTERNS))
-        return None if chosen is None else Path(chosen)
+    def choose_files(self, book: Book, folder: Path, question: FileQuestion) -> tuple[Path, ...]:
+        kinds = question.kinds, question.patterns
+        chosen = book.app.impl.choose_files(
+            folder, question.title, kinds, several=question.takes_several
+        )
+        return tuple(map(Path, chosen))
 
     def is_protected(self, sheet: Sheet) -> bool:
         return bool(sheet.api.isProtected())
