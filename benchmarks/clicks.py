@@ -23,7 +23,7 @@ def clicks(folder: Path) -> Iterator[str]:
     path = folder / "demo.xlsm"
     path.write_bytes(demo_workbook())
     yield "| Démonstration | durée (s) | CPU de Python (s) | allers-retours |\n|---|--:|--:|--:|"
-    with soffice(folder / "profil") as pipe, relay(pipe) as counter:
+    with soffice(folder / "profil") as pipe, relay(lambda: pipe) as counter:
         activate(connect(pipe)).books.open(path)
         options = ["--hote", "libreoffice", "--tube", counter.pipe, "--classeur", path.name]
         command = [sys.executable, "-m", "pial_xl", "bouton", "controler", *options]

@@ -7,8 +7,8 @@ import socket
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -29,10 +29,16 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def pipe(profile: Path) -> Iterator[str]:
-    """The pipe on which a LibreOffice listens, headless, for all the tests."""
-    with soffice(profile) as nom:
-        yield nom
+def office(profile: Path) -> Iterator["Office"]:
+    """The LibreOffice of all the tests, headless."""
+    with closing(Office(profile)) as office:
+        yield office
+
+
+@pytest.fixture
+def pipe(office: "Office") -> str:
+    """The pipe on which it listens."""
+    return office.pipe()
 
 
 @pytest.fixture(scope="session")
@@ -42,35 +48,44 @@ def counter(tmp_path_factory: pytest.TempPathFactory) -> Iterator["TripCounter"]
     Counting costs each round trip half as much again; and Python keeps the first way to an object
     that it knows: one LibreOffice cannot be reached both ways.
     """
-    with soffice(tmp_path_factory.mktemp("profil_compté")) as nom, relay(nom) as tally:
+    with (
+        closing(Office(tmp_path_factory.mktemp("profil_compté"))) as office,
+        relay(office.pipe) as tally,
+    ):
         yield tally
+
+
+@pytest.fixture(scope="session")
+def counted_context(counter: "TripCounter") -> Any:
+    """The way through the counter, kept open as that of ``Office``."""
+    return connect(counter.pipe)
 
 
 @pytest.fixture
 def app(request: pytest.FixtureRequest) -> Iterator[xw.App]:
     """The engine, active and connected; xlwings is left without a connection."""
-    with _active(_way(request)) as app:
+    with _active(_context(request)) as app:
         yield app
 
 
 @pytest.fixture(scope="module")
 def module_app(request: pytest.FixtureRequest) -> Iterator[xw.App]:
     """The engine for all the tests of a module that look at the same books and change none."""
-    with _active(_way(request)) as app:
+    with _active(_context(request)) as app:
         yield app
 
 
-def _way(request: pytest.FixtureRequest) -> str:
-    """Give the pipe of what a test asks for: through the counter where it counts."""
-    if "counter" not in request.fixturenames:
-        return str(request.getfixturevalue("pipe"))
-    counter: TripCounter = request.getfixturevalue("counter")
-    return counter.pipe
+def _context(request: pytest.FixtureRequest) -> Any:
+    """Give the way of a test to LibreOffice: through the counter where it counts."""
+    if "counter" in request.fixturenames:
+        return request.getfixturevalue("counted_context")
+    office: Office = request.getfixturevalue("office")
+    return office.context()
 
 
 @contextmanager
-def _active(pipe: str) -> Iterator[xw.App]:
-    app = activate(connect(pipe))
+def _active(context: Any) -> Iterator[xw.App]:
+    app = activate(context)
     app.visible = False
     yield app
     for book in list(app.books):
@@ -89,9 +104,48 @@ def sheet(book: xw.Book) -> xw.Sheet:
     return book.sheets[0]
 
 
+class Office:
+    """A headless LibreOffice that is started when it is first asked for.
+
+    It is started again where it has ended since: some versions crash once a workbook is closed of
+    which a test has deleted a sheet, and the next test is not about that.
+    """
+
+    def __init__(self, profile: Path) -> None:
+        self._profile = profile
+        self._stack = ExitStack()
+        self._started: tuple[str, subprocess.Popen[bytes]] | None = None
+        self._context: Any = None
+
+    def pipe(self) -> str:
+        """Give the pipe on which it listens, now."""
+        if self._started is None or self._started[1].poll() is not None:
+            self.close()
+            self._started = self._stack.enter_context(_process(self._profile))
+        return self._started[0]
+
+    def context(self) -> Any:
+        """Give the way to it, kept open: one that closes may be taken for the next one."""
+        pipe = self.pipe()
+        if self._context is None:
+            self._context = connect(pipe)
+        return self._context
+
+    def close(self) -> None:
+        """End it."""
+        self._stack.close()
+        self._started = self._context = None
+
+
 @contextmanager
 def soffice(profile: Path) -> Iterator[str]:
     """Run a headless LibreOffice and give its pipe."""
+    with _process(profile) as (nom, _):
+        yield nom
+
+
+@contextmanager
+def _process(profile: Path) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
     program = shutil.which("soffice")
     assert program
     nom = f"pial_xl_tests_{uuid4().hex}"
@@ -103,14 +157,14 @@ def soffice(profile: Path) -> Iterator[str]:
     ]
     process = _launch(command)
     try:
-        _wait(nom, process, command)
-        yield nom
+        _wait(nom, process)
+        yield nom, process
     finally:
         _stop(nom, process)
 
 
 @contextmanager
-def relay(pipe: str) -> Iterator["TripCounter"]:
+def relay(pipe: Callable[[], str]) -> Iterator["TripCounter"]:
     """Listen on another pipe, pass everything on to *pipe*, and count the round trips."""
     tally = TripCounter(f"pial_xl_compteur_{uuid4().hex}")
     path = pipe_path(tally.pipe)
@@ -148,7 +202,7 @@ def _launch(command: list[str]) -> "subprocess.Popen[bytes]":
     )
 
 
-def _wait(nom: str, process: "subprocess.Popen[bytes]", command: list[str]) -> Any:
+def _wait(nom: str, process: "subprocess.Popen[bytes]") -> Any:
     fin = time.monotonic() + _TIMEOUT
     while True:
         try:
@@ -174,10 +228,11 @@ def pipe_path(nom: str) -> str:
     return f"/tmp/OSL_PIPE_{os.getuid()}_{nom}"  # noqa: S108  # where LibreOffice looks for it
 
 
-def _relay(listener: socket.socket, pipe: str, tally: TripCounter) -> None:
+def _relay(listener: socket.socket, pipe_now: Callable[[], str], tally: TripCounter) -> None:
     with suppress(OSError):  # the listening socket is closed: the tests are over
         while True:
             python, _ = listener.accept()
+            pipe = pipe_now()
             libreoffice = socket.socket(socket.AF_UNIX)
             libreoffice.connect(pipe_path(pipe))
             for source, target, outbound in (

@@ -14,7 +14,7 @@ def test_a_libreoffice_that_ends_ends_the_connection_of_the_tests() -> None:
     nom = f"pial_xl_relais_{uuid4().hex}"
     path = Path(pipe_path(nom))
     try:
-        with socket.socket(socket.AF_UNIX) as libreoffice, relay(nom) as counter:
+        with socket.socket(socket.AF_UNIX) as libreoffice, relay(lambda: nom) as counter:
             libreoffice.bind(str(path))
             libreoffice.listen()
             with socket.socket(socket.AF_UNIX) as python:
