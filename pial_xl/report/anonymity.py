@@ -61,6 +61,34 @@ def told_count(count: int, k: int) -> int | None:
     return None if _is_small(count, k) else count
 
 
+def told_together(counts: Sequence[int], k: int) -> tuple[int | None, ...]:
+    """Give counts of which each would tell another; none of them where one is small."""
+    is_told = not any(_is_small(count, k) for count in counts)
+    return tuple(count if is_told else None for count in counts)
+
+
+def told_rows(rows: Sequence[Sequence[int]], k: int) -> tuple[bool, ...]:
+    """Tell which rows of a table may be told, whose sums by column may be known.
+
+    A row that holds a small count is not; nor are others, from the last, as long as the sums less
+    the rows that are told would tell what these hide.
+
+    Args:
+        rows: the counts, each row of as many.
+        k: the smallest count that is told.
+    """
+    hidden = [rank for rank, row in enumerate(rows) if any(_is_small(count, k) for count in row)]
+    others = [rank for rank in range(len(rows)) if rank not in hidden]
+    while hidden and others and not _are_rows_safe([rows[rank] for rank in hidden], k):
+        hidden.append(others.pop())
+    return tuple(rank not in hidden for rank in range(len(rows)))
+
+
+def _are_rows_safe(rows: Iterable[Sequence[int]], k: int) -> bool:
+    columns = zip(*rows, strict=True)
+    return all(not any(column) or are_safe(column, k) for column in columns)
+
+
 def are_safe(hidden: Sequence[int], k: int) -> bool:
     """Tell whether counts that are not told, none of them 0, may be added up aloud.
 

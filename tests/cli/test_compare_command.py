@@ -54,7 +54,7 @@ def test_a_program_reads_an_object_without_code_where_small_counts_are_null(
     assert told["avant"] == told["apres"] == "2026-11-24"
     assert told["heures"]["en_moins"] == 28 * 60
     assert told["eleves"] == {
-        "avant": 5, "apres": None, "arrives": None, "partis": None, "changes": 0,
+        "avant": 5, "apres": None, "arrives": None, "partis": None, "changes": None,
     }  # fmt: skip
     assert {"code": "N-02", "niveau": "ALERTE", "nouveaux": None, "resolus": 0, "changes": 0} in (
         told["constats"]

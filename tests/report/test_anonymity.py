@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pial_xl.report.anonymity import ToldCounts, gathered, told_count, told_counts
+from pial_xl.report.anonymity import (
+    ToldCounts,
+    gathered,
+    told_count,
+    told_counts,
+    told_rows,
+    told_together,
+)
 
 K = 5
 
@@ -57,6 +64,17 @@ def test_no_small_count_can_be_worked_out(parts: list[int]) -> None:
     for rank, count in enumerate(parts):
         if 0 < count < K:
             assert len({world[rank] for world in possible}) > 1
+
+
+def test_counts_that_tell_one_another_are_told_together_or_not_at_all() -> None:
+    assert told_together((7, 0, 12), K) == (7, 0, 12)
+    assert told_together((7, 1, 12), K) == (None, None, None)
+
+
+def test_rows_are_not_told_whose_sums_would_give_a_small_count_away() -> None:
+    assert told_rows([(9, 0), (8, 0), (7, 2)], K) == (False, False, False)
+    assert told_rows([(9, 0), (8, 3), (7, 2)], K) == (True, False, False)
+    assert told_rows([(9, 0), (8, 5)], K) == (True, True)
 
 
 def test_small_groups_are_told_as_one() -> None:

@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from pial_xl.constats import Niveau
-from pial_xl.report.anonymity import OTHERS, UNTOLD, gathered, told_count
+from pial_xl.report.anonymity import UNTOLD
 from pial_xl.report.blocks.values import Value, duration, shown
-from pial_xl.report.changes import PlaceChange
-from pial_xl.report.comparison import Comparison, WorkbookState
+from pial_xl.report.comparison import Comparison
 from pial_xl.report.couverture import ALL_POLES
 from pial_xl.report.handouts.comparison_constats import (
     ControleChange,
     controle_changes,
     told_by_niveau,
 )
+from pial_xl.report.handouts.comparison_places import places_parts, told_moves, told_notified
 from pial_xl.report.handouts.paper import (
     Heading,
     Paper,
@@ -25,16 +25,12 @@ from pial_xl.report.handouts.paper import (
 )
 from pial_xl.report.handouts.told import (
     difference,
-    is_untold,
     or_untold,
     told_couverture,
     untold_note,
 )
-from pial_xl.report.handouts.waiting import UNKNOWN_SCHOOL
 from pial_xl.report.means import PoleRow
 from pial_xl.report.quantity import Amount
-from pial_xl.report.schools import name_with_uai
-from pial_xl.tables.types import Aide
 from pial_xl.units.dates import format_date
 from pial_xl.units.durations import Exact, round_minutes
 from pial_xl.units.text import french, plural
@@ -67,12 +63,6 @@ _NEEDS: Final = (
     ("… avec AESH", "mutualisee", 1),
     ("… sans AESH", "mutualisee", 2),
 )
-_PLACES_COLUMNS: Final = (
-    PaperColumn("Établissement, aide", 6, is_figure=False),
-    *(PaperColumn(f"Élèves {when}", 2) for when in ("avant", "après", "arrivés", "partis")),
-    *(PaperColumn(f"Heures {when}", 2) for when in ("avant", "après")),
-    PaperColumn("Écart", 2),
-)
 _CONSTATS_COLUMNS: Final = (
     PaperColumn("Code", 2, is_figure=False),
     PaperColumn("Contrôle", 6, is_figure=False),
@@ -95,7 +85,7 @@ def comparison_paper(c: Comparison) -> Paper:
         Heading("Les besoins"),
         *_needs(c),
         Heading("Établissement par établissement"),
-        *_places(c),
+        *places_parts(c),
         Heading("Les constats"),
         *_constats(controle_changes(c)),
     ]
@@ -126,11 +116,10 @@ def comparison_summary(c: Comparison) -> Iterator[Part]:
     ]
     yield item(f"AESH sous contrat : {before} avant, {after} après ({_nonzero(moves)}).")
     eleves = " avant, ".join(shown(or_untold(count)) for count in told_notified(c))
-    come, gone = map(or_untold, told_moves(len(c.eleves.come), len(c.eleves.gone), _k(c)))
-    changed = or_untold(told_count(len(c.changed_eleves), _k(c)))
+    come, gone, changed = (shown(or_untold(count)) for count in told_moves(c))
     yield item(
-        f"Élèves notifiés : {eleves} après (arrivés : {shown(come)} ; partis : {shown(gone)} ; "
-        f"autre établissement, aide ou durée : {shown(changed)})."
+        f"Élèves notifiés : {eleves} après (arrivés : {come} ; partis : {gone} ; autre "
+        f"établissement, aide ou durée : {changed})."
     )
     yield item(
         f"Heures affectées : {_said(c.added)} en plus, {_said(c.removed)} en moins."
@@ -169,33 +158,6 @@ def _by_niveau(sums: Mapping[Niveau, int | None], one: str, several: str) -> str
     return f"{total} ({by_niveau})" if by_niveau else total
 
 
-def told_notified(c: Comparison) -> tuple[int | None, int | None]:
-    """Give how many pupils are notified, before and after.
-
-    None where one kind of help is told and the other is not: the sum would give it away.
-    """
-    return (
-        _told_notified(c.before, len(c.notified_before), _k(c)),
-        _told_notified(c.after, len(c.notified_after), _k(c)),
-    )
-
-
-def _told_notified(state: WorkbookState, count: int, k: int) -> int | None:
-    couverture = state.figures.overall_couverture
-    if couverture is not None:
-        told = told_couverture(couverture, k)
-        if is_untold(told.individuelle[0]) != is_untold(told.mutualisee[0]):
-            return None
-    return told_count(count, k)
-
-
-def told_moves(come: int, gone: int, k: int) -> tuple[int | None, int | None]:
-    """Give who came and went; neither where one is few, since with the sums one tells the other."""
-    if told_count(come, k) is None or told_count(gone, k) is None:
-        return None, None
-    return come, gone
-
-
 def _means(c: Comparison) -> Iterator[Sequence[Value]]:
     old = {row.pole: row for row in c.before.figures.poles}
     new = {row.pole: row for row in c.after.figures.poles}
@@ -225,65 +187,6 @@ def _needs(c: Comparison) -> Iterator[Part]:
         a, b = getattr(before, field)[rank], getattr(after, field)[rank]
         rows.append((french(said), a, b, difference(a, b)))
     yield PaperTable(_NEEDS_COLUMNS, tuple(rows))
-
-
-def _places(c: Comparison) -> Iterator[Part]:
-    k = _k(c)
-    counts = {key: (len(place.before), len(place.after)) for key, place in c.places.items()}
-    together = gathered(counts, k)
-    rows = [
-        _place_row(place_label(c, *key), place, k)
-        for key, place in c.places.items()
-        if key not in together and _is_changed(place)
-    ]
-    others = [place for key, place in c.places.items() if key in together]
-    if any(map(_is_changed, others)):
-        rows.append(_place_row(OTHERS, _merged(others), k))
-    if rows:
-        yield PaperTable(_PLACES_COLUMNS, tuple(rows))
-        said = "Les établissements et les aides qui n'y sont pas n'ont pas changé."
-        if together:
-            said += f" « {OTHERS} » : ceux de moins de {k} élèves."
-        yield Sentence(french(said), is_quiet=True)
-    else:
-        yield Sentence(french("Aucun établissement n'a changé d'élèves ni d'heures."))
-
-
-def _merged(places: Sequence[PlaceChange]) -> PlaceChange:
-    return PlaceChange(
-        frozenset().union(*(place.before for place in places)),
-        frozenset().union(*(place.after for place in places)),
-        tuple(change for place in places for change in place.hours),
-    )
-
-
-def _is_changed(place: PlaceChange) -> bool:
-    return place.before != place.after or any(h.before != h.after for h in place.hours)
-
-
-def _place_row(label: str, place: PlaceChange, k: int) -> Sequence[Value]:
-    counts = [told_count(len(eleves), k) for eleves in (place.before, place.after)]
-    minutes = (sum(h.before for h in place.hours), sum(h.after for h in place.hours))
-    hours: list[Value] = [
-        UNTOLD if count is None else duration(round_minutes(m))
-        for count, m in zip(counts, minutes, strict=True)
-    ]
-    moves = map(or_untold, told_moves(len(place.come), len(place.gone), k))
-    return label, *map(or_untold, counts), *moves, *hours, difference(*hours)
-
-
-def place_label(c: Comparison, uai: str, aide: Aide | None) -> str:
-    """Give the name of a school and a kind of help."""
-    return f"{_school(c, uai)}, {aide.value if aide else 'aide illisible'}"
-
-
-def _school(c: Comparison, uai: str) -> str:
-    """Give the name of a school in either state; its UAI where several bear it, or none."""
-    for d in (c.after.dossier, c.before.dossier):
-        school = d.etablissement_by_uai.get(uai)
-        if school is not None and school.nom:
-            return name_with_uai(d, uai, school.nom)
-    return uai or UNKNOWN_SCHOOL
 
 
 def _constats(changes: Sequence[ControleChange]) -> Iterator[Part]:

@@ -7,7 +7,8 @@ from pial_xl.constats import Constat
 from pial_xl.report.blocks.values import Value, duration
 from pial_xl.report.changes import NotifiedEleve
 from pial_xl.report.comparison import Comparison
-from pial_xl.report.handouts.comparison import BEFORE_AFTER, comparison_paper, place_label
+from pial_xl.report.handouts.comparison import BEFORE_AFTER, comparison_paper
+from pial_xl.report.handouts.comparison_places import place_label
 from pial_xl.report.handouts.paper import (
     Caution,
     Heading,

@@ -1,17 +1,15 @@
 """What changed between two states of a workbook, for a program: no code, small counts untold."""
 
-from pial_xl.report.anonymity import told_count
 from pial_xl.report.comparison import Comparison
-from pial_xl.report.handouts.comparison import told_moves, told_notified
 from pial_xl.report.handouts.comparison_constats import controle_changes
+from pial_xl.report.handouts.comparison_places import told_moves, told_notified
 from pial_xl.units.durations import round_minutes
 
 
 def comparison_json(c: Comparison) -> dict[str, object]:
     """Give the object of ``pial-xl comparer --json``: minutes a week; null for what is not told."""
-    k = c.after.dossier.bareme.k_anonymat
     before, after = told_notified(c)
-    come, gone = told_moves(len(c.eleves.come), len(c.eleves.gone), k)
+    come, gone, changed = told_moves(c)
     return {
         "avant": c.before.dossier.reference.isoformat(),
         "apres": c.after.dossier.reference.isoformat(),
@@ -29,7 +27,7 @@ def comparison_json(c: Comparison) -> dict[str, object]:
             "apres": after,
             "arrives": come,
             "partis": gone,
-            "changes": told_count(len(c.changed_eleves), k),
+            "changes": changed,
         },
         "heures": {
             "en_plus": round_minutes(c.added),

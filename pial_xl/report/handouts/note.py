@@ -169,7 +169,9 @@ def _needs(s: Situation, k: int) -> Iterator[Part]:
         ),
     )
     if is_untold((partial, without)) and not is_untold(told.waiting):
-        yield item(f"Aide individuelle, en partie ou sans AESH : {told.waiting} élèves en tout.")
+        yield item(
+            f"Aide individuelle : {told.waiting} élèves en tout sont sans AESH ou servis en partie."
+        )
     notified, provided, missing = map(shown, told.heures)
     is_told = not is_untold(told.heures)
     part = f" ({shown(Share(c.rate))})" if is_told and c.rate is not None else ""
@@ -194,7 +196,9 @@ def _missing(d: Dossier, s: Situation, past: Past, k: int) -> Iterator[Part]:
     if s.waits:
         if is_untold((told.individuelle[3], told.mutualisee[2])):
             # Beside « À signaler », their sum would give away what is not told of a kind.
-            yield item("Élèves sans AESH : leur nombre n'est pas dit, il en ferait deviner.")
+            yield item(
+                "Élèves sans AESH : leur nombre ferait deviner un petit effectif, il n'est pas dit."
+            )
         else:
             mean = round(Fraction(sum(s.waits), len(s.waits)))
             said = french(f"{plural(len(s.waits), 'élève')}, {plural(mean, 'jour')} en moyenne")

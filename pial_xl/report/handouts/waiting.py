@@ -12,10 +12,10 @@ from pial_xl.dossier.dossier import Dossier
 from pial_xl.report.anonymity import (
     OTHERS,
     UNTOLD,
-    are_safe,
     gathered,
     told_count,
     told_counts,
+    told_rows,
 )
 from pial_xl.report.blocks.values import NOT_APPLICABLE, Value, duration
 from pial_xl.report.couverture import ALL_POLES, Service, count_couverture
@@ -129,24 +129,11 @@ def _told_split(members: Iterable[WaitingEleve], k: int) -> _Row:
 
 
 def _splits(lines: Sequence[_Line], k: int) -> list[_Row]:
-    """Tell those without help from those partly served, line by line.
-
-    Where a line does not, neither do others, from the smallest: the sum of them all, which the note
-    may give, would tell it.
-    """
+    """Tell those without help from those partly served, where each line and the sums allow it."""
     splits = [_split(members) for _, members in lines]
-    told = [_told_split(members, k) for _, members in lines]
-    hidden = [rank for rank, split in enumerate(told) if is_untold(split)]
-    others = [rank for rank in range(len(lines)) if rank not in hidden]
-    while hidden and others and not _are_safe([splits[rank] for rank in hidden], k):
-        hidden.append(others.pop())
     untold = tuple(UNTOLD if any(column) else 0 for column in zip(*splits, strict=True))
-    return [untold if rank in hidden else split for rank, split in enumerate(told)]
-
-
-def _are_safe(splits: Iterable[tuple[int, int]], k: int) -> bool:
-    columns = zip(*splits, strict=True)
-    return all(not any(column) or are_safe(column, k) for column in columns)
+    told = told_rows(splits, k)
+    return [split if is_told else untold for split, is_told in zip(splits, told, strict=True)]
 
 
 def _counts(members: Sequence[WaitingEleve], split: _Row, k: int) -> _Row:

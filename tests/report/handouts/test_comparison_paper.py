@@ -1,8 +1,10 @@
 """A page on what changed: no code, no name, no small count of pupils, unless asked by code."""
 
+from pial_xl.report.anonymity import UNTOLD
 from pial_xl.report.comparison import Comparison, WorkbookState, compare
-from pial_xl.report.handouts.comparison import comparison_paper, told_notified
+from pial_xl.report.handouts.comparison import comparison_paper
 from pial_xl.report.handouts.comparison_codes import comparison_codes_paper
+from pial_xl.report.handouts.comparison_places import told_notified
 from pial_xl.report.handouts.paper import GRID, PaperTable, as_handout, as_text
 from pial_xl.testing import SampleWorkbook
 
@@ -84,3 +86,32 @@ def test_the_total_of_pupils_does_not_tell_the_few_of_a_kind_of_help() -> None:
             workbook.add("T_Affectations", aesh="A02", eleve=f"M{rank}", aide="M", heures=1)
     c = compare(*(WorkbookState(w.dossier(), w.run_checks()[0]) for w in (before, after)))
     assert told_notified(c) == (None, None)
+
+
+def test_the_schools_of_a_kind_of_help_are_told_as_one_apart_from_those_of_another() -> None:
+    before, after = SampleWorkbook(), SampleWorkbook()
+    for workbook, more in ((before, 0), (after, 1)):
+        workbook.tables["T_Affectations"].clear()
+        for aide, uai, count in (("M", "0440003P", 9), ("M", "0440004R", 3), ("I", "0440004R", 6)):
+            for rank in range(count + more):
+                code = f"{aide}{uai[-1]}{rank}"
+                workbook.add("T_Eleves", eleve=code, uai=uai)
+                workbook.add("T_Notifications", eleve=code, aide=aide, debut="01/09/2026")
+    c = compare(*(WorkbookState(w.dossier(), w.run_checks()[0]) for w in (before, after)))
+    tables = [part for part in comparison_paper(c).parts if isinstance(part, PaperTable)]
+    rows = {row[0]: row[1:3] for table in tables for row in table.rows}
+    assert rows["École Sainte-Fiction, M"] == (9, 10)
+    assert rows["Autres, ensemble, M"] == (5, 6)
+    assert rows["Autres, ensemble, I"] == (9, 10)
+
+
+def test_no_school_is_told_of_a_kind_of_help_whose_sum_is_not() -> None:
+    before, after = SampleWorkbook(), SampleWorkbook()
+    for workbook, count in ((before, 9), (after, 10)):
+        for rank in range(count):
+            workbook.add("T_Eleves", eleve=f"M{rank}", uai="0440003P")
+            workbook.add("T_Notifications", eleve=f"M{rank}", aide="M", debut="01/09/2026")
+    c = compare(*(WorkbookState(w.dossier(), w.run_checks()[0]) for w in (before, after)))
+    tables = [part for part in comparison_paper(c).parts if isinstance(part, PaperTable)]
+    rows = {row[0]: row[1:] for table in tables for row in table.rows}
+    assert rows["Autres, ensemble, M"][:6] == (UNTOLD,) * 6

@@ -62,7 +62,7 @@ def test_a_pole_of_four_pupils_tells_none_of_them() -> None:
     del workbook.tables["T_Affectations"][3]
     said = note(workbook)
     assert "Heures individuelles : n.d. notifiées, n.d. assurées, n.d. manquantes" in said
-    assert "leur nombre n'est pas dit" in said
+    assert "leur nombre ferait deviner un petit effectif" in said
     assert "24h00 d'heures" not in said
 
 
@@ -94,7 +94,7 @@ def test_the_few_who_are_served_are_hidden_by_the_sum_and_not_by_those_who_wait(
 
 def test_a_count_of_all_who_wait_is_not_told_where_that_of_one_kind_is_not() -> None:
     said = note(with_mutualisee(4, with_pupils(8)))
-    assert "leur nombre n'est pas dit" in said
+    assert "leur nombre ferait deviner un petit effectif" in said
     assert "12 élèves" not in said
 
 
