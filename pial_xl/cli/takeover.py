@@ -95,5 +95,5 @@ def _sections(sections: Iterable[Section]) -> Iterator[str]:
         for line in lines[:_SHOWN_MAX]:
             yield "    " + " · ".join(displayable(text) for text in line if text)
         if len(lines) > _SHOWN_MAX:
-            rest = plural(len(lines) - _SHOWN_MAX, "autre ligne")
+            rest = plural(len(lines) - _SHOWN_MAX, "autre ligne", "autres lignes")
             yield f"    … et {rest}, dans la feuille « Reprise »"

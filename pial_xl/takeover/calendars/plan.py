@@ -24,7 +24,7 @@ from pial_xl.takeover.calendars.who import Certainty, Owner, match_owners, parse
 from pial_xl.takeover.calendars.year import PupilYear
 from pial_xl.takeover.people import KnownPerson, People
 from pial_xl.units.dates import SchoolYear
-from pial_xl.units.text import fold
+from pial_xl.units.text import fold, plural
 
 Row = dict[str, object]
 
@@ -32,9 +32,7 @@ NO_COURSE: Final = (
     "Aucun cours n'est reconnu dans ces calendriers : il y faut les exports .ics des élèves que "
     "PRONOTE ou EDT écrivent, et non ceux d'un autre agenda."
 )
-_ELSEWHERE: Final = (
-    "cours d'autres semaines n'ont pas lieu à celles de référence : emploi du temps changé ?"
-)
+_ELSEWHERE: Final = "à d'autres semaines que celles de référence : emploi du temps changé ?"
 NO_SUCH_WEEK: Final = (
     "Aucun élève n'a cours pendant cette semaine et la suivante : choisissez pour « --semaines » "
     "un jour de deux semaines de classe."
@@ -273,6 +271,7 @@ def _doubts(code: str, made: Timetable) -> Iterator[tuple[str, str]]:
     for course, why in made.doubts:
         yield code, f"{course.matiere or 'cours'}, {course.when} : {why}"
     if made.once:
-        yield code, f"{made.once} cours vus une seule fois : laissés"
+        seen = plural(made.once, "cours vu une seule fois", "cours vus une seule fois")
+        yield code, f"{seen} : {'laissé' if made.once < 2 else 'laissés'}"
     if made.elsewhere:
-        yield code, f"{made.elsewhere} {_ELSEWHERE}"
+        yield code, f"{made.elsewhere} cours {_ELSEWHERE}"
