@@ -174,7 +174,7 @@ def test_the_preview_writes_nothing_and_says_the_weeks_without_course(
     told[0] = year_of(told[0].child, told[0].truth, placement=range(10, 13))
     folder = write(tmp_path / "ics", *told)
 
-    assert take("--ics", folder, "--apercu") == 0
+    assert take("--ics", folder, "--apercu", "--sortie", tmp_path / "neuf.xlsm") == 0
     assert f"du {monday(10):%d/%m/%Y} au" in capsys.readouterr().out.replace("\xa0", " ")
     assert [path.name for path in tmp_path.iterdir()] == ["ics"]
 

@@ -115,6 +115,8 @@ def takeover(
         raise click.UsageError("Donnez le fichier à reprendre, ou un dossier avec --ics.")
     if output is None and not preview:
         raise click.UsageError("Donnez le nom du classeur neuf : --sortie CLASSEUR.xlsm")
+    if preview:
+        output = None
     if calendars is not None:
         from pial_xl.cli.calendars import ask_calendars
 

@@ -30,7 +30,7 @@ Row = dict[str, object]
 
 NO_COURSE: Final = (
     "Aucun cours n'est reconnu dans ces calendriers : il y faut les exports .ics des élèves que "
-    "PRONOTE ou EDT écrivent, et non ceux d'un autre agenda."
+    "PRONOTE ou EDT écrivent, ou des cours qu'un autre agenda répète chaque semaine."
 )
 _ELSEWHERE: Final = "à d'autres semaines que celles de référence : emploi du temps changé ?"
 NO_SUCH_WEEK: Final = (
