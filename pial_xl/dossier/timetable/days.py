@@ -1,10 +1,11 @@
 """What a day of an AESH is made of: work, gaps, changes of school."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
+from math import inf
 
 from pial_xl.dossier.timetable.placed import Placed, length, merged
 from pial_xl.dossier.timetable.sweep import in_time
@@ -126,7 +127,7 @@ class Day:
         located = [p for p in self.at_work if p.uai and not p.is_trajet]
         if len({p.uai for p in located}) < 2:
             return ()
-        doubled = _in_two_schools(located) | _in_two_schools(located[::-1])
+        doubled = _in_two_schools(located)
         between = [p for p in self.at_work if p.is_trajet or not p.uai]
         starts = [p.debut for p in between]
 
@@ -175,19 +176,33 @@ def _later(one: Placed, other: Placed) -> Placed:
 
 
 def _in_two_schools(located: Sequence[Placed]) -> set[int]:
-    """Give the rows that meet one that stands before, in another school.
+    """Give the rows of slots that meet one in another school.
 
     Args:
-        located: slots in the order of their beginning, or in the reverse order.
+        located: the slots of a day, by beginning.
+    """
+    forth = [(p.debut, p.fin, p.uai, p.row.number) for p in located]
+    back = [(-fin, -debut, uai, number) for debut, fin, uai, number in forth]
+    return _meeting(forth) | _meeting(sorted(back))
+
+
+def _meeting(spans: Iterable[tuple[int, int, str, int]]) -> set[int]:
+    """Give the rows that begin before all those of another school that stand before have ended.
+
+    Args:
+        spans: when each begins and ends, its school, its row; by beginning.
     """
     found: set[int] = set()
-    reached: dict[str, tuple[int, int]] = {}
-    for p in located:
-        debut, fin = reached.get(p.uai, (p.debut, p.fin))
-        reached[p.uai] = min(debut, p.debut), max(fin, p.fin)
-        others = (span for uai, span in reached.items() if uai != p.uai)
-        if any(debut < p.fin and p.debut < fin for debut, fin in others):
-            found.add(p.row.number)
+    last: tuple[float, str] = (-inf, "")  # the latest end, and the latest of another school
+    other = last
+    for debut, fin, uai, number in spans:
+        if (other if uai == last[1] else last)[0] > debut:
+            found.add(number)
+        if uai == last[1] or fin > last[0]:
+            other = other if uai == last[1] else last
+            last = max(last, (fin, uai)) if uai == last[1] else (fin, uai)
+        elif fin > other[0]:
+            other = (fin, uai)
     return found
 
 

@@ -1,7 +1,7 @@
 """T and N: slots that do not stand where or when they may."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from pial_xl.bareme.sources import CIRCULAIRE_2019_090, COHERENCE, LUNCH_LAW
 from pial_xl.constats import Constat, Niveau
@@ -11,7 +11,7 @@ from pial_xl.rules.registry import Outcome, Reserve, rule
 from pial_xl.rules.timetable.common import at_hour, cell_of
 from pial_xl.tables import Aesh, Creneau, Eleve
 from pial_xl.tables.types import CreneauNature, Weekday
-from pial_xl.units.dates import is_active
+from pial_xl.units.dates import is_active, overlaps
 from pial_xl.units.durations import Exact
 from pial_xl.units.mesure import Mesure, day, minutes, passing, period
 from pial_xl.units.time_windows import TimeWindow
@@ -153,9 +153,10 @@ def other_activity_in_the_week(d: Dossier) -> Outcome:
         held: dict[date, Exact] = {}
         for p in weekly:
             beginning = max(d.reference, p.row.du or d.reference)
-            if beginning not in held:
-                held[beginning] = _held_on(beginning, weekly)
-            if held[beginning] <= allowed:
+            monday = beginning - timedelta(days=beginning.weekday())
+            if monday not in held:
+                held[monday] = _held_from(monday, weekly)
+            if held[monday] <= allowed:
                 continue
             yield Constat(
                 cell_of(d, p, "nature"),
@@ -167,8 +168,9 @@ def other_activity_in_the_week(d: Dossier) -> Outcome:
             )
 
 
-def _held_on(jour: date, placed: Iterable[Placed]) -> Exact:
-    return weekly_minutes(p for p in placed if is_active(p.row.du, p.row.au, jour))
+def _held_from(monday: date, placed: Iterable[Placed]) -> Exact:
+    week = monday, monday + timedelta(days=6)
+    return weekly_minutes(p for p in placed if overlaps((p.row.du, p.row.au), week))
 
 
 @rule(
