@@ -1,11 +1,13 @@
 """Time in a dossier, held against the plainest way to compute it."""
 
 from collections.abc import Hashable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pial_xl.dossier.timetable.days import in_two_schools
 from pial_xl.dossier.timetable.placed import Placed, length, merged, weekly_minutes
 from pial_xl.dossier.timetable.spans import Covered, LatestFin
 from pial_xl.dossier.timetable.sweep import collisions
@@ -121,3 +123,20 @@ def test_a_week_of_two_counts_half() -> None:
     assert weekly_minutes([half]) * 2 == 45
     assert weekly_minutes([half, placed(2, 0, 45)]) == 45
     assert weekly_minutes([placed(2, 0, 45), placed(3, 30, 60)]) == 60
+
+
+@given(st.lists(st.tuples(SPANS, st.sampled_from("abc")), max_size=8))
+def test_slots_in_two_schools_at_once_are_those_that_meet_one_of_another(
+    drawn: list[tuple[tuple[int, int], str]],
+) -> None:
+    slots = [
+        replace(placed(n, *span), uai=uai)
+        for n, (span, uai) in enumerate(sorted(drawn, key=lambda one: one[0]))
+    ]
+    expected = {
+        p.row.number
+        for p in slots
+        for q in slots
+        if p.uai != q.uai and p.debut < q.fin and q.debut < p.fin
+    }
+    assert in_two_schools(slots) == expected

@@ -127,7 +127,7 @@ class Day:
         located = [p for p in self.at_work if p.uai and not p.is_trajet]
         if len({p.uai for p in located}) < 2:
             return ()
-        doubled = _in_two_schools(located)
+        doubled = in_two_schools(located)
         between = [p for p in self.at_work if p.is_trajet or not p.uai]
         starts = [p.debut for p in between]
 
@@ -175,7 +175,7 @@ def _later(one: Placed, other: Placed) -> Placed:
     return one if one.fin > other.fin else other
 
 
-def _in_two_schools(located: Sequence[Placed]) -> set[int]:
+def in_two_schools(located: Sequence[Placed]) -> set[int]:
     """Give the rows of slots that meet one in another school.
 
     Args:
@@ -183,17 +183,17 @@ def _in_two_schools(located: Sequence[Placed]) -> set[int]:
     """
     forth = [(p.debut, p.fin, p.uai, p.row.number) for p in located]
     back = [(-fin, -debut, uai, number) for debut, fin, uai, number in forth]
-    return _meeting(forth) | _meeting(sorted(back))
+    return _meeting(forth) | _meeting(reversed(back))
 
 
 def _meeting(spans: Iterable[tuple[int, int, str, int]]) -> set[int]:
-    """Give the rows that begin before all those of another school that stand before have ended.
+    """Give the rows of spans that one of another school, before them, reaches.
 
     Args:
-        spans: when each begins and ends, its school, its row; by beginning.
+        spans: where each begins and ends, its school, its row; in one direction of time.
     """
     found: set[int] = set()
-    last: tuple[float, str] = (-inf, "")  # the latest end, and the latest of another school
+    last: tuple[float, str] = (-inf, "")  # the furthest end, and the furthest of another school
     other = last
     for debut, fin, uai, number in spans:
         if (other if uai == last[1] else last)[0] > debut:
