@@ -15,8 +15,8 @@ def free_hours_worth(d: Dossier) -> str:
     day = d.bareme.complet_jusqu_au
     if day is None:
         return french(
-            "Les heures libres ne valent que si toutes les affectations sont saisies : déclarez-le "
-            "dans Paramètres, ligne complet_jusqu_au."
+            "Les heures libres ne valent que si toutes les affectations sont saisies, ce que "
+            "Paramètres ne déclare pas (complet_jusqu_au)."
         )
     if day < d.reference:
         return french(
