@@ -1,6 +1,6 @@
 """Takes the guide's pictures again: the fictitious workbook, clicked for real in LibreOffice.
 
-``photograph.py FOLDER``; ``refaire`` calls it. The cuts fit the screen of ``desktop``, 1280 by
+``take_pictures.py FOLDER``; ``refaire`` calls it. The cuts fit the screen of ``desktop``, 1366 by
 900 pixels, and LibreOffice 7.4: after a change of either, look at each picture.
 """
 
@@ -26,12 +26,20 @@ IN_FRENCH = {
     "org.openoffice.Setup/L10N": ("ooSetupSystemLocale", "fr-FR"),
 }
 """Needs the package libreoffice-l10n-fr."""
-COLORS = 128
+COLORS = 112
 PAUSE = 1.5
 """Seconds for the screen to be drawn."""
 # com.sun.star.accessibility.AccessibleRole: PAGE_TAB, PUSH_BUTTON, RADIO_BUTTON, TREE_ITEM, TABLE.
 _TAB, _BUTTON, _CHOICE, _BRANCH = 38, 44, 46, 79
 _TABLE = 58
+_WORKS = 120.0
+"""Seconds that a button may take on a computer that does other work."""
+_APART = (1350, 880)
+"""Where the mouse lights nothing up, in pixels."""
+_ABSENT = "A20"
+"""The AESH of the fictitious workbook who is away."""
+_ROWS = 100
+"""Among which that AESH is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +78,29 @@ class _Studio:
 
     def take_all(self) -> None:
         self.libreoffice_menu()
-        self.home_sheet()
         self.checks()
         self.marked_cell()
+        self.home_sheet()
+        self.absence()
+        self.list_()
+        self.coordonnateurs()
         self.letter()
         self.libreoffice_security()
 
     def home_sheet(self) -> None:
+        """Show it once a control has filled it."""
+        self.hide_bar()
         self.show("Accueil", zoom=85)
-        self.take("accueil", Crop(0, 126, 1180, 640))
+        self.take("accueil", Crop(0, 126, 1110, 520))
 
     def checks(self) -> None:
         self.click_button("Contrôler")
         self.show("Contrôles", zoom=100)
-        self.take("controles", Crop(0, 126, 1220, 560))
+        self.take("controles", Crop(0, 126, 1220, 520))
 
     def marked_cell(self) -> None:
         """Go where the first constat's link leads, as a person does, and point at the cell."""
-        x, y = self.debut(5, 3)
+        x, y = self.debut(5, 1)
         self.pointer(x, y, "sleep", "0.5", "keydown", "ctrl", "click", "1", "keyup", "ctrl")
         wait_for(lambda: self.view.ActiveSheet.Name != "Contrôles", "la cellule du constat")
         time.sleep(PAUSE)
@@ -95,6 +108,26 @@ class _Studio:
         self.pointer(*self.debut(cell.Row, cell.Column))
         time.sleep(PAUSE)
         self.take("cellule-marquee", Crop(0, 152, 800, 690))
+
+    def absence(self) -> None:
+        """Ask who could help while an AESH is away, on the row that says so."""
+        sheet = self.show("AESH", zoom=100)
+        (row,) = (r for r in range(_ROWS) if sheet.getCellByPosition(0, r).String == _ABSENT)
+        self.view.select(sheet.getCellByPosition(0, row))
+        self.click_button("Absence")
+        self.hide_bar()
+        self.show(f"Absence {_ABSENT}", zoom=100)
+        self.take("absence", Crop(0, 126, 880, 560))
+
+    def list_(self) -> None:
+        self.click_button("À signaler")
+        self.hide_bar()
+        self.show("À signaler", zoom=100)
+        self.take("a-signaler", Crop(0, 126, 880, 300))
+
+    def coordonnateurs(self) -> None:
+        self.show("Coordonnateurs", zoom=85)
+        self.take("coordonnateurs", Crop(0, 126, 1220, 290))
 
     def letter(self) -> None:
         self.show("Accueil", zoom=100)
@@ -107,14 +140,14 @@ class _Studio:
         self.show("Accueil", zoom=100)
         self.calc.open_menu("PIAL")
         time.sleep(PAUSE)
-        self.take("libreoffice-menu", Crop(0, 0, 720, 440))
+        self.take("libreoffice-menu", Crop(0, 0, 760, 375))
         self.calc.xdotool("key", "Escape", "Escape")
 
     def libreoffice_security(self) -> None:
         self.calc.xdotool("key", "alt+F12")
         self.choose(_BRANCH, "Sécurité")
         self.choose(_BUTTON, "Sécurité des macros")
-        window = Crop(219, 212, 842, 478)
+        window = Crop(262, 212, 842, 478)
         self.choose(_CHOICE, "Moyen")
         self.take("libreoffice-niveau", window)
         self.choose(_TAB, "Sources de confiance")
@@ -129,16 +162,21 @@ class _Studio:
         sheet = self.calc.document.Sheets.getByName(sheet_name)
         self.view.setActiveSheet(sheet)
         self.view.ZoomValue = zoom
+        self.pointer(*_APART)
         time.sleep(PAUSE)
         return sheet
 
-    def click_button(self, button: str) -> None:
-        """Click a button of Accueil and wait for the bar that says how it ended."""
+    def hide_bar(self) -> None:
+        """Close the bar that says how the last click ended."""
         if self.view.hasInfobar("pial-xl"):
             self.view.removeInfobar("pial-xl")
             time.sleep(PAUSE)
+
+    def click_button(self, button: str) -> None:
+        """Click a button of a sheet and wait for the bar that says how it ended."""
+        self.hide_bar()
         self.calc.click_button(button)
-        wait_for(lambda: self.view.hasInfobar("pial-xl"), f"la fin de {button}")
+        wait_for(lambda: self.view.hasInfobar("pial-xl"), f"la fin de {button}", _WORKS)
         self.calc.wait_until_idle()
 
     def debut(self, row: int, column: int) -> tuple[int, int]:
