@@ -270,7 +270,7 @@ def test_n01_counts_the_days_from_the_end_of_the_last_allocation(c: SampleWorkbo
 
 def test_n01_counts_no_day_before_the_school_year(c: SampleWorkbook) -> None:
     _eleve(c, debut=date(2024, 9, 1))
-    assert "aucun AESH (84 jours)" in c.constat("N-01").message
+    assert "aucun AESH (84 jours depuis la rentrée)" in c.constat("N-01").message
 
 
 def test_n01_sends_to_the_free_hours_of_the_pole(c: SampleWorkbook) -> None:

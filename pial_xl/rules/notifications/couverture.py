@@ -75,7 +75,10 @@ def _wait(d: Dossier, n: Notification) -> str:
     days = plural(days_waited(d, n), "jour")
     if (last := last_help(d, n)) is not None:
         return f"{notified}, sans AESH depuis le {format_date(last)} ({days})"
-    return f"{notified}, aucun AESH ({days})" if n.debut else f"{notified}, aucun AESH"
+    if not n.debut:
+        return f"{notified}, aucun AESH"
+    since = " depuis la rentrée" if n.debut < d.bareme.annee_scolaire.start else ""
+    return f"{notified}, aucun AESH ({days}{since})"
 
 
 def _who_could_help(d: Dossier, eleve: str) -> str:
