@@ -1,6 +1,7 @@
 """Classes as schools write them: which of them are the last of a school."""
 
 import re
+from functools import lru_cache
 
 from pial_xl.units.text import fold
 
@@ -9,6 +10,7 @@ _COLLEGE_END = re.compile(r"3(?!\d)(?!ans)|\d?.*?(?<!\d)3(?:e|eme)(?![a-z]*\d)|.
 _LYCEE_END = re.compile(r"t\d*|t(?:le|e?rm)\w*|t(?:g|st|pro|bac|es|s|l|cap)\w{0,5}")
 
 
+@lru_cache(maxsize=256)  # a few classes, said of every pupil
 def ends_a_school(classe: str | None) -> bool:
     """Tell whether pupils of a class leave their school: CM2, 3e or Tle, whatever its division.
 

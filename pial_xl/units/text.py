@@ -86,10 +86,17 @@ def code_key(value: object) -> str:
     Case, spaces and the two forms of an accent (typed on a Mac, or not) make no difference. Of
     what is longer than any code, for messages quote codes, the beginning and a print are kept.
     """
+    if isinstance(value, str) and len(value) <= QUOTED_MAX and _is_plain_code(value):
+        return value  # most are: they come by the hundred thousand
     key = composed(clean(value)).replace(" ", "").upper()
     if len(key) <= QUOTED_MAX:
         return key
     return f"{key[:40]}…{crc32(key.encode(errors='replace')):08X}"
+
+
+def _is_plain_code(text: str) -> bool:
+    """Tell whether a text has nothing but capital letters and digits of ASCII."""
+    return text.isascii() and text.isalnum() and text.isupper()
 
 
 def parse_bool(value: object) -> bool:
