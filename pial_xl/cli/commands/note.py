@@ -44,6 +44,7 @@ def note(
     pdf: bool,
     earlier: Path | None,
 ) -> int:
+    from pial_xl.report.handouts.note import tell_author
     from pial_xl.report.handouts.paper import as_text
     from pial_xl.usecases.note import note_of
     from pial_xl.usecases.papers import paper_to_pdf, write_paper
@@ -54,6 +55,8 @@ def note(
     written = write_paper(paper, wanted, day, workbook)
     click.echo(as_text(paper))
     click.echo(french(f"\nNote écrite : {written.path}"))
+    if advice := tell_author(paper):
+        click.echo(advice)
     if pdf:
         click.echo(french(f"PDF : {paper_to_pdf(written)}"))
     return SUCCESS

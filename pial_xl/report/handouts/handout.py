@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from pial_xl.report.blocks.values import Value
 from pial_xl.report.looks import Look
+
+FOOTER_MAX: Final = 110
+"""Characters that a footer holds on one line, beside the page's number."""
 
 
 class Align(Enum):

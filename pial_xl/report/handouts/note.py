@@ -47,7 +47,7 @@ _NEEDS: Final = (
     PaperColumn("?", 2),
 )
 _WAITS: Final = (
-    PaperColumn("Sans AESH depuis", 5, is_figure=False),
+    PaperColumn("Sans AESH depuis (compté à partir de la rentrée)", 5, is_figure=False),
     PaperColumn("Un mois au plus", 3),
     *(PaperColumn(title, 4) for title in ("1 à 3 mois", "3 à 6 mois", "Plus de 6 mois")),
 )
@@ -60,9 +60,10 @@ _SINCE: Final = (
     ("heures libres", "Libres (h)"),
 )
 _AIDES: Final = ("aide individuelle", "aide mutualisée")
-_NO_EARLIER: Final = (
-    "Aucun état précédent n'est connu. Donnez un classeur plus ancien (--depuis), ou contrôlez ce "
-    "classeur de temps en temps : ses chiffres seront retenus dans « Historique des contrôles »."
+_NO_EARLIER: Final = "Aucun état précédent n'est connu : rien à quoi comparer."
+_EARLIER_ASKED: Final = (
+    "Aucun état précédent n'est connu : donnez un classeur plus ancien (--depuis), ou contrôlez "
+    "celui-ci de temps en temps, ses chiffres sont retenus dans « Historique des contrôles »."
 )
 
 
@@ -115,6 +116,11 @@ def note_paper(d: Dossier, s: Situation, past: Past, version: str) -> Paper:
     ]
     parts += untold_note(parts, k)
     return Paper(TITLE, _facts(d, version), tuple(parts), is_single=True)
+
+
+def tell_author(paper: Paper) -> str:
+    """Say what would make a note fuller, to who writes it and not in it; blank without need."""
+    return french(_EARLIER_ASKED) if item(_NO_EARLIER) in paper.parts else ""
 
 
 def _facts(d: Dossier, version: str) -> str:
@@ -177,7 +183,8 @@ def _needs(s: Situation, k: int) -> Iterator[Part]:
     part = f" ({shown(Share(c.rate))})" if is_told and c.rate is not None else ""
     yield item(
         f"Heures individuelles : {notified} notifiées, {provided} assurées{part}, "
-        f"{missing} manquantes. « ? » : non évalués, faute d'heures lisibles."
+        f"{missing} manquantes. « ? » : non évalués, faute d'heures lisibles. « – » : l'aide "
+        "mutualisée est notifiée sans heures, elle n'est donc jamais servie en partie."
     )
 
 

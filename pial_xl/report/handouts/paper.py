@@ -8,7 +8,14 @@ from typing import Final, TypeAlias
 
 from pial_xl.report.blocks.values import Value, shown
 from pial_xl.report.couverture import ALL_POLES
-from pial_xl.report.handouts.handout import Align, Handout, HandoutCell, HandoutPage, HandoutRow
+from pial_xl.report.handouts.handout import (
+    FOOTER_MAX,
+    Align,
+    Handout,
+    HandoutCell,
+    HandoutPage,
+    HandoutRow,
+)
 from pial_xl.report.looks import HEADER, MUTED, TITLE, TITLE_HEIGHT, Look
 from pial_xl.report.text import displayable
 from pial_xl.units.palette import DARK, RED, RED_FILL, SHADE
@@ -102,8 +109,16 @@ def as_handout(paper: Paper) -> Handout:
         *_heading(paper, GRID),
         *(row for part in paper.parts for row in _rows(part, GRID)),
     )
-    page = HandoutPage(is_single=paper.is_single, footer=paper.facts)
+    page = HandoutPage(is_single=paper.is_single, footer=_footer(paper))
     return Handout(paper.title, (_COLUMN_WIDTH,) * GRID, rows, page)
+
+
+def _footer(paper: Paper) -> str:
+    """Give the facts, or as much of their end as a line holds, under the title of the paper."""
+    whole, separator = paper.facts, " · "
+    if len(whole) <= FOOTER_MAX:
+        return whole
+    return separator.join((paper.title, *whole.split(separator)[1:]))
 
 
 def as_listing(paper: Paper) -> Handout:
@@ -122,7 +137,7 @@ def as_listing(paper: Paper) -> Handout:
     width = len(table.columns)
     above = (*_heading(paper, width), *(row for part in before for row in _rows(part, width)))
     header = len(above) + 1
-    page = HandoutPage(is_landscape=True, repeated=(header, header), footer=paper.facts)
+    page = HandoutPage(is_landscape=True, repeated=(header, header), footer=_footer(paper))
     widths = tuple(_LISTING_WIDTH * column.across for column in table.columns)
     return Handout(paper.title, widths, (*above, *_rows(alone, width)), page, frozen_rows=header)
 

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pial_xl.report.blocks.figures import ColumnKind
 from pial_xl.report.blocks.values import Etp, Share, Value, sign, simple
-from pial_xl.report.handouts.handout import Handout, HandoutCell, HandoutRow
+from pial_xl.report.handouts.handout import FOOTER_MAX, Handout, HandoutCell, HandoutRow
 from pial_xl.report.looks import height
 from pial_xl.report.quantity import Amount
 from pial_xl.report.text import truncate
@@ -20,8 +20,6 @@ from pial_xl.units.sheet_names import sheet_names
 
 _PORTRAIT_MARGIN = 0.6
 _HATCHED = 14  # thin diagonal stripes
-_FOOTER_MAX = 110
-"""Characters of a footer, each doubled where it is « & »: Excel holds 255 with what we add."""
 _LINE_HEIGHT = 15.0
 _INDENT = 1.5
 """What one step of an indent takes, in characters."""
@@ -69,7 +67,7 @@ def _draw(sheet: Worksheet, styles: Styles, handout: Handout) -> None:
 
 def _set_up(sheet: Worksheet, handout: Handout) -> None:
     page = handout.page
-    footer = truncate(page.footer, _FOOTER_MAX).replace("&", "&&")
+    footer = truncate(page.footer, FOOTER_MAX).replace("&", "&&")  # Excel holds 255 in all
     set_up_page(sheet, f"&L&9{footer}&R&9Page &P")
     if not page.is_landscape:
         sheet.set_portrait()

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from pial_xl.report.blocks.history import FIGURES, HistoryLine, history_line
-from pial_xl.report.handouts.note import Past, note_paper
+from pial_xl.report.handouts.note import Past, note_paper, tell_author
 from pial_xl.report.handouts.note_requests import requests_of
-from pial_xl.report.handouts.paper import GRID, PaperTable, as_handout, as_text
+from pial_xl.report.handouts.paper import GRID, Paper, PaperTable, as_handout, as_text
 from pial_xl.report.situation import situation_of
 from pial_xl.report.synthese import synthese
 from pial_xl.report.workbook.handouts import handouts_bytes
@@ -162,8 +162,21 @@ def test_a_clean_workbook_asks_for_nothing() -> None:
     assert "Rien : tous les élèves notifiés" in said
 
 
-def test_without_an_earlier_state_the_note_says_how_to_have_one() -> None:
-    assert "Aucun état précédent n'est connu." in note(SampleWorkbook())
+def test_without_an_earlier_state_its_reader_is_told_so_and_its_author_what_to_do() -> None:
+    d = SampleWorkbook().dossier()
+    first = note_paper(d, situation_of(d), Past(), "1.0")
+    assert "rien à quoi comparer" in as_text(first)
+    assert "--depuis" not in as_text(first)
+    assert "--depuis" in tell_author(first)
+    known = Past((line(date(2026, 10, 5)), line(REFERENCE)))
+    assert tell_author(note_paper(d, situation_of(d), known, "1.0")) == ""
+
+
+def test_the_footer_of_many_poles_is_never_cut() -> None:
+    long = Paper("Note", f"{'Pôle au long nom, ' * 8} · au 24/11/2026 · pial-xl 1.0", ())
+    assert as_handout(long).page.footer == "Note · au 24/11/2026 · pial-xl 1.0"
+    short = Paper("Note", "Pôle · au 24/11/2026", ())
+    assert as_handout(short).page.footer == "Pôle · au 24/11/2026"
 
 
 def test_what_changed_is_told_from_the_control_before() -> None:
