@@ -194,9 +194,3 @@ def summary(found: TakeoverPlan) -> Iterator[str]:
                 yield f"    {column.header} → {column.target.title} ({certainty(column)})"
     for title in found.skipped:
         yield f"{title} : feuille non reprise (aucun tableau d'élèves, d'AESH ou d'établissements)"
-    counted = (
-        (found.not_understood, "valeur non comprise", "valeurs non comprises"),
-        (found.left_out, "ligne laissée", "lignes laissées"),
-        (found.remarks, "ligne à vérifier", "lignes à vérifier"),
-    )
-    yield from (plural(len(some), one, many) for some, one, many in counted if some)

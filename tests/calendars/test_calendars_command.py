@@ -129,7 +129,12 @@ def test_an_unknown_calendar_is_left_when_pupils_are_known(
     other = Calendar(Child("ROUX", "Anaïs", told[1].child.ne_le, "5B"), [], told[1].events)
     capsys.readouterr()
 
-    take("--ics", write(tmp_path / "b", other), "--depuis", first, "--sortie", second)
+    folder = write(tmp_path / "b", other)
+    take("--ics", folder, "--depuis", first, "--apercu")
+    said = capsys.readouterr().out.replace("\xa0", " ")
+    assert f"n° 1 ({other.child.stem}.ics) · inconnu" in said
+    assert '--eleve "2=E007"' in said
+    take("--ics", folder, "--depuis", first, "--sortie", second)
     assert "n° 1 · inconnu" in capsys.readouterr().out.replace("\xa0", " ")
     assert len(table(second, "Élèves")) == 1
 

@@ -405,14 +405,16 @@ def test_a_value_that_is_not_understood_is_kept_as_written_and_said() -> None:
                 "Élèves",
                 ["Élève", "Date de naissance", "Aide", "Date fin"],
                 ["MARTIN Tom", "01/03/2015", "I", "01/09/2027"],
-                ["PETIT Ali", "jamais", "I ou M", "bientôt"],
+                ["PETIT Ali", "jamais", "I ou M", "fin 2027 ?"],
             )
         ]
     )
 
     notification = found.dataset["T_Notifications"][1]
-    assert (notification["aide"], notification["fin"]) == ("I ou M", "bientôt")
+    assert (notification["aide"], notification["fin"]) == ("I ou M", "fin 2027 ?")
     assert [r.place for r in found.not_understood] == ["B3", "C3", "D3"]
+    assert "« fin 2027 ? » n'est pas compris" in found.not_understood[2].what
+    assert "I ou M" not in found.not_understood[1].what  # words, which may be of a person
     assert "ne_le" not in found.dataset["T_Correspondance"][1]
 
 

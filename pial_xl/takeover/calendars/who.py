@@ -74,7 +74,7 @@ class Owner:
         file: the calendar.
         certainty: how sure it is.
         code: the pupil; blank for a new one, or none.
-        why: why, in French, without any name.
+        why: why, in French, without any name; blank where the certainty says it.
     """
 
     file: CalendarFile
@@ -153,7 +153,7 @@ class _Matching:
                 return Owner(file, Certainty.NEW, "", "choisi")
             if fold(said) == NOBODY:
                 return Owner(file, Certainty.LEFT, "", "choisi")
-            return Owner(file, Certainty.CHOSEN, code_key(said), "choisi")
+            return Owner(file, Certainty.CHOSEN, code_key(said), "")
         code = self._remembered.get(stem_key(file.stem), "")
         if not code:
             return None
