@@ -31,7 +31,6 @@ _ALIKE_MIN: Final = 2
 _COPIED: Final = re.compile(r"\s*\(\d+\)$")
 """What a program adds to the title of a sheet that is copied."""
 _KEPT_MAX: Final = 200
-_FIGURES_MAX: Final = 24
 """Characters kept of a cell that is not understood."""
 
 Row = dict[str, object]
@@ -256,7 +255,7 @@ class _Work:
         place = a1(column.column, cells.number)
         said = "n'est pas compris" if target.is_personal else "n'est pas compris, gardé tel quel"
         title = cells.guess.sheet.name
-        what = "" if target.is_personal else _as_written(value)
+        what = "" if target.is_personal else f": « {quoted(value)} » "
         self.not_understood.append(Remark(title, place, f"« {target.title} » {what}{said}"))
 
     def _leave(self, guess: SheetGuess, number: int, why: str) -> None:
@@ -393,12 +392,6 @@ class _Work:
             self._leave(cells.guess, cells.number, f"{person.code} et {eleve.code} : déjà repris")
             return
         self._affectations[key] = {"aesh": person.code, "eleve": eleve.code} | told
-
-
-def _as_written(value: object) -> str:
-    """Quote a value of figures; words, which may be of a person, are found at their address."""
-    text = quoted(value, _FIGURES_MAX)
-    return f": « {text} » " if any(map(str.isdigit, text)) else ""
 
 
 def _school_of_sheet(guess: SheetGuess, others: Sequence[SheetGuess]) -> str:

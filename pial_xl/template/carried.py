@@ -28,6 +28,13 @@ class ErrorValue(NamedTuple):
     text: str
 
 
+class Link(NamedTuple):
+    """A way to another place of the workbook: ``internal:'Feuille'!A1``, and what its cell says."""
+
+    target: str
+    text: str
+
+
 class RichText(NamedTuple):
     """A text in several looks."""
 
@@ -47,7 +54,7 @@ class CarriedCell:
         """What the cell shows to a program: no formula, no looks."""
         if isinstance(self.value, RichText):
             return "".join(text for text, _ in self.value.pieces)
-        if isinstance(self.value, ErrorValue):
+        if isinstance(self.value, ErrorValue | Link):
             return self.value.text
         return self.value.result if isinstance(self.value, Formula) else self.value
 

@@ -21,6 +21,7 @@ from pial_xl.template.carried import (
     CarriedSheet,
     ErrorValue,
     Formula,
+    Link,
     RichText,
 )
 from pial_xl.template.palette import Palette
@@ -88,6 +89,8 @@ def write_value(
         sheet.write_formula(*place, value.text, style, _result(value.result))
     elif isinstance(value, ErrorValue):
         sheet.write_formula(*place, f"={value.text}", style, value.text)
+    elif isinstance(value, Link):
+        sheet.write_url(*place, value.target, style, value.text)
     elif isinstance(value, RichText):
         _rich_text(sheet, place, value, style, palette)
     elif isinstance(value, bool):

@@ -52,11 +52,8 @@ from pial_xl.usecases.takeover_calendars import (
     week_a_renewal,
     with_calendars,
 )
+from pial_xl.usecases.takeover_sheet import draw_takeover
 from pial_xl.usecases.takeover_sources import plan_sources
-
-_TITLE = {"bold": True, "font_size": 12}
-_HEADER = {"bold": True, "bottom": 1}
-_WIDTHS = {0: 26.0, 1: 34.0, 2: 26.0, 3: 12.0, 4: 60.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +146,7 @@ def write_takeover(
 def takeover_workbook(prepared: Prepared, day: date) -> bytes:
     """Give the new workbook as the bytes of an ``.xlsm``."""
     found = prepared.plan
-    sheets = (*prepared.carried.sheets, _shown(prepared), _hidden(prepared))
+    sheets = (*prepared.carried.sheets, draw_takeover(prepared.sections), _hidden(prepared))
     carried = replace(prepared.carried, sheets=sheets)
     foreign = foreign_parametres().models
     if prepared.carried.tables:
@@ -251,21 +248,6 @@ def _with_cours(prepared: Prepared, taken: Calendars, book: _Earlier) -> Prepare
             tables[Parametre.table] = _renewed(Parametre, settings, said)
     carried = replace(prepared.carried, tables=tables)
     return replace(prepared, base=base, carried=carried, calendars=taken)
-
-
-def _shown(prepared: Prepared) -> CarriedSheet:
-    """Draw the sheet « Reprise »."""
-    cells: dict[tuple[int, int], CarriedCell] = {(0, 0): CarriedCell("Reprise", _TITLE)}
-    row = 2
-    for title, lines in prepared.sections:
-        if len(lines) < 2:
-            continue
-        cells[row, 0] = CarriedCell(title, _TITLE)
-        for rank, line in enumerate(lines, start=1):
-            look = _HEADER if rank == 1 else {}
-            cells |= {(row + rank, c): CarriedCell(t, look) for c, t in enumerate(line) if t}
-        row += len(lines) + 2
-    return CarriedSheet(SHEET, cells, widths=_WIDTHS, shows_grid=False)
 
 
 def _hidden(prepared: Prepared) -> CarriedSheet:

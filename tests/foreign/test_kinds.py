@@ -414,7 +414,7 @@ def test_a_value_that_is_not_understood_is_kept_as_written_and_said() -> None:
     assert (notification["aide"], notification["fin"]) == ("I ou M", "fin 2027 ?")
     assert [r.place for r in found.not_understood] == ["B3", "C3", "D3"]
     assert "« fin 2027 ? » n'est pas compris" in found.not_understood[2].what
-    assert "I ou M" not in found.not_understood[1].what  # words, which may be of a person
+    assert "jamais" not in found.not_understood[0].what  # of a person: never said
     assert "ne_le" not in found.dataset["T_Correspondance"][1]
 
 

@@ -57,7 +57,7 @@ class Styles:
 
     def of(self, look: Look, **properties: object) -> Format:
         """Give the format of a look, under these XlsxWriter properties."""
-        return self(**{**_properties(look), **properties})
+        return self(**{**properties_of(look), **properties})
 
     @property
     def title(self) -> Format:
@@ -88,7 +88,7 @@ class Styles:
         return self._known[cle]
 
 
-def _properties(look: Look) -> dict[str, object]:
+def properties_of(look: Look) -> dict[str, object]:
     """Give a look as XlsxWriter properties; what it does not change is left out."""
     properties: dict[str, object] = {
         "font_color": look.ink,
