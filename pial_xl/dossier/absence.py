@@ -12,7 +12,7 @@ from pial_xl.dossier.creneaux import helped, helped_in
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.dossier.duplicates import first_of_each
 from pial_xl.dossier.timetable.placed import Placed, length
-from pial_xl.dossier.timetable.weeks import SchoolWeeks, Weeks, compositions
+from pial_xl.dossier.timetable.weeks import DAYS, SchoolWeeks, Weeks, compositions
 from pial_xl.tables import Aesh, Affectation
 from pial_xl.tables.types import Aide, Semaine, Weekday
 from pial_xl.units.dates import overlaps
@@ -21,7 +21,7 @@ from pial_xl.units.durations import Exact, as_exact
 _FIRST_PRIORITY: Final = 1
 """Priority of the pupils to serve first."""
 _WEEK: Final = timedelta(weeks=1)
-_TO_FRIDAY: Final = timedelta(days=4)
+_TO_FRIDAY: Final = timedelta(days=DAYS[Weekday.FRIDAY])
 
 
 @dataclass(frozen=True, slots=True)
