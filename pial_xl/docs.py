@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from pial_xl.bareme import Bareme, parametres
-from pial_xl.bareme.parametre import to_cell_value
+from pial_xl.bareme.parametre import Nature, to_cell_value
 from pial_xl.bareme.words import DEFAULTS
 from pial_xl.buttons import Button, grouped
 from pial_xl.letters.language.examples import FORMS, HOW_TO, SEVERAL_MODELS, illustrated_fields
@@ -148,7 +148,7 @@ def parametres_page() -> str:
             parametre.libelle,
             _ASKED if parametre.is_asked else "" if valeur is None else str(valeur),
             parametre.unite,
-            parametre.nature.value,
+            _nature(parametre.nature),
             parametre.source,
             since,
         )
@@ -157,11 +157,17 @@ def parametres_page() -> str:
         [
             _HEADER,
             "# Les paramètres",
-            "Une valeur réglementaire ne se change pas ; les autres se règlent dans la feuille "
-            "Paramètres du classeur.",
+            "Seules les valeurs de nature « local » se changent, dans la feuille Paramètres du "
+            "classeur : elles viennent d'une pratique du département, ou d'une bonne pratique.",
             "\n".join(rows),
         ]
     )
+
+
+def _nature(nature: Nature) -> str:
+    """Give the word of the sheet, and what a local value comes from."""
+    word = nature.sheet_word
+    return word if word == nature.value else f"{word} : {nature.value}"
 
 
 def letters_page() -> str:

@@ -140,7 +140,7 @@ class Bareme(ParametreModel):
     version_modele: Annotated[
         TemplateNumber,
         ParametreInfo(
-            "Version du modèle de classeur", Nature.D, "Écrite par pial-xl, ne pas changer"
+            "Version du modèle de classeur", Nature.T, "Écrite par pial-xl, ne pas changer"
         ),
     ] = TEMPLATE_NUMBER
     interpreteur: Annotated[

@@ -26,16 +26,17 @@ class Nature(StrEnum):
     R = "réglementaire"
     D = "pratique du département"
     P = "bonne pratique"
+    T = "technique"
 
     @property
     def is_local(self) -> bool:
-        """Tell whether the Paramètres sheet may override the value."""
+        """Tell whether the value is read from the Paramètres sheet."""
         return self is not Nature.R
 
     @property
     def sheet_word(self) -> str:
         """Give the word of the Nature column of the Paramètres sheet."""
-        return "local" if self.is_local else "réglementaire"
+        return "local" if self in (Nature.D, Nature.P) else self.value
 
 
 class ConventionEtp(StrEnum):
@@ -51,7 +52,7 @@ class ParametreInfo:
 
     Attributes:
         libelle: what it is, in French.
-        nature: R (regulation), D (département) or P (good practice).
+        nature: R (regulation), D (département), P (good practice), T (written by this program).
         source: the text or the usage that gives the value.
         unite: unit of the value.
         since: date from which the value holds, when the source gives one.

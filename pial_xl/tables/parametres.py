@@ -37,7 +37,8 @@ class Parametre(RowModel):
         Column(
             "Nature",
             "« réglementaire » : fixé par un texte, ignoré s'il est changé ici. "
-            "« local » : à régler selon votre département.",
+            "« local » : à régler selon votre département. "
+            "« technique » : écrit par pial-xl, ne le changez pas.",
             width=15,
         ),
     ] = None
