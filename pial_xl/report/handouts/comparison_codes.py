@@ -42,6 +42,9 @@ _HOURS: Final = (
     PaperColumn("Établissement, aide", 5, is_figure=False),
     *BEFORE_AFTER,
 )
+_SHARED: Final = (
+    "Les heures d'un groupe sont partagées entre ses élèves : 6h00 à deux font 3h00 pour chacun."
+)
 _CONSTATS: Final = (
     PaperColumn("Code", 2, is_figure=False),
     PaperColumn("Niveau", 4, is_figure=False),
@@ -60,7 +63,10 @@ def _by_code(c: Comparison) -> Iterator[Part]:
     """Give the changes one by one: AESH, pupils, allocations, constats."""
     yield from _part("AESH", _AESH, list(_aesh(c)))
     yield from _part("Élèves notifiés", _ELEVES, list(_eleves(c)))
-    yield from _part("Affectations", _HOURS, list(_hours(c)))
+    hours = list(_hours(c))
+    yield from _part("Affectations", _HOURS, hours)
+    if hours:
+        yield Sentence(french(_SHARED), is_quiet=True)
     yield from _part("Constats nouveaux", _CONSTATS, list(map(_constat, c.new)))
     yield from _part("Constats résolus", _CONSTATS, list(map(_constat, c.solved)))
     yield from _part(

@@ -101,7 +101,10 @@ def places_parts(c: Comparison) -> Iterator[Part]:
         for (label, place, is_untold), moves_told in zip(lines, moves, strict=True)
     ]
     yield PaperTable(_PLACES_COLUMNS, tuple(rows))
-    said = "Les établissements et les aides qui n'y sont pas n'ont pas changé."
+    said = (
+        "Élèves notifiés, et ceux qui sont aidés sans l'être. Les établissements et les aides "
+        "qui n'y sont pas n'ont pas changé."
+    )
     if together:
         said += f" « {OTHERS} » : ceux de moins de {_k(c)} élèves, et ce qui les ferait deviner."
     yield Sentence(french(said), is_quiet=True)
