@@ -271,7 +271,7 @@ BUTTONS: tuple[Button, ...] = (
     Button(
         code="grilles",
         libelle="Grilles",
-        aide="Dessine la semaine de chaque AESH de Emploi du temps, en grille, chacune dans sa "
+        aide="Dessine la semaine de chaque AESH d'Emploi du temps, en grille, chacune dans sa "
         "feuille.",
         busy="grilles en préparation",
         image="CalendarInsert",

@@ -92,7 +92,9 @@ def _missing(rule: Rule, dossier: Dossier) -> str:
 def _summary(reserves: list[Reserve]) -> str:
     shown = " ; ".join(f"{r.objet} : {r.reason}" for r in reserves[:_SHOWN_RESERVES])
     rest = len(reserves) - _SHOWN_RESERVES
-    return f"En partie seulement. {shown}" + (f" ; et {rest} de plus." if rest > 0 else ".")
+    return f"En partie seulement. {shown[:1].upper()}{shown[1:]}" + (
+        f" ; et {rest} de plus." if rest > 0 else "."
+    )
 
 
 def _completion(

@@ -7,6 +7,7 @@ from typing import Final
 from zlib import crc32
 
 NBSP = "\u00a0"
+_VOWELS = frozenset("aeiou")
 QUOTED_MAX: Final = 80
 """Characters of a cell that a message quotes: a line at most."""
 _SPACES: dict[int, str | None] = {ord(c): " " for c in "\u00a0\u202f\u2007\u2009\t\n\r"}
@@ -131,6 +132,11 @@ def first_of(names: Sequence[str], most: int) -> str:
     others = len(names) - most
     more = f" et {plural(others, 'autre')}" if others > 0 else ""
     return ", ".join(names[:most]) + more
+
+
+def of_name(name: str) -> str:
+    """Write ``de`` before a name that stands without an article: ``d'Affectations``."""
+    return f"d'{name}" if fold(name)[:1] in _VOWELS else f"de {name}"
 
 
 # One pattern that begins with the space, which C looks for; no alternative looks at another space,

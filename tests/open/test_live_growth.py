@@ -133,7 +133,7 @@ def test_the_rows_of_a_protected_sheet_are_left_and_told(open_: OpenWorkbook) ->
 
     assert (growth.rows, list(growth.refused)) == ({}, ["Affectations"])
     assert tell_growth(growth) == [
-        "Lignes de Affectations laissées hors de ses formules : la feuille est protégée."
+        "Lignes d'Affectations laissées hors de ses formules : la feuille est protégée."
     ]
 
 
@@ -202,9 +202,7 @@ def test_what_no_row_can_lend_is_not_told_as_done(open_: OpenWorkbook) -> None:
 
     assert growth.filled == {}
     (sentence,) = tell_growth(growth)
-    assert sentence.startswith(
-        "Lignes de Affectations laissées hors de ses formules : ses colonnes"
-    )
+    assert sentence.startswith("Lignes d'Affectations laissées hors de ses formules : ses colonnes")
 
 
 def test_what_is_typed_under_a_table_is_counted_on_home_and_offered(open_: OpenWorkbook) -> None:

@@ -82,7 +82,7 @@ CASES: list[tuple[str, list[Plant], str]] = [
      "pôle P2. | P2 | P1 |"),
     ("A-11",
         [add("T_Affectations", aesh="A02", eleve="E4", aide="I", heures=24)],
-     "BLOQUANT | A02 – E4 | A02 auprès de E4 : affectation en double lignes 8, 10. | 2 lignes "
+     "BLOQUANT | A02 – E4 | A02 auprès de E4 : affectation en double, lignes 8, 10. | 2 lignes "
      "| 1 ligne |"),
     ("A-12",
         [put("T_Affectations", 3, "heures", 0)],

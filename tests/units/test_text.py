@@ -14,6 +14,7 @@ from pial_xl.units.text import (
     first_of,
     fold,
     french,
+    of_name,
     parse_bool,
     plural,
     quoted,
@@ -141,3 +142,16 @@ def test_a_code_longer_than_any_keeps_what_tells_it_from_another() -> None:
     assert code_key("a" * 80) == "A" * 80
     assert len(code_key("a" * 81)) < 60
     assert code_key("a" * 81) != code_key("a" * 82)
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Emploi du temps", "d'Emploi du temps"),
+        ("Élèves", "d'Élèves"),
+        ("AESH", "d'AESH"),
+        ("Pôles", "de Pôles"),
+    ],
+)
+def test_a_name_without_article_elides(name: str, written: str) -> None:
+    assert of_name(name) == written

@@ -82,6 +82,9 @@ def _means(*titles: str, in_hours: tuple[str, ...] = ()) -> tuple[ColumnGroup, .
     )
 
 
+_ELEVES_I: Final = french("Aide individuelle : élèves")
+_HOURS_I: Final = french("Aide individuelle : heures")
+_ELEVES_M: Final = french("Aide mutualisée : élèves")
 POLES: Final = TableHeader(
     "Dotation, contrats et heures affectées par pôle",
     (
@@ -95,17 +98,17 @@ COUVERTURE: Final = TableHeader(
     (
         _column_group("", ColumnKind.TEXT, "Pôle", "Libellé"),
         _column_group(
-            "Aide individuelle : élèves",
+            _ELEVES_I,
             ColumnKind.COUNT,
             *("Notifiés", "Servis", "En partie", "Sans AESH", "Non évalués"),
         ),
         ColumnGroup(
-            "Aide individuelle : heures",
+            _HOURS_I,
             ("Notifiées", "Assurées", "Manquantes", "Part"),
             (*(ColumnKind.DUREE,) * 3, ColumnKind.PART),
         ),
         _column_group(
-            "Aide mutualisée : élèves",
+            _ELEVES_M,
             ColumnKind.COUNT,
             *("Notifiés", "Avec AESH", "Sans AESH", "Non évalués"),
         ),
@@ -131,15 +134,13 @@ SCHOOLS: Final = TableHeader(
     (
         _column_group("", ColumnKind.TEXT, "Pôle", "Établissement"),
         _column_group("Effectif", ColumnKind.COUNT, "AESH"),
-        _column_group(
-            "Aide individuelle : élèves", ColumnKind.COUNT, "Notifiés", "En partie", "Sans AESH"
-        ),
+        _column_group(_ELEVES_I, ColumnKind.COUNT, "Notifiés", "En partie", "Sans AESH"),
         ColumnGroup(
-            "Aide individuelle : heures",
+            _HOURS_I,
             ("Notifiées", "Assurées", "Manquantes", "Part"),
             (*(ColumnKind.DUREE,) * 3, ColumnKind.PART),
         ),
-        _column_group("Aide mutualisée : élèves", ColumnKind.COUNT, "Notifiés", "Sans AESH"),
+        _column_group(_ELEVES_M, ColumnKind.COUNT, "Notifiés", "Sans AESH"),
         _column_group(
             "Heures affectées", ColumnKind.DUREE, "Aide I", "Aide M", "Aide CO", "En tout"
         ),

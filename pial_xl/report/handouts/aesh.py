@@ -59,9 +59,9 @@ def aesh_papers(d: Dossier) -> tuple[Paper, ...]:
 
 def _paper(d: Dossier, aesh: Aesh) -> Paper:
     use = d.use(aesh)
-    caution = f"{CODED_DATA} Pour cet AESH, et lui seul ; à effacer après usage."
+    whom = "Pour l'AESH de cette fiche, et personne d'autre ; à effacer après usage."
     parts: list[Part] = [
-        Caution(french(caution)),
+        Caution(french(f"{CODED_DATA} {whom}")),
         Heading("Contrat"),
         Sentence(french(_contrat(d, aesh))),
         PaperTable(_SERVICE, tuple(_service(use))),

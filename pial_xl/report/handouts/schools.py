@@ -92,7 +92,7 @@ def _constats_by_school(constats: Iterable[Constat]) -> dict[str, list[Constat]]
 
 def _above(d: Dossier, school: Etablissement) -> Iterator[Part]:
     whom = f", {school.chef}" if school.chef else ""
-    caution = f"{CODED_DATA} Pour le chef de cet établissement{whom}, et lui seul."
+    caution = f"{CODED_DATA} Pour la direction de cet établissement{whom}, et personne d'autre."
     place = "   ·   ".join(filter(None, (school.uai, school.commune, d.pole_of(school))))
     yield Sentence(place, is_quiet=True)
     yield Caution(french(caution))

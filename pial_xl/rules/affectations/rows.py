@@ -30,7 +30,7 @@ def duplicate_affectation(d: Dossier) -> Outcome:
             yield Constat(
                 d.affectations.cell(row, "aesh"),
                 f"{row.aesh} – {row.eleve}",
-                f"{row.aesh} auprès de {row.eleve} : affectation en double lignes {numbers}.",
+                f"{row.aesh} auprès de {row.eleve} : affectation en double, lignes {numbers}.",
                 key=row.own_key(),
                 mesure=count(len(rows), "ligne"),
                 attendu=count(1, "ligne"),

@@ -18,7 +18,7 @@ from pial_xl.tables import TABLES, RowModel, columns
 from pial_xl.tables.address import a1, column_number
 from pial_xl.tables.calculated import LEFT_OUT_NAME
 from pial_xl.tables.raw import Frame, RawTable, RawWorkbook
-from pial_xl.units.text import first_of, fold, plural
+from pial_xl.units.text import first_of, fold, of_name, plural
 
 _FUTURE = "_xlfn."
 """How a file writes the functions that the first Excel of its format did not have."""
@@ -233,7 +233,9 @@ def tell_growth(growth: Growth) -> list[str]:
         )
         sentences.append(f"Prises dans leur tableau : {rows}.")
     if growth.filled:
-        rows = ", ".join(f"{plural(n, 'ligne')} de {sheet}" for sheet, n in growth.filled.items())
+        rows = ", ".join(
+            f"{plural(n, 'ligne')} {of_name(sheet)}" for sheet, n in growth.filled.items()
+        )
         sentences.append(f"Formules remises : {rows}.")
     if growth.typed:
         named = first_of(growth.typed, _NAMED_MAX)
@@ -242,5 +244,5 @@ def tell_growth(growth: Growth) -> list[str]:
             "Effacez-la, puis recommencez, pour retrouver la formule."
         )
     for sheet, reason in growth.refused.items():
-        sentences.append(f"Lignes de {sheet} laissées hors de ses formules : {reason}.")
+        sentences.append(f"Lignes {of_name(sheet)} laissées hors de ses formules : {reason}.")
     return sentences
