@@ -192,7 +192,7 @@ def _who(text: str, known: KnownCodes) -> Entry:
         elif (nature := _NATURES.get(fold(word))) is not None:
             natures.append(CreneauNature(nature))
         else:
-            raise EntryError(_unknown(word))
+            raise EntryError(_unknown(word, text))
     if len(set(natures)) > 1:
         raise EntryError(f"« {quoted(text)} » dit deux natures à la fois")
     nature = natures[0] if natures else CreneauNature.SUPPORT
@@ -211,8 +211,9 @@ def _words(text: str, known: KnownCodes) -> Iterator[str]:
             yield word
 
 
-def _unknown(word: str) -> str:
+def _unknown(word: str, text: str) -> str:
+    cell = f"« {quoted(text)} » : " if clean(text) != word else ""
     return (
-        f"« {quoted(word)} » n'est ni le code d'un élève, ni un groupe de cet AESH, ni une nature "
-        "de créneau (repas, trajet, réunion…)"
+        f"{cell}« {quoted(word)} » n'est ni le code d'un élève, ni un groupe de cet AESH, ni une "
+        "nature de créneau (repas, trajet, réunion…)"
     )

@@ -62,6 +62,7 @@ def test_each_line_with_hours_is_a_slot() -> None:
         ("Maths", "n'est ni le code d'un élève"),
         ("E009", "« E009 » n'est ni le code d'un élève"),
         ("8:30:00", "n'est ni"),
+        ("bla bla", "« bla bla » : « bla » n'est ni le code d'un élève"),
         ("9h-25h00 E001", "« 25h00 » n'est pas une heure"),
         ("9h50-9h05 E001", "finit avant d'avoir commencé"),
         ("14h-15h E001", "est écrit en face de 9h00–10h00"),

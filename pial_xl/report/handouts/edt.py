@@ -22,7 +22,7 @@ from pial_xl.units.text import french, plural
 
 HOW: Final = (
     "Tapez dans les cases : E012, « E012 E013 » (ensemble), repas, trajet, réunion, « 8h05-8h50 "
-    "E012 » ; effacez pour retirer. Puis bouton « Lire les grilles »."
+    "E012 » ; effacez pour retirer. Puis « Lire les grilles », ou edt --lire."
 )
 _WHO_WIDTH: Final = 26.0
 _DAYS_WIDTH: Final = 120.0
