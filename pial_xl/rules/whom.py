@@ -6,7 +6,7 @@ from pial_xl.dossier.dossier import Dossier
 from pial_xl.rules.places import SEPARATOR
 from pial_xl.tables import Coordonnateur, RowModel, columns
 from pial_xl.tables.address import Cell
-from pial_xl.units.text import quoted
+from pial_xl.units.text import clean, quoted
 
 
 def row_label(c: Coordonnateur) -> str:
@@ -16,8 +16,16 @@ def row_label(c: Coordonnateur) -> str:
 
 def located(d: Dossier, cell: Cell) -> str:
     """Give the address of a cell, and whom its row is about when it says so: ``C4 (A01 – E01)``."""
-    codes = _codes(d.row_of(cell))
+    row = d.row_of(cell)
+    fields = _keys(type(row)) if row else ()
+    codes = [as_written(row, field) for field in fields if row and getattr(row, field)]
     return f"{cell.address} ({' – '.join(map(quoted, codes))})" if codes else cell.address
+
+
+def as_written(row: RowModel, field: str) -> str:
+    """Give a code as its cell says it, where that is a text: what a person looks for."""
+    held = row.raw.get(field)
+    return clean(held) if isinstance(held, str) else str(getattr(row, field))
 
 
 def row_subject(d: Dossier, cell: Cell, title: str) -> str:

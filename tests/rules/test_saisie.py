@@ -516,3 +516,9 @@ def test_s19_a_date_or_a_number_in_a_column_of_text_is_told(
 def test_s19_says_nothing_of_the_values_of_settings(c: SampleWorkbook) -> None:
     c.add("T_Parametres", cle="tol_min", valeur=5)
     assert "S-19" not in c.codes()
+
+
+def test_a_uai_that_is_a_name_is_quoted_as_it_is_written(c: SampleWorkbook) -> None:
+    c.add("T_Etablissements", uai="École Sainte-Fantaisie", nom="X", pole="P1")
+    assert "UAI « École Sainte-Fantaisie »" in c.constat("S-08").message.replace("\xa0", " ")
+    assert "(École Sainte-Fantaisie)" in c.constat("S-15").message

@@ -10,7 +10,7 @@ from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.rules.registry import Outcome, Reserve, rule
 from pial_xl.rules.saisie.references import proposal, references
-from pial_xl.rules.whom import row_subject
+from pial_xl.rules.whom import as_written, row_subject
 from pial_xl.tables import (
     Aesh,
     Affectation,
@@ -23,7 +23,7 @@ from pial_xl.tables import (
 )
 from pial_xl.tables.reading import Problem
 from pial_xl.units.mesure import number
-from pial_xl.units.text import composed
+from pial_xl.units.text import composed, quoted
 from pial_xl.units.uai import check_letter, has_uai_format, is_valid_uai
 
 
@@ -121,7 +121,8 @@ def wrong_uai(d: Dossier) -> Outcome:
             message = f"UAI {e.uai} : clé de contrôle fausse (attendu {letter})."
             expected = e.uai[:7] + letter
         else:
-            message = f"UAI {e.uai} : il faut sept chiffres et une lettre."
+            written = quoted(as_written(e, "uai"))
+            message = f"UAI « {written} » : il faut sept chiffres et une lettre."
             expected = "7 chiffres et une lettre"
         yield Constat(cell, e.uai, message, mesure=e.uai, attendu=expected)
 
