@@ -23,6 +23,7 @@ import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from html import escape
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -164,11 +165,33 @@ def _level_colors() -> str:
     return "\n:root {\n" + "\n".join(rules) + "\n}\n"
 
 
+def missing() -> str:
+    """Say what the building needs and this machine has not, with what to do; blank without it."""
+    programs = [name for name in ("node", "npm") if shutil.which(name) is None]
+    if programs:
+        return f"Il manque {' et '.join(programs)} : installez Node.js 20 ou plus récent."
+    modules = [name for name in ("pip", "hatchling") if find_spec(name) is None]
+    if modules:
+        return (
+            f"Il manque {' et '.join(modules)} : installez l'environnement des développeurs "
+            "(README.md, « For developers »), puis lancez-la avec son Python."
+        )
+    return ""
+
+
 def main() -> None:
     """Build the page as the command line says."""
     parser = argparse.ArgumentParser(description="Construit la page hors connexion.")
     parser.add_argument("--date", type=date.fromisoformat, default=datetime.now(UTC).date())
-    target = build(parser.parse_args().date)
+    day = parser.parse_args().date
+    if said := missing():
+        sys.exit(french(said))
+    try:
+        target = build(day)
+    except subprocess.CalledProcessError as failure:
+        sys.exit(
+            french(f"Page non construite : {failure.cmd[0]} a échoué, sa raison est ci-dessus.")
+        )
     size = target.stat().st_size / 1024 / 1024
     print(french(f"{target.relative_to(PROJECT)} : {size:.1f} Mo"))
 
