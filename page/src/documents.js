@@ -16,6 +16,7 @@ import { button, byId, field, make } from "./dom.js";
 export function setUpDocuments(download, compare) {
   button("a-signaler").addEventListener("click", () => download("a_signaler"));
   button("note").addEventListener("click", () => download("note"));
+  button("grilles").addEventListener("click", () => download("grilles"));
   for (const asked of document.querySelectorAll("button[data-liste]")) {
     const liste = asked.getAttribute("data-liste") ?? "";
     asked.addEventListener("click", () => download("liste_par_code", { liste }));

@@ -1,10 +1,11 @@
 // Files that come in, from the input, a picker or a drop; that are watched, where a browser can; and
 // that go out.
 
-import { byId, field, make } from "./dom.js";
+import { field, make } from "./dom.js";
 
 /**
- * @typedef {{ file: File, handle: FileSystemFileHandle | null }} Given
+ * @typedef {{ file: File, handle: FileSystemFileHandle | null, zone: string }} Given
+ *   a file, the handle by which it may be read again, and the id of the place where it was dropped
  */
 
 /** How often a watched file is looked at, and how long it must have stayed the same. */
@@ -19,7 +20,7 @@ export function setUpFiles(onFile) {
   const input = field("fichier");
   input.addEventListener("change", () => {
     const file = input.files?.[0];
-    if (file) onFile({ file, handle: null });
+    if (file) onFile({ file, handle: null, zone: "" });
     input.value = "";
   });
   setUpDrop(onFile);
@@ -51,13 +52,17 @@ async function pick(onFile, ordinary) {
     if (!(error instanceof DOMException && error.name === "AbortError")) ordinary();
     return;
   }
-  onFile({ file: await handle.getFile(), handle });
+  onFile({ file: await handle.getFile(), handle, zone: "" });
 }
 
 /** @param {(given: Given | null) => void} onFile */
 function setUpDrop(onFile) {
-  const zone = byId("depot");
-  const mark = (/** @type {boolean} */ isOver) => zone.classList.toggle("dessus", isOver);
+  const zones = [...document.querySelectorAll(".depot")];
+  const mark = (/** @type {boolean} */ isOver) => {
+    for (const zone of zones) zone.classList.toggle("dessus", isOver);
+  };
+  const zoneOf = (/** @type {EventTarget | null} */ target) =>
+    zones.find((zone) => target instanceof Node && zone.contains(target))?.id ?? "";
   addEventListener("dragover", (event) => {
     event.preventDefault();
     mark(true);
@@ -66,13 +71,14 @@ function setUpDrop(onFile) {
   addEventListener("drop", async (event) => {
     event.preventDefault();
     mark(false);
+    const zone = zoneOf(event.target);
     const item = [...(event.dataTransfer?.items ?? [])].find(({ kind }) => kind === "file");
     // Both are asked for at once: what is dropped is gone once this event is over.
     const asking = /** @type {any} */ (item)?.getAsFileSystemHandle?.();
     const file = item?.getAsFile() ?? null;
     const handle = await Promise.resolve(asking).catch(() => null);
     if (handle?.kind === "directory" || !file) onFile(null);
-    else onFile({ file, handle: handle ?? null });
+    else onFile({ file, handle: handle ?? null, zone });
   });
 }
 

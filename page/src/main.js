@@ -11,6 +11,7 @@ import { showSummary } from "./summary.js";
 import { setUpTabs } from "./tabs.js";
 import { Takeover } from "./takeover.js";
 import * as texts from "./texts.js";
+import { Timetables } from "./timetables.js";
 
 /**
  * @typedef {import("./engine.js").Said} Said
@@ -28,6 +29,8 @@ let findings;
 let letters;
 /** @type {Takeover} */
 let takeover;
+/** @type {Timetables} */
+let timetables;
 let isBusy = false;
 let hasLetters = false;
 let name = "";
@@ -137,6 +140,7 @@ async function showControl(said) {
   showSummary(said.synthese);
   hasLetters = false;
   letters.clear();
+  timetables.clear();
   say(`${said.classeur}\u00a0: ${said.bilan}. ${said.changements}`);
   if (!byId("lettres").hidden) await showLetters();
 }
@@ -148,6 +152,7 @@ async function showControl(said) {
 async function take(given) {
   if (!given) return complain(texts.NO_FILE);
   if (!byId("reprise").hidden) return takeover.add("source", [given.file]);
+  if (given.zone === "depot-grilles") return takeGrilles(given.file);
   watch.stop();
   const isSame = given.file.name === name;
   if (!(await checkFile(given.file, isSame ? field("date").value : today()))) return;
@@ -226,6 +231,49 @@ async function writeTakeover() {
   byId("classeur").focus();
 }
 
+/**
+ * Takes back the grids that a person has typed in.
+ * @param {File} file
+ */
+async function takeGrilles(file) {
+  if (isBusy) return;
+  const data = await contentOf(file);
+  if (!data) return;
+  const asked = { action: "lire_grilles", words: { nom: file.name }, data };
+  await showMade(await ask(asked, texts.READING));
+}
+
+/** Gives what the timetable implies. */
+const showImplied = async () =>
+  (await ask({ action: "affectations", words: {}, data: null }, texts.READING))?.said ?? null;
+
+/** @param {number[]} numbers of the differences that are accepted */
+async function acceptImplied(numbers) {
+  const words = { acceptees: JSON.stringify(numbers) };
+  await showMade(await ask({ action: "accepter", words, data: null }, texts.WRITING));
+}
+
+/**
+ * Says what was done; of a new workbook, the browser keeps it, and the page goes on with it.
+ * @param {import("./engine.js").Told | null} told
+ */
+async function showMade(told) {
+  if (!told) return;
+  const { compte, nom, controle } = told.said;
+  if (controle) {
+    watch.stop();
+    const words = { nom, date: controle.date };
+    engine.keep({ action: "controler", words, data: told.data });
+    keepFile(nom, told.data);
+    name = nom; // what was done stays in sight
+    await showControl(controle);
+    byId("veille").textContent = texts.TAKEN_OVER(nom);
+  }
+  timetables.tell(told.said);
+  say(compte);
+  byId("reprises").focus();
+}
+
 /** Makes the letters, unless they are there. */
 async function showLetters() {
   if (hasLetters) return;
@@ -284,6 +332,7 @@ async function main() {
   const choose = setUpFiles(take);
   letters = new Letters(drawLetter);
   takeover = new Takeover(prepareTakeover);
+  timetables = new Timetables({ file: takeGrilles, show: showImplied, accept: acceptImplied });
   button("choisir").addEventListener("click", choose);
   button("recontroler").addEventListener("click", choose);
   button("autre").addEventListener("click", leave);

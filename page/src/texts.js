@@ -24,6 +24,8 @@ export const ROLES = {
   depuis: "Classeur à continuer",
   annuaire: "Annuaire",
 };
+export const ACCEPT = "Accepter";
+export const ACCEPT_LINE = (/** @type {string} */ line) => `Accepter\u00a0: ${line}`;
 export const REMOVE = "Retirer";
 export const REMOVE_FILE = (/** @type {string} */ name) => `Retirer ${name}`;
 export const TAKEN_COLUMNS = ["Colonne du fichier", "Prise pour", "Sûreté", "Pourquoi"];

@@ -28,6 +28,7 @@ export const STATES = {
     await work.until(page, 'document.body.dataset.etat === "pret"');
   },
   documents: (page) => work.click(page, "#onglet-documents"),
+  implied: (page) => work.done(page, () => work.click(page, "#affectations")),
   refusal: async (page) => {
     await page.evaluate(() => dispatchEvent(new DragEvent("drop", { cancelable: true })));
     await work.until(page, 'document.getElementById("erreur").textContent');

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { findSeriousFaults, STATES } from "./access.mjs";
 import * as work from "./page.mjs";
@@ -32,6 +33,29 @@ describe("beside Excel", () => {
     assert.match(await work.textOf(page, "#veille"), /chaque fois que vous l'enregistrez/);
     await work.done(page, () => save(0));
     assert.match(await work.textOf(page, "#etat"), /résolu/);
+    await browser.close();
+  });
+});
+
+describe("timetables", () => {
+  it("come back from grids, and what they imply is accepted, as CPython does", async () => {
+    const told = JSON.parse(await readFile(join(work.DRAWN, "attendu.json"), "utf-8"));
+    const { browser, page } = await work.openPage("chromium");
+    await work.give(page, join(work.DRAWN, work.NAME));
+    await work.setDay(page, "2026-11-24");
+    await work.click(page, "#onglet-documents");
+    await work.give(page, join(work.DRAWN, "grilles.xlsx"), "#fichier-grilles");
+    assert.equal(await work.textOf(page, "#reprises"), told.lues.compte);
+
+    await work.done(page, () => work.click(page, "#affectations"));
+    const shown = await page.$$eval("#liste-affectations tbody tr", (rows) =>
+      rows.map((row) => [...row.children].slice(1).map((cell) => cell.textContent ?? "")),
+    );
+    assert.deepEqual(shown, told.affectations.lignes);
+    await work.click(page, "#liste-affectations input");
+    await work.done(page, () => work.click(page, "#accepter"));
+    assert.equal(await work.textOf(page, "#reprises"), told.acceptees.compte);
+    assert.equal(await work.textOf(page, "#classeur"), told.acceptees.nom);
     await browser.close();
   });
 });

@@ -28,6 +28,7 @@ from pial_xl.template import build_workbook
 
 COUNT: Final = 20
 FOREIGN: Final = "besoins.xlsx"
+GRILLES: Final = "grilles.xlsx"
 LETTERS: Final = (0, 4, 8, COUNT)
 """The workbooks whose letters are looked at too: those of ``scenarios.mjs``."""
 NAME: Final = "PIAL.xlsm"
@@ -147,6 +148,16 @@ def told_of_foreign(data: bytes) -> dict[str, object]:
     return {**told, "nom": control["nom"], "controle": control}
 
 
+def told_of_timetables(data: bytes) -> tuple[bytes, dict[str, object]]:
+    """Give the grids of a workbook, and what CPython says of them, then of what they imply."""
+    door, _ = told_of(data)
+    _, grilles = door.ask("grilles", "{}")
+    read = ask(door, "lire_grilles", {"nom": GRILLES}, grilles)
+    implied = ask(door, "affectations", {})
+    accepted = ask(door, "accepter", {"acceptees": "[1]"})
+    return grilles, {"lues": read, "affectations": implied, "acceptees": accepted}
+
+
 def main() -> None:
     """Write everything in the folder that the command line names."""
     folder = Path(sys.argv[1])
@@ -165,6 +176,14 @@ def main() -> None:
     (taken / "attendu.json").write_text(
         json.dumps(told_of_foreign(source), ensure_ascii=False), encoding="utf-8"
     )
+    timetables = folder / "grilles"
+    timetables.mkdir(exist_ok=True)
+    with short_tables():  # a browser takes long to write a whole one again
+        data = workbook(0)
+    (timetables / NAME).write_bytes(data)
+    grilles, said = told_of_timetables(data)
+    (timetables / GRILLES).write_bytes(grilles)
+    (timetables / "attendu.json").write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
     broken = folder / "casses"
     broken.mkdir(exist_ok=True)
     sentences = {}

@@ -13,6 +13,8 @@ export const NAME = "PIAL.xlsm";
 /** A file that is not ours, and the folder where what it gives is said. */
 export const TAKEN = join(EXPECTED, "reprise");
 export const SOURCE = join(TAKEN, "besoins.xlsx");
+/** The folder of a short workbook, its grids, and what is said of them. */
+export const DRAWN = join(EXPECTED, "grilles");
 const WORKS_MS = 120_000;
 
 /**

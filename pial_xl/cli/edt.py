@@ -17,6 +17,8 @@ from pial_xl.usecases.edt import (
     View,
     draw_timetables,
     take_timetables_back,
+    taken_sections,
+    tell_taken,
 )
 
 
@@ -52,14 +54,9 @@ def read_grilles(workbook: Path, grilles: Path, output: Path) -> int:
 
 
 def _taken_lines(taken: ReadBack, path: Path | None) -> Iterator[str]:
-    yield f"{plural(taken.grilles, 'grille lue', 'grilles lues')}."
-    if taken.changes:
-        yield "\nRepris dans Emploi du temps :"
-        yield from (f"  {change}" for change in taken.changes)
-    if taken.refusals:
-        yield "\nLaissé tel quel :"
-        yield from (f"  {refusal}" for refusal in taken.refusals)
-    if path is None:
-        yield "\nRien à reprendre : aucun classeur n'est écrit."
-    else:
+    yield tell_taken(taken)
+    for title, sentences in taken_sections(taken):
+        yield f"\n{title} :"
+        yield from (f"  {sentence}" for sentence in sentences)
+    if path is not None:
         yield f"\nNouveau classeur : {path}"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from pial_xl.page import files, letters, lists, papers, rules, takeover
+from pial_xl.page import files, letters, lists, papers, rules, takeover, timetables
 from pial_xl.page.answer import Answer, Asked
 from pial_xl.page.desk import Desk
 from pial_xl.sheets.errors import FileError, ForeignFileError
@@ -29,6 +29,10 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "note": papers.note,
     "comparer": papers.what_changed,
     "absence": papers.absence,
+    "grilles": timetables.draw,
+    "lire_grilles": timetables.take_back,
+    "affectations": timetables.implied,
+    "accepter": timetables.accept,
     "regles": rules.explain,
     "reprendre": takeover.prepare,
     "reprise": takeover.write,

@@ -20,7 +20,7 @@ from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.output import check_target, write_data
 from pial_xl.sheets.pdf_writing import PdfBatch
 from pial_xl.tables import Creneau
-from pial_xl.units.text import code_key, quoted
+from pial_xl.units.text import code_key, plural, quoted
 from pial_xl.usecases.blank import new_path
 from pial_xl.usecases.handouts import handouts_to_pdf, write_handouts
 from pial_xl.usecases.row_writes import workbook_with
@@ -173,6 +173,20 @@ def take_timetables_back(
     data = workbook_with(workbook, Creneau, dossier.creneaux.title_row, taken.writes, reference)
     write_data(path, data, protected=workbook)
     return TimetablesTaken(path, taken)
+
+
+def tell_taken(taken: ReadBack) -> str:
+    """Say how many grids were read, and whether there was anything to take of them."""
+    read = f"{plural(taken.grilles, 'grille lue', 'grilles lues')}."
+    return read if taken.writes else f"{read} Rien à reprendre : aucun classeur n'est écrit."
+
+
+def taken_sections(taken: ReadBack) -> Iterator[tuple[str, Sequence[str]]]:
+    """Say what was taken back, then what was left: a title and its sentences."""
+    if taken.changes:
+        yield f"Repris dans {Creneau.sheet}", taken.changes
+    if taken.refusals:
+        yield "Laissé tel quel", taken.refusals
 
 
 def _grilles(path: Path) -> Iterator[EditedGrille]:

@@ -323,7 +323,7 @@ for absent in ("xlwings", "pypdf", "click", "uno"):
 from pial_xl.page import ACTIONS, Door
 door = Door()
 for action in ("regles", "demo", "dater", "rapport", "lettres", "classeur_lettres", "vierge",
-               "a_signaler", "note", "absence"):
+               "a_signaler", "note", "absence", "grilles", "affectations"):
     words = {"date": "2026-11-24", "aesh": "A01", "du": "2026-11-24", "au": ""}
     said = json.loads(door.ask(action, json.dumps(words))[0])
     assert "erreur" not in said, said["erreur"]

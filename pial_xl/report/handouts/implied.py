@@ -6,7 +6,7 @@ from typing import Final
 from pial_xl.dossier import Dossier
 from pial_xl.dossier.implied import AffectationChange, Step
 from pial_xl.report.handouts.paper import Paper, PaperColumn, PaperTable, Part, Sentence
-from pial_xl.tables import Aesh
+from pial_xl.tables import Aesh, Affectation
 from pial_xl.tables.types import Aide
 from pial_xl.units.dates import format_date
 from pial_xl.units.durations import format_duration
@@ -46,6 +46,12 @@ def implied_paper(
     count = plural(len(changes), "différence")
     facts = french(f"Au {format_date(d.reference)} : {count}.")
     return Paper(TITLE, facts, tuple(_parts(d, changes, accepted)))
+
+
+def tell_written(count: int) -> str:
+    """Say how many differences were accepted and written; without its end."""
+    said = plural(count, "différence acceptée est écrite", "différences acceptées sont écrites")
+    return f"{said} dans {Affectation.sheet}"
 
 
 def nothing_implied(d: Dossier) -> str:

@@ -12,7 +12,7 @@ from xlwings import Book
 
 from pial_xl.dossier import Dossier, read_dossier
 from pial_xl.dossier.implied import AffectationChange, affectation_changes, writes_of
-from pial_xl.report.handouts.implied import TITLE, implied_paper, nothing_implied
+from pial_xl.report.handouts.implied import TITLE, implied_paper, nothing_implied, tell_written
 from pial_xl.sheets.copies import FOLDER
 from pial_xl.sheets.open.copies import safety_copy
 from pial_xl.sheets.open.hosts import Host
@@ -99,10 +99,8 @@ def _write(
 
 
 def _written(count: int) -> str:
-    said = plural(count, "différence acceptée est écrite", "différences acceptées sont écrites")
     return (
-        f"{said} dans {Affectation.sheet} ; « Annuler » le défait, et la copie d'avant est dans "
-        f"« {FOLDER} »."
+        f"{tell_written(count)} ; « Annuler » le défait, et la copie d'avant est dans « {FOLDER} »."
     )
 
 
