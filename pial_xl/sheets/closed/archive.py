@@ -2,9 +2,10 @@
 
 import errno
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from pial_xl.sheets.closed.guard import (
@@ -49,15 +50,22 @@ class Archive:
         long_texts: how many characters its long texts may still have.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(
+        self, data: bytes, left_out: Mapping[str, Collection[bytes]] = MappingProxyType({})
+    ) -> None:
         """Open the zip.
+
+        Args:
+            data: the file.
+            left_out: letters of the columns whose cells are not wanted, by name of a sheet's part.
 
         Raises:
             WorkbookReadError: it is damaged, or out of measure.
         """
         self.data = data
+        self._left_out = left_out
         self._trees = Allowance(TREES_MAX)
-        self._zip = GuardedZip(data, self._trees)
+        self._zip = GuardedZip(data, self._trees, left_out)
         self.names = frozenset(self._zip.namelist())
         self.blanks = Allowance(BLANKS_MAX)
         self.extra_cells = Allowance(EXTRA_CELLS_MAX)
@@ -90,7 +98,7 @@ class Archive:
         Args:
             more: markup that it may be given beyond that of a workbook of letters.
         """
-        return GuardedZip(self.data, ForObjects(self.openpyxl_allowance + more))
+        return GuardedZip(self.data, ForObjects(self.openpyxl_allowance + more), self._left_out)
 
     @property
     def openpyxl_allowance(self) -> int:

@@ -8,10 +8,11 @@ never the time, so that a slow computer refuses no sound file.
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import IO, Any, Final, cast
 
+from pial_xl.sheets.closed.thinned import ThinnedPart
 from pial_xl.sheets.errors import WorkbookReadError
 
 MEGABYTE: Final = 1024 * 1024
@@ -94,8 +95,15 @@ class GuardedZip(zipfile.ZipFile):
     than its declared size, and its markup taken from an allowance.
     """
 
-    def __init__(self, data: bytes, allowance: Allowance) -> None:
+    def __init__(
+        self, data: bytes, allowance: Allowance, left_out: Mapping[str, Collection[bytes]]
+    ) -> None:
         """Open the zip.
+
+        Args:
+            data: the file.
+            allowance: the markup that may be read of it.
+            left_out: letters of the columns whose cells are passed over, by name of a sheet's part.
 
         Raises:
             WorkbookReadError: it is damaged, or out of measure.
@@ -106,17 +114,24 @@ class GuardedZip(zipfile.ZipFile):
             raise WorkbookReadError(DAMAGED) from failure
         check_sizes(self.infolist())
         self.allowance = allowance
+        self._left_out = left_out
 
     def open(self, *arguments: Any, **options: Any) -> IO[bytes]:
         """Open a part, under the allowance of the zip."""
-        return cast(IO[bytes], Stream(super().open(*arguments, **options), self.allowance))
+        opened = super().open(*arguments, **options)
+        return cast(IO[bytes], Stream(self._wanted(opened), self.allowance))
 
     def stream(self, nom: str, allowance: Allowance) -> "Stream":
         """Open a part under an allowance of its own; every fault is a WorkbookReadError."""
         try:
-            return Stream(super().open(nom), allowance)
+            return Stream(self._wanted(super().open(nom)), allowance)
         except _OPENING_ERRORS as failure:
             raise WorkbookReadError(DAMAGED) from failure
+
+    def _wanted(self, part: Any) -> IO[bytes]:
+        """Give what is wanted of a part; what is not is not counted either."""
+        columns = self._left_out.get(part.name)
+        return cast(IO[bytes], ThinnedPart(part, columns) if columns else part)
 
 
 class Stream(io.RawIOBase):

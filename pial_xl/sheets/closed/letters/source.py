@@ -1,10 +1,11 @@
 """Open the sheet of a workbook from which letters are made, or a workbook of letters whole."""
 
 import warnings
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from copy import copy
 from hashlib import sha256
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any
 
 from openpyxl import Workbook
@@ -54,10 +55,23 @@ class Media(privates.Picture):
 class GuardedReader(ExcelReader):  # type: ignore[misc, unused-ignore]
     """Read a workbook with its pictures as they are, and no more of it than its archive allows."""
 
-    def __init__(self, data: bytes, markup: int = 0, **options: Any) -> None:
-        """Open the zip; *markup* is what it may have beyond a workbook of letters."""
+    def __init__(
+        self,
+        data: bytes,
+        markup: int = 0,
+        left_out: Mapping[str, Collection[bytes]] = MappingProxyType({}),
+        **options: Any,
+    ) -> None:
+        """Open the zip.
+
+        Args:
+            data: the workbook.
+            markup: what it may have beyond a workbook of letters.
+            left_out: letters of the columns that are not read, by name of a sheet's part.
+            options: as openpyxl knows them.
+        """
         super().__init__(BytesIO(data), keep_vba=False, keep_links=False, rich_text=True, **options)
-        self._own = Archive(data)
+        self._own = Archive(data, left_out)
         self._markup = markup
         self.archive = self._own.for_openpyxl(markup)
 

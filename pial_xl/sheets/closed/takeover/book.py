@@ -1,7 +1,8 @@
 """Open an older workbook of ours, and give all that a new one takes over from it."""
 
 import re
-from collections.abc import Iterator, Set
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,7 +25,12 @@ from pial_xl.sheets.closed.package import Package, read_package
 from pial_xl.sheets.closed.takeover.colors import Colors
 from pial_xl.sheets.closed.takeover.names import split_names
 from pial_xl.sheets.closed.takeover.sheets import OldSheet, carry_sheet
-from pial_xl.sheets.closed.takeover.tables import Forgotten, OldTable, carry_table
+from pial_xl.sheets.closed.takeover.tables import (
+    Forgotten,
+    OldTable,
+    carry_table,
+    columns_made_anew,
+)
 from pial_xl.sheets.closed.takeover.values import Results
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.tables import TABLES
@@ -86,7 +92,7 @@ class _Mover:
             raise WorkbookReadError(
                 "Ce classeur n'est pas un classeur pial-xl : aucune de ses feuilles n'est reconnue."
             )
-        book = _open_whole(self._archive.data)
+        book = _open_whole(self._archive.data, dict(self._columns_made_anew(raw)))
         self._titles = {
             raw[model.table].sheet: model.sheet
             for model in TABLES
@@ -121,6 +127,18 @@ class _Mover:
             tuple(self._lost),
             {table.sheet: _filled(table) for table in raw.values()},
         )
+
+    def _columns_made_anew(
+        self, raw: dict[str, RawTable]
+    ) -> Iterator[tuple[str, Collection[bytes]]]:
+        """Give the letters of the columns that the tables calculate, by name of a sheet's part."""
+        sheets = Counter(table.sheet for table in raw.values())
+        for model in TABLES:
+            table = raw.get(model.table)
+            if table is not None and sheets[table.sheet] == 1:
+                columns = columns_made_anew(model, table, self._results(table.sheet))
+                letters = {column_letters(column).encode() for column in columns}
+                yield self._info(table.sheet).part, letters
 
     def _tables(
         self, book: Workbook, raw: dict[str, RawTable]
@@ -166,12 +184,14 @@ class _Mover:
         return ()
 
     def _results(self, title: str) -> Results:
-        info = next(sheet for sheet in self._package.sheets if sheet.title == title)
         return {
             (row, column): value
-            for row, values in self._read(info)
+            for row, values in self._read(self._info(title))
             for column, value in values.items()
         }
+
+    def _info(self, title: str) -> SheetInfo:
+        return next(sheet for sheet in self._package.sheets if sheet.title == title)
 
     def _read(self, sheet: SheetInfo) -> list[GridRow]:
         if sheet.part not in self._rows:
@@ -191,9 +211,9 @@ class _Mover:
                     yield tuple(str(values.get(column, "")) for column in range(1, 5))
 
 
-def _open_whole(data: bytes) -> Workbook:
+def _open_whole(data: bytes, left_out: Mapping[str, Collection[bytes]]) -> Workbook:
     with faults_as_damage():
-        return read_guarded(GuardedReader(data, _MARKUP_MAX))
+        return read_guarded(GuardedReader(data, _MARKUP_MAX, left_out))
 
 
 def _filled(table: RawTable) -> int:

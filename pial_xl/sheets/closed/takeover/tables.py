@@ -100,17 +100,33 @@ def carry_table(old: OldTable, colors: Colors) -> tuple[CarriedTable, Forgotten]
     return CarriedTable(rows, tuple(own), dict(_widths(sheet, names, own))), forgotten
 
 
-def _titled_as_ours(old: OldTable) -> Iterator[tuple[int, str]]:
-    """Give the columns of a person that bear the title of one that the new edition calculates.
+def columns_made_anew(model: type[RowModel], raw: RawTable, results: Results) -> frozenset[int]:
+    """Give the columns that a table calculates by itself, to be made anew: nothing of them follows.
 
     A workbook whose tables calculate has helper columns too: without any, nothing was calculated.
+
+    Args:
+        model: what the rows of the table are.
+        raw: where it stands.
+        results: what the cells of its sheet hold.
     """
-    cells, row = privates.cells(old.sheet), old.raw.title_row
-    titles = {c: str(cell.value) for (r, c), cell in cells.items() if r == row and cell.value}
-    if not any(title.startswith(HELPER_PREFIX) for title in titles.values()):
-        for column, title in sorted(titles.items()):
-            if is_calculated(old.model.table, title):
-                yield column, title
+    titles = dict(_calculated(model, raw, results))
+    has_helper = any(title.startswith(HELPER_PREFIX) for title in titles.values())
+    return frozenset(titles) if has_helper else frozenset()
+
+
+def _titled_as_ours(old: OldTable) -> Iterator[tuple[int, str]]:
+    """Give the columns of a person that bear the title of one that the new edition calculates."""
+    if not columns_made_anew(old.model, old.raw, old.results):
+        yield from sorted(_calculated(old.model, old.raw, old.results))
+
+
+def _calculated(
+    model: type[RowModel], raw: RawTable, results: Results
+) -> Iterator[tuple[int, str]]:
+    for (row, column), title in results.items():
+        if row == raw.title_row and isinstance(title, str) and is_calculated(model.table, title):
+            yield column, title
 
 
 def _free(title: str, taken: Set[str]) -> str:
