@@ -74,6 +74,7 @@ CELLS = (
     '<c r="M2" s="2"><v>-1E-2</v></c>',
     '<c r="N2" s="1" t="n"><v>46000</v></c>',
     '<c r="O2" t="str"><v>œ’€ 🏫</v></c>',
+    '<c r="P2" s="1" t="str"><f aca="false">A1</f><v></v></c>',
     '<c r="A2" t="s"><v>2</v></c>',
     # what is left to the parser
     '<c r="M2"><f>A1</f></c>',
@@ -121,11 +122,11 @@ ROWS = st.builds(
 PLAIN_ROWS = st.builds(
     lambda rank, cells: f'<row r="{rank}">{"".join(cells)}</row>',
     st.integers(1, 40),
-    st.lists(st.sampled_from(CELLS[:16]), max_size=6),
+    st.lists(st.sampled_from(CELLS[:17]), max_size=6),
 )
 
 
-IN_ORDER = st.lists(st.sampled_from([*CELLS[:12], *CELLS[13:16]]), unique=True).map(
+IN_ORDER = st.lists(st.sampled_from([*CELLS[:12], *CELLS[13:17]]), unique=True).map(
     lambda cells: sorted(cells, key=lambda cell: cell[6])
 )
 TABLE_ROWS = st.builds(

@@ -35,9 +35,10 @@ _VALUE = principal("v")
 _AREA = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 _TRUE = frozenset({"1", "true"})
 _NO_DAY: Final = "#VALUE!"
-_ROW_EARNS: Final = 64
+_ROW_EARNS: Final = 1_000
+"""Markup that a filled row may hold: the formulas of our widest table, 74 columns, mostly blank."""
 _CELL_EARNS: Final = 16
-"""Markup that a filled row and its cells may hold: twice what Excel writes."""
+"""Markup that a filled cell may hold: twice what Excel writes."""
 
 
 def read_cells(

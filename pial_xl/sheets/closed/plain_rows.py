@@ -30,6 +30,7 @@ _FORMULA = (FORMULA % PLAIN_TEXT.encode()).decode()
 _CELL = re.compile(
     r'(<c r="([A-Z]{1,3})[0-9]{1,7}"(?: s="(0|[1-9][0-9]{0,5})")?(?:'
     rf'(?: t="(s|n|str|b|e)")?(?:/>|>(?:(?:{_FORMULA})?<v>({PLAIN_TEXT}+)</v>)?</c>)'
+    rf'| t="str">{_FORMULA}<v></v></c>'  # the blank result of a formula: read as nothing
     rf'| t="inlineStr"><is><t(?: xml:space="preserve")?>({PLAIN_TEXT}*)</t></is></c>))'
 )
 _whole = itemgetter(0)

@@ -18,7 +18,7 @@ PlainCell: TypeAlias = tuple[str, str, str, str, str, str]
 ROW_HEAD: Final = rb'[ \n\t]*<row r="([1-9][0-9]{0,6})"((?: [A-Za-z0-9:]+="[^"<>&\x00-\x1f]*")*)'
 """The beginning of a row, up to the end of its tag: its number and its other attributes."""
 FORMULA: Final = (
-    rb'<f(?: t="shared")?(?: ref="[A-Z0-9:]+")?(?: si="[0-9]+")?'
+    rb'<f(?: aca="false")?(?: t="shared")?(?: ref="[A-Z0-9:]+")?(?: si="[0-9]+")?'
     rb"(?:/>|>(?:%b|&(?:amp|lt|gt|quot|apos);)*+</f>)"
 )
 """A formula, where ``%b`` stands for the signs of a text."""
@@ -43,7 +43,7 @@ _HELD: Final = {
 }
 """What a cell of each kind holds, its value between parentheses."""
 _FORMULA: Final = FORMULA % _SIGNS
-_BLANK: Final = rb'(?: s="[0-9]{1,6}")?(?:/>|></c>)'
+_BLANK: Final = rb'(?: s="[0-9]{1,6}")?(?:/>|></c>| t="str">%b<v></v></c>)' % _FORMULA
 
 
 class CellForm(NamedTuple):
