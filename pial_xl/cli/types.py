@@ -22,13 +22,11 @@ class _Day(click.ParamType[date]):
         try:
             day = parse_date(value)
         except ValueError:
-            day = date.max
+            said = f"« {value} » n'est pas une date. Écrivez 2026-11-24 ou 24/11/2026."
+            self.fail(french(said), param, ctx)
         if not _FIRST <= day <= _LAST:
-            self.fail(
-                french(f"« {value} » n'est pas une date. Écrivez 2026-11-24 ou 24/11/2026."),
-                param,
-                ctx,
-            )
+            said = f"« {value} » est trop loin : écrivez une date de {_FIRST.year} à {_LAST.year}."
+            self.fail(french(said), param, ctx)
         return day
 
 

@@ -127,6 +127,11 @@ def plural(count: int, singular: str, plural_form: str | None = None) -> str:
     return f"{count} {word}"
 
 
+def none_or(count: int, singular: str, plural_form: str | None = None) -> str:
+    """Write *count* with its noun, a masculine one: « 3 élèves », « Aucun élève »."""
+    return plural(count, singular, plural_form) if count else f"Aucun {singular}"
+
+
 def first_of(names: Sequence[str], most: int) -> str:
     """Name the first of several, and count those beyond *most*: ``A01, A02 et 3 autres``."""
     others = len(names) - most

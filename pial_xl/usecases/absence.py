@@ -65,6 +65,8 @@ def _find(known: Mapping[str, Aesh], code: str) -> Aesh:
     key = code_key(code)
     if key in known:
         return known[key]
+    if not key:
+        raise AbsenceError("Donnez le code de l'AESH absent, comme dans la feuille AESH.")
     near = Nearest(known).to(key)
     proposal = f" ; vouliez-vous dire {near} ?" if near else "."
     raise AbsenceError(f"La feuille AESH n'a pas de code « {quoted(key)} »{proposal}")

@@ -69,6 +69,8 @@ def test_the_sheet_names_aesh_and_the_workbook_is_left_alone(
         (("A01", "--du", "2025-11-23", "--au", "2025-11-28"), "A01 n'est pas sous contrat"),
         (("A01",), "--du"),
         (("A01", "--du", "hier"), "« hier » n'est pas une date"),
+        (("A01", "--du", "10/12/2199"), "écrivez une date de 1990 à 2190"),
+        ((" ", "--du", "2026-11-23"), "Donnez le code de l'AESH absent"),
         (("A01", "--du", "2026-11-23", "--pdf"), "--pdf demande --sortie DOSSIER."),
     ],
 )

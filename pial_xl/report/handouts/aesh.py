@@ -26,7 +26,7 @@ from pial_xl.tables.types import Aide
 from pial_xl.units.dates import format_date
 from pial_xl.units.durations import format_duration, round_minutes
 from pial_xl.units.numbers import format_percent
-from pial_xl.units.text import french, plural
+from pial_xl.units.text import french, none_or, plural
 
 _SERVICE: Final = (
     PaperColumn("Service", 14, is_figure=False),
@@ -117,7 +117,7 @@ def _eleves(d: Dossier, aesh: Aesh) -> Iterator[Part]:
     eleves = len({a.eleve for a in rows})
     schools = len({d.uai_of(a.eleve) for a in rows})
     where = f", {plural(schools, 'établissement')}" if rows else ""
-    yield Heading(french(f"{plural(eleves, 'élève')}{where}"))
+    yield Heading(french(f"{none_or(eleves, 'élève')}{where}"))
     if not rows:
         return
     by_school = sorted(rows, key=lambda a: _school(d, a))

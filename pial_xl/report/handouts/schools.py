@@ -24,7 +24,7 @@ from pial_xl.report.handouts.waiting_codes import CODED_DATA
 from pial_xl.report.who import named_aesh
 from pial_xl.tables import Affectation, Etablissement
 from pial_xl.units.durations import format_duration, round_minutes
-from pial_xl.units.text import french, plural
+from pial_xl.units.text import french, none_or
 
 _FAMILLES: Final = "NART"
 """Families of controls told to a head: pupils, allocations, absences, timetables; not contracts."""
@@ -99,13 +99,13 @@ def _above(d: Dossier, school: Etablissement) -> Iterator[Part]:
 
 
 def _eleves(d: Dossier, eleves: Sequence[str]) -> Iterator[Part]:
-    yield Heading(french(plural(len(eleves), "élève")))
+    yield Heading(french(none_or(len(eleves), "élève")))
     if eleves:
         yield PaperTable(_ELEVES, tuple(tuple(_eleve_row(d, eleve)) for eleve in eleves))
 
 
 def _helpers(d: Dossier, uai: str, aesh: Sequence[str]) -> Iterator[Part]:
-    yield Heading(french(f"{len(aesh)} AESH"))
+    yield Heading(none_or(len(aesh), "AESH", "AESH"))
     if aesh:
         yield PaperTable(_AESH, tuple(_aesh_row(d, uai, code) for code in aesh))
 
@@ -144,7 +144,7 @@ def _constats(
     school: Etablissement, constats: Sequence[Constat], codes: "_Codes"
 ) -> Iterator[Part]:
     shown = [line.constat for line in lines(constats)]
-    yield Heading(french(plural(len(shown), "constat")))
+    yield Heading(french(none_or(len(shown), "constat")))
     if shown:
         rows = tuple((constat.niveau, *_told(constat, codes, school)) for constat in shown)
         yield PaperTable(_CONSTATS, rows)
