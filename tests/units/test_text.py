@@ -14,6 +14,7 @@ from pial_xl.units.text import (
     first_of,
     fold,
     french,
+    none_or,
     of_name,
     parse_bool,
     plural,
@@ -87,6 +88,11 @@ def test_french_typography_changes_only_spaces(text: str) -> None:
 
 def test_nouns_agree_from_two() -> None:
     assert [plural(n, "jour") for n in (0, 1, 2)] == ["0 jour", "1 jour", "2 jours"]
+
+
+def test_none_of_a_noun_is_said_in_words() -> None:
+    assert [none_or(n, "élève") for n in (0, 1, 2)] == ["Aucun élève", "1 élève", "2 élèves"]
+    assert none_or(2, "AESH", "AESH") == "2 AESH"
 
 
 def test_the_first_of_several_are_named_and_the_others_counted() -> None:

@@ -122,7 +122,8 @@ def comparison_summary(c: Comparison) -> Iterator[Part]:
         f"établissement, aide ou durée : {changed})."
     )
     yield item(
-        f"Heures affectées : {_said(c.added)} en plus, {_said(c.removed)} en moins."
+        f"Heures auprès des élèves présents : {_said(c.added)} en plus, {_said(c.removed)} en "
+        "moins."
         + _moved(c.moved_between_eleves, "même AESH", "élève")
         + _moved(c.moved_between_aesh, "même élève", "AESH")
     )
