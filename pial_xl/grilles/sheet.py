@@ -15,13 +15,20 @@ from pial_xl.grilles.slots import BOTH
 from pial_xl.tables.address import Place, a1
 from pial_xl.tables.types import Weekday
 from pial_xl.units.durations import MINUTES_PER_DAY, parse_time_of_day
-from pial_xl.units.text import clean, fold, plural, quoted
+from pial_xl.units.lines import printed_text
+from pial_xl.units.text import fold, plural, quoted
 
 MARKER: Final = "grille pial-xl"
 """Stands over the hidden column of hours, on the row of the days.
 
 Above it stand the AESH's code, then the minutes of a line, of the first and of the end.
 """
+INVITATION: Final = "Tapez dans les cases"
+"""Begins the line that says how to type in a grid."""
+_SPOILED: Final = (
+    "les colonnes masquées, où est noté ce qui a été dessiné, ont changé, et rien n'en est repris. "
+    "Dessinez la grille à nouveau, puis tapez-y ce que vous aviez changé."
+)
 _MERGED_MAX: Final = 100_000
 """Cells of merged areas that are looked at: a grid has a twentieth of them."""
 _COLUMNS: Final = {
@@ -65,21 +72,20 @@ class SheetCells:
         value = self.shown.get((row, column))
         if isinstance(value, str):
             return cell_key(value)
-        return "" if value is None else clean(value)
+        return "" if value is None else printed_text(value)
 
 
 def find_grille(sheet: SheetCells) -> EditedGrille | None:
     """Give the grid that was drawn on a sheet; None where there is none.
 
-    What a person took away of it, a line or a column, is left as it was drawn, and told.
+    What a person took away of it, a line or a column, is left as it was drawn, and told; so is the
+    whole, where what was drawn can no longer be known.
     """
     marker = next((place for place, value in sheet.values.items() if value == MARKER), None)
-    if marker is None:
-        return None
-    aesh = sheet.text(marker[0] - 1, marker[1])
-    layout = _layout(sheet, marker)
-    if not aesh or layout is None:
-        return None
+    aesh = sheet.text(marker[0] - 1, marker[1]) if marker else ""
+    layout = _layout(sheet, marker) if marker else None
+    if marker is None or not aesh or layout is None:
+        return _spoiled(sheet)
     drawn: dict[Line, str] = {}
     now: dict[Line, str] = {}
     cells: dict[Line, Place] = {}
@@ -100,6 +106,16 @@ def find_grille(sheet: SheetCells) -> EditedGrille | None:
         now |= _as_merged(drawn, now, layout)
     remarks = (*_missing(sheet, layout, rows, shown), *_beside(sheet, rows, shown))
     return EditedGrille(sheet.title, aesh, layout, drawn, now, cells, kept, remarks)
+
+
+def _spoiled(sheet: SheetCells) -> EditedGrille | None:
+    """Give a grid of which nothing can be taken back, where a sheet asks to be typed in."""
+    if not any(str(value).startswith(INVITATION) for value in sheet.values.values()):
+        return None
+    remark = f"« {quoted(sheet.title)} » : {_SPOILED}"
+    return EditedGrille(
+        sheet.title, "", GrilleLayout((), 0, 0, STEPS[0]), {}, {}, remarks=(remark,)
+    )
 
 
 def _layout(sheet: SheetCells, marker: Place) -> GrilleLayout | None:

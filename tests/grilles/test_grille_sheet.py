@@ -1,6 +1,6 @@
 """A grid drawn on a sheet is found again, whatever a person or a program did around it."""
 
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 
 import pytest
@@ -12,7 +12,7 @@ from typed_grilles import KNOWN, creneau, grid, read, timetables
 from pial_xl.grilles.changes import RowChanges
 from pial_xl.grilles.drawing import layout_of
 from pial_xl.grilles.edited import EditedGrille
-from pial_xl.grilles.sheet import MARKER, SheetCells, find_grille
+from pial_xl.grilles.sheet import INVITATION, MARKER, SheetCells, find_grille
 from pial_xl.grilles.slots import slots_of
 from pial_xl.report.handouts.grille import GrilleSheet, grille_handout, person_fills
 from pial_xl.report.handouts.handout import Handout
@@ -200,10 +200,22 @@ def test_what_is_typed_on_a_line_without_hour_is_told() -> None:
 
 
 @pytest.mark.parametrize(("column", "text"), [(9, "7"), (10, "x"), (11, "99999"), (8, "")])
-def test_a_grid_whose_print_was_spoiled_is_no_grid(column: int, text: str) -> None:
+def test_a_grid_whose_print_was_spoiled_is_left_and_told(column: int, text: str) -> None:
     sheet = _sheet()
     row, _ = _place(sheet, MARKER)
-    assert find_grille(_with(sheet, {(row - 1, column): text})) is None
+    spoilt: list[dict[Place, object]] = [{(row - 1, column): text}, {(row, 8): None}]
+    for spoiled in spoilt:
+        assert find_grille(_with(sheet, spoiled)) is None
+        found = _found(_with(sheet, {**spoiled, (3, 1): f"{INVITATION} : E012"}))
+        assert (found.now, len(found.remarks)) == ({}, 1)
+        assert found.remarks[0].startswith("« EDT A01 » : les colonnes masquées")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(True, "VRAI"), (datetime(2026, 1, 8), "08/01/2026"), (12.0, "12")]
+)
+def test_what_is_no_text_is_said_as_the_sheet_shows_it(value: object, said: str) -> None:
+    assert SheetCells("EDT A01", {(1, 1): value}).text(1, 1) == said
 
 
 def test_each_person_has_a_color_of_their_own_and_keeps_it() -> None:

@@ -8,6 +8,7 @@ from pial_xl.dossier import Dossier
 from pial_xl.dossier.charge import parts_of
 from pial_xl.dossier.timetable.placed import Placed, weekly_minutes
 from pial_xl.grilles.drawing import layout_of, slot_text
+from pial_xl.grilles.sheet import INVITATION
 from pial_xl.grilles.slots import BOTH, Slot
 from pial_xl.grilles.week import AeshWeek, Weeks
 from pial_xl.report.handouts.grille import GrilleSheet, grille_handout
@@ -21,7 +22,7 @@ from pial_xl.units.durations import format_exact
 from pial_xl.units.text import french, plural
 
 HOW: Final = (
-    "Tapez dans les cases : E012, « E012 E013 » (ensemble), repas, trajet, réunion, « 8h05-8h50 "
+    f"{INVITATION} : E012, « E012 E013 » (ensemble), repas, trajet, réunion, « 8h05-8h50 "
     "E012 » ; effacez pour retirer. Puis « Lire les grilles », ou edt --lire."
 )
 _WHO_WIDTH: Final = 26.0
