@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 import click
 
 from pial_xl import __version__
+from pial_xl.cli.guard import Session
 from pial_xl.units.text import french
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -57,7 +58,7 @@ class _Command(click.Command):
         """Run the command, the session told when it reads several files."""
         given = (valeur for nom, valeur in ctx.params.items() if nom != "output")
         files = [v for one in given for v in (one if isinstance(one, tuple) else (one,))]
-        ctx.find_root().obj.several_files = sum(isinstance(v, Path) for v in files) > 1
+        ctx.ensure_object(Session).several_files = sum(isinstance(v, Path) for v in files) > 1
         return super().invoke(ctx)
 
 
