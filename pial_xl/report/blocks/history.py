@@ -44,7 +44,11 @@ _CONSTATS: Final = ("Bloquants", "Alertes", "Informations", "Non évalués")
 FIGURES: Final = (*_COUNTS, *_HOURS, *_CONSTATS)
 """What a line holds, in order; hours are in decimal hours a week."""
 HOUR_TITLES: Final = frozenset(_HOURS)
-COLUMNS: Final = tuple(SheetColumn(title, 11, COUNTED) for title in (_DAY, *FIGURES))
+_FILTER: Final = 3
+"""Characters that the arrow of a filter takes beside a header."""
+COLUMNS: Final = tuple(
+    SheetColumn(title, max(11, len(title) + _FILTER), COUNTED) for title in (_DAY, *FIGURES)
+)
 LAYOUT: Final = TableSheet(SHEET, TABLE, TITLE_ROW, COLUMNS, (SheetLine(NOTICE_ROW, MUTED),))
 CURVES: Final = ("I sans AESH", "I en partie", "M sans AESH")
 """What the curve shows, from the first line to the last."""

@@ -107,7 +107,7 @@ def make_curves(
             }
         )
     days = {"name": "Date du contrôle", "num_format": "dd/mm/yyyy", "date_axis": True}
-    _frame(chart, title, days, {"name": "Élèves", "num_format": "0"})
+    _frame(chart, title, days, {"name": "Élèves", "num_format": "General"})
     chart.set_legend({"position": "bottom", "font": _font(9)})
     return chart
 

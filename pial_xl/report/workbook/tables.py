@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import product
+from typing import Final
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -17,6 +18,8 @@ from pial_xl.units.palette import DARK, SHADE, WHITE
 _BOUNDED = frozenset({ColumnKind.DUREE, ColumnKind.ETP})
 _FILLED_COLUMN = 3
 """Column, from 1, that holds something in every row of figures."""
+_TEXT_AT: Final[dict[str, object]] = {"align": "left", "indent": 1}
+"""A text keeps off the figure at its left."""
 
 
 def section(sheet: Worksheet, styles: Styles, row: int, title: str) -> None:
@@ -73,7 +76,7 @@ def make_filterable(
 def body(styles: Styles, kind: ColumnKind) -> Format:
     """Give the format of a cell of a kind of column."""
     if kind is ColumnKind.TEXT:
-        return styles(num_format=NUMBER_FORMATS[kind])
+        return styles(num_format=NUMBER_FORMATS[kind], **_TEXT_AT)
     return styles(num_format=NUMBER_FORMATS[kind], align="right")
 
 
@@ -97,7 +100,7 @@ def _headers(sheet: Worksheet, styles: Styles, row: int, groupes: tuple[ColumnGr
 
 
 def _header(styles: Styles, kind: ColumnKind) -> Format:
-    return styles.header(align="left" if kind is ColumnKind.TEXT else "right")
+    return styles.header(**_TEXT_AT) if kind is ColumnKind.TEXT else styles.header(align="right")
 
 
 def _rules(styles: Styles, kind: ColumnKind, row: int, column: int) -> Iterator[dict[str, object]]:
