@@ -196,3 +196,10 @@ def test_settings_follow_the_rules_that_were_not_judged() -> None:
     row = not_judged.TITLE_ROW + 1
     assert [cells[row, c] for c in (1, 2, 3)] == ["D-01", "Titre", "Raison"]
     assert [cells[row + 1, c] for c in (2, 3)] == [not_judged.SETTING, "A-06 désactivé."]
+
+
+@pytest.mark.parametrize(("schools", "pages"), [(6, 1), (60, 2)])
+def test_the_last_table_begins_a_page_where_it_would_be_cut(schools: int, pages: int) -> None:
+    places = TEMPLATE_PLAN.places._replace(aides=7, free=3, schools=schools)
+    plan = replace(TEMPLATE_PLAN, places=places)
+    assert plan.page_starts == (plan.titles.aides, plan.titles.schools)[:pages]

@@ -58,6 +58,10 @@ class PlannedTable(NamedTuple):
     place: int
 
 
+_PAGE_ROWS: Final = 46
+"""Rows that a page of the sheet holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class SynthesePlan:
     """How many rows of figures each section has room for, and whether charts stand above."""
@@ -77,6 +81,13 @@ class SynthesePlan:
     def titles(self) -> Sections:
         """Row of the title of each section, from 1."""
         return Sections(*(li - h for li, h in zip(self.rows, _TITLE_ROWS, strict=True)))
+
+    @property
+    def page_starts(self) -> tuple[int, ...]:
+        """Rows, from 1, that begin a page: the last table does where it would be cut in two."""
+        titles, end = self.titles, self.rows.schools + self.places.schools
+        is_cut = end - titles.aides > _PAGE_ROWS
+        return (titles.aides, titles.schools) if is_cut else (titles.aides,)
 
     @property
     def tables(self) -> tuple[PlannedTable, ...]:

@@ -39,8 +39,6 @@ from pial_xl.units.palette import DARK, GRAY, SHADE, WHITE
 
 _WIDTHS = (14, 36, *(11.5,) * 6, 13.5, 13.5, *(11.5,) * (WIDTH - 10))
 """Of each column; two of them hold a great figure each."""
-_PAGE_ROWS = 46
-"""Rows that a page of the sheet holds."""
 
 
 def draw_synthese(
@@ -71,18 +69,9 @@ def draw_synthese(
     draw(workbook, sheet, plan, drawings)
     _charts_data(sheet, styles, plan)
     sheet.print_area(0, 0, rows[-1] + places[-1] - 2, WIDTH - 1)
-    sheet.set_h_pagebreaks(_breaks(plan))
+    # Excel, which fits the sheet in one page across, passes over them.
+    sheet.set_h_pagebreaks([row - 1 for row in plan.page_starts])
     sheet.freeze_panes(2, 0)
-
-
-def _breaks(plan: SynthesePlan) -> list[int]:
-    """Give the rows, from 0, that begin a page; the last table does where it would be cut in two.
-
-    Excel, which fits the sheet in one page across, passes over them.
-    """
-    titles, rows, places = plan.titles, plan.rows, plan.places
-    is_cut = rows.schools + places.schools - titles.aides > _PAGE_ROWS
-    return [titles.aides - 1, *([titles.schools - 1] if is_cut else [])]
 
 
 def write_synthese_sheet(
