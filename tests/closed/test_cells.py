@@ -183,7 +183,7 @@ def test_a_filled_row_earns_the_formulas_that_our_widest_table_puts_on_it() -> N
     sheets = [xml for part, xml in blank_parts().items() if part.startswith("xl/worksheets/sheet")]
     rows = [row for xml in sheets for row in re.findall(rb"<row .*?</row>", xml) if b' si="' in row]
     live = [row for row in rows if b" ref=" not in row]
-    assert max(row.count(b"<") + row.count(b"=") for row in live) <= cells._ROW_EARNS
+    assert max(row.count(b"<") + row.count(b"=") for row in live) <= cells.ROW_EARNS
 
 
 def test_more_rows_than_any_pole_has_are_refused(tmp_path: Path) -> None:

@@ -169,7 +169,7 @@ def other_activity_in_the_week(d: Dossier) -> Outcome:
 
 
 def _held_from(monday: date, placed: Iterable[Placed]) -> Exact:
-    week = monday, monday + timedelta(days=6)
+    week = monday, monday + timedelta(weeks=1, days=-1)
     return weekly_minutes(p for p in placed if overlaps((p.row.du, p.row.au), week))
 
 

@@ -35,7 +35,7 @@ _VALUE = principal("v")
 _AREA = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 _TRUE = frozenset({"1", "true"})
 _NO_DAY: Final = "#VALUE!"
-_ROW_EARNS: Final = 1_000
+ROW_EARNS: Final = 1_000
 """Markup that a filled row may hold: the formulas of our widest table, 74 columns, mostly blank."""
 _CELL_EARNS: Final = 16
 """Markup that a filled cell may hold: twice what Excel writes."""
@@ -118,7 +118,7 @@ def _account(archive: Archive, found: Sequence[GridRow], *, has_long_texts: bool
     """
     lengths = [len(values) for _, values in found if values]
     beyond = sum(length - TABLE_WIDTH for length in lengths if length > TABLE_WIDTH)
-    archive.blanks.left += _ROW_EARNS * len(lengths) + _CELL_EARNS * (sum(lengths) - beyond)
+    archive.blanks.left += ROW_EARNS * len(lengths) + _CELL_EARNS * (sum(lengths) - beyond)
     archive.extra_cells.take(beyond)
     for _, values in found if has_long_texts else ():
         for text in [v for v in values.values() if isinstance(v, str) and len(v) > LONG_TEXT]:
