@@ -219,7 +219,7 @@ def _newest(
 def header_score(target: Target, header: str) -> int:
     """Tell how well a header says a target, out of 100; 0 when it does not."""
     words = _words(header)
-    if words & _singular(target.but):
+    if words & _singular(target.but) and not words & target.unless:
         return 0
     best = 0
     for phrase, score in target.phrases.items():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Final
 
+from pial_xl.tables.values import is_error
 from pial_xl.takeover.source import SourceRow, SourceSheet
 from pial_xl.units.text import clean, fold
 
@@ -172,7 +173,7 @@ def _has_measure(values: Iterable[object]) -> bool:
     values = list(values)
     measures = sum(
         isinstance(v, int | float | date | time | timedelta)
-        or (isinstance(v, str) and bool(_DIGITS.search(v)))
+        or (isinstance(v, str) and (bool(_DIGITS.search(v)) or is_error(v)))
         for v in values
     )
     return measures >= len(values) - 1

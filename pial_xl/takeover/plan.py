@@ -11,7 +11,7 @@ from pial_xl.tables.types import Aide
 from pial_xl.tables.values import is_error
 from pial_xl.takeover.guess import ColumnGuess, SheetGuess, guess_sheet, year_of
 from pial_xl.takeover.people import KnownPerson, People, Person, split_name
-from pial_xl.takeover.readers import degre_of, is_school
+from pial_xl.takeover.readers import degre_of, is_school, read_person
 from pial_xl.takeover.schools import KnownSchool, Schools
 from pial_xl.takeover.source import Override, SourceSheet
 from pial_xl.takeover.targets import TITLE_WORDS, SheetKind, Target
@@ -112,7 +112,8 @@ def plan(
     """
     guesses = [(sheet, guess_sheet(sheet, overrides)) for sheet in sheets]
     understood = [guess for _, guess in guesses if guess is not None]
-    work = _Work(known, annuaire)
+    has_aesh = any(guess.kind is SheetKind.AESH for guess in understood)
+    work = _Work(known, annuaire, meets_helpers=not has_aesh)
     for kind in _ORDER:
         of_kind = [guess for guess in understood if guess.kind is kind]
         for guess in of_kind:
@@ -179,7 +180,10 @@ class _Cells:
 class _Work:
     """Takes sheets, one after another."""
 
-    def __init__(self, known: Remembered, annuaire: Iterable[KnownSchool]) -> None:
+    def __init__(
+        self, known: Remembered, annuaire: Iterable[KnownSchool], *, meets_helpers: bool
+    ) -> None:
+        self._meets_helpers = meets_helpers
         self.schools = Schools(known.etablissements, annuaire)
         self.eleves = People("E", 3, known.eleves)
         self.aesh = People("A", 2, known.aesh)
@@ -362,6 +366,20 @@ class _Work:
             self._remark(cells, f"{person.code} : notification déjà reprise")
         self._notifications.setdefault(key, {"eleve": person.code} | told)
 
+    def _met_helper(self, cells: _Cells, helper: str) -> Person | None:
+        """Meet an AESH whom no sheet lists, where none lists any: by a name and a first name."""
+        try:
+            nom, prenom = split_name(read_person(helper))
+        except ValueError:
+            return None
+        if not self._meets_helpers or not prenom:
+            return None
+        person = self.aesh.meet(nom, prenom)
+        if person.code not in self._contrats:
+            self._contrats[person.code] = {"aesh": person.code, "nom": nom, "prenom": prenom}
+            self._remark(cells, f"{person.code} n'est connu que de ce tableau : son contrat manque")
+        return person
+
     def _take_affectation(self, cells: _Cells, lone: str) -> None:
         eleve = self.eleves.named(cells.text("eleve"), self._school(cells, lone))
         if eleve is None:
@@ -370,7 +388,7 @@ class _Work:
         self._allot(cells, eleve, cells.text("aesh"))
 
     def _allot(self, cells: _Cells, eleve: Person, helper: str) -> None:
-        person = self.aesh.named(helper)
+        person = self.aesh.named(helper) or self._met_helper(cells, helper)
         if person is None:
             place = a1(cells.guess.by_field["aesh"].column, cells.number)
             what = "« AESH » n'est pas un AESH connu : pas d'affectation"

@@ -34,6 +34,7 @@ _DEGRES: Final = (
         ),
     ),
 )
+_WEEKS = re.compile(r"\s*sem(?:aines?|\.)?\s*$", re.IGNORECASE)
 _SCHOOL_WORD = re.compile(r"\b(?:ecole|college|lycee|maternelle|elementaire|primaire)\b")
 _NONE = frozenset({"", "neant", "aucun", "aucune", "sans", "0", "non", "n"})
 
@@ -158,12 +159,12 @@ def read_share(value: object) -> Decimal:
 
 
 def read_semaines(value: object) -> int:
-    """Read a number of weeks in a year.
+    """Read a number of weeks in a year: ``41``, ``41 semaines``.
 
     Raises:
         ValueError: it is none.
     """
-    return _integer(value, 1, 53)
+    return _integer(_WEEKS.sub("", value) if isinstance(value, str) else value, 1, 53)
 
 
 def read_priorite(value: object) -> int:

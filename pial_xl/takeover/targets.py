@@ -31,6 +31,7 @@ class Target:
         title: its name for a person: the title of our column, where there is one.
         phrases: what its header says, and how sure that makes us.
         but: words that no header of it holds.
+        unless: words with which a header may hold those all the same.
         read: reads one of its cells, or raises ValueError.
         is_personal: whether its cells say who a person is, and are quoted nowhere.
     """
@@ -41,6 +42,7 @@ class Target:
     read: Callable[[object], object]
     but: frozenset[str] = frozenset()
     is_personal: bool = False
+    unless: frozenset[str] = frozenset()
 
 
 NOTHING_TITLE: Final = "rien"
@@ -53,9 +55,12 @@ def _target(
     read: Callable[[object], object],
     phrases: Mapping[str, int],
     but: str = "",
+    *,
+    unless: str = "",
 ) -> Target:
     personal = read is readers.read_person or field == "ne_le"
-    return Target(field, title, phrases, read, frozenset(but.split()), personal)
+    words, pardoned = frozenset(but.split()), frozenset(unless.split())
+    return Target(field, title, phrases, read, words, personal, pardoned)
 
 
 _ELSE = "pere mere parent responsable representant enseignant referent chef directeur tel telephone"
@@ -230,7 +235,8 @@ _OF_ELEVES = (
             "heures": 76,
             "quotite": 70,
         },
-        _NOT_WEEKLY,
+        f"{_NOT_WEEKLY} aesh avs",
+        unless="notifiee notifie attribuee attribue",
     ),
     _target(
         "debut",

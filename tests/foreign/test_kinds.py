@@ -9,7 +9,9 @@ import pytest
 from files import sheet, write_delimited, write_ods, write_xlsx
 
 from pial_xl.sheets.closed.foreign.reading import read_source
+from pial_xl.tables.raw import FORMULA_WITHOUT_RESULT
 from pial_xl.takeover import SourceSheet, TakeoverPlan, parse_override, plan
+from pial_xl.takeover.readers import read_semaines
 from pial_xl.takeover.schools import KnownSchool
 
 BEGIN, END = datetime(2025, 9, 1), datetime(2027, 8, 31)
@@ -444,3 +446,74 @@ def test_nothing_that_is_said_holds_a_name() -> None:
     said = [*found.not_understood, *found.left_out, *found.remarks]
 
     assert not any("DURAND" in remark.what or "LEROY" in remark.what for remark in said)
+
+
+def test_a_total_that_was_never_worked_out_is_no_pupil() -> None:
+    found = plan(
+        [
+            sheet(
+                "Élèves",
+                ["NOM Prénom", "Date de naissance", "Aide", "Heures notifiées"],
+                ["FICTIF Léa", date(2015, 1, 2), "I", 12],
+                ["TOTAL", None, None, FORMULA_WITHOUT_RESULT],
+            )
+        ]
+    )
+
+    assert [row["nom"] for row in found.dataset["T_Correspondance"]] == ["FICTIF"]
+    assert [remark.what for remark in found.left_out] == ["ligne de total"]
+
+
+@pytest.fixture(scope="module")
+def helpers_among_pupils() -> TakeoverPlan:
+    """One table of allocations: nobody lists the AESH, whose whole service stands beside them."""
+    return plan(
+        [
+            sheet(
+                "Suivi",
+                [
+                    "Nom AESH",
+                    "Quotité AESH",
+                    "Élève suivi",
+                    "Classe",
+                    "Type d'aide",
+                    "Heures accordées",
+                ],
+                ["MOREL Fictive", 24, "PETIT Hugo", "CE2", "I", 12],
+                ["BLANC Inventé", 20, "PETIT Hugo", "CE2", "I", "3 h 30"],
+            )
+        ]
+    )
+
+
+def test_aesh_whom_no_sheet_lists_are_met_beside_their_pupils(
+    helpers_among_pupils: TakeoverPlan,
+) -> None:
+    found = helpers_among_pupils
+    allotted = [(r["aesh"], r["eleve"], r["heures"]) for r in found.dataset["T_Affectations"]]
+    assert allotted == [("A01", "E001", 720), ("A02", "E001", 210)]
+    assert [row["nom"] for row in found.dataset["T_AESH"]] == ["MOREL", "BLANC"]
+    assert any("son contrat manque" in remark.what for remark in found.remarks)
+
+
+def test_the_service_of_an_aesh_is_no_notified_hours(helpers_among_pupils: TakeoverPlan) -> None:
+    (notification,) = helpers_among_pupils.dataset["T_Notifications"]
+    assert "heures" not in notification
+
+
+def test_hours_of_an_aesh_that_are_notified_are_notified_hours() -> None:
+    (guess,) = plan(
+        [
+            sheet(
+                "Élèves",
+                ["NOM Prénom", "Aide", "Heures AESH notifiées"],
+                ["FICTIF Léa", "I", 12],
+            )
+        ]
+    ).sheets
+    assert guess.by_field["heures"].header == "Heures AESH notifiées"
+
+
+@pytest.mark.parametrize("written", [41, "41", "41 semaines", "41 sem."])
+def test_weeks_are_read_with_their_word(written: object) -> None:
+    assert read_semaines(written) == 41
