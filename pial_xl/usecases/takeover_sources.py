@@ -12,6 +12,12 @@ from pial_xl.takeover.plan import Remembered, wrong_choices
 from pial_xl.takeover.source import told_apart
 
 _CALENDAR: Final = ".ics"
+_ROWS_MAX: Final = 20_000
+"""Rows of all the sources: twice that many took gigabytes, for a workbook that none can control."""
+_TOO_MANY: Final = (
+    "Ces données comptent plus de 20 000 lignes, trop pour un seul classeur : partagez le fichier "
+    "(un par pôle, par exemple), puis reprenez chaque partie dans un classeur à elle."
+)
 
 
 def parted(places: Iterable[Path]) -> tuple[list[Path], list[Path]]:
@@ -53,6 +59,8 @@ def plan_sources(
         WorkbookReadError: a file cannot be read, gives nothing, or a choice means nothing.
     """
     sheets = told_apart((source.name, read_source(source)) for source in sources)
+    if sum(len(sheet.rows) for sheet in sheets) > _ROWS_MAX:
+        raise WorkbookReadError(_TOO_MANY)
     schools = () if annuaire is None else read_annuaire(annuaire)
     found = plan(sheets, (*remembered_choices, *choices), known, schools)
     if not found.sheets:

@@ -259,12 +259,13 @@ def test_the_command_says_the_guesses_then_the_findings(
 
 
 def test_a_preview_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = write_xlsx(tmp_path / "pial.xlsx", source(LEA))
+    path = write_xlsx(tmp_path / "pial.xlsx", source(LEA, ["TOTAL", None, None, None, 12]))
 
     code, out, _ = command(capsys, "reprendre", path, "--apercu")
 
     assert code == 0
     assert "Type aide → Aide" in out
+    assert "Besoins_élèves · ligne 3 · ligne de total" in out
     assert list(tmp_path.iterdir()) == [path]
 
 
