@@ -25,7 +25,7 @@ def book(open_: OpenWorkbook) -> xw.Book:
 def test_the_sheet_to_report_holds_no_code(book: xw.Book) -> None:
     sentence = report_waiting(book, REFERENCE)
 
-    assert sentence == "1 élève à signaler\u00a0: voyez la feuille «\u00a0À signaler\u00a0»."
+    assert sentence == "1 élève à signaler. Voyez la feuille «\u00a0À signaler\u00a0»."
     assert book.sheets.active.name == "À signaler"
     said = str(book.sheets["À signaler"].used_range.value)
     assert "n.d." in said
