@@ -168,6 +168,31 @@ def test_a_program_that_ends_without_answering_is_one_french_sentence(
     assert 1 < len(tries) <= 1 + 1 + 0.3 / 0.05
 
 
+WAYS_LEFT = """
+import atexit, sys
+from pial_xl.engines.libreoffice.connection import connect
+from pial_xl.engines.libreoffice.soffice import import_uno
+
+def tell():
+    context = import_uno().getComponentContext()
+    factory = "com.sun.star.bridge.BridgeFactory"
+    bridges = context.ServiceManager.createInstanceWithContext(factory, context)
+    print(len(bridges.getExistingBridges()))
+
+atexit.register(tell)  # the first to come is the last to run
+kept = connect(sys.argv[1])
+tell()
+"""
+
+
+def test_a_program_that_ends_closes_its_way_while_python_is_whole(pipe: str) -> None:
+    program = [sys.executable, "-c", WAYS_LEFT, pipe]
+
+    done = subprocess.run(program, capture_output=True, check=True, encoding="utf-8")
+
+    assert done.stdout.split() == ["1", "0"]
+
+
 def test_importing_the_package_s_rooms_does_not_import_xlwings() -> None:
     rooms = "pial_xl.cli, pial_xl.sheets.closed.workbook"
     code = f"import sys, {rooms}; sys.exit('xlwings' in sys.modules)"
