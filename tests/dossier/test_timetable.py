@@ -4,6 +4,7 @@ from collections.abc import Hashable
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -140,3 +141,18 @@ def test_slots_in_two_schools_at_once_are_those_that_meet_one_of_another(
         if p.uai != q.uai and p.debut < q.fin and q.debut < p.fin
     }
     assert in_two_schools(slots) == expected
+
+
+@pytest.mark.parametrize(
+    ("nature", "helps"),
+    [
+        (CreneauNature.SUPPORT, True),
+        (CreneauNature.REPAS, True),
+        (CreneauNature.REUNION, False),
+        (CreneauNature.TRAJET, False),
+        (CreneauNature.PAUSE, False),
+    ],
+)
+def test_a_pupil_who_is_met_about_is_not_helped(nature: CreneauNature, *, helps: bool) -> None:
+    slot = replace(placed(1, 480, 540), nature=nature, row=Creneau(number=1, eleve="E01"))
+    assert slot.helps is helps

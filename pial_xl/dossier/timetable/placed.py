@@ -11,6 +11,8 @@ from pial_xl.units.records import record
 
 FORTNIGHT = 2
 
+_NO_HELP = frozenset({CreneauNature.PAUSE, CreneauNature.TRAJET, CreneauNature.REUNION})
+
 
 @record
 class Placed:
@@ -55,8 +57,8 @@ class Placed:
 
     @property
     def helps(self) -> bool:
-        """Tell whether it is for a pupil or a group."""
-        if self.nature in (CreneauNature.PAUSE, CreneauNature.TRAJET):
+        """Tell whether a pupil or a group is helped; a meeting about one is no help (T-15)."""
+        if self.nature in _NO_HELP:
             return False
         return bool(self.row.eleve or self.row.groupe)
 
