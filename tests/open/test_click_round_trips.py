@@ -28,7 +28,7 @@ LATER_CHECK_MAX = 3_100
 """A control that takes the marks before away; 200 of them keep the journal of « Annuler »."""
 LETTERS_MAX = 2_800
 """The click that makes all the letters for the first time."""
-GRILLES_MAX = 4_700
+GRILLES_MAX = 3_000
 """The click that draws eighteen grids for the first time, a sheet each."""
 NOISE = 25
 """Objects that Python forgets are given back to LibreOffice when it pleases Python."""

@@ -169,7 +169,7 @@ def test_a_sheet_that_was_cut_off_is_replaced(
     book: xw.Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     host = host_of(book)
-    monkeypatch.setattr(type(host), "take_sheet", lambda *_: 1 / 0)
+    monkeypatch.setattr(type(host), "take_sheet", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         place(book, handout("E001"))
     monkeypatch.undo()

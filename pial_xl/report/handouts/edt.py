@@ -53,7 +53,7 @@ class Timetables:
                 layout=layout_of(week.slots, d.bareme.edt_pas),
                 slots=week.slots,
                 legend=dict(self._helped(week)),
-                footer=self._footer(code),
+                footer=f"Emplois du temps au {format_date(d.reference)}",
                 aesh=code,
             )
         )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from xlwings import Book
+from xlwings import Book, Sheet
 
 from pial_xl.engines.litter import moment_folder
 from pial_xl.sheets.errors import WriteError
@@ -81,6 +81,7 @@ def put_handouts(
     placement: Placement,
     *,
     wanted: Sequence[str],
+    alike: Sequence[str],
     data: bytes,
     step: Step,
 ) -> None:
@@ -95,6 +96,8 @@ def put_handouts(
         record: what the last run left; kept up to date here.
         placement: what was decided.
         wanted: the name of each sheet in *data*.
+        alike: for each, the first of them that is printed in the very same way but for the
+            cells, itself most often.
         data: the workbook that holds them, as ``report.workbook.handouts`` draws it.
         step: says how far it is.
 
@@ -118,9 +121,11 @@ def put_handouts(
         file = work / _FILE
         file.write_bytes(data)
         with host.opened_aside(book, file) as other_book:
-            for rank, (title, nom) in enumerate(names.items(), start=1):
+            taken: dict[str, Sheet] = {}
+            for rank, (title, like) in enumerate(zip(names, alike, strict=True), start=1):
                 step(f"feuille {rank} sur {len(names)}")
-                host.take_sheet(other_book.sheets[nom], book, title)
+                source = other_book.sheets[names[title]]
+                taken[source.name] = host.take_sheet(source, book, title, like=taken.get(like))
     for title, nom in names.items():
         record.handouts[title] = HandoutTrace(nom, fingerprint_of(book.sheets[title], host))
     write_record(book, host, record)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from xlwings import Book
 
 from pial_xl import __version__
-from pial_xl.report.handouts.handout import Handout
+from pial_xl.report.handouts.handout import Handout, HandoutPage
 from pial_xl.report.workbook.handouts import handout_names, handouts_bytes
 from pial_xl.sheets.open.copies import safety_copy
 from pial_xl.sheets.open.handouts import Placement, plan_handouts, put_handouts
@@ -37,11 +37,15 @@ def place_handouts(
     record = read_record(book)
     wanted = handout_names(handouts)
     placement = plan_handouts(book, host, record, wanted)
+    first: dict[HandoutPage, str] = {}
+    alike = [first.setdefault(h.page, nom) for h, nom in zip(handouts, wanted, strict=True)]
     data = handouts_bytes(handouts, wanted[0], reference, __version__)
     step("copie de sécurité")
     safety_copy(book, host, datetime.now())
     with host.suspended_calculation(book):
-        put_handouts(book, host, record, placement, wanted=wanted, data=data, step=step)
+        put_handouts(
+            book, host, record, placement, wanted=wanted, alike=alike, data=data, step=step
+        )
     return placement
 
 

@@ -231,15 +231,25 @@ class Host(ABC):
             other.close()
             book.activate()
 
-    def take_sheet(self, source: Sheet, book: Book, nom: str) -> Sheet:
+    def take_sheet(
+        self, source: Sheet, book: Book, nom: str, *, like: Sheet | None = None
+    ) -> Sheet:
         """Put a copy of a sheet of another workbook in this one, as its sheet of that name.
 
         It takes the place of the one that bears that name, of which nothing is left; else it comes
         last.
 
+        Args:
+            source: the sheet.
+            book: the workbook that takes it.
+            nom: the name of its copy.
+            like: one taken before of the same workbook, printed in the very same way but for
+                the cells: it spares time.
+
         Raises:
             WriteError: the structure of the workbook is protected.
         """
+        del like  # Excel copies a page with its sheet
         names = book.sheet_names
         old = book.sheets[nom] if nom in names else None
         sheet = _copied(source, book, old or book.sheets[names[-1]], PROTECTED_STRUCTURE)

@@ -6,7 +6,6 @@ import re
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -121,19 +120,17 @@ class LibreOffice(Host):
     @contextmanager
     def opened_aside(self, book: Book, path: Path) -> Iterator[Book]:
         other = book.app.impl.books.open_hidden(path)
-        self._footers.clear()
+        other_book = Book(impl=other)
+        self._transfer = libreoffice_handouts.Transfer(other_book, book)
         try:
-            yield Book(impl=other)
+            yield other_book
         finally:
             other.close()
 
-    @cached_property
-    def _footers(self) -> libreoffice_handouts.Footers:
-        """What sheets taken from one workbook share."""
-        return []
-
-    def take_sheet(self, source: Sheet, book: Book, nom: str) -> Sheet:
-        return libreoffice_handouts.take(source, book, nom, self._footers)
+    def take_sheet(
+        self, source: Sheet, book: Book, nom: str, *, like: Sheet | None = None
+    ) -> Sheet:
+        return self._transfer.take(source, book, nom, like)
 
     def copy_sheet(self, model: Sheet, neighbor: Sheet, nom: str) -> Sheet:
         if self.is_structure_protected(model.book):

@@ -5,6 +5,7 @@ formula of the workbook is compiled anew. Cells copied from sheet to sheet cost 
 what the person's own formulas say of the letter still stands.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 from xlwings import Sheet
@@ -36,7 +37,7 @@ def lay_over(model: Sheet, letter: Sheet) -> None:
     for (top, _), (bottom, _) in column_runs((row, 1) for row in _hidden(model)):
         _set_visible(letter, Rectangle(top, 1, bottom - top + 1), shown=False)
     target.setPropertyValue(_STYLE, source.getPropertyValue(_STYLE))
-    print_as(source, target, letter.impl.rank)
+    print_as(printing_of(source), target, letter.impl.rank)
 
 
 def _hidden(sheet: Sheet) -> set[int]:
@@ -51,18 +52,49 @@ def _set_visible(sheet: Sheet, block: Rectangle, *, shown: bool) -> None:
     sheet.impl.uno_area(block).getRows().setPropertyValue("IsVisible", shown)
 
 
-def print_as(source: Any, target: Any, rank: int) -> None:
-    """Give a sheet the printed areas and titles, and the breaks of another."""
-    areas = source.getPrintAreas()
-    target.setPrintAreas(tuple(uno_address(rank, block_of(area)) for area in areas))
-    target.setPrintTitleRows(source.getPrintTitleRows())
-    if source.getPrintTitleRows():
-        target.setTitleRows(source.getTitleRows())
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What a sheet prints beyond its page style.
+
+    Attributes:
+        areas: what is printed; all of it where there is none.
+        repeated: the address of the rows that each page repeats; None without.
+        rows, columns: those that begin a page because a person said so, from 0.
+    """
+
+    areas: tuple[Rectangle, ...] = ()
+    repeated: Any = None
+    rows: tuple[int, ...] = ()
+    columns: tuple[int, ...] = ()
+
+
+def printing_of(source: Any) -> Printing:
+    """Give what a UNO sheet prints."""
+    return Printing(
+        areas_of(source),
+        source.getTitleRows() if source.getPrintTitleRows() else None,
+        *(
+            tuple(found.Position for found in breaks if found.ManualBreak)
+            for breaks in (source.getRowPageBreaks(), source.getColumnPageBreaks())
+        ),
+    )
+
+
+def areas_of(source: Any) -> tuple[Rectangle, ...]:
+    """Give the cells that a UNO sheet prints; all of them where none are said."""
+    return tuple(map(block_of, source.getPrintAreas()))
+
+
+def print_as(printing: Printing, target: Any, rank: int) -> None:
+    """Make a UNO sheet print as another does."""
+    target.setPrintAreas(tuple(uno_address(rank, area) for area in printing.areas))
+    target.setPrintTitleRows(printing.repeated is not None)
+    if printing.repeated is not None:
+        target.setTitleRows(printing.repeated)
     target.removeAllManualPageBreaks()
-    for lines, breaks in (
-        (target.getRows, source.getRowPageBreaks()),
-        (target.getColumns, source.getColumnPageBreaks()),
+    for lines, places in (
+        (target.getRows, printing.rows),
+        (target.getColumns, printing.columns),
     ):
-        for found in breaks:
-            if found.ManualBreak:
-                lines().getByIndex(found.Position).setPropertyValue("IsStartOfNewPage", True)
+        for place in places:
+            lines().getByIndex(place).setPropertyValue("IsStartOfNewPage", True)

@@ -5,16 +5,24 @@ person would, through a copy of all the cells, which no clipboard sees. A sheet 
 laid over: to delete one makes LibreOffice compile every formula anew, for seconds.
 """
 
+from dataclasses import dataclass, replace
 from typing import Any, Final
+from zlib import crc32
 
 from xlwings import Book, Sheet
 
 from pial_xl.engines.libreoffice.geometry import Rectangle
-from pial_xl.sheets.open.hosts import libreoffice_copies
+from pial_xl.sheets.open.hosts.libreoffice_copies import (
+    Printing,
+    areas_of,
+    print_as,
+    printing_of,
+)
 
-_STYLE: Final = "PageStyle"
+_STYLE, _COLOR = "PageStyle", "TabColor"
 _ALL: Final = 1023
 """Every one of ``com.sun.star.sheet.CellFlags``."""
+_LAST: Final = 2**15 - 1
 _PAGE: Final = (
     "IsLandscape",
     "Width",
@@ -40,33 +48,81 @@ _SIDES: Final = ("LeftText", "CenterText", "RightText")
 _FIELDS: Final = ("com.sun.star.text.TextField.PageNumber", "com.sun.star.text.TextField.PageCount")
 
 
-Footers = list[Any]
-"""The footer of a sheet already taken: those of one of our workbooks differ by their left alone.
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """How a sheet stands on paper, and the color of its tab."""
 
-To read the pieces of one and to write them anew costs three hundred round trips.
-"""
+    style: str
+    color: int
+    printing: Printing
 
 
-def take(source: Sheet, book: Book, nom: str, footers: Footers) -> Sheet:
-    """Put a copy of a sheet of another workbook as the sheet of that name, made last if need be.
+class Transfer:
+    """Sheets of one workbook laid in another, one by one; what they share is asked for once."""
 
-    Args:
-        source: the sheet.
-        book: the workbook that takes it.
-        nom: the name of its copy.
-        footers: that of the first sheet taken of the same workbook; blank for the first.
-    """
-    sheets = book.impl.sheet_collection
-    is_new = nom not in book.sheet_names
-    if is_new:
-        sheets.insertNewByName(nom, sheets.getCount())
-        book.impl.note_changed_sheets()
-    target = book.sheets[nom]
-    if not is_new:
-        _empty(target)
-    _paste(source, target)
-    _set_page(source, target, footers)
-    return target
+    def __init__(self, source: Book, book: Book) -> None:
+        """Stand ready to lay sheets of *source* in *book*."""
+        self._origin, self._here = source.impl.controller, book.impl.controller
+        self._papers: dict[str, _Paper] = {}
+
+    def take(self, source: Sheet, book: Book, nom: str, like: Sheet | None) -> Sheet:
+        """Put a copy of a sheet as the sheet of that name, made last if need be.
+
+        Args:
+            source: the sheet.
+            book: the workbook that takes it.
+            nom: the name of its copy.
+            like: a sheet already taken, printed in the very same way but for the cells; None
+                where nothing tells one.
+        """
+        is_new = nom not in book.sheet_names
+        if is_new:
+            book.impl.sheet_collection.insertNewByName(nom, _LAST)
+            book.impl.note_changed_sheets()
+        target = book.sheets[nom]
+        if not is_new:
+            _empty(target)
+        self._paste(source, target)
+        paper = self._paper_of(source, book) if like is None else self._papers[like.name]
+        self._papers[nom] = paper
+        target.api.setPropertyValues((_STYLE, _COLOR), (paper.style, paper.color))
+        own = replace(paper.printing, areas=areas_of(source.api))
+        if not is_new or own != Printing():
+            print_as(own, target.api, target.impl.rank)
+        return target
+
+    def _paste(self, source: Sheet, target: Sheet) -> None:
+        origin, here = self._origin, self._here
+        origin.select(source.api)  # whole: widths and heights go along
+        copied = origin.getTransferable()
+        here.select(target.impl.at(Rectangle(1, 1)))
+        here.insertTransferable(copied)
+        if origin.hasFrozenPanes():
+            here.freezeAtPosition(0, origin.getSplitRow())
+
+    def _paper_of(self, source: Sheet, book: Book) -> "_Paper":
+        style = self._style_of(source, book)
+        return _Paper(style, source.api.getPropertyValue(_COLOR), printing_of(source.api))
+
+    def _style_of(self, source: Sheet, book: Book) -> str:
+        """Give the style that holds the page of a sheet, written once: that costs 250 round trips.
+
+        Its name follows what it holds: sheets of one page share it, and one that is taken again on
+        another day changes nothing of the others.
+        """
+        origin = source.book.impl.page_styles.getByName(source.api.getPropertyValue(_STYLE))
+        names = tuple(sorted(_PAGE))
+        values, footer = origin.getPropertyValues(names), origin.getPropertyValue(_FOOTER)
+        held = repr((values, footer.LeftText.getString()))
+        nom = f"pial-xl {crc32(held.encode()):08x}"
+        if all(paper.style != nom for paper in self._papers.values()):
+            styles, document = book.impl.page_styles, book.api
+            if not styles.hasByName(nom):
+                styles.insertByName(nom, document.createInstance("com.sun.star.style.PageStyle"))
+            style = styles.getByName(nom)
+            style.setPropertyValues(names, values)
+            _write_footer(footer, style, document)
+        return nom
 
 
 def _empty(sheet: Sheet) -> None:
@@ -78,46 +134,15 @@ def _empty(sheet: Sheet) -> None:
     sheet.api.clearContents(_ALL)
 
 
-def _paste(source: Sheet, target: Sheet) -> None:
-    origin, here = source.book.impl.controller, target.book.impl.controller
-    origin.setActiveSheet(source.api)
-    origin.select(source.api)  # whole: widths and heights go along
-    copied = origin.getTransferable()
-    here.setActiveSheet(target.api)
-    here.select(target.impl.uno_area(Rectangle(1, 1)))
-    here.insertTransferable(copied)
-    if origin.hasFrozenPanes():
-        here.freezeAtPosition(0, origin.getSplitRow())
-
-
-def _set_page(source: Sheet, target: Sheet, footers: Footers) -> None:
-    """Give a sheet the page of another, in a style of its own."""
-    origin = source.book.impl.page_styles.getByName(source.api.getPropertyValue(_STYLE))
-    styles, nom = target.book.impl.page_styles, f"PageStyle_{target.name}"
-    if not styles.hasByName(nom):
-        styles.insertByName(nom, target.book.api.createInstance("com.sun.star.style.PageStyle"))
-    style = styles.getByName(nom)
-    names = tuple(sorted(_PAGE))
-    style.setPropertyValues(names, origin.getPropertyValues(names))
-    _set_footer(origin, style, target.book.api, footers)
-    target.api.setPropertyValue(_STYLE, nom)
-    target.api.setPropertyValue("TabColor", source.api.getPropertyValue("TabColor"))
-    libreoffice_copies.print_as(source.api, target.api, target.impl.rank)
-
-
-def _set_footer(origin: Any, style: Any, document: Any, footers: Footers) -> None:
-    """Write the footer anew: that of another document would end with it."""
-    said = origin.getPropertyValue(_FOOTER)
-    if footers:
-        (content,) = footers
-        text = content.LeftText
-        text.setString(said.LeftText.getString())
-        _set_look(text)
-    else:
-        content = style.getPropertyValue(_FOOTER)
-        for side in _SIDES:
-            _write(getattr(content, side), _pieces(getattr(said, side)), document)
-        footers.append(content)
+def _write_footer(footer: Any, style: Any, document: Any) -> None:
+    """Write a footer anew: that of another document would end with it."""
+    content = style.getPropertyValue(_FOOTER)
+    for side in _SIDES:
+        pieces = _pieces(getattr(footer, side))
+        if pieces:
+            _write(getattr(content, side), pieces, document)
+        else:
+            getattr(content, side).setString("")
     style.setPropertyValue(_FOOTER, content)
 
 
@@ -130,10 +155,6 @@ def _write(text: Any, pieces: list[str], document: Any) -> None:
             text.insertTextContent(end, document.createInstance(piece), False)
         else:
             text.insertString(end, piece, False)
-    _set_look(text)
-
-
-def _set_look(text: Any) -> None:
     whole = text.createTextCursor()
     whole.gotoStart(False)
     whole.gotoEnd(True)
