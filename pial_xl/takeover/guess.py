@@ -10,6 +10,7 @@ from pial_xl.takeover.header import Grid, locate_header
 from pial_xl.takeover.readers import read_aide, read_uai
 from pial_xl.takeover.source import Override, SourceRow, SourceSheet
 from pial_xl.takeover.targets import (
+    LISTED,
     NEEDED,
     NEEDLESS,
     NOTHING_TITLE,
@@ -99,8 +100,10 @@ class SheetGuess:
         return {c.target.field: c for c in self.columns if c.target is not None}
 
 
-def guess_sheet(sheet: SourceSheet, overrides: Sequence[Override]) -> SheetGuess | None:
-    """Say what a sheet is; None when it is none of what we take over."""
+def guess_sheet(
+    sheet: SourceSheet, overrides: Sequence[Override], kinds: Iterable[SheetKind] = LISTED
+) -> SheetGuess | None:
+    """Say what a sheet is, of some kinds; None when it is none of what we take over."""
     said = {fold(o.header): o for o in overrides if o.is_of(sheet)}  # of several, the last stands
 
     def known(header: str) -> int:
@@ -111,7 +114,7 @@ def guess_sheet(sheet: SourceSheet, overrides: Sequence[Override]) -> SheetGuess
         return None
     best: tuple[int, SheetKind, dict[int, tuple[Target, int]]] | None = None
     values = _Values(grid.body)
-    for kind in SheetKind:
+    for kind in kinds:
         taken = _assign(kind, grid.titles, values, said)
         fields = {target.field for target, _ in taken.values()}
         if not any(needed <= fields for needed in NEEDED[kind]) or len(taken) < 2:

@@ -1,6 +1,5 @@
 """From the sheets of a source to the rows of our tables, and all that is to be said of it."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,12 +8,14 @@ from typing import Final, NamedTuple
 from pial_xl.tables.address import a1
 from pial_xl.tables.types import Aide
 from pial_xl.tables.values import is_error
-from pial_xl.takeover.guess import ColumnGuess, SheetGuess, guess_sheet, year_of
+from pial_xl.takeover.guess import ColumnGuess, SheetGuess, year_of
+from pial_xl.takeover.merged import spread_down
 from pial_xl.takeover.people import KnownPerson, People, Person, split_name
 from pial_xl.takeover.readers import degre_of, is_school, read_person
+from pial_xl.takeover.recognition import guess_sheets, school_of_sheet
 from pial_xl.takeover.schools import KnownSchool, Schools
 from pial_xl.takeover.source import Override, SourceSheet
-from pial_xl.takeover.targets import TITLE_WORDS, SheetKind, Target
+from pial_xl.takeover.targets import SheetKind, Target
 from pial_xl.units.dates import SchoolYear
 from pial_xl.units.text import clean, fold, quoted
 
@@ -22,14 +23,12 @@ _ORDER: Final = (
     SheetKind.ETABLISSEMENTS,
     SheetKind.AESH,
     SheetKind.ELEVES,
+    SheetKind.ELEVES_AFFECTATIONS,
     SheetKind.AFFECTATIONS,
 )
 """Who is named by others is read first."""
 _CELLS_LONE: Final = 3
 """Columns of a sheet from which a row of a single text is a title, not data."""
-_ALIKE_MIN: Final = 2
-_COPIED: Final = re.compile(r"\s*\(\d+\)$")
-"""What a program adds to the title of a sheet that is copied."""
 _KEPT_MAX: Final = 200
 """Characters kept of a cell that is not understood."""
 
@@ -110,14 +109,14 @@ def plan(
         known: the codes that were given before, which never change.
         annuaire: the schools among which UAI are looked for.
     """
-    guesses = [(sheet, guess_sheet(sheet, overrides)) for sheet in sheets]
+    guesses = guess_sheets(sheets, overrides)
     understood = [guess for _, guess in guesses if guess is not None]
     has_aesh = any(guess.kind is SheetKind.AESH for guess in understood)
     work = _Work(known, annuaire, meets_helpers=not has_aesh)
     for kind in _ORDER:
         of_kind = [guess for guess in understood if guess.kind is kind]
         for guess in of_kind:
-            work.take(guess, _school_of_sheet(guess, of_kind))
+            work.take(guess, school_of_sheet(guess, of_kind))
     headers = [c.header for guess in understood for c in guess.columns]
     years = [year for header in headers if (year := year_of(header))]
     return TakeoverPlan(
@@ -199,6 +198,7 @@ class _Work:
             SheetKind.ETABLISSEMENTS: self._take_school,
             SheetKind.AESH: self._take_aesh,
             SheetKind.ELEVES: self._take_eleve,
+            SheetKind.ELEVES_AFFECTATIONS: self._take_eleve,
             SheetKind.AFFECTATIONS: self._take_affectation,
         }
 
@@ -222,7 +222,9 @@ class _Work:
         title = guess.sheet.name
         self.left_out += [Remark(title, f"ligne {n}", why) for n, why in guess.grid.left_out]
         columns = guess.by_field
-        for number, values in guess.grid.body:
+        spread = spread_down(guess)
+        self.remarks += [Remark(title, f"ligne {n}", said) for n, said in spread.counted_once]
+        for number, values in spread.body:
             ours = {f: values[c.column] for f, c in columns.items() if c.column in values}
             if len(values) == 1 and len(columns) >= _CELLS_LONE:
                 text = clean(next(iter(values.values())))
@@ -362,7 +364,7 @@ class _Work:
         if told.get("aide") in (Aide.M, Aide.CO) and told.get("heures") == 0:
             told.pop("heures")  # no hours are notified for these: a zero is a blank
         key = (person.code, told.get("aide"), told.get("debut"), told.get("fin"))
-        if key in self._notifications:
+        if key in self._notifications and not cells.text("aesh"):  # a second AESH has its row
             self._remark(cells, f"{person.code} : notification déjà reprise")
         self._notifications.setdefault(key, {"eleve": person.code} | told)
 
@@ -394,9 +396,9 @@ class _Work:
             what = "« AESH » n'est pas un AESH connu : pas d'affectation"
             self.not_understood.append(Remark(cells.guess.sheet.name, place, what))
             return
-        told = cells.values("aide", "groupe", heures="aesh_heures")
-        if cells.guess.kind is SheetKind.AFFECTATIONS:
-            told |= cells.values("debut", "fin")
+        told = cells.values(
+            "aide", "groupe", heures="aesh_heures", debut="aesh_debut", fin="aesh_fin"
+        )
         if "aide" not in told:
             aides = {
                 row.get("aide")
@@ -410,27 +412,6 @@ class _Work:
             self._leave(cells.guess, cells.number, f"{person.code} et {eleve.code} : déjà repris")
             return
         self._affectations[key] = {"aesh": person.code, "eleve": eleve.code} | told
-
-
-def _school_of_sheet(guess: SheetGuess, others: Sequence[SheetGuess]) -> str:
-    """Give the school that a sheet is about, by its title or by what stands above its header.
-
-    Of several sheets of one kind that tell no school, each is about the one that it is named after.
-    """
-    if _tells_school(guess):
-        return ""
-    title = _COPIED.sub("", guess.sheet.title)
-    texts = (title, *reversed(guess.grid.above))
-    for text in texts:
-        if is_school(text) and len(text.split()) > 1:
-            return text
-    alike = sum(not _tells_school(other) for other in others)
-    is_general = any(word in fold(title) for words in TITLE_WORDS.values() for word in words)
-    return "" if alike < _ALIKE_MIN or is_general else title
-
-
-def _tells_school(guess: SheetGuess) -> bool:
-    return bool(guess.by_field.keys() & {"etablissement", "uai"})
 
 
 def _with_degre(row: Row) -> Row:

@@ -20,6 +20,7 @@ class SheetKind(StrEnum):
     AESH = "AESH"
     AFFECTATIONS = "Affectations"
     ETABLISSEMENTS = "Établissements"
+    ELEVES_AFFECTATIONS = "Élèves et affectations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,6 +410,33 @@ _OF_AESH = (
     _target("absent_du", "Absent du", readers.read_day, {"absent du": 95, "debut absence": 94}),
     _target("absent_au", "Absent au", readers.read_day, {"absent au": 95, "fin absence": 94}),
 )
+_ALLOTTED_ALONE = {
+    **_ALLOTTED,
+    "heures semaine": 95,
+    "heures hebdomadaires": 95,
+    "nombre heures": 88,
+    "nb heures": 88,
+    "heures": 86,
+    "quotite": 76,
+    "volume horaire": 82,
+    "temps": 55,
+}
+_ALLOTTED_DAYS = (
+    _target(
+        "aesh_debut",
+        "Début",
+        readers.read_day,
+        {"date debut": 94, "debut": 88, "du": 66},
+        f"{_NOT_TIME} notification droits",
+    ),
+    _target(
+        "aesh_fin",
+        "Fin",
+        readers.read_day,
+        {"date fin": 94, "fin": 88, "au": 66},
+        f"{_NOT_TIME} notification droits",
+    ),
+)
 _OF_AFFECTATIONS = (
     _AESH_NAME,
     _target(
@@ -430,27 +458,45 @@ _OF_AFFECTATIONS = (
         "aesh_heures",
         "Heures/semaine",
         readers.read_hours,
-        {
-            **_ALLOTTED,
-            "heures semaine": 95,
-            "heures hebdomadaires": 95,
-            "nombre heures": 88,
-            "nb heures": 88,
-            "heures": 86,
-            "quotite": 76,
-            "volume horaire": 82,
-            "temps": 55,
-        },
+        _ALLOTTED_ALONE,
         f"{_NOT_WEEKLY} notifiees contrat",
     ),
     _SCHOOL,
     _UAI,
     _GROUPE,
-    _target(
-        "debut", "Début", readers.read_day, {"date debut": 94, "debut": 88, "du": 66}, _NOT_TIME
-    ),
-    _target("fin", "Fin", readers.read_day, {"date fin": 94, "fin": 88, "au": 66}, _NOT_TIME),
+    *_ALLOTTED_DAYS,
 )
+_OF_ELEVES_AFFECTATIONS = (
+    *(t for t in _OF_ELEVES if t.field not in {"heures", "debut", "fin", "aesh_heures"}),
+    _target(
+        "heures",
+        "Heures notifiées",
+        readers.read_hours,
+        {"heures notifiees": 98, "quotite notifiee": 96},
+        _NOT_WEEKLY,
+    ),
+    _target(
+        "debut",
+        "Début de notification",
+        readers.read_day,
+        {"debut notification": 97, "debut droits": 94},
+    ),
+    _target(
+        "fin",
+        "Fin de notification",
+        readers.read_day,
+        {"fin notification": 97, "fin droits": 94},
+    ),
+    _target(
+        "aesh_heures",
+        "Heures/semaine",
+        readers.read_hours,
+        _ALLOTTED_ALONE,
+        f"{_NOT_WEEKLY} notifiees contrat",
+    ),
+    *_ALLOTTED_DAYS,
+)
+"""Allocations that carry their pupils: hours and days are theirs, unless said to be notified."""
 _OF_ETABLISSEMENTS = (
     _target(
         "etablissement",
@@ -500,11 +546,20 @@ TARGETS: Final[Mapping[SheetKind, tuple[Target, ...]]] = {
     SheetKind.AESH: _OF_AESH,
     SheetKind.AFFECTATIONS: _OF_AFFECTATIONS,
     SheetKind.ETABLISSEMENTS: _OF_ETABLISSEMENTS,
+    SheetKind.ELEVES_AFFECTATIONS: _OF_ELEVES_AFFECTATIONS,
 }
+LISTED: Final = tuple(kind for kind in SheetKind if kind is not SheetKind.ELEVES_AFFECTATIONS)
+"""The kinds that a sheet alone may be; whether allocations carry their pupils, the others tell."""
+COUNTED: Final = frozenset({
+    "heures", "aesh_heures", "heures_ulis", "heures_midi", "heures_referent", "heures_synthese",
+    "heures_classe", "quotite",
+})  # fmt: skip
+"""Fields of hours and of shares: one that is written once is counted once."""
 TITLE_WORDS: Final[Mapping[SheetKind, tuple[str, ...]]] = {
     SheetKind.ELEVES: ("eleve", "besoin", "notif", "mdph", "esh", "enfant"),
     SheetKind.AESH: ("aesh", "moyen", "contrat", "personnel", "avs", "agent"),
     SheetKind.AFFECTATIONS: ("affectation", "repartition", "accompagnement"),
+    SheetKind.ELEVES_AFFECTATIONS: (),
     SheetKind.ETABLISSEMENTS: ("etablissement", "ecoles", "structures"),
 }
 """Words of a sheet's title, folded, that tell what its rows are."""
@@ -517,6 +572,7 @@ NEEDED: Final[Mapping[SheetKind, tuple[frozenset[str], ...]]] = {
         frozenset({"etablissement", "commune"}),
         frozenset({"etablissement", "degre"}),
     ),
+    SheetKind.ELEVES_AFFECTATIONS: (frozenset({"full_name", "aesh"}), frozenset({"nom", "aesh"})),
 }
 """The columns without which a sheet is not of a kind: one of the sets, whole."""
 NEEDLESS: Final = frozenset({
