@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from pial_xl.takeover.alike import Alike
 from pial_xl.units.nearest import Nearest
 from pial_xl.units.text import clean, fold
 
@@ -115,6 +116,8 @@ class People:
         self.people = [Person(k.code, k.nom, k.prenom, k.ne_le) for k in known]
         self._by_key: dict[str, list[Person]] = {}
         self._by_birth: dict[date, list[Person]] = {}
+        self._alike = Alike()
+        self._known = {person.code for person in self.people}
         for person in self.people:
             self._note(person)
         codes = (*taken, *(person.code for person in self.people))
@@ -142,7 +145,20 @@ class People:
             person.place = place
         return person
 
+    def like(self, text: str) -> str:
+        """Give the code of one whose name is almost what a cell says; blank when there is none."""
+        return self._alike.to(person_key(_CIVILITY.sub("", clean(text))))
+
+    def new(self) -> dict[str, str]:
+        """Give the keys of the people that the source makes known, by code."""
+        return {p.code: p.key for p in self.people if p.code not in self._known}
+
+    def missing(self) -> dict[str, str]:
+        """Give the keys of those known before that the source does not list, by code."""
+        return {p.code: p.key for p in self.people if p.code in self._known and p.place is None}
+
     def _note(self, person: Person) -> None:
+        self._alike.add(person.code, person.key)
         self._by_key.setdefault(person.key, []).append(person)
         if person.ne_le is not None:
             self._by_birth.setdefault(person.ne_le, []).append(person)

@@ -5,15 +5,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, NamedTuple
 
+from pial_xl.tables import Aesh, Eleve, Etablissement
 from pial_xl.tables.address import a1
 from pial_xl.tables.types import Aide
 from pial_xl.tables.values import is_error
+from pial_xl.takeover.alike import resembling
 from pial_xl.takeover.guess import ColumnGuess, SheetGuess, year_of
 from pial_xl.takeover.merged import spread_down
 from pial_xl.takeover.people import KnownPerson, People, Person, split_name
 from pial_xl.takeover.readers import degre_of, is_school, read_person
-from pial_xl.takeover.recognition import guess_sheets, school_of_sheet
+from pial_xl.takeover.recognition import (
+    guess_sheets,
+    named_schools,
+    school_of_sheet,
+    tells_school,
+)
 from pial_xl.takeover.schools import KnownSchool, Schools
+from pial_xl.takeover.several import may_be_several, parted_schools
 from pial_xl.takeover.source import Override, SourceSheet
 from pial_xl.takeover.targets import SheetKind, Target
 from pial_xl.units.dates import SchoolYear
@@ -112,11 +120,12 @@ def plan(
     guesses = guess_sheets(sheets, overrides)
     understood = [guess for _, guess in guesses if guess is not None]
     has_aesh = any(guess.kind is SheetKind.AESH for guess in understood)
-    work = _Work(known, annuaire, meets_helpers=not has_aesh)
+    work = _Work(known, annuaire, named_schools(understood), meets_helpers=not has_aesh)
     for kind in _ORDER:
         of_kind = [guess for guess in understood if guess.kind is kind]
         for guess in of_kind:
             work.take(guess, school_of_sheet(guess, of_kind))
+    work.tell_resembling()
     headers = [c.header for guess in understood for c in guess.columns]
     years = [year for header in headers if (year := year_of(header))]
     return TakeoverPlan(
@@ -180,10 +189,16 @@ class _Work:
     """Takes sheets, one after another."""
 
     def __init__(
-        self, known: Remembered, annuaire: Iterable[KnownSchool], *, meets_helpers: bool
+        self,
+        known: Remembered,
+        annuaire: Iterable[KnownSchool],
+        named: Iterable[str],
+        *,
+        meets_helpers: bool,
     ) -> None:
         self._meets_helpers = meets_helpers
-        self.schools = Schools(known.etablissements, annuaire)
+        self.schools = Schools(known.etablissements, annuaire, named)
+        self._doubted: set[str] = set()
         self.eleves = People("E", 3, known.eleves)
         self.aesh = People("A", 2, known.aesh)
         self.not_understood: list[Remark] = []
@@ -216,6 +231,20 @@ class _Work:
             "T_Affectations": tuple(self._affectations.values()),
             "T_Correspondance": tuple(self._births.values()),
         }
+
+    def tell_resembling(self) -> None:
+        """Say who is new and very like someone known whom the source no longer lists."""
+        for model, where, some in (
+            (Etablissement, "son nom dans Établissements", self.schools),
+            (Aesh, "son nom dans AESH", self.aesh),
+            (Eleve, "son nom ou sa date de naissance dans Correspondance", self.eleves),
+        ):
+            for new, old in resembling(some.new(), some.missing()):
+                what = (
+                    f"nouveau, et ressemble à {old}, que le fichier ne liste plus : si ce sont les "
+                    f"mêmes, corrigez {where} ({old}) dans le classeur à continuer, et reprenez"
+                )
+                self.remarks.append(Remark(model.sheet, new, what))
 
     def take(self, guess: SheetGuess, lone: str) -> None:
         """Take the rows of a sheet; *lone* is the school of those that tell none."""
@@ -272,10 +301,25 @@ class _Work:
 
     def _school(self, cells: _Cells, lone: str) -> str:
         name, uai = cells.text("etablissement"), cells.text("uai")
-        is_told = {"etablissement", "uai"} & cells.guess.by_field.keys()
-        if not name and not uai and not is_told:
-            name = lone
-        return self.schools.code_of(name, uai, cells.text("commune"))
+        if not name and not uai and not tells_school(cells.guess):
+            return self.schools.code_of(lone)
+        if (
+            uai and cells.guess.kind is SheetKind.ETABLISSEMENTS
+        ):  # its own row: one, as it is called
+            return self.schools.code_of(name, uai, cells.text("commune"))
+        first, *others = parted_schools(name, self.schools.is_known)
+        code = self.schools.code_of(first, uai, cells.text("commune"))
+        if others:
+            for other in others:
+                self.schools.code_of(other)
+            said = ", ".join(f"« {quoted(other)} »" for other in others)
+            what = f"plusieurs établissements sont écrits : le premier est pris, non {said}"
+            self._remark(cells, what)
+        elif may_be_several(name) and name not in self._doubted:
+            self._doubted.add(name)
+            what = f"« {quoted(name)} » est pris pour un seul établissement : vérifiez"
+            self._remark(cells, what)
+        return code
 
     def _take_school(self, cells: _Cells, _: str) -> None:
         code = self._school(cells, "")
@@ -390,10 +434,15 @@ class _Work:
         self._allot(cells, eleve, cells.text("aesh"))
 
     def _allot(self, cells: _Cells, eleve: Person, helper: str) -> None:
-        person = self.aesh.named(helper) or self._met_helper(cells, helper)
+        person = self.aesh.named(helper)
+        like = "" if person else self.aesh.like(helper)
+        if person is None and not like:
+            person = self._met_helper(cells, helper)
         if person is None:
             place = a1(cells.guess.by_field["aesh"].column, cells.number)
             what = "« AESH » n'est pas un AESH connu : pas d'affectation"
+            if like:
+                what += f" ; est-ce {like}, de nom presque pareil ? Corrigez le fichier"
             self.not_understood.append(Remark(cells.guess.sheet.name, place, what))
             return
         told = cells.values(

@@ -75,14 +75,26 @@ def read_free(value: object) -> str:
     return text
 
 
+def read_place(value: object) -> str:
+    """Read a school; those that stand on several lines of a cell are parted by a stroke.
+
+    Raises:
+        ValueError: as ``read_free``.
+    """
+    text = read_free(value)
+    lines = [clean(line) for line in value.splitlines()] if isinstance(value, str) else []
+    return " / ".join(lines) if len(lines) > 1 and all(map(is_school, lines)) else text
+
+
 def read_uai(value: object) -> str:
     """Read a UAI, which a cell of numbers or a careless hand may have shortened of its zero.
 
     Raises:
-        ValueError: there is none.
+        ValueError: there is none, or two of them.
     """
-    found = find_uai(clean(value))
-    if not found:
+    text = clean(value)
+    found = find_uai(text)
+    if not found or len({code_key(uai).zfill(8) for uai in _UAI.findall(text[:_TEXT_MAX])}) > 1:
         raise ValueError
     return found
 

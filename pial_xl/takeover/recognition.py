@@ -1,11 +1,12 @@
 """What the sheets of a source are, each beside the others, and which school each is about."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from pial_xl.takeover.guess import SheetGuess, guess_sheet
 from pial_xl.takeover.readers import is_school
+from pial_xl.takeover.several import names_one
 from pial_xl.takeover.source import Override, SourceSheet
 from pial_xl.takeover.targets import TITLE_WORDS, SheetKind
 from pial_xl.units.text import fold
@@ -66,17 +67,30 @@ def school_of_sheet(guess: SheetGuess, others: Sequence[SheetGuess]) -> str:
 
     Of several sheets of one kind that tell no school, each is about the one that it is named after.
     """
-    if _tells_school(guess):
+    if tells_school(guess):
         return ""
     title = _COPIED.sub("", guess.sheet.title)
     texts = (title, *reversed(guess.grid.above))
     for text in texts:
         if is_school(text) and len(text.split()) > 1:
             return text
-    alike = sum(not _tells_school(other) for other in others)
+    alike = sum(not tells_school(other) for other in others)
     is_general = any(word in fold(title) for words in TITLE_WORDS.values() for word in words)
     return "" if alike < _ALIKE_MIN or is_general else title
 
 
-def _tells_school(guess: SheetGuess) -> bool:
+def named_schools(understood: Iterable[SheetGuess]) -> set[str]:
+    """Give the names in the cells of one school, over all sheets."""
+    cells = {
+        str(values[column.column])
+        for guess in understood
+        if (column := guess.by_field.get("etablissement"))
+        for _, values in guess.grid.body
+        if column.column in values
+    }
+    return set(filter(names_one, cells))
+
+
+def tells_school(guess: SheetGuess) -> bool:
+    """Tell whether the rows of a sheet say their school."""
     return bool(guess.by_field.keys() & {"etablissement", "uai"})

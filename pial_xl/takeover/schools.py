@@ -71,15 +71,28 @@ def school_words(text: str) -> frozenset[str]:
     )
 
 
+def own_words(text: str) -> frozenset[str]:
+    """Give the words of a school's own name, without those of its kind and its numbers."""
+    kinds = {word for whole in _KINDS.values() for word in whole.split()} - {"saint", "sainte"}
+    return frozenset(word for word in school_words(text) - kinds if not word.isdigit())
+
+
 class Schools:
     """The schools of one taking over, each under one code however its name is written.
 
     Args:
         known: those of the workbook taken over before.
         annuaire: those of the annuaire.
+        named: cells of the source that may each name one.
     """
 
-    def __init__(self, known: Iterable[KnownSchool], annuaire: Iterable[KnownSchool]) -> None:
+    def __init__(
+        self,
+        known: Iterable[KnownSchool],
+        annuaire: Iterable[KnownSchool],
+        named: Iterable[str] = (),
+    ) -> None:
+        self._named = frozenset(map(school_words, named))
         self.found: dict[str, School] = {}
         self._codes: dict[tuple[frozenset[str], frozenset[str]], str] = {}
         self._known = [(school_words(s.nom), s) for s in known]
@@ -106,6 +119,31 @@ class Schools:
         school = self._match(uai, bare, commune)
         self.found.setdefault(school.code, school)
         return self._met(school.code, bare, commune, key)
+
+    def is_known(self, name: str) -> bool:
+        """Tell whether a name is that of a school named elsewhere, known before, or listed."""
+        words = school_words(name)
+        return bool(words) and (
+            words in self._named
+            or any(known == words for known, _ in self._known)
+            or self._in_annuaire(words, frozenset(), degre_of(name) is not None) is not None
+        )
+
+    def missing(self) -> dict[str, str]:
+        """Give the names of the schools known before that the source does not name, by code."""
+        met = set(map(code_key, self.found))
+        return {
+            s.uai: " ".join(sorted(words)) for words, s in self._known if code_key(s.uai) not in met
+        }
+
+    def new(self) -> dict[str, str]:
+        """Give the names of the schools that the source makes known, by code."""
+        old = {code_key(s.uai) for _, s in self._known}
+        return {
+            code: " ".join(sorted(school_words(s.nom)))
+            for code, s in self.found.items()
+            if code_key(code) not in old
+        }
 
     def _met(
         self, code: str, name: str, commune: str, key: tuple[frozenset[str], frozenset[str]]

@@ -69,7 +69,7 @@ _NOT_TIME = "absence conge naissance"
 _SCHOOL = _target(
     "etablissement",
     "Établissement",
-    readers.read_free,
+    readers.read_place,
     {
         "etablissement scolarisation": 95,
         "nom etablissement": 92,

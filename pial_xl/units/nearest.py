@@ -14,6 +14,11 @@ class Nearest:
         """
         self._words = words
 
+    def add(self, word: str) -> None:
+        """Take one more word, after the others."""
+        for variant in _variants(word):
+            self._known.setdefault(variant, word)
+
     def to(self, word: str) -> str:
         """Give the nearest word; blank when none is near."""
         return next((self._known[v] for v in _variants(word) if v in self._known), "")
