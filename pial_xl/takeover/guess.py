@@ -17,9 +17,9 @@ from pial_xl.takeover.targets import (
     TARGETS,
     TITLE_WORDS,
     SheetKind,
-    Target,
     find_target,
 )
+from pial_xl.takeover.targets.target import Target
 from pial_xl.units.text import fold
 
 SURE: Final = 85

@@ -23,7 +23,8 @@ from pial_xl.takeover.recognition import (
 from pial_xl.takeover.schools import KnownSchool, Schools
 from pial_xl.takeover.several import may_be_several, parted_schools
 from pial_xl.takeover.source import Override, SourceSheet
-from pial_xl.takeover.targets import SheetKind, Target
+from pial_xl.takeover.targets import SheetKind
+from pial_xl.takeover.targets.target import Target
 from pial_xl.units.dates import SchoolYear
 from pial_xl.units.text import clean, fold, quoted
 
