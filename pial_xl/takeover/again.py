@@ -16,9 +16,11 @@ from pial_xl.tables import (
     Aesh,
     Affectation,
     Correspondance,
+    Dotation,
     Eleve,
     Etablissement,
     Notification,
+    Pole,
     RowModel,
 )
 from pial_xl.tables.row import columns, validator
@@ -26,7 +28,9 @@ from pial_xl.tables.values import is_blank
 from pial_xl.units.text import clean, quoted
 
 FILLED: Final[tuple[type[RowModel], ...]] = (
+    Pole,
     Etablissement,
+    Dotation,
     Aesh,
     Eleve,
     Notification,
@@ -35,7 +39,9 @@ FILLED: Final[tuple[type[RowModel], ...]] = (
 )
 """The tables that a source fills."""
 _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
+    Pole.table: ("pole",),
     Etablissement.table: ("uai",),
+    Dotation.table: Dotation.key,
     Aesh.table: ("aesh",),
     Eleve.table: ("eleve",),
     Notification.table: ("eleve", "aide", "debut"),
@@ -49,6 +55,7 @@ _UNNAMED: Final[Mapping[str, frozenset[str]]] = {
     Correspondance.table: _NAMES,
     Aesh.table: _NAMES,
     Etablissement.table: frozenset({"chef"}),
+    Pole.table: frozenset({"pilote"}),
 }
 """What says who a person is: kept nowhere but in its own table, so that only blanks are filled."""
 _PARTED: Final = " | "

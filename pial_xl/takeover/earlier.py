@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from pial_xl.tables import Aesh, Correspondance, Etablissement, RowModel, columns
+from pial_xl.tables import Aesh, Correspondance, Etablissement, Pole, RowModel, columns
 from pial_xl.tables.row import validator
 from pial_xl.takeover.again import FILLED, Base, Renewal, canonical, renew
 from pial_xl.takeover.people import KnownPerson
 from pial_xl.takeover.plan import Remembered, TakeoverPlan
 from pial_xl.takeover.schools import KnownSchool
-from pial_xl.units.text import clean
+from pial_xl.units.text import clean, fold
 
 HeldRows: TypeAlias = Sequence[Mapping[str, object]]
 """The rows of a table as they stand: what cells show, by field."""
@@ -19,11 +19,12 @@ HeldTables: TypeAlias = Mapping[str, HeldRows]
 
 
 def remembered(tables: HeldTables) -> Remembered:
-    """Give the pupils, the AESH and the schools that a workbook knows, with their codes."""
+    """Give whom and what a workbook knows, with their codes."""
     return Remembered(
         tuple(_people(Correspondance, "code", tables)),
         tuple(_people(Aesh, "aesh", tables)),
         tuple(_schools(tables)),
+        dict(_poles(tables)),
     )
 
 
@@ -66,3 +67,12 @@ def _schools(tables: HeldTables) -> Iterator[KnownSchool]:
         if uai:
             nom, commune = (clean(row.get(name) or "") for name in ("nom", "commune"))
             yield KnownSchool(uai, nom, commune)
+
+
+def _poles(tables: HeldTables) -> Iterator[tuple[str, str]]:
+    """Give the code of each pole, by what it may be called."""
+    for row in tables.get(Pole.table, ()):
+        code = clean(row.get("pole") or "")
+        for name in ("libelle", "pole"):
+            if code and (called := fold(row.get(name) or "")):
+                yield called, code

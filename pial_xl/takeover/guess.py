@@ -14,6 +14,7 @@ from pial_xl.takeover.targets import (
     NEEDED,
     NEEDLESS,
     NOTHING_TITLE,
+    SAID,
     TARGETS,
     TITLE_WORDS,
     SheetKind,
@@ -115,6 +116,8 @@ def guess_sheet(
     best: tuple[int, SheetKind, dict[int, tuple[Target, int]]] | None = None
     values = _Values(grid.body)
     for kind in kinds:
+        if not _may_be(kind, sheet, grid):
+            continue
         taken = _assign(kind, grid.titles, values, said)
         fields = {target.field for target, _ in taken.values()}
         if not any(needed <= fields for needed in NEEDED[kind]) or len(taken) < 2:
@@ -129,6 +132,13 @@ def guess_sheet(
     _, kind, taken = best
     work = _Sorting(kind, grid.titles, values, said, taken)
     return SheetGuess(sheet, kind, grid, tuple(map(work.told, sorted(grid.titles))))
+
+
+def _may_be(kind: SheetKind, sheet: SourceSheet, grid: Grid) -> bool:
+    """Tell whether a sheet is said to be of a kind, where it has to be."""
+    texts = [fold(text) for text in (sheet.title, *grid.above, *grid.titles.values())]
+    words = SAID.get(kind)
+    return words is None or any(word in text for word in words for text in texts)
 
 
 class _Values:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, NamedTuple
 
-from pial_xl.tables import Aesh, Eleve, Etablissement
+from pial_xl.tables import Aesh, Dotation, Eleve, Etablissement
 from pial_xl.tables.address import a1
 from pial_xl.tables.types import Aide
 from pial_xl.tables.values import is_error
@@ -29,11 +29,13 @@ from pial_xl.units.dates import SchoolYear
 from pial_xl.units.text import clean, fold, quoted
 
 _ORDER: Final = (
+    SheetKind.POLES,
     SheetKind.ETABLISSEMENTS,
     SheetKind.AESH,
     SheetKind.ELEVES,
     SheetKind.ELEVES_AFFECTATIONS,
     SheetKind.AFFECTATIONS,
+    SheetKind.DOTATION,
 )
 """Who is named by others is read first."""
 _CELLS_LONE: Final = 3
@@ -52,11 +54,13 @@ class Remembered:
         eleves: the pupils and their codes.
         aesh: the AESH and their codes.
         etablissements: the schools, under the codes that they have now.
+        poles: the code of each pole, by its code or its label, folded.
     """
 
     eleves: Sequence[KnownPerson] = ()
     aesh: Sequence[KnownPerson] = ()
     etablissements: Sequence[KnownSchool] = ()
+    poles: Mapping[str, str] = field(default_factory=dict)
 
 
 NOTHING_REMEMBERED: Final = Remembered()
@@ -205,6 +209,9 @@ class _Work:
         self.not_understood: list[Remark] = []
         self.left_out: list[Remark] = []
         self.remarks: list[Remark] = []
+        self._pole_codes = dict(known.poles)
+        self._poles: dict[str, Row] = {}
+        self._dotations: dict[tuple[object, ...], Row] = {}
         self._contrats: dict[str, Row] = {}
         self._entries: dict[str, Row] = {}
         self._births: dict[str, Row] = {}
@@ -216,6 +223,8 @@ class _Work:
             SheetKind.ELEVES: self._take_eleve,
             SheetKind.ELEVES_AFFECTATIONS: self._take_eleve,
             SheetKind.AFFECTATIONS: self._take_affectation,
+            SheetKind.POLES: self._take_pole,
+            SheetKind.DOTATION: self._take_dotation,
         }
 
     def dataset(self) -> dict[str, tuple[Row, ...]]:
@@ -225,7 +234,9 @@ class _Work:
             for s in self.schools.found.values()
         )
         return {
+            "T_Poles": tuple(self._poles.values()),
             "T_Etablissements": schools,
+            "T_Dotation": tuple(self._dotations.values()),
             "T_AESH": tuple(self._contrats.values()),
             "T_Eleves": tuple(self._entries.values()),
             "T_Notifications": tuple(self._notifications.values()),
@@ -322,12 +333,48 @@ class _Work:
             self._remark(cells, what)
         return code
 
+    def _pole(self, cells: _Cells) -> Row:
+        """Give the pole of a row, which is listed too: by its code, or its label."""
+        called = cells.text("pole")
+        if not called:
+            return {}
+        code = self._pole_codes.setdefault(fold(called), called)
+        self._poles.setdefault(code, {"pole": code})
+        return {"pole": code}
+
+    def _take_pole(self, cells: _Cells, _: str) -> None:
+        told = cells.values("sigle", "libelle", "reseau", "pilote", "remuneration", "non_notifies")
+        pole = self._pole(cells)
+        if not pole:
+            self._leave(cells.guess, cells.number, "sans nom de pôle")
+            return
+        code = str(pole["pole"])
+        self._pole_codes.setdefault(fold(cells.text("libelle")), code)
+        if uai := self.schools.code_of("", cells.text("uai_pilote")):
+            told["uai_pilote"] = uai
+        for name, value in told.items():
+            self._poles[code].setdefault(name, value)
+
+    def _take_dotation(self, cells: _Cells, _: str) -> None:
+        told = cells.values("aide", "heures", "etp", "date_effet", "reference")
+        if not told.keys() & {"heures", "etp"}:
+            self._leave(cells.guess, cells.number, "ni heures ni ETP")
+            return
+        uai = self._school(cells, "")
+        row = self._pole(cells) | told | ({"uai": uai} if uai else {})
+        key = tuple(row.get(name) for name in Dotation.key)
+        if key in self._dotations:
+            self._leave(cells.guess, cells.number, "dotation déjà reprise")
+            return
+        self._dotations[key] = row
+
     def _take_school(self, cells: _Cells, _: str) -> None:
         code = self._school(cells, "")
         if not code:
             self._leave(cells.guess, cells.number, "ni nom d'établissement ni UAI")
             return
-        self.schools.found[code].fields |= cells.values("degre", "chef", "heures_classe")
+        told = cells.values("degre", "chef", "heures_classe")
+        self.schools.found[code].fields |= self._pole(cells) | told
 
     def _names(self, cells: _Cells) -> tuple[str, str]:
         if whole := cells.text("full_name"):
@@ -363,7 +410,8 @@ class _Work:
         row = self._contrats.get(person.code)
         if row is None:
             row = {"aesh": person.code, "nom": person.nom, "prenom": person.prenom or None}
-            self._contrats[person.code] = row | contrat | ({"uai": uai} if uai else {})
+            where = self._pole(cells) | ({"uai": uai} if uai else {})
+            self._contrats[person.code] = row | contrat | where
             return
         differing = [name for name, value in contrat.items() if row.get(name, value) != value]
         for name, value in contrat.items():

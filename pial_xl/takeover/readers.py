@@ -3,19 +3,22 @@
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from enum import StrEnum
+from typing import Final, TypeVar
 
-from pial_xl.tables.types import Aide, Contrat, Degre
+from pial_xl.tables.types import Aide, Contrat, Degre, Remuneration, Reseau, Sigle
 from pial_xl.tables.values import is_error
 from pial_xl.units.dates import parse_date
 from pial_xl.units.durations import parse_duration
 from pial_xl.units.numbers import parse_number, parse_percent
 from pial_xl.units.text import clean, code_key, fold, parse_bool
 
+_Choice = TypeVar("_Choice", bound=StrEnum)
 _WEEK_MINUTES: Final = 48 * 60
 """Hours of a week beyond which a number is no number of hours of a person."""
 _SHARE_MINUTES: Final = 60
 """What 100 % is, once it is read as hours: no contract is so short."""
+_QUOTA_MINUTES: Final = 100_000 * 60
 _TEXT_MAX: Final = 300
 _YEARS: Final = (1990, 2100)
 _UAI = re.compile(r"(?<![0-9A-Za-z])0?\d{6,7}[A-Za-z](?![0-9A-Za-z])")
@@ -36,6 +39,7 @@ _DEGRES: Final = (
 )
 _WEEKS = re.compile(r"\s*sem(?:aines?|\.)?\s*$", re.IGNORECASE)
 _SCHOOL_WORD = re.compile(r"\b(?:ecole|college|lycee|maternelle|elementaire|primaire)\b")
+_ALL = frozenset({"total", "totaux", "tout", "toutes", "toutesaides", "ensemble", "global"})
 _NONE = frozenset({"", "neant", "aucun", "aucune", "sans", "0", "non", "n"})
 
 
@@ -132,6 +136,15 @@ def read_aide(value: object) -> Aide:
     return found[0]
 
 
+def read_aide_or_total(value: object) -> Aide | None:
+    """Read a kind of help, or the word that says all of them: None.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    return None if fold(clean(value)[:_TEXT_MAX]) in _ALL else read_aide(value)
+
+
 def read_hours(value: object) -> int:
     """Read hours a week, in minutes; per cent are none.
 
@@ -206,6 +219,75 @@ def read_contrat(value: object) -> Contrat:
     if len(found) != 1:
         raise ValueError
     return found[0]
+
+
+def read_sigle(value: object) -> Sigle:
+    """Read what a pole is called: PIAL or PAS.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    return _named(Sigle, value)
+
+
+def read_reseau(value: object) -> Reseau:
+    """Read the network of a pole: public or private.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    return _named(Reseau, value)
+
+
+def read_remuneration(value: object) -> Remuneration:
+    """Read how a coordinator is paid.
+
+    Raises:
+        ValueError: it is none of the ways.
+    """
+    return _named(Remuneration, value)
+
+
+def _named(choices: type[_Choice], value: object) -> _Choice:
+    """Give the one choice that a text begins with: ``PIAL Sud``, ``privé``, ``privée``."""
+    key = fold(clean(value)[:_TEXT_MAX])
+    found = [choice for choice in choices if key.startswith(fold(choice))]
+    if len(found) != 1:
+        raise ValueError
+    return found[0]
+
+
+def read_quota(value: object) -> int:
+    """Read the hours a week of a pole, in minutes: as many as all its AESH have.
+
+    Raises:
+        ValueError: it is none.
+    """
+    minutes = parse_duration(value)
+    if (isinstance(value, str) and "%" in value) or not 0 <= minutes <= _QUOTA_MINUTES:
+        raise ValueError
+    return minutes
+
+
+def read_quantity(value: object) -> Decimal:
+    """Read a number that is not negative.
+
+    Raises:
+        ValueError: it is none.
+    """
+    number = parse_number(value)
+    if number < 0:
+        raise ValueError
+    return number
+
+
+def read_yes(value: object) -> bool:
+    """Read a yes or a no.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    return parse_bool(value)
 
 
 def read_midi(value: object) -> bool:

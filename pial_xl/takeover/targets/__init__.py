@@ -12,6 +12,7 @@ from pial_xl.takeover.targets.aesh import AESH
 from pial_xl.takeover.targets.affectations import AFFECTATIONS, ELEVES_AFFECTATIONS
 from pial_xl.takeover.targets.eleves import ELEVES
 from pial_xl.takeover.targets.etablissements import ETABLISSEMENTS
+from pial_xl.takeover.targets.poles import DOTATION, POLES
 from pial_xl.takeover.targets.target import Target
 from pial_xl.units.text import fold
 
@@ -24,6 +25,8 @@ class SheetKind(StrEnum):
     AFFECTATIONS = "Affectations"
     ETABLISSEMENTS = "Établissements"
     ELEVES_AFFECTATIONS = "Élèves et affectations"
+    POLES = "Pôles"
+    DOTATION = "Dotation"
 
 
 NOTHING_TITLE: Final = "rien"
@@ -34,6 +37,8 @@ TARGETS: Final[Mapping[SheetKind, tuple[Target, ...]]] = {
     SheetKind.AFFECTATIONS: AFFECTATIONS,
     SheetKind.ETABLISSEMENTS: ETABLISSEMENTS,
     SheetKind.ELEVES_AFFECTATIONS: ELEVES_AFFECTATIONS,
+    SheetKind.POLES: POLES,
+    SheetKind.DOTATION: DOTATION,
 }
 LISTED: Final = tuple(kind for kind in SheetKind if kind is not SheetKind.ELEVES_AFFECTATIONS)
 """The kinds that a sheet alone may be; whether allocations carry their pupils, the others tell."""
@@ -48,6 +53,8 @@ TITLE_WORDS: Final[Mapping[SheetKind, tuple[str, ...]]] = {
     SheetKind.AFFECTATIONS: ("affectation", "repartition", "accompagnement"),
     SheetKind.ELEVES_AFFECTATIONS: (),
     SheetKind.ETABLISSEMENTS: ("etablissement", "ecoles", "structures"),
+    SheetKind.POLES: ("poles", "pial", "lespas"),
+    SheetKind.DOTATION: ("dotation", "enveloppe"),
 }
 """Words of a sheet's title, folded, that tell what its rows are."""
 NEEDED: Final[Mapping[SheetKind, tuple[frozenset[str], ...]]] = {
@@ -60,8 +67,18 @@ NEEDED: Final[Mapping[SheetKind, tuple[frozenset[str], ...]]] = {
         frozenset({"etablissement", "degre"}),
     ),
     SheetKind.ELEVES_AFFECTATIONS: (frozenset({"full_name", "aesh"}), frozenset({"nom", "aesh"})),
+    SheetKind.POLES: tuple(
+        frozenset({"pole", other}) for other in ("libelle", "pilote", "reseau", "sigle")
+    ),
+    SheetKind.DOTATION: tuple(
+        frozenset({what, given}) for what in ("pole", "aide") for given in ("heures", "etp")
+    ),
 }
 """The columns without which a sheet is not of a kind: one of the sets, whole."""
+SAID: Final[Mapping[SheetKind, tuple[str, ...]]] = {
+    SheetKind.DOTATION: TITLE_WORDS[SheetKind.DOTATION],
+}
+"""The kinds that a title, of the sheet or of a column, has to say: hours of a pole are many."""
 NEEDLESS: Final = frozenset({
     "mel", "mail", "email", "courriel", "tel", "telephone", "portable", "adresse", "ine", "nir",
     "matricule", "numen", "secu",

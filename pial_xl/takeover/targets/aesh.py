@@ -1,12 +1,14 @@
 """Columns of a list of AESH, with their contracts."""
 
 from pial_xl.takeover import readers
+from pial_xl.takeover.targets.poles import POLE
 from pial_xl.takeover.targets.shared import COMMUNE, ELEVE_WORDS, SCHOOL, UAI, person
 from pial_xl.takeover.targets.target import NOT_TIME, NOT_WEEKLY, target
 
 AESH = (
     *person("aesh", "avs accompagnant accompagnante agent personnel", ELEVE_WORDS),
     SCHOOL,
+    POLE,
     UAI,
     COMMUNE,
     target(

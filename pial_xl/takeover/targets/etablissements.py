@@ -1,6 +1,7 @@
 """Columns of a list of schools."""
 
 from pial_xl.takeover import readers
+from pial_xl.takeover.targets.poles import POLE
 from pial_xl.takeover.targets.shared import COMMUNE, UAI
 from pial_xl.takeover.targets.target import target
 
@@ -20,6 +21,7 @@ ETABLISSEMENTS = (
         "type chef mel mail tel telephone adresse code commune ville uai rne prenom heures",
     ),
     UAI,
+    POLE,
     COMMUNE,
     target(
         "degre",
