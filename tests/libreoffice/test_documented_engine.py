@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from xlwings import base_classes
 
-from pial_xl.engines.libreoffice import application, books, ranges, shapes, sheets, tables
+from pial_xl.engines.libreoffice import application, book, ranges, shapes, sheet, tables
 from pial_xl.engines.libreoffice.absences import absent_members
 from pial_xl.engines.libreoffice.soffice import LibreOfficeUnreachable
 
 PAGE = Path(__file__).parents[2] / "docs" / "moteur-libreoffice.md"
 CLASSES = (
     application.App,
-    books.Book,
-    sheets.Sheet,
+    book.Book,
+    sheet.Sheet,
     ranges.Range,
     shapes.Shape,
     tables.Table,

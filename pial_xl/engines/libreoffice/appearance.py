@@ -9,7 +9,7 @@ from pial_xl.engines.libreoffice.structures import blocks_of, enum
 from pial_xl.engines.libreoffice.values import CellOffset, in_blocks
 
 if TYPE_CHECKING:
-    from pial_xl.engines.libreoffice.sheets import Sheet
+    from pial_xl.engines.libreoffice.sheet import Sheet
 
 _POINT = 2540 / 72
 """Hundredths of a millimetre in a point."""

@@ -15,7 +15,7 @@ from pial_xl.engines.libreoffice.values import (
 )
 
 if TYPE_CHECKING:
-    from pial_xl.engines.libreoffice.sheets import Sheet
+    from pial_xl.engines.libreoffice.sheet import Sheet
 
 _ERROR_RESULT = 4
 """``com.sun.star.sheet.FormulaResult``."""

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import xlwings as xw
 
-from pial_xl.engines.libreoffice.application import Apps
+from pial_xl.engines.libreoffice.applications import Apps
 from pial_xl.engines.libreoffice.connection import start_listening
 from pial_xl.engines.libreoffice.values import CellError, element
 

@@ -12,7 +12,7 @@ from pial_xl.engines.libreoffice.structures import blocks_of
 from pial_xl.engines.libreoffice.values import CellOffset, NumberKind, ValueBlock, in_blocks
 
 if TYPE_CHECKING:
-    from pial_xl.engines.libreoffice.sheets import Sheet
+    from pial_xl.engines.libreoffice.sheet import Sheet
 
 _DATE, _TIME, _LOGICAL = 2, 4, 1024
 """``com.sun.star.util.NumberFormat``: a type is a sum of these."""

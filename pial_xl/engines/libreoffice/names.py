@@ -13,9 +13,9 @@ from pial_xl.engines.libreoffice.geometry import Rectangle, write_address
 from pial_xl.engines.libreoffice.structures import block_of, uno_cell
 
 if TYPE_CHECKING:
-    from pial_xl.engines.libreoffice.books import Book
+    from pial_xl.engines.libreoffice.book import Book
     from pial_xl.engines.libreoffice.ranges import Range
-    from pial_xl.engines.libreoffice.sheets import Sheet
+    from pial_xl.engines.libreoffice.sheet import Sheet
 
 
 @answers_to(base_classes.Name)

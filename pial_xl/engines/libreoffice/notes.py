@@ -13,7 +13,7 @@ from pial_xl.engines.libreoffice.structures import blocks_of, uno_cell
 
 if TYPE_CHECKING:
     from pial_xl.engines.libreoffice.ranges import Range
-    from pial_xl.engines.libreoffice.sheets import Sheet
+    from pial_xl.engines.libreoffice.sheet import Sheet
 
 _NOTES = 8
 """``com.sun.star.sheet.CellFlags.ANNOTATION``."""

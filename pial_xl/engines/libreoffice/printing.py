@@ -9,7 +9,7 @@ from pial_xl.engines.libreoffice.geometry import read_address, write_address
 from pial_xl.engines.libreoffice.structures import block_of, uno_address
 
 if TYPE_CHECKING:
-    from pial_xl.engines.libreoffice.sheets import Sheet
+    from pial_xl.engines.libreoffice.sheet import Sheet
 
 
 @answers_to(base_classes.PageSetup)

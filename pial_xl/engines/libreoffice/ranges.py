@@ -24,7 +24,7 @@ from pial_xl.engines.libreoffice.structures import (
 
 if TYPE_CHECKING:
     from pial_xl.engines.libreoffice.names import Name
-    from pial_xl.engines.libreoffice.sheets import Sheet
+    from pial_xl.engines.libreoffice.sheet import Sheet
     from pial_xl.engines.libreoffice.tables import Table
 
 _CONTENT = 1 | 2 | 4 | 16

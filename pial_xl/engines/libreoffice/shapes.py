@@ -11,7 +11,7 @@ from pial_xl.engines.libreoffice.absences import answers_to
 from pial_xl.engines.libreoffice.characters import Characters, TextFont
 
 if TYPE_CHECKING:
-    from pial_xl.engines.libreoffice.sheets import Sheet
+    from pial_xl.engines.libreoffice.sheet import Sheet
 
 _POINT = 2540 / 72
 """Hundredths of a millimetre in a point."""

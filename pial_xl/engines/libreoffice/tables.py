@@ -13,7 +13,7 @@ from pial_xl.engines.libreoffice.structures import block_of, uno_address
 
 if TYPE_CHECKING:
     from pial_xl.engines.libreoffice.ranges import Range
-    from pial_xl.engines.libreoffice.sheets import Sheet
+    from pial_xl.engines.libreoffice.sheet import Sheet
 
 _TOTAL: Final = "Total"
 _SUM, _COUNT = 109, 103
