@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 import pytest
 
-from pial_xl.bareme import bareme, parametres
+from pial_xl.bareme import parametres, sources
+from pial_xl.bareme.sections import affectations
 from pial_xl.constats import Constat
 from pial_xl.rules import registry
 from pial_xl.rules.affectations import charge
@@ -44,7 +45,7 @@ def test_the_rule_speaks_of_each_row_with_its_measures() -> None:
     def rule(*facts: Any, **named: Any) -> Callable[[registry.Check], registry.Rule]:
         return lambda check: registry.Rule(*facts, **{**named, "check": check})
 
-    names = {**vars(bareme), **vars(mesure), **vars(charge), "rule": rule}
+    names = {**vars(sources), **vars(mesure), **vars(charge), "rule": rule}
     made = _made(RULE, names)
     found = list(made.check(SampleWorkbook().dossier()))
 
@@ -55,7 +56,7 @@ def test_the_rule_speaks_of_each_row_with_its_measures() -> None:
 
 def test_the_setting_says_what_it_is() -> None:
     model = _made(
-        f"class More(ParametreModel):\n{SETTING}", {**vars(bareme), "Annotated": Annotated}
+        f"class More(BaremeSection):\n{SETTING}", {**vars(affectations), "Annotated": Annotated}
     )
 
     assert [info.unite for info in parametres(model).values()] == ["minutes"]

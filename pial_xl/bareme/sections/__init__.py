@@ -1,0 +1,1 @@
+"""The parameters of the library, subject by subject."""
