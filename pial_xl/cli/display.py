@@ -8,7 +8,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pial_xl.cli.typed import typed
 from pial_xl.constats import Report
 from pial_xl.report.terminal import in_color, render, without_style
 from pial_xl.units.text import french, plural
@@ -36,7 +35,7 @@ def new(path: Path) -> str:
     return french(
         f"Classeur vierge : {path}\n"
         "Ouvrez-le et suivez la feuille Accueil ; ensuite :\n"
-        "  " + typed(f'controler "{path}"')
+        f'  pial-xl controler "{path}"'
     )
 
 
@@ -54,7 +53,7 @@ def takeover(outcome: "Takeover") -> str:
         "Accueil, Contrôles, Synthèse et les titres des feuilles sont neufs : ce que vous y auriez "
         "écrit à la main est resté dans l'ancien classeur, qui est intact."
     )
-    lines += ["Ensuite :", "  " + typed(f'controler "{outcome.path}"')]
+    lines += ["Ensuite :", f'  pial-xl controler "{outcome.path}"']
     return french("\n".join(lines))
 
 
@@ -69,7 +68,7 @@ def installation(outcome: "Installation") -> str:
     rows += [f"Attention : {remark}" for remark in outcome.remarks]
     rows.append(
         "Ouvrez le modèle, enregistrez-le sous un autre nom, remplissez-le et cliquez sur ses "
-        "boutons. Pour tout retirer : " + typed("installer --desinstaller")
+        "boutons. Pour tout retirer : pial-xl installer --desinstaller"
     )
     return french("\n".join(rows))
 

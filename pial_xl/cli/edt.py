@@ -4,10 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-import click
-
 from pial_xl.cli.guard import BLOCKED, SUCCESS
-from pial_xl.cli.typed import typed
+from pial_xl.cli.saying import say
 from pial_xl.grilles.read_back import ReadBack
 from pial_xl.sheets.pdf_files import tell_leftovers
 from pial_xl.units.text import french, plural
@@ -28,7 +26,7 @@ def draw_grilles(
     """Draw the timetables that are asked for, and say where they are."""
     folder = output or workbook.parent / FOLDER
     drawn = draw_timetables(workbook, date.today(), folder, View(view), codes, pdf=pdf)
-    click.echo(french("\n".join(_drawn_lines(drawn, workbook))))
+    say(french("\n".join(_drawn_lines(drawn, workbook))))
     return SUCCESS
 
 
@@ -37,7 +35,7 @@ def _drawn_lines(drawn: TimetablesDrawn, workbook: Path) -> Iterator[str]:
     yield f"Classeur : {drawn.path}"
     if drawn.view is View.AESH:
         yield "Pour reprendre ce que vous y modifiez :"
-        yield "  " + typed(f'edt "{workbook}" --lire "{drawn.path}" --sortie NOUVEAU.xlsm')
+        yield f'  pial-xl edt "{workbook}" --lire "{drawn.path}" --sortie NOUVEAU.xlsm'
     if drawn.pdf is not None:
         yield f"PDF : {drawn.pdf.bound}"
         if drawn.pdf.folder is not None:
@@ -49,7 +47,7 @@ def _drawn_lines(drawn: TimetablesDrawn, workbook: Path) -> Iterator[str]:
 def read_grilles(workbook: Path, grilles: Path, output: Path) -> int:
     """Take grids back into a new workbook, say what changed, and give the exit code."""
     done = take_timetables_back(workbook, grilles, output, date.today())
-    click.echo(french("\n".join(_taken_lines(done.taken, done.path))))
+    say(french("\n".join(_taken_lines(done.taken, done.path))))
     return BLOCKED if done.taken.refusals else SUCCESS
 
 

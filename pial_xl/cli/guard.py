@@ -6,10 +6,13 @@ import sys
 import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import click
 
+from pial_xl.cli.saying import say
 from pial_xl.sheets.errors import FileError, ForeignFileError
+from pial_xl.typed import program
 from pial_xl.units.text import french
 
 SUCCESS = 0
@@ -39,7 +42,7 @@ def execute(command: click.Command, arguments: Sequence[str] | None, session: Se
     try:
         code = command.main(
             args=None if arguments is None else list(arguments),
-            prog_name="pial-xl",
+            prog_name=program(sys.argv[0], Path.cwd()),
             standalone_mode=False,
             obj=session,
         )
@@ -70,12 +73,12 @@ def _tell(error: Exception, session: Session) -> int:
     if session.trace:
         traceback.print_exception(error)
     if isinstance(error, click.Abort):
-        click.echo("Interrompu.", err=True)
+        say("Interrompu.", err=True)
         return INTERRUPTED
     if isinstance(error, click.ClickException):
         error.show()
     else:
-        click.echo(french(f"Erreur : {_sentence(error)}{_which(error, session)}"), err=True)
+        say(french(f"Erreur : {_sentence(error)}{_which(error, session)}"), err=True)
     return IMPOSSIBLE
 
 

@@ -6,11 +6,10 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-import click
-
 from pial_xl.cli import display_letters
 from pial_xl.cli.guard import BLOCKED, SUCCESS
 from pial_xl.cli.progress import show_step
+from pial_xl.cli.saying import say
 from pial_xl.usecases.letters.making import FOLDER, letters
 from pial_xl.usecases.letters.pdf import letters_to_pdf, preview_to_pdf
 from pial_xl.usecases.letters.preview import preview
@@ -21,12 +20,12 @@ def make_letters(workbook: Path, output: Path | None, request: Request, pdf: boo
     """Make the letters that are asked for, say what became of them, and give the exit code."""
     with show_step("Lettres"):
         folder = output or workbook.parent / FOLDER
-        made = letters(workbook, date.today(), folder, request, partial(click.echo, err=True))
+        made = letters(workbook, date.today(), folder, request, partial(say, err=True))
     as_pdf = None
     if pdf and made.workbook:
         with _tell_on_failure(display_letters.letters(made, None)), show_step("PDF"):
             as_pdf = letters_to_pdf(made)
-    click.echo(display_letters.letters(made, as_pdf))
+    say(display_letters.letters(made, as_pdf))
     return BLOCKED if made.any_missing else SUCCESS
 
 
@@ -35,7 +34,7 @@ def show_letter(workbook: Path, output: Path | None, request: Request, pdf: bool
     shown = preview(workbook, date.today(), output or workbook.parent / FOLDER, request)
     with _tell_on_failure(display_letters.preview(shown, None)):
         as_pdf = preview_to_pdf(shown) if pdf else None
-    click.echo(display_letters.preview(shown, as_pdf))
+    say(display_letters.preview(shown, as_pdf))
     return SUCCESS
 
 
@@ -45,5 +44,5 @@ def _tell_on_failure(done: str) -> Iterator[None]:
     try:
         yield
     except (Exception, KeyboardInterrupt):
-        click.echo(done)
+        say(done)
         raise

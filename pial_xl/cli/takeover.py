@@ -9,6 +9,7 @@ import click
 
 from pial_xl.cli import display
 from pial_xl.cli.guard import SUCCESS
+from pial_xl.cli.saying import say
 from pial_xl.report.text import displayable
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.takeover import Override, parse_override
@@ -38,7 +39,7 @@ _SHOWN_MAX: Final = 60
 
 def take_over_ours(source: Path, output: Path) -> int:
     """Move a workbook of ours into a new one, and say what was moved."""
-    click.echo(display.takeover(take_over(source, output)))
+    say(display.takeover(take_over(source, output)))
     return SUCCESS
 
 
@@ -62,12 +63,12 @@ def take_over_foreign(
     prepared = prepare_takeover(sources, _overrides(choices), earlier, annuaire, calendars)
     # A file's name may be a pupil's: for the eyes of who asks for a preview, and nowhere else.
     names = _undecided(prepared) if output is None else {}
-    click.echo(french("\n".join(_before(prepared, names))))
+    say(french("\n".join(_before(prepared, names))))
     if output is None:
         return SUCCESS
     done = write_takeover(prepared, sources, output, date.today())
-    click.echo(french(f"\nNouveau classeur : {done.path} (détail dans sa feuille « Reprise »)\n"))
-    click.echo(display.check(done.check.report, None))
+    say(french(f"\nNouveau classeur : {done.path} (détail dans sa feuille « Reprise »)\n"))
+    say(display.check(done.check.report, None))
     return SUCCESS
 
 

@@ -8,6 +8,7 @@ import click
 from pial_xl.cli.commands.group import command
 from pial_xl.cli.commands.options import output_option, workbook_argument
 from pial_xl.cli.guard import SUCCESS
+from pial_xl.cli.saying import say
 from pial_xl.cli.types import DAY
 from pial_xl.units.text import french
 
@@ -45,8 +46,8 @@ def absence(
     if pdf and output is None:
         raise click.UsageError("--pdf demande --sortie DOSSIER.")
     found = look_at_absence(workbook, code, du, au, date.today())
-    click.echo(as_text(found.by_code))
+    say(as_text(found.by_code))
     if output is not None:
         written = write_absence(found, output, workbook, pdf=pdf)
-        click.echo(french("\n".join(("", *(f"Écrit : {path}" for path in written)))))
+        say(french("\n".join(("", *(f"Écrit : {path}" for path in written)))))
     return SUCCESS

@@ -8,6 +8,7 @@ import click
 from pial_xl.cli import display
 from pial_xl.cli.commands.group import PATH, command
 from pial_xl.cli.guard import SUCCESS
+from pial_xl.cli.saying import say
 from pial_xl.cli.types import DEPARTEMENT, RESEAU
 from pial_xl.units.text import french
 
@@ -37,7 +38,7 @@ from pial_xl.units.text import french
 def new(path: Path, departement: str, reseau: str) -> int:
     from pial_xl.usecases.blank import new
 
-    click.echo(display.new(new(path, date.today(), departement, reseau)))
+    say(display.new(new(path, date.today(), departement, reseau)))
     return SUCCESS
 
 
@@ -54,5 +55,5 @@ def new(path: Path, departement: str, reseau: str) -> int:
 def template(path: Path) -> int:
     from pial_xl.usecases.blank import template
 
-    click.echo(display.template(template(path)))
+    say(display.template(template(path)))
     return SUCCESS

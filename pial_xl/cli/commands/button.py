@@ -5,6 +5,7 @@ import click
 from pial_xl.buttons import BUTTONS
 from pial_xl.cli.commands.group import F, command
 from pial_xl.cli.guard import IMPOSSIBLE, SUCCESS
+from pial_xl.cli.saying import say
 from pial_xl.units.text import french
 
 _BUTTON_CODES = tuple(button.code for button in BUTTONS)
@@ -46,5 +47,5 @@ def button(nom: str, workbook: str | None, host: str | None, pipe: str | None) -
     from pial_xl.sheets.open.click import run_click
 
     result = run_click(work(nom), host, workbook, pipe)
-    click.echo(result.sentence, err=not result.succeeded)
+    say(result.sentence, err=not result.succeeded)
     return SUCCESS if result.succeeded else IMPOSSIBLE

@@ -10,6 +10,7 @@ from pial_xl.cli.commands.group import command
 from pial_xl.cli.commands.options import date_option, output_option, workbook_argument
 from pial_xl.cli.french import output_in_utf8
 from pial_xl.cli.guard import BLOCKED, SUCCESS, trace_contained
+from pial_xl.cli.saying import say
 
 
 @command(
@@ -36,7 +37,7 @@ def check_workbook(
     trace_contained(unjudged.error for unjudged in check.report.not_judged)
     if output is not None:
         for remark in check.save_report(output):
-            click.echo(remark, err=True)
+            say(remark, err=True)
     if to_json:
         from pial_xl.report.json import json_pieces
 
@@ -45,5 +46,5 @@ def check_workbook(
             click.echo(piece, nl=False)
         click.echo()
     else:
-        click.echo(display.check(check.report, output))
+        say(display.check(check.report, output))
     return BLOCKED if check.report.is_blocked else SUCCESS

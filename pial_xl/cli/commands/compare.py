@@ -9,6 +9,7 @@ from pial_xl.cli.commands.group import PATH, command
 from pial_xl.cli.commands.options import date_option, output_option
 from pial_xl.cli.french import output_in_utf8
 from pial_xl.cli.guard import SUCCESS
+from pial_xl.cli.saying import say
 from pial_xl.cli.types import DAY
 from pial_xl.units.text import french
 
@@ -65,10 +66,10 @@ def compare(
         output_in_utf8()
         click.echo(dumps(comparison_json(comparison), ensure_ascii=False, indent=2))
     else:
-        click.echo(as_text(paper))
+        say(as_text(paper))
     if output is not None:
         from pial_xl.usecases.papers import write_paper
 
         written = write_paper(paper, output, day, after).path
-        click.echo(french(f"\nÉcrit : {written}"), err=to_json)
+        say(french(f"\nÉcrit : {written}"), err=to_json)
     return SUCCESS

@@ -8,6 +8,7 @@ from pial_xl.cli import display
 from pial_xl.cli.commands.group import PATH, command
 from pial_xl.cli.guard import SUCCESS
 from pial_xl.cli.progress import show_progress
+from pial_xl.cli.saying import say
 
 
 @command(
@@ -24,5 +25,5 @@ def demo(folder: Path) -> int:
 
     with show_progress("Démonstration") as progress:
         outcome = demo(folder, progress)
-    click.echo(display.demo(outcome))
+    say(display.demo(outcome))
     return SUCCESS

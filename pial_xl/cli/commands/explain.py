@@ -8,6 +8,8 @@ import click
 from pial_xl.cli.commands.group import PATH, command
 from pial_xl.cli.commands.options import date_option
 from pial_xl.cli.guard import SUCCESS
+from pial_xl.cli.saying import say
+from pial_xl.typed import in_terminal
 
 
 @command(
@@ -33,6 +35,6 @@ def explain(code: str, *, workbook: Path | None, reference: date | None) -> int:
     try:
         paper = explain_rule(code, workbook, reference or date.today())
     except UnknownCodeError as error:
-        raise click.UsageError(str(error)) from None
-    click.echo(as_text(paper))
+        raise click.UsageError(in_terminal(str(error))) from None
+    say(as_text(paper))
     return SUCCESS

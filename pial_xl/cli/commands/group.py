@@ -39,6 +39,11 @@ class _Root(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(self.commands)
 
+    def format_epilog(self, ctx: click.Context, writer: click.HelpFormatter) -> None:
+        """Say where more help is, the program called as in the line of usage."""
+        self.epilog = french(f"Aide d'une commande : {ctx.command_path} COMMANDE --help")
+        super().format_epilog(ctx, writer)
+
 
 @click.group(
     cls=_Root,
@@ -46,7 +51,6 @@ class _Root(click.Group):
     context_settings=_AIDE,
     options_metavar="[OPTIONS]",
     subcommand_metavar="COMMANDE [ARGUMENTS]...",
-    epilog=french("Aide d'une commande : pial-xl COMMANDE --help"),
 )
 @click.version_option(__version__, "--version", "-V", prog_name="pial-xl")
 def root() -> None:

@@ -8,6 +8,7 @@ import click
 from pial_xl.cli.commands.group import PATH, command
 from pial_xl.cli.commands.options import date_option, output_option, workbook_argument
 from pial_xl.cli.guard import SUCCESS
+from pial_xl.cli.saying import say
 from pial_xl.cli.types import ROW_NUMBERS
 from pial_xl.units.text import french
 
@@ -67,9 +68,9 @@ def implied(
         )
     found = find_implied(workbook, reference or date.today())
     chosen = (accepted or frozenset()) | (found.all if all_accepted else frozenset())
-    click.echo(as_text(found.paper(chosen)))
+    say(as_text(found.paper(chosen)))
     if folder is not None:
-        click.echo(french(f"\nFeuille : {write_implied_sheet(found, folder, chosen)}"))
+        say(french(f"\nFeuille : {write_implied_sheet(found, folder, chosen)}"))
     if output is not None:
-        click.echo(french(f"\nNouveau classeur : {write_implied(found, chosen, output)}"))
+        say(french(f"\nNouveau classeur : {write_implied(found, chosen, output)}"))
     return SUCCESS

@@ -9,6 +9,7 @@ from pial_xl.cli.commands.group import command
 from pial_xl.cli.commands.options import date_option, output_option, workbook_argument
 from pial_xl.cli.guard import SUCCESS, trace_contained
 from pial_xl.cli.progress import show_step
+from pial_xl.cli.saying import say
 from pial_xl.units.text import french
 
 
@@ -48,9 +49,9 @@ def lists(
     folder = output or workbook.parent / FOLDER
     done = write_lists(workbook, reference or date.today(), folder, codes=codes)
     trace_contained(done.contained)
-    click.echo(tell_lists(done))
+    say(tell_lists(done))
     if pdf:
         with show_step("PDF"):
             made = handouts_to_pdf(*done.books)
-        click.echo(tell_pdfs(made))
+        say(tell_pdfs(made))
     return SUCCESS

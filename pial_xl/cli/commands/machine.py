@@ -8,6 +8,7 @@ from pial_xl.cli import display
 from pial_xl.cli.commands.group import PATH, command, root
 from pial_xl.cli.completion import SHELLS, current_shell, script
 from pial_xl.cli.guard import SUCCESS
+from pial_xl.cli.saying import say
 from pial_xl.units.text import french
 
 
@@ -34,12 +35,12 @@ def install(folder: Path | None, uninstall: bool) -> int:
     from pial_xl.usecases import installation
 
     if uninstall:
-        click.echo(display.removal(installation.uninstall(Machine.current())))
+        say(display.removal(installation.uninstall(Machine.current())))
         return SUCCESS
     from pial_xl.template import build_workbook
 
     outcome = installation.install(Machine.current(), folder, build_workbook)
-    click.echo(display.installation(outcome))
+    say(display.installation(outcome))
     return SUCCESS
 
 
@@ -54,7 +55,7 @@ def install(folder: Path | None, uninstall: bool) -> int:
 def diagnostic(workbook: Path | None) -> int:
     from pial_xl.usecases.diagnostic import diagnose
 
-    click.echo(display.diagnostic(diagnose(workbook)))
+    say(display.diagnostic(diagnose(workbook)))
     return SUCCESS
 
 

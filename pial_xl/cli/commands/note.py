@@ -8,6 +8,7 @@ import click
 from pial_xl.cli.commands.group import PATH, command
 from pial_xl.cli.commands.options import date_option, output_option, workbook_argument
 from pial_xl.cli.guard import SUCCESS
+from pial_xl.cli.saying import say
 from pial_xl.units.text import french
 
 
@@ -53,10 +54,10 @@ def note(
     paper = note_of(workbook, day, earlier)
     wanted = output or workbook.with_name(f"{paper.title}.xlsx")
     written = write_paper(paper, wanted, day, workbook)
-    click.echo(as_text(paper))
-    click.echo(french(f"\nNote écrite : {written.path}"))
+    say(as_text(paper))
+    say(french(f"\nNote écrite : {written.path}"))
     if advice := tell_author(paper):
-        click.echo(advice)
+        say(advice)
     if pdf:
-        click.echo(french(f"PDF : {paper_to_pdf(written)}"))
+        say(french(f"PDF : {paper_to_pdf(written)}"))
     return SUCCESS

@@ -6,6 +6,7 @@ from pial_xl.cli import display
 from pial_xl.cli.commands.group import command
 from pial_xl.cli.french import output_in_utf8
 from pial_xl.cli.guard import SUCCESS
+from pial_xl.cli.saying import say
 
 
 @command(
@@ -24,7 +25,7 @@ def rules(to_json: bool) -> int:
         output_in_utf8()
         click.echo(display.rules_as_json(catalogue()))
         for row in display_additions.mistakes(added):
-            click.echo(row, err=True)
+            say(row, err=True)
     else:
-        click.echo(display.rules(catalogue()) + display_additions.additions(added))
+        say(display.rules(catalogue()) + display_additions.additions(added))
     return SUCCESS

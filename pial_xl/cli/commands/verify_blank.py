@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from pial_xl.cli.commands.group import command
 from pial_xl.cli.commands.options import workbook_argument
 from pial_xl.cli.guard import BLOCKED, SUCCESS
+from pial_xl.cli.saying import say
 from pial_xl.units.text import french
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def verify_blank(workbook: Path) -> int:
     from pial_xl.usecases.blank_check import verify_blank
 
     traces = verify_blank(workbook)
-    click.echo(french("\n".join(_lines(traces))))
+    say(french("\n".join(_lines(traces))))
     return BLOCKED if traces.found else SUCCESS
 
 

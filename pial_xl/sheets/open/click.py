@@ -11,6 +11,7 @@ from pial_xl.engines.libreoffice.soffice import LibreOfficeUnreachable
 from pial_xl.sheets.errors import FileError
 from pial_xl.sheets.open.hosts import Attachment, attach, tell_without_workbook
 from pial_xl.sheets.open.log import log_failure
+from pial_xl.typed import after_click
 from pial_xl.units.text import french
 
 
@@ -41,9 +42,9 @@ def run_click(
     try:
         attachment = attach(host, workbook, pipe)
         attachment.host.answer_macro(attachment.book)
-        result = Result(work(attachment.book), succeeded=True)
+        result = Result(after_click(work(attachment.book)), succeeded=True)
     except Exception as error:  # the last resort: a user never sees a traceback
-        result = Result(_sentence(error), succeeded=False)
+        result = Result(after_click(_sentence(error)), succeeded=False)
     with suppress(Exception):  # the program may be gone: the caller has the sentence anyhow
         return replace(result, shown=_show(attachment, result))
     return result
