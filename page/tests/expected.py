@@ -7,6 +7,7 @@ The page is opened by real browsers and must show the same lines and the same le
 
 import json
 import random
+import re
 import sys
 from collections.abc import Iterator
 from copy import deepcopy
@@ -15,6 +16,7 @@ from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
 from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 from built import short_tables
@@ -134,6 +136,20 @@ def foreign_workbook() -> bytes:
     return output.getvalue()
 
 
+def with_a_long_tag(data: bytes) -> bytes:
+    """Give a workbook one of whose tags is longer than what is read of a part at once."""
+    code = f'<numFmts><numFmt numFmtId="200" formatCode="{"[" * 500_000}"/></numFmts><fonts'
+    output = BytesIO()
+    with ZipFile(BytesIO(data)) as source, ZipFile(output, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            part = source.read(name)
+            if name == "xl/styles.xml":
+                part = re.sub(rb"<numFmts.*?</numFmts>", b"", part)
+                part = part.replace(b"<fonts", code.encode(), 1)
+            target.writestr(name, part)
+    return output.getvalue()
+
+
 def told_of_foreign(data: bytes) -> dict[str, object]:
     """Give what CPython says of a file that is taken over: before, with a choice, after."""
     door, day = Door(), DATE_DEMO.isoformat()
@@ -188,7 +204,9 @@ def main() -> None:
     broken.mkdir(exist_ok=True)
     sentences = {}
     samples = dict(_BROKEN)
-    samples["coupe.xlsx"] = (folder / "00" / NAME).read_bytes()[:30_000]
+    fictitious = (folder / "00" / NAME).read_bytes()
+    samples["coupe.xlsx"] = fictitious[:30_000]
+    samples["etiquette.xlsx"] = with_a_long_tag(fictitious)
     for name, data in samples.items():
         (broken / name).write_bytes(data)
         words = {"nom": name, "date": DATE_DEMO.isoformat()}

@@ -1,6 +1,6 @@
 """Read XML that is not trusted: no DTD, so no entity, and no more markup than is allowed."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, Final, Literal
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
@@ -194,6 +194,9 @@ class _PartParser:
 
     def __init__(self, kinds: tuple[_Kind, ...]) -> None:
         self._parser: ET.XMLPullParser[Any] = ET.XMLPullParser(kinds)
+        # From expat 2.6 on, the parser waits after a piece that ends amid a long tag, to its very
+        # end if need be: what it understands is asked for at once, so that all editions agree.
+        self._flush: Callable[[], None] = getattr(self._parser, "flush", _already_told)
         self._silent = 0
 
     def feed(self, xml: bytes) -> Iterator[tuple[str, Any]]:
@@ -203,6 +206,7 @@ class _PartParser:
             WorkbookReadError: when too much of it has no element.
         """
         self._parser.feed(xml)
+        self._flush()
         self._silent += len(xml)
         for event, element in self._parser.read_events():  # type: ignore[misc, unused-ignore]
             self._silent = 0
@@ -213,6 +217,10 @@ class _PartParser:
     def close(self) -> None:
         """Tell that the part is over."""
         self._parser.close()
+
+
+def _already_told() -> None:
+    """Do nothing: an older expat never waits."""
 
 
 def _blocks(stream: Stream) -> Iterator[bytes]:
