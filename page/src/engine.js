@@ -4,7 +4,8 @@
  * @typedef {Record<string, any>} Said
  * @typedef {{ said: Said, data: Uint8Array<ArrayBuffer>, memory: number }} Told
  * @typedef {{ action: string, words: Record<string, string>, data: Uint8Array | null }} Asked
- * @typedef {{ resolve: (told: any) => void, reject: (error: Error) => void }} Waiting
+ * @typedef {{ path: string[], items: any[] }} Piece some lines of a long list, and where they go
+ * @typedef {{ resolve: (told: any) => void, reject: (error: Error) => void, pieces: Piece[] }} Waiting
  */
 
 /** What was asked is no longer: the worker was stopped. */
@@ -64,10 +65,8 @@ export class Engine {
    */
   async ask(action, words = {}, data = null) {
     await this.#ready;
-    const answer = await this.#post({ asked: { action, words, data } });
-    // As a text until here: to copy an object of a thousand lines would hold the screen up.
     /** @type {Told} */
-    const told = { ...answer, said: JSON.parse(answer.said) };
+    const told = await this.#post({ asked: { action, words, data } });
     if (told.said.erreur && told.memory > MEMORY_KEPT) this.stop();
     return told;
   }
@@ -100,15 +99,20 @@ export class Engine {
   #post(message) {
     const rank = ++this.#rank;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(rank, { resolve, reject });
+      this.#waiting.set(rank, { resolve, reject, pieces: [] });
       this.#worker?.postMessage({ rank, ...message });
     });
   }
 
-  /** @param {{ rank: number, told?: Told, failure?: string }} message */
-  #receive({ rank, told, failure }) {
+  /** @param {{ rank: number, piece?: Piece, told?: Told, failure?: string }} message */
+  #receive({ rank, piece, told, failure }) {
     const waiting = this.#waiting.get(rank);
+    if (piece) {
+      waiting?.pieces.push(piece);
+      return;
+    }
     this.#waiting.delete(rank);
+    if (told) for (const { path, items } of waiting?.pieces ?? []) put(told.said, path, items);
     if (failure === undefined) waiting?.resolve(told);
     else waiting?.reject(new Error(failure));
   }
@@ -119,6 +123,17 @@ export class Engine {
     for (const waiting of this.#waiting.values()) waiting.reject(error);
     this.#waiting.clear();
   }
+}
+
+/**
+ * Puts some lines back in the list that they are of.
+ * @param {Said} said
+ * @param {string[]} path
+ * @param {any[]} items
+ */
+function put(said, path, items) {
+  const list = path.reduce((part, key) => part[key], /** @type {any} */ (said));
+  list.push(...items);
 }
 
 /**

@@ -1,6 +1,7 @@
 // The constats of a control: how many, which, and why.
 
-import { button, byId, field, make, makeButton, makeRow, makeTable } from "./dom.js";
+import { button, byId, field, make, makeButton, makeRow } from "./dom.js";
+import { makeLongList, makeLongTable } from "./steps.js";
 import * as texts from "./texts.js";
 
 /**
@@ -10,8 +11,6 @@ import * as texts from "./texts.js";
  * @typedef {import("./engine.js").Said} Said
  */
 
-/** How many lines are laid out at once: a screen is never held up. */
-const STEP = 50;
 const SEARCHED = ["qui", "feuille", "cellule", "message", "que_faire", "code", "titre"];
 
 /** @param {string} text */
@@ -26,7 +25,8 @@ export class Findings {
   #shown = [];
   /** @type {Map<string, HTMLSelectElement>} */
   #selects = new Map();
-  #count = 0;
+  /** What is searched of each line, once somebody searches. @type {WeakMap<Line, string>} */
+  #texts = new WeakMap();
   #compared = false;
 
   /** @param {Line[]} rules what the package explains of each control */
@@ -34,7 +34,6 @@ export class Findings {
     this.#rules = new Map(rules.map((rule) => [rule.code, rule]));
     field("recherche").addEventListener("input", () => this.#filter());
     button("effacer").addEventListener("click", () => this.#clear());
-    button("suite").addEventListener("click", () => this.#lay());
   }
 
   /**
@@ -119,7 +118,7 @@ export class Findings {
     this.#shown = this.#lines.filter((line) => {
       if (chosen.some(([key, select]) => line[key] !== select.value)) return false;
       if (!words.length) return true;
-      const text = folded(SEARCHED.map((key) => line[key]).join(" "));
+      const text = this.#searched(line);
       return words.every((word) => text.includes(word));
     });
     const level = this.#selects.get("niveau")?.value;
@@ -128,27 +127,25 @@ export class Findings {
     }
     byId("trouves").textContent =
       none && !this.#lines.length ? none : texts.FOUND(this.#shown.length, this.#lines.length);
-    this.#count = 0;
-    byId("liste").replaceChildren();
-    this.#lay();
+    byId("liste").replaceChildren(...(this.#shown.length ? this.#table() : []));
   }
 
-  /** Lays the next lines out. */
-  #lay() {
-    const next = this.#shown.slice(this.#count, this.#count + STEP);
-    const rows = next.map((line) => this.#row(line));
-    const list = byId("liste");
-    const body = list.querySelector("tbody");
-    if (body) body.append(...rows.flat());
-    else if (rows.length) {
-      const table = makeTable(texts.CONSTATS, texts.COLUMNS, [], { class: "constats" });
-      table.querySelector("tbody")?.append(...rows.flat());
-      list.append(table);
-    }
-    this.#count += next.length;
-    const left = this.#shown.length - this.#count;
-    button("suite").hidden = left <= 0;
-    button("suite").textContent = texts.MORE(left);
+  /**
+   * Gives what is searched of a line, folded once however many letters are typed.
+   * @param {Line} line
+   */
+  #searched(line) {
+    const known = this.#texts.get(line);
+    if (known !== undefined) return known;
+    const text = folded(SEARCHED.map((key) => line[key]).join(" "));
+    this.#texts.set(line, text);
+    return text;
+  }
+
+  #table() {
+    const row = (/** @type {Line} */ line) => this.#row(line);
+    const look = { class: "constats" };
+    return makeLongTable(texts.CONSTATS, texts.COLUMNS, this.#shown, row, look);
   }
 
   /** @param {Line} line */
@@ -167,7 +164,7 @@ export class Findings {
       why,
     ]);
     row.classList.add(line.niveau.toLowerCase());
-    return [row];
+    return row;
   }
 
   /** @param {Line} line */
@@ -203,10 +200,10 @@ export class Findings {
 
   /** @param {Line[]} lines */
   #laySolved(lines) {
-    const items = lines.map(({ code, feuille, cellule, qui, message }) =>
-      make("li", {}, make("s", {}, `${code}, ${feuille} ${cellule}, ${qui} – ${message}`)),
+    const list = makeLongList(lines, ({ code, feuille, cellule, qui, message }) =>
+      make("s", {}, `${code}, ${feuille} ${cellule}, ${qui} – ${message}`),
     );
-    const made = [make("h3", {}, texts.SOLVED), make("ul", {}, ...items)];
+    const made = [make("h3", {}, texts.SOLVED), ...list];
     byId("resolus").replaceChildren(...(lines.length ? made : []));
   }
 
@@ -218,7 +215,9 @@ export class Findings {
         {},
         make("summary", {}, nombre),
         make("p", { class: "note" }, avis),
-        makeTable(titre, colonnes, lignes, { class: "simple" }),
+        ...makeLongTable(titre, colonnes, lignes, (line) => makeRow(colonnes, line), {
+          class: "simple",
+        }),
       ),
     );
   }

@@ -1,6 +1,7 @@
 // The letters: who gets one, who does not and why, how each looks, and paper.
 
-import { button, byId, make, makeButton, makeTable } from "./dom.js";
+import { button, byId, make, makeButton, makeRow } from "./dom.js";
+import { makeLongTable } from "./steps.js";
 import * as texts from "./texts.js";
 
 /**
@@ -59,15 +60,17 @@ export class Letters {
   show({ faits, compte, colonnes, lignes, remarques }) {
     this.#rows = lignes;
     byId("compte-lettres").textContent = `${compte}. ${faits}`;
-    const rows = this.#rows.map((row) => [...row.textes, this.#see(row)]);
-    const table = makeTable(texts.LETTERS_TABLE, [...colonnes, texts.LETTER], rows, {
+    const titles = [...colonnes, texts.LETTER];
+    const made = (/** @type {Row} */ row) => {
+      const element = makeRow(titles, [...row.textes, this.#see(row)]);
+      if (row.niveau) element.classList.add(row.niveau.toLowerCase());
+      return element;
+    };
+    const table = makeLongTable(texts.LETTERS_TABLE, titles, this.#rows, made, {
       class: "simple",
     });
-    table.querySelectorAll("tbody tr").forEach((element, rank) => {
-      if (lignes[rank].niveau) element.classList.add(lignes[rank].niveau.toLowerCase());
-    });
     const remarks = remarques.map((/** @type {string} */ remark) => make("p", {}, remark));
-    byId("liste-lettres").replaceChildren(...(rows.length ? [table] : []), ...remarks);
+    byId("liste-lettres").replaceChildren(...(lignes.length ? table : []), ...remarks);
     this.#allow();
     const first = this.#rows.find((row) => row.lettre);
     if (first) this.#preview(first, false);

@@ -1,6 +1,7 @@
 // Another file taken over: which files, what each column is taken for, and the person's choices.
 
-import { button, byId, field, make, makeButton, makeTable } from "./dom.js";
+import { button, byId, field, make, makeButton, makeRow, makeTable } from "./dom.js";
+import { makeLongTable } from "./steps.js";
 import * as texts from "./texts.js";
 
 /**
@@ -200,6 +201,7 @@ const CLASSES = { "à vérifier": "alerte", probable: "info" };
 
 /** @param {Section} said */
 function section({ titre, nombre, colonnes, lignes }) {
-  const table = makeTable(titre, colonnes, lignes, { class: "simple" });
-  return make("details", {}, make("summary", {}, `${titre} (${nombre})`), table);
+  const row = (/** @type {string[]} */ line) => makeRow(colonnes, line);
+  const table = makeLongTable(titre, colonnes, lignes, row, { class: "simple" });
+  return make("details", {}, make("summary", {}, `${titre} (${nombre})`), ...table);
 }

@@ -1,6 +1,7 @@
 // The timetables: grids that go out and come back, and the allocations that they imply.
 
-import { button, byId, field, make, makeTable } from "./dom.js";
+import { button, byId, field, make, makeRow } from "./dom.js";
+import { makeLongList, makeLongTable } from "./steps.js";
 import * as texts from "./texts.js";
 
 /**
@@ -11,9 +12,11 @@ import * as texts from "./texts.js";
  */
 
 export class Timetables {
-  /** @type {HTMLInputElement[]} */
-  #boxes = [];
-  /** The numbers that one box accepts together. @type {number[]} */
+  /** The boxes that are laid out, by their number. @type {Map<number, HTMLInputElement>} */
+  #boxes = new Map();
+  /** The numbers that are accepted. @type {Set<number>} */
+  #accepted = new Set();
+  /** The numbers that one button accepts together. @type {number[]} */
   #all = [];
 
   /** @param {Asks} asks */
@@ -27,19 +30,26 @@ export class Timetables {
     });
     button("affectations").addEventListener("click", async () => this.#show(await show()));
     button("accepter-tout").addEventListener("click", () => {
-      for (const [rank, box] of this.#boxes.entries()) box.checked = this.#all.includes(rank + 1);
+      this.#accepted = new Set(this.#all);
+      for (const [number, box] of this.#boxes) box.checked = this.#accepted.has(number);
       this.#allow();
     });
-    button("accepter").addEventListener("click", () => accept(this.#accepted()));
+    button("accepter").addEventListener("click", () => accept([...this.#accepted].sort(byRank)));
   }
 
   /** Forgets what was shown of a workbook or a day that are no longer. */
   clear() {
-    this.#boxes = [];
-    this.#all = [];
+    this.#forget([]);
     byId("reprises").replaceChildren();
     byId("liste-affectations").replaceChildren();
     this.#allow();
+  }
+
+  /** @param {number[]} all */
+  #forget(all) {
+    this.#boxes.clear();
+    this.#accepted.clear();
+    this.#all = all;
   }
 
   /**
@@ -56,44 +66,53 @@ export class Timetables {
    */
   #show(said) {
     if (!said) return;
-    this.#all = said.tout;
-    this.#boxes = said.lignes.map((/** @type {string[]} */ line) => this.#box(line));
-    const rows = said.lignes.map((/** @type {string[]} */ line, /** @type {number} */ rank) => [
-      this.#boxes[rank],
-      ...line,
-    ]);
-    const table = makeTable(said.titre, [texts.ACCEPT, ...said.colonnes], rows, {
+    this.#forget(said.tout);
+    const titles = [texts.ACCEPT, ...said.colonnes];
+    const row = (/** @type {string[]} */ line, /** @type {number} */ rank) =>
+      makeRow(titles, [this.#box(line, rank + 1), ...line]);
+    const table = makeLongTable(said.titre, titles, said.lignes, row, {
       class: "simple affectations",
     });
     byId("liste-affectations").replaceChildren(
       make("p", {}, said.faits),
       ...said.phrases.map((/** @type {string} */ text) => make("p", { class: "note" }, text)),
-      ...(rows.length ? [table] : []),
+      ...(said.lignes.length ? table : []),
     );
     this.#allow();
   }
 
-  /** @param {string[]} line */
-  #box(line) {
+  /**
+   * @param {string[]} line
+   * @param {number} number
+   */
+  #box(line, number) {
     const label = texts.ACCEPT_LINE(line.filter(Boolean).join(", "));
-    const box = make("input", { type: "checkbox", "aria-label": label });
-    box.addEventListener("change", () => this.#allow());
+    const checked = this.#accepted.has(number);
+    const box = make("input", { type: "checkbox", "aria-label": label, checked });
+    box.addEventListener("change", () => {
+      if (box.checked) this.#accepted.add(number);
+      else this.#accepted.delete(number);
+      this.#allow();
+    });
+    this.#boxes.set(number, box);
     return box;
-  }
-
-  #accepted() {
-    return this.#boxes.flatMap((box, rank) => (box.checked ? [rank + 1] : []));
   }
 
   #allow() {
     button("accepter-tout").hidden = !this.#all.length;
-    button("accepter").hidden = !this.#boxes.length;
-    button("accepter").disabled = !this.#accepted().length;
+    button("accepter").hidden = !this.#boxes.size;
+    button("accepter").disabled = !this.#accepted.size;
   }
 }
 
+/**
+ * @param {number} a
+ * @param {number} b
+ */
+const byRank = (a, b) => a - b;
+
 /** @param {Section} said */
 function section({ titre, lignes }) {
-  const items = lignes.map((text) => make("li", {}, text));
-  return make("div", {}, make("p", {}, make("strong", {}, titre)), make("ul", {}, ...items));
+  const list = makeLongList(lignes, (text) => text);
+  return make("div", {}, make("p", {}, make("strong", {}, titre)), ...list);
 }

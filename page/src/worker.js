@@ -10,6 +10,8 @@ import { limitMemory } from "./memory.js";
  * @typedef {(action: string, words: string, data: Uint8Array | undefined) => any} Ask
  */
 
+/** How many lines go at once: to take thousands of them would hold the screen of the page up. */
+const PIECE = 200;
 /** Where Python believes that its files come from: nowhere. */
 const NOWHERE = "https://page.invalid/";
 const DOOR = `
@@ -107,7 +109,24 @@ function answer({ action, words, data }) {
   const told = ask(action, JSON.stringify(words), data ?? undefined);
   const [said, bytes] = told.toJs();
   told.destroy();
-  return { said, data: bytes, memory: python._module.HEAP8.length };
+  return { said: JSON.parse(said), data: bytes, memory: python._module.HEAP8.length };
+}
+
+/**
+ * Takes the long lists out of what is said, and gives them a piece at a time, with where each goes.
+ * @param {Record<string, any>} said
+ * @param {string[]} path
+ * @returns {Generator<{ path: string[], items: any[] }>}
+ */
+function* takePieces(said, path = []) {
+  for (const [key, value] of Object.entries(said)) {
+    const place = [...path, key];
+    if (Array.isArray(value) && value.length > PIECE) {
+      for (let begin = 0; begin < value.length; begin += PIECE)
+        yield { path: place, items: value.slice(begin, begin + PIECE) };
+      said[key] = [];
+    } else if (value && typeof value === "object") yield* takePieces(value, place);
+  }
 }
 
 /** What came of the page so far. @type {Record<string, string>} */
@@ -123,6 +142,7 @@ addEventListener("message", async ({ data: { rank, name, packed, starts, asked }
       postMessage({ rank });
     } else {
       const told = answer(asked);
+      for (const piece of takePieces(told.said)) postMessage({ rank, piece });
       postMessage({ rank, told }, { transfer: [told.data.buffer] });
       python.runPython("gc.collect()");
     }

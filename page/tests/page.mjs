@@ -137,8 +137,8 @@ export const complaint = (page) =>
  */
 export const shownLines = (page) =>
   page.evaluate(() => {
-    const more = /** @type {HTMLButtonElement} */ (document.getElementById("suite"));
-    while (!more.hidden) more.click();
+    const more = document.querySelector("#liste > p > button");
+    while (more instanceof HTMLButtonElement && !more.hidden) more.click();
     return [...document.querySelectorAll("#liste tbody tr:not(.explication)")].map((row) => {
       const texts = [...row.children].map((cell) => cell.textContent ?? "");
       return [row.querySelector(".badge")?.textContent ?? "", ...texts.slice(1, 5)];
