@@ -95,6 +95,22 @@ def test_a_dtd_in_an_ods_is_refused(tmp_path: Path) -> None:
     assert refusal(path) == french(DAMAGED)
 
 
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("META-INF/manifest.xml", "<manifest:encryption-data/>"),
+        ("encrypted-package", "..."),
+    ],
+    ids=["part by part", "whole"],
+)
+def test_an_ods_with_a_password_is_called_so(part: str, content: str, tmp_path: Path) -> None:
+    path = write_ods(tmp_path / "a.ods", sheet("F", ["a"]))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(part, content)
+
+    assert "mot de passe" in refusal(path)
+
+
 def test_an_ods_cut_short_is_refused(tmp_path: Path) -> None:
     path = write_ods(tmp_path / "a.ods", sheet("F", ["a"]))
     path.write_bytes(path.read_bytes()[:300])

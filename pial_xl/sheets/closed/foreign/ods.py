@@ -19,8 +19,15 @@ from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.takeover.source import SourceRow, SourceSheet
 from pial_xl.units.excel import TEXT_MAX
 
-CONTENT: Final = "content.xml"
-MIMETYPE: Final = b"opendocument.spreadsheet"
+_CONTENT: Final = "content.xml"
+_MANIFEST: Final = "META-INF/manifest.xml"
+_WHOLE: Final = "encrypted-package"
+"""The one part of a workbook that LibreOffice has encrypted whole (since 24.8)."""
+_LOCKED: Final = (
+    "Ce classeur est protégé par un mot de passe : ouvrez-le dans LibreOffice, enregistrez-le sous "
+    "un autre nom sans cocher « Enregistrer avec mot de passe », et donnez cette copie."
+)
+_MIMETYPE: Final = b"opendocument.spreadsheet"
 _NAME = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}%s"
 _TABLE, _ROW, _CELL, _COVERED = (
     _NAME % ("table", nom) for nom in ("table", "table-row", "table-cell", "covered-table-cell")
@@ -49,16 +56,30 @@ _SPACES_MAX: Final = 100
 _INTEGER_MAX: Final = 1e15
 
 
+def is_ods(archive: Archive) -> bool:
+    """Tell whether a zip is an OpenDocument workbook.
+
+    Raises:
+        WorkbookReadError: it is one, protected by a password.
+    """
+    if "mimetype" not in archive.names or _MIMETYPE not in archive.read("mimetype"):
+        return False
+    manifest = archive.read(_MANIFEST) if _MANIFEST in archive.names else b""
+    if _WHOLE in archive.names or b"encryption-data" in manifest:
+        raise WorkbookReadError(_LOCKED)
+    return _CONTENT in archive.names
+
+
 def read_ods(archive: Archive) -> Iterator[SourceSheet]:
     """Give the sheets of an OpenDocument workbook.
 
     Raises:
-        WorkbookReadError: it is damaged, protected by a password, or out of measure.
+        WorkbookReadError: it is damaged, or out of measure.
     """
     allowance = archive.list_allowance(Allowance(BLANKS_MAX))
     limits = Limits()
     sheet: _Sheet | None = None
-    for event, element in events(archive, CONTENT, allowance, ("start", "end")):
+    for event, element in events(archive, _CONTENT, allowance, ("start", "end")):
         if element.tag == _TABLE and event == "start":
             sheet = _Sheet(element.get(_TITLE, ""), limits)
         elif element.tag == _ROW and event == "end" and sheet is not None:

@@ -9,7 +9,7 @@ from pial_xl.sheets.closed.archive import Archive, archive_of, read_file
 from pial_xl.sheets.closed.assembly import looks_like_ours
 from pial_xl.sheets.closed.cells import read_cells
 from pial_xl.sheets.closed.foreign.delimited import lines_of, read_delimited
-from pial_xl.sheets.closed.foreign.ods import CONTENT, MIMETYPE, read_ods
+from pial_xl.sheets.closed.foreign.ods import is_ods, read_ods
 from pial_xl.sheets.closed.grid import SheetLayout
 from pial_xl.sheets.closed.nature import is_text, is_zip
 from pial_xl.sheets.closed.package import read_package
@@ -51,8 +51,8 @@ def read_source_bytes(data: bytes, nom: str) -> tuple[SourceSheet, ...]:
     """
     if data and not is_zip(data) and is_text(data):
         return (read_delimited(data, PurePath(nom).stem),)
-    if is_ods(data):
-        return tuple(read_ods(Archive(data)))
+    if is_zip(data) and is_ods(archive := Archive(data)):
+        return tuple(read_ods(archive))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of dates out of range, which arrive as errors
         return tuple(_sheets(archive_of(data), lambda _: True))
@@ -65,19 +65,6 @@ def read_sheets(data: bytes, titles: Collection[str]) -> tuple[SourceSheet, ...]
         WorkbookReadError: it cannot be read, in one French sentence.
     """
     return tuple(_sheets(archive_of(data), titles.__contains__))
-
-
-def is_ods(data: bytes) -> bool:
-    """Tell whether a file is an OpenDocument workbook.
-
-    Raises:
-        WorkbookReadError: it is a zip that is damaged, or out of measure.
-    """
-    if not is_zip(data):
-        return False
-    archive = Archive(data)
-    has_type = "mimetype" in archive.names and MIMETYPE in archive.read("mimetype")
-    return has_type and CONTENT in archive.names
 
 
 def _sheets(archive: Archive, is_wanted: Callable[[str], bool]) -> Iterator[SourceSheet]:
@@ -96,7 +83,7 @@ def is_our_workbook(data: bytes) -> bool:
     Raises:
         WorkbookReadError: it is a zip that is damaged, or out of measure.
     """
-    if not is_zip(data) or is_ods(data):
+    if not is_zip(data) or is_ods(Archive(data)):
         return False
     return looks_like_ours(read_package(archive_of(data)).sheets)
 
