@@ -13,7 +13,16 @@ from pial_xl.takeover.alike import resembling
 from pial_xl.takeover.guess import ColumnGuess, SheetGuess, year_of
 from pial_xl.takeover.merged import spread_down
 from pial_xl.takeover.people import KnownPerson, People, Person, split_name
-from pial_xl.takeover.readers import degre_of, is_school, read_person
+from pial_xl.takeover.readers import (
+    degre_of,
+    find_uai,
+    is_awaited,
+    is_nobody,
+    is_school,
+    read_person,
+    read_service,
+    read_share,
+)
 from pial_xl.takeover.recognition import (
     guess_sheets,
     named_schools,
@@ -40,6 +49,11 @@ _ORDER: Final = (
 """Who is named by others is read first."""
 _CELLS_LONE: Final = 3
 """Columns of a sheet from which a row of a single text is a title, not data."""
+_OTHERS: Final[Mapping[str, tuple[str, str, Callable[[object], object]]]] = {
+    "heures": ("quotite", "%", read_share),
+    "quotite": ("heures", "h", read_service),
+}
+"""What a cell of the service of an AESH may be instead, the mark that says it, and its reader."""
 _KEPT_MAX: Final = 200
 """Characters kept of a cell that is not understood."""
 
@@ -166,6 +180,7 @@ class _Cells:
     number: int
     read: dict[str, object] = field(default_factory=dict)
     unread: dict[str, object] = field(default_factory=dict)
+    awaits: bool = False
 
     def text(self, name: str) -> str:
         return clean(self.read[name]) if name in self.read else ""
@@ -287,8 +302,25 @@ class _Work:
             try:
                 cells.read[name] = column.target.read(value)
             except (ValueError, OverflowError):
-                self._not_understood(cells, name, column, column.target, value)
+                if name == "aide" and is_awaited(clean(value)):
+                    cells.awaits = True
+                elif not self._reads_as_other(cells, name, value):
+                    self._not_understood(cells, name, column, column.target, value)
         return cells
+
+    @staticmethod
+    def _reads_as_other(cells: _Cells, name: str, value: object) -> bool:
+        """Read hours written among shares, or a share among hours, that the cell says to be so."""
+        if cells.guess.kind is not SheetKind.AESH or name not in _OTHERS:
+            return False
+        other, mark, read = _OTHERS[name]
+        if not isinstance(value, str) or mark not in value.lower() or other in cells.guess.by_field:
+            return False
+        try:
+            cells.read[other] = read(value)
+        except (ValueError, OverflowError):
+            return False
+        return True
 
     def _not_understood(
         self, cells: _Cells, name: str, column: ColumnGuess, target: Target, value: object
@@ -312,8 +344,9 @@ class _Work:
         self.remarks.append(Remark(cells.guess.sheet.name, f"ligne {cells.number}", what))
 
     def _school(self, cells: _Cells, lone: str) -> str:
-        name, uai = cells.text("etablissement"), cells.text("uai")
-        if not name and not uai and not tells_school(cells.guess):
+        beside = clean(cells.value("uai") or "")
+        name, uai = cells.text("etablissement") or beside, find_uai(beside)
+        if not name and not tells_school(cells.guess):
             return self.schools.code_of(lone)
         if (
             uai and cells.guess.kind is SheetKind.ETABLISSEMENTS
@@ -452,6 +485,9 @@ class _Work:
 
     def _note_notification(self, person: Person, cells: _Cells) -> None:
         told = cells.values("aide", "heures", "debut", "fin", "decision")
+        if cells.awaits:
+            self._remark(cells, f"{person.code} : notification attendue, donc non reprise")
+            return
         if not told.keys() & {"aide", "heures", "debut", "fin"}:
             return
         if told.get("aide") in (Aide.M, Aide.CO) and told.get("heures") == 0:
@@ -483,6 +519,10 @@ class _Work:
         self._allot(cells, eleve, cells.text("aesh"))
 
     def _allot(self, cells: _Cells, eleve: Person, helper: str) -> None:
+        if is_nobody(helper):
+            what = f"{eleve.code} attend un AESH (« {quoted(helper)} ») : pas d'affectation"
+            self._remark(cells, what)
+            return
         person = self.aesh.named(helper)
         like = "" if person else self.aesh.like(helper)
         if person is None and not like:

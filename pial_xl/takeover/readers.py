@@ -40,6 +40,15 @@ _DEGRES: Final = (
 _WEEKS = re.compile(r"\s*sem(?:aines?|\.)?\s*$", re.IGNORECASE)
 _SCHOOL_WORD = re.compile(r"\b(?:ecole|college|lycee|maternelle|elementaire|primaire)\b")
 _ALL = frozenset({"total", "totaux", "tout", "toutes", "toutesaides", "ensemble", "global"})
+_NOBODY = re.compile(
+    r"(?:(?:a|en cours de) (?:recruter|recrutement|pourvoir|definir|designer|affecter)|en attente"
+    r"|(?:poste )?(?:vacant|non pourvu)e?|non (?:affecte|attribue)e?|pas d aesh|sans aesh"
+    r"|aucune?(?: aesh)?$|(?:sans|neant|personne|recrutement)$)(?!\w)"
+)
+_AWAITED = re.compile(
+    r"(?:en |notification en |dossier en |decision en |demande en )?(?:attente|cours|instruction)\b"
+    r"|demandee?\b|a venir\b|non recue?\b"
+)
 _NONE = frozenset({"", "neant", "aucun", "aucune", "sans", "0", "non", "n"})
 
 
@@ -62,7 +71,29 @@ def read_person(value: object) -> str:
         ValueError: it is none.
     """
     text = read_text(value)
-    if any(map(str.isdigit, text)) or _SCHOOL_WORD.search(_worded(text)):
+    if any(map(str.isdigit, text)) or _SCHOOL_WORD.search(_worded(text)) or is_nobody(text):
+        raise ValueError
+    return text
+
+
+def is_nobody(text: str) -> bool:
+    """Tell whether a cell of people says that there is none: « à recruter », « vacant »."""
+    return bool(_NOBODY.match(_worded(text)))
+
+
+def is_awaited(text: str) -> bool:
+    """Tell whether a cell of what is notified says that nothing is yet: « en attente »."""
+    return bool(_AWAITED.match(_worded(text)))
+
+
+def read_classe(value: object) -> str:
+    """Read a class, which is no school.
+
+    Raises:
+        ValueError: it is the name of a school, or as ``read_free``.
+    """
+    text = read_free(value)
+    if len(text.split()) > 1 and is_school(text) and "ulis" not in fold(text):
         raise ValueError
     return text
 
@@ -94,13 +125,22 @@ def read_uai(value: object) -> str:
     """Read a UAI, which a cell of numbers or a careless hand may have shortened of its zero.
 
     Raises:
-        ValueError: there is none, or two of them.
+        ValueError: there is none.
     """
-    text = clean(value)
-    found = find_uai(text)
-    if not found or len({code_key(uai).zfill(8) for uai in _UAI.findall(text[:_TEXT_MAX])}) > 1:
+    found = find_uai(clean(value))
+    if not found:
         raise ValueError
     return found
+
+
+def read_school_code(value: object) -> str:
+    """Read a cell that holds a UAI, with what stands beside it: the name of the school, a second.
+
+    Raises:
+        ValueError: it holds none.
+    """
+    read_uai(value)
+    return read_place(value)
 
 
 def find_uai(text: str) -> str:

@@ -38,11 +38,18 @@ def guess_sheets(sheets: Sequence[SourceSheet], overrides: Sequence[Override]) -
 
 
 def _is_of_shares(guess: SheetGuess) -> bool:
-    """Tell whether a sheet is of allocations: its columns say so, or its title beside an AESH."""
-    if guess.kind is not SheetKind.ELEVES or "aesh" not in guess.by_field:
+    """Tell whether a sheet is of allocations: by its columns, its title, or AESH before pupils."""
+    columns = guess.by_field
+    if guess.kind is not SheetKind.ELEVES or "aesh" not in columns:
         return guess.kind is SheetKind.AFFECTATIONS
-    title = fold(guess.sheet.title)
-    return any(word in title for word in TITLE_WORDS[SheetKind.AFFECTATIONS])
+    titles = (guess.sheet.title, *guess.grid.above)
+    words = TITLE_WORDS[SheetKind.AFFECTATIONS]
+    if any(word in fold(title) for title in titles for word in words):
+        return True
+    first = min(columns[name].column for name in ("full_name", "nom") if name in columns)
+    hours = columns.get("heures")
+    is_notified = hours is not None and re.search("notif|attrib", fold(hours.header)) is not None
+    return columns["aesh"].column < first and not is_notified
 
 
 def _of_shares(

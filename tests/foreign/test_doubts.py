@@ -81,22 +81,6 @@ def test_two_schools_on_two_lines_of_a_cell_are_two() -> None:
     assert len(pupils("Collège Moulin\nNantes").dataset["T_Etablissements"]) == 1
 
 
-def test_two_uai_in_a_cell_are_not_understood() -> None:
-    header = ["NOM Prénom", "Classe", "UAI"]
-    found = plan(
-        [
-            sheet(
-                "Élèves",
-                header,
-                ["A Léa", "CM2", "0440001M / 0440002N"],
-                ["B Tom", "CP", "0440003P"],
-            )
-        ]
-    )
-
-    assert [remark.place for remark in found.not_understood] == ["C2"]
-
-
 @pytest.mark.parametrize(
     ("key", "code"),
     [

@@ -30,7 +30,7 @@ ELEVES = (
     target(
         "classe",
         "Classe",
-        readers.read_free,
+        readers.read_classe,
         {"niveau classe": 96, "classe": 92, "niveau": 85, "division": 76, "cycle": 45},
         "heures",
     ),

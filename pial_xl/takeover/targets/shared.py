@@ -23,11 +23,12 @@ SCHOOL = target(
         "scolarisation": 55,
     },
     "type chef mel mail tel telephone adresse code commune ville rne uai temps heures date niveau",
+    unless="et",
 )
 UAI = target(
     "uai",
     "UAI",
-    readers.read_uai,
+    readers.read_school_code,
     {"uai": 97, "rne": 95, "code etablissement": 85, "etablissement": 60, "uai principal": 97},
 )
 COMMUNE = target(
