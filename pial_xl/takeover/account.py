@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from pial_xl.tables import RowModel, columns
-from pial_xl.takeover.again import Base, Renewal
+from pial_xl.takeover.again import PARTED, Base, Renewal
 from pial_xl.takeover.guess import CHOSEN, LIKELY, SURE, ColumnGuess
 from pial_xl.takeover.plan import TakeoverPlan
 from pial_xl.takeover.source import Override, SheetOverride, SourceRow
@@ -94,15 +94,20 @@ def renewal_lines(renewals: Mapping[type[RowModel], Renewal]) -> Iterator[Line]:
         titles = columns(model)
         for row in renewal.added:
             codes = [clean(row[name]) for name in titles if name in row][:2]
-            yield model.sheet, " | ".join(codes[: 2 if len(model.key) > 1 else 1]), "nouveau"
+            yield model.sheet, PARTED.join(codes[: 2 if len(model.key) > 1 else 1]), "nouveau"
         for key in renewal.changed:
-            yield model.sheet, key, "changé par le fichier"
+            yield model.sheet, _shown(key), "changé par le fichier"
         for key, name in renewal.kept:
             title = titles[name].title
             said = f"« {title} » : votre correction est gardée, le fichier dit autre chose"
-            yield model.sheet, key, said
+            yield model.sheet, _shown(key), said
         for key in renewal.gone:
-            yield model.sheet, key, "n'est plus dans le fichier : laissé tel quel"
+            yield model.sheet, _shown(key), "n'est plus dans le fichier : laissé tel quel"
+
+
+def _shown(key: str) -> str:
+    """Give a key as it is read: without its blank parts."""
+    return PARTED.join(part for part in key.split(PARTED) if part.strip())
 
 
 def first_lines(lines: Iterable[Sequence[str]]) -> Iterator[Line]:

@@ -4,7 +4,7 @@ Of each cell three values are known: what the last taking over put there, what s
 what the source says now. What a person has changed stays; what they have not follows the source.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -48,6 +48,12 @@ _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     Affectation.table: ("aesh", "eleve", "aide", "groupe"),
     Correspondance.table: ("code",),
 }
+_OWNERS: Final[Mapping[str, tuple[str, ...]]] = {
+    Notification.table: ("eleve",),
+    Affectation.table: ("aesh", "eleve"),
+    Dotation.table: ("pole",),
+}
+"""Of the keys that a person completes or corrects, a first day say, what tells whose the row is."""
 _NAMES: Final = frozenset({"nom", "prenom", "ne_le", "fichier"})
 _SAID: Final = frozenset({"fichier"})
 """What only a person says: it stands over what was said before."""
@@ -58,7 +64,8 @@ _UNNAMED: Final[Mapping[str, frozenset[str]]] = {
     Pole.table: frozenset({"pilote"}),
 }
 """What says who a person is: kept nowhere but in its own table, so that only blanks are filled."""
-_PARTED: Final = " | "
+PARTED: Final = " | "
+"""What stands between the parts of a key."""
 
 Base = Mapping[tuple[str, str, str], str]
 """What the last taking over put in each cell: its canonical text, by table, row key and field."""
@@ -130,7 +137,7 @@ def base_of(
 
 
 def _key(model: type[RowModel], texts: Mapping[str, str]) -> str:
-    return _PARTED.join(texts.get(name, "") for name in _KEYS[model.table])
+    return PARTED.join(texts.get(name, "") for name in _KEYS[model.table])
 
 
 def renew(
@@ -155,27 +162,62 @@ def renew(
         stands.append(texts)
         if any(texts.values()):
             ranks.setdefault(_key(model, texts), []).append(rank)
-    given: set[str] = set()
-    for row in fresh:
-        texts = {name: canonical_typed(model, name, value) for name, value in row.items()}
+    told = [
+        {name: canonical_typed(model, name, value) for name, value in row.items()} for row in fresh
+    ]
+    before_keys = dict.fromkeys(key for table, key, _ in base if table == model.table)
+    given = {_key(model, texts) for texts in told}
+    corrected = _Corrected(model, stands, given | before_keys.keys())
+    for row, texts in zip(fresh, told, strict=True):
         key = _key(model, texts)
-        given.add(key)
-        if not ranks.get(key):
+        place = ranks[key].pop(0) if ranks.get(key) else None
+        if place is None and key in before_keys:
+            place = corrected.take(texts)
+        if place is None:
             found.added.append(row)
             continue
-        rank = ranks[key].pop(0)
         changed = False
         for name, text in texts.items():
-            stood, before = stands[rank][name], base.get((model.table, key, name), "")
+            stood, before = stands[place][name], base.get((model.table, key, name), "")
             if text == stood or not text:
                 continue
             if stood == before or name in _SAID:
-                found.updates[rank, name] = row[name]
+                found.updates[place, name] = row[name]
                 changed = True
             elif text != before and name not in _UNNAMED.get(model.table, ()):
                 found.kept.append((key, name))
         if changed:
             found.changed.append(key)
-    before_keys = dict.fromkeys(key for table, key, _ in base if table == model.table)
-    found.gone = [key for key in before_keys if key not in given and ranks.get(key)]
+    for key in before_keys:
+        texts = dict(zip(_KEYS[model.table], key.split(PARTED), strict=False))
+        if key not in given and (ranks.get(key) or corrected.take(texts) is not None):
+            found.gone.append(key)
     return found
+
+
+class _Corrected:
+    """The rows whose key a person has completed or corrected since the last taking over.
+
+    Args:
+        model: their table.
+        stands: the canonical texts of its rows as they stand.
+        keys: those that the source gives, or gave.
+    """
+
+    def __init__(
+        self, model: type[RowModel], stands: Sequence[Mapping[str, str]], keys: Collection[str]
+    ) -> None:
+        self._owner = _OWNERS.get(model.table, ())
+        self._ranks: dict[tuple[str, ...], list[int]] = {}
+        if self._owner:
+            for rank, texts in enumerate(stands):
+                if _key(model, texts) not in keys:
+                    self._ranks.setdefault(self._whose(texts), []).append(rank)
+
+    def take(self, texts: Mapping[str, str]) -> int | None:
+        """Give the rank of the one row that stands where the source put this one; else None."""
+        ranks = self._ranks.get(self._whose(texts), [])
+        return ranks.pop() if len(ranks) == 1 else None
+
+    def _whose(self, texts: Mapping[str, str]) -> tuple[str, ...]:
+        return tuple(texts.get(name, "") for name in self._owner)

@@ -534,6 +534,9 @@ class _Work:
                 what += f" ; est-ce {like}, de nom presque pareil ? Corrigez le fichier"
             self.not_understood.append(Remark(cells.guess.sheet.name, place, what))
             return
+        if self._meets_helpers:  # known before, or met on another row: this is all that lists them
+            row: Row = {"aesh": person.code, "nom": person.nom, "prenom": person.prenom or None}
+            self._contrats.setdefault(person.code, row)
         told = cells.values(
             "aide", "groupe", heures="aesh_heures", debut="aesh_debut", fin="aesh_fin"
         )
