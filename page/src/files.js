@@ -10,6 +10,8 @@ import { field, make } from "./dom.js";
 
 /** How often a watched file is looked at, and how long it must have stayed the same. */
 const LOOK_MS = 1_000;
+/** Looks after which a file that is not there is gone: a program that saves puts it back sooner. */
+const GONE_LOOKS = 5;
 
 /**
  * Has the person give a file, by any way that this browser has.
@@ -90,14 +92,20 @@ export class Watch {
    * Watches a file in the place of the one before.
    * @param {FileSystemFileHandle} handle
    * @param {File} file as it was read
-   * @param {(file: File) => Promise<boolean>} onSaved tells whether the file could be taken
+   * @param {(file: File) => Promise<boolean>} onSaved tells whether the file was looked at, sound
+   *   or not: it is then left alone until it is saved again
+   * @param {(isThere: boolean) => void} onGone told when the file is gone, and when it is back
    */
-  start(handle, file, onSaved) {
+  start(handle, file, onSaved, onGone) {
     this.stop();
     let read = stamp(file);
     let seen = read;
+    let missed = 0;
     const look = async () => {
       const now = await handle.getFile().catch(() => null);
+      if (!now && ++missed === GONE_LOOKS) onGone(false);
+      if (now && missed >= GONE_LOOKS) onGone(true);
+      if (now) missed = 0;
       // A program that saves may take its time: what still changes, or is not there, waits.
       if (now && stamp(now) !== read && stamp(now) === seen && (await onSaved(now))) {
         read = stamp(now);

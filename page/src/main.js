@@ -65,6 +65,8 @@ function setState(state) {
   button("arreter").hidden = state !== "travail";
 }
 
+const nothing = () => null;
+
 /** Lets the screen be drawn, and the person be heard, between two pieces of work. */
 const breath = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -159,7 +161,24 @@ async function take(given) {
   byId("classeur").focus();
   const { file, handle } = given;
   byId("veille").textContent = handle ? texts.WATCHED : texts.NOT_WATCHED;
-  if (handle) watch.start(handle, file, (saved) => checkFile(saved, field("date").value));
+  if (handle) watch.start(handle, file, checkSaved, tellGone);
+}
+
+/**
+ * Controls a watched file that another program has saved.
+ * @param {File} file
+ * @returns {Promise<boolean>} whether it was looked at; if not, it is to be tried again
+ */
+async function checkSaved(file) {
+  const isHeld = file.size <= FILE_MAX && !(await file.slice(0, 1).arrayBuffer().catch(nothing));
+  if (isBusy || isHeld) return false;
+  await checkFile(file, field("date").value);
+  return true;
+}
+
+/** @param {boolean} isThere whether the watched file is where it was */
+function tellGone(isThere) {
+  byId("veille").textContent = isThere ? texts.WATCHED : texts.GONE;
 }
 
 /**
@@ -180,7 +199,7 @@ async function contentOf(file) {
 async function checkFile(file, day) {
   if (isBusy) return false;
   const data = await contentOf(file);
-  if (!data) return file.size > FILE_MAX;
+  if (!data) return false;
   const words = { nom: file.name, date: day };
   offer = () => beginTakeover(file);
   return check({ action: "controler", words, data });

@@ -6,6 +6,8 @@ import * as texts from "./texts.js";
 
 /** How many lines are laid out at once. */
 const STEP = 50;
+/** What lays out all that a button would. @type {WeakMap<Element, () => void>} */
+const rests = new WeakMap();
 
 /**
  * Lays the first items out in their place, and gives the button that lays out the next ones.
@@ -30,9 +32,20 @@ export function layBySteps(place, items, made) {
     first.tabIndex = -1;
     first.focus({ preventScroll: true });
   });
+  rests.set(more, () => {
+    while (!more.hidden) lay();
+  });
   lay();
-  return make("p", {}, more);
+  return make("p", { class: "suite" }, more);
 }
+
+// On paper there is no button to press: what is in sight is printed whole.
+addEventListener("beforeprint", () => {
+  for (const more of document.querySelectorAll(".suite button")) {
+    const layRest = rests.get(more);
+    if (layRest && more.checkVisibility()) layRest();
+  }
+});
 
 /**
  * Makes a table whose rows come by steps.

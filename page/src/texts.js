@@ -12,6 +12,8 @@ export const WATCHED =
   "La page contrôle de nouveau ce fichier chaque fois que vous l'enregistrez dans Excel ou LibreOffice.";
 export const NOT_WATCHED =
   "Après une correction, enregistrez le classeur, puis «\u00a0Contrôler de nouveau\u00a0» et choisissez-le.";
+export const GONE =
+  "Le fichier n'est plus à sa place\u00a0: il a été déplacé, renommé ou supprimé. S'il ne revient pas, «\u00a0Contrôler de nouveau\u00a0» et choisissez-le.";
 export const UNREADABLE =
   "Le fichier ne peut pas être lu\u00a0: il a changé, il a été déplacé, ou un autre programme le tient. Choisissez-le de nouveau.";
 export const NO_FILE = "Aucun fichier n'a été déposé\u00a0: déposez un classeur .xlsx ou .xlsm.";

@@ -11,29 +11,70 @@ import { tryPage } from "./scenarios.mjs";
 describe("Chromium", () => tryPage("chromium"));
 
 describe("beside Excel", () => {
-  it("controls the file again each time that it is saved", async () => {
+  /** @type {Awaited<ReturnType<typeof work.openPage>>} */
+  let opened;
+  before(async () => {
     // A native picker cannot be driven: a stand-in gives a file that the test saves again.
-    const { browser, page } = await work.openPage("chromium", {
+    opened = await work.openPage("chromium", {
       before: () => {
         const seen = /** @type {any} */ (globalThis);
-        seen.showOpenFilePicker = async () => [{ getFile: async () => seen.saved }];
+        const getFile = async () =>
+          seen.saved ?? Promise.reject(new DOMException("", "NotFoundError"));
+        seen.showOpenFilePicker = async () => [{ getFile }];
       },
     });
-    const save = async (/** @type {number} */ rank) => {
-      const bytes = (await readFile(work.workbook(rank))).toString("base64");
-      await page.evaluate((packed) => {
-        const seen = /** @type {any} */ (globalThis);
-        const data = Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
-        seen.saved = new File([data], "PIAL.xlsm", { lastModified: (seen.moment ?? 0) + 1 });
-        seen.moment = seen.saved.lastModified;
-      }, bytes);
-    };
+  });
+  after(() => opened?.browser.close());
+
+  /**
+   * Saves the file: a workbook, or the beginning of one.
+   * @param {number} rank
+   * @param {number} [length]
+   */
+  const save = async (rank, length) => {
+    const bytes = (await readFile(work.workbook(rank))).subarray(0, length).toString("base64");
+    await opened.page.evaluate((packed) => {
+      const seen = /** @type {any} */ (globalThis);
+      const data = Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
+      seen.moment = (seen.moment ?? 0) + 1;
+      seen.saved = new File([data], "PIAL.xlsm", { lastModified: seen.moment });
+    }, bytes);
+  };
+
+  it("controls the file again each time that it is saved", async () => {
+    const { page } = opened;
     await save(4);
     await work.done(page, () => work.click(page, "#choisir"));
     assert.match(await work.textOf(page, "#veille"), /chaque fois que vous l'enregistrez/);
     await work.done(page, () => save(0));
     assert.match(await work.textOf(page, "#etat"), /résolu/);
-    await browser.close();
+  });
+
+  it("says once that a file half saved is damaged, and controls it once whole", async () => {
+    const { page } = opened;
+    await work.done(page, () => save(4, 30_000));
+    assert.match(await work.complaint(page), /abîmé/);
+    await page.evaluate(() => {
+      const seen = /** @type {any} */ (globalThis);
+      seen.again = 0;
+      new MutationObserver(() => seen.again++).observe(document.body, { attributes: true });
+    });
+    await work.until(page, "new Promise((done) => setTimeout(() => done(true), 2500))");
+    assert.equal(await page.evaluate("globalThis.again"), 0);
+    await work.done(page, () => save(4));
+    assert.equal(await work.textOf(page, "#erreur"), "");
+  });
+
+  it("says that a file is gone, and that it is back", async () => {
+    const { page } = opened;
+    const told = (/** @type {string} */ words) =>
+      work.until(page, `document.getElementById("veille").textContent.includes("${words}")`);
+    await page.evaluate(() => {
+      /** @type {any} */ (globalThis).saved = null;
+    });
+    await told("n'est plus à sa place");
+    await save(4);
+    await told("chaque fois que vous l'enregistrez");
   });
 });
 
