@@ -126,7 +126,7 @@ export class Findings {
       one.setAttribute("aria-pressed", String(one.getAttribute("data-niveau") === level));
     }
     byId("trouves").textContent =
-      none && !this.#lines.length ? none : texts.FOUND(this.#shown.length, this.#lines.length);
+      none && !this.#lines.length ? none : texts.FOUND(this.#shown, this.#lines.length);
     byId("liste").replaceChildren(...(this.#shown.length ? this.#table() : []));
   }
 
@@ -170,8 +170,13 @@ export class Findings {
   /** @param {Line} line */
   #level(line) {
     const badge = make("span", { class: "badge" }, line.niveau);
-    if (!this.#compared || line.statut !== texts.NEW) return badge;
-    return make("span", {}, badge, " ", make("em", { class: "nouveau" }, texts.NEW));
+    const isNew = this.#compared && line.statut === texts.NEW;
+    const marks = [
+      ...(isNew ? [" ", make("em", { class: "nouveau" }, texts.NEW)] : []),
+      // What the person wrote in the workbook's own Contrôles: « vu », « accepté » until a day.
+      ...(line.suivi ? [" ", make("em", {}, line.suivi)] : []),
+    ];
+    return make("span", {}, badge, ...marks);
   }
 
   /**

@@ -34,9 +34,10 @@ function chart({ svg }) {
 function table({ titre, groupes, chiffres, lignes, raison }) {
   const caption = make("caption", {}, titre);
   if (raison) return make("table", { class: "chiffree" }, caption, row([raison], [false]));
-  const named = groupes.map(({ nom, titres }) =>
-    make("th", { scope: "colgroup", colspan: String(titres.length) }, nom),
-  );
+  const named = groupes.map(({ nom, titres }) => {
+    const colspan = String(titres.length);
+    return nom ? make("th", { scope: "colgroup", colspan }, nom) : make("td", { colspan });
+  });
   const titles = groupes
     .flatMap(({ titres }) => titres)
     .map((t) => make("th", { scope: "col" }, t));

@@ -53,8 +53,16 @@ export const DETAILS = {
 export const CONSTATS = "Constats";
 export const SOLVED = "Résolus depuis le contrôle précédent";
 export const MORE = (/** @type {number} */ count) => `Montrer la suite (${count})`;
-export const FOUND = (/** @type {number} */ count, /** @type {number} */ total) =>
-  `${count}\u00a0${count < 2 ? "ligne" : "lignes"} sur ${total}`;
+export const FOUND = (
+  /** @type {Record<string, string>[]} */ lines,
+  /** @type {number} */ total,
+) => {
+  const count = lines.length;
+  // A line may gather several INFO, which the numbers above count one by one.
+  const constats = lines.reduce((sum, { nombre }) => sum + Number(nombre), 0);
+  const gathered = constats > count ? `, pour ${constats}\u00a0constats` : "";
+  return `${count}\u00a0${count < 2 ? "ligne" : "lignes"} sur ${total}${gathered}`;
+};
 export const LETTER = "Lettre";
 export const SEE = "Voir";
 export const SEE_LETTER = (/** @type {string} */ who) => `Voir la lettre de ${who}`;

@@ -71,6 +71,7 @@ def _line(tracked: TrackedConstat) -> dict[str, str]:
     return texts | {
         "titre": constat.title,
         "statut": tracked.status,
+        "nombre": str(len(tracked.members)),
         "suivi": displayable(tracked.suivi.suivi),
         "note": displayable(tracked.suivi.note, keep="\n"),
         "qui": displayable(who(constat)),

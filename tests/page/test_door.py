@@ -129,6 +129,14 @@ def test_filters_count_the_lines_that_they_would_leave(checked: Door, demo_bytes
             assert len(kept) == choice["nombre"] > 0
 
 
+def test_lines_tell_how_many_of_the_counted_constats_they_gather(
+    checked: Door, demo_bytes: bytes
+) -> None:
+    told = controler(checked, demo_bytes)
+    gathered = sum(int(line["nombre"]) for line in told["constats"])
+    assert len(told["constats"]) < gathered == sum(level["nombre"] for level in told["niveaux"])
+
+
 def test_a_file_that_cannot_be_read_gets_the_sentence_of_the_command(door: Door) -> None:
     assert "erreur" in controler(door, b"")
     assert controler(door, b"")["erreur"].startswith("Le fichier est vide")
