@@ -9,12 +9,27 @@ from datetime import date
 from decimal import Decimal
 
 from pial_xl.bareme.quotite import minutes_for_etp
-from pial_xl.tables import Aesh, Affectation, Creneau, Dotation, Eleve, Notification, Pole, RowModel
+from pial_xl.tables import (
+    Aesh,
+    Affectation,
+    Creneau,
+    Dotation,
+    Eleve,
+    Notification,
+    Pole,
+    RowModel,
+)
 from pial_xl.tables.calculated import DAY_NAME, LEFT_OUT_NAME
-from pial_xl.template.formulas import HOURS_PER_ETP, NBSP, UNREADABLE, in_hours_and_minutes
+from pial_xl.template.complete import declared_day, still_complete
+from pial_xl.template.formulas import (
+    HOURS_PER_ETP,
+    NBSP,
+    UNREADABLE,
+    in_hours_and_minutes,
+)
 from pial_xl.template.live.columns import FORMULAS, live_area, readers
 from pial_xl.template.live.doubt import how_many
-from pial_xl.template.zones import TITLE_ROW, parametre_name
+from pial_xl.template.zones import TITLE_ROW
 from pial_xl.units.dates import format_date, parse_date
 from pial_xl.units.durations import format_duration
 from pial_xl.units.numbers import format_number
@@ -59,7 +74,6 @@ _ONLY_POLE = (
     f'IF({_sum(Pole, "premier")}=1,INDEX({_KEY},MATCH(1,{live_area(Pole, "premier")},0)),"")'
 )
 
-_COMPLETE = parametre_name("complet_jusqu_au")
 _AESH, _ELEVE = "autre aesh", "autre élève"
 
 SETTINGS: tuple[LiveFigure, ...] = (
@@ -97,6 +111,7 @@ SETTINGS: tuple[LiveFigure, ...] = (
     LiveFigure(
         "calc_derniere_notification", "Dernière ligne de Notifications", _last_row(Notification)
     ),
+    *(LiveFigure(nom, libelle, formula) for nom, libelle, formula in declared_day()),
 )
 """What the live columns ask of the whole workbook."""
 
@@ -110,7 +125,7 @@ LIVE_FIGURES: tuple[LiveFigure, ...] = (
     LiveFigure(
         "chiffre_complet",
         "Jour déclaré complet, s'il n'est pas passé",
-        f"IFERROR(VALUE({_COMPLETE})*(VALUE({_COMPLETE})>={DAY_NAME}),0)",
+        still_complete(),
     ),
     LiveFigure("chiffre_depassements", "AESH au-delà de leur contrat", _sum(Aesh, "dépasse")),
     LiveFigure("chiffre_sans_aesh", "Élèves sans AESH", _sum(Eleve, "sans aesh")),

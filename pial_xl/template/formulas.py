@@ -13,6 +13,8 @@ UNREADABLE = "?"
 """What a formula gives for a cell that it cannot read: counted on Accueil, never guessed."""
 FAR_DATE = 2_958_465
 """The last day of a spreadsheet: when what has no end ends."""
+DAY_NUMBER_MAX = 200_000
+"""No number from here on is a day, as ``parse_date`` decides."""
 HOURS_PER_ETP = f"{ANNUAL_HOURS}/{DEFAULTS.semaines_defaut}"
 
 _HIDDEN_SPACES = ("\u00a0", "\u202f", "\u2009", "\u2007")
@@ -252,7 +254,7 @@ def date_value(x: str, t: str, written: str) -> str:
         t: the cell of its writing made simple (``date_text``).
         written: the cell of the day that it says (``written_day``).
     """
-    number = f'IF(AND({x}>0,{x}<200000),{_possible(f"INT({x})")},"?")'
+    number = f'IF(AND({x}>0,{x}<{DAY_NUMBER_MAX}),{_possible(f"INT({x})")},"?")'
     text = f'IF(ISNUMBER({written}),{_possible(written)},"?")'
     return f'IF(ISNUMBER({x}),{number},IF({t}="","",{text}))'
 

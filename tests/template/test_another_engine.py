@@ -70,7 +70,8 @@ def file() -> bytes:
             for field in ("heures", "heures_classe"):
                 if isinstance(row.get(field), int):
                     row[field] = f"{row[field]}h"
-    return short_template(hours, {"annee_scolaire": "2026-2027"}, 3)
+    settings = {"annee_scolaire": "2026-2027", "complet_jusqu_au": "1er juin 2027"}
+    return short_template(hours, settings, 3)
 
 
 @pytest.fixture(scope="module")
