@@ -12,7 +12,8 @@ from typing import Any
 from xlwings import Book
 
 from pial_xl import buttons
-from pial_xl.buttons import CHECKS, HOME, Button, Place, ShortcutText
+from pial_xl.buttons import HOME, Button, Place, ShortcutText, entries, laying
+from pial_xl.buttons.entries import CHECKS
 
 NINTH = Button(
     code="essai_fictif",
@@ -38,7 +39,9 @@ def say(book: Book) -> str:
 
 def main(folder: Path) -> None:
     """Add the entry before anything else reads the list, then make all that comes of it."""
-    buttons.BUTTONS = (*buttons.BUTTONS, NINTH)
+    every = (*buttons.BUTTONS, NINTH)
+    for module in (buttons, entries, laying):
+        vars(module)["BUTTONS"] = every
     from pial_xl import macros
     from pial_xl.cli.commands import root
     from pial_xl.docs import buttons_page

@@ -9,7 +9,6 @@ from button_faults import faults
 
 from pial_xl import macros
 from pial_xl.buttons import (
-    AESH,
     BUTTON_ROWS,
     BUTTONS,
     COORDONNATEURS,
@@ -27,6 +26,7 @@ from pial_xl.buttons import (
     grouped,
     rows_on,
 )
+from pial_xl.buttons.entries import AESH
 from pial_xl.installation.shortcuts import SHORTCUTS
 from pial_xl.units.text import NBSP
 
