@@ -7,11 +7,11 @@ from typing import Final
 from pial_xl.sheets.closed.archive import read_file
 from pial_xl.sheets.closed.foreign.reading import is_our_workbook, read_annuaire, read_source
 from pial_xl.sheets.errors import WorkbookReadError
+from pial_xl.sheets.file_kinds import is_calendar
 from pial_xl.takeover import Override, TakeoverPlan, plan
 from pial_xl.takeover.plan import Remembered, wrong_choices
 from pial_xl.takeover.source import told_apart
 
-_CALENDAR: Final = ".ics"
 _ROWS_MAX: Final = 20_000
 """Rows of all the sources: twice that many took gigabytes, for a workbook that none can control."""
 _TOO_MANY: Final = (
@@ -25,8 +25,7 @@ def parted(places: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     sources: list[Path] = []
     calendars: list[Path] = []
     for place in places:
-        is_calendar = place.suffix.lower() == _CALENDAR or place.is_dir()
-        (calendars if is_calendar else sources).append(place)
+        (calendars if place.is_dir() or is_calendar(place) else sources).append(place)
     return sources, calendars
 
 

@@ -111,3 +111,25 @@ def test_folders_of_calendars_are_proposed_without_the_names_of_their_files(
     assert folders.lines == (("Dossier",), ("Calendriers",))
     assert not any("Calendrier_" in text for part in beside(tmp_path, "") for line in part.lines
                    for text in line)  # fmt: skip
+
+
+def test_what_cannot_be_looked_into_is_not_proposed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "Suivi.xlsx").write_bytes(b"")
+    (tmp_path / "Perdu.xlsx").symlink_to(tmp_path / "nulle part.xlsx")
+    closed = tmp_path / "Fermé"
+    closed.mkdir()
+    listed = Path.iterdir
+
+    def iterdir(folder: Path) -> Iterable[Path]:
+        if folder == closed:
+            raise PermissionError
+        return listed(folder)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+
+    files, folders = beside(tmp_path, "PIAL.xlsm")
+
+    assert files.lines == (("Fichier",), ("Suivi.xlsx",))
+    assert folders.lines == (("Dossier",),)

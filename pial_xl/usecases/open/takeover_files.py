@@ -12,7 +12,7 @@ from typing import Final
 
 from pial_xl.sheets.closed.archive import read_file
 from pial_xl.sheets.errors import WorkbookReadError
-from pial_xl.sheets.open.hosts.common import CALENDAR_END, FILE_ENDS
+from pial_xl.sheets.file_kinds import FILE_ENDS, is_calendar
 from pial_xl.sheets.open.takeover_page import PagePart, TakeoverPage
 from pial_xl.takeover.account import SHEET, read_chosen, read_file_line
 from pial_xl.takeover.calendars.plan import GivenCalendar
@@ -109,7 +109,7 @@ def beside(folder: Path, own: str) -> Iterator[PagePart]:
     found = sorted(folder.iterdir(), key=_moment, reverse=True)
     files = [p for p in found if p.suffix.lower() in FILE_ENDS and p.name != own and p.is_file()]
     yield _listed("Fichiers à côté de ce classeur, le plus récent d'abord", "Fichier", files)
-    folders = [p for p in found if p.is_dir() and any(map(_is_calendar, p.iterdir()))]
+    folders = [path for path in found if _holds_calendars(path)]
     title = "Dossiers de calendriers (.ics) à côté de ce classeur, le plus récent d'abord"
     yield _listed(title, "Dossier", folders)
 
@@ -119,11 +119,17 @@ def _listed(title: str, header: str, paths: Sequence[Path]) -> PagePart:
 
 
 def _moment(path: Path) -> float:
-    return path.stat().st_mtime
+    try:
+        return path.stat().st_mtime
+    except OSError:  # a link that leads nowhere: it is listed nowhere
+        return 0.0
 
 
-def _is_calendar(path: Path) -> bool:
-    return path.suffix.lower() == CALENDAR_END
+def _holds_calendars(path: Path) -> bool:
+    try:
+        return path.is_dir() and any(map(is_calendar, path.iterdir()))
+    except OSError:  # a folder that is closed to this person
+        return False
 
 
 def _given(folder: Path, places: Sequence[Path], prints: frozenset[str]) -> GivenFiles:

@@ -9,6 +9,7 @@ from pial_xl.sheets.closed.archive import read_file
 from pial_xl.sheets.closed.foreign.ics import CALENDAR_MAX, OUTSIZED, read_events
 from pial_xl.sheets.closed.guard import MEGABYTE
 from pial_xl.sheets.errors import WorkbookReadError
+from pial_xl.sheets.file_kinds import is_calendar
 from pial_xl.takeover.calendars.plan import GivenCalendar
 from pial_xl.takeover.calendars.year import PupilYear, sum_up
 from pial_xl.units.text import fold
@@ -16,7 +17,6 @@ from pial_xl.units.text import fold
 FILES_MAX: Final = 5_000
 FOLDER_MAX: Final = 1024 * MEGABYTE
 EVENTS_MAX: Final = 1_000_000
-_SUFFIX: Final = ".ics"
 _TOO_MUCH: Final = (
     "Ce dossier contient plus de calendriers qu'un établissement n'a d'élèves, ou des calendriers "
     "démesurés : placez dans un dossier à part ceux des élèves accompagnés."
@@ -80,9 +80,8 @@ def _calendars(place: Path) -> Iterator[Path]:
         yield place
         return
     for folder, _, names in os.walk(place):
-        for nom in names:
-            if nom.lower().endswith(_SUFFIX) and not nom.startswith("."):
-                yield Path(folder, nom)
+        shown = (Path(folder, nom) for nom in names if not nom.startswith("."))
+        yield from filter(is_calendar, shown)
 
 
 def _size(path: Path) -> int:

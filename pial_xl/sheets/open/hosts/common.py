@@ -13,6 +13,7 @@ from xlwings import Book, Range, Sheet
 from pial_xl.letters.letter import Values
 from pial_xl.letters.reading import doubled_ampersands
 from pial_xl.sheets.errors import WriteError
+from pial_xl.sheets.file_kinds import FILE_ENDS
 from pial_xl.sheets.open.addresses import Span, column_runs, place, spans
 from pial_xl.sheets.open.hosts.areas import Box, Boxes, box, boxes_where, covers, halves
 from pial_xl.sheets.open.hosts.caller import is_click
@@ -22,10 +23,6 @@ from pial_xl.sheets.open.hosts.witness import Witness
 from pial_xl.tables.address import Place
 
 TITLE = "pial-xl"
-FILE_ENDS = (".xlsx", ".xlsm", ".ods", ".csv")
-"""How the files that can be taken over end."""
-CALENDAR_END = ".ics"
-"""How calendars do."""
 _STOP_TIMER = "modLancement.OublierLaVerification"
 _PROTECTED = (
     "Le tableur n'a pas copié le modèle de lettre : retirez la protection de la structure du "
