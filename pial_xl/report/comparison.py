@@ -67,6 +67,11 @@ class Comparison:
     moved: tuple[Constat, ...]
 
     @property
+    def k_anonymat(self) -> int:
+        """The smallest count of pupils that may be told of either state: that of the later one."""
+        return self.after.dossier.bareme.k_anonymat
+
+    @property
     def changed_hours(self) -> tuple[HoursChange, ...]:
         """The allocations that are not as they were."""
         return tuple(change for change in self.hours if change.before != change.after)

@@ -9,7 +9,7 @@ from pial_xl.dossier.waiting import days_waited, waits_since
 from pial_xl.report.couverture import EleveService, Service, service_of
 from pial_xl.report.text import unread_sheet
 from pial_xl.tables import Eleve, Etablissement
-from pial_xl.units.text import french, plural
+from pial_xl.units.text import french, none_or
 
 NOBODY_NOTIFIED: Final = (
     "Aucun élève n'est notifié à cette date, ou les feuilles Élèves et Notifications ne sont pas "
@@ -81,9 +81,7 @@ def how_many_wait(waiting: Waiting) -> str:
         return french(f"Élèves à signaler : non évalué. {unread_sheet(waiting.unread)}")
     if not waiting.notified:
         return french(NOBODY_NOTIFIED)
-    if not waiting.eleves:
-        return "Aucun élève à signaler."
-    return french(f"{plural(len(waiting.eleves), 'élève')} à signaler.")
+    return french(f"{none_or(len(waiting.eleves), 'élève')} à signaler.")
 
 
 def _waiting(d: Dossier, code: str, served: EleveService) -> WaitingEleve:

@@ -90,11 +90,7 @@ def comparison_paper(c: Comparison) -> Paper:
         *_constats(controle_changes(c)),
     ]
     method = Sentence(french(_METHOD), is_quiet=True)
-    return Paper(TITLE, _facts(c), (*parts, method, *untold_note(parts, _k(c))))
-
-
-def _k(c: Comparison) -> int:
-    return c.after.dossier.bareme.k_anonymat
+    return Paper(TITLE, _facts(c), (*parts, method, *untold_note(parts, c.k_anonymat)))
 
 
 def _facts(c: Comparison) -> str:
@@ -128,7 +124,7 @@ def comparison_summary(c: Comparison) -> Iterator[Part]:
         + _moved(c.moved_between_aesh, "même élève", "AESH")
     )
     changes = controle_changes(c)
-    new, solved = (told_by_niveau(changes, rank, _k(c)) for rank in (0, 1))
+    new, solved = (told_by_niveau(changes, rank, c.k_anonymat) for rank in (0, 1))
     said = (_by_niveau(new, "nouveau", "nouveaux"), _by_niveau(solved, "résolu", "résolus"))
     yield item(f"Constats : {' ; '.join(said)}.")
     gone_poles = [p for p in c.before.dossier.pole_by_code if p not in c.after.dossier.pole_by_code]
@@ -182,7 +178,7 @@ def _needs(c: Comparison) -> Iterator[Part]:
     if not old or not new:
         yield Sentence(french("Non évalué : Notifications ou Affectations ne peut pas être lue."))
         return
-    before, after = told_couverture(old[-1], _k(c)), told_couverture(new[-1], _k(c))
+    before, after = told_couverture(old[-1], c.k_anonymat), told_couverture(new[-1], c.k_anonymat)
     rows = []
     for said, field, rank in _NEEDS:
         a, b = getattr(before, field)[rank], getattr(after, field)[rank]

@@ -32,7 +32,6 @@ class ControleChange:
 
 def controle_changes(c: Comparison) -> tuple[ControleChange, ...]:
     """Give each control whose constats changed, the most serious first."""
-    k = c.after.dossier.bareme.k_anonymat
     kinds = [Counter((x.niveau, x.code) for x in some) for some in (c.new, c.solved, c.moved)]
     found = {(x.niveau, x.code): x.title for x in (*c.moved, *c.solved, *c.new)}
     of_eleves = _of_eleves(c, (*c.new, *c.solved, *c.moved))
@@ -40,7 +39,7 @@ def controle_changes(c: Comparison) -> tuple[ControleChange, ...]:
     for key in sorted(found, key=lambda key: (NIVEAU_ORDER[key[0]], key[1])):
         niveau, code = key
         counts = tuple(kind[key] for kind in kinds)
-        told = tuple(told_count(n, k) for n in counts) if code in of_eleves else counts
+        told = tuple(told_count(n, c.k_anonymat) for n in counts) if code in of_eleves else counts
         rows.append(ControleChange(code, found[key], niveau, counts, told))
     return tuple(rows)
 

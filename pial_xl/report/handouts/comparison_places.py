@@ -43,7 +43,7 @@ def told_notified(c: Comparison) -> tuple[int | None, int | None]:
 def _told_notified(c: Comparison, state: WorkbookState) -> int | None:
     counts, told = _notified(c, state), _told_by_aide(c, state)
     untold = [count for aide, count in counts.items() if told[aide] is None]
-    return None if untold and not are_safe(untold, _k(c)) else sum(counts.values())
+    return None if untold and not are_safe(untold, c.k_anonymat) else sum(counts.values())
 
 
 def _notified(c: Comparison, state: WorkbookState) -> dict[Aide | None, int]:
@@ -55,10 +55,10 @@ def _notified(c: Comparison, state: WorkbookState) -> dict[Aide | None, int]:
 def _told_by_aide(c: Comparison, state: WorkbookState) -> dict[Aide | None, int | None]:
     """Give how many pupils are notified each kind of help, as the table of needs tells them."""
     counts = _notified(c, state)
-    told = {aide: told_count(count, _k(c)) for aide, count in counts.items()}
+    told = {aide: told_count(count, c.k_anonymat) for aide, count in counts.items()}
     couverture = state.figures.overall_couverture
     if couverture is not None:
-        needs = told_couverture(couverture, _k(c))
+        needs = told_couverture(couverture, c.k_anonymat)
         for aide, (total, *_) in ((Aide.I, needs.individuelle), (Aide.M, needs.mutualisee)):
             if total == UNTOLD:
                 told[aide] = None
@@ -71,11 +71,12 @@ def told_moves(c: Comparison) -> tuple[int | None, ...]:
     None of them where one is few: with those of each school, the others would tell it.
     """
     counts = (len(c.eleves.come), len(c.eleves.gone), len(c.changed_eleves))
-    return told_together(counts, _k(c))
+    return told_together(counts, c.k_anonymat)
 
 
 def places_parts(c: Comparison) -> Iterator[Part]:
     """Say which schools and kinds of help changed of pupils or of hours."""
+    k = c.k_anonymat
     untold = {
         aide
         for state in (c.before, c.after)
@@ -95,9 +96,9 @@ def places_parts(c: Comparison) -> Iterator[Part]:
     if not lines:
         yield Sentence(french("Aucun établissement n'a changé d'élèves ni d'heures."))
         return
-    moves = told_rows([(len(place.come), len(place.gone)) for _, place, _ in lines], _k(c))
+    moves = told_rows([(len(place.come), len(place.gone)) for _, place, _ in lines], k)
     rows = [
-        (label, *_counts(place, _k(c), is_untold=is_untold, moves=moves_told))
+        (label, *_counts(place, k, is_untold=is_untold, moves=moves_told))
         for (label, place, is_untold), moves_told in zip(lines, moves, strict=True)
     ]
     yield PaperTable(_PLACES_COLUMNS, tuple(rows))
@@ -106,7 +107,7 @@ def places_parts(c: Comparison) -> Iterator[Part]:
         "qui n'y sont pas n'ont pas changé."
     )
     if together:
-        said += f" « {OTHERS} » : ceux de moins de {_k(c)} élèves, et ce qui les ferait deviner."
+        said += f" « {OTHERS} » : ceux de moins de {k} élèves, et ce qui les ferait deviner."
     yield Sentence(french(said), is_quiet=True)
 
 
@@ -119,7 +120,7 @@ def _together(
         for key, place in c.places.items()
         if key[1] is aide
     }
-    return frozenset(counts) if is_untold else gathered(counts, _k(c))
+    return frozenset(counts) if is_untold else gathered(counts, c.k_anonymat)
 
 
 def _merged(places: Sequence[PlaceChange]) -> PlaceChange:
@@ -145,10 +146,6 @@ def _counts(place: PlaceChange, k: int, *, is_untold: bool, moves: bool) -> Sequ
     ]
     moved = (len(place.come), len(place.gone)) if moves and not is_untold else (UNTOLD, UNTOLD)
     return *map(or_untold, counts), *moved, *hours, difference(*hours)
-
-
-def _k(c: Comparison) -> int:
-    return c.after.dossier.bareme.k_anonymat
 
 
 def _said(aide: Aide | None) -> str:
