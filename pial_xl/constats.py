@@ -8,8 +8,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from pial_xl.tables.address import Cell
+from pial_xl.tables.types import RULE_OFF_WORDS
 from pial_xl.units.mesure import Mesure, as_mesure
 from pial_xl.units.records import record
+from pial_xl.units.text import fold, quoted
 
 
 class Niveau(StrEnum):
@@ -18,6 +20,24 @@ class Niveau(StrEnum):
     BLOQUANT = "BLOQUANT"
     ALERTE = "ALERTE"
     INFO = "INFO"
+
+
+_SET_NIVEAUX: Final[dict[str, Niveau | None]] = {
+    **dict.fromkeys(map(fold, RULE_OFF_WORDS)),
+    **{fold(niveau): niveau for niveau in Niveau},
+}
+
+
+def read_niveau(valeur: object) -> Niveau | None:
+    """Read the level at which Paramètres sets a rule; None where it is switched off.
+
+    Raises:
+        ValueError: it says neither.
+    """
+    try:
+        return _SET_NIVEAUX[fold(valeur)]
+    except KeyError:
+        raise ValueError(f"{quoted(valeur)} is no level") from None
 
 
 NIVEAU_ORDER = {niveau: rank for rank, niveau in enumerate(Niveau)}

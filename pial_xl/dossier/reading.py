@@ -9,7 +9,7 @@ from pial_xl.bareme import Bareme, parametres
 from pial_xl.bareme.foreign import read_foreign
 from pial_xl.bareme.limits import DATE_YEARS_AFTER, DATE_YEARS_BEFORE
 from pial_xl.bareme.parametre import asked_keys
-from pial_xl.constats import Niveau
+from pial_xl.constats import Niveau, read_niveau
 from pial_xl.dossier.codes import OtherWritings, recognized
 from pial_xl.dossier.dossier import UNKNOWN_SETTING, Dossier
 from pial_xl.tables import (
@@ -33,7 +33,7 @@ from pial_xl.tables import (
 from pial_xl.tables.column import Format
 from pial_xl.tables.raw import RawWorkbook
 from pial_xl.tables.reading import Problem, read_table
-from pial_xl.tables.types import RULE_OFF_WORDS, RULE_SETTING
+from pial_xl.tables.types import RULE_SETTING
 from pial_xl.units.dates import SchoolYear, format_date
 from pial_xl.units.durations import format_duration
 from pial_xl.units.text import fold
@@ -184,8 +184,6 @@ def _read_settings(
         values: the sheet's values by key.
         known: the keys that are parameters.
     """
-    levels: dict[str, Niveau | None] = {fold(n): n for n in Niveau}
-    levels |= dict.fromkeys(map(fold, RULE_OFF_WORDS))
     settings: dict[str, Niveau | None] = {}
     refusal: dict[str, str] = {}
     for cle, valeur in values.items():
@@ -193,8 +191,9 @@ def _read_settings(
         if prefix != RULE_SETTING or not code:
             if cle not in known:
                 refusal[cle] = UNKNOWN_SETTING
-        elif fold(valeur) in levels:
-            settings[code] = levels[fold(valeur)]
         elif fold(valeur) != "oui":
-            refusal[cle] = "attendu : oui, non, BLOQUANT, ALERTE ou INFO"
+            try:
+                settings[code] = read_niveau(valeur)
+            except ValueError:
+                refusal[cle] = "attendu : oui, non, BLOQUANT, ALERTE ou INFO"
     return settings, refusal

@@ -5,7 +5,7 @@ from typing import Final
 
 from xlsxwriter import Workbook
 
-from pial_xl.constats import Niveau
+from pial_xl.constats import Niveau, read_niveau
 from pial_xl.report.blocks.rule_lines import COLUMNS, OFF, SHEET, TITLE_ROW, rule_line
 from pial_xl.report.looks import BACK
 from pial_xl.report.workbook.rule_lines import draw_rules
@@ -18,7 +18,6 @@ from pial_xl.template.carried import CarriedCell
 from pial_xl.template.outputs import HOME_LABEL, HOME_LINK
 from pial_xl.template.zones import column_name
 from pial_xl.units.palette import GRAY
-from pial_xl.units.text import fold
 
 _KEYS: Final = column_name(Parametre.table, "cle")
 _VALUES: Final = column_name(Parametre.table, "valeur")
@@ -69,7 +68,8 @@ def _value(cell: object) -> object:
 
 def _shown(rule: Rule, settings: Mapping[str, object]) -> str:
     """Give the level that the formula of a rule will show."""
-    value = fold(settings.get(f"{RULE_SETTING}.{rule.code}", ""))
-    if value in map(fold, RULE_OFF_WORDS):
-        return OFF
-    return next((n.value for n in Niveau if fold(n) == value), rule.niveau.value)
+    try:
+        niveau = read_niveau(settings.get(f"{RULE_SETTING}.{rule.code}", ""))
+    except ValueError:
+        return rule.niveau.value
+    return OFF if niveau is None else niveau.value
