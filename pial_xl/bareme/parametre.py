@@ -29,7 +29,7 @@ class Nature(StrEnum):
     T = "technique"
 
     @property
-    def is_local(self) -> bool:
+    def is_read_from_sheet(self) -> bool:
         """Tell whether the value is read from the Paramètres sheet."""
         return self is not Nature.R
 
@@ -234,7 +234,7 @@ class ParametreModel(BaseModel):
             except ValidationError as failure:
                 refusal[cle] = f"attendu : {failure.errors()[0]['msg']}"
                 continue
-            if known[cle].nature.is_local:
+            if known[cle].nature.is_read_from_sheet:
                 kept[cle] = valeur
             elif getattr(parsed, cle) != getattr(cls(), cle):
                 refusal[cle] = "valeur réglementaire, qui ne se change pas dans le classeur"

@@ -119,6 +119,6 @@ def _settings(d: "Dossier") -> dict[str, UnreadableCell]:
         cle: UnreadableCell(d.parametre_cell(cle), cle)
         for cle, row in d.parametre_by_key.items()
         if cle in known
-        and known[cle].nature.is_local
+        and known[cle].nature.is_read_from_sheet
         and (cle in d.refusal or row.is_unreadable("valeur"))
     }
