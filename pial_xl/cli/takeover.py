@@ -14,7 +14,7 @@ from pial_xl.report.text import displayable
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.takeover import Override, parse_override
 from pial_xl.takeover.account import Section, renewal_lines, summary
-from pial_xl.takeover.calendars.account import calendars_account
+from pial_xl.takeover.calendars.account import calendar_label, calendars_account
 from pial_xl.takeover.calendars.who import Certainty
 from pial_xl.takeover.plan import TakeoverPlan
 from pial_xl.units.text import french, plural
@@ -87,7 +87,7 @@ def _overrides(choices: Sequence[str]) -> tuple[Override, ...]:
 def _undecided(prepared: Prepared) -> dict[str, str]:
     """Give the file names of the calendars of which a person has to say whose they are."""
     owners = prepared.calendars.plan.owners if prepared.calendars else ()
-    return {f"n° {o.file.number}": o.file.stem for o in owners if o.certainty in _TO_SAY}
+    return {calendar_label(o.file.number): o.file.stem for o in owners if o.certainty in _TO_SAY}
 
 
 def _before(prepared: Prepared, names: Mapping[str, str]) -> list[str]:

@@ -26,6 +26,11 @@ _ORDER: Final = (
 )
 
 
+def calendar_label(number: int) -> str:
+    """Give what a line calls a calendar, whose file bears a pupil's name: its number."""
+    return f"n° {number}"
+
+
 def calendars_account(found: CalendarPlan, cours: CoursRenewal) -> Iterator[Section]:
     """Give the sections of the sheet « Reprise » about calendars: a title, then its lines.
 
@@ -80,9 +85,9 @@ def _owners(found: CalendarPlan) -> Iterator[Line]:
         return _ORDER.index(one.certainty), one.file.number
 
     for one in sorted(found.owners, key=order):
-        yield f"n° {one.file.number}", one.code, one.certainty.value, one.why
+        yield calendar_label(one.file.number), one.code, one.certainty.value, one.why
     for number, refusal in found.refusals.items():
-        yield f"n° {number}", "", Certainty.LEFT.value, refusal
+        yield calendar_label(number), "", Certainty.LEFT.value, refusal
 
 
 def _remarks(found: CalendarPlan) -> Iterator[tuple[str, str]]:
