@@ -122,12 +122,12 @@ def test_what_cannot_be_looked_into_is_not_proposed(
     closed.mkdir()
     listed = Path.iterdir
 
-    def iterdir(folder: Path) -> Iterable[Path]:
+    def contents(folder: Path) -> Iterable[Path]:
         if folder == closed:
             raise PermissionError
         return listed(folder)
 
-    monkeypatch.setattr(Path, "iterdir", iterdir)
+    monkeypatch.setattr(Path, "iterdir", contents)
 
     files, folders = beside(tmp_path, "PIAL.xlsm")
 
