@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from pial_xl.tables import Parametre
 from pial_xl.tables.calculated import DAY_NAME
-from pial_xl.template.formulas import DAY_NUMBER_MAX, date_bars, date_text, date_time, written_day
+from pial_xl.template.formulas import date_bars, date_text, date_time, written_day
 from pial_xl.template.zones import column_name
+from pial_xl.units.dates import DAY_NUMBER_MAX
 
 _DECLARED = "calc_complet"
 _WRITTEN, _BARS, _TIME, _DAY = (

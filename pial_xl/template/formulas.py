@@ -6,6 +6,7 @@ Each reads a cell as ``pial_xl.units`` does. ``x`` is a reference to the cell.
 from pial_xl.bareme.limits import DATE_YEARS_AFTER, DATE_YEARS_BEFORE
 from pial_xl.bareme.words import ANNUAL_HOURS, DEFAULTS
 from pial_xl.tables.types import Aide, writings
+from pial_xl.units.dates import DAY_NUMBER_MAX
 from pial_xl.units.durations import EXCEL_TIME_MAX_DAYS, MINUTES_PER_DAY
 
 NBSP = "\u00a0"
@@ -13,8 +14,6 @@ UNREADABLE = "?"
 """What a formula gives for a cell that it cannot read: counted on Accueil, never guessed."""
 FAR_DATE = 2_958_465
 """The last day of a spreadsheet: when what has no end ends."""
-DAY_NUMBER_MAX = 200_000
-"""No number from here on is a day, as ``parse_date`` decides."""
 HOURS_PER_ETP = f"{ANNUAL_HOURS}/{DEFAULTS.semaines_defaut}"
 
 _HIDDEN_SPACES = ("\u00a0", "\u202f", "\u2009", "\u2007")

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from typing import Final
 
 from pial_xl.units.text import NBSP, clean, fold
 
@@ -35,6 +36,8 @@ _LENGTH_MAX = 60
 """Characters of the longest date that anyone writes."""
 _SCHOOL_YEAR = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4}|\d{2})")
 _EXCEL_EPOCH = date(1899, 12, 30)
+DAY_NUMBER_MAX: Final = 200_000
+"""No number from here on is a day: it would be one of the year 2447."""
 _YEARS = (1990, 2190)
 """First and last school years that can be meant."""
 
@@ -54,7 +57,7 @@ def parse_date(value: object) -> date:
     if isinstance(value, bool):
         raise ValueError("un booléen n'est pas une date")
     if isinstance(value, int | float):
-        if not 0 < value < 200_000:
+        if not 0 < value < DAY_NUMBER_MAX:
             raise ValueError(clean(value))
         return _EXCEL_EPOCH + timedelta(days=int(value))
     text = clean(value)
