@@ -16,7 +16,7 @@ from pial_xl.takeover import Override, parse_override
 from pial_xl.takeover.account import Section, renewal_lines, summary
 from pial_xl.takeover.calendars.account import calendar_label, calendars_account
 from pial_xl.takeover.calendars.who import Certainty
-from pial_xl.takeover.plan import TakeoverPlan
+from pial_xl.takeover.found import TakeoverPlan
 from pial_xl.units.text import french, plural
 from pial_xl.usecases.blank import new_path
 from pial_xl.usecases.takeover import take_over

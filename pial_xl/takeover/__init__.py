@@ -3,7 +3,8 @@
 Pure: sheets as cells come in, rows of our tables come out, with all that was guessed or left.
 """
 
-from pial_xl.takeover.plan import TakeoverPlan, plan
+from pial_xl.takeover.found import TakeoverPlan
+from pial_xl.takeover.plan import plan
 from pial_xl.takeover.source import Override, SheetOverride, SourceSheet, parse_override
 
 __all__ = ["Override", "SheetOverride", "SourceSheet", "TakeoverPlan", "parse_override", "plan"]

@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from pial_xl.tables import RowModel, columns
 from pial_xl.takeover.again import PARTED, Base, Renewal
+from pial_xl.takeover.found import TakeoverPlan
 from pial_xl.takeover.guess import CHOSEN, LIKELY, SURE, ColumnGuess
-from pial_xl.takeover.plan import TakeoverPlan
 from pial_xl.takeover.source import Override, SheetOverride, SourceRow
 from pial_xl.units.text import clean, fold, plural
 

@@ -7,8 +7,8 @@ from typing import TypeAlias
 from pial_xl.tables import Aesh, Correspondance, Etablissement, Pole, RowModel, columns
 from pial_xl.tables.row import validator
 from pial_xl.takeover.again import FILLED, Base, Renewal, canonical, renew
+from pial_xl.takeover.found import Remembered, TakeoverPlan
 from pial_xl.takeover.people import KnownPerson
-from pial_xl.takeover.plan import Remembered, TakeoverPlan
 from pial_xl.takeover.schools import KnownSchool
 from pial_xl.units.text import clean, fold
 

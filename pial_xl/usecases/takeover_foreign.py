@@ -26,7 +26,7 @@ from pial_xl.takeover.account import (
 from pial_xl.takeover.again import Base, Renewal, base_of
 from pial_xl.takeover.calendars.account import calendars_account
 from pial_xl.takeover.earlier import HeldRows, HeldTables, remembered, renewals_of
-from pial_xl.takeover.plan import NO_SOURCE, NOTHING_REMEMBERED, Remembered
+from pial_xl.takeover.found import NO_SOURCE, NOTHING_REMEMBERED, Remembered
 from pial_xl.takeover.source import SourceRow, SourceSheet
 from pial_xl.template.carried import (
     NOTHING,

@@ -9,7 +9,8 @@ from pial_xl.sheets.closed.foreign.reading import is_our_workbook, read_annuaire
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.file_kinds import is_calendar
 from pial_xl.takeover import Override, TakeoverPlan, plan
-from pial_xl.takeover.plan import Remembered, wrong_choices
+from pial_xl.takeover.found import Remembered
+from pial_xl.takeover.plan import wrong_choices
 from pial_xl.takeover.source import told_apart
 
 _ROWS_MAX: Final = 20_000

@@ -10,8 +10,8 @@ from pial_xl.takeover import plan
 from pial_xl.takeover.account import renewal_lines
 from pial_xl.takeover.again import Renewal, base_of, renew
 from pial_xl.takeover.earlier import remembered, renewals_of
+from pial_xl.takeover.found import Remembered
 from pial_xl.takeover.people import KnownPerson
-from pial_xl.takeover.plan import Remembered
 
 FRESH = {"eleve": "E001", "aide": "I", "heures": 900}
 BASE = base_of({"T_Notifications": [{"eleve": "E001", "aide": "I", "heures": 720}]})

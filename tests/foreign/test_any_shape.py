@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from invented import Helper, Pial, Pupil, Shape, pials, shapes, sheets_of
 
 from pial_xl.takeover import TakeoverPlan, plan
+from pial_xl.takeover.found import Remembered
 from pial_xl.takeover.people import KnownPerson, person_key
-from pial_xl.takeover.plan import Remembered
 from pial_xl.units.text import fold
 
 Rows = dict[str, object]

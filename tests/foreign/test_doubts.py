@@ -8,8 +8,8 @@ from files import sheet
 
 from pial_xl.takeover import TakeoverPlan, plan
 from pial_xl.takeover.alike import Alike, resembling
+from pial_xl.takeover.found import Remembered
 from pial_xl.takeover.people import KnownPerson
-from pial_xl.takeover.plan import Remembered
 from pial_xl.takeover.schools import KnownSchool
 from pial_xl.takeover.several import may_be_several, parted_schools
 

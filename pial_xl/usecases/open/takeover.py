@@ -53,7 +53,7 @@ from pial_xl.takeover.account import (
 from pial_xl.takeover.again import Base, Renewal, base_of
 from pial_xl.takeover.calendars.account import calendars_account
 from pial_xl.takeover.earlier import HeldTables, remembered, renewals_of
-from pial_xl.takeover.plan import NO_SOURCE, TakeoverPlan
+from pial_xl.takeover.found import NO_SOURCE, TakeoverPlan
 from pial_xl.takeover.targets import NOTHING_TITLE, TARGETS, SheetKind
 from pial_xl.units.text import french, plural
 from pial_xl.usecases.open.takeover_files import (
