@@ -7,7 +7,7 @@ from pial_xl.letters.tracking import RECORD_SHEET, traces_in_record
 from pial_xl.sheets.closed.grid import GridRow, SheetInfo, SheetLayout, TableExcel
 from pial_xl.sheets.closed.header import Header, count_known, find_header
 from pial_xl.sheets.errors import ForeignFileError, WorkbookReadError
-from pial_xl.tables import TABLES, Correspondance, columns
+from pial_xl.tables import TABLES, Coordonnateur, Correspondance, columns
 from pial_xl.tables.address import a1
 from pial_xl.tables.calculated import is_calculated
 from pial_xl.tables.raw import Frame, Layout, RawTable, RawWorkbook, Texts
@@ -80,8 +80,17 @@ def assemble_tables(
     )
 
 
+def are_letters_wanted(wanted: Collection[type[RowModel]]) -> bool:
+    """Tell whether the models of letters and the letters are read: with those they are for."""
+    return Coordonnateur in wanted
+
+
 def holds_others(sheet: SheetInfo, wanted: Collection[type[RowModel]]) -> bool:
-    """Tell a sheet that is the place of a table that is not wanted, and holds none that is."""
+    """Tell a sheet that is the place of what is not wanted, and holds no table that is."""
+    if not are_letters_wanted(wanted) and (
+        sheet.title == RECORD_SHEET or fold(sheet.title).startswith(_LETTER_MODEL)
+    ):
+        return True
     names = {model.table.casefold() for model in wanted}
     titles = {fold(model.sheet) for model in TABLES if model not in wanted}
     is_here = any(table.nom.casefold() in names for table in sheet.tables)

@@ -15,7 +15,7 @@ from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.copies import workbook_folder
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.common import PROTECTED_STRUCTURE
-from pial_xl.sheets.open.model import fingerprint_of
+from pial_xl.sheets.open.model import fingerprint_of, print_of_cells
 from pial_xl.sheets.open.record import HandoutTrace, Record, open_record, write_record
 from pial_xl.sheets.output import create_folder
 from pial_xl.sheets.progress import Step
@@ -127,7 +127,7 @@ def put_handouts(
                 source = other_book.sheets[names[title]]
                 taken[source.name] = host.take_sheet(source, book, title, like=taken.get(like))
     for title, nom in names.items():
-        record.handouts[title] = HandoutTrace(nom, fingerprint_of(book.sheets[title], host))
+        record.handouts[title] = HandoutTrace(nom, print_of_cells(book.sheets[title]))
     write_record(book, host, record)
 
 

@@ -77,11 +77,16 @@ def look_at_open_model(sheet: Sheet, host: Host, texts: Sequence[tuple[str, str]
 
 def fingerprint_of(sheet: Sheet, host: Host) -> str:
     """Give a print of all that a sheet says, a person's notes included, as a trace keeps it."""
-    cells = fingerprint(cell_texts(filled_rows(sheet.used_range)))
+    cells = print_of_cells(sheet)
     notes = sorted(host.notes(sheet).items())
     return (
         f"{cells}-{fingerprint((repr(where), text) for where, text in notes)}" if notes else cells
     )
+
+
+def print_of_cells(sheet: Sheet) -> str:
+    """Give the same print of a sheet that holds no note."""
+    return fingerprint(cell_texts(filled_rows(sheet.used_range)))
 
 
 def _told_heights(heights: Mapping[int, int]) -> str:

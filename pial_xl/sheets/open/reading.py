@@ -17,7 +17,12 @@ from pial_xl.report.blocks.last_control import SHEET as HOME_SHEET
 from pial_xl.report.blocks.not_judged import SHEET as NOT_JUDGED_SHEET
 from pial_xl.report.blocks.rule_lines import SHEET as RULES_SHEET
 from pial_xl.report.blocks.synthese import SHEET as FIGURES_SHEET
-from pial_xl.sheets.closed.assembly import assemble_tables, find_tables, holds_others
+from pial_xl.sheets.closed.assembly import (
+    are_letters_wanted,
+    assemble_tables,
+    find_tables,
+    holds_others,
+)
 from pial_xl.sheets.closed.grid import (
     BLANK_ROWS_MAX,
     CALCULATIONS_SHEET,
@@ -77,7 +82,8 @@ def read_open_book(book: Book, wanted: Collection[type[RowModel]] = TABLES) -> R
     """
     place = _OpenSheets(book, wanted)
     raw = assemble_tables(book.name, place.known, place.read, place.look)
-    parts = {title: ModelParts(boxes=tuple(_boxes(place.sheets[title]))) for title in raw.models}
+    models = raw.models if are_letters_wanted(wanted) else ()
+    parts = {title: ModelParts(boxes=tuple(_boxes(place.sheets[title]))) for title in models}
     tables = place.with_durations(raw.tables)
     return replace(raw, tables=tables, folder=_folder(book), model_parts=parts)
 
