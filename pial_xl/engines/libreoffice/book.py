@@ -153,14 +153,25 @@ class Book:
 
     def database_ranges(self, collection: Any, rank: int) -> list[tuple[str, Any]]:
         """Give the database ranges of a sheet with their names: each is asked for once."""
+        there = self._ranked(collection).items()
+        return [(name, self._database_ranges[name]) for name, sheet in there if sheet == rank]
+
+    def database_ranges_by_sheet(self) -> dict[str, list[tuple[str, Any]]]:
+        """Give those of all the sheets that have some, by its name: their names are asked once."""
+        titles, found = self.sheet_collection.getElementNames(), dict[str, list[tuple[str, Any]]]()
+        for name, rank in self._ranked(self.table_collection).items():
+            found.setdefault(titles[rank], []).append((name, self._database_ranges[name]))
+        return found
+
+    def _ranked(self, collection: Any) -> dict[str, int]:
+        """Give the rank of the sheet of each database range."""
         for name in collection.getElementNames():
             if name not in self._table_sheets:
                 if name not in self._database_ranges:
                     self._database_ranges[name] = collection.getByName(name)
                 area = self._database_ranges[name].getDataArea()
                 self._table_sheets[name] = area.Sheet
-        there = self._table_sheets.items()
-        return [(name, self._database_ranges[name]) for name, sheet in there if sheet == rank]
+        return self._table_sheets
 
     def activate(self) -> None:
         self.controller.getFrame().activate()

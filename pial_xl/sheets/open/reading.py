@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 from xlwings import Book, Range, Sheet, XlwingsError
-from xlwings.main import Table
 
 from pial_xl.letters.recap import SHEET as RECAP_SHEET
 from pial_xl.letters.tracking import RECORD_SHEET
@@ -30,7 +29,6 @@ from pial_xl.sheets.closed.grid import (
     GridRow,
     SheetInfo,
     SheetLayout,
-    TableExcel,
     sheet_name,
 )
 from pial_xl.sheets.closed.header import EXAMINED_ROWS
@@ -104,14 +102,14 @@ class _OpenSheets:
     """The sheets of an open workbook: each is asked for its cells once."""
 
     def __init__(self, book: Book, wanted: Collection[type[RowModel]]) -> None:
-        self.sheets = {sheet.name: sheet for sheet in book.sheets}
-        self.known = [
-            SheetInfo(
-                nom, nom, () if _holds_no_table(nom) else tuple(_tables(sheet)), sheet_name(nom, n)
-            )
-            for n, (nom, sheet) in enumerate(self.sheets.items(), start=1)
-        ]
         self._host = host_of(book)
+        self.sheets = {sheet.name: sheet for sheet in book.sheets}
+        inputs = {nom: sheet for nom, sheet in self.sheets.items() if not _holds_no_table(nom)}
+        tables = self._host.tables(inputs)
+        self.known = [
+            SheetInfo(nom, nom, tables.get(nom, ()), sheet_name(nom, n))
+            for n, nom in enumerate(self.sheets, start=1)
+        ]
         self._wanted = wanted
         self._useful: dict[str, Range] = {}
         self._read_rows: dict[str, list[GridRow]] = {}
@@ -170,25 +168,6 @@ def _boxes(sheet: Sheet) -> Iterator[str]:
     for shape in sheet.shapes:
         if shape.type in _BOXES and shape.text:
             yield shape.text
-
-
-def _tables(sheet: Sheet) -> Iterator[TableExcel]:
-    for table in sheet.tables:
-        area = table.range
-        if area is not None:
-            yield _table(table, area.row, area.column, *area.shape)
-
-
-def _table(table: Table, top: int, left: int, height: int, width: int) -> TableExcel:
-    return TableExcel(
-        nom=table.name,
-        left=left,
-        top=top,
-        right=left + width - 1,
-        bottom=top + height - 1,
-        header_rows=int(table.show_headers),
-        total_rows=int(table.show_totals),
-    )
 
 
 def filled_rows(useful: Range, wanted: TypedColumns | None = None) -> Iterator[GridRow]:

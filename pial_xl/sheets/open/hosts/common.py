@@ -12,6 +12,7 @@ from xlwings import Book, Range, Sheet
 
 from pial_xl.letters.letter import Values
 from pial_xl.letters.reading import doubled_ampersands
+from pial_xl.sheets.closed.grid import TableExcel
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.file_kinds import FILE_ENDS
 from pial_xl.sheets.open.addresses import Span, column_runs, place, spans
@@ -290,6 +291,10 @@ class Host(ABC):
         selection = book.selection
         return [] if selection is None else spans(selection.address)
 
+    def tables(self, sheets: Mapping[str, Sheet]) -> dict[str, tuple[TableExcel, ...]]:
+        """Give the Excel Tables of sheets, as they stand on each, by its name."""
+        return {nom: tuple(_tables(sheet)) for nom, sheet in sheets.items()}
+
     @abstractmethod
     def hidden_rows(self, body: Range) -> set[int]:
         """Give the numbers of the rows of a range that a filter or a person hides."""
@@ -545,3 +550,19 @@ def _held(value: object, formula: object) -> Held:
 def _without_glued_size(text: str) -> str:
     """Part the code of a size from a placeholder whose value may begin with a digit."""
     return _GLUED_SIZE.sub(r"\1 ", text)
+
+
+def _tables(sheet: Sheet) -> Iterator[TableExcel]:
+    for table in sheet.tables:
+        area = table.range
+        if area is not None:
+            (height, width), top, left = area.shape, area.row, area.column
+            yield TableExcel(
+                nom=table.name,
+                left=left,
+                top=top,
+                right=left + width - 1,
+                bottom=top + height - 1,
+                header_rows=int(table.show_headers),
+                total_rows=int(table.show_totals),
+            )

@@ -13,9 +13,10 @@ from xlwings import Book, Range, Sheet
 
 from pial_xl.engines.libreoffice.font import common_value
 from pial_xl.engines.libreoffice.geometry import Rectangle
-from pial_xl.engines.libreoffice.structures import blocks_of, uno_cell
+from pial_xl.engines.libreoffice.structures import block_of, blocks_of, uno_cell
 from pial_xl.letters.letter import Values
 from pial_xl.letters.tracking import fingerprint
+from pial_xl.sheets.closed.grid import TableExcel
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.addresses import Span, column_runs
 from pial_xl.sheets.open.hosts import (
@@ -189,6 +190,12 @@ class LibreOffice(Host):
             book.api.enableAutomaticCalculation(True)
             marker.unlink(missing_ok=True)
 
+    def tables(self, sheets: Mapping[str, Sheet]) -> dict[str, tuple[TableExcel, ...]]:
+        """Ask once which tables there are, not on each sheet."""
+        book = next((sheet.book.impl for sheet in sheets.values()), None)
+        found = book.database_ranges_by_sheet() if book else {}
+        return {nom: _as_they_stand(found[nom]) for nom in sheets.keys() & found.keys()}
+
     def hidden_rows(self, body: Range) -> set[int]:
         area = body.impl.block
         hidden = set(range(area.row, area.last_row + 1))
@@ -361,6 +368,17 @@ class LibreOffice(Host):
 
     def format_text(self, cell: Range, fragments: Iterable[RichFragment]) -> None:
         libreoffice_texts.format_pieces(_cell(cell), fragments)
+
+
+def _as_they_stand(ranges: Iterable[tuple[str, Any]]) -> tuple[TableExcel, ...]:
+    """Give the tables of a sheet, as Excel gives them: from the top, then from the left."""
+    tables = []
+    for nom, area in ranges:
+        block = block_of(area.getDataArea())
+        header, totals = map(area.getPropertyValue, ("ContainsHeader", "TotalsRow"))
+        ends = block.column, block.row, block.last_column, block.last_row
+        tables.append(TableExcel(nom, *ends, header_rows=int(header), total_rows=int(totals)))
+    return tuple(sorted(tables, key=lambda table: (table.top, table.left)))
 
 
 def _held(value: float | str | None, formula: str) -> Held:
