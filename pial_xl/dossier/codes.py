@@ -20,20 +20,17 @@ class OtherWritings:
     """What codes of the tables that others refer to may be written as."""
 
     def __init__(self, targets: Iterable[Targets]) -> None:
-        """Note the codes of the tables that are there, and their other writings."""
+        """Note the codes of the tables that are there; their other writings, once one is met."""
         self._codes: dict[str, frozenset[str]] = {}
         self._writings: dict[str, Entries] = {}
+        self._targets: dict[str, tuple[str, Targets]] = {}
         for table in targets:
             field = next((f for f, c in columns(table.model).items() if c.unique), None)
             if field is None or not table.present or field in table.missing:
                 continue
             codes = frozenset(code for row in table.rows if (code := getattr(row, field)))
-            entries: defaultdict[str, set[str]] = defaultdict(set)
-            for row in table.rows:
-                for writing in _writings(row, getattr(row, field)):
-                    entries[writing].add(getattr(row, field))
             self._codes[table.model.table] = codes
-            self._writings[table.model.table] = {w: frozenset(c) for w, c in entries.items()}
+            self._targets[table.model.table] = field, table
 
     def known(self, table: str) -> frozenset[str] | None:
         """Give the codes of a table; None for one that is not there, where any is right."""
@@ -44,9 +41,21 @@ class OtherWritings:
         known = self.known(table)
         if known is None or code in known:
             return None
+        if table not in self._writings:
+            self._writings[table] = _entries(*self._targets[table])
         entries = self._writings[table]
         found = entries.get(_number_key(code)) or entries.get(fold(written)) or frozenset()
         return next(iter(found)) if len(found) == 1 else None
+
+
+def _entries(field: str, table: Targets) -> Entries:
+    """Give the codes that each other writing of the codes of a table may mean."""
+    entries: defaultdict[str, set[str]] = defaultdict(set)
+    for row in table.rows:
+        code = getattr(row, field)
+        for writing in _writings(row, code):
+            entries[writing].add(code)
+    return {writing: frozenset(codes) for writing, codes in entries.items()}
 
 
 def _writings(row: RowModel, code: str | None) -> Iterator[str]:
@@ -59,10 +68,12 @@ def _writings(row: RowModel, code: str | None) -> Iterator[str]:
     if code.startswith("0"):
         yield _number_key(code)
     if isinstance(row, Aesh) and row.nom:
-        yield fold(row.nom)
+        nom = fold(row.nom)
+        yield nom
         if row.prenom:
-            yield fold(f"{row.nom} {row.prenom}")
-            yield fold(f"{row.prenom} {row.nom}")
+            prenom = fold(row.prenom)
+            yield nom + prenom
+            yield prenom + nom
     if isinstance(row, Etablissement) and row.nom:
         yield fold(row.nom)
 

@@ -177,10 +177,11 @@ class Creneaux(Affectations):
     @cached_property
     def trajets_by_aesh(self) -> dict[str, Exact]:
         """Minutes of road that the timetable in force holds, by AESH."""
-        return {
-            code: weekly_minutes(p for p in placed if p.is_trajet and p.is_current)
-            for code, placed in self.placed_by_aesh.items()
-        }
+        found: defaultdict[str, list[Placed]] = defaultdict(list)
+        for p in self.placed:
+            if p.is_trajet and p.is_current:
+                found[p.aesh].append(p)
+        return {code: weekly_minutes(placed) for code, placed in found.items()}
 
     @cached_property
     def parts(self) -> dict[int, Exact]:

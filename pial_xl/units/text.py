@@ -51,6 +51,8 @@ def fold(value: object) -> str:
         pieces = (text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
         text = "".join(unicodedata.normalize("NFKD", piece) for piece in pieces)
     text = text.casefold().replace("œ", "oe").replace("æ", "ae")
+    if text.isalnum():  # most words are: a letter at a time is slow
+        return text
     return "".join(c for c in text if c.isalnum() or c == "%")
 
 

@@ -1,6 +1,6 @@
 """A slot of the timetable placed in time: who, whom, where and when, once for all that look."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from pial_xl.dossier.timetable.weeks import Weeks
@@ -88,7 +88,12 @@ def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def length(spans: Iterable[tuple[int, int]]) -> int:
     """Give the minutes that spans cover, what they share counted once."""
-    return sum(fin - debut for debut, fin in merged(spans))
+    total = end = 0
+    for debut, fin in sorted(spans):
+        if fin > end:
+            total += fin - max(debut, end)
+            end = fin
+    return total
 
 
 def weekly_minutes(placed: Iterable[Placed]) -> Exact:
@@ -96,13 +101,27 @@ def weekly_minutes(placed: Iterable[Placed]) -> Exact:
 
     What slots share, pupils of one group written row by row, counts once.
     """
-    days: dict[Weekday, dict[Semaine | None, list[tuple[int, int]]]] = {}
+    days: dict[Weekday, list[tuple[int, int]]] = {}
+    alternating: list[Placed] = []
     for p in placed:
-        days.setdefault(p.jour, {}).setdefault(p.row.semaine, []).append((p.debut, p.fin))
-    total = 0
-    for spans in days.values():
-        both = spans.pop(None, [])
-        total += (FORTNIGHT - len(spans)) * length(both)
-        total += sum(length(both + own) for own in spans.values())
-    weeks, rest = divmod(total, FORTNIGHT)
-    return Fraction(total, FORTNIGHT) if rest else weeks
+        if p.row.semaine is None:
+            days.setdefault(p.jour, []).append((p.debut, p.fin))
+        else:
+            alternating.append(p)
+    if not alternating:
+        return sum(map(length, days.values()))
+    weeks, rest = divmod(_over_a_fortnight(days, alternating), FORTNIGHT)
+    return weeks + Fraction(rest, FORTNIGHT) if rest else weeks
+
+
+def _over_a_fortnight(
+    every_week: Mapping[Weekday, list[tuple[int, int]]], alternating: Iterable[Placed]
+) -> int:
+    """Give the minutes of two weeks, from the slots of every week and those of one in two."""
+    total, own = 0, dict[tuple[Weekday, Semaine | None], list[tuple[int, int]]]()
+    for p in alternating:
+        own.setdefault((p.jour, p.row.semaine), []).append((p.debut, p.fin))
+    for jour in every_week.keys() | {jour for jour, _ in own}:
+        both = every_week.get(jour, [])
+        total += sum(length(both + own.get((jour, semaine), [])) for semaine in Semaine)
+    return total
