@@ -94,7 +94,7 @@ class Day:
     @cached_property
     def minutes(self) -> int:
         """How long the AESH works."""
-        return sum(fin - debut for debut, fin in self.stretches)
+        return length((p.debut, p.fin) for p in self.at_work)
 
     @property
     def debut(self) -> int:
@@ -211,11 +211,13 @@ def days_of(
 ) -> list[Day]:
     """Give the days of an AESH's week, in order, once for each different set of slots."""
     found: list[Day] = []
-    by_jour: dict[Weekday, list[Placed]] = {jour: [] for jour in DAYS}
+    by_jour: dict[Weekday, list[Placed]] = {}
     for p in placed:
-        by_jour[p.jour].append(p)
-    for jour, of_jour in by_jour.items():
-        slots = sorted(of_jour, key=in_time)
+        by_jour.setdefault(p.jour, []).append(p)
+    for jour in DAYS:
+        if jour not in by_jour:
+            continue
+        slots = tuple(sorted(by_jour[jour], key=in_time))
         for weeks in compositions(p.weeks for p in slots):
             held = tuple(p for p in slots if p.weeks & weeks)
             if any(p.is_work for p in held):
