@@ -9,13 +9,10 @@ from pial_xl.tables.address import a1
 from pial_xl.tables.values import is_error
 from pial_xl.takeover.found import Remark, Row
 from pial_xl.takeover.guess import ColumnGuess, SheetGuess
-from pial_xl.takeover.readers import (
-    is_awaited,
-    read_service,
-    read_share,
-)
+from pial_xl.takeover.readers import read_service, read_share
 from pial_xl.takeover.targets import SheetKind
 from pial_xl.takeover.targets.target import Target
+from pial_xl.takeover.tells import is_awaited
 from pial_xl.units.text import clean, quoted
 
 _OTHERS: Final[Mapping[str, tuple[str, str, Callable[[object], object]]]] = {

@@ -1,9 +1,7 @@
 """What each column of a source is taken for, from the words of its header and from its values."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from pial_xl.takeover.header import Grid, locate_header
@@ -12,7 +10,6 @@ from pial_xl.takeover.source import Override, SourceRow, SourceSheet
 from pial_xl.takeover.targets import (
     LISTED,
     NEEDED,
-    NEEDLESS,
     NOTHING_TITLE,
     SAID,
     TARGETS,
@@ -21,40 +18,16 @@ from pial_xl.takeover.targets import (
     find_target,
 )
 from pial_xl.takeover.targets.target import Target
+from pial_xl.takeover.words import TAKEN_MIN, header_score, is_needless, known_score, year_of
 from pial_xl.units.text import fold
 
 SURE: Final = 85
 LIKELY: Final = 65
-_TAKEN_MIN: Final = 45
 _CHOSEN: Final = 100
 _BY_VALUES: Final = 62
 _TITLE_BONUS: Final = 80
-_EXTRA_WORD: Final = 3
-_EXTRA_WORDS_MAX: Final = 5
 _SAMPLED: Final = 300
 """Cells of a column whose values are looked at."""
-
-_WORD = re.compile(r"[^\W_]+|%")
-_YEAR = re.compile(r"(20\d\d)(?:\s*[-–/]\s*(?:20)?\d\d)?")
-_STOP: Final = frozenset({
-    "d", "l", "de", "des", "du", "la", "le", "les", "et", "en", "a", "au", "aux", "par", "ou",
-    "un", "une", "pour", "sur", "dans", "son",
-})  # fmt: skip
-_SHORT: Final = {
-    "h": "heure",
-    "hrs": "heure",
-    "hres": "heure",
-    "hebdo": "hebdomadaire",
-    "sem": "semaine",
-    "nais": "naissance",
-    "naiss": "naissance",
-    "nb": "nombre",
-    "nbre": "nombre",
-    "num": "numero",
-    "no": "numero",
-    "dt": "date",
-    "%": "pourcentage",
-}
 
 
 class ColumnGuess(NamedTuple):
@@ -108,7 +81,7 @@ def guess_sheet(
     said = {fold(o.header): o for o in overrides if o.is_of(sheet)}  # of several, the last stands
 
     def known(header: str) -> int:
-        return _CHOSEN if fold(header) in said else _known(header)
+        return _CHOSEN if fold(header) in said else known_score(header)
 
     grid = locate_header(sheet, known)
     if grid is None:
@@ -194,7 +167,7 @@ def _assign(
         for target in TARGETS[kind]
         if target.field not in fields
         for column, score in _newest(target, free, values)
-        if score >= _TAKEN_MIN
+        if score >= TAKEN_MIN
     ]
     for score, target, column in sorted(candidates, key=lambda c: (-c[0], c[2])):
         if column not in taken and target.field not in fields:
@@ -205,7 +178,7 @@ def _assign(
         if target is None or field in fields:
             continue
         for column, header in free.items():
-            alone = column not in taken and not _is_needless(header) and not _known(header)
+            alone = column not in taken and not is_needless(header) and not known_score(header)
             if alone and values.part(column, read) == 1:
                 taken[column] = target, _BY_VALUES
                 fields.add(field)
@@ -223,63 +196,10 @@ def _newest(
         if words:
             part = values.part(column, target.read)
             found.append((column, round(words * (0.35 + 0.65 * part)), year_of(header)))
-    newest = max((year for _, score, year in found if score >= _TAKEN_MIN), default=0)
+    newest = max((year for _, score, year in found if score >= TAKEN_MIN), default=0)
     return [
         (column, score + (1 if year else 0)) for column, score, year in found if year in (newest, 0)
     ]
-
-
-def header_score(target: Target, header: str) -> int:
-    """Tell how well a header says a target, out of 100; 0 when it does not."""
-    words = _words(header)
-    if words & _singular(target.but) and not words & target.unless:
-        return 0
-    best = 0
-    for phrase, score in target.phrases.items():
-        needed = _phrase(phrase)
-        if needed <= words:
-            extra = len(words - needed - _STOP)
-            best = max(best, score - _EXTRA_WORD * min(extra, _EXTRA_WORDS_MAX))
-    return best
-
-
-@lru_cache(maxsize=4096)
-def _known(header: str) -> int:
-    """Tell how well a header is known, whatever its sheet is."""
-    if _is_needless(header):
-        return _TAKEN_MIN
-    return max(header_score(target, header) for kind in SheetKind for target in TARGETS[kind])
-
-
-@lru_cache(maxsize=4096)
-def _words(header: str) -> frozenset[str]:
-    """Give the words of a header, folded and singular, its years apart."""
-    text = _YEAR.sub(" ", header[:200])
-    return _singular(fold(word) if word != "%" else word for word in _WORD.findall(text))
-
-
-@lru_cache(maxsize=1024)
-def _phrase(phrase: str) -> frozenset[str]:
-    return _singular(phrase.split())
-
-
-def _singular(words: Iterable[str]) -> frozenset[str]:
-    found = []
-    for word in words:
-        alone = word[:-1] if len(word) > 3 and word.endswith("s") else word
-        if alone and not alone.isdigit():
-            found.append(_SHORT.get(alone, alone))
-    return frozenset(found)
-
-
-def year_of(header: str) -> int:
-    """Give the first year that a header says; 0 when it says none."""
-    years = [int(year) for year in _YEAR.findall(header)]
-    return max(years, default=0)
-
-
-def _is_needless(header: str) -> bool:
-    return bool(_words(header) & NEEDLESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +231,7 @@ class _Sorting:
         """Say why a column is left out."""
         if not self.values.cells(column):
             return "colonne vide"
-        if _is_needless(header):
+        if is_needless(header):
             return "donnée personnelle, inutile au calcul des heures"
         scores = {target.field: header_score(target, header) for target in TARGETS[self.kind]}
         best = max(scores, key=lambda field: scores[field])

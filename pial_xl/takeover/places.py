@@ -5,16 +5,13 @@ from collections.abc import Iterable
 from pial_xl.tables import Dotation
 from pial_xl.takeover.cells import Findings, RowCells
 from pial_xl.takeover.found import Remembered, Row
-from pial_xl.takeover.readers import (
-    degre_of,
-    find_uai,
-)
 from pial_xl.takeover.recognition import (
     tells_school,
 )
 from pial_xl.takeover.schools import KnownSchool, Schools
 from pial_xl.takeover.several import may_be_several, parted_schools
 from pial_xl.takeover.targets import SheetKind
+from pial_xl.takeover.tells import degre_of, find_uai
 from pial_xl.units.text import clean, fold, quoted
 
 

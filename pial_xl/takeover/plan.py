@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from pial_xl.takeover.found import NOTHING_REMEMBERED, Remembered, TakeoverPlan
-from pial_xl.takeover.guess import SheetGuess, year_of
+from pial_xl.takeover.guess import SheetGuess
 from pial_xl.takeover.recognition import (
     guess_sheets,
     named_schools,
@@ -13,6 +13,7 @@ from pial_xl.takeover.recognition import (
 from pial_xl.takeover.schools import KnownSchool
 from pial_xl.takeover.source import Override, SourceSheet
 from pial_xl.takeover.targets import SheetKind
+from pial_xl.takeover.words import year_of
 from pial_xl.takeover.work import Work
 from pial_xl.units.dates import SchoolYear
 from pial_xl.units.text import fold

@@ -8,10 +8,11 @@ from typing import Final, TypeVar
 
 from pial_xl.tables.types import Aide, Contrat, Degre, Remuneration, Reseau, Sigle
 from pial_xl.tables.values import is_error
+from pial_xl.takeover.tells import degre_of, find_uai, is_nobody, is_school, worded
 from pial_xl.units.dates import parse_date
 from pial_xl.units.durations import parse_duration
 from pial_xl.units.numbers import parse_number, parse_percent
-from pial_xl.units.text import clean, code_key, fold, parse_bool
+from pial_xl.units.text import clean, fold, parse_bool
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _WEEK_MINUTES: Final = 48 * 60
@@ -21,34 +22,14 @@ _SHARE_MINUTES: Final = 60
 _QUOTA_MINUTES: Final = 100_000 * 60
 _TEXT_MAX: Final = 300
 _YEARS: Final = (1990, 2100)
-_UAI = re.compile(r"(?<![0-9A-Za-z])0?\d{6,7}[A-Za-z](?![0-9A-Za-z])")
 _AIDES: Final = (
     (Aide.M, re.compile(r"mutu|^(?:aesh|avs|aide)?m(?:ut)?$")),
     (Aide.I, re.compile(r"indiv|^(?:aesh|avs|aide)?i(?:nd)?$")),
     (Aide.CO, re.compile(r"collect|^(?:aesh|avs|aide)?co(?:ll?)?$|^ulis$")),
 )
-_DEGRES: Final = (
-    (Degre.LYCEE, re.compile(r"\b(?:lycee|lyc|lp|lgt|lpo|lp[ao]|legt|erea)\b")),
-    (Degre.COLLEGE, re.compile(r"\b(?:college|clg|col|segpa)\b")),
-    (
-        Degre.PRIMARY,
-        re.compile(
-            r"\b(?:ecoles?|maternelle|elementaire|primaire|e[emp](?:pu|pr|u)?|ec|1d|1er degre)\b"
-        ),
-    ),
-)
 _WEEKS = re.compile(r"\s*sem(?:aines?|\.)?\s*$", re.IGNORECASE)
 _SCHOOL_WORD = re.compile(r"\b(?:ecole|college|lycee|maternelle|elementaire|primaire)\b")
 _ALL = frozenset({"total", "totaux", "tout", "toutes", "toutesaides", "ensemble", "global"})
-_NOBODY = re.compile(
-    r"(?:(?:a|en cours de) (?:recruter|recrutement|pourvoir|definir|designer|affecter)|en attente"
-    r"|(?:poste )?(?:vacant|non pourvu)e?|non (?:affecte|attribue)e?|pas d aesh|sans aesh"
-    r"|aucune?(?: aesh)?$|(?:sans|neant|personne|recrutement)$)(?!\w)"
-)
-_AWAITED = re.compile(
-    r"(?:en |notification en |dossier en |decision en |demande en )?(?:attente|cours|instruction)\b"
-    r"|demandee?\b|a venir\b|non recue?\b"
-)
 _NONE = frozenset({"", "neant", "aucun", "aucune", "sans", "0", "non", "n"})
 
 
@@ -71,19 +52,9 @@ def read_person(value: object) -> str:
         ValueError: it is none.
     """
     text = read_text(value)
-    if any(map(str.isdigit, text)) or _SCHOOL_WORD.search(_worded(text)) or is_nobody(text):
+    if any(map(str.isdigit, text)) or _SCHOOL_WORD.search(worded(text)) or is_nobody(text):
         raise ValueError
     return text
-
-
-def is_nobody(text: str) -> bool:
-    """Tell whether a cell of people says that there is none: « à recruter », « vacant »."""
-    return bool(_NOBODY.match(_worded(text)))
-
-
-def is_awaited(text: str) -> bool:
-    """Tell whether a cell of what is notified says that nothing is yet: « en attente »."""
-    return bool(_AWAITED.match(_worded(text)))
 
 
 def read_classe(value: object) -> str:
@@ -141,12 +112,6 @@ def read_school_code(value: object) -> str:
     """
     read_uai(value)
     return read_place(value)
-
-
-def find_uai(text: str) -> str:
-    """Give the UAI that a text holds; blank when it holds none."""
-    found = _UAI.search(text[:_TEXT_MAX])
-    return code_key(found[0]).zfill(8) if found else ""
 
 
 def read_day(value: object) -> date:
@@ -355,19 +320,3 @@ def read_degre(value: object) -> Degre:
     if degre is None:
         raise ValueError
     return degre
-
-
-def degre_of(text: str) -> Degre | None:
-    """Give the degree that the name of a school tells; None when it tells none."""
-    words = _worded(text)
-    return next((degre for degre, writing in _DEGRES if writing.search(words)), None)
-
-
-def _worded(text: str) -> str:
-    """Give the words of a text, folded, between single spaces."""
-    return " ".join(fold(word) for word in re.split(r"[\s\-'’./,()]+", text[:_TEXT_MAX]))
-
-
-def is_school(text: str) -> bool:
-    """Tell whether a text is the name of a school, or holds a UAI."""
-    return bool(find_uai(text)) or degre_of(text) is not None

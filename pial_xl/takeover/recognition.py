@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from pial_xl.takeover.guess import SheetGuess, guess_sheet
-from pial_xl.takeover.readers import is_school
 from pial_xl.takeover.several import names_one
 from pial_xl.takeover.source import Override, SourceSheet
 from pial_xl.takeover.targets import TITLE_WORDS, SheetKind
+from pial_xl.takeover.tells import is_school
 from pial_xl.units.text import fold
 
 _ALIKE_MIN: Final = 2

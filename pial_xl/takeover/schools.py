@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from pial_xl.takeover.readers import degre_of, find_uai
+from pial_xl.takeover.tells import degre_of, find_uai
 from pial_xl.units.text import clean, code_key, fold
 
 _WORD = re.compile(r"[^\W_]+")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from pial_xl.takeover.readers import degre_of, find_uai
 from pial_xl.takeover.schools import own_words
+from pial_xl.takeover.tells import degre_of, find_uai
 
 _ANY = re.compile(r"\s*[/;+|]\s*|\s*,\s+|\s+(?:et|&|puis)\s+", re.IGNORECASE)
 _STRONG = re.compile(r"\s*[/;+|]\s*")

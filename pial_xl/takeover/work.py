@@ -13,13 +13,10 @@ from pial_xl.takeover.guess import SheetGuess
 from pial_xl.takeover.merged import spread_down
 from pial_xl.takeover.people import People, Person, split_name
 from pial_xl.takeover.places import Places
-from pial_xl.takeover.readers import (
-    is_nobody,
-    is_school,
-    read_person,
-)
+from pial_xl.takeover.readers import read_person
 from pial_xl.takeover.schools import KnownSchool
 from pial_xl.takeover.targets import SheetKind
+from pial_xl.takeover.tells import is_nobody, is_school
 from pial_xl.units.text import clean, fold, quoted
 
 _CELLS_LONE: Final = 3

@@ -8,8 +8,9 @@ import pytest
 from files import sheet
 
 from pial_xl.takeover import TakeoverPlan, plan
-from pial_xl.takeover.readers import is_awaited, is_nobody, read_classe
+from pial_xl.takeover.readers import read_classe
 from pial_xl.takeover.schools import school_words
+from pial_xl.takeover.tells import is_awaited, is_nobody
 
 
 def lone(header: list[str], *row: object) -> TakeoverPlan:
