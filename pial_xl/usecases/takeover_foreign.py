@@ -38,7 +38,7 @@ from pial_xl.template.carried import (
 from pial_xl.template.carried_rows import with_cells, with_rows
 from pial_xl.template.workbook import DRAWN_SHEETS, build_workbook
 from pial_xl.units.dates import SchoolYear
-from pial_xl.units.text import clean, fold
+from pial_xl.units.text import clean
 from pial_xl.usecases.blank import new_path
 from pial_xl.usecases.check import CheckResult, check_workbook
 from pial_xl.usecases.takeover_calendars import (
@@ -190,14 +190,12 @@ def _read_earlier(path: Path) -> _Earlier:
             "Le classeur à continuer n'est pas un classeur pial-xl : donnez celui que la reprise "
             "précédente a écrit."
         )
-    book = open_old_book(archive_of(data), DRAWN_SHEETS)
+    book = open_old_book(archive_of(data), DRAWN_SHEETS | {SHEET, BASE_SHEET})
     sheets = read_sheets(data, {SHEET, BASE_SHEET})
     hidden = _rows_of(sheets, BASE_SHEET)
     shown = _shown_tables(book.carried)
-    ours = {fold(SHEET), fold(BASE_SHEET)}
-    kept = tuple(s for s in book.carried.sheets if fold(s.title) not in ours)
     return _Earlier(
-        replace(book.carried, sheets=kept),
+        book.carried,
         shown,
         remembered(shown),
         read_base(hidden),

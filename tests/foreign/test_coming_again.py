@@ -190,6 +190,10 @@ def test_the_uai_that_a_person_typed_is_that_of_the_school_from_then_on(
     assert {schools["E001"], schools["E002"]} == {"0440001M"}
 
 
+def test_the_sheet_reprise_that_is_made_again_is_not_told_lost(again: ForeignTakeover) -> None:
+    assert again.prepared.lost == ()
+
+
 def test_there_is_one_sheet_reprise_after_two_takings_over(again: ForeignTakeover) -> None:
     titles = seen(again.path).sheetnames
 
