@@ -2,7 +2,8 @@
 
 IronCalc knows neither ``INDEX(…):INDEX(…)`` nor whole columns: in the copy that it computes, the
 one is written with OFFSET, and the names of the others end with the rows of the test. Nor does it
-search a computed list, as the formulas do for a pupil of more than six rows: no pupil here has.
+search a computed list, as the formulas do for a pupil of more than six rows and for a group of more
+than four pupils: there is none here.
 """
 
 import re
@@ -54,7 +55,7 @@ def dataset() -> dict[str, list[dict[str, object]]]:
         row("A02", "E4", "1h", aide="I", groupe="G9"),
         *(row("A03", "E5", "45 min", groupe=f"H{rank}") for rank in range(4)),
         row("A03", "E5", "9 h", groupe="H0"),
-        *(row("A02", f"E{rank}", 2, groupe="G2") for rank in range(1, 6)),
+        *(row("A02", f"E{rank}", 2, groupe="G2") for rank in range(1, 5)),
         row("A02", "E3", "six"),
         row("A99", "E99", 5),
     ]

@@ -138,6 +138,23 @@ def test_a_large_group_with_a_repeated_row_is_as_long_as_its_longest(
     assert open_workbook.calculation(Aesh, "affectees", 1) == [3]
 
 
+def test_a_large_group_of_two_schools_adds_its_rows_up_those_repeated_once(
+    open_workbook: OpenWorkbook,
+) -> None:
+    members: list[list[CellValue]] = [
+        ["A01", f"E{n}", "M", hours, "G1"] for n, hours in enumerate((2, 3, 1, 2, 1), 1)
+    ]
+    open_workbook.fill(
+        {
+            "AESH": AESH,
+            "Établissements": [["U1", "École 1"], ["U2", "École 2"]],
+            "Élèves": [[f"E{n}", "U2" if n == 5 else "U1"] for n in range(1, 6)],
+            "Affectations": [*members, members[1]],
+        }
+    )
+    assert open_workbook.calculation(Aesh, "affectees", 1) == [9]
+
+
 def test_free_hours_are_what_each_aesh_has_left(calculated: Workbook) -> None:
     # A02: 24,25 - 8; 001: 10,5 - 1,5; 1 is absent. What A01 has too much takes nothing from them.
     assert figure(calculated, "Heures libres") == "25h15"

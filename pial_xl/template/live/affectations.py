@@ -96,29 +96,39 @@ def _last_of_group() -> str:
 
 
 def _is_split() -> str:
-    """Tell whether the pupils of a group are in two schools: it is then no block of time (A-16)."""
+    """Tell of a group's first row whether its pupils are in two schools: no block of time (A-16).
+
+    Of the other rows nothing is asked: the first one takes the whole of its group.
+    """
     schools = [f"N(INDEX({_LIEU},[groupe {rank}]))" for rank in range(1, _MEMBERS + 1)]
     known = "+".join(f"({school}>0)" for school in schools)
     listed = ",".join(schools)
     many_known = f'COUNTIFS({_KEY_GROUPE},[clé groupe],{_LIEU},">0")'
     return (
-        f'IF([groupe 1]="",0,IF([groupe {_MEMBERS + 1}]>{ABSENT},'
+        f"IF([fin groupe]>0,"
         f"IF(SUMIFS({_LIEU},{_KEY_GROUPE},[clé groupe])={_largest(_LIEU)}*{many_known},0,1),"
-        f"IF(SUM({listed})=MAX({listed})*({known}),0,1)))"
+        f"IF([groupe 1]<>ROW(),0,IF([groupe 2]={ABSENT},0,"
+        f"IF(SUM({listed})=MAX({listed})*({known}),0,1))))"
     )
 
 
-def _part() -> str:
-    """Give the row's part: a group is as long as its longest row, and its first row takes it all.
-
-    An edit of hours computes this column whole: the other rows of a group cost nothing.
-    """
+def _of_members(few: str, many: str) -> str:
+    """Put together with two functions what the members of a group count."""
     members = ",".join(counted(_ALL, f"[groupe {rank}]") for rank in range(1, _MEMBERS + 1))
     span = ("[groupe 1]", "[fin groupe]")
     keys, minutes = (stretch(column, *span) for column in (_KEY_GROUPE, _ALL))
-    large = f"SUMPRODUCT(MAX(({keys}=[clé groupe])*{minutes}*{first_active(*span)}))"
-    longest = f"IF([fin groupe]>0,{large},MAX({members}))"
-    return f'IF([groupe 1]="",[compte],IF([séparé]=1,[compte],IF([groupe 1]=ROW(),{longest},0)))'
+    each = f"({keys}=[clé groupe])*{minutes}*{first_active(*span)}"
+    return f"IF([fin groupe]>0,SUMPRODUCT({many}({each})),{few}({members}))"
+
+
+def _part() -> str:
+    """Give what the rows of a group take, on its first one: as long as its longest, else the sum.
+
+    An edit of hours computes this column whole: the other rows of a group cost nothing.
+    """
+    alone = "[tout]*(1-[répète])"
+    together = f"IF([séparé]=1,[somme],{_of_members('MAX', 'MAX')})"
+    return f'IF([groupe 1]="",{alone},IF([groupe 1]<>ROW(),0,{together}))'
 
 
 AFFECTATIONS: Formulas = {
@@ -167,7 +177,6 @@ AFFECTATIONS: Formulas = {
     "dernier haut": _above(_last_above()),
     "plus haut": f"[premier haut]*{EARLIER}+[dernier haut]",
     "répète": f"IF([active]=0,0,{repeats('[plus haut]')})",
-    "compte": "[tout]*(1-[répète])",
     "qui": 'IF(OR([nom_aesh]="",[nom_aesh]="?"),{aesh}&"",[nom_aesh])',
     "paire": _is_first_of_pair(),
     "départ": f'IF([rang aesh]="",{ABSENT},INDEX(<AESH.première>,[rang aesh]))',
@@ -200,6 +209,7 @@ AFFECTATIONS: Formulas = {
         f"IF([groupe 1]=ROW(),IF([groupe {_MEMBERS + 1}]>{ABSENT},{_last_of_group()},0),0)"
     ),
     "séparé": _is_split(),
+    "somme": f"IF([séparé]=0,0,{_of_members('SUM', '')})",
     "part": _part(),
     # What the pupil is owed, and receives.
     "état": 'IF([rang élève]="",0,INDEX(<Eleves.état>,[rang élève]))',
