@@ -40,7 +40,8 @@ EDITS = (
     ("code de l'AESH", "Affectations", "A8", ("A0005", "A0006"), 200),
     ("code de l'élève", "Affectations", "B8", ("E0015", "E0016"), 200),
     ("groupe", "Affectations", "E8", ("G900", ""), 200),
-    ("case que rien ne lit", "AESH", "J8", ("61", "62"), 10),
+    ("quotité, que lit la couleur de sa ligne", "AESH", "J8", ("61", "62"), 15),
+    ("case que rien ne lit", "Affectations", "DD8", ("a", "b"), 10),
     ("texte d'Accueil", "Accueil", "K40", ("a", "b"), 10),
 )
 """What is edited: its name, where, the two contents in turn, the milliseconds it may take."""
