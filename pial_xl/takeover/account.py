@@ -1,6 +1,7 @@
 """What is said of a taking over, line by line: on the sheet « Reprise » and on the screen."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -9,6 +10,7 @@ from pial_xl.takeover.again import PARTED, Base, Renewal
 from pial_xl.takeover.found import TakeoverPlan
 from pial_xl.takeover.guess import CHOSEN, LIKELY, SURE, ColumnGuess
 from pial_xl.takeover.source import Override, SheetOverride, SourceRow
+from pial_xl.units.dates import format_date
 from pial_xl.units.text import clean, fold, plural
 
 SHEET: Final = "Reprise"
@@ -18,6 +20,8 @@ COLUMNS: Final = ("Feuille", "En-tête", "Prise pour", "Sûreté", "Pourquoi")
 _ABOUT_COLUMN: Final = "#colonne"
 _PLACES: Final = range(1, 5)
 _LISTED_MAX: Final = 2_000
+_BETWEEN: Final = ", "
+"""What stands between the parts of a key that a person reads."""
 
 _ABOUT_FILE: Final = "#fichier"
 _ABOUT_CALENDAR: Final = "#calendrier"
@@ -94,7 +98,7 @@ def renewal_lines(renewals: Mapping[type[RowModel], Renewal]) -> Iterator[Line]:
         titles = columns(model)
         for row in renewal.added:
             codes = [clean(row[name]) for name in titles if name in row][:2]
-            yield model.sheet, PARTED.join(codes[: 2 if len(model.key) > 1 else 1]), "nouveau"
+            yield model.sheet, _BETWEEN.join(codes[: 2 if len(model.key) > 1 else 1]), "nouveau"
         for key in renewal.changed:
             yield model.sheet, _shown(key), "changé par le fichier"
         for key, name in renewal.kept:
@@ -106,8 +110,15 @@ def renewal_lines(renewals: Mapping[type[RowModel], Renewal]) -> Iterator[Line]:
 
 
 def _shown(key: str) -> str:
-    """Give a key as it is read: without its blank parts."""
-    return PARTED.join(part for part in key.split(PARTED) if part.strip())
+    """Give a key as it is read: without its blank parts, its dates as one writes them."""
+    return _BETWEEN.join(_read(part) for part in key.split(PARTED) if part.strip())
+
+
+def _read(part: str) -> str:
+    try:
+        return format_date(date.fromisoformat(part))
+    except ValueError:
+        return part
 
 
 def first_lines(lines: Iterable[Sequence[str]]) -> Iterator[Line]:

@@ -24,6 +24,9 @@ _STOP: Final = frozenset({
     "un", "une", "pour", "sur", "dans", "son",
 })  # fmt: skip
 _SHORT: Final = {
+    "etab": "etablissement",
+    "etabl": "etablissement",
+    "ets": "etablissement",
     "h": "heure",
     "hrs": "heure",
     "hres": "heure",
@@ -79,7 +82,7 @@ def _singular(words: Iterable[str]) -> frozenset[str]:
     for word in words:
         alone = word[:-1] if len(word) > 3 and word.endswith("s") else word
         if alone and not alone.isdigit():
-            found.append(_SHORT.get(alone, alone))
+            found.append(_SHORT.get(word) or _SHORT.get(alone, alone))
     return frozenset(found)
 
 

@@ -76,7 +76,8 @@ def test_an_aesh_known_and_named_beside_pupils_is_still_in_the_file() -> None:
     assert renewals[Aesh].gone == []
 
 
-def test_a_key_is_told_without_its_blank_parts() -> None:
-    lines = list(renewal_lines({Affectation: Renewal(gone=["A01 | E001 | M | "])}))
+def test_a_key_is_told_without_its_blank_parts_and_its_dates_in_french() -> None:
+    gone = ["A01 | E001 | M | ", "E002 | M | 2025-09-01"]
+    lines = list(renewal_lines({Affectation: Renewal(gone=gone)}))
 
-    assert lines[0][1] == "A01 | E001 | M"
+    assert [line[1] for line in lines] == ["A01, E001, M", "E002, M, 01/09/2025"]

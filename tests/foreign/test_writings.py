@@ -10,7 +10,9 @@ from files import sheet
 from pial_xl.takeover import TakeoverPlan, plan
 from pial_xl.takeover.readers import read_classe
 from pial_xl.takeover.schools import school_words
+from pial_xl.takeover.targets import TARGETS, SheetKind
 from pial_xl.takeover.tells import is_awaited, is_nobody
+from pial_xl.takeover.words import TAKEN_MIN, header_score
 
 
 def lone(header: list[str], *row: object) -> TakeoverPlan:
@@ -152,3 +154,18 @@ def test_an_awaited_notification_is_not_taken_and_is_told() -> None:
 
 def test_capitals_and_accents_make_no_other_school() -> None:
     assert school_words("ÉCOLE ÉMILE ZOLA") == school_words("École Emile Zola")
+
+
+@pytest.mark.parametrize(
+    ("short", "whole"),
+    [
+        ("Ets", "Établissement"),
+        ("Étab.", "Établissement"),
+        ("Hres notifiées", "Heures notifiées"),
+        ("Hres faites", "Heures/semaine"),
+    ],
+)
+def test_a_header_cut_short_is_known(short: str, whole: str) -> None:
+    found = {t.title for t in TARGETS[SheetKind.ELEVES] if header_score(t, short) >= TAKEN_MIN}
+
+    assert whole in found

@@ -110,6 +110,7 @@ ALLOTTED = {
     "heures affectees": 92,
     "heures accordees": 88,
     "heures effectives": 88,
+    "heures faites": 88,
     "heures assurees": 88,
     "heures realisees": 82,
     "heures aesh": 86,
