@@ -116,6 +116,10 @@ class People:
         self.people = [Person(k.code, k.nom, k.prenom, k.ne_le) for k in known]
         self._by_key: dict[str, list[Person]] = {}
         self._by_birth: dict[date, list[Person]] = {}
+        self._by_code: dict[str, Person] = {}
+        self._by_word: dict[str, list[Person]] = {}
+        """By each word of the family name; those without one are under a blank."""
+        self._has_met = False
         self._alike = Alike()
         self._known = {person.code for person in self.people}
         for person in self.people:
@@ -143,6 +147,7 @@ class People:
             self._by_birth.setdefault(ne_le, []).append(person)
         if person.place is None:
             person.place = place
+        self._has_met = True
         return person
 
     def like(self, text: str) -> str:
@@ -159,6 +164,9 @@ class People:
 
     def _note(self, person: Person) -> None:
         self._alike.add(person.code, person.key)
+        self._by_code.setdefault(fold(person.code), person)
+        for word in dict.fromkeys(person_key(person.nom).split() or [""]):
+            self._by_word.setdefault(word, []).append(person)
         self._by_key.setdefault(person.key, []).append(person)
         if person.ne_le is not None:
             self._by_birth.setdefault(person.ne_le, []).append(person)
@@ -191,10 +199,11 @@ class People:
         key = person_key(_CIVILITY.sub("", clean(text)))
         if not key:
             return None
-        by_code = [p for p in self.people if fold(p.code) == fold(text)]
-        if by_code:
-            return by_code[0]
-        met = [p for p in self.people if p.place is not None] or self.people
+        if coded := self._by_code.get(fold(text)):
+            return coded
+        # Whole names, family names and initials all hold the words of the family name.
+        sharing = {id(p): p for word in (*key.split(), "") for p in self._by_word.get(word, ())}
+        met = [p for p in sharing.values() if p.place is not None or not self._has_met]
         for suits in (_is_whole, _is_family_name, _is_initial):
             found = [p for p in met if suits(p, key)]
             if len(found) > 1 and school:
