@@ -14,7 +14,15 @@ from pial_xl.report.handouts.handout import FOOTER_MAX, Handout, HandoutCell, Ha
 from pial_xl.report.looks import height
 from pial_xl.report.quantity import Amount
 from pial_xl.report.text import truncate
-from pial_xl.report.workbook.styles import NUMBER_FORMATS, OPTIONS, Styles, set_up_page, with_sign
+from pial_xl.report.workbook.styles import (
+    NUMBER_FORMATS,
+    OPTIONS,
+    Styles,
+    footer,
+    footer_text,
+    set_up_page,
+    with_sign,
+)
 from pial_xl.units.palette import LINE
 from pial_xl.units.sheet_names import sheet_names
 
@@ -67,8 +75,8 @@ def _draw(sheet: Worksheet, styles: Styles, handout: Handout) -> None:
 
 def _set_up(sheet: Worksheet, handout: Handout) -> None:
     page = handout.page
-    footer = truncate(page.footer, FOOTER_MAX).replace("&", "&&")  # Excel holds 255 in all
-    set_up_page(sheet, f"&L&9{footer}&R&9Page &P")
+    text = truncate(page.footer, FOOTER_MAX)  # Excel holds 255 in all
+    set_up_page(sheet, footer(footer_text(text), "Page &P"))
     if not page.is_landscape:
         sheet.set_portrait()
         sheet.set_margins(*[_PORTRAIT_MARGIN] * 4)

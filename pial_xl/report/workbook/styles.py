@@ -168,11 +168,26 @@ def _header_look(column: SheetColumn) -> Look:
     return OWN_HEADER if column.is_own else HEADER_LOOK
 
 
+def footer(left: str, right: str, center: str = "") -> str:
+    """Give the code of a footer, in small letters, from the codes and texts of its zones."""
+    zones = {"L": left, "C": center, "R": right}
+    return "".join(f"&{zone}&9{held}" for zone, held in zones.items() if held)
+
+
+def footer_text(text: str) -> str:
+    """Give a text of a footer as its code says it: no ampersand, no digit of it is one of a code.
+
+    A digit that follows the size of the letters is taken for one of its own: Excel parts them by a
+    space.
+    """
+    return (" " if text[:1].isdigit() else "") + text.replace("&", "&&")
+
+
 def footer_of(report: Report, title: str) -> str:
     """Give the footer of a sheet of a report: what, as of when, by what."""
-    when = f"{title} au {format_date(report.date_reference)}"
-    return f"&L&9{when}&C&9pial-xl {report.version}&R&9Page &P/&N"
+    when = footer_text(f"{title} au {format_date(report.date_reference)}")
+    return footer(when, "Page &P/&N", f"pial-xl {report.version}")
 
 
-TEMPLATE_FOOTER: Final = "&L&9&A&R&9Page &P/&N"
+TEMPLATE_FOOTER: Final = footer("&A", "Page &P/&N")
 """Footer of an output sheet of the template, which no run can change."""

@@ -100,6 +100,13 @@ def test_a_name_in_the_foot_is_no_code_of_the_page() -> None:
     assert sheet.oddFooter.left.text == "École A&&B fictive"
 
 
+def test_a_foot_that_begins_with_a_digit_keeps_the_size_of_its_letters() -> None:
+    sheet = _drawn(_cell("E001"), page=HandoutPage(footer="9 élèves de l'école fictive"))
+    assert sheet.oddFooter is not None
+    assert sheet.oddFooter.left.size == 9
+    assert sheet.oddFooter.left.text == "9 élèves de l'école fictive"
+
+
 def test_titles_that_no_sheet_takes_are_made_fit_and_different() -> None:
     handouts = [Handout(title, (10.0,), ()) for title in ("A/B", "a-b", "x" * 40)]
     assert handout_names(handouts) == ("A-B", "a-b (2)", "x" * 31)
