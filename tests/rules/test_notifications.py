@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from pial_xl.template.live.values import live_values
 from pial_xl.testing import REFERENCE, YEAR_END, YEAR_START, SampleWorkbook
 from pial_xl.units.mesure import minutes
 
@@ -52,6 +53,29 @@ def test_n02_missing_hours_are_measured(c: SampleWorkbook) -> None:
         minutes(1530),
         minutes(-90),
     )
+
+
+def test_n02_says_the_hours_of_the_grey_columns_where_a_row_stands_twice(c: SampleWorkbook) -> None:
+    c.put("T_Notifications", 0, "heures", 24)
+    for _ in range(2):
+        c.add("T_Affectations", aesh="A02", eleve="E1", aide="I", heures=2)
+
+    constat = c.constat("N-02")
+
+    assert (constat.mesure, constat.ecart) == (minutes(14 * 60), minutes(-10 * 60))
+    d = c.dossier()
+    assert live_values(d).rows["T_Eleves"][5]["manquantes"] == 10.0
+
+
+@pytest.mark.parametrize(("repeated", "told"), [(12, False), (11, True)])
+def test_n02_is_silent_while_a_row_that_stands_twice_may_be_the_hours_that_lack(
+    c: SampleWorkbook, repeated: int, told: bool
+) -> None:
+    c.put("T_Notifications", 0, "heures", 24)
+    c.put("T_Affectations", 0, "heures", repeated)
+    c.add("T_Affectations", aesh="A01", eleve="E1", aide="I", heures=repeated)
+
+    assert ("A-11" in c.codes(), "N-02" in c.codes()) == (True, told)
 
 
 def test_n02_counts_help_from_two_aesh(c: SampleWorkbook) -> None:

@@ -119,14 +119,14 @@ def _individuelles(d: Dossier) -> Iterator[tuple[str, Notification, int]]:
 )
 def incomplete_individuelle(d: Dossier) -> Outcome:
     """Aide I en cours : des heures sont affectées, mais moins que les heures notifiées."""
-    received = d.received
+    # Silent while the repeats of A-11 could make up for the hours; what lacks is told without them.
     for eleve, n, due in _individuelles(d):
-        provided = received.get(eleve, 0)
-        if not 0 < provided < due - d.bareme.tol_min:
+        if not 0 < d.received.get(eleve, 0) < due - d.bareme.tol_min:
             continue
         if doubt := _doubt(d, eleve):
             yield Reserve(eleve, doubt)
             continue
+        provided = d.received_without_duplicates.get(eleve, 0)
         shortage = due - provided
         yield Constat(
             d.notifications.cell(n, "heures"),
@@ -212,12 +212,12 @@ def little_mutualisee(d: Dossier) -> Outcome:
     target = int((d.bareme.min_m_h or 0) * 60)
     for eleve in d.present_eleves if target else ():
         n = next((n for n in d.active_notifications(eleve) if n.aide is Aide.M), None)
-        provided = d.received.get(eleve, 0)
-        if n is None or not 0 < provided < target or d.has_contradiction(eleve):
+        if n is None or d.has_contradiction(eleve) or not 0 < d.received.get(eleve, 0) < target:
             continue
         if doubt := _doubt(d, eleve):
             yield Reserve(eleve, doubt)
             continue
+        provided = d.received_without_duplicates.get(eleve, 0)
         yield Constat(
             d.notifications.cell(n, "eleve"),
             eleve,
