@@ -61,6 +61,11 @@ class Suivi:
         """Tell whether it judges what was measured: seen, or accepted."""
         return _plain(self.suivi).strip(" .") == SEEN or self.is_unclear or self.until is not None
 
+    @property
+    def has_words(self) -> bool:
+        """Tell whether it holds a note or the person's own words: no control can say them again."""
+        return bool(self.note.strip() or (self.suivi.strip() and not self.is_judgment))
+
     def accepts(self, niveau: Niveau, day: date) -> bool:
         """Tell whether a constat of a level is accepted on a day; a BLOQUANT never is."""
         until = self.until

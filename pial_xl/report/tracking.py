@@ -45,6 +45,8 @@ class TrackedConstat:
             where it was erased.
         is_accepted: whether the person accepts it on the day of this control.
         members: the constats that it stands for.
+        is_kept: whether it was resolved before the control before, and stands for what the person
+            wrote of it.
     """
 
     constat: Constat
@@ -53,6 +55,7 @@ class TrackedConstat:
     identity: Identity | None = None
     is_accepted: bool = False
     members: tuple[Constat, ...] = ()
+    is_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,8 @@ class Tracking:
     """What the sheet Contrôles shows of a control.
 
     Attributes:
-        rows: constats in order, then those accepted, then those that are resolved.
+        rows: constats in order, then those accepted, then those that are resolved; a resolved one
+            stays once, then for as long as it holds the person's own words.
         others: rows that no control wrote, kept as they are.
         formulas: number of formulas in Suivi and Note, taken as the texts they are.
     """
@@ -87,8 +91,8 @@ class Tracking:
     formulas: int = 0
 
     def count(self, status: Status) -> int:
-        """Count the lines of a status."""
-        return sum(row.status is status for row in self.rows)
+        """Count the lines of a status that this control gave them."""
+        return sum(row.status is status and not row.is_kept for row in self.rows)
 
     @property
     def accepted(self) -> int:
@@ -139,7 +143,11 @@ def track(report: Report, earlier: Sequence[EarlierControl] = ()) -> Tracking:
         rows=(
             *(row for row in judged if not row.is_accepted),
             *(row for row in judged if row.is_accepted),
-            *(replace(row, status=Status.SOLVED) for row in solved if _stood(row)),
+            *(
+                replace(row, status=Status.SOLVED, is_kept=not _stood(row))
+                for row in solved
+                if _stood(row) or row.suivi.has_words
+            ),
         ),
         others=tuple(dict.fromkeys(texts for control in earlier for texts in control.others)),
         formulas=sum(control.formulas for control in earlier),

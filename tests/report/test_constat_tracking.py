@@ -116,6 +116,29 @@ class TestSuivi:
         (row,) = after(gone, of()).rows
         assert (row.status, row.suivi.note) == (Status.NEW, "appelée")
 
+    @pytest.mark.parametrize(
+        ("written", "stays"),
+        [
+            (Suivi("vu", "appelée"), True),
+            (Suivi("chez la DSDEN"), True),
+            (Suivi("vu"), False),
+            (Suivi(ACCEPTED), False),
+        ],
+    )
+    def test_a_note_or_own_words_keep_the_line_of_what_is_resolved(
+        self, written: Suivi, stays: bool
+    ) -> None:
+        told = after(first(of()), suivi=written)
+        for _ in range(3):
+            told = after(told)
+            assert [row.suivi for row in told.rows] == ([written] if stays else [])
+            assert told.count(Status.SOLVED) == 0  # it was told once
+
+    def test_it_comes_back_with_a_constat_that_comes_back_long_after(self) -> None:
+        told = after(first(of()), suivi=Suivi("", "appelée"))
+        (row,) = after(after(after(told)), of()).rows
+        assert (row.status, row.suivi.note) == (Status.NEW, "appelée")
+
     def test_the_latest_control_that_has_some_gives_it(self) -> None:
         rows = first(of()).rows
 
