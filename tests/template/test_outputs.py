@@ -63,6 +63,17 @@ def test_charts_show_the_rows_of_twelve_poles_without_that_of_all_of_them(
     assert blank["Synthèse"].cell(first - 1, synthese.CHARTS_COLUMN).value == "Dotation"
 
 
+def test_a_chart_says_hours_alone_over_its_columns_and_days_under_its_curves() -> None:
+    charts = [xml for nom, xml in _parts().items() if nom.startswith("xl/charts/chart")]
+    labels = {e for xml in charts for e in re.findall(r'<c:show(\w+) val="(\d)"/>', xml)}
+    assert {nom for nom, shown in labels if shown == "1"} == {"Val"}
+    silent = {"LegendKey", "CatName", "SerName", "Percent", "BubbleSize"}
+    assert {nom for nom, shown in labels if shown == "0"} == silent
+    (curves,) = (xml for xml in charts if "<c:dateAx>" in xml)
+    assert '<c:baseTimeUnit val="days"/></c:dateAx>' in curves
+    assert curves.count('<c:smooth val="0"/></c:ser>') == 3
+
+
 def test_the_sections_of_synthese_do_not_overlap(blank: Workbook) -> None:
     plan = synthese.TEMPLATE_PLAN
     for title, row, place in zip(plan.titles, plan.rows, plan.places, strict=True):

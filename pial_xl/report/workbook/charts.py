@@ -10,6 +10,7 @@ from xlsxwriter.chart import Chart
 from pial_xl.report.blocks.drawings import HOURS_AXIS, Series, step_in_hours, top_in_hours
 from pial_xl.report.blocks.synthese import SHEET
 from pial_xl.report.looks import FONT
+from pial_xl.report.workbook.chart_defaults import say_defaults
 from pial_xl.units.palette import DARK, GRAY, LIGHT_LINE
 
 WIDTH, HEIGHT = 480, 300
@@ -113,13 +114,14 @@ def make_curves(
 
 
 def _frame(chart: Chart, title: str, across: dict[str, Any], up: dict[str, Any]) -> None:
-    """Give a chart its title and its axes, which say what they show, from zero up."""
+    """Give a chart its title and its axes, which say what they show, from zero up, and defaults."""
     axis = {"name_font": _font(9), "num_font": _font(9)}
     lines = {"visible": True, "line": {"color": LIGHT_LINE, "width": 0.5}}
     chart.set_title({"name": title, "name_font": _font(12, bold=True), "overlay": False})
     chart.set_x_axis({**axis, "line": {"color": GRAY}, **across})
     chart.set_y_axis({**axis, "min": 0, "major_gridlines": lines, "line": {"none": True}, **up})
     chart.set_chartarea({"border": {"color": LIGHT_LINE}})
+    say_defaults(chart)
 
 
 def _is_crowded(area: DataArea, series: Sequence[tuple[Series, int]]) -> bool:
