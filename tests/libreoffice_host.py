@@ -15,12 +15,11 @@ from uuid import uuid4
 
 import pytest
 import xlwings as xw
+from patience import PATIENCE_S
 
 from pial_xl.engines.libreoffice.connection import connect
 from pial_xl.engines.libreoffice.engine import activate
 from pial_xl.engines.libreoffice.soffice import LibreOfficeUnreachable
-
-_TIMEOUT = 60.0
 
 
 @pytest.fixture(scope="session")
@@ -203,7 +202,7 @@ def _launch(command: list[str]) -> "subprocess.Popen[bytes]":
 
 
 def _wait(nom: str, process: "subprocess.Popen[bytes]") -> Any:
-    fin = time.monotonic() + _TIMEOUT
+    fin = time.monotonic() + PATIENCE_S
     while True:
         try:
             return connect(nom)
@@ -221,7 +220,7 @@ def _stop(nom: str, process: "subprocess.Popen[bytes]") -> None:
         process.wait(timeout=2)
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    process.wait(timeout=5)
+    process.wait(timeout=PATIENCE_S)
 
 
 def pipe_path(nom: str) -> str:

@@ -11,6 +11,7 @@ from typing import Final, cast
 from unittest.mock import patch
 
 from openpyxl import Workbook
+from patience import PATIENCE_S
 
 from pial_xl.cli import main
 from pial_xl.testing import SampleWorkbook
@@ -68,7 +69,7 @@ def starter(folder: Path) -> Launcher:
             cwd=folder,
             encoding="utf-8",
             env=os.environ | ENGLISH | environment,
-            timeout=60,
+            timeout=PATIENCE_S,
         )
 
     return start

@@ -14,6 +14,7 @@ import pytest
 from defusedxml import ElementTree
 from ninth import NINTH
 from oletools.olevba import VBA_Parser  # type: ignore[import-untyped]
+from patience import PATIENCE_S
 
 from pial_xl.buttons import BUTTONS, HOME, buttons_in
 from pial_xl.units.text import NBSP
@@ -36,7 +37,7 @@ class Made:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     folder = tmp_path_factory.mktemp("neuf")
     script = Path(__file__).with_name("ninth.py")
-    subprocess.run([sys.executable, script, folder], check=True, timeout=120)
+    subprocess.run([sys.executable, script, folder], check=True, timeout=PATIENCE_S)
     return Made(folder, json.loads((folder / "said.json").read_text(encoding="utf-8")))
 
 

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from patience import PATIENCE_S
 from workbook_factory import AESH, retouch, write_openpyxl
 
 from pial_xl.sheets.closed.guard import MEGABYTE, PARTS_MAX, check_sizes
@@ -261,7 +262,7 @@ def test_a_part_that_inflates_to_gigabytes_is_refused_in_little_memory(
         capture_output=True,
         encoding="utf-8",
         env=os.environ | {"PYTHONIOENCODING": "utf-8"},
-        timeout=20,
+        timeout=PATIENCE_S,
         check=True,
     )
     assert "démesurée" in run.stdout or "abîmé" in run.stdout

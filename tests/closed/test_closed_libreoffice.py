@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from patience import PATIENCE_S
 from workbook_factory import AESH, AESH_TITLES, Grid, write_openpyxl, write_xlsxwriter
 
 from pial_xl.sheets.closed.workbook import read_workbook
@@ -23,7 +24,7 @@ def save_workbook(path: Path, folder: Path) -> Path:
         "--headless",
         *("--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder), str(path)),
     ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE_S)
     return folder / path.name
 
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from patience import PATIENCE_S
 
 from pial_xl import fonctions
 from pial_xl.template.macros import modules
@@ -23,7 +24,7 @@ _STRING = r'"((?:[^"]|"")*)"'
 def test_the_module_is_what_the_generator_of_xlwings_writes(tmp_path: Path) -> None:
     written = tmp_path / "module.bas"
 
-    subprocess.run([sys.executable, GENERATOR, written], check=True, timeout=60)
+    subprocess.run([sys.executable, GENERATOR, written], check=True, timeout=PATIENCE_S)
 
     assert written.read_bytes() == DATA, "run: python tests/fonctions/generate_vba.py"
 

@@ -6,6 +6,7 @@ from datetime import time
 from pathlib import Path
 
 import pytest
+from patience import PATIENCE_S
 from terminal import Launcher, save_workbook
 
 from pial_xl.testing import SampleWorkbook
@@ -38,7 +39,7 @@ def test_grids_saved_by_libreoffice_change_nothing_by_themselves(
         "--headless",
         *("--convert-to", format_, "--outdir", str(tmp_path), str(grids)),
     ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE_S)
     saved = (tmp_path / grids.name).with_suffix(f".{extension}")
 
     finished = launch("edt", workbook, "--lire", saved, "--sortie", "neuf")

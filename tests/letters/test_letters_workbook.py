@@ -15,6 +15,7 @@ from house_model import house_model
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
+from patience import PATIENCE_S
 from png import png_image
 
 from pial_xl.engines.privates.openpyxl import pictures, put_pictures
@@ -284,7 +285,7 @@ def _save_with_libreoffice(path: Path, work: Path) -> None:
         ],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=PATIENCE_S,
     )
     (output / path.name).replace(path)
 

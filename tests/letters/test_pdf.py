@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from characters import PAS, LetterCase, coordonnateur, write
+from patience import PATIENCE_S
 
 from pial_xl.engines.libreoffice.soffice import LibreOfficeUnreachable
 from pial_xl.engines.pdf import conversion, convert_all
@@ -87,18 +88,21 @@ def _fake_soffice(folder: Path, body: str) -> Path:
 
 @pytest.mark.skipif("sys.platform == 'win32'", reason="a shell script stands for LibreOffice")
 @pytest.mark.parametrize(
-    ("body", "sentence"),
-    [("exit 1", "n'a pas produit le PDF"), ("sleep 30", "n'a pas répondu en 1 secondes")],
+    ("body", "patience", "sentence"),
+    [
+        ("exit 1", PATIENCE_S, "n'a pas produit le PDF"),
+        ("sleep 600", 1, "n'a pas répondu en 1 secondes"),
+    ],
 )
 def test_a_libreoffice_that_fails_or_hangs_is_told_and_leaves_no_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, sentence: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, patience: float, sentence: str
 ) -> None:
     fake = _fake_soffice(tmp_path, body)
     monkeypatch.setattr(conversion, "find_soffice", lambda: fake)
     xlsx = _any_workbook(tmp_path)
     before = sorted(tmp_path.iterdir())
     with pytest.raises(PdfError, match=sentence):
-        convert_all([xlsx], timeout=1)
+        convert_all([xlsx], timeout=patience)
     assert sorted(tmp_path.iterdir()) == before
 
 

@@ -6,11 +6,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 import xlwings as xw
 from libreoffice_host import soffice
+from patience import PATIENCE_S
 
 from pial_xl.engines.libreoffice import connection
 from pial_xl.engines.libreoffice.connection import connect, start_listening
@@ -141,8 +143,9 @@ def test_no_libreoffice_is_one_french_sentence(
 
 
 def test_a_running_libreoffice_is_asked_to_listen_and_keeps_its_workbooks(
-    book: xw.Book, pipe: str, profile: Path
+    book: xw.Book, pipe: str, profile: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(connection, "TIMEOUT", PATIENCE_S)
     book.sheets[0]["A1"].value = "toujours là"
     other = activate(start_listening(f"{pipe}_bis", profile=profile, options=("--headless",)))
     assert other.books[book.name].sheets[0]["A1"].value == "toujours là"
@@ -156,7 +159,14 @@ def test_a_program_that_ends_without_answering_is_one_french_sentence(
     silent.chmod(0o755)
     monkeypatch.setattr(connection, "find_soffice", lambda: silent)
     monkeypatch.setattr(connection, "TIMEOUT", 0.3)
+    now = 0.0
     tries: list[str] = []
+
+    def wait(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+
+    monkeypatch.setattr(connection, "time", SimpleNamespace(monotonic=lambda: now, sleep=wait))
 
     def try_once(pipe: str) -> object:
         tries.append(pipe)

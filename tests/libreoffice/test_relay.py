@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from libreoffice_host import pipe_path, relay
+from patience import PATIENCE_S
 
 
 def test_a_libreoffice_that_ends_ends_the_connection_of_the_tests() -> None:
@@ -18,7 +19,7 @@ def test_a_libreoffice_that_ends_ends_the_connection_of_the_tests() -> None:
             libreoffice.bind(str(path))
             libreoffice.listen()
             with socket.socket(socket.AF_UNIX) as python:
-                python.settimeout(20)
+                python.settimeout(PATIENCE_S)
                 python.connect(pipe_path(counter.pipe))
                 python.sendall(b"une demande")
                 held, _ = libreoffice.accept()

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
 
+from patience import PATIENCE_S
+
 from pial_xl.engines.libreoffice.connection import connect
 from pial_xl.engines.libreoffice.soffice import LibreOfficeUnreachable, import_uno
 from pial_xl.engines.libreoffice.structures import properties
 
 T = TypeVar("T")
-TIMEOUT = 45.0
-"""Seconds: more than the macros give Python to answer."""
 TITLE = "PIAL"
 """Title of the boxes that the macros show."""
 _MACROS_BY_SETTINGS = 3  # com.sun.star.document.MacroExecMode.USE_CONFIG
@@ -34,7 +34,7 @@ _SETTINGS = {
 }
 
 
-def wait_for(attempt: Callable[[], T], what: str, timeout: float = TIMEOUT) -> T:
+def wait_for(attempt: Callable[[], T], what: str, timeout: float = PATIENCE_S) -> T:
     """Give the first true answer of *attempt*."""
     fin = time.monotonic() + timeout
     while not (answer := attempt()):
@@ -359,4 +359,4 @@ def _launch(
 def _finish(process: "subprocess.Popen[bytes]") -> None:
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    process.wait(timeout=10)
+    process.wait(timeout=PATIENCE_S)

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from desktop import calc, screen, wait_for
-from example import faulty
+from example import IMPATIENT, faulty
 from station import FreshMachine
 
 from pial_xl.buttons import BUTTONS, Button
@@ -125,10 +125,13 @@ def test_pial_xl_itself_replaces_a_recorded_python_that_vanished(workstation: Fr
 
 def test_a_python_that_does_not_answer_is_told_too(workstation: FreshMachine) -> None:
     workstation.retain(workstation.silent("python"))
+    path = workstation.home / "impatient.xlsm"
+    path.write_bytes(faulty(IMPATIENT))
 
-    workstation.calc.click_button("Contrôler")
+    with workstation.calc.open_(path) as front:
+        front.click_button("Contrôler")
 
-    assert f"«{NBSP}pial-xl diagnostic{NBSP}»" in workstation.calc.message()
+        assert f"«{NBSP}pial-xl diagnostic{NBSP}»" in front.message()
 
 
 def test_a_click_while_python_works_starts_no_other_and_is_told_so(

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from desktop import Calc, calc, screen, wait_for
-from example import faulty, impatient
+from example import faulty
 from extensions import unopkg
 from station import FreshMachine
 
@@ -50,8 +50,7 @@ def saved_copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SavedCopi
     (home / "bin").mkdir()
     machine = Machine(System.LINUX, home, Path(sys.executable), unopkg=unopkg(home))
     safe = home / "de confiance"
-    with impatient():
-        install(machine, safe, faulty)
+    install(machine, safe, faulty)
     # The level of security is left as a new profile has it: high.
     settings = {_SECURITY: ("SecureURL", f"<it>{safe.as_uri()}</it>")}
     model, here = safe / "PIAL_template.xlsm", profile(machine).parent

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from patience import PATIENCE_S
 from terminal import save_workbook
 
 from pial_xl.testing import SampleWorkbook
@@ -92,7 +93,7 @@ class Machine:
             cwd=self.folder,
             encoding="utf-8",
             env=os.environ | {"PYTHONPATH": str(self.site)},
-            timeout=60,
+            timeout=PATIENCE_S,
         )
 
     def check(self, workbook: SampleWorkbook | None = None) -> Outcome:

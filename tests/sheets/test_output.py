@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from patience import PATIENCE_S
 
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.output import check_folder, write_beside, write_data
@@ -109,7 +110,7 @@ def test_a_disk_really_full_leaves_nothing_half_written(tmp_path: Path) -> None:
         capture_output=True,
         encoding="utf-8",
         env=os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"},
-        timeout=20,
+        timeout=PATIENCE_S,
         check=True,
     )
     assert "disque est plein" in run.stdout

@@ -14,6 +14,7 @@ from pathlib import Path
 import openpyxl
 from built import short_template
 from openpyxl.workbook import Workbook
+from patience import PATIENCE_S
 
 from pial_xl.tables import RowModel
 from pial_xl.tables.calculated import DAY_NAME
@@ -94,7 +95,7 @@ def convert(workbook: Path, wanted_format: str, folder: Path) -> Path:
         ],
         check=True,
         capture_output=True,
-        timeout=180,
+        timeout=PATIENCE_S,
     )
     return folder / "sortie" / f"{workbook.stem}.{wanted_format}"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from patience import PATIENCE_S
 
 from pial_xl.engines.vba_project import ModuleKind, ModuleVba, build_vba_project
 
@@ -62,10 +63,11 @@ def open_in_libreoffice(path: Path, profile: Path) -> None:
     assert soffice
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(MACROS_ALLOWED, encoding="utf-8")
-    command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
-    done = subprocess.run([*command, path], check=False, timeout=120, stdin=subprocess.DEVNULL)
+    place = f"-env:UserInstallation={profile.as_uri()}"
+    command = [soffice, place, "--headless", "--norestore", str(path)]
+    done = subprocess.run(command, check=False, timeout=PATIENCE_S, stdin=subprocess.DEVNULL)
     if done.returncode == 81:  # a fresh profile may ask for a second start
-        subprocess.run([*command, path], check=True, timeout=120, stdin=subprocess.DEVNULL)
+        subprocess.run(command, check=True, timeout=PATIENCE_S, stdin=subprocess.DEVNULL)
 
 
 def test_libreoffice_compiles_the_modules_and_runs_the_macro(tmp_path: Path) -> None:
