@@ -1,8 +1,11 @@
 """``pial-xl bouton`` attaches from outside to the workbook open in LibreOffice."""
 
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -119,49 +122,54 @@ def test_a_failure_leaves_no_traceback_and_a_log_without_the_workbooks_data(
     assert "PIAL essai" not in log
 
 
-@pytest.mark.parametrize("waiting", [0.6, 1.2, 2.0])
+def is_held(book: xw.Book) -> bool:
+    return bool(book.api.hasControllersLocked())
+
+
+def has_a_copy(book: xw.Book) -> bool:
+    return bool(_copies(book))
+
+
+def has_constats(book: xw.Book) -> bool:
+    return "A-01" in codes(book)
+
+
+@contextmanager
+def halted(far: Callable[[xw.Book], bool], book: xw.Book, pipe: str) -> Iterator[None]:
+    """Halt a control in a process of its own once it is as far as is said, and kill it after."""
+    run = subprocess.Popen(
+        [sys.executable, "-m", "pial_xl", "bouton", "controler", "--tube", pipe],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    while run.poll() is None and not far(book):
+        time.sleep(0.02)
+    run.send_signal(signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        run.kill()
+        run.wait()
+
+
+@pytest.mark.parametrize("far", [has_a_copy, has_constats])
 def test_a_run_that_is_killed_loses_nothing_and_the_next_one_mends(
-    faulty: xw.Book, pipe: str, start: Launcher, waiting: float
+    faulty: xw.Book, pipe: str, start: Launcher, far: Callable[[xw.Book], bool]
 ) -> None:
     attendu = faulty.sheets["AESH"].range("A5:H7").value
-    killed = subprocess.Popen(
-        [sys.executable, "-m", "pial_xl", "bouton", "controler", "--tube", pipe],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    time.sleep(waiting)
-    killed.kill()
-    killed.wait()
 
-    assert faulty.sheets["AESH"].range("A5:H7").value == attendu
-    finished = start("bouton", "controler", "--tube", pipe)
-    assert finished.returncode == 0
-    copies = _copies(faulty)  # one at least: the second run's
-    assert copies
-    assert all(read_workbook(copy).tables["T_AESH"].rows for copy in copies)
-    assert "A-01" in codes(faulty)
+    with halted(far, faulty, pipe):
+        # LibreOffice answers once it has written: what it answers to now, the copy already holds.
+        assert faulty.sheets["AESH"].range("A5:H7").value == attendu
+        (copy,) = _copies(faulty)
+
+    read_rows = read_workbook(copy).tables["T_AESH"].rows
+    assert [values[0] for _, values in read_rows[:3]] == [line[0] for line in attendu]
+    assert start("bouton", "controler", "--tube", pipe).returncode == 0
+    assert all(read_workbook(copy).tables["T_AESH"].rows for copy in _copies(faulty))
+    assert has_constats(faulty)
     assert start("bouton", "effacer_marques", "--tube", pipe).returncode == 0
     assert not [note for sheet in faulty.sheets for note in sheet.notes]
-
-
-def test_a_run_that_is_killed_once_its_copy_is_made_leaves_it_whole(
-    faulty: xw.Book, pipe: str
-) -> None:
-    killed = subprocess.Popen(
-        [sys.executable, "-m", "pial_xl", "bouton", "controler", "--tube", pipe],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    fin = time.monotonic() + 30
-    while not _copies(faulty) and time.monotonic() < fin:
-        time.sleep(0.02)
-    killed.kill()
-    killed.wait()
-    codes = faulty.sheets["AESH"].range("A5:A7").value  # LibreOffice answers once it has written
-
-    (copy,) = _copies(faulty)
-    read_rows = read_workbook(copy).tables["T_AESH"].rows
-    assert [values[0] for _, values in read_rows[:3]] == codes
 
 
 def _copies(book: xw.Book) -> list[Path]:
@@ -191,21 +199,15 @@ def test_another_workbook_is_not_held(faulty: xw.Book, open_: OpenWorkbook) -> N
 def test_the_hold_ends_with_a_process_that_is_killed(
     faulty: xw.Book, pipe: str, start: Launcher
 ) -> None:
-    killed = subprocess.Popen(
-        [sys.executable, "-m", "pial_xl", "bouton", "controler", "--tube", pipe],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    fin = time.monotonic() + 30
-    while not faulty.api.hasControllersLocked() and time.monotonic() < fin:
-        time.sleep(0.02)
-    with pytest.raises(WriteError, match="travaille déjà"), alone_on(faulty):
+    with (
+        halted(is_held, faulty, pipe),
+        pytest.raises(WriteError, match="travaille déjà"),
+        alone_on(faulty),
+    ):
         pass
-    killed.kill()
-    killed.wait()
 
     assert start("bouton", "aide", "--tube", pipe).returncode == 0
-    assert not faulty.api.hasControllersLocked()
+    assert not is_held(faulty)
 
 
 def test_the_help_tells_the_macro_security_of_the_libreoffice_that_runs(
