@@ -51,7 +51,7 @@ def seen(path: Path) -> Workbook:
     """Give a workbook that stays as it is: opened once, to look at."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return openpyxl.load_workbook(path, data_only=True)
+        return openpyxl.load_workbook(path, read_only=True, data_only=True)
 
 
 def table(path: Path, title: str) -> list[dict[str, object]]:
