@@ -64,6 +64,17 @@ def test_what_is_known_of_a_range_costs_nothing(sheet: xw.Sheet, counter: "TripC
     assert measure(counter, ask) == 0
 
 
+def test_sheets_are_asked_about_once_while_the_views_are_held(
+    app: xw.App, book: xw.Book, counter: "TripCounter"
+) -> None:
+    with app.properties(screen_updating=False):
+        first = book.sheets[0]
+
+        assert measure(counter, lambda: (book.sheet_names, first.index)) == 0
+        app.books[book.name].sheets.add("Avant", before=first)
+        assert (first.index, book.sheet_names[0]) == (2, "Avant")
+
+
 def test_the_names_of_the_sheets_are_had_at_once(book: xw.Book, counter: "TripCounter") -> None:
     for rank in range(12):
         book.sheets.add(f"Feuille fictive {rank}")

@@ -24,10 +24,10 @@ pytest_plugins = ("libreoffice_host",)
 pytestmark = pytest.mark.libreoffice
 
 CLICK_MAX = 3_000
-FIRST_CHECK_MAX = 2_700
-LATER_CHECK_MAX = 3_075
+FIRST_CHECK_MAX = 2_500
+LATER_CHECK_MAX = 2_800
 """A control that takes the marks before away; 200 of them keep the journal of « Annuler »."""
-LETTERS_MAX = 2_800
+LETTERS_MAX = 2_650
 """The click that makes all the letters for the first time."""
 OTHERS = [button for button in BUTTONS if button.code not in ("controler", "lettres")]
 NOISE = 25

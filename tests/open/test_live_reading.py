@@ -14,7 +14,9 @@ from pial_xl.engines.libreoffice.soffice import import_uno
 from pial_xl.engines.libreoffice.structures import enum
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WorkbookReadError
-from pial_xl.sheets.open.reading import read_open_book
+from pial_xl.sheets.open import reading
+from pial_xl.sheets.open.hosts.choice import host_of
+from pial_xl.sheets.open.reading import filled_rows, read_open_book
 from pial_xl.tables import Coordonnateur, Parametre
 from pial_xl.tables.raw import Layout
 from pial_xl.testing import REFERENCE, SampleWorkbook
@@ -102,6 +104,37 @@ def test_one_cell_far_away_costs_no_more_than_the_closed_reader_reads(open_: Ope
     raw = read_open_book(book)
 
     assert max(n for n, _ in raw.tables["T_Trajets"].rows) < 1_000
+
+
+def test_texts_of_several_sheets_are_read_at_once_with_those_that_are_hidden(
+    book: xw.Book,
+) -> None:
+    first = book.sheets[0]
+    first.name = "Lettre d'un A$B"
+    first.range("A1").value = [["x", "deux\nlignes"], [None, "  "], ["caché", "=1"]]
+    first.range("A3").rows.hidden = True
+    first.range("D7").value = "colonne cachée"
+    first.api.getColumns().getByIndex(3).setPropertyValue("IsVisible", False)
+    first.range("A9").formula = '=""'
+    other = book.sheets.add("Lettre vide", after=first)
+
+    read_rows = host_of(book).texts_at_once([first, other])
+
+    assert read_rows == {s.name: list(filled_rows(s.used_range)) for s in (first, other)}
+    assert len(read_rows[first.name]) == 4
+
+
+def test_letters_read_together_say_what_they_say_one_by_one(
+    letters_book: xw.Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edited, *_ = (title for title in letters_book.sheet_names if title.startswith("Lettre "))
+    letters_book.sheets[edited].range("A60").value = 12.5
+    one_by_one = read_open_book(letters_book).letters
+
+    monkeypatch.setattr(reading, "_TOGETHER_MIN", 1)
+
+    assert len(one_by_one) == 2
+    assert read_open_book(letters_book).letters == one_by_one
 
 
 def test_a_workbook_without_our_tables_is_refused(book: xw.Book) -> None:

@@ -51,7 +51,11 @@ class App:
         self._visible = True
         self._state: str | bool = False
         self._indicator: Any = None
-        self._screen_frozen = False
+        self.hold: object = None
+        """What stands for the hold of the views that is on; None while they are free.
+
+        It is another one after sheets came or went: what books then knew of them is asked anew.
+        """
 
     def create(self, service: str) -> Any:
         """Make one of LibreOffice's own services."""
@@ -176,19 +180,24 @@ class App:
 
     @property
     def screen_updating(self) -> bool:
-        return not self._screen_frozen
+        return self.hold is None
 
     @screen_updating.setter
     def screen_updating(self, value: bool) -> None:
         """Hold the views of the open workbooks; or let them go, and with them those that a
         program stopped in the middle left held."""
         if value:
-            self._screen_frozen = False
+            self.hold = None
             self._release_views()
-        elif not self._screen_frozen:
-            self._screen_frozen = True
+        elif self.hold is None:
+            self.hold = object()
             for book in self.books:
                 book.api.lockControllers()
+
+    def note_changed_sheets(self) -> None:
+        """Take note that a workbook no longer has the sheets that it had."""
+        if self.hold is not None:
+            self.hold = object()
 
     def _release_views(self) -> None:
         for book in self.books:

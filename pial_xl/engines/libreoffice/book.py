@@ -2,11 +2,11 @@
 
 # ruff: noqa: D102, ARG002 (the members are xlwings' own: their names, arguments and documentation)
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from xlwings import base_classes
 
@@ -26,8 +26,6 @@ from pial_xl.engines.libreoffice.structures import (
 if TYPE_CHECKING:
     from pial_xl.engines.libreoffice.application import App
 
-_IN_NOTES: Final = 2
-"""What LibreOffice searches: formulas, values, or the notes."""
 _FILTERS: Final = {
     ".xlsx": "Calc MS Excel 2007 XML",
     ".xlsm": "Calc MS Excel 2007 VBA XML",
@@ -54,6 +52,25 @@ class Book:
         self._database_ranges: dict[str, Any] = {}
         self._table_sheets: dict[str, int] = {}
         self._sheets: dict[str, Sheet] = {}
+        self._hold: object = None
+        self._steady: dict[str, Any] = {}
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the sheets, in their order."""
+        ask = self.sheet_collection.getElementNames
+        return cast(tuple[str, ...], self._while_held("titles", ask))
+
+    def _while_held(self, what: str, ask: Callable[[], Any]) -> Any:
+        """Ask once while the views are held, when nobody moves sheets; each time else."""
+        hold = self.app.hold
+        if hold is None:
+            return ask()
+        if hold is not self._hold:
+            self._hold, self._steady = hold, {}
+        if what not in self._steady:
+            self._steady[what] = ask()
+        return self._steady[what]
 
     @cached_property
     def sheet_collection(self) -> Any:
@@ -83,6 +100,7 @@ class Book:
         """
         if gone is not None:
             self._sheets.pop(gone, None)
+        self.app.note_changed_sheets()
         self._table_sheets.clear()
         self.areas.forget()
 
@@ -114,16 +132,7 @@ class Book:
     @property
     def controller(self) -> Any:
         """The UNO view: the active sheet, the selection, the status bar."""
-        return self.api.getCurrentController()
-
-    @cached_property
-    def note_search(self) -> Any:
-        """What any sheet of the workbook takes to find notes by a regular expression."""
-        search = self.sheet_collection.getByIndex(0).createSearchDescriptor()
-        search.setPropertyValue("SearchType", _IN_NOTES)
-        search.setPropertyValue("SearchRegularExpression", True)
-        search.setPropertyValue("SearchCaseSensitive", True)
-        return search
+        return self._while_held("controller", self.api.getCurrentController)
 
     @cached_property
     def formats(self) -> Formats:
@@ -158,7 +167,7 @@ class Book:
 
     def database_ranges_by_sheet(self) -> dict[str, list[tuple[str, Any]]]:
         """Give those of all the sheets that have some, by its name: their names are asked once."""
-        titles, found = self.sheet_collection.getElementNames(), dict[str, list[tuple[str, Any]]]()
+        titles, found = self.titles, dict[str, list[tuple[str, Any]]]()
         for name, rank in self._ranked(self.table_collection).items():
             found.setdefault(titles[rank], []).append((name, self._database_ranges[name]))
         return found

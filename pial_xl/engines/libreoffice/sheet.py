@@ -93,8 +93,8 @@ class Sheet:
     @property
     def rank(self) -> int:
         """The sheet's place in the workbook, from 0."""
-        if self._api is None:  # its name is enough
-            return int(self.book.sheet_collection.getElementNames().index(self._name))
+        if self._api is None or self.book.app.hold is not None:  # its name is enough
+            return self.book.titles.index(self._name)
         return int(self.api.getRangeAddress().Sheet)
 
     @property
@@ -244,7 +244,7 @@ class Sheet:
         target = before or after or self
         rank = target.rank + (before is None)
         sheets, name = target.book.sheet_collection, self.name
-        free = _free_name(name, sheets.getElementNames())
+        free = _free_name(name, target.book.titles)
         if target.book.api == self.book.api:
             sheets.copyByName(name, free, rank)
         else:

@@ -36,7 +36,7 @@ class Sheets:
 
     def __call__(self, name_or_index: str | int) -> Sheet:
         """Give a sheet by its name, whatever the case, or by its number from 1."""
-        names = self.api.getElementNames()
+        names = self._book.titles
         if not isinstance(name_or_index, str):
             return self._book.sheet(names[int(name_or_index) - 1])
         for name in names:
@@ -45,15 +45,13 @@ class Sheets:
         raise KeyError(name_or_index)
 
     def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and name.casefold() in map(
-            str.casefold, self.api.getElementNames()
-        )
+        return isinstance(name, str) and name.casefold() in map(str.casefold, self._book.titles)
 
     def __len__(self) -> int:
-        return int(self.api.getCount())
+        return len(self._book.titles)
 
     def __iter__(self) -> Iterator[Sheet]:
-        for name in self.api.getElementNames():
+        for name in self._book.titles:
             yield self._book.sheet(name)
 
     def add(
@@ -62,7 +60,7 @@ class Sheets:
         """Add a blank sheet, before the active one unless told otherwise, and make it active."""
         sheets = self.api
         neighbor = before or after or self.active
-        new = name or _first_free(sheets.getElementNames())
+        new = name or _first_free(self._book.titles)
         sheets.insertNewByName(new, neighbor.rank + (after is not None and before is None))
         self._book.note_changed_sheets()
         sheet = self._book.sheet(new)

@@ -56,8 +56,16 @@ def blocks_of(areas: Any) -> list[Rectangle]:
 
 def uno_areas(document: Any, sheet: int, blocks: Iterable[Rectangle]) -> Any:
     """Give one object for scattered blocks, so that one call formats them all."""
+    return uno_areas_of(document, ((sheet, block) for block in blocks))
+
+
+def uno_areas_of(document: Any, blocks: Iterable[tuple[int, Rectangle]]) -> Any:
+    """Give one object for blocks of several sheets, each with the rank of its own.
+
+    To be searched: LibreOffice answers most other questions about them as if on one sheet.
+    """
     areas = document.createInstance("com.sun.star.sheet.SheetCellRanges")
-    areas.addRangeAddresses(_addresses(sheet, blocks), False)
+    areas.addRangeAddresses(tuple(uno_address(*placed) for placed in blocks), False)
     return areas
 
 

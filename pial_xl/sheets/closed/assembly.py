@@ -70,7 +70,7 @@ def assemble_tables(
         ) from failure
     if not tables or not (is_ours or any(map(_is_nearly_whole, tables.values()))):
         raise ForeignFileError("Ce classeur n'est pas un classeur pial-xl.")
-    record = _record(sheets, read)
+    record = record_lines(sheets, read)
     return RawWorkbook(
         nom,
         tables,
@@ -255,7 +255,8 @@ def _letter_models(sheets: Sequence[SheetInfo], read: ReadRows) -> dict[str, Tex
     }
 
 
-def _record(sheets: Sequence[SheetInfo], read: ReadRows) -> tuple[tuple[str, ...], ...]:
+def record_lines(sheets: Sequence[SheetInfo], read: ReadRows) -> tuple[tuple[str, ...], ...]:
+    """Give the lines of the record that runs leave, as texts; none without its sheet."""
     return tuple(
         tuple(_text(values.get(column, "")) for column in range(1, _RECORD_WIDTH + 1))
         for sheet in sheets

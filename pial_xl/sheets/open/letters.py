@@ -4,13 +4,15 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
+from types import MappingProxyType
 
 from xlwings import Book, Sheet
 
 from pial_xl.letters.letter import Letter, Values
 from pial_xl.letters.reading import FilledLetter
 from pial_xl.letters.recap import SHEET, RecapLine
-from pial_xl.letters.tracking import RECORD_SHEET, Trace
+from pial_xl.letters.tracking import RECORD_SHEET, Trace, fingerprint
 from pial_xl.sheets.closed.grid import CALCULATIONS_SHEET
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.sheets.open.addresses import column_runs
@@ -40,6 +42,7 @@ class OpenLetters:
         texts: Mapping[str, Texts],
         record: Record,
         *,
+        said: Mapping[str, Texts] = MappingProxyType({}),
         now: datetime,
     ) -> None:
         """Take up the letters of a workbook.
@@ -49,12 +52,14 @@ class OpenLetters:
             host: the program that holds it.
             texts: the texts of the workbook's models, by the title of their sheets.
             record: what the last run left; kept up to date here.
+            said: what the letters that are there said when the workbook was read, by title.
             now: the moment that a copy put aside bears.
         """
         self._book = book
         self._host = host
         self._texts = texts
         self._record = record
+        self._said = dict(said)
         self._now = now
         self._models: dict[str, OpenModel] = {}
         self._is_changed = False
@@ -70,8 +75,19 @@ class OpenLetters:
         return frozenset(self._book.sheet_names)
 
     def fingerprint(self, title: str) -> str:
-        """Give the print of what a sheet says now, its notes included."""
+        """Give the print of what a sheet says now, its notes included.
+
+        A letter that was just read, and bears no note, is not asked again.
+        """
+        if title in self._said and title not in self._noted:
+            return fingerprint(self._said[title])
         return fingerprint_of(self._book.sheets[title], self._host)
+
+    @cached_property
+    def _noted(self) -> frozenset[str]:
+        """The titles of the letters that bore notes when the workbook was read."""
+        sheets = (self._book.sheets[title] for title in self._said.keys() & self.titles)
+        return frozenset(nom for nom, places in self._host.annotated_on(sheets).items() if places)
 
     def model_of(self, letter: Letter) -> OpenModel:
         """Give the model of a letter, looked at once.
@@ -117,6 +133,7 @@ class OpenLetters:
 
     def begin(self, title: str, kept: Mapping[str, str]) -> None:
         """Write in the record that a letter is under way."""
+        self._said.pop(title, None)
         self._record.letters[title] = Trace(kept)
         self.begin_copy()
         if title in self._record.before:

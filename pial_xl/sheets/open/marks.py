@@ -5,7 +5,7 @@ keeps its note; the other sign, if it is free, then marks it alone. So taking th
 has anything to give back, and only ever removes our own fills and notes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -74,12 +74,16 @@ def remove_marks(book: Book, host: Host, record: Record) -> None:
     Those of a protected sheet stay where they are, and in the record.
     """
     left = {}
+    free = []
     for title in record.marks.keys() & set(book.sheet_names):
-        sheet, known = book.sheets[title], record.marks[title]
+        sheet = book.sheets[title]
         if host.is_protected(sheet):
-            left[title] = known
+            left[title] = record.marks[title]
         else:
-            _remove(sheet, host, known)
+            free.append(sheet)
+    noted = host.annotated_on(free, NOTE_TITLE)
+    for sheet in free:
+        _remove(sheet, host, record.marks[sheet.name], noted[sheet.name])
     record.marks = left
 
 
@@ -112,14 +116,13 @@ def _put(sheet: Sheet, host: Host, by_place: Mapping[Place, Mark]) -> set[Place]
     return host.annotate(sheet, {p: m.note for p, m in by_place.items() if p not in taken})
 
 
-def _remove(sheet: Sheet, host: Host, known: Mapping[Place, str]) -> None:
-    """Take the marks of a sheet away.
+def _remove(sheet: Sheet, host: Host, known: Mapping[Place, str], noted: Set[Place]) -> None:
+    """Take the marks of a sheet away, some of whose cells bear a note of ours.
 
     A mark most often has a note, which moves with its cell and says its level, hence its fill:
     cells of one level are asked about together. The whole sheet is searched for our fills only
     where marks have no note any more.
     """
-    noted = host.annotated(sheet, NOTE_TITLE)
     marked = noted | known.keys()
     fills = host.shared_fills(sheet, marked)
     told = {p: note for p in noted if (note := known.get(p, ""))}

@@ -9,7 +9,7 @@ from typing import Any
 from xlwings import Book, Range, Sheet, XlwingsError
 
 from pial_xl.letters.recap import SHEET as RECAP_SHEET
-from pial_xl.letters.tracking import RECORD_SHEET
+from pial_xl.letters.tracking import RECORD_SHEET, fingerprint, traces_in_record
 from pial_xl.report.blocks.controles import SHEET as CHECKS_SHEET
 from pial_xl.report.blocks.history import SHEET as HISTORY_SHEET
 from pial_xl.report.blocks.last_control import SHEET as HOME_SHEET
@@ -19,8 +19,10 @@ from pial_xl.report.blocks.synthese import SHEET as FIGURES_SHEET
 from pial_xl.sheets.closed.assembly import (
     are_letters_wanted,
     assemble_tables,
+    cell_texts,
     find_tables,
     holds_others,
+    record_lines,
 )
 from pial_xl.sheets.closed.grid import (
     BLANK_ROWS_MAX,
@@ -49,6 +51,8 @@ CELLS_PER_READ = 200_000
 _ERROR_CODE_MAX = -2_000_000_000
 _ERROR = "#UNKNOWN!"
 _LETTER, _MODEL = "lettre ", "modèle de lettre"
+_TOGETHER_MIN = 4
+"""Letters that are read together: fewer are as soon read one by one."""
 _NO_INPUT = frozenset(
     {
         RECORD_SHEET,
@@ -113,15 +117,34 @@ class _OpenSheets:
         self._wanted = wanted
         self._useful: dict[str, Range] = {}
         self._read_rows: dict[str, list[GridRow]] = {}
+        self._are_letters_read = False
 
     def read(self, sheet: SheetInfo) -> list[GridRow]:
         if holds_others(sheet, self._wanted):
             return []
+        if sheet.title.casefold().startswith(_LETTER):
+            self._read_letters()
         if sheet.part not in self._read_rows:
             area = self._useful[sheet.part] = self.sheets[sheet.part].used_range
             typed = typed_columns(area, sheet.title, sheet.tables)
             self._read_rows[sheet.part] = list(filled_rows(area, typed))
         return self._read_rows[sheet.part]
+
+    def _read_letters(self) -> None:
+        """Read together the letters that are as they were made: a workbook may hold hundreds.
+
+        Those whose print is not the one that the record tells are left to be read by themselves.
+        """
+        if self._are_letters_read:
+            return
+        self._are_letters_read = True
+        traces = traces_in_record(record_lines(self.known, self.read))
+        letters = [self.sheets[title] for title in traces if title in self.sheets]
+        if len(letters) < _TOGETHER_MIN:
+            return
+        for title, rows in self._host.texts_at_once(letters).items():
+            if fingerprint(cell_texts(rows)) == traces[title].cells:
+                self._read_rows[title] = rows
 
     def look(self, sheet: SheetInfo, table: RawTable) -> SheetLayout:
         return _layout(self._host, self._useful[sheet.part], table)

@@ -56,7 +56,12 @@ def make_letters(book: Book, host: Host, reference: date, choose: Chooser) -> st
         reading = _read(book, reference)
         choice = choose(book, host, reading.dossier)
         letters = OpenLetters(
-            book, host, reading.dossier.models, read_record(book), now=datetime.now()
+            book,
+            host,
+            reading.dossier.models,
+            read_record(book),
+            said=reading.dossier.letters,
+            now=datetime.now(),
         )
         facts = letters_facts(reading.dossier.bareme.annee_scolaire, reference, __version__)
         outcome = run.make_letters(letters, reading.batch, choice, facts, step)

@@ -12,7 +12,7 @@ from xlwings import Book, Range, Sheet
 
 from pial_xl.letters.letter import Values
 from pial_xl.letters.reading import doubled_ampersands
-from pial_xl.sheets.closed.grid import TableExcel
+from pial_xl.sheets.closed.grid import GridRow, TableExcel
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.file_kinds import FILE_ENDS
 from pial_xl.sheets.open.addresses import Span, column_runs, place, spans
@@ -430,6 +430,19 @@ class Host(ABC):
     def annotated(self, sheet: Sheet, beginning: str = "") -> set[Place]:
         """Give the cells whose note begins with a text."""
         return {p for p, text in self.notes(sheet).items() if text.startswith(beginning)}
+
+    def annotated_on(self, sheets: Iterable[Sheet], beginning: str = "") -> dict[str, set[Place]]:
+        """Give the cells whose note begins with a text, on sheets of one workbook, by title."""
+        return {sheet.name: self.annotated(sheet, beginning) for sheet in sheets}
+
+    def texts_at_once(self, sheets: Iterable[Sheet]) -> dict[str, list[GridRow]]:
+        """Give the rows of sheets of one workbook by title, as far as texts alone tell them.
+
+        Where the program can be asked for several at once; who asks must know by what they say
+        whether they are right, and read the others by themselves.
+        """
+        del sheets
+        return {}
 
     def annotate(self, sheet: Sheet, texts: Mapping[Place, str]) -> set[Place]:
         """Add a note to cells that have none; give those that took none.

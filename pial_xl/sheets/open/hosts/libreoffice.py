@@ -2,7 +2,6 @@
 
 # ruff: noqa: D102 (said once, in ``Host``)
 
-import re
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
@@ -16,7 +15,7 @@ from pial_xl.engines.libreoffice.geometry import Rectangle
 from pial_xl.engines.libreoffice.structures import block_of, blocks_of, uno_cell
 from pial_xl.letters.letter import Values
 from pial_xl.letters.tracking import fingerprint
-from pial_xl.sheets.closed.grid import TableExcel
+from pial_xl.sheets.closed.grid import GridRow, TableExcel
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.addresses import Span, column_runs
 from pial_xl.sheets.open.hosts import (
@@ -25,6 +24,7 @@ from pial_xl.sheets.open.hosts import (
     libreoffice_handouts,
     libreoffice_headers,
     libreoffice_models,
+    libreoffice_search,
     libreoffice_texts,
 )
 from pial_xl.sheets.open.hosts.areas import Box, Boxes, box, boxes_where
@@ -303,10 +303,18 @@ class LibreOffice(Host):
             return set()
         if not beginning:
             return _places(blocks_of(sheet.api.queryContentCells(_NOTES)))
-        search = sheet.book.impl.note_search
-        search.setSearchString(f"^{re.escape(beginning)}")
-        found = sheet.api.findAll(search)
-        return set() if found is None else _places(blocks_of(found))
+        return self.annotated_on([sheet], beginning)[sheet.name]
+
+    def annotated_on(self, sheets: Iterable[Sheet], beginning: str = "") -> dict[str, set[Place]]:
+        """Search all the sheets at once."""
+        known = {sheet.impl.rank: sheet for sheet in sheets}
+        found = {sheet.name: set[Place]() for sheet in known.values()}
+        for rank, block in libreoffice_search.annotated(known, beginning):
+            found[known[rank].name] |= _places([block])
+        return found
+
+    def texts_at_once(self, sheets: Iterable[Sheet]) -> dict[str, list[GridRow]]:
+        return libreoffice_search.texts({sheet.impl.rank: sheet for sheet in sheets})
 
     def annotate(self, sheet: Sheet, texts: Mapping[Place, str]) -> set[Place]:
         notes, rank = sheet.impl.annotations, sheet.impl.rank

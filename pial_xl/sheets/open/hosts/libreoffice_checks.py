@@ -1,5 +1,6 @@
 """Drop-downs, checks and conditional formats of a table, which LibreOffice does not let grow."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from xlwings import Sheet
@@ -25,8 +26,9 @@ def extend(sheet: Sheet, columns: Span, rows: Span) -> None:
         longer = [_longer(block, columns, last, now) for block in blocks]
         if longer != blocks:
             colors.Range = uno_areas(sheet.book.api, sheet.impl.rank, longer)
-    for column in range(columns[0], columns[1] + 1):
-        _extend_check(sheet, column, last, now)
+    for column in _checked(sheet, last, columns):
+        check: Any = sheet.impl.at(Rectangle(last, column)).getPropertyValue(_CHECK)
+        sheet.impl.at(Rectangle(last + 1, column, now - last)).setPropertyValue(_CHECK, check)
 
 
 def _longer(block: Rectangle, columns: Span, last: int, now: int) -> Rectangle:
@@ -35,9 +37,16 @@ def _longer(block: Rectangle, columns: Span, last: int, now: int) -> Rectangle:
     return Rectangle(block.row, block.column, now - block.row + 1, block.width)
 
 
-def _extend_check(sheet: Sheet, column: int, last: int, now: int) -> None:
-    check: Any = sheet.api.getCellByPosition(column - 1, last - 1).getPropertyValue(_CHECK)
-    if check.Type.value == "ANY":
-        return
-    added = sheet.impl.area(Rectangle(last + 1, column, now - last)).api
-    added.setPropertyValue(_CHECK, check)
+def _checked(sheet: Sheet, row: int, columns: Span) -> Iterator[int]:
+    """Give the columns whose cell of a row has a check: by halves, for most have none."""
+    pending = [columns]
+    while pending:
+        first, last = pending.pop()
+        cells = sheet.impl.at(Rectangle(row, first, 1, last - first + 1))
+        if cells.getPropertyState(_CHECK).value == "DEFAULT_VALUE":
+            continue
+        if first == last:
+            yield first
+        else:
+            middle = (first + last) // 2
+            pending += [(middle + 1, last), (first, middle)]
