@@ -14,13 +14,13 @@ from pial_xl.engines.libreoffice.notes import Note, sheet_notes
 from pial_xl.engines.libreoffice.printing import PageSetup
 from pial_xl.engines.libreoffice.ranges import Range
 from pial_xl.engines.libreoffice.shapes import Shapes
+from pial_xl.engines.libreoffice.sheet_names import name_of_copy
 from pial_xl.engines.libreoffice.structures import block_of, uno_address
 from pial_xl.engines.libreoffice.tables import Tables
 
 if TYPE_CHECKING:
     from pial_xl.engines.libreoffice.book import Book
 
-_NAME_LENGTH = 31
 _KEPT_AREAS = 64
 _CURSOR_ROOM = 1024
 """Rows and columns that every LibreOffice has."""
@@ -244,7 +244,7 @@ class Sheet:
         target = before or after or self
         rank = target.rank + (before is None)
         sheets, name = target.book.sheet_collection, self.name
-        free = _free_name(name, target.book.titles)
+        free = name_of_copy(name, target.book.titles)
         if target.book.api == self.book.api:
             sheets.copyByName(name, free, rank)
         else:
@@ -291,15 +291,3 @@ class Sheet:
             table = self.tables(name)
             return (table.data_body_range or table.range).block
         raise ValueError(f"Il n'y a ni adresse ni plage nommée «\xa0{name}\xa0» sur cette feuille.")
-
-
-def _free_name(name: str, taken: tuple[str, ...]) -> str:
-    """Give ``Nom (2)``, cut to what a sheet's name may hold."""
-    known = {other.casefold() for other in taken}
-    number = 2
-    while True:
-        suffix = f" ({number})"
-        candidate = name[: _NAME_LENGTH - len(suffix)] + suffix
-        if candidate.casefold() not in known:
-            return candidate
-        number += 1

@@ -2,7 +2,6 @@
 
 # ruff: noqa: D102 (the members are xlwings' own: their names, arguments and documentation)
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -10,11 +9,10 @@ from xlwings import base_classes
 
 from pial_xl.engines.libreoffice.absences import answers_to
 from pial_xl.engines.libreoffice.sheet import Sheet
+from pial_xl.engines.libreoffice.sheet_names import name_of_new
 
 if TYPE_CHECKING:
     from pial_xl.engines.libreoffice.book import Book
-
-_USUAL_NAME = re.compile(r"(Feuille|Feuil|Sheet)[0-9]+")
 
 
 @answers_to(base_classes.Sheets)
@@ -60,19 +58,9 @@ class Sheets:
         """Add a blank sheet, before the active one unless told otherwise, and make it active."""
         sheets = self.api
         neighbor = before or after or self.active
-        new = name or _first_free(self._book.titles)
+        new = name or name_of_new(self._book.titles)
         sheets.insertNewByName(new, neighbor.rank + (after is not None and before is None))
         self._book.note_changed_sheets()
         sheet = self._book.sheet(new)
         sheet.activate()
         return sheet
-
-
-def _first_free(taken: tuple[str, ...]) -> str:
-    """Give the name that LibreOffice would, in the language of the sheets that are there."""
-    known = {name.casefold() for name in taken}
-    language = next((m[1] for name in taken if (m := _USUAL_NAME.fullmatch(name))), "Feuille")
-    number = len(taken) + 1
-    while f"{language}{number}".casefold() in known:
-        number += 1
-    return f"{language}{number}"

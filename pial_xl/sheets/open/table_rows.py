@@ -62,28 +62,19 @@ def change_of(model: type[RowModel], table: RawTable, renewal: Renewal) -> Table
         renewal: what the source changes; its ranks are those of these rows.
     """
     places = _places(model, table)
-    cells: dict[Place, Held] = {}
-    lacking: set[str] = set()
+    first = _first_free(model, table)
+    updates = ((table.rows[rank][0], name, v) for (rank, name), v in renewal.updates.items())
+    changed, lacking = _laid(model, places, updates)
+    added, lacking_too = _laid(model, places, _listed(enumerate(renewal.added, start=first)))
     by_column: dict[int, list[int]] = {}
-    for (rank, name), value in renewal.updates.items():
-        if name not in places:
-            lacking.add(name)
-            continue
-        row = table.rows[rank][0]
-        cells[row, places[name]] = _held(value, model, name)
-        by_column.setdefault(places[name], []).append(row)
+    for row, column in changed:
+        by_column.setdefault(column, []).append(row)
     areas = [(min(rows), column, max(rows), column) for column, rows in sorted(by_column.items())]
     if renewal.added:
-        first = _first_free(model, table)
         last = first + len(renewal.added) - 1
         areas += [(first, left, last, right) for left, right in runs(sorted(places.values()))]
-        for row, values in enumerate(renewal.added, start=first):
-            for name, value in values.items():
-                if name in places:
-                    cells[row, places[name]] = _held(value, model, name)
-                else:
-                    lacking.add(name)
-    return TableChange(table.sheet, tuple(areas), cells, _titles(model, lacking))
+    titles = _titles(model, lacking | lacking_too)
+    return TableChange(table.sheet, tuple(areas), changed | added, titles)
 
 
 def change_of_rows(
@@ -97,14 +88,9 @@ def change_of_rows(
         writes: what cells are to hold, by row number and field; None leaves one blank.
     """
     places = _places(model, table)
-    cells: dict[Place, Held] = {}
-    lacking: set[str] = set()
-    for row, values in writes.items():
-        for name, value in values.items():
-            if name in places:
-                cells[row, places[name]] = _held(value, model, name)
-            elif value is not None:
-                lacking.add(name)
+    written = _listed(writes.items())
+    known = (w for w in written if w[1] in places or w[2] is not None)  # a blank lacks nowhere
+    cells, lacking = _laid(model, places, known)
     return TableChange(table.sheet, tuple(_areas(cells)), cells, _titles(model, lacking))
 
 
@@ -149,6 +135,32 @@ def write_changes(book: Book, host: Host, changes: Sequence[TableChange]) -> Non
         show_all_rows(sheet)
         for area in change.areas:
             patch(sheet, host, area, change.cells, standing)
+
+
+def _listed(
+    rows: Iterable[tuple[int, Mapping[str, object]]],
+) -> Iterator[tuple[int, str, object]]:
+    for row, values in rows:
+        for name, value in values.items():
+            yield row, name, value
+
+
+def _laid(
+    model: type[RowModel], places: Mapping[str, int], writes: Iterable[tuple[int, str, object]]
+) -> tuple[dict[Place, Held], set[str]]:
+    """Lay values, by row number and field, in the cells of a table.
+
+    Returns:
+        What the cells are to hold, and the fields that no column of the table is for.
+    """
+    cells: dict[Place, Held] = {}
+    lacking: set[str] = set()
+    for row, name, value in writes:
+        if name in places:
+            cells[row, places[name]] = _held(value, model, name)
+        else:
+            lacking.add(name)
+    return cells, lacking
 
 
 def _areas(cells: Iterable[Place]) -> Iterator[Box]:

@@ -16,7 +16,7 @@ from pial_xl.sheets.open.addresses import column_runs
 
 _ALL = 1023
 """Every one of ``com.sun.star.sheet.CellFlags``."""
-_STYLE = "PageStyle"
+PAGE_STYLE = "PageStyle"
 
 
 def can_lay_over(model: Sheet) -> bool:
@@ -27,17 +27,22 @@ def can_lay_over(model: Sheet) -> bool:
 def lay_over(model: Sheet, letter: Sheet) -> None:
     """Give a sheet the cells, heights, widths and page of a model, and nothing it held before."""
     source, target = model.api, letter.api
-    drawings = letter.impl.draw_page
-    for rank in reversed(range(drawings.getCount())):
-        drawings.remove(drawings.getByIndex(rank))
     _set_visible(letter, Rectangle(1, 1, letter.impl.used_range.block.last_row), shown=True)
-    target.merge(False)
-    target.clearContents(_ALL)
+    empty(letter)
     target.copyRange(uno_cell(letter.impl.rank, Rectangle(1, 1)), source.getRangeAddress())
     for (top, _), (bottom, _) in column_runs((row, 1) for row in _hidden(model)):
         _set_visible(letter, Rectangle(top, 1, bottom - top + 1), shown=False)
-    target.setPropertyValue(_STYLE, source.getPropertyValue(_STYLE))
+    target.setPropertyValue(PAGE_STYLE, source.getPropertyValue(PAGE_STYLE))
     print_as(printing_of(source), target, letter.impl.rank)
+
+
+def empty(sheet: Sheet) -> None:
+    """Leave nothing on a sheet: LibreOffice would ask whether to paste over what is there."""
+    drawings = sheet.impl.draw_page
+    for rank in reversed(range(drawings.getCount())):
+        drawings.remove(drawings.getByIndex(rank))
+    sheet.api.merge(False)
+    sheet.api.clearContents(_ALL)
 
 
 def _hidden(sheet: Sheet) -> set[int]:

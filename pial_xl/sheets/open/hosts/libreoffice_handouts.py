@@ -13,15 +13,15 @@ from xlwings import Book, Sheet
 
 from pial_xl.engines.libreoffice.geometry import Rectangle
 from pial_xl.sheets.open.hosts.libreoffice_copies import (
+    PAGE_STYLE,
     Printing,
     areas_of,
+    empty,
     print_as,
     printing_of,
 )
 
-_STYLE, _COLOR = "PageStyle", "TabColor"
-_ALL: Final = 1023
-"""Every one of ``com.sun.star.sheet.CellFlags``."""
+_COLOR: Final = "TabColor"
 _LAST: Final = 2**15 - 1
 _PAGE: Final = (
     "IsLandscape",
@@ -81,11 +81,11 @@ class Transfer:
             book.impl.note_changed_sheets()
         target = book.sheets[nom]
         if not is_new:
-            _empty(target)
+            empty(target)
         self._paste(source, target)
         paper = self._paper_of(source, book) if like is None else self._papers[like.name]
         self._papers[nom] = paper
-        target.api.setPropertyValues((_STYLE, _COLOR), (paper.style, paper.color))
+        target.api.setPropertyValues((PAGE_STYLE, _COLOR), (paper.style, paper.color))
         own = replace(paper.printing, areas=areas_of(source.api))
         if not is_new or own != Printing():
             print_as(own, target.api, target.impl.rank)
@@ -110,7 +110,7 @@ class Transfer:
         Its name follows what it holds: sheets of one page share it, and one that is taken again on
         another day changes nothing of the others.
         """
-        origin = source.book.impl.page_styles.getByName(source.api.getPropertyValue(_STYLE))
+        origin = source.book.impl.page_styles.getByName(source.api.getPropertyValue(PAGE_STYLE))
         names = tuple(sorted(_PAGE))
         values, footer = origin.getPropertyValues(names), origin.getPropertyValue(_FOOTER)
         held = repr((values, footer.LeftText.getString()))
@@ -123,15 +123,6 @@ class Transfer:
             style.setPropertyValues(names, values)
             _write_footer(footer, style, document)
         return nom
-
-
-def _empty(sheet: Sheet) -> None:
-    """Leave nothing on a sheet: LibreOffice would ask whether to paste over what is there."""
-    drawings = sheet.impl.draw_page
-    for rank in reversed(range(drawings.getCount())):
-        drawings.remove(drawings.getByIndex(rank))
-    sheet.api.merge(False)
-    sheet.api.clearContents(_ALL)
 
 
 def _write_footer(footer: Any, style: Any, document: Any) -> None:

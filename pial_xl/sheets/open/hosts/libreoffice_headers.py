@@ -5,7 +5,8 @@ from typing import Any
 
 from xlwings import Sheet
 
-_STYLE = "PageStyle"
+from pial_xl.sheets.open.hosts.libreoffice_copies import PAGE_STYLE
+
 _READ_ONLY = 16
 """``com.sun.star.beans.PropertyAttribute.READONLY``."""
 _FIRST_PAGE = "FirstPageNumber"
@@ -35,7 +36,7 @@ def write(sheet: Sheet, model: Sheet, texts: Mapping[str, Sequence[str]]) -> Non
     styles = _styles(sheet)
     source = styles.getByName(_style_name(model))
     if _style_name(sheet) == _style_name(model):
-        sheet.api.setPropertyValue(_STYLE, _copy(sheet, styles, source))
+        sheet.api.setPropertyValue(PAGE_STYLE, _copy(sheet, styles, source))
     target = styles.getByName(_style_name(sheet))
     target.setPropertyValue(_FIRST_PAGE, 1)
     for nom in {zone.partition(".")[0] for zone in texts}:
@@ -53,7 +54,7 @@ def _styles(sheet: Sheet) -> Any:
 
 
 def _style_name(sheet: Sheet) -> str:
-    return str(sheet.api.getPropertyValue(_STYLE))
+    return str(sheet.api.getPropertyValue(PAGE_STYLE))
 
 
 def _contents(style: Any) -> Iterator[str]:
