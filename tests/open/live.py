@@ -15,9 +15,22 @@ from pial_xl.usecases.open import buttons as opened
 @pytest.fixture
 def open_(app: xw.App, tmp_path: Path) -> OpenWorkbook:
     """Open a workbook made from the template: blank by default, or filled."""
+    return _opener(app, tmp_path)
 
-    def open_(tables: Tables | None = None, nom: str = "PIAL essai.xlsm") -> xw.Book:
-        path = tmp_path / nom
+
+@pytest.fixture(scope="module")
+def open_once(module_app: xw.App, tmp_path_factory: pytest.TempPathFactory) -> OpenWorkbook:
+    """The same for workbooks that tests of a module look at, and leave as they are.
+
+    These tests stand before the others of the module: a book is no longer activated once another
+    connection to its LibreOffice is the active one.
+    """
+    return _opener(module_app, tmp_path_factory.mktemp("partagé"), "PIAL partagé.xlsm")
+
+
+def _opener(app: xw.App, folder: Path, usual: str = "PIAL essai.xlsm") -> OpenWorkbook:
+    def open_(tables: Tables | None = None, nom: str = usual) -> xw.Book:
+        path = folder / nom
         path.write_bytes(template(SampleWorkbook().tables if tables is None else tables))
         return app.books.open(str(path))
 
