@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+from built import short_demo
 from openpyxl import load_workbook
 from terminal import save_workbook
 
 from pial_xl.cli import main
-from pial_xl.demo.workbook import demo_workbook
 from pial_xl.template.workbook import build_workbook
 from pial_xl.testing import SampleWorkbook
 
@@ -17,7 +17,7 @@ def test_a_workbook_beside_itself_has_changed_in_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "pial.xlsm"
-    path.write_bytes(demo_workbook())
+    path.write_bytes(short_demo())
     before = path.read_bytes()
     assert main(["comparer", str(path), str(path), "--date", "2026-11-24"]) == 0
     said = capsys.readouterr().out
@@ -26,6 +26,7 @@ def test_a_workbook_beside_itself_has_changed_in_nothing(
     assert path.read_bytes() == before
 
 
+@pytest.mark.usefixtures("short")
 def test_workbooks_of_two_poles_are_refused_in_one_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

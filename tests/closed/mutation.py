@@ -29,7 +29,7 @@ class Vandal:
         for _ in range(self._random.randint(1, 3)):
             self._damage(parts)
         data = BytesIO()
-        with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             for nom, content in parts.items():
                 archive.writestr(nom, content)
         raw = bytearray(data.getvalue())

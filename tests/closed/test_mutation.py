@@ -16,7 +16,7 @@ from pial_xl.usecases.letters.request import Request
 
 Work = Callable[[Path], object]
 DAY = date(2026, 11, 24)
-CHECKS, LETTERS = 60, 20
+CHECKS, LETTERS = 40, 12
 
 
 @pytest.fixture(scope="module")

@@ -48,7 +48,7 @@ def opened(path: Path) -> Iterator[Worksheet]:
 
 
 def rows(path: Path) -> list[Row]:
-    sheet = load_workbook(path)["Contrôles"]
+    sheet = load_workbook(path, read_only=True)["Contrôles"]
     lines = sheet.iter_rows(min_row=TITLE_ROW + 1, values_only=True)
     names = list(RANKS)
     texts = (tuple("" if v is None else str(v) for v in line) for line in lines)
