@@ -7,7 +7,7 @@ from typing import Any, cast
 import pytest
 
 from pial_xl.sheets.open.hosts import Host
-from pial_xl.sheets.open.hosts.common import FileQuestion
+from pial_xl.sheets.open.hosts.words import FileQuestion
 
 pytest_plugins = ("simulated_excel",)
 

@@ -14,7 +14,7 @@ from pial_xl.engines.litter import moment_folder
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.copies import workbook_folder
 from pial_xl.sheets.open.hosts import Host
-from pial_xl.sheets.open.hosts.common import PROTECTED_STRUCTURE
+from pial_xl.sheets.open.hosts.words import PROTECTED_STRUCTURE
 from pial_xl.sheets.open.model import fingerprint_of, print_of_cells
 from pial_xl.sheets.open.record import HandoutTrace, Record, open_record, write_record
 from pial_xl.sheets.output import create_folder

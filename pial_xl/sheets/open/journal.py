@@ -9,7 +9,7 @@ from xlwings import Book, Range, Sheet
 from pial_xl.letters.tracking import RECORD_SHEET
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.areas import Box, around, box
-from pial_xl.sheets.open.hosts.common import Held
+from pial_xl.sheets.open.hosts.contents import Held
 from pial_xl.sheets.open.hosts.looks import Rgb
 from pial_xl.sheets.open.hosts.witness import Witness
 from pial_xl.sheets.open.journal_file import Marks, RunJournal, SheetPlace, write_journal

@@ -18,7 +18,7 @@ from pial_xl.sheets.file_names import file_name
 from pial_xl.sheets.open.copies import workbook_folder
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.areas import Box
-from pial_xl.sheets.open.hosts.common import Held
+from pial_xl.sheets.open.hosts.contents import Held
 from pial_xl.sheets.open.hosts.looks import Rgb
 from pial_xl.tables.address import Place
 

@@ -7,7 +7,7 @@ from xlwings import Sheet
 
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.areas import Box, around, boxes_where
-from pial_xl.sheets.open.hosts.common import Held
+from pial_xl.sheets.open.hosts.contents import Held
 from pial_xl.tables.address import Place
 
 _BOXES_MAX = 8

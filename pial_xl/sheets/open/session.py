@@ -11,7 +11,7 @@ from pial_xl.sheets.open.copies import followed_copy, safety_copy
 from pial_xl.sheets.open.day import write_day
 from pial_xl.sheets.open.growth import Growth, are_rows_left_out, grow_tables, tell_growth
 from pial_xl.sheets.open.hosts import Host
-from pial_xl.sheets.open.hosts.common import TITLE
+from pial_xl.sheets.open.hosts.words import TITLE
 from pial_xl.sheets.open.journal import kept_journal
 from pial_xl.sheets.open.lock import alone_on
 from pial_xl.sheets.open.outputs import find_sheet

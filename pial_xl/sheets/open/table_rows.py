@@ -10,7 +10,7 @@ from xlwings import Book
 from pial_xl.sheets.open.addresses import runs
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.areas import Box
-from pial_xl.sheets.open.hosts.common import Held
+from pial_xl.sheets.open.hosts.contents import Held
 from pial_xl.sheets.open.journal import zone_cells
 from pial_xl.sheets.open.outputs import show_all_rows
 from pial_xl.sheets.open.patching import patch

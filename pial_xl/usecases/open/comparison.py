@@ -13,7 +13,7 @@ from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.copies import workbook_folder
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.choice import host_of
-from pial_xl.sheets.open.hosts.common import NO_FILE, FileQuestion
+from pial_xl.sheets.open.hosts.words import NO_FILE, FileQuestion
 from pial_xl.sheets.open.reading import read_open_book
 from pial_xl.sheets.open.session import session, show_result
 from pial_xl.units.text import french

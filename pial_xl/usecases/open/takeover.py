@@ -16,7 +16,7 @@ from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.file_kinds import CALENDAR_END, FILE_ENDS
 from pial_xl.sheets.open.copies import safety_copy, workbook_folder
 from pial_xl.sheets.open.hosts import Host
-from pial_xl.sheets.open.hosts.common import NO_FILE, FileQuestion
+from pial_xl.sheets.open.hosts.words import NO_FILE, FileQuestion
 from pial_xl.sheets.open.messages import ends_with_totals, tell_protected
 from pial_xl.sheets.open.reading import find_open_tables
 from pial_xl.sheets.open.session import ClickUnderWay, session, show_result

@@ -1,195 +1,41 @@
 """What a spreadsheet program does in its own way; here, what xlwings alone can do."""
 
-import re
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any
 
-import xlwings as xw
 from xlwings import Book, Range, Sheet
 
 from pial_xl.letters.letter import Values
 from pial_xl.letters.reading import doubled_ampersands
 from pial_xl.sheets.closed.grid import GridRow, TableExcel
 from pial_xl.sheets.errors import WriteError
-from pial_xl.sheets.file_kinds import FILE_ENDS
 from pial_xl.sheets.open.addresses import Span, column_runs, place, spans
-from pial_xl.sheets.open.hosts.areas import Box, Boxes, box, boxes_where, covers, halves
-from pial_xl.sheets.open.hosts.caller import is_click
+from pial_xl.sheets.open.hosts import contents, headers, layout
+from pial_xl.sheets.open.hosts.areas import Box, Boxes
+from pial_xl.sheets.open.hosts.contents import Held
 from pial_xl.sheets.open.hosts.looks import Rgb, RichFragment, fill_of
 from pial_xl.sheets.open.hosts.model_looks import ModelLook, look_at_cells
+from pial_xl.sheets.open.hosts.program import Program
+from pial_xl.sheets.open.hosts.sheet_copies import copied
 from pial_xl.sheets.open.hosts.witness import Witness
+from pial_xl.sheets.open.hosts.words import PROTECTED_MODEL, PROTECTED_STRUCTURE
 from pial_xl.tables.address import Place
 
-TITLE = "pial-xl"
-_STOP_TIMER = "modLancement.OublierLaVerification"
-_PROTECTED = (
-    "Le tableur n'a pas copié le modèle de lettre : retirez la protection de la structure du "
-    "classeur (Révision, Protéger le classeur), puis recommencez."
-)
-NO_FILE = "Aucun fichier n'est choisi : rien n'a été changé."
-"""What is said to a person who closes the box that asks for one."""
-PROTECTED_STRUCTURE = (
-    "La structure du classeur est protégée, aucune feuille ne peut y être ajoutée : retirez cette "
-    "protection (Révision, Protéger le classeur ; dans LibreOffice : Outils, Protéger la structure "
-    "du classeur), puis recommencez."
-)
 
-Held: TypeAlias = str | float | bool | None
-"""What a cell holds: a number, a formula (``=``), a text after an apostrophe, nothing."""
-
-ZONES = tuple(
-    f"{side}_{band}" for band in ("header", "footer") for side in ("left", "center", "right")
-)
-_HEADER_MAX = 83
-"""The three zones of a header share 255 characters, the codes that tell them apart included."""
-_GLUED_SIZE = re.compile(r"(?<!&)(&[0-9]+)(?=\{\{)")
-
-
-class FileQuestion(NamedTuple):
-    """What the box that asks for files says and shows.
-
-    Attributes:
-        title: what it says.
-        kinds: what it calls the files that it shows, without a comma.
-        ends: how these end.
-        takes_several: whether a person may choose more than one.
-    """
-
-    title: str
-    kinds: str = "Classeurs et fichiers CSV"
-    ends: tuple[str, ...] = FILE_ENDS
-    takes_several: bool = False
-
-    @property
-    def patterns(self) -> str:
-        """The patterns of the files that it shows."""
-        return ";".join(f"*{end}" for end in self.ends)
-
-
-class Host(ABC):
+class Host(Program):
     """A program through xlwings alone, one cell at a time.
 
     Each program is a class of its own, which does in one call what this does in many, and what
     programs do not share.
     """
 
-    nom = "Excel"
     refusal: tuple[type[Exception], ...] = ()
     """What the program raises when it declines one call on one cell."""
     witness = Witness()
     """Who is told of each change that a person may take back."""
-
-    def version(self, book: Book) -> str:
-        """Give the program's own version."""
-        return str(book.app.version)
-
-    def macro_security(self, book: Book) -> tuple[int, int] | None:
-        """Give LibreOffice's level of macro security and its number of trusted folders.
-
-        None for Excel, whose settings are read elsewhere.
-        """
-        del book
-        return None
-
-    def path(self, book: Book) -> Path | None:
-        """Give where the workbook is on this computer; None for one on OneDrive or SharePoint.
-
-        Raises:
-            WriteError: when it was never saved.
-        """
-        try:
-            complete = str(book.fullname)
-        except xw.XlwingsError:  # a place on the network that xlwings cannot find here
-            return None
-        if "://" in complete:
-            return None
-        path = Path(complete)
-        if not path.is_absolute():
-            raise WriteError(
-                "Ce classeur n'a pas encore été enregistré : enregistrez-le, puis recommencez."
-            )
-        return path
-
-    @abstractmethod
-    def save_copy(self, book: Book, path: Path) -> None:
-        """Write a copy of the workbook; the open one keeps its name, its file and its state."""
-
-    @abstractmethod
-    def is_saved(self, book: Book) -> bool:
-        """Tell whether the program would close the workbook without asking to save it."""
-
-    @abstractmethod
-    def mark_saved(self, book: Book) -> None:
-        """Have the program close the workbook without asking, until the next change."""
-
-    @contextmanager
-    def kept_saved(self, book: Book) -> Iterator[None]:
-        """Have what is done meanwhile leave a saved workbook saved, and any other as it was."""
-        saved = self.is_saved(book)
-        yield
-        if saved:
-            self.mark_saved(book)
-
-    def changes(self, book: Book) -> str:
-        """Give a print of the changes made to a workbook since it was opened, whoever made them.
-
-        Blank where the program does not tell them.
-        """
-        del book
-        return ""
-
-    def export_pdf(self, sheet: Sheet, path: Path) -> None:
-        """Write one sheet to a PDF."""
-        sheet.to_pdf(str(path), show=False)
-
-    def show(self, book: Book, sentence: str, *, succeeded: bool) -> bool:
-        """Show the sentence that ends a click, where the person clicked; tell whether it was.
-
-        Who types in a terminal reads it there: no box is opened over their workbook.
-        """
-        if is_click():
-            book.app.alert(sentence, TITLE, mode="info" if succeeded else "critical")
-        return is_click()
-
-    @property
-    def asks_files(self) -> bool:
-        """Tell whether a person who clicked can be asked for a file, in the program's own box."""
-        return False
-
-    def choose_files(self, book: Book, folder: Path, question: FileQuestion) -> tuple[Path, ...]:
-        """Ask the person for files to read; none when they give none.
-
-        Args:
-            book: the workbook where they clicked.
-            folder: where they look first.
-            question: what the box says.
-        """
-        raise NotImplementedError
-
-    def is_encrypted(self, book: Book) -> bool | None:  # noqa: ARG002 - others can tell
-        """Tell whether a password is asked to open the workbook; None when it cannot be told."""
-        return None
-
-    def answer_macro(self, book: Book) -> None:
-        """Tell the macro that started this process that it need not wait any longer.
-
-        Else its timer would open again a workbook that was closed in the meantime: while events
-        are off, closing does not stop it.
-        """
-        if not is_click():
-            return
-        nom = book.name.replace("'", "''")
-        # xlwings' RunPython has no such timer: what Excel says of an unknown macro is no failure.
-        with suppress(Exception):
-            book.app.macro(f"'{nom}'!{_STOP_TIMER}")()
-
-    def is_structure_protected(self, book: Book) -> bool:
-        """Tell whether the workbook is known to take no new sheet."""
-        del book
-        return False
 
     @abstractmethod
     def is_protected(self, sheet: Sheet) -> bool:
@@ -203,8 +49,8 @@ class Host(ABC):
         """
         book = model.book
         if self.is_structure_protected(book):
-            raise WriteError(_PROTECTED)
-        sheet = _copied(model, book, neighbor, _PROTECTED)
+            raise WriteError(PROTECTED_MODEL)
+        sheet = copied(model, book, neighbor, PROTECTED_MODEL)
         sheet.name = nom
         return sheet
 
@@ -250,7 +96,7 @@ class Host(ABC):
         del like  # Excel copies a page with its sheet
         names = book.sheet_names
         old = book.sheets[nom] if nom in names else None
-        sheet = _copied(source, book, old or book.sheets[names[-1]], PROTECTED_STRUCTURE)
+        sheet = copied(source, book, old or book.sheets[names[-1]], PROTECTED_STRUCTURE)
         if old is not None:
             old.delete()
         if sheet.name != nom:
@@ -293,7 +139,7 @@ class Host(ABC):
 
     def tables(self, sheets: Mapping[str, Sheet]) -> dict[str, tuple[TableExcel, ...]]:
         """Give the Excel Tables of sheets, as they stand on each, by its name."""
-        return {nom: tuple(_tables(sheet)) for nom, sheet in sheets.items()}
+        return {nom: tuple(layout.tables(sheet)) for nom, sheet in sheets.items()}
 
     @abstractmethod
     def hidden_rows(self, body: Range) -> set[int]:
@@ -301,18 +147,7 @@ class Host(ABC):
 
     def merges(self, body: Range) -> set[Box]:
         """Give the merged areas of a range; one call where there is none, by halves else."""
-        found: set[Box] = set()
-        pending = [body]
-        while pending:
-            zone = pending.pop()
-            if not self.has_merges(zone):
-                continue
-            merged = box(zone[0, 0].merge_area)
-            if merged != box(zone[0, 0]):
-                found.add(merged)
-            if zone.size > 1 and not covers(merged, box(zone)):
-                pending += halves(zone)
-        return found
+        return layout.merges(body, self.has_merges)
 
     def has_merges(self, zone: Range) -> bool:
         """Tell whether some cells are merged; of a zone that mixes, Excel says neither."""
@@ -320,18 +155,7 @@ class Host(ABC):
 
     def cells_without_formula(self, areas: Sequence[Range]) -> tuple[Boxes, Boxes]:
         """Give the blank cells of ranges, and those that hold something else than a formula."""
-        blank: Boxes = {}
-        typed: Boxes = {}
-        for area in areas:
-            rows, width = area.shape
-            content = area.formula if rows * width > 1 else ((area.formula,),)
-            texts = [["" if text is None else str(text) for text in row] for row in content]
-            is_blank = [[not text for text in row] for row in texts]
-            is_typed = [[bool(text) and not text.startswith("=") for text in row] for row in texts]
-            for found, flags in ((blank, is_blank), (typed, is_typed)):
-                boxes = boxes_where(flags, area.row, area.column)
-                found.setdefault(area.sheet.name, []).extend(boxes)
-        return blank, typed
+        return layout.cells_without_formula(areas)
 
     def extend_checks(self, sheet: Sheet, columns: Span, rows: Span) -> None:
         """Extend the drop-downs, checks and colors of a table to the rows that it takes in.
@@ -393,8 +217,7 @@ class Host(ABC):
     def headers(self, sheet: Sheet) -> dict[str, tuple[str, ...]]:
         """Give the text of each zone of the header and the footer, in pieces; blank ones apart."""
         page = sheet.page_setup.api
-        readings = {zone: self.read_header(page, zone) for zone in ZONES}
-        return {zone: (_without_glued_size(text),) for zone, text in readings.items() if text}
+        return headers.read_zones(lambda zone: self.read_header(page, zone))
 
     def write_headers(self, sheet: Sheet, model: Sheet, texts: Mapping[str, Sequence[str]]) -> None:
         """Write zones of the header and the footer, given as ``headers`` gives those of the model.
@@ -404,7 +227,7 @@ class Host(ABC):
         del model
         page = sheet.page_setup.api
         for zone, pieces in texts.items():
-            self.write_header(page, zone, "".join(pieces)[:_HEADER_MAX].removesuffix("&"))
+            self.write_header(page, zone, headers.fitting(pieces))
         self.number_from_one(page)
 
     def header_values(self, values: Values) -> Values:
@@ -486,13 +309,7 @@ class Host(ABC):
 
     def contents(self, area: Range) -> list[list[Held]]:
         """Give what each cell of an area holds, as ``write_contents`` takes it."""
-        formulas: Any = area.options(ndim=2).formula
-        rows = formulas if isinstance(formulas, list | tuple) else ((formulas,),)
-        values = area.options(ndim=2, err_to_str=True).value
-        return [
-            [_held(value, formula) for value, formula in zip(line, texts, strict=True)]
-            for line, texts in zip(values, rows, strict=True)
-        ]
+        return contents.held_in(area)
 
     def write_contents(self, area: Range, rows: Sequence[Sequence[Held]]) -> None:
         """Have cells hold again what they held; a text stays one, by its apostrophe."""
@@ -500,16 +317,7 @@ class Host(ABC):
 
     def number_formats(self, area: Range) -> dict[Box, str]:
         """Give the number formats of an area: one call where there is one, by halves else."""
-        found: dict[Box, str] = {}
-        pending = [area]
-        while pending:
-            zone = pending.pop()
-            shared = zone.number_format
-            if isinstance(shared, str):  # of several, Windows says nothing and a Mac that it cannot
-                found[box(zone)] = shared
-            elif zone.size > 1:
-                pending += halves(zone)
-        return found
+        return contents.number_formats(area)
 
     def write_texts(self, sheet: Sheet, texts: Mapping[Place, str]) -> None:
         """Write texts in scattered cells: one block for each run of them."""
@@ -528,54 +336,3 @@ class Host(ABC):
     @abstractmethod
     def format_text(self, cell: Range, fragments: Iterable[RichFragment]) -> None:
         """Give the pieces of a text, already written, their look."""
-
-
-def _copied(sheet: Sheet, book: Book, neighbor: Sheet, refusal: str) -> Sheet:
-    """Copy a sheet after another of a workbook, which may not be its own.
-
-    The copy is known by its name, new in the workbook: Excel does not go to the copy of a hidden
-    sheet.
-
-    Raises:
-        WriteError: nothing was copied; says the refusal.
-    """
-    before = set(book.sheet_names)
-    sheet.impl.copy(before=None, after=neighbor.impl)
-    new_ones = [present for present in book.sheet_names if present not in before]
-    if len(new_ones) != 1:
-        raise WriteError(refusal)
-    return book.sheets[new_ones[0]]
-
-
-def _held(value: object, formula: object) -> Held:
-    if value is None or value == "":
-        return None
-    text = str(formula)
-    if text.startswith("=") and text != value:
-        return text
-    if isinstance(value, str):
-        return f"'{value}"
-    if isinstance(value, bool):
-        return value
-    return float(text)  # a day is its number there
-
-
-def _without_glued_size(text: str) -> str:
-    """Part the code of a size from a placeholder whose value may begin with a digit."""
-    return _GLUED_SIZE.sub(r"\1 ", text)
-
-
-def _tables(sheet: Sheet) -> Iterator[TableExcel]:
-    for table in sheet.tables:
-        area = table.range
-        if area is not None:
-            (height, width), top, left = area.shape, area.row, area.column
-            yield TableExcel(
-                nom=table.name,
-                left=left,
-                top=top,
-                right=left + width - 1,
-                bottom=top + height - 1,
-                header_rows=int(table.show_headers),
-                total_rows=int(table.show_totals),
-            )

@@ -17,8 +17,9 @@ from pial_xl.letters.text_height import INDENT_PT
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.addresses import Span, unions
 from pial_xl.sheets.open.hosts.caller import is_click
-from pial_xl.sheets.open.hosts.common import TITLE, FileQuestion, Host
+from pial_xl.sheets.open.hosts.common import Host
 from pial_xl.sheets.open.hosts.looks import Rgb, RichFragment, look_of
+from pial_xl.sheets.open.hosts.words import TITLE, FileQuestion
 from pial_xl.tables.address import Place
 
 _ADDRESS_MAX = 250

@@ -12,36 +12,39 @@ from xlwings import Book, Range, Sheet
 
 from pial_xl.engines.libreoffice.font import common_value
 from pial_xl.engines.libreoffice.geometry import Rectangle
-from pial_xl.engines.libreoffice.structures import block_of, blocks_of, uno_cell
+from pial_xl.engines.libreoffice.structures import blocks_of, uno_cell
 from pial_xl.letters.letter import Values
 from pial_xl.letters.tracking import fingerprint
 from pial_xl.sheets.closed.grid import GridRow, TableExcel
 from pial_xl.sheets.errors import WriteError
-from pial_xl.sheets.open.addresses import Span, column_runs
+from pial_xl.sheets.open.addresses import Span
 from pial_xl.sheets.open.hosts import (
+    libreoffice_calculation,
+    libreoffice_cells,
     libreoffice_checks,
+    libreoffice_contents,
     libreoffice_copies,
     libreoffice_handouts,
     libreoffice_headers,
+    libreoffice_layout,
     libreoffice_models,
     libreoffice_search,
     libreoffice_texts,
 )
-from pial_xl.sheets.open.hosts.areas import Box, Boxes, box, boxes_where
+from pial_xl.sheets.open.hosts.areas import Box, Boxes
 from pial_xl.sheets.open.hosts.caller import is_click
-from pial_xl.sheets.open.hosts.common import TITLE, FileQuestion, Held, Host
+from pial_xl.sheets.open.hosts.common import Host
+from pial_xl.sheets.open.hosts.contents import Held
 from pial_xl.sheets.open.hosts.libreoffice_texts import color_code, color_seen
 from pial_xl.sheets.open.hosts.looks import Rgb, RichFragment
 from pial_xl.sheets.open.hosts.model_looks import ModelLook
-from pial_xl.sheets.open.lock import file_of
+from pial_xl.sheets.open.hosts.words import TITLE, FileQuestion
 from pial_xl.tables.address import Place
 
-_FILL = "CellBackColor"
 _POINT = 2540 / 72
 """Hundredths of a millimetre in a point."""
 _NOTES = 8
-_CONSTANTS, _FORMULAS = 1 | 2 | 4, 16
-"""``com.sun.star.sheet.CellFlags``: notes; numbers, dates and texts that are typed; formulas."""
+"""``com.sun.star.sheet.CellFlags``."""
 _SUCCESS, _ATTENTION = 1, 2
 """``com.sun.star.frame.InfobarType``."""
 
@@ -170,57 +173,29 @@ class LibreOffice(Host):
 
     @contextmanager
     def suspended_calculation(self, book: Book) -> Iterator[None]:
-        """Hold the formulas: with 2,000 rows each change takes a second to calculate.
-
-        A witness outlives a run that is killed: by it the next one knows that the person did not
-        choose to calculate by hand. Where none can be left, nothing is held.
-        """
-        if not book.api.isAutomaticCalculationEnabled() or not _leave(_marker(book)):
+        with libreoffice_calculation.suspended(book):
             yield
-            return
-        book.api.enableAutomaticCalculation(False)
-        try:
-            yield
-        finally:
-            self.restore_calculation(book)
 
     def restore_calculation(self, book: Book) -> None:
-        marker = _marker(book)
-        if marker.exists():
-            book.api.enableAutomaticCalculation(True)
-            marker.unlink(missing_ok=True)
+        libreoffice_calculation.release_formulas(book)
 
     def tables(self, sheets: Mapping[str, Sheet]) -> dict[str, tuple[TableExcel, ...]]:
         """Ask once which tables there are, not on each sheet."""
         book = next((sheet.book.impl for sheet in sheets.values()), None)
         found = book.database_ranges_by_sheet() if book else {}
-        return {nom: _as_they_stand(found[nom]) for nom in sheets.keys() & found.keys()}
+        return {
+            nom: libreoffice_layout.as_they_stand(found[nom])
+            for nom in sheets.keys() & found.keys()
+        }
 
     def hidden_rows(self, body: Range) -> set[int]:
-        area = body.impl.block
-        hidden = set(range(area.row, area.last_row + 1))
-        for block in blocks_of(body.sheet.impl.at(area).queryVisibleCells()):
-            hidden.difference_update(range(block.row, block.last_row + 1))
-        return hidden
+        return libreoffice_layout.rows_hidden_in(body)
 
     def has_merges(self, zone: Range) -> bool:
         return bool(zone.sheet.impl.at(zone.impl.block).getIsMerged())
 
     def cells_without_formula(self, areas: Sequence[Range]) -> tuple[Boxes, Boxes]:
-        """Ask first where formulas stand: it is most often everywhere.
-
-        One range at a time: of ranges on several sheets LibreOffice answers as if on one.
-        """
-        blank: Boxes = {}
-        typed: Boxes = {}
-        for area in areas:
-            block = area.impl.block
-            cells = area.sheet.impl.at(block)
-            if blocks_of(cells.queryContentCells(_FORMULAS)) != [block]:
-                empty, constant = cells.queryEmptyCells(), cells.queryContentCells(_CONSTANTS)
-                blank.setdefault(area.sheet.name, []).extend(_boxes(empty))
-                typed.setdefault(area.sheet.name, []).extend(_boxes(constant))
-        return blank, typed
+        return libreoffice_layout.cells_lacking_formula(areas)
 
     def extend_checks(self, sheet: Sheet, columns: Span, rows: Span) -> None:
         libreoffice_checks.extend(sheet, columns, rows)
@@ -230,31 +205,24 @@ class LibreOffice(Host):
         shared = self.shared_fills(sheet, wanted_places)
         if shared or not wanted_places:  # most often: cells to be marked have no fill
             return shared
-        rows, columns = zip(*wanted_places, strict=True)
-        fills: dict[Place, Rgb | None] = {}
-        for block, color in _fills(sheet, _up_to(max(rows), max(columns))):
-            inside = [p for p in wanted_places if _contains(block, p)]
-            fills |= dict.fromkeys(inside, color)
-        return fills
+        return libreoffice_cells.fills(sheet, wanted_places)
 
     def shared_fills(self, sheet: Sheet, places: Iterable[Place]) -> dict[Place, Rgb | None]:
         known = tuple(places)
-        cells = _cells(sheet, known)
-        shared = None if cells is None else common_value(cells, _FILL)
+        cells = libreoffice_cells.scattered(sheet, known)
+        shared = None if cells is None else common_value(cells, libreoffice_cells.FILL)
         return {} if shared is None else dict.fromkeys(known, color_seen(shared))
 
     def cells_of_color(self, sheet: Sheet, colors: frozenset[Rgb]) -> set[Place]:
-        useful = sheet.used_range.impl.block
-        fills = _fills(sheet, _up_to(useful.last_row, useful.last_column))
-        return _places(block for block, color in fills if color in colors)
+        return libreoffice_cells.of_color(sheet, colors)
 
     def colorize(self, sheet: Sheet, places: Iterable[Place], color: Rgb | None) -> None:
-        cells = _cells(sheet, places)
+        cells = libreoffice_cells.scattered(sheet, places)
         if cells is not None:
-            cells.setPropertyValue(_FILL, color_code(color))
+            cells.setPropertyValue(libreoffice_cells.FILL, color_code(color))
 
     def format_numbers(self, sheet: Sheet, places: Iterable[Place], number_format: str) -> None:
-        cells = _cells(sheet, places)
+        cells = libreoffice_cells.scattered(sheet, places)
         if cells is not None:
             key = sheet.book.impl.formats.key(number_format)
             cells.setPropertyValue("NumberFormat", key)
@@ -302,7 +270,7 @@ class LibreOffice(Host):
         if not sheet.impl.annotations.getCount():
             return set()
         if not beginning:
-            return _places(blocks_of(sheet.api.queryContentCells(_NOTES)))
+            return libreoffice_cells.places_in(blocks_of(sheet.api.queryContentCells(_NOTES)))
         return self.annotated_on([sheet], beginning)[sheet.name]
 
     def annotated_on(self, sheets: Iterable[Sheet], beginning: str = "") -> dict[str, set[Place]]:
@@ -310,7 +278,7 @@ class LibreOffice(Host):
         known = {sheet.impl.rank: sheet for sheet in sheets}
         found = {sheet.name: set[Place]() for sheet in known.values()}
         for rank, block in libreoffice_search.annotated(known, beginning):
-            found[known[rank].name] |= _places([block])
+            found[known[rank].name] |= libreoffice_cells.places_in([block])
         return found
 
     def texts_at_once(self, sheets: Iterable[Sheet]) -> dict[str, list[GridRow]]:
@@ -323,7 +291,7 @@ class LibreOffice(Host):
         return set()
 
     def clear_notes(self, sheet: Sheet, places: Iterable[Place]) -> None:
-        cells = _cells(sheet, places)
+        cells = libreoffice_cells.scattered(sheet, places)
         if cells is not None:
             cells.clearContents(_NOTES)
 
@@ -336,27 +304,13 @@ class LibreOffice(Host):
         area.impl.formula = rows
 
     def contents(self, area: Range) -> list[list[Held]]:
-        return [[_held(*cell) for cell in row] for row in area.impl.held]
+        return libreoffice_contents.uno_contents(area)
 
     def write_contents(self, area: Range, rows: Sequence[Sequence[Held]]) -> None:
-        is_formula = [[str(held).startswith("=") for held in row] for row in rows]
-        area.impl.write_laid_out([[_constant(held) for held in row] for row in rows])
-        for top, left, bottom, right in boxes_where(is_formula, 0, 0):
-            zone = area[top : bottom + 1, left : right + 1]
-            zone.impl.formula = [row[left : right + 1] for row in rows[top : bottom + 1]]
+        libreoffice_contents.write_uno_contents(area, rows)
 
     def number_formats(self, area: Range) -> dict[Box, str]:
-        """Ask for the cells of one look at once: calls grow with looks, not with cells."""
-        if (shared := area.number_format) is not None:
-            return {box(area): shared}
-        code = area.sheet.book.impl.formats.code
-        groups = area.api.getUniqueCellFormatRanges()
-        found: dict[Box, str] = {}
-        for rank in range(groups.getCount()):
-            group = groups.getByIndex(rank)
-            number_format = code(group.getPropertyValue("NumberFormat"))
-            found |= dict.fromkeys(_boxes(group), number_format)
-        return found
+        return libreoffice_contents.uno_number_formats(area)
 
     def write_as_text(self, area: Range, rows: list[list[str]]) -> None:
         area.impl.raw_value = rows  # LibreOffice parses nothing of what a program writes
@@ -368,96 +322,11 @@ class LibreOffice(Host):
             libreoffice_models.write_by_cursor(sheet, texts)
 
     def indent(self, cell: Range) -> float:
-        return float(_cell(cell).getPropertyValue("ParaIndent")) / _POINT
+        return float(libreoffice_cells.first_uno_cell(cell).getPropertyValue("ParaIndent")) / _POINT
 
     def fragments(self, cell: Range, text: str) -> tuple[RichFragment, ...]:
         del text
-        return libreoffice_texts.fragments_of(_cell(cell))
+        return libreoffice_texts.fragments_of(libreoffice_cells.first_uno_cell(cell))
 
     def format_text(self, cell: Range, fragments: Iterable[RichFragment]) -> None:
-        libreoffice_texts.format_pieces(_cell(cell), fragments)
-
-
-def _as_they_stand(ranges: Iterable[tuple[str, Any]]) -> tuple[TableExcel, ...]:
-    """Give the tables of a sheet, as Excel gives them: from the top, then from the left."""
-    tables = []
-    for nom, area in ranges:
-        block = block_of(area.getDataArea())
-        header, totals = map(area.getPropertyValue, ("ContainsHeader", "TotalsRow"))
-        ends = block.column, block.row, block.last_column, block.last_row
-        tables.append(TableExcel(nom, *ends, header_rows=int(header), total_rows=int(totals)))
-    return tuple(sorted(tables, key=lambda table: (table.top, table.left)))
-
-
-def _held(value: float | str | None, formula: str) -> Held:
-    if formula.startswith("=") and formula != value:
-        return formula
-    if isinstance(value, str):
-        return f"'{value}" if value else None
-    return value
-
-
-def _constant(held: Held) -> Held:
-    """Give what a cell holds where it is no formula."""
-    if not isinstance(held, str):
-        return held
-    return None if held.startswith("=") else held.removeprefix("'")
-
-
-def _marker(book: Book) -> Path:
-    return file_of(book, ".calcul")
-
-
-def _leave(marker: Path) -> bool:
-    try:
-        marker.parent.mkdir(parents=True, exist_ok=True)
-        marker.touch()
-    except OSError:
-        return False
-    return True
-
-
-def _cells(sheet: Sheet, places: Iterable[Place]) -> Any:
-    """Give scattered cells as one object; None when there are none."""
-    blocks = [
-        Rectangle(top, column, bottom - top + 1)
-        for (top, column), (bottom, _) in column_runs(places)
-    ]
-    return sheet.impl.scattered(blocks) if blocks else None
-
-
-def _boxes(cells: Any) -> Iterator[Box]:
-    for block in blocks_of(cells):
-        yield block.row, block.column, block.last_row, block.last_column
-
-
-def _places(blocks: Iterable[Rectangle]) -> set[Place]:
-    return {
-        (row, column)
-        for block in blocks
-        for row in range(block.row, block.last_row + 1)
-        for column in range(block.column, block.last_column + 1)
-    }
-
-
-def _fills(sheet: Sheet, zone: Rectangle) -> Iterator[tuple[Rectangle, Rgb | None]]:
-    """Give the blocks of one format each and their fill: calls grow with formats, not with rows."""
-    groupes = sheet.impl.area(zone).api.getUniqueCellFormatRanges()
-    for rank in range(groupes.getCount()):
-        groupe = groupes.getByIndex(rank)
-        color = color_seen(groupe.getPropertyValue(_FILL))
-        for block in blocks_of(groupe):
-            yield block, color
-
-
-def _up_to(row: int, column: int) -> Rectangle:
-    return Rectangle(1, 1, row, column)
-
-
-def _contains(block: Rectangle, p: Place) -> bool:
-    row, column = p
-    return block.row <= row <= block.last_row and block.column <= column <= block.last_column
-
-
-def _cell(area: Range) -> Any:
-    return area.sheet.api.getCellByPosition(area.column - 1, area.row - 1)
+        libreoffice_texts.format_pieces(libreoffice_cells.first_uno_cell(cell), fragments)
