@@ -11,7 +11,7 @@ from pial_xl.units.text import french, plural
 COUNT = 3
 """Things to do that a person holds in mind."""
 _LENGTH = 200
-"""UTF-16 units of a sentence: what two lines of Accueil show, and what a link may say."""
+"""UTF-16 units of a sentence: what three lines of Accueil show, and what a link may say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.worksheet import Worksheet
 
 from pial_xl.letters.language.examples import FORMS, HOW_TO, SEVERAL_MODELS, illustrated_fields
+from pial_xl.template.outputs import HOME_LABEL, HOME_LINK
 from pial_xl.template.palette import Palette
 from pial_xl.template.printing import as_list
 from pial_xl.units.palette import DARK, GRAY, LINE, WHITE
@@ -44,7 +45,7 @@ def draw(workbook: Workbook, palette: Palette) -> None:
         sheet.set_column(number, number, width)
     sheet.set_row(0, 30)
     sheet.write_string(0, 0, SHEET, palette.title)
-    sheet.write_url(1, 0, "internal:'Accueil'!A1", palette.link, "Accueil", "Retour à l'accueil")
+    sheet.write_url(1, 0, HOME_LINK, palette.link, HOME_LABEL, "Retour à l'accueil")
     row = _paragraph(sheet, palette, 2, HOW_TO)
     row = _table(sheet, palette, row, _FIELDS, _field_rows()) + 1
     as_list(sheet, break_row=row)

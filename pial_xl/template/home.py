@@ -192,7 +192,8 @@ def _steps(page: HomePage) -> None:
     for (debut, fin), (title, _) in zip(spans, _STEPS, strict=True):
         page.text(debut, fin, title, bold=True, font_color=DARK, bg_color=PALE, indent=1)
     page.advance(18)
-    style = {"text_wrap": True, "bg_color": PALE, "font_size": 10, "valign": "top", "indent": 1}
+    style = {"text_wrap": True, "bg_color": PALE, "font_size": 10, "valign": "top"}
+    style |= {"align": "left", "indent": 1}  # LibreOffice indents what stands on a side only
     for (debut, fin), (_, text) in zip(spans, _STEPS, strict=True):
         page.text(debut, fin, text, **style)
     page.advance(78)
@@ -219,7 +220,7 @@ def _sheet_line(
 ) -> None:
     page.link(debut, debut + 1, sheet, font_size=10, **_DOTTED)
     page.text(debut + 2, debut + 4, role, font_size=9, text_wrap=True, **_DOTTED)
-    style = {"align": "right", "font_size": 9, **_DOTTED}
+    style = {"align": "right", "indent": 1, "font_size": 9, **_DOTTED}
     if zone is None:
         page.text(debut + 5, debut + 5, "", **style)
         return
@@ -237,6 +238,7 @@ def _colors_and_privacy(page: HomePage) -> None:
     page.heading(FIRST, HALF, "Les couleurs")
     page.heading(HALF + 1, LAST, "Protection des données")
     page.advance(24)
+    page.advance(4)
     top = page.row
     for title, traits, text in _COLORS:
         page.text(FIRST, FIRST, title, align="center", font_size=10, **traits)

@@ -24,6 +24,9 @@ _FIRST_TIME = (
 """What to do first, until a control has come."""
 _TILE = (HALF - FIRST + 1) // len(NIVEAU_COLORS)
 
+_STEP_HEIGHT = 38
+"""Points: three lines, which the longest of the things to do may take."""
+
 NEVER_OPENED, CAN_WORK, WITHOUT_PYTHON = range(3)
 """What the macros tell on opening: nothing as long as they do not run."""
 _WITHOUT_BUTTONS = french(
@@ -58,7 +61,7 @@ def show_control(page: HomePage) -> None:
     for rank, show_left in enumerate(shown):
         show_left(page)
         _show_step(page, rank)
-        page.advance(31)
+        page.advance(_STEP_HEIGHT)
     page.advance(6)
 
 
@@ -92,11 +95,13 @@ def _show_niveaux(page: HomePage) -> None:
         style = {"bold": True, "font_size": 14, "font_color": ink, "bg_color": fill}
         formula = _link(left.NIVEAUX_ROW + rank, "–")
         page.formula(debut, debut + _TILE - 1, formula, "–", align="center", **style, **frame)
+        page.underline_link(debut, debut, _leads(left.NIVEAUX_ROW + rank))
 
 
 def _show_not_judged(page: HomePage) -> None:
     formula = _link(left.NOT_JUDGED_ROW, "")
     page.formula(FIRST, HALF, formula, indent=1, bg_color=PALE, font_size=10)
+    page.underline_link(FIRST, FIRST, _leads(left.NOT_JUDGED_ROW))
 
 
 def _show_step(page: HomePage, rank: int) -> None:
@@ -110,6 +115,12 @@ def _show_step(page: HomePage, rank: int) -> None:
     page.sheet.write_number(page.row, debut, rank + 1, number)
     formula = _link(left.STEPS_ROW + rank, default, f"LEN({_TEXT}{left.DATE_ROW})=0")
     page.formula(debut + 1, LAST, formula, default, **style)
+    page.underline_link(debut + 1, debut + 1, _leads(left.STEPS_ROW + rank))
+
+
+def _leads(row: int) -> str:
+    """Give the condition that a hidden text leads somewhere."""
+    return f"LEN({_CELL}{row})>0"
 
 
 def _link(row: int, default: str, unless: str | None = None) -> str:

@@ -77,6 +77,12 @@ class HomePage:
         options = {"type": "formula", "criteria": f"={condition}", "format": red}
         self.sheet.conditional_format(self.row, debut, self.row, fin, options)
 
+    def underline_link(self, debut: int, fin: int, condition: str) -> None:
+        """Underline cells of the current row, as a link, while a formula holds."""
+        link = self.palette.color(underline=1)
+        options = {"type": "formula", "criteria": f"={condition}", "format": link}
+        self.sheet.conditional_format(self.row, debut, self.row, fin, options)
+
     def heading(self, debut: int, fin: int, title: str) -> None:
         """Write the title of a section over columns."""
         self.text(debut, fin, title, **HEADING)

@@ -7,8 +7,8 @@ from pial_xl.tables import columns
 from pial_xl.template.zones import TITLE_ROW, Zone
 
 _A4 = 9
-_PORTRAIT_WIDTH = 95
-"""Widths of columns, in characters, that stand on a portrait page near full size."""
+_PORTRAIT_WIDTH = 125
+"""Widths of columns, in characters, that a portrait page shows at three quarters of their size."""
 _LIST_SCALE = 72
 """Scale, in per cent, at which 126 characters stand on a portrait page."""
 

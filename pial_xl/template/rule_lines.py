@@ -23,6 +23,8 @@ _KEYS: Final = column_name(Parametre.table, "cle")
 _VALUES: Final = column_name(Parametre.table, "valeur")
 _LEVEL, _CHANGED = 1, 2
 """Columns, from 0, of the level in force and of where it is set."""
+_BACK: Final = 5
+"""That of the link back to Accueil: a screen of 1,366 pixels shows it, past the title."""
 
 
 def draw(workbook: Workbook, parametres: Sequence[Mapping[str, object]]) -> None:
@@ -45,7 +47,7 @@ def draw(workbook: Workbook, parametres: Sequence[Mapping[str, object]]) -> None
         sheet.write_formula(row, _LEVEL, level, look, shown)
         where = "Paramètres" if f"{RULE_SETTING}.{rule.code}" in settings else ""
         sheet.write_formula(row, _CHANGED, changed, look, where)
-    sheet.write_url(0, len(COLUMNS) - 1, HOME_LINK, styles.of(BACK), HOME_LABEL)
+    sheet.write_url(0, _BACK, HOME_LINK, styles.of(BACK), HOME_LABEL)
 
 
 def _formulas(row: int) -> tuple[str, str]:

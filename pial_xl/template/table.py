@@ -26,6 +26,7 @@ from pial_xl.template.colors import apply_colors
 from pial_xl.template.live.drawing import RowValues, whole_area
 from pial_xl.template.live.drawing import fill as fill_live
 from pial_xl.template.live.drawing import headers as live_headers
+from pial_xl.template.outputs import HOME_LABEL, HOME_LINK
 from pial_xl.template.package import FormulaColumn
 from pial_xl.template.palette import Palette
 from pial_xl.template.printing import as_table
@@ -110,7 +111,7 @@ def _top(sheet: Worksheet, zone: Zone, palette: Palette) -> None:
     sheet.set_row(1, 18)
     sheet.set_row(2, 18)
     # Beyond the first column, which stays in sight: its line would cut them.
-    sheet.write_url(0, 0, "internal:'Accueil'!A1", palette.link, "Accueil", "Retour à l'accueil")
+    sheet.write_url(0, 0, HOME_LINK, palette.link, HOME_LABEL, "Retour à l'accueil")
     sheet.write_string(0, 1, zone.model.sheet, palette.title)
     sheet.write_string(1, 1, french(zone.model.intro), palette.intro)
     sheet.write_string(2, 1, french(_LEGEND), palette.legend)

@@ -112,7 +112,7 @@ def _looks(styles: Styles, plan: SynthesePlan) -> dict[tuple[int, int], Format]:
 def _large(styles: Styles, kind: ColumnKind) -> Format:
     return styles(
         bold=True, font_size=18, font_color=DARK, bg_color=SHADE, align="center", border=1,
-        border_color=WHITE, num_format=NUMBER_FORMATS[kind],
+        border_color=WHITE, num_format=NUMBER_FORMATS[kind], shrink=True,
     )  # fmt: skip
 
 
