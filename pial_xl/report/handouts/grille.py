@@ -17,8 +17,8 @@ from pial_xl.units.palette import GRAY, GRAY_FILL, INK, PERSON_FILLS
 from pial_xl.units.text import french
 
 _HOURS_WIDTH: Final = 9.0
-_DAYS_WIDTHS: Final = (130.0, 190.0)
-"""Characters that the days share, at the least and at the most."""
+_DAYS_WIDTHS: Final = (130.0, 166.0)
+"""Characters that the days share, at the least and at the most: all that 1,366 pixels show."""
 _WIDTH_OF_HEIGHT: Final = 0.28
 """Characters of a landscape page for each point of its height."""
 _LINE_HEIGHTS: Final = {30: 20.0, 15: 12.0, 10: 8.0, 5: 5.0}

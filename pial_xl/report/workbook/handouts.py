@@ -29,6 +29,9 @@ from pial_xl.units.sheet_names import sheet_names
 _PORTRAIT_MARGIN = 0.6
 _HATCHED = 14  # thin diagonal stripes
 _LINE_HEIGHT = 15.0
+_OUT_OF_SIGHT = 0.1
+"""Width of a hidden column: LibreOffice shows those that it pastes."""
+_NOTHING_SHOWN = ";;;"
 _INDENT = 1.5
 """What one step of an indent takes, in characters."""
 
@@ -66,11 +69,11 @@ def handout_names(handouts: Sequence[Handout]) -> tuple[str, ...]:
 def _draw(sheet: Worksheet, styles: Styles, handout: Handout) -> None:
     _set_up(sheet, handout)
     for rank, width in enumerate(handout.widths):
-        sheet.set_column(rank, rank, width or None, None, {"hidden": not width})
+        sheet.set_column(rank, rank, width or _OUT_OF_SIGHT, None, {"hidden": not width})
     for number, row in enumerate(handout.rows):
         sheet.set_row(number, _height(row, handout.widths))
     for place, cell in handout.places():
-        _put(sheet, styles, place - 1, cell)
+        _put(sheet, styles, place - 1, cell, is_shown=bool(handout.widths[cell.column - 1]))
 
 
 def _set_up(sheet: Worksheet, handout: Handout) -> None:
@@ -109,8 +112,9 @@ def _room(cell: HandoutCell, widths: tuple[float, ...]) -> float:
     return max(1.0, whole - _INDENT * cell.indent)
 
 
-def _put(sheet: Worksheet, styles: Styles, row: int, cell: HandoutCell) -> None:
-    look, column, value = _format(styles, cell), cell.column - 1, simple(cell.value)
+def _put(sheet: Worksheet, styles: Styles, row: int, cell: HandoutCell, *, is_shown: bool) -> None:
+    hiding: dict[str, object] = {} if is_shown else {"num_format": _NOTHING_SHOWN}
+    look, column, value = _format(styles, cell, hiding), cell.column - 1, simple(cell.value)
     last = row + cell.down - 1, column + cell.across - 1
     if last != (row, column):
         sheet.merge_range(row, column, *last, "", look)
@@ -124,8 +128,8 @@ def _put(sheet: Worksheet, styles: Styles, row: int, cell: HandoutCell) -> None:
         sheet.write_number(row, column, value, look)
 
 
-def _format(styles: Styles, cell: HandoutCell) -> Format:
-    properties: dict[str, object] = {}
+def _format(styles: Styles, cell: HandoutCell, hiding: dict[str, object]) -> Format:
+    properties = dict(hiding)
     kind = _kind(cell.value)
     if kind is not None:
         bound = sign(cell.value)

@@ -82,6 +82,7 @@ def put_handouts(
     *,
     wanted: Sequence[str],
     alike: Sequence[str],
+    frozen: Sequence[int],
     data: bytes,
     step: Step,
 ) -> None:
@@ -98,6 +99,7 @@ def put_handouts(
         wanted: the name of each sheet in *data*.
         alike: for each, the first of them that is printed in the very same way but for the
             cells, itself most often.
+        frozen: how many rows of each stay in sight.
         data: the workbook that holds them, as ``report.workbook.handouts`` draws it.
         step: says how far it is.
 
@@ -122,10 +124,13 @@ def put_handouts(
         file.write_bytes(data)
         with host.opened_aside(book, file) as other_book:
             taken: dict[str, Sheet] = {}
-            for rank, (title, like) in enumerate(zip(names, alike, strict=True), start=1):
+            laying = zip(names, alike, frozen, strict=True)
+            for rank, (title, like, rows) in enumerate(laying, start=1):
                 step(f"feuille {rank} sur {len(names)}")
                 source = other_book.sheets[names[title]]
-                taken[source.name] = host.take_sheet(source, book, title, like=taken.get(like))
+                taken[source.name] = host.take_sheet(
+                    source, book, title, like=taken.get(like), frozen=rows
+                )
     for title, nom in names.items():
         record.handouts[title] = HandoutTrace(nom, print_of_cells(book.sheets[title]))
     write_record(book, host, record)

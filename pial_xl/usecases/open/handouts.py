@@ -44,7 +44,15 @@ def place_handouts(
     safety_copy(book, host, datetime.now())
     with host.suspended_calculation(book):
         put_handouts(
-            book, host, record, placement, wanted=wanted, alike=alike, data=data, step=step
+            book,
+            host,
+            record,
+            placement,
+            wanted=wanted,
+            alike=alike,
+            frozen=[handout.frozen_rows for handout in handouts],
+            data=data,
+            step=step,
         )
     return placement
 

@@ -94,6 +94,16 @@ def test_a_page_may_lie_on_its_long_side() -> None:
     assert sheet.page_setup.orientation == "landscape"
 
 
+def test_a_hidden_column_shows_nothing_where_a_program_does_not_hide_it() -> None:
+    row = HandoutRow((HandoutCell(1, "E001", BODY), HandoutCell(2, "8h00", BODY)))
+    data = handouts_bytes([Handout("Grille", (14.0, 0.0), (row,))], "Grille", DAY, "0.0")
+    sheet = load_workbook(BytesIO(data))["Grille"]
+    assert sheet.column_dimensions["B"].hidden
+    assert sheet.column_dimensions["B"].width < 1
+    assert (sheet["B1"].value, sheet["B1"].number_format) == ("8h00", ";;;")
+    assert sheet["A1"].number_format != ";;;"
+
+
 def test_a_name_in_the_foot_is_no_code_of_the_page() -> None:
     sheet = _drawn(_cell("E001"), page=HandoutPage(footer="École A&B fictive"))
     assert sheet.oddFooter is not None

@@ -76,7 +76,13 @@ class Host(Program):
             book.activate()
 
     def take_sheet(
-        self, source: Sheet, book: Book, nom: str, *, like: Sheet | None = None
+        self,
+        source: Sheet,
+        book: Book,
+        nom: str,
+        *,
+        like: Sheet | None = None,
+        frozen: int | None = None,
     ) -> Sheet:
         """Put a copy of a sheet of another workbook in this one, as its sheet of that name.
 
@@ -89,11 +95,12 @@ class Host(Program):
             nom: the name of its copy.
             like: one taken before of the same workbook, printed in the very same way but for
                 the cells: it spares time.
+            frozen: how many of its rows stay in sight; None where only its program knows.
 
         Raises:
             WriteError: the structure of the workbook is protected.
         """
-        del like  # Excel copies a page with its sheet
+        del like, frozen  # Excel copies a page and a window with their sheet
         names = book.sheet_names
         old = book.sheets[nom] if nom in names else None
         sheet = copied(source, book, old or book.sheets[names[-1]], PROTECTED_STRUCTURE)

@@ -132,9 +132,15 @@ class LibreOffice(Host):
             other.close()
 
     def take_sheet(
-        self, source: Sheet, book: Book, nom: str, *, like: Sheet | None = None
+        self,
+        source: Sheet,
+        book: Book,
+        nom: str,
+        *,
+        like: Sheet | None = None,
+        frozen: int | None = None,
     ) -> Sheet:
-        return self._transfer.take(source, book, nom, like)
+        return self._transfer.take(source, book, nom, like, frozen)
 
     def copy_sheet(self, model: Sheet, neighbor: Sheet, nom: str) -> Sheet:
         if self.is_structure_protected(model.book):

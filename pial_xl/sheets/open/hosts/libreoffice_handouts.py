@@ -6,6 +6,7 @@ laid over: to delete one makes LibreOffice compile every formula anew, for secon
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Final
 from zlib import crc32
 
@@ -23,6 +24,9 @@ from pial_xl.sheets.open.hosts.libreoffice_copies import (
 
 _COLOR: Final = "TabColor"
 _LAST: Final = 2**15 - 1
+_COMMANDS: Final = "com.sun.star.frame.DispatchHelper"
+_WITHOUT_GRID: Final = ".uno:ToggleSheetGrid"
+"""A sheet just made has its lines; none of those that are taken has any."""
 _PAGE: Final = (
     "IsLandscape",
     "Width",
@@ -63,9 +67,12 @@ class Transfer:
     def __init__(self, source: Book, book: Book) -> None:
         """Stand ready to lay sheets of *source* in *book*."""
         self._origin, self._here = source.impl.controller, book.impl.controller
+        self._create = book.app.impl.create
         self._papers: dict[str, _Paper] = {}
 
-    def take(self, source: Sheet, book: Book, nom: str, like: Sheet | None) -> Sheet:
+    def take(
+        self, source: Sheet, book: Book, nom: str, like: Sheet | None, frozen: int | None
+    ) -> Sheet:
         """Put a copy of a sheet as the sheet of that name, made last if need be.
 
         Args:
@@ -74,6 +81,7 @@ class Transfer:
             nom: the name of its copy.
             like: a sheet already taken, printed in the very same way but for the cells; None
                 where nothing tells one.
+            frozen: how many of its rows stay in sight; None where that is to be asked.
         """
         is_new = nom not in book.sheet_names
         if is_new:
@@ -83,6 +91,12 @@ class Transfer:
         if not is_new:
             empty(target)
         self._paste(source, target)
+        if frozen is None:
+            frozen = self._origin.getSplitRow() if self._origin.hasFrozenPanes() else 0
+        if frozen:
+            self._here.freezeAtPosition(0, frozen)
+        if is_new:
+            self._commands.executeDispatch(self._frame, _WITHOUT_GRID, "", 0, ())
         paper = self._paper_of(source, book) if like is None else self._papers[like.name]
         self._papers[nom] = paper
         target.api.setPropertyValues((PAGE_STYLE, _COLOR), (paper.style, paper.color))
@@ -91,14 +105,20 @@ class Transfer:
             print_as(own, target.api, target.impl.rank)
         return target
 
+    @cached_property
+    def _commands(self) -> Any:
+        return self._create(_COMMANDS)
+
+    @cached_property
+    def _frame(self) -> Any:
+        return self._here.getFrame()
+
     def _paste(self, source: Sheet, target: Sheet) -> None:
         origin, here = self._origin, self._here
         origin.select(source.api)  # whole: widths and heights go along
         copied = origin.getTransferable()
         here.select(target.impl.at(Rectangle(1, 1)))
         here.insertTransferable(copied)
-        if origin.hasFrozenPanes():
-            here.freezeAtPosition(0, origin.getSplitRow())
 
     def _paper_of(self, source: Sheet, book: Book) -> "_Paper":
         style = self._style_of(source, book)
