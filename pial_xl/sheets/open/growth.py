@@ -27,6 +27,7 @@ _NAMED_MAX = 3
 _PROTECTED = "la feuille est protégée"
 _TOTALS = "son tableau finit par une ligne de totaux"
 _REFUSED = "le tableur ne l'a pas permis"
+_CONVERTED = "son tableau a été converti en plage"
 _MOVED = "ses colonnes ont été déplacées, et aucune de ses lignes n'a gardé les formules à recopier"
 
 
@@ -90,15 +91,23 @@ def grow_tables(book: Book, host: Host, raw: RawWorkbook, growth: Growth) -> Non
     """
     places = [place for model in TABLES if (place := _place(model, raw, growth))]
     areas = [area for place in places for area in _areas(book, place)]
-    blank, typed = host.cells_without_formula(areas)
+    blank, typed, moved = host.cells_without_formula(areas)
+    mended = False
     for place in places:
         sheet = place.table.sheet
-        to_fill = [zone for zone in blank.get(sheet, ()) if _is_in(place, zone)]
-        held = [zone for zone in typed.get(sheet, ()) if _is_in(place, zone)]
+        lost, held = (
+            [zone for zones in kinds for zone in zones.get(sheet, ()) if _is_in(place, zone)]
+            for kinds in ((blank, moved), (typed,))
+        )
         cells = (f"{sheet}!{cell}" for cell in _cells(held))
         growth.typed += [cell for cell in cells if cell not in growth.typed]
-        if place.below or to_fill:
-            _mend(book.sheets[sheet], host, place, _Spoiled(to_fill, held), growth)
+        if place.below or lost:
+            mended = True
+            _mend(book.sheets[sheet], host, place, _Spoiled(lost, held), growth)
+    converted = [table.sheet for table in raw.tables.values() if table.frame is None]
+    # Formulas may be held meanwhile: the count is then that of before.
+    if converted and not mended and are_rows_left_out(book):
+        growth.refused |= dict.fromkeys(converted, _CONVERTED)
 
 
 def _place(model: type[RowModel], raw: RawWorkbook, growth: Growth) -> _Place | None:
@@ -139,9 +148,14 @@ def _is_in(place: _Place, zone: Box) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Spoiled:
-    """The cells of calculated columns without a formula: blank, or holding something else."""
+    """The cells of calculated columns that are not as their column has them.
 
-    blank: Sequence[Box]
+    Attributes:
+        lost: blank ones, and those whose formula reads another row.
+        typed: those that hold something else than a formula.
+    """
+
+    lost: Sequence[Box]
     typed: Sequence[Box]
 
 
@@ -151,15 +165,15 @@ def _mend(sheet: Sheet, host: Host, place: _Place, spoiled: _Spoiled, growth: Gr
     if host.is_protected(sheet):
         growth.refused[title] = _PROTECTED
         return
-    host.witness.cells(sheet, spoiled.blank)
+    host.witness.cells(sheet, spoiled.lost)
     lacking: set[int] = set()
     left: set[int] = set()
     try:
         if place.below:
             _extend(sheet, host, place)
             growth.rows[title] += place.below
-        for zone in spoiled.blank:
-            is_filled = _fill(sheet, place, zone, [*spoiled.blank, *spoiled.typed])
+        for zone in spoiled.lost:
+            is_filled = _fill(sheet, place, zone, [*spoiled.lost, *spoiled.typed])
             (lacking if is_filled else left).update(range(zone[0], zone[2] + 1))
     except host.refusal:
         growth.refused[title] = _REFUSED

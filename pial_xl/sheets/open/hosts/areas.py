@@ -56,3 +56,9 @@ def _flagged_runs(flagged: Iterable[bool], left: int) -> Iterator[tuple[int, int
         if is_flagged:
             columns = [column for column, _ in numbered]
             yield columns[0], columns[-1]
+
+
+def formulas_of(area: Range) -> list[list[str]]:
+    """Give what the cells of a range hold, as typed: a formula begins with ``=``."""
+    content = area.formula if area.size > 1 else ((area.formula,),)
+    return [["" if text is None else str(text) for text in row] for row in content]

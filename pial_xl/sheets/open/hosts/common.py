@@ -160,8 +160,12 @@ class Host(Program):
         """Tell whether some cells are merged; of a zone that mixes, Excel says neither."""
         return zone.merge_cells is not False
 
-    def cells_without_formula(self, areas: Sequence[Range]) -> tuple[Boxes, Boxes]:
-        """Give the blank cells of ranges, and those that hold something else than a formula."""
+    def cells_without_formula(self, areas: Sequence[Range]) -> tuple[Boxes, Boxes, Boxes]:
+        """Give the cells of calculated columns that are not as their column has them.
+
+        The blank ones, those that hold something else than a formula, and those whose formula
+        reads another row than theirs.
+        """
         return layout.cells_without_formula(areas)
 
     def extend_checks(self, sheet: Sheet, columns: Span, rows: Span) -> None:

@@ -5,7 +5,16 @@ from collections.abc import Callable, Iterator, Sequence
 from xlwings import Range, Sheet
 
 from pial_xl.sheets.closed.grid import TableExcel
-from pial_xl.sheets.open.hosts.areas import Box, Boxes, box, boxes_where, covers, halves
+from pial_xl.sheets.open.hosts.areas import (
+    Box,
+    Boxes,
+    box,
+    boxes_where,
+    covers,
+    formulas_of,
+    halves,
+)
+from pial_xl.sheets.open.own_rows import displaced
 
 
 def tables(sheet: Sheet) -> Iterator[TableExcel]:
@@ -41,17 +50,21 @@ def merges(body: Range, has_merges: Callable[[Range], bool]) -> set[Box]:
     return found
 
 
-def cells_without_formula(areas: Sequence[Range]) -> tuple[Boxes, Boxes]:
-    """Give the blank cells of ranges, and those that hold something else than a formula."""
+def cells_without_formula(areas: Sequence[Range]) -> tuple[Boxes, Boxes, Boxes]:
+    """Give the cells of calculated columns that are not as their column has them.
+
+    The blank ones, those that hold something else than a formula, and those whose formula reads
+    another row than theirs.
+    """
     blank: Boxes = {}
     typed: Boxes = {}
+    moved: Boxes = {}
     for area in areas:
-        rows, width = area.shape
-        content = area.formula if rows * width > 1 else ((area.formula,),)
-        texts = [["" if text is None else str(text) for text in row] for row in content]
+        texts = formulas_of(area)
         is_blank = [[not text for text in row] for row in texts]
         is_typed = [[bool(text) and not text.startswith("=") for text in row] for row in texts]
-        for found, flags in ((blank, is_blank), (typed, is_typed)):
+        is_moved = displaced(texts, area.row)
+        for found, flags in ((blank, is_blank), (typed, is_typed), (moved, is_moved)):
             boxes = boxes_where(flags, area.row, area.column)
             found.setdefault(area.sheet.name, []).extend(boxes)
-    return blank, typed
+    return blank, typed, moved

@@ -1,17 +1,14 @@
 """What stands on a sheet in LibreOffice: tables, rows that are hidden, formulas."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from xlwings import Range
 
-from pial_xl.engines.libreoffice.structures import block_of, blocks_of
+from pial_xl.engines.libreoffice.structures import block_of, blocks_of, uno_cell
 from pial_xl.sheets.closed.grid import TableExcel
-from pial_xl.sheets.open.hosts.areas import Boxes
-from pial_xl.sheets.open.hosts.libreoffice_cells import boxes_in
-
-_CONSTANTS, _FORMULAS = 1 | 2 | 4, 16
-"""``com.sun.star.sheet.CellFlags``: numbers, dates and texts that are typed; formulas."""
+from pial_xl.sheets.open.own_rows import is_own
 
 
 def as_they_stand(ranges: Iterable[tuple[str, Any]]) -> tuple[TableExcel, ...]:
@@ -34,19 +31,12 @@ def rows_hidden_in(body: Range) -> set[int]:
     return hidden
 
 
-def cells_lacking_formula(areas: Sequence[Range]) -> tuple[Boxes, Boxes]:
-    """Give the blank cells of ranges, and those that hold something else than a formula.
-
-    Where formulas stand is asked first: it is most often everywhere. One range at a time: of
-    ranges on several sheets LibreOffice answers as if on one.
-    """
-    blank: Boxes = {}
-    typed: Boxes = {}
-    for area in areas:
-        block = area.impl.block
-        cells = area.sheet.impl.at(block)
-        if blocks_of(cells.queryContentCells(_FORMULAS)) != [block]:
-            empty, constant = cells.queryEmptyCells(), cells.queryContentCells(_CONSTANTS)
-            blank.setdefault(area.sheet.name, []).extend(boxes_in(empty))
-            typed.setdefault(area.sheet.name, []).extend(boxes_in(constant))
-    return blank, typed
+def is_of_one_formula(area: Range) -> bool:
+    """Tell whether each column of an area holds one formula down its rows, which reads its row."""
+    block = area.impl.block
+    sheet = area.sheet.impl
+    first = uno_cell(0, block)  # its sheet is not looked at
+    if blocks_of(sheet.at(block).queryColumnDifferences(first)):
+        return False
+    (texts,) = sheet.at(replace(block, height=1)).getFormulaArray()
+    return all(text.startswith("=") and is_own(text, block.row) for text in texts)
