@@ -191,6 +191,23 @@ def test_the_buttons_that_fill_a_sheet_end_before_it(faulty: xw.Book) -> None:
     assert faulty.sheets.active.name == "Synthèse"
 
 
+def test_result_sheets_are_filled_under_the_titles_that_the_person_gave_them(
+    faulty: xw.Book,
+) -> None:
+    renamed = {"Accueil": "Début", "Synthèse": "Mes chiffres", "Historique des contrôles": "Courbe"}
+    for nom, title in renamed.items():
+        faulty.sheets[nom].name = title
+    faulty.sheets["AESH"].range("H5").value = 36  # nothing is BLOQUANT any more
+
+    opened.check(faulty, REFERENCE + timedelta(days=1))
+
+    assert faulty.sheets["Début"].range("B13").value == "0 bloquant"
+    lines = faulty.sheets["Courbe"].range("A23:A24").value
+    assert [line.date() for line in lines] == [REFERENCE, REFERENCE + timedelta(days=1)]
+    assert "que vous avez nommée «\u00a0Mes chiffres\u00a0»" in opened.synthese(faulty, REFERENCE)
+    assert faulty.sheets.active.name == "Mes chiffres"
+
+
 @pytest.fixture(params=["PIAL 0.1.0.xlsm", "PIAL 0.1.0 LibreOffice.xlsm"])
 def old(request: pytest.FixtureRequest, app: xw.App, tmp_path: Path) -> Iterator[xw.Book]:
     """A filled workbook of the first edition, with a remark of the person beside Contrôles."""

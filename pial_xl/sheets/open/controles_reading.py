@@ -1,6 +1,5 @@
 """Find the sheet Contrôles of the open workbook, whatever became of it, and read it."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -13,14 +12,12 @@ from pial_xl.report.blocks.controles_reading import ChecksSheet, read_checks_she
 from pial_xl.report.tracking import EarlierControl
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.hosts import Host
-from pial_xl.sheets.open.outputs import find_sheet
+from pial_xl.sheets.open.outputs import copies_of, find_sheet
 from pial_xl.sheets.open.reading import filled_rows
 from pial_xl.tables import TABLES
 from pial_xl.tables.address import Place
 from pial_xl.units.text import fold
 
-_COPY = re.compile(r"\s?(?:\(\d+\)|_\d+)")
-"""What Excel and LibreOffice add to the title of a sheet that is copied."""
 _INPUT_SHEETS: Final = frozenset(fold(model.sheet) for model in TABLES)
 
 
@@ -81,7 +78,7 @@ def find_checks(book: Book, host: Host) -> FoundChecks:
         read,
         is_table=len(sheet.tables) > 0,
         is_protected=host.is_protected(sheet),
-        copies=tuple(_copies(book, sheet.name)),
+        copies=tuple(copies_of(sheet.name, book.sheet_names)),
     )
 
 
@@ -96,12 +93,6 @@ def _elsewhere(book: Book) -> Iterator[tuple[Sheet, ChecksSheet]]:
         read = _read(sheet)
         if read is not None:
             yield sheet, read
-
-
-def _copies(book: Book, title: str) -> Iterator[str]:
-    for nom in book.sheet_names:
-        if nom.startswith(title) and _COPY.fullmatch(nom[len(title) :]):
-            yield nom
 
 
 def _is_blank(sheet: Sheet) -> bool:

@@ -1,11 +1,11 @@
 """What a control leaves on Accueil, in the open workbook."""
 
-from xlwings import Book
+from xlwings import Book, Sheet
 
 from pial_xl.report.blocks.block import Block
 from pial_xl.report.blocks.last_control import COLUMN, SHEET, SIGN, SIGN_ROW
 from pial_xl.sheets.open.hosts import Host
-from pial_xl.sheets.open.outputs import FILLED, Filling, find_sheet, write_blocks
+from pial_xl.sheets.open.outputs import FILLED, Filling, find_output, write_blocks
 
 
 def write_last_control(book: Book, host: Host, block: Block) -> Filling:
@@ -13,10 +13,14 @@ def write_last_control(book: Book, host: Host, block: Block) -> Filling:
 
     Nothing is written on an Accueil that has no place for them: a first edition's, or another's.
     """
-    sheet = find_sheet(book, SHEET)
-    if sheet is None or sheet.range((SIGN_ROW, COLUMN)).value != SIGN:
+    sheet = find_output(book, SHEET, _is_home)
+    if sheet is None or not _is_home(sheet):
         return FILLED
     if host.is_protected(sheet):
         return Filling(protected=sheet.name)
     write_blocks(sheet, host, (block,))
     return FILLED
+
+
+def _is_home(sheet: Sheet) -> bool:
+    return bool(sheet.range((SIGN_ROW, COLUMN)).value == SIGN)

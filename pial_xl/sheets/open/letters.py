@@ -11,7 +11,7 @@ from xlwings import Book, Sheet
 
 from pial_xl.letters.letter import Letter, Values
 from pial_xl.letters.reading import FilledLetter
-from pial_xl.letters.recap import SHEET, RecapLine
+from pial_xl.letters.recap import RecapLine
 from pial_xl.letters.tracking import RECORD_SHEET, Trace, fingerprint
 from pial_xl.sheets.closed.grid import CALCULATIONS_SHEET
 from pial_xl.sheets.errors import WorkbookReadError
@@ -20,8 +20,7 @@ from pial_xl.sheets.open.copies import safety_copy
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.leftovers import unnamed_copies
 from pial_xl.sheets.open.model import OpenModel, fingerprint_of, look_at_open_model
-from pial_xl.sheets.open.outputs import find_sheet
-from pial_xl.sheets.open.recap import write_recap
+from pial_xl.sheets.open.recap import find_recap, write_recap
 from pial_xl.sheets.open.record import Record, write_record
 from pial_xl.tables.raw import Texts
 
@@ -98,8 +97,8 @@ class OpenLetters:
         title = letter.model
         if title is None:
             raise WorkbookReadError(
-                "La feuille « Modèle de lettre » manque : copiez-la depuis un classeur neuf "
-                "(pial-xl nouveau), puis recommencez."
+                "La feuille « Modèle de lettre » manque : redonnez-lui ce nom, ou copiez-la "
+                "depuis un classeur neuf (pial-xl nouveau), puis recommencez."
             )
         if title not in self._models:
             sheet = self._book.sheets[title]
@@ -229,7 +228,7 @@ class OpenLetters:
 
         LibreOffice takes seconds to put a sheet before any other, and no time to put it last.
         """
-        recap = find_sheet(self._book, SHEET)
+        recap = find_recap(self._book)
         if recap is not None:
             names = self._book.sheet_names
             after = names[names.index(recap.name) + 1 :]

@@ -1,6 +1,6 @@
 """What the button of controls says when it is done: one French sentence, two at most."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pial_xl.constats import Niveau
@@ -10,7 +10,7 @@ from pial_xl.report.tracking import Status, Tracking
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.controles_reading import FoundChecks
 from pial_xl.sheets.open.marks import MARKED_CELLS_MAX
-from pial_xl.sheets.open.outputs import Filling
+from pial_xl.sheets.open.outputs import Filling, copies_of
 from pial_xl.units.text import french, plural
 
 _WORDS = {Niveau.BLOQUANT: "bloquant", Niveau.ALERTE: "alerte", Niveau.INFO: "information"}
@@ -75,6 +75,29 @@ def tell_protected(sheets: Sequence[str], consequence: tuple[str, str]) -> str:
     return f"{which} {consequence[len(sheets) > 1]} : {what_to_do}"
 
 
+def tell_unread(sheets: Iterable[str], titles: Sequence[str]) -> Iterator[str]:
+    """Say that a copy of a sheet where people type is not read: what is typed there counts not.
+
+    Args:
+        sheets: titles of the sheets that were read.
+        titles: those of the workbook.
+    """
+    for sheet in sheets:
+        if copies := [f"« {title} »" for title in copies_of(sheet, titles)]:
+            which = "La copie" if len(copies) == 1 else "Les copies"
+            verb = "n'est pas lue" if len(copies) == 1 else "ne sont pas lues"
+            yield f"{which} {', '.join(copies)} {verb} : seule {sheet} l'est."
+
+
+def tell_filled(sheet: str, title: str) -> str:
+    """Say that an output sheet is filled, and under which title the person has it."""
+    return f"La feuille {sheet}{'' if title == sheet else _renamed(title) + ','} est à jour."
+
+
+def _renamed(title: str) -> str:
+    return f", que vous avez nommée « {title} »"
+
+
 def _tell_marking(marking: Marking) -> Iterator[str]:
     if marking.cells >= MARKED_CELLS_MAX:
         yield f"Seules {marking.cells} cellules sont marquées, les plus graves d'abord."
@@ -94,7 +117,7 @@ def _tell_sheet(found: FoundChecks) -> Iterator[str]:
     elif found.title == SHEET:
         yield f"Voyez la feuille {SHEET}."
     else:
-        yield f"Voyez la feuille {SHEET}, que vous avez nommée « {found.title} »."
+        yield f"Voyez la feuille {SHEET}{_renamed(found.title)}."
     if found.read is not None and not found.is_table:
         yield f"La feuille {found.title} n'est plus un tableau : à jour, mais sans filtres."
     if found.copies:

@@ -1,6 +1,7 @@
 """The output sheets of the open workbook: laid out by the template, filled here in blocks."""
 
-from collections.abc import Iterable, Sequence, Set
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from xlwings import Book, Range, Sheet
@@ -13,27 +14,61 @@ from pial_xl.sheets.open.texts import block_text
 from pial_xl.tables.address import Place
 from pial_xl.units.text import fold
 
+_COPY = re.compile(r"\s?(?:\(\d+\)|_\d+)")
+"""What Excel and LibreOffice add to the title of a sheet that is copied."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """What became of an output sheet: filled, where both are None.
+    """What became of an output sheet: filled, where the first two are None.
 
     Attributes:
         protected: its title, when it is protected and stays as it was.
         reason: why else it is not filled and what to do, in one French sentence.
+        title: its title, which the person may have changed.
     """
 
     protected: str | None = None
     reason: str | None = None
+    title: str = ""
 
 
 FILLED = Filling()
+
+
+def copies_of(title: str, titles: Iterable[str]) -> Iterator[str]:
+    """Give, among titles of sheets, those of the copies that a person made of one."""
+    for other in titles:
+        if other.startswith(title) and _COPY.fullmatch(other[len(title) :]):
+            yield other
 
 
 def find_sheet(book: Book, title: str) -> Sheet | None:
     """Give the sheet of a title, whatever its case and accents; None when there is none."""
     nom = next((nom for nom in book.sheet_names if fold(nom) == fold(title)), None)
     return None if nom is None else book.sheets[nom]
+
+
+def find_output(book: Book, title: str, is_ours: Callable[[Sheet], bool]) -> Sheet | None:
+    """Give the sheet of a title, else the first that is ours under another: the person renamed it.
+
+    A sheet of the title is given whatever it holds; None when there is none.
+    """
+    sheet = find_sheet(book, title)
+    if sheet is not None:
+        return sheet
+    return next((other for other in book.sheets if is_ours(other)), None)
+
+
+def has_titles(row: int, titles: Sequence[str]) -> Callable[[Sheet], bool]:
+    """Give what tells whether a sheet holds these titles on a row, in its first columns."""
+    known = [fold(title) for title in titles]
+
+    def is_ours(sheet: Sheet) -> bool:
+        held = sheet.range((row, 1), (row, len(known))).options(ndim=1).value
+        return [fold(str(title or "")) for title in held] == known
+
+    return is_ours
 
 
 def write_blocks(sheet: Sheet, host: Host, blocks: Iterable[Block]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from xlwings import Book
+from xlwings import Book, Sheet
 
 from pial_xl.letters.recap import SHEET, RecapLine
 from pial_xl.report.blocks.recap import (
@@ -13,8 +13,13 @@ from pial_xl.report.blocks.recap import (
 )
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.messages import tell_protected
-from pial_xl.sheets.open.outputs import find_sheet, reveal, show_all_rows, write_blocks
-from pial_xl.units.text import fold
+from pial_xl.sheets.open.outputs import (
+    find_output,
+    has_titles,
+    reveal,
+    show_all_rows,
+    write_blocks,
+)
 
 _MISSING = (
     "La feuille « {nom} » manque : reprenez vos données dans un classeur neuf (pial-xl nouveau)."
@@ -24,6 +29,14 @@ _OTHER = (
     "Votre feuille « {nom} » n'est pas celle de pial-xl et reste comme elle est : pour avoir le "
     "récapitulatif, renommez-la, puis reprenez vos données dans un classeur neuf (pial-xl nouveau)."
 )
+
+
+_is_recap = has_titles(TITLE_ROW, [column.title for column in COLUMNS])
+
+
+def find_recap(book: Book) -> Sheet | None:
+    """Give the sheet, which the person may have renamed; None when there is none."""
+    return find_output(book, SHEET, _is_recap)
 
 
 def write_recap(book: Book, host: Host, lines: Sequence[RecapLine], facts: str) -> str | None:
@@ -38,11 +51,10 @@ def write_recap(book: Book, host: Host, lines: Sequence[RecapLine], facts: str) 
     Returns:
         None when it is filled; else, in one French sentence, why it is not and what to do.
     """
-    sheet = find_sheet(book, SHEET)
+    sheet = find_recap(book)
     if sheet is None:
         return _MISSING.format(nom=SHEET)
-    titles = sheet.range((TITLE_ROW, 1), (TITLE_ROW, len(COLUMNS))).value
-    if [fold(str(title or "")) for title in titles] != [fold(c.title) for c in COLUMNS]:
+    if not _is_recap(sheet):
         return _OTHER.format(nom=sheet.name)
     if host.is_protected(sheet):
         return tell_protected([sheet.name], _KEPT)

@@ -9,14 +9,17 @@ from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.outputs import (
     FILLED,
     Filling,
-    find_sheet,
+    find_output,
+    has_titles,
     reveal,
     show_all_rows,
     write_blocks,
 )
 from pial_xl.sheets.open.reading import filled_rows
-from pial_xl.units.text import fold
 
+_is_figures = has_titles(1, [synthese.SHEET])
+_is_history = has_titles(history.TITLE_ROW, [column.title for column in history.COLUMNS])
+_is_not_judged = has_titles(not_judged.TITLE_ROW, [column.title for column in not_judged.COLUMNS])
 _MISSING = (
     "La feuille Synthèse manque : reprenez vos données dans un classeur neuf (pial-xl nouveau)."
 )
@@ -28,10 +31,10 @@ _OTHER = (
 
 def write_synthese(book: Book, host: Host, report: Report, s: Synthese) -> Filling:
     """Fill the sheet Synthèse, where the template laid one out."""
-    sheet = find_sheet(book, synthese.SHEET)
+    sheet = find_output(book, synthese.SHEET, _is_figures)
     if sheet is None:
         return Filling(reason=_MISSING)
-    if fold(str(sheet.range((1, 1)).value or "")) != fold(synthese.SHEET):
+    if not _is_figures(sheet):
         return Filling(reason=_OTHER.format(nom=sheet.name))
     if host.is_protected(sheet):
         return Filling(protected=sheet.name)
@@ -39,16 +42,13 @@ def write_synthese(book: Book, host: Host, report: Report, s: Synthese) -> Filli
     if not _has_all(sheet):
         blocks = tuple(block for block in blocks if not synthese.is_later(block))
     write_blocks(sheet, host, blocks)
-    return FILLED
+    return Filling(title=sheet.name)
 
 
 def write_history(book: Book, host: Host, report: Report, s: Synthese) -> Filling:
     """Add the line of a control to the sheet of those made, where the workbook has it."""
-    sheet = find_sheet(book, history.SHEET)
-    if sheet is None:
-        return FILLED
-    titles = sheet.range((history.TITLE_ROW, 1), (history.TITLE_ROW, len(history.COLUMNS)))
-    if titles.value != [column.title for column in history.COLUMNS]:
+    sheet = find_output(book, history.SHEET, _is_history)
+    if sheet is None or not _is_history(sheet):
         return FILLED
     if host.is_protected(sheet):
         return Filling(protected=sheet.name)
@@ -61,7 +61,7 @@ def write_history(book: Book, host: Host, report: Report, s: Synthese) -> Fillin
 
 def read_open_history(book: Book) -> tuple[history.HistoryLine, ...]:
     """Read the lines of the controls made before; none where the workbook has no such sheet."""
-    sheet = find_sheet(book, history.SHEET)
+    sheet = find_output(book, history.SHEET, _is_history)
     return () if sheet is None else history.read_history(filled_rows(sheet.used_range))
 
 
@@ -73,11 +73,8 @@ def _has_all(sheet: Sheet) -> bool:
 
 def write_not_judged(book: Book, host: Host, report: Report) -> Filling:
     """Fill the sheet Non évalués, where the workbook has it."""
-    sheet = find_sheet(book, not_judged.SHEET)
-    if sheet is None:
-        return FILLED
-    titles = sheet.range((not_judged.TITLE_ROW, 1), (not_judged.TITLE_ROW, 3))
-    if titles.value != [column.title for column in not_judged.COLUMNS]:
+    sheet = find_output(book, not_judged.SHEET, _is_not_judged)
+    if sheet is None or not _is_not_judged(sheet):
         return FILLED
     if host.is_protected(sheet):
         return Filling(protected=sheet.name)

@@ -44,7 +44,7 @@ def check(book: Book, reference: date | None = None) -> str:
     from pial_xl.sheets.open.controles_reading import find_checks
     from pial_xl.sheets.open.last_control import write_last_control
     from pial_xl.sheets.open.marks import marks_of, part_protected, put_marks, remove_marks
-    from pial_xl.sheets.open.messages import Marking, tell_check
+    from pial_xl.sheets.open.messages import Marking, tell_check, tell_unread
     from pial_xl.sheets.open.synthese import write_history, write_not_judged, write_synthese
     from pial_xl.usecases.judgment import judge
 
@@ -87,14 +87,15 @@ def check(book: Book, reference: date | None = None) -> str:
     marking = Marking(sum(map(len, marks.values())), protected, without_note)
     show_result(book, host, found.title)
     fillings = figures, no_judgment, last_control, history
-    return step.tell(tell_check(found, tracking, marking, fillings))
+    unread = tell_unread((table.sheet for table in raw.tables.values()), book.sheet_names)
+    return step.tell(tell_check(found, tracking, marking, fillings), *unread)
 
 
 def synthese(book: Book, reference: date | None = None) -> str:
     """Fill the sheet Synthèse alone."""
     from pial_xl.report.blocks.synthese import SHEET
     from pial_xl.report.synthese import synthese as compute_figures
-    from pial_xl.sheets.open.messages import SAME_FIGURES, tell_protected
+    from pial_xl.sheets.open.messages import SAME_FIGURES, tell_filled, tell_protected
     from pial_xl.sheets.open.synthese import write_synthese
     from pial_xl.usecases.judgment import judge
 
@@ -114,8 +115,8 @@ def synthese(book: Book, reference: date | None = None) -> str:
     elif filling.reason:
         done = filling.reason
     else:
-        show_result(book, host, SHEET)
-        done = "La feuille Synthèse est à jour."
+        show_result(book, host, filling.title)
+        done = tell_filled(SHEET, filling.title)
     return step.tell(done)
 
 

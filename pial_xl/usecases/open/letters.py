@@ -18,7 +18,6 @@ from pial_xl.letters.choice import Choice, every_row
 from pial_xl.letters.closing import letters_facts, tell_by_name, tell_preview
 from pial_xl.letters.context import READ_TABLES
 from pial_xl.letters.letter import Letter
-from pial_xl.letters.recap import SHEET as RECAP
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.choice import chosen_rows, coordonnateurs_in_front
 from pial_xl.sheets.open.hosts import Host
@@ -26,6 +25,7 @@ from pial_xl.sheets.open.letters import OpenLetters
 from pial_xl.sheets.open.preview import SHEET as PREVIEW
 from pial_xl.sheets.open.preview import check_place, remove_preview
 from pial_xl.sheets.open.reading import read_open_book
+from pial_xl.sheets.open.recap import find_recap
 from pial_xl.sheets.open.record import read_record
 from pial_xl.sheets.open.session import session, show_result
 from pial_xl.units.text import french
@@ -65,8 +65,8 @@ def make_letters(book: Book, host: Host, reference: date, choose: Chooser) -> st
         )
         facts = letters_facts(reading.dossier.bareme.annee_scolaire, reference, __version__)
         outcome = run.make_letters(letters, reading.batch, choice, facts, step)
-    if not outcome.no_recap:
-        show_result(book, host, RECAP)
+    if not outcome.no_recap and (recap := find_recap(book)) is not None:
+        show_result(book, host, recap.name)
     return step.tell(tell_by_name(outcome.plan, outcome.no_recap))
 
 
