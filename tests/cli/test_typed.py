@@ -61,6 +61,12 @@ def test_a_sentence_may_tell_every_command() -> None:
     assert set(COMMANDS) == set(root.commands)
 
 
+def test_each_command_bears_the_name_under_which_it_is_asked_for() -> None:
+    assert {name: command.name for name, command in root.commands.items()} == {
+        name: name for name in root.commands
+    }
+
+
 def test_the_terminal_is_told_the_program_that_it_started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", _which(None))
     monkeypatch.setattr(sys, "argv", [str(HERE / ".venv/bin/pial-xl"), "note"])

@@ -1,48 +1,52 @@
 """The commands: each reads its options, calls one use case and says what came of it.
 
-To add one: a module here, and its name below.
+To add one: a module here, and its line below.
 """
 
-from pial_xl.cli.commands.absence import absence
-from pial_xl.cli.commands.blank import new, template
-from pial_xl.cli.commands.button import button
-from pial_xl.cli.commands.check import check_workbook
-from pial_xl.cli.commands.compare import compare
-from pial_xl.cli.commands.demo import demo
-from pial_xl.cli.commands.edt import edt
-from pial_xl.cli.commands.explain import explain
+from collections import UserDict
+from importlib import import_module
+from typing import Any
+
 from pial_xl.cli.commands.group import root
-from pial_xl.cli.commands.implied import implied
-from pial_xl.cli.commands.letters import letters
-from pial_xl.cli.commands.lists import lists
-from pial_xl.cli.commands.machine import completion, diagnostic, install
-from pial_xl.cli.commands.note import note
-from pial_xl.cli.commands.rules import rules
-from pial_xl.cli.commands.takeover import takeover
-from pial_xl.cli.commands.verify_blank import verify_blank
 
 __all__ = ["root"]
 
+
+class _OnDemand(UserDict[str, Any]):
+    """The commands by name. The module of one is imported when it is asked for: most runs ask one.
+
+    Each is first the place where it stands: its module, and its function there.
+    """
+
+    def __getitem__(self, name: str) -> Any:
+        held = super().__getitem__(name)
+        if isinstance(held, str):
+            module, _, function = held.partition(".")
+            held = self.data[name] = getattr(import_module(f"{__name__}.{module}"), function)
+        return held
+
+
 # In the order of a coordinator's work, which is that of the list.
-for _command in (
-    demo,
-    new,
-    takeover,
-    check_workbook,
-    note,
-    compare,
-    letters,
-    lists,
-    edt,
-    absence,
-    implied,
-    button,
-    rules,
-    explain,
-    template,
-    verify_blank,
-    install,
-    diagnostic,
-    completion,
-):
-    root.add_command(_command)
+root.commands = _OnDemand(
+    {
+        "demo": "demo.demo",
+        "nouveau": "blank.new",
+        "reprendre": "takeover.takeover",
+        "controler": "check.check_workbook",
+        "note": "note.note",
+        "comparer": "compare.compare",
+        "lettres": "letters.letters",
+        "listes": "lists.lists",
+        "edt": "edt.edt",
+        "absence": "absence.absence",
+        "affectations": "implied.implied",
+        "bouton": "button.button",
+        "regles": "rules.rules",
+        "expliquer": "explain.explain",
+        "gabarit": "blank.template",
+        "verifier-vierge": "verify_blank.verify_blank",
+        "installer": "machine.install",
+        "diagnostic": "machine.diagnostic",
+        "completion": "machine.completion",
+    }
+)
