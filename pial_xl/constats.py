@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
@@ -47,7 +47,7 @@ _LATER: Final = {"place": 0, "key": 1}
 _BY_RULE: Final = cast("Niveau", "")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Location:
     """Where in the network a constat stands, and whom it is about; what is not known is blank.
 
@@ -182,7 +182,7 @@ Identify: TypeAlias = Callable[[Constat], tuple[str, ...]]
 """Works out what tells a constat from the others of its code."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NotJudged:
     """A rule that could not be judged, and why: it never means that all is well.
 
@@ -199,7 +199,7 @@ class NotJudged:
     error: BaseException | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """All that one control of one workbook says, on one reference date."""
 

@@ -1,13 +1,13 @@
 """The parameters that other packages own: declared as ours are, admitted, read from a workbook."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple, TypeVar
 
 from pial_xl.bareme.bareme import Bareme
 from pial_xl.bareme.parametre import ParametreModel, parametres
 from pial_xl.plugins import CONTAINED, Mistake, admit, declare, declared, load_plugins, told
+from pial_xl.units.records import record
 
 _TEXT_MAX = 500
 """Characters that the sheet Paramètres can show of a text."""
@@ -15,7 +15,7 @@ _TEXT_MAX = 500
 M = TypeVar("M", bound=ParametreModel)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Declared:
     model: type[ParametreModel]
 

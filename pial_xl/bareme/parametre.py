@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -16,6 +15,7 @@ from pial_xl.bareme.departements import parse_departement
 from pial_xl.units.dates import SchoolYear, parse_date
 from pial_xl.units.lines import printed_text
 from pial_xl.units.numbers import format_number, parse_number
+from pial_xl.units.records import record
 from pial_xl.units.text import NBSP, clean, fold, parse_bool, yes_no
 from pial_xl.units.time_windows import TimeWindow
 
@@ -46,7 +46,7 @@ class ConventionEtp(StrEnum):
     QUOTITE_CONTRAT = "quotite_contrat"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParametreInfo:
     """What a parameter means.
 

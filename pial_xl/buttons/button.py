@@ -1,8 +1,8 @@
 """What a button is, and where it may stand."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from pial_xl.units.records import record
 from pial_xl.units.text import french
 
 
@@ -47,7 +47,7 @@ class ShortcutText(NamedTuple):
     aide: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Button:
     """One button. Its texts are kept in French typography.
 

@@ -1,7 +1,6 @@
 """Who waits while an AESH is absent, in the order in which they are to be served."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
@@ -17,6 +16,7 @@ from pial_xl.tables import Aesh, Affectation
 from pial_xl.tables.types import Aide, Semaine, Weekday
 from pial_xl.units.dates import overlaps
 from pial_xl.units.durations import Exact, as_exact
+from pial_xl.units.records import deriving_record, record
 
 _FIRST_PRIORITY: Final = 1
 """Priority of the pupils to serve first."""
@@ -24,7 +24,7 @@ _WEEK: Final = timedelta(weeks=1)
 _TO_FRIDAY: Final = timedelta(days=DAYS[Weekday.FRIDAY])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class During:
     """The days of an absence, on which slots take place or not.
 
@@ -96,7 +96,7 @@ def _length_in(slots: Iterable[Placed], weeks: Weeks) -> int:
     return length((p.debut, p.fin) for p in slots if p.weeks & weeks)
 
 
-@dataclass(frozen=True)
+@deriving_record
 class Uncovered:
     """Pupils who are helped together, or one alone, while their AESH is absent.
 
@@ -122,7 +122,7 @@ class Uncovered:
         return tuple(dict.fromkeys(a.eleve or "" for a in self.rows))
 
 
-@dataclass(frozen=True)
+@deriving_record
 class Absence:
     """An absence of an AESH, and who waits meanwhile.
 

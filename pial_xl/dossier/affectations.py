@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 from pial_xl.dossier.charge import Groupe, groupes_by_school
@@ -15,7 +14,6 @@ from pial_xl.tables.types import Aide
 from pial_xl.units.dates import is_active
 
 
-@dataclass(frozen=True)
 class Affectations(Eleves):
     """The pupils, and the allocations on the reference date. Durations are minutes a week."""
 

@@ -1,7 +1,6 @@
 """What a pole has, by its quota and its contracts, and what it does with it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from pial_xl.bareme.parametre import ConventionEtp
@@ -11,13 +10,14 @@ from pial_xl.dossier.quota import Attribution, Quota, attribution
 from pial_xl.tables import Aesh, Dotation
 from pial_xl.tables.types import Aide
 from pial_xl.units.durations import Exact, round_minutes
+from pial_xl.units.records import record
 
 NO_QUOTA = Quota(None, (), (), (), ())
 ONE_ETP = minutes_for_etp(1)
 """Weekly minutes of one ETP at 41 weeks."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Use:
     """What one AESH does with the contract; weekly minutes.
 
@@ -59,7 +59,7 @@ class Use:
         return 0 if self.contrat is None else max(0, self.charge.exact - self.contrat)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PoleBilan:
     """Weekly minutes of one pole on the reference date.
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from pial_xl.tables import Aesh, Affectation
@@ -95,7 +94,7 @@ def shared_out(rows: Iterable[Affectation], minutes: Exact) -> dict[int, Exact]:
     return {n: as_exact(Fraction(minutes * t, total)) for n, t in heures.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Charge:
     """Weekly minutes of one AESH.
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from pial_xl.dossier.creneaux import Creneaux
@@ -11,12 +10,13 @@ from pial_xl.dossier.timetable.sweep import in_time
 from pial_xl.dossier.timetable.weeks import Weeks, compositions
 from pial_xl.tables import Cours, Eleve
 from pial_xl.tables.types import CreneauNature, Weekday
+from pial_xl.units.records import record
 from pial_xl.units.text import fold
 
 _BETWEEN_GROUPES = ","
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlacedCours:
     """A course whose day and hours can be read.
 
@@ -34,7 +34,7 @@ class PlacedCours:
     weeks: Weeks
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SchoolDay:
     """One weekday on which a pupil who has courses is helped in class, in weeks that are all alike.
 
@@ -49,7 +49,6 @@ class SchoolDay:
     cours: tuple[PlacedCours, ...]
 
 
-@dataclass(frozen=True)
 class CoursOfEleves(Creneaux):
     """The timetable of the AESH, and the courses of the pupils."""
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 from typing import TypeAlias
@@ -55,7 +55,6 @@ def _as_drawn(p: Placed, drawn: Container[tuple[str, str | None]]) -> Placed:
     return replace(p, eleves=own, is_apart=True)
 
 
-@dataclass(frozen=True)
 class Creneaux(Affectations):
     """The allocations, and the timetable around the reference date. Minutes are of a week.
 

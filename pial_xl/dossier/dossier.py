@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from pial_xl.dossier.bilan import NO_QUOTA, PoleBilan, Use, etp_of_minute, pole_bilan
@@ -19,7 +19,6 @@ UNKNOWN_SETTING = "aucun réglage ne porte ce nom"
 """Why a key of Paramètres is set aside when no parameter has it."""
 
 
-@dataclass(frozen=True)
 class Dossier(CoursOfEleves):
     """All that a workbook holds, and what contracts and poles make of it.
 

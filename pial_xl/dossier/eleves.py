@@ -1,7 +1,6 @@
 """The pupils of a workbook on one date: who is there, and what is notified for them."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -11,7 +10,6 @@ from pial_xl.tables.types import Aide
 from pial_xl.units.dates import is_active
 
 
-@dataclass(frozen=True)
 class Eleves(Rows):
     """The rows, and the pupils on the reference date."""
 

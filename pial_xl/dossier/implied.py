@@ -5,7 +5,7 @@ Pure: the dossier says what slots are in force; nothing is written here.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
 from fractions import Fraction
@@ -18,6 +18,7 @@ from pial_xl.dossier.timetable.together import Together, minutes_together
 from pial_xl.tables import Affectation, columns
 from pial_xl.tables.types import Aide
 from pial_xl.units.durations import round_minutes
+from pial_xl.units.records import record
 
 _NEW_GROUPE = "G{}"
 
@@ -48,7 +49,7 @@ class Step(StrEnum):
     GONE = "retirée"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AffectationChange:
     """A difference between what is written and what the timetable implies.
 

@@ -1,7 +1,6 @@
 """The quota of a pole: which lines of Dotation are in force, and what they add up to."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -10,9 +9,10 @@ from pial_xl.bareme.limits import ETP_DECIMALS_MAX, ETP_MARGIN
 from pial_xl.tables import Dotation
 from pial_xl.tables.types import Aide
 from pial_xl.units.durations import round_minutes
+from pial_xl.units.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attribution:
     """What lines of Dotation allot: weekly minutes.
 
@@ -65,7 +65,7 @@ def attribution(rows: Iterable[Dotation], etp_minutes: Fraction) -> Attribution:
     return Attribution(exact, margin)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quota:
     """The lines in force of one pole.
 

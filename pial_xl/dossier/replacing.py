@@ -1,7 +1,6 @@
 """Who could help those who wait during an absence, and what each choice would change."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from enum import IntEnum, auto
 
 from pial_xl.dossier.absence import Absence, Uncovered
@@ -10,6 +9,7 @@ from pial_xl.dossier.free import free_minutes
 from pial_xl.dossier.timetable.placed import Placed
 from pial_xl.tables import Aesh
 from pial_xl.units.durations import Exact
+from pial_xl.units.records import record
 
 
 class Nearness(IntEnum):
@@ -21,7 +21,7 @@ class Nearness(IntEnum):
     OTHER_POLE = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Substitute:
     """An AESH with hours left, seen from those who wait.
 

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -31,13 +31,14 @@ from pial_xl.tables import (
 from pial_xl.tables.address import Cell
 from pial_xl.tables.raw import ModelParts, Texts
 from pial_xl.tables.reading import Problem
+from pial_xl.units.records import deriving_record
 
 R = TypeVar("R", bound=RowModel)
 M = TypeVar("M", bound=ParametreModel)
 P = TypeVar("P", Aesh, Etablissement)
 
 
-@dataclass(frozen=True)
+@deriving_record
 class Rows:
     """A workbook as it was read, and the date on which it is looked at.
 

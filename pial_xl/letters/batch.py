@@ -1,7 +1,6 @@
 """A batch of letters: which rows give one, which do not and why."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pial_xl.letters.choice import Choice
@@ -15,13 +14,14 @@ from pial_xl.letters.rows import is_paid_in_imp, letter_names, montant_due, repe
 from pial_xl.letters.unreadable import unreadable_cells
 from pial_xl.tables import Coordonnateur, columns
 from pial_xl.tables.address import Cell
+from pial_xl.units.records import record
 from pial_xl.units.text import french
 
 if TYPE_CHECKING:
     from pial_xl.dossier import Dossier
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refusal:
     """A row that gives no letter.
 
@@ -44,7 +44,7 @@ class Refusal:
         return french(f"{place} : pas de lettre ({self.reason}).")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Batch:
     """The letters to lay, in the order of the sheet, and the rows left out.
 

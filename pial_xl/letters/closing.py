@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from pial_xl.letters.plan import Plan
 from pial_xl.letters.recap import SHEET, RecapLine, State
 from pial_xl.units.dates import format_date
+from pial_xl.units.records import record
 from pial_xl.units.text import french, plural
 
 _NAMES_MAX: Final = 3
@@ -25,7 +25,7 @@ _COUNTS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Words:
     """What introduces the letters of a state: one of them, several, and their rows."""
 

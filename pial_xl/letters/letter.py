@@ -1,14 +1,15 @@
 """A letter as it is handed over to be laid on a sheet, of a new workbook or of an open one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from pial_xl.units.records import record
 
 Values: TypeAlias = Mapping[str, str | None]
 """Values by placeholder."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Letter:
     """One letter to lay.
 

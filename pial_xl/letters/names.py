@@ -1,13 +1,13 @@
 """Names of the letters' sheets."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from pial_xl.units.records import record
 from pial_xl.units.sheet_names import sheet_names
 from pial_xl.units.text import clean
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SheetName:
     """The name that a letter's sheet should have, and the one it has."""
 

@@ -1,7 +1,6 @@
 """What a run does to the letters of every row, and what the summary will say of it."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 
 from pial_xl.letters.batch import Batch, Refusal
 from pial_xl.letters.choice import Choice
@@ -9,9 +8,10 @@ from pial_xl.letters.letter import Letter
 from pial_xl.letters.reading import ModelReading
 from pial_xl.letters.recap import RecapLine, State, summarize
 from pial_xl.letters.tracking import MODEL, Decision, Fate, Trace, content, decide_all
+from pial_xl.units.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plan:
     """What is to be done.
 

@@ -1,7 +1,6 @@
 """A model of letters as it is read on its sheet, open or closed, and what filling it gives."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeAlias
 
@@ -10,6 +9,7 @@ from pial_xl.letters.language.known import known_field
 from pial_xl.letters.letter import Values
 from pial_xl.letters.text_height import text_height
 from pial_xl.tables.address import Place
+from pial_xl.units.records import deriving_record, record
 
 Pieces: TypeAlias = tuple[str, ...]
 """A text, cut where its look changes."""
@@ -18,7 +18,7 @@ HEIGHT_MAX: Final = 409.0
 _AND, _OF = "+", ":"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Room:
     """The room that a text has in its cell, merged ones together; lengths are in points.
 
@@ -44,7 +44,7 @@ class Room:
         return min(self.last_height + wanted - self.height, HEIGHT_MAX)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextCell:
     """A cell of a model that holds placeholders; without ``room`` its row keeps its height."""
 
@@ -53,7 +53,7 @@ class TextCell:
     room: Room | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ModelPrint:
     """The print of a model.
 
@@ -88,7 +88,7 @@ def _program(look: str) -> str:
     return look.partition(_OF)[0]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FilledLetter:
     """What a letter says and what that does to its rows; all else is as on its model.
 
@@ -105,7 +105,7 @@ class FilledLetter:
     headers: Mapping[str, Pieces]
 
 
-@dataclass(frozen=True)
+@deriving_record
 class ModelReading:
     """A model.
 

@@ -1,7 +1,6 @@
 """The summary of a run: what became of each row's letter."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -9,6 +8,7 @@ from pial_xl.letters.batch import Batch, Refusal
 from pial_xl.letters.choice import Choice
 from pial_xl.letters.letter import Values
 from pial_xl.letters.tracking import Decision, Fate, Trace, fingerprint, vanished
+from pial_xl.units.records import record
 
 SHEET: Final = "Récapitulatif des lettres"
 
@@ -38,7 +38,7 @@ _NOT_REQUESTED = _MADE | {Fate.CREATED: State.TO_MAKE, Fate.REMADE: State.TO_REM
 _UP_TO_DATE = {State.MADE: State.UNCHANGED, State.REMADE: State.UNCHANGED}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RecapLine:
     """One line of the summary.
 

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from hashlib import sha256
 from typing import Final
 
 from pial_xl.letters.letter import Letter
+from pial_xl.units.records import record
 from pial_xl.units.text import fold
 
 RECORD_SHEET: Final = "_pial_xl"
@@ -24,7 +25,7 @@ IDENTITY: Final = "identité"
 """Key under which a letter's trace keeps a print of whose letter it is: a person, of a pole."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trace:
     """A letter as it was written.
 
@@ -55,7 +56,7 @@ class Fate(Enum):
     """A sheet of that name that we did not write, or edited for a homonym: it is kept."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """A field that is not what the letter says: the placeholder, what was, what is.
 
@@ -72,7 +73,7 @@ class Change:
         return f"{self.field} : {self.before or 'vide'} → {self.after or 'vide'}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decision:
     """What becomes of one letter, and which of its fields changed."""
 

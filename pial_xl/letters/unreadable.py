@@ -7,7 +7,7 @@ field has to state it, ours or those of other packages.
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from pial_xl.bareme import parametres
@@ -18,6 +18,7 @@ from pial_xl.letters.language.known import known_field
 from pial_xl.plugins import CONTAINED
 from pial_xl.tables import Coordonnateur, Etablissement, RowModel, RowTable, columns
 from pial_xl.tables.address import Cell
+from pial_xl.units.records import record
 
 if TYPE_CHECKING:
     from pial_xl.dossier import Dossier
@@ -26,7 +27,7 @@ R = TypeVar("R")
 L = TypeVar("L", bound=RowModel)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnreadableCell:
     """A cell that a letter would print, and the title of its column or the key of its setting."""
 

@@ -4,11 +4,12 @@ Counts stay those of constats, and JSON keeps one each; ALERTE and BLOQUANT are 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from pial_xl.constats import Constat, Niveau
 from pial_xl.units.mesure import number, text
+from pial_xl.units.records import record
 from pial_xl.units.text import french
 
 LISTED_MAX: Final = 40
@@ -18,7 +19,7 @@ _SEVERAL: Final = "plusieurs"
 """Begins the key of a line of several, which no row of the workbook has."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One line to show: a constat, and those that it stands for."""
 

@@ -1,13 +1,13 @@
 """The registry of rules: what a rule is, and how one is declared."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.plugins import declare
 from pial_xl.tables import RowModel
+from pial_xl.units.records import record
 
 FAMILLES = {
     "S": "saisie",
@@ -29,7 +29,7 @@ NATURES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reserve:
     """Something that a rule could not judge for want of an input, and why."""
 
@@ -41,7 +41,7 @@ Outcome: TypeAlias = Iterator[Constat | Reserve]
 Check: TypeAlias = Callable[[Dossier], Outcome]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """One control of the catalogue.
 

@@ -4,10 +4,10 @@ What each shows is said here, once; the formulas stand in ``pial_xl.template.liv
 figures in Python in ``pial_xl.template.live.values``.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from pial_xl.tables.column import Format
+from pial_xl.units.records import record
 from pial_xl.units.text import fold
 
 DAY_NAME = "date_du_jour"
@@ -18,7 +18,7 @@ HELPER_PREFIX: Final = "(calcul)"
 """How the titles of the hidden columns begin, on which the others stand."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Calculated:
     """One calculated column that is shown.
 

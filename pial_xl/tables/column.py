@@ -1,7 +1,8 @@
 """What a column of the workbook is, said once: reader, template, rules and docs obey it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from pial_xl.units.records import record
 
 
 class Format(StrEnum):
@@ -18,14 +19,14 @@ class Format(StrEnum):
     MONTANT = "montant"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choices:
     """What a drop-down offers; a kind of value holds it beside the way it is read."""
 
     offered: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """One column of one table, stated beside its field.
 

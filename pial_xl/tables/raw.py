@@ -1,8 +1,10 @@
 """A workbook's tables as raw cell values: what the workbook room hands over to be read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, TypeAlias
+
+from pial_xl.units.records import record
 
 FORMULA_WITHOUT_RESULT: Final = "Err:formule"
 """Stands for a formula that no spreadsheet has computed yet: an error among others."""
@@ -11,7 +13,7 @@ Texts: TypeAlias = tuple[tuple[str, str], ...]
 """Cells of a sheet as ``(address, text)``, in reading order."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layout:
     """What keeps cells of a sheet from being seen, or from standing alone.
 
@@ -27,7 +29,7 @@ class Layout:
 NO_LAYOUT: Final = Layout()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ModelParts:
     """What the sheet of a letter's model holds beside its cells.
 
@@ -42,7 +44,7 @@ class ModelParts:
     lost: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frame:
     """What the file declares of a table, beside the cells that people fill.
 
@@ -59,7 +61,7 @@ class Frame:
     calculated: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RawTable:
     """The raw cells of one table.
 
@@ -84,7 +86,7 @@ class RawTable:
     frame: Frame | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RawWorkbook:
     """All that the library reads of a workbook.
 

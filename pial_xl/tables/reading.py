@@ -1,7 +1,6 @@
 """From raw cells to typed rows: every cell that cannot be read becomes a problem, never a loss."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pial_xl.tables.address import Cell, a1
@@ -15,6 +14,7 @@ from pial_xl.tables.row import (
     known_titles,
 )
 from pial_xl.tables.values import is_blank, read_column
+from pial_xl.units.records import record
 from pial_xl.units.text import clean, fold
 
 L = TypeVar("L", bound=RowModel)
@@ -22,7 +22,7 @@ L = TypeVar("L", bound=RowModel)
 _SHOWN_MAX = 40
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """A cell, or a header, that could not be read: the matter of the S constats.
 

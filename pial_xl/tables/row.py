@@ -20,6 +20,7 @@ from pydantic import ConfigDict, TypeAdapter
 from pial_xl.tables.address import Cell, column_letters
 from pial_xl.tables.column import Choices, Column, Format
 from pial_xl.tables.raw import NO_LAYOUT, Layout
+from pial_xl.units.records import deriving_record, record
 from pial_xl.units.text import clean, fold
 
 
@@ -204,7 +205,7 @@ def known_titles(model: type[RowModel]) -> dict[str, str]:
     return known
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExtraColumn:
     """A column that a person added: its header, and its filled cells as ``(row, value)``."""
 
@@ -213,7 +214,7 @@ class ExtraColumn:
     cells: tuple[tuple[int, object], ...]
 
 
-@dataclass(frozen=True)
+@deriving_record
 class RowTable(Generic[L]):
     """A table as it was read: its rows, and where each cell stands.
 

@@ -1,13 +1,13 @@
 """What the cells of one column mean: its lines are many, its values few, and each is read once."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from pydantic import ValidationError
 
 from pial_xl.tables.row import RowModel, validator
+from pial_xl.units.records import record
 from pial_xl.units.text import clean
 
 _ERRORS = frozenset(
@@ -19,7 +19,7 @@ _KNOWN_MAX: Final = 100_000
 """Values of a column that are remembered: more than a column has, unless each is its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadColumn:
     """What the cells of one column mean.
 

@@ -1,11 +1,11 @@
 """Dates as the French write them, and school years."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Final
 
+from pial_xl.units.records import record
 from pial_xl.units.text import NBSP, clean, fold
 
 _MONTHS = (
@@ -123,7 +123,7 @@ def months_of(debut: date, fin: date) -> Fraction:
     return months + Fraction(after.day - debut.day, 30)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SchoolYear:
     """A school year, from 1 September to 31 August."""
 

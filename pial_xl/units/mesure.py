@@ -3,7 +3,7 @@
 A program works with the value and never reads the text back; a person reads the text.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -47,7 +47,7 @@ class Unite(StrEnum):
     """``str``: what has no unit, a code or « vide »."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bounds:
     """Two values between which another is expected, both included; None where it is open."""
 

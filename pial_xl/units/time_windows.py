@@ -1,15 +1,15 @@
 """A stretch of the day between two hours, as people write it: ``11h30-14h00``."""
 
 import re
-from dataclasses import dataclass
 
 from pial_xl.units.durations import format_duration, parse_time_of_day
+from pial_xl.units.records import record
 from pial_xl.units.text import clean
 
 _PARTS = re.compile(r"\s*(?:[-–—]|à)\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimeWindow:
     """From one hour to another: minutes after midnight."""
 

@@ -1,6 +1,5 @@
 """Judge a workbook that has been read, whether it is open or closed."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from pial_xl import __version__
@@ -8,9 +7,10 @@ from pial_xl.constats import Report
 from pial_xl.dossier import Dossier, read_dossier
 from pial_xl.rules import apply, catalogue, left_out
 from pial_xl.tables.raw import RawWorkbook
+from pial_xl.units.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judgment:
     """What was read in a workbook, and what is said of it."""
 

@@ -1,6 +1,7 @@
 """Who may import whom: each contract of ``.importlinter`` is kept, and fails when it is broken."""
 
 import ast
+import json
 import shutil
 import subprocess
 import sys
@@ -114,6 +115,7 @@ HARMLESS = {
         "itertools",
         "json",
         "math",
+        "operator",
         "pkgutil",
         "re",
     ),
@@ -171,3 +173,25 @@ def test_a_command_on_a_closed_file_never_loads_xlwings(
     done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert output.exists()
+
+
+def test_a_command_imports_no_other_and_makes_no_class_that_is_frozen_at_its_start(
+    clean: Path,
+) -> None:
+    """Both cost each start: a module its reading, such a class four times what a record does."""
+    code = (
+        "import json, sys; from pial_xl.cli import main; main(sys.argv[1:]);"
+        "ours = [m for n, m in sys.modules.items() if n.startswith('pial_xl.')];"
+        "held = [v for m in ours for v in vars(m).values() if isinstance(v, type)];"
+        "frozen = {f'{v.__module__}.{v.__name__}' for v in held if"
+        " v.__module__.startswith('pial_xl.') and '__dataclass_params__' in vars(v)"
+        " and v.__dataclass_params__.frozen};"
+        "commands = [m.__name__ for m in ours if m.__name__.startswith('pial_xl.cli.commands.')];"
+        "print(json.dumps([sorted(frozen), sorted(commands)]), file=sys.stderr)"
+    )
+    words = ["controler", "--json", str(clean)]
+    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, check=True)
+    frozen, commands = json.loads(done.stderr)
+
+    assert frozen == ["pial_xl.usecases.check.CheckResult"], "use pial_xl.units.records"
+    assert commands == [f"pial_xl.cli.commands.{name}" for name in ("check", "group", "options")]

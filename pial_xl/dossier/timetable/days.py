@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
 from math import inf
@@ -11,10 +10,11 @@ from pial_xl.dossier.timetable.placed import Placed, length, merged
 from pial_xl.dossier.timetable.sweep import in_time
 from pial_xl.dossier.timetable.weeks import DAYS, Weeks, compositions
 from pial_xl.tables.types import Weekday
+from pial_xl.units.records import deriving_record, record
 from pial_xl.units.time_windows import TimeWindow
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SchoolChange:
     """Going from one school to another within a day.
 
@@ -38,7 +38,7 @@ class SchoolChange:
         return max(0, (self.needed or 0) - self.counted)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gap:
     """Time between two stretches of work.
 
@@ -63,7 +63,7 @@ class Gap:
         return min(self.free, window.shared_with(self.debut, self.fin))
 
 
-@dataclass(frozen=True)
+@deriving_record
 class Day:
     """One weekday of an AESH, in weeks that are all alike.
 

@@ -5,12 +5,13 @@ days without class are thus looked at once for each writing, never for each pair
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from typing import Final, TypeAlias
 
 from pial_xl.tables.types import Semaine, Weekday
 from pial_xl.units.dates import SchoolYear
+from pial_xl.units.records import deriving_record
 
 Weeks: TypeAlias = int
 """A set of weeks of the school year: bit 0 is the week of 1 September."""
@@ -19,7 +20,7 @@ DAYS: Final = {jour: rank for rank, jour in enumerate(Weekday)}
 _WEEK: Final = timedelta(weeks=1)
 
 
-@dataclass(frozen=True)
+@deriving_record
 class SchoolWeeks:
     """The days of class of a school year.
 

@@ -1,7 +1,7 @@
 """The catalogue of placeholders: what each prints, and where its value comes from."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple, TypeVar
 
 from pial_xl.bareme import Bareme, ParametreModel
@@ -10,11 +10,12 @@ from pial_xl.letters.language import expressions as wording
 from pial_xl.tables import Coordonnateur, Etablissement, Pole
 from pial_xl.units.dates import format_date, long_date
 from pial_xl.units.numbers import format_amount
+from pial_xl.units.records import record
 
 M = TypeVar("M", bound=ParametreModel)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """What a letter says beyond its own row.
 
@@ -66,7 +67,7 @@ NEEDED: Mapping[str, NeededValue] = {
 _Reading = Callable[[Coordonnateur, Context], str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """One placeholder.
 

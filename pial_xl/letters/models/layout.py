@@ -1,10 +1,10 @@
 """How the model of a letter is described: styles, pieces of text, cells, one page."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from pial_xl.units.excel import looks_like_a_formula
 from pial_xl.units.palette import LETTER_INK, LETTER_LINE
+from pial_xl.units.records import record
 
 Horizontal = Literal["left", "center", "justify"]
 Vertical = Literal["top", "center", "bottom"]
@@ -13,7 +13,7 @@ Side = Literal["left", "right", "top", "bottom"]
 FONT = "Calibri"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """How a cell looks. Sizes in points, colours as ``#RRGGBB``, indents in Excel steps."""
 
@@ -29,7 +29,7 @@ class Style:
     border_color: str = LETTER_LINE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fragment:
     """A piece of a cell's text; it adds bold or italic to the style of its cell."""
 
@@ -38,7 +38,7 @@ class Fragment:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ModelCell:
     """A cell of the model, merged over a row's columns when it spans several.
 
@@ -69,7 +69,7 @@ class ModelCell:
         return looks_like_a_formula(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ModelRow:
     """A row of the model before it has a number: its height in points and its cells.
 
@@ -80,7 +80,7 @@ class ModelRow:
     cells: tuple[tuple[int, int, Style, tuple[Fragment, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LetterModel:
     """The model of a letter: one A4 portrait page.
 

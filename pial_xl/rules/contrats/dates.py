@@ -1,7 +1,6 @@
 """C: allocations that a contract does not cover."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -13,9 +12,10 @@ from pial_xl.tables import Aesh, Affectation, Eleve
 from pial_xl.tables.address import Cell
 from pial_xl.units.dates import is_active
 from pial_xl.units.mesure import Mesure, passing, period, text
+from pial_xl.units.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Outside:
     """An allocation with days out of the contract.
 

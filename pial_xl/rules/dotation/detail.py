@@ -1,7 +1,6 @@
 """D: what the lines of Dotation say of one another."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pial_xl.bareme.sources import COHERENCE
 from pial_xl.constats import Constat, Niveau
@@ -14,6 +13,7 @@ from pial_xl.tables import Dotation, Pole
 from pial_xl.tables.types import Aide
 from pial_xl.units.durations import format_duration
 from pial_xl.units.mesure import count, minutes
+from pial_xl.units.records import record
 
 
 @rule(
@@ -42,7 +42,7 @@ def detail_not_matching_total(d: Dossier) -> Outcome:
                 break
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Split:
     """A line, the lines that detail it, and whether they leave no room for one not written."""
 

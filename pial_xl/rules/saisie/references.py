@@ -1,7 +1,6 @@
 """S: which columns hold values that must stand in another table, and which rule says so."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from pial_xl.dossier.dossier import Dossier
@@ -15,9 +14,10 @@ from pial_xl.tables import (
     columns,
 )
 from pial_xl.units.nearest import Nearest
+from pial_xl.units.records import deriving_record, record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reference:
     """A column of a table that was read, and the table where its values must stand."""
 
@@ -59,7 +59,7 @@ def references(d: Dossier, rule: str) -> Iterator[Reference]:
             yield Reference(table, field, other, codes)
 
 
-@dataclass(frozen=True)
+@deriving_record
 class TableCodes:
     """The codes of a table: looked at once for all the columns that name them."""
 

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from pial_xl.tables import TABLES
+from pial_xl.units.records import record
 from pial_xl.units.text import fold
 
 BLANK_ROWS_MAX = 20_000
@@ -38,7 +39,7 @@ class SheetLayout:
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableExcel:
     """An Excel Table as its part declares it: to be checked against what the sheet shows.
 
@@ -55,7 +56,7 @@ class TableExcel:
     total_rows: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SheetInfo:
     """A sheet of the workbook: its title, what its reader finds it by, its Excel Tables.
 

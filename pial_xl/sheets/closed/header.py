@@ -2,18 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from pial_xl.sheets.closed.grid import GridRow, TableExcel
 from pial_xl.tables.row import RowModel, columns, known_titles
+from pial_xl.units.records import record
 from pial_xl.units.text import clean, fold
 
 EXAMINED_ROWS = 25
 _TITLES_MIN = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Header:
     """Where a table's header stands. ``titles``: ``(column, text)`` of its non-blank cells."""
 

@@ -3,7 +3,6 @@
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -21,6 +20,7 @@ from pial_xl.sheets.closed.plain_texts import plain_texts
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.tables.address import area
 from pial_xl.units.excel import TEXT_MAX
+from pial_xl.units.records import record
 
 _WORKBOOK = "xl/workbook.xml"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -33,7 +33,7 @@ _CODE_MAX: Final = 255
 """Longest code of a number format in Excel: to look for brackets in one is quadratic."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateFormats:
     """The cell styles, by number, whose values are dates or durations; ``days``: dates alone."""
 
@@ -42,7 +42,7 @@ class DateFormats:
     days: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Package:
     """The frame of a workbook. ``from_1904``: its day numbers count from 1904."""
 

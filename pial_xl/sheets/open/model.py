@@ -1,7 +1,6 @@
 """A model of letters on its sheet of the open workbook, looked at once for all its letters."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from xlwings import Sheet
 
@@ -18,11 +17,12 @@ from pial_xl.sheets.open.addresses import place
 from pial_xl.sheets.open.hosts import Host, RichFragment
 from pial_xl.sheets.open.reading import filled_rows
 from pial_xl.tables.address import Place
+from pial_xl.units.records import deriving_record
 
 _HEIGHTS, _AND = "/", "."
 
 
-@dataclass(frozen=True)
+@deriving_record
 class OpenModel(ModelReading):
     """A model.
 

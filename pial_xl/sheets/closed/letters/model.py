@@ -1,7 +1,6 @@
 """The model of letters on its sheet of a closed workbook: what it prints, and how it looks."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -15,6 +14,7 @@ from pial_xl.letters.reading import ModelPrint, ModelReading, TextCell, has_fiel
 from pial_xl.letters.tracking import fingerprint
 from pial_xl.sheets.closed.letters.copying import border_style, header_zones, zone
 from pial_xl.sheets.closed.letters.heights import column_width, model_height, room_of
+from pial_xl.units.records import deriving_record
 
 _BLACK, _WHITE = "000000", "FFFFFF"
 _NAMED = {
@@ -25,7 +25,7 @@ _SIDES = ("left", "right", "top", "bottom")
 _GRADIENTS = frozenset({"linear", "path"})
 
 
-@dataclass(frozen=True)
+@deriving_record
 class ClosedModel(ModelReading):
     """A model.
 
