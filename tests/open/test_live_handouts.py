@@ -110,7 +110,7 @@ def test_a_sheet_is_printed_as_it_was_drawn(book: xw.Book) -> None:
     assert (sheet.api.getTitleRows().StartRow, sheet.api.getTitleRows().EndRow) == (1, 1)
 
 
-def test_a_sheet_has_no_gridline_and_those_of_the_person_keep_theirs(
+def test_a_sheet_has_no_grid_line_and_those_of_the_person_keep_theirs(
     book: xw.Book, tmp_path: Path
 ) -> None:
     place(book, handout())
