@@ -29,6 +29,17 @@ pytest_plugins = ("libreoffice_host", "live")
 pytestmark = pytest.mark.libreoffice
 
 
+def keep_rows_of(area: xw.Range, text: str) -> None:
+    """Filter rows by their first column, as a person does."""
+    criteria = area.api.createFilterDescriptor(True)
+    criteria.ContainsHeader = True
+    field = import_uno().createUnoStruct("com.sun.star.sheet.TableFilterField")
+    field.Field, field.StringValue = 0, text
+    field.Operator = enum("com.sun.star.sheet.FilterOperator.EQUAL")
+    criteria.setFilterFields((field,))
+    area.api.filter(criteria)
+
+
 def test_the_demo_gives_the_same_constats_open_and_closed(app: xw.App, tmp_path: Path) -> None:
     path = tmp_path / "démo.xlsm"
     path.write_bytes(short_demo())
@@ -124,6 +135,22 @@ def test_texts_of_several_sheets_are_read_at_once_with_those_that_are_hidden(
     assert len(read_rows[first.name]) == 4
 
 
+def test_notes_under_a_filter_are_found_as_the_others(book: xw.Book) -> None:
+    sheet, other = book.sheets[0], book.sheets.add("Autre", after=book.sheets[0])
+    host = host_of(book)
+    sheet.range("A1:A4").value = [["Code"], ["A01"], ["A02"], ["A03"]]
+    host.annotate(sheet, {(row, 1): "pial-xl (ALERTE)" for row in (2, 3)})
+    host.annotate(sheet, {(3, 2): "à moi", (4, 2): "à moi"})
+    host.annotate(other, {(9, 3): "pial-xl (INFO)"})
+    keep_rows_of(sheet.range("A1:A4"), "A01")
+
+    noted = host.annotated_on([sheet, other], "pial-xl")
+
+    assert noted == {sheet.name: {(2, 1), (3, 1)}, "Autre": {(9, 3)}}
+    host.clear_notes(sheet, noted[sheet.name])
+    assert host.annotated(sheet) == {(3, 2), (4, 2)}
+
+
 def test_letters_read_together_say_what_they_say_one_by_one(
     letters_book: xw.Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -163,14 +190,8 @@ def test_hidden_rows_and_merged_cells_are_told_as_of_a_closed_workbook(
 
 def test_a_filter_hides_rows(open_: OpenWorkbook) -> None:
     book = open_()
-    area = book.sheets["Affectations"].range("A4:H9").api
-    criteria = area.createFilterDescriptor(True)
-    criteria.ContainsHeader = True
-    field = import_uno().createUnoStruct("com.sun.star.sheet.TableFilterField")
-    field.Field, field.StringValue = 0, "A01"
-    field.Operator = enum("com.sun.star.sheet.FilterOperator.EQUAL")
-    criteria.setFilterFields((field,))
-    area.filter(criteria)
+
+    keep_rows_of(book.sheets["Affectations"].range("A4:H9"), "A01")
 
     assert read_open_book(book).tables["T_Affectations"].layout.hidden_rows == {8, 9}
 

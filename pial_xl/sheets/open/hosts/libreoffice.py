@@ -290,6 +290,9 @@ class LibreOffice(Host):
         found = {sheet.name: set[Place]() for sheet in known.values()}
         for rank, block in libreoffice_search.annotated(known, beginning):
             found[known[rank].name] |= libreoffice_cells.places_in([block])
+        for sheet in known.values():
+            places = found[sheet.name]
+            places |= libreoffice_search.annotated_under_filter(sheet, places, beginning)
         return found
 
     def texts_at_once(self, sheets: Iterable[Sheet]) -> dict[str, list[GridRow]]:

@@ -1,17 +1,22 @@
 """What LibreOffice finds and reads on several sheets at once, in the round trips of one."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any, Final, TypeAlias
 
 from xlwings import Sheet
 
 from pial_xl.engines.libreoffice.geometry import Rectangle, write_address
-from pial_xl.engines.libreoffice.structures import block_of, uno_areas_of
+from pial_xl.engines.libreoffice.structures import block_of, blocks_of, uno_areas_of
 from pial_xl.sheets.closed.grid import GridRow
+from pial_xl.sheets.open.hosts.libreoffice_cells import places_in
+from pial_xl.sheets.open.hosts.libreoffice_layout import rows_hidden_in
+from pial_xl.tables.address import Place
 
 _FORMULAS, _NOTES = 0, 2
 """What is searched: what cells hold, or their notes."""
+_NOTES_ALONE = 8
+"""``com.sun.star.sheet.CellFlags``."""
 _SOMETHING: Final = "(?s)."
 Placed: TypeAlias = tuple[int, Rectangle]
 """A block of cells, with the rank of its sheet."""
@@ -25,6 +30,26 @@ def annotated(sheets: Mapping[int, Sheet], beginning: str) -> Iterator[Placed]:
         beginning: the text.
     """
     return _found(sheets, _NOTES, f"^{re.escape(beginning)}" if beginning else _SOMETHING)
+
+
+def annotated_under_filter(sheet: Sheet, found: Set[Place], beginning: str) -> set[Place]:
+    """Give the cells whose note begins so on rows that a filter hides: no search looks there.
+
+    Args:
+        sheet: the sheet.
+        found: those that the search has found.
+        beginning: the text.
+    """
+    if sheet.impl.annotations.getCount() <= len(found):
+        return set()
+    others = places_in(blocks_of(sheet.api.queryContentCells(_NOTES_ALONE))) - found
+    hidden = rows_hidden_in(sheet.used_range) if others else set()
+    return {p for p in others if p[0] in hidden and _note(sheet, p).startswith(beginning)}
+
+
+def _note(sheet: Sheet, p: Place) -> str:
+    cell = sheet.impl.at(Rectangle(*p)).getCellByPosition(0, 0)
+    return str(cell.getAnnotation().getString())
 
 
 def texts(sheets: Mapping[int, Sheet]) -> dict[str, list[GridRow]]:
