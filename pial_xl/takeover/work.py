@@ -1,5 +1,6 @@
 """The rows of a source as they are taken: pupils, AESH, who helps whom."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
@@ -50,6 +51,7 @@ class Work:
         self._entries: dict[str, Row] = {}
         self._births: dict[str, Row] = {}
         self._notifications: dict[tuple[object, ...], Row] = {}
+        self._aides: defaultdict[str, set[object]] = defaultdict(set)
         self._affectations: dict[tuple[object, ...], Row] = {}
         self._taking: Mapping[SheetKind, Callable[[RowCells, str], None]] = {
             SheetKind.ETABLISSEMENTS: self.places.take_school,
@@ -195,6 +197,7 @@ class Work:
         if key in self._notifications and not cells.text("aesh"):  # a second AESH has its row
             self.told.remark(cells, f"{person.code} : notification déjà reprise")
         self._notifications.setdefault(key, {"eleve": person.code} | told)
+        self._aides[person.code].add(told.get("aide"))
 
     def _met_helper(self, cells: RowCells, helper: str) -> Person | None:
         """Meet an AESH whom no sheet lists, where none lists any: by a name and a first name."""
@@ -242,13 +245,9 @@ class Work:
             "aide", "groupe", heures="aesh_heures", debut="aesh_debut", fin="aesh_fin"
         )
         if "aide" not in told:
-            aides = {
-                row.get("aide")
-                for row in self._notifications.values()
-                if row["eleve"] == eleve.code
-            }
+            aides = self._aides[eleve.code]
             if len(aides) == 1 and None not in aides:
-                told["aide"] = aides.pop()
+                (told["aide"],) = aides
         key = (person.code, eleve.code, told.get("aide"), told.get("groupe"), told.get("debut"))
         if key in self._affectations:
             self.told.leave(
