@@ -5,9 +5,7 @@ from collections.abc import Iterable
 from pial_xl.tables import Dotation
 from pial_xl.takeover.cells import Findings, RowCells
 from pial_xl.takeover.found import Remembered, Row
-from pial_xl.takeover.recognition import (
-    tells_school,
-)
+from pial_xl.takeover.recognition import tells_school
 from pial_xl.takeover.schools import KnownSchool, Schools
 from pial_xl.takeover.several import may_be_several, parted_schools
 from pial_xl.takeover.targets import SheetKind
@@ -58,9 +56,8 @@ class Places:
         name, uai = cells.text("etablissement") or beside, find_uai(beside)
         if not name and not tells_school(cells.guess):
             return self.schools.code_of(lone)
-        if (
-            uai and cells.guess.kind is SheetKind.ETABLISSEMENTS
-        ):  # its own row: one, as it is called
+        is_own_row = cells.guess.kind is SheetKind.ETABLISSEMENTS
+        if uai and is_own_row:  # one school, as it is called
             return self.schools.code_of(name, uai, cells.text("commune"))
         first, *others = parted_schools(name, self.schools.is_known)
         code = self.schools.code_of(first, uai, cells.text("commune"))

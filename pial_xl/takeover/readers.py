@@ -286,15 +286,6 @@ def read_quantity(value: object) -> Decimal:
     return number
 
 
-def read_yes(value: object) -> bool:
-    """Read a yes or a no.
-
-    Raises:
-        ValueError: it is neither.
-    """
-    return parse_bool(value)
-
-
 def read_midi(value: object) -> bool:
     """Read whether help is given at lunch: a yes, or the kind of help that is given there.
 

@@ -6,6 +6,7 @@ from typing import Final
 from pial_xl.takeover import readers
 from pial_xl.takeover.targets.shared import AIDE, SCHOOL, UAI
 from pial_xl.takeover.targets.target import NOT_TIME, Target, target
+from pial_xl.units.text import parse_bool
 
 POLE: Final = target(
     "pole",
@@ -41,7 +42,7 @@ POLES: Final[tuple[Target, ...]] = (
     target(
         "non_notifies",
         "Élèves non notifiés",
-        readers.read_yes,
+        parse_bool,
         {"eleves non notifies": 95, "non notifies": 90},
     ),
 )
