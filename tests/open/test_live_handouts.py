@@ -5,7 +5,6 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import openpyxl
 import pytest
 import xlwings as xw
 from built import short_demo
@@ -108,16 +107,6 @@ def test_a_sheet_is_printed_as_it_was_drawn(book: xw.Book) -> None:
     # Without a color, an Excel file that LibreOffice writes says white.
     assert footer.LeftText.createTextCursor().getPropertyValue("CharColor") == 0
     assert (sheet.api.getTitleRows().StartRow, sheet.api.getTitleRows().EndRow) == (1, 1)
-
-
-def test_a_sheet_has_no_grid_line_and_those_of_the_person_keep_theirs(
-    book: xw.Book, tmp_path: Path
-) -> None:
-    place(book, handout())
-    book.save(str(tmp_path / "enregistré.xlsx"))
-    saved = openpyxl.load_workbook(tmp_path / "enregistré.xlsx")
-    assert not saved[NAME].sheet_view.showGridLines
-    assert saved.worksheets[0].sheet_view.showGridLines is not False
 
 
 def test_each_sheet_has_the_foot_that_is_its_own(book: xw.Book) -> None:

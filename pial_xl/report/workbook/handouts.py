@@ -31,7 +31,8 @@ _HATCHED = 14  # thin diagonal stripes
 _LINE_HEIGHT = 15.0
 _OUT_OF_SIGHT = 0.1
 """Width of a hidden column: LibreOffice shows those that it pastes."""
-_NOTHING_SHOWN = ";;;"
+_NOTHING_SHOWN: dict[str, object] = {"num_format": ";;;", "align": "fill"}
+"""Not even the arrow by which LibreOffice tells that a text goes on."""
 _INDENT = 1.5
 """What one step of an indent takes, in characters."""
 
@@ -113,7 +114,7 @@ def _room(cell: HandoutCell, widths: tuple[float, ...]) -> float:
 
 
 def _put(sheet: Worksheet, styles: Styles, row: int, cell: HandoutCell, *, is_shown: bool) -> None:
-    hiding: dict[str, object] = {} if is_shown else {"num_format": _NOTHING_SHOWN}
+    hiding = {} if is_shown else _NOTHING_SHOWN
     look, column, value = _format(styles, cell, hiding), cell.column - 1, simple(cell.value)
     last = row + cell.down - 1, column + cell.across - 1
     if last != (row, column):

@@ -101,6 +101,7 @@ def test_a_hidden_column_shows_nothing_where_a_program_does_not_hide_it() -> Non
     assert sheet.column_dimensions["B"].hidden
     assert sheet.column_dimensions["B"].width < 1
     assert (sheet["B1"].value, sheet["B1"].number_format) == ("8h00", ";;;")
+    assert sheet["B1"].alignment.horizontal == "fill"
     assert sheet["A1"].number_format != ";;;"
 
 
