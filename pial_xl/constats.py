@@ -190,12 +190,15 @@ class NotJudged:
         code: code of the rule; "X" for a package whose rules could not be had.
         title: title of the rule.
         reason: why, in French.
+        objets: whom or what it could not judge, when it judged the others; None when it judged
+            nothing.
         error: what the rule raised, if that is why: for whoever writes it, never shown.
     """
 
     code: str
     title: str
     reason: str
+    objets: frozenset[str] | None = None
     error: BaseException | None = field(default=None, compare=False, repr=False)
 
 

@@ -46,7 +46,7 @@ export class Findings {
     this.#layLevels(said.niveaux);
     this.#layFigures(said.synthese.cartes);
     this.#layFilters(said.filtres);
-    this.#laySolved(said.resolus);
+    this.#layGone(said);
     this.#layNotJudged(said.non_evalues);
     const remarks = said.remarques.map((/** @type {string} */ text) =>
       make("p", { class: "note" }, text),
@@ -203,13 +203,28 @@ export class Findings {
     row.after(make("tr", { role: "row", class: "explication" }, cell));
   }
 
-  /** @param {Line[]} lines */
-  #laySolved(lines) {
+  /**
+   * Lays the lines of the control before that this one did not find, and why it did not.
+   * @param {Said} said
+   */
+  #layGone(said) {
+    const made = [
+      ...this.#makeGone(texts.UNJUDGED, said.non_juges, "span"),
+      ...this.#makeGone(texts.SOLVED, said.resolus, "s"),
+    ];
+    byId("resolus").replaceChildren(...made);
+  }
+
+  /**
+   * @param {string} title
+   * @param {Line[]} lines
+   * @param {"s" | "span"} tag
+   */
+  #makeGone(title, lines, tag) {
     const list = makeLongList(lines, ({ code, feuille, cellule, qui, message }) =>
-      make("s", {}, `${code}, ${feuille} ${cellule}, ${qui} – ${message}`),
+      make(tag, {}, `${code}, ${feuille} ${cellule}, ${qui} – ${message}`),
     );
-    const made = [make("h3", {}, texts.SOLVED), ...list];
-    byId("resolus").replaceChildren(...(lines.length ? made : []));
+    return lines.length ? [make("h3", {}, title), ...list] : [];
   }
 
   /** @param {Said} said */

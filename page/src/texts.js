@@ -52,6 +52,7 @@ export const DETAILS = {
 };
 export const CONSTATS = "Constats";
 export const SOLVED = "Résolus depuis le contrôle précédent";
+export const UNJUDGED = "Non évalués cette fois, présents au contrôle précédent";
 export const MORE = (/** @type {number} */ count) => `Montrer la suite (${count})`;
 export const FOUND = (
   /** @type {Record<string, string>[]} */ lines,

@@ -35,7 +35,7 @@ def check_json(checked: Checked) -> Json:
     """Give all that the page shows of a control."""
     report, dossier = checked.result.report, checked.result.dossier
     rows = [_line(tracked) for tracked in checked.tracking.rows]
-    present = [row for row in rows if row["statut"] != Status.SOLVED]
+    present = [row for row in rows if Status(row["statut"]).is_found]
     counts = [count_of(report, niveau) for niveau in Niveau]
     return {
         "classeur": displayable(report.workbook),
@@ -48,6 +48,7 @@ def check_json(checked: Checked) -> Json:
         "bilan": french(", ".join((*counts, not_judged_count(report)))),
         "changements": _changes(checked),
         "constats": present,
+        "non_juges": [row for row in rows if row["statut"] == Status.UNJUDGED],
         "resolus": [row for row in rows if row["statut"] == Status.SOLVED],
         "aucun": NO_CONSTAT,
         "remarques": remarks(checked.tracking),
@@ -85,10 +86,13 @@ def _changes(checked: Checked) -> str:
     """Say what is new and solved since the control before; empty for a first one."""
     if not checked.is_again:
         return ""
-    new, solved = checked.tracking.count(Status.NEW), checked.tracking.count(Status.SOLVED)
-    if not new and not solved:
+    counted = (Status.NEW, Status.SOLVED, Status.UNJUDGED)
+    new, solved, unjudged = map(checked.tracking.count, counted)
+    if not new and not solved and not unjudged:
         return french("Depuis le contrôle précédent : rien n'a changé.")
     said = f"{plural(new, 'constat nouveau', 'constats nouveaux')}, {plural(solved, 'résolu')}"
+    if unjudged:
+        said += f", {plural(unjudged, 'non évalué cette fois', 'non évalués cette fois')}"
     return french(f"Depuis le contrôle précédent : {said}.")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from pial_xl.constats import Constat
+from pial_xl.constats import Constat, NotJudged
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.report.changes import (
     Allocated,
@@ -21,7 +21,7 @@ from pial_xl.report.changes import (
 )
 from pial_xl.report.identity import identity_of
 from pial_xl.report.synthese import Synthese, synthese
-from pial_xl.report.tracking import Status, TrackedConstat, match
+from pial_xl.report.tracking import Status, TrackedConstat, match, parted_by_judgment
 from pial_xl.tables.types import Aide
 from pial_xl.units.durations import Exact
 
@@ -41,6 +41,7 @@ class WorkbookState:
 
     dossier: Dossier
     constats: tuple[Constat, ...]
+    not_judged: tuple[NotJudged, ...] = ()
 
     @cached_property
     def figures(self) -> Synthese:
@@ -57,6 +58,7 @@ class Comparison:
         hours: every allocation, changed or not.
         new, solved, moved: constats that were not there, that are gone, and those whose figures
             alone changed, as they are after.
+        unjudged: constats that were there, and that could not be judged again.
     """
 
     before: WorkbookState
@@ -65,6 +67,7 @@ class Comparison:
     new: tuple[Constat, ...]
     solved: tuple[Constat, ...]
     moved: tuple[Constat, ...]
+    unjudged: tuple[Constat, ...]
 
     @property
     def k_anonymat(self) -> int:
@@ -177,15 +180,18 @@ def compare(before: WorkbookState, after: WorkbookState) -> Comparison:
     new = [TrackedConstat(c, Status.NEW, identity=identity_of(c)) for c in after.constats]
     matches = match(old, new)
     kept = {pair.old for pair in matches.values()}
+    gone = [row for rank, row in enumerate(old) if rank not in kept]
+    unjudged, solved = parted_by_judgment(gone, after.not_judged)
     return Comparison(
         before,
         after,
         _hours(before.dossier, after.dossier),
         new=tuple(row.constat for rank, row in enumerate(new) if rank not in matches),
-        solved=tuple(row.constat for rank, row in enumerate(old) if rank not in kept),
+        solved=tuple(row.constat for row in solved),
         moved=tuple(
             new[rank].constat for rank, pair in sorted(matches.items()) if not pair.is_same
         ),
+        unjudged=tuple(row.constat for row in unjudged),
     )
 
 

@@ -1,17 +1,18 @@
 """Each constat of a control beside the controls before it: what is new, known, gone, accepted."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple, TypeAlias
 
-from pial_xl.constats import Constat, Niveau, Report
+from pial_xl.constats import Constat, Niveau, NotJudged, Report
 from pial_xl.report.grouping import lines
 from pial_xl.report.identity import Identity, identity_of
 from pial_xl.report.suivi import NO_SUIVI, Suivi
 from pial_xl.report.text import to_cell_text
+from pial_xl.report.who import who
 
 Texts: TypeAlias = tuple[str, ...]
 _Key: TypeAlias = Callable[["TrackedConstat"], tuple[str, ...] | None]
@@ -30,12 +31,18 @@ class Status(StrEnum):
 
     NEW = "nouveau"
     KNOWN = "connu"
+    UNJUDGED = "non évalué"
     SOLVED = "résolu"
+
+    @property
+    def is_found(self) -> bool:
+        """Tell whether the control found the constat."""
+        return self in (Status.NEW, Status.KNOWN)
 
 
 @dataclass(frozen=True, slots=True)
 class TrackedConstat:
-    """A line of this control, or one of the control before that is now resolved.
+    """A line of this control, or one of the control before that it found no more.
 
     Attributes:
         constat: what the line shows.
@@ -80,8 +87,9 @@ class Tracking:
     """What the sheet Contrôles shows of a control.
 
     Attributes:
-        rows: constats in order, then those accepted, then those that are resolved; a resolved one
-            stays once, then for as long as it holds the person's own words.
+        rows: constats in order, then those accepted, then those that could not be judged again,
+            then those that are resolved; a resolved one stays once, then for as long as it holds
+            the person's own words.
         others: rows that no control wrote, kept as they are.
         formulas: number of formulas in Suivi and Note, taken as the texts they are.
     """
@@ -114,7 +122,7 @@ def track(report: Report, earlier: Sequence[EarlierControl] = ()) -> Tracking:
     A line is known when the latest one had its identity: code, own key, measured, expected. What
     the person wrote comes from the latest control that has it. When what is measured or expected
     changes, the line is a new one, though nothing is resolved: a « vu » or an acceptance falls,
-    and any other words go on.
+    and any other words go on. A line that is no more is resolved only if its rule was judged.
 
     Args:
         report: the control.
@@ -137,21 +145,49 @@ def track(report: Report, earlier: Sequence[EarlierControl] = ()) -> Tracking:
             solved = [control.rows[old] for old in sorted(gone)]
             found = [_with_status(row, matches.get(i), control) for i, row in enumerate(found)]
         found = [_with_suivi(row, matches.get(i), control) for i, row in enumerate(found)]
+    waiting, resolved = parted_by_judgment(solved, report.not_judged)
     day = report.date_reference
     judged = [replace(row, is_accepted=row.suivi.accepts(row.constat.niveau, day)) for row in found]
     return Tracking(
         rows=(
             *(row for row in judged if not row.is_accepted),
             *(row for row in judged if row.is_accepted),
+            *(replace(row, status=Status.UNJUDGED) for row in waiting),
             *(
                 replace(row, status=Status.SOLVED, is_kept=not _stood(row))
-                for row in solved
+                for row in resolved
                 if _stood(row) or row.suivi.has_words
             ),
         ),
         others=tuple(dict.fromkeys(texts for control in earlier for texts in control.others)),
         formulas=sum(control.formulas for control in earlier),
     )
+
+
+def parted_by_judgment(
+    gone: Iterable[TrackedConstat], not_judged: Iterable[NotJudged]
+) -> tuple[list[TrackedConstat], list[TrackedConstat]]:
+    """Part the lines that a control found no more: those that it could not judge, the others.
+
+    One that was resolved before stays so.
+    """
+    by_code = {n.code: n for n in not_judged}
+    parted: tuple[list[TrackedConstat], list[TrackedConstat]] = ([], [])
+    for row in gone:
+        reason = by_code.get(row.constat.code)
+        is_judged = reason is None or not _stood(row) or not _concerns(reason, row.constat)
+        parted[is_judged].append(row)
+    return parted
+
+
+def _concerns(reason: NotJudged, constat: Constat) -> bool:
+    told = who(constat)
+    return reason.objets is None or any(_is_about(told, objet) for objet in reason.objets)
+
+
+def _is_about(told: str, objet: str) -> bool:
+    """Tell whether a text that begins with a code, and may go on with a name, is about it."""
+    return told == objet or told.startswith((f"{objet} ", f"{objet},"))
 
 
 def _stood(row: TrackedConstat) -> bool:

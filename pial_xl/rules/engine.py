@@ -29,7 +29,7 @@ def left_out(dossier: Dossier) -> tuple[NotJudged, ...]:
     """Give what other packages did wrong, elsewhere than in a rule: one line for each mistake."""
     mistakes = (*admitted().mistakes, *dossier.mistakes, *field_mistakes(dossier))
     return tuple(
-        NotJudged(_FOREIGN, french(f"Paquet {m.package}"), french(m.reason), m.error)
+        NotJudged(_FOREIGN, french(f"Paquet {m.package}"), french(m.reason), error=m.error)
         for m in mistakes
     )
 
@@ -72,7 +72,8 @@ def apply(
             reasons.insert(0, result.mistake)
         if reasons:
             reason = french(" ".join(reasons))
-            not_judged.append(NotJudged(rule.code, rule.title, reason, result.error))
+            objets = None if result.mistake else frozenset(r.objet for r in result.reserves)
+            not_judged.append(NotJudged(rule.code, rule.title, reason, objets, result.error))
     return in_order(constats), tuple(not_judged), tuple(settings)
 
 

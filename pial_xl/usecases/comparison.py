@@ -36,4 +36,4 @@ def compare_judged(before: Judgment, after: Judgment) -> Comparison:
 
 
 def _state(judgment: Judgment) -> WorkbookState:
-    return WorkbookState(judgment.dossier, judgment.report.constats)
+    return WorkbookState(judgment.dossier, judgment.report.constats, judgment.report.not_judged)

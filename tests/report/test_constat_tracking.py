@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reports import constat, make_report
 
-from pial_xl.constats import Constat, Location, Niveau, Report
+from pial_xl.constats import Constat, Location, Niveau, NotJudged, Report
 from pial_xl.report.blocks.remarks import remarks
 from pial_xl.report.suivi import Suivi
 from pial_xl.report.tracking import EarlierControl, Status, TrackedConstat, Tracking, track
@@ -235,3 +235,50 @@ def test_ten_controls_of_the_same_workbook_keep_every_word(
         told = after(told, *reversed(constats))
     assert all(row.suivi == Suivi(suivi, note) for row in told.rows)
     assert len(told.rows) == len(constats)
+
+
+def unjudged(*objets: str, code: str = "A-07", found: Sequence[Constat] = ()) -> Report:
+    """Give a control that could not judge a rule: for some, or for nobody when none is named."""
+    reason = NotJudged(code, "Titre", "Raison", frozenset(objets) or None)
+    return replace(make_report(*found), not_judged=(reason,))
+
+
+class TestUnjudged:
+    """What could not be judged again is not resolved: nobody knows."""
+
+    def test_a_rule_that_was_not_judged_resolves_nothing(self) -> None:
+        told = after(first(of("A07", code="A-07"), of("A08", code="A-01")), report=unjudged())
+        assert [(row.constat.code, row.status.value) for row in told.rows] == [
+            ("A-07", "non évalué"),
+            ("A-01", "résolu"),
+        ]
+        assert (told.count(Status.SOLVED), told.left_at(Niveau.BLOQUANT)) == (1, 0)
+
+    @pytest.mark.parametrize(
+        ("objet", "expected"), [("A07", "non évalué"), ("A0", "résolu"), ("A08", "résolu")]
+    )
+    def test_nor_does_one_that_was_not_judged_for_those_whom_it_is_about(
+        self, objet: str, expected: str
+    ) -> None:
+        told = after(first(of("A07", code="A-07")), report=unjudged(objet))
+        assert statuses(told) == [expected]
+
+    def test_a_name_beside_the_code_is_the_same_one(self) -> None:
+        named = of("A07", code="A-07", place=Location("P1", "", "", "", "A07 Fictive NOM"))
+        assert statuses(after(first(named), report=unjudged("A07"))) == ["non évalué"]
+
+    def test_it_waits_with_what_was_written_of_it_and_is_known_when_it_is_found_again(self) -> None:
+        it = of("A07", code="A-07")
+        waiting = after(first(it), suivi=Suivi("vu", "appelée"), report=unjudged())
+        waiting = after(waiting, report=unjudged())
+        assert statuses(waiting) == ["non évalué"]
+        (row,) = after(waiting, it).rows
+        assert (row.status, row.suivi) == (Status.KNOWN, Suivi("vu", "appelée"))
+
+    def test_it_is_resolved_once_it_is_judged(self) -> None:
+        waiting = after(first(of("A07", code="A-07")), report=unjudged())
+        assert statuses(after(waiting)) == ["résolu"]
+
+    def test_what_was_resolved_before_stays_so(self) -> None:
+        resolved = after(first(of("A07", code="A-07")))
+        assert statuses(after(resolved, report=unjudged())) == []

@@ -164,7 +164,7 @@ class _Row:
         )
         return TrackedConstat(
             constat,
-            Status.SOLVED if self["statut"] == Status.SOLVED else Status.KNOWN,
+            next((s for s in Status if s == self["statut"] and not s.is_found), Status.KNOWN),
             Suivi(self["suivi"], self["note"]),
             read_identity(self["cle"]),
         )

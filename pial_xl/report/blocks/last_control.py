@@ -12,7 +12,7 @@ from pial_xl.report.blocks.block import Block, BlockKind
 from pial_xl.report.blocks.controles import NIVEAU_WORDS
 from pial_xl.report.first_steps import COUNT, FirstStep, first_steps
 from pial_xl.report.text import to_cell_text
-from pial_xl.report.tracking import Status, TrackedConstat, Tracking
+from pial_xl.report.tracking import TrackedConstat, Tracking
 from pial_xl.units.dates import excel_day, long_date
 from pial_xl.units.text import french, plural
 
@@ -59,7 +59,7 @@ def last_control_block(report: Report, tracking: Tracking, lines: Lines | None) 
 
 
 def _is_left(row: TrackedConstat) -> bool:
-    return row.status is not Status.SOLVED and not row.is_accepted
+    return row.status.is_found and not row.is_accepted
 
 
 def _niveau(niveau: Niveau, tracking: Tracking, lines: Lines | None) -> _Line:

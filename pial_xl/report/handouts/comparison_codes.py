@@ -69,6 +69,9 @@ def _by_code(c: Comparison) -> Iterator[Part]:
         yield Sentence(french(_SHARED), is_quiet=True)
     yield from _part("Constats nouveaux", _CONSTATS, list(map(_constat, c.new)))
     yield from _part("Constats résolus", _CONSTATS, list(map(_constat, c.solved)))
+    if c.unjudged:
+        lost = "Constats que le second état ne permet plus d'évaluer"
+        yield from _part(lost, _CONSTATS, list(map(_constat, c.unjudged)))
     yield from _part(
         "Constats dont les chiffres ont changé", _CONSTATS, list(map(_constat, c.moved))
     )

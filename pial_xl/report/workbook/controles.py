@@ -158,7 +158,8 @@ def _color(sheet: Worksheet, styles: Styles, capacity: int) -> None:
     """
     first, last = TITLE_ROW + 1, column_letters(len(COLUMNS))
     status = f"${column_letters(_STATUS_RANK + 1)}{first}"
-    solved: FormatRule = (f'{status}="{Status.SOLVED}"', {"font_color": GRAY, "italic": True})
+    is_gone = ",".join(f'{status}="{gone}"' for gone in Status if not gone.is_found)
+    gone: FormatRule = (f"OR({is_gone})", {"font_color": GRAY, "italic": True})
     is_filled = f"COUNTA($A{first}:${last}{first})>0"
     filled: FormatRule = (is_filled, {})
     own: FormatRule = (is_filled, {"bg_color": AMBER_PALE})
@@ -168,11 +169,11 @@ def _color(sheet: Worksheet, styles: Styles, capacity: int) -> None:
     ]
     new: FormatRule = (f'{status}="{Status.NEW}"', {"bold": True})
     for debut, fin, rules in (
-        (0, 0, [solved, *niveaux, filled]),
-        (1, OWN_RANKS[0] - 1, [solved, filled]),
+        (0, 0, [gone, *niveaux, filled]),
+        (1, OWN_RANKS[0] - 1, [gone, filled]),
         (OWN_RANKS[0], OWN_RANKS[-1], [own]),
-        (_STATUS_RANK, _STATUS_RANK, [solved, new, filled]),
-        (_STATUS_RANK + 1, _LAST_COLUMN, [solved, filled]),
+        (_STATUS_RANK, _STATUS_RANK, [gone, new, filled]),
+        (_STATUS_RANK + 1, _LAST_COLUMN, [gone, filled]),
     ):
         for condition, traits in rules:
             sheet.conditional_format(

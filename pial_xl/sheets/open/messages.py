@@ -53,6 +53,8 @@ def tell_check(
     """
     changes = [plural(tracking.count(Status.NEW), "nouveau", "nouveaux")]
     changes.append(plural(tracking.count(Status.SOLVED), "résolu"))
+    if unjudged := tracking.count(Status.UNJUDGED):
+        changes.append(plural(unjudged, "non évalué cette fois", "non évalués cette fois"))
     if tracking.accepted:
         changes.append(plural(tracking.accepted, "accepté"))
     sentences = [f"Contrôle terminé : {_bilan(tracking)} ({', '.join(changes)})."]
