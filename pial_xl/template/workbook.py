@@ -9,6 +9,7 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 from pial_xl.bareme import ParametreModel
+from pial_xl.engines.privates.xlsxwriter import QuickWorksheet
 from pial_xl.letters.models.choice import MODEL_SHEET
 from pial_xl.report.blocks.last_control import STATE_NAME
 from pial_xl.report.blocks.rule_lines import SHEET as RULES
@@ -86,6 +87,7 @@ def build_workbook(
     places = zones(rows)
     output = BytesIO()
     with _without_warning(), Workbook(output, {"in_memory": True}) as workbook:
+        workbook.worksheet_class = QuickWorksheet
         _properties(workbook)
         is_blank = not dataset and not carried.tables
         formulas = _draw(workbook, places, rows, day, carried, is_blank=is_blank)
