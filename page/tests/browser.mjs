@@ -3,7 +3,8 @@
 import puppeteer from "puppeteer-core";
 
 const PATHS = { chromium: "/usr/bin/chromium", firefox: "/usr/bin/firefox-esr" };
-const STARTS_MS = 120_000;
+/** How long what must come is waited for, however slow the machine is: nothing is judged by it. */
+export const PATIENCE_MS = 600_000;
 
 /**
  * Opens a file of this computer.
@@ -17,7 +18,8 @@ export async function open(kind, url, { scheme = "light", width = 1366, height =
     executablePath: PATHS[kind],
     headless: true,
     args: kind === "chromium" ? ["--no-sandbox", "--disable-dev-shm-usage"] : [],
-    protocolTimeout: STARTS_MS * 2,
+    timeout: PATIENCE_MS,
+    protocolTimeout: PATIENCE_MS * 2,
   });
   const page = await browser.newPage();
   const seen = {
@@ -38,7 +40,7 @@ export async function open(kind, url, { scheme = "light", width = 1366, height =
   if (kind === "chromium") {
     await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
   }
-  await page.goto(url, { timeout: STARTS_MS });
+  await page.goto(url, { timeout: PATIENCE_MS });
   return { browser, page, seen };
 }
 
@@ -47,4 +49,4 @@ export async function open(kind, url, { scheme = "light", width = 1366, height =
  * @param {import("puppeteer-core").Page} page
  */
 export const ready = (page) =>
-  page.waitForFunction('document.body.dataset.etat === "pret"', { timeout: STARTS_MS });
+  page.waitForFunction('document.body.dataset.etat === "pret"', { timeout: PATIENCE_MS });

@@ -2,9 +2,11 @@
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { open, ready } from "./browser.mjs";
+import { open, PATIENCE_MS, ready } from "./browser.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
+
+export { PATIENCE_MS };
 
 /** The page that was built, and the folder that ``expected.py`` wrote. */
 export const PAGE = new URL("../dist/pial_xl.html", import.meta.url).href;
@@ -15,7 +17,6 @@ export const TAKEN = join(EXPECTED, "reprise");
 export const SOURCE = join(TAKEN, "besoins.xlsx");
 /** The folder of a short workbook, its grids, and what is said of them. */
 export const DRAWN = join(EXPECTED, "grilles");
-const WORKS_MS = 120_000;
 
 /**
  * Opens the page, ready to be asked.
@@ -25,7 +26,7 @@ const WORKS_MS = 120_000;
 export async function openPage(kind, options = {}) {
   const opened = await open(kind, "about:blank", options);
   if (options.before) await opened.page.evaluateOnNewDocument(options.before);
-  await opened.page.goto(PAGE, { timeout: WORKS_MS });
+  await opened.page.goto(PAGE, { timeout: PATIENCE_MS });
   await ready(opened.page);
   return opened;
 }
@@ -48,7 +49,7 @@ export const workbook = (rank) => join(folder(rank), NAME);
  * @param {Page} page
  * @param {string} condition
  */
-export const until = (page, condition) => page.waitForFunction(condition, { timeout: WORKS_MS });
+export const until = (page, condition) => page.waitForFunction(condition, { timeout: PATIENCE_MS });
 
 /**
  * Has the page do something, and waits until it is done.
