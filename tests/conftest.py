@@ -3,13 +3,17 @@
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from built import short_tables
 from hypothesis import settings
 from terminal import Launcher, launcher, save_workbook, starter
 
+from pial_xl.engines.vba_project import ModuleVba, build_vba_project
+from pial_xl.template import macros
 from pial_xl.testing import SampleWorkbook
 
 # How long an example takes tells of the machine, not of the program.
@@ -34,6 +38,22 @@ def _leave_live_tests_where_libreoffice_is_absent(items: Iterable[pytest.Item]) 
     for item in items:
         if item.get_closest_marker("libreoffice"):
             item.add_marker(absent)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _macros_made_once() -> Iterator[None]:
+    """Make the project of the same macros once: a fourth of what a short workbook costs to build.
+
+    That it is the same each time is told by the tests of ``engines.vba_project``, and by the
+    template that we ship.
+    """
+
+    @cache
+    def known(modules: tuple[ModuleVba, ...]) -> bytes:
+        return build_vba_project(modules)
+
+    with patch.object(macros, "build_vba_project", lambda modules: known(tuple(modules))):
+        yield
 
 
 @pytest.fixture
