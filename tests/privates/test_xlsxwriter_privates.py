@@ -38,6 +38,7 @@ def test_a_new_function_is_written_as_excel_wants_it(*, future: bool) -> None:
     assert (b"_xlfn.IFNA(SUM(A1),0)</f>" in sheet) is future
 
 
+@pytest.mark.filterwarnings("ignore:Formula can't be None or empty")
 @given(
     st.lists(st.lists(st.sampled_from(PIECES), max_size=8).map("".join), max_size=12),
     st.booleans(),
