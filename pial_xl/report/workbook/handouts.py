@@ -23,7 +23,7 @@ from pial_xl.report.workbook.styles import (
     set_up_page,
     with_sign,
 )
-from pial_xl.units.palette import LINE
+from pial_xl.units.palette import LINE, WHITE
 from pial_xl.units.sheet_names import sheet_names
 
 _PORTRAIT_MARGIN = 0.6
@@ -31,8 +31,8 @@ _HATCHED = 14  # thin diagonal stripes
 _LINE_HEIGHT = 15.0
 _OUT_OF_SIGHT = 0.1
 """Width of a hidden column: LibreOffice shows those that it pastes."""
-_NOTHING_SHOWN: dict[str, object] = {"num_format": ";;;", "align": "fill"}
-"""Not even the arrow by which LibreOffice tells that a text goes on."""
+_NOTHING_SHOWN: dict[str, object] = {"font_color": WHITE}
+"""By its color alone: a grid is read by what its cells show and by how they stand."""
 _INDENT = 1.5
 """What one step of an indent takes, in characters."""
 
