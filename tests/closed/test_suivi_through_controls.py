@@ -173,20 +173,28 @@ def test_the_report_of_another_workbook_beside_is_left_alone(
     assert row_of(report, "D-05")["note"] == ""
 
 
-def test_a_mended_fault_is_told_once(
-    sample: SampleWorkbook, control: Callable[..., tuple[str, ...]], tmp_path: Path
+@pytest.mark.parametrize(
+    ("note", "after"), [("", set()), ("vu avec A01", {("A-01", "vu avec A01")})]
+)
+def test_a_mended_fault_is_told_once_and_a_note_stays(
+    sample: SampleWorkbook,
+    control: Callable[..., tuple[str, ...]],
+    tmp_path: Path,
+    note: str,
+    after: set[tuple[str, str]],
 ) -> None:
     report = tmp_path / "controles.xlsx"
     control()
-    type_in(report, "A-01", note="vu avec A01")
+    type_in(report, "A-01", note=note)
     sample.put("T_AESH", 0, "heures", 24)
 
     control()
     mended = row_of(report, "A-01")
     control()
 
-    assert (mended["statut"], mended["note"]) == ("résolu", "vu avec A01")
-    assert "résolu" not in {row["statut"] for row in rows(report)}
+    assert (mended["statut"], mended["note"]) == ("résolu", note)
+    left = {(row["code"], row["note"]) for row in rows(report) if row["statut"] == "résolu"}
+    assert left == after
 
 
 def test_a_pasted_row_stays_at_the_end(

@@ -84,7 +84,8 @@ class TestChecksBlocks:
         constats = [TrackedConstat(constat(), status) for status in Status]
         cells = sheet(checks_blocks(make_report(), Tracking(tuple(constats))))
         column = controles.RANKS["statut"] + 1
-        assert [cells[6 + i, column] for i in range(3)] == ["nouveau", "connu", "résolu"]
+        told = [cells[6 + i, column] for i in range(4)]
+        assert told == ["nouveau", "connu", "non évalué", "résolu"]
 
     def test_the_cell_is_the_formula_of_a_link(self) -> None:
         report = make_report(constat(sheet='L\'"été"', cell="B2"))

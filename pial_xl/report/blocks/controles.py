@@ -41,7 +41,7 @@ COLUMNS: Final = (
     ConstatColumn("Que faire", 42, "que_faire"),
     ConstatColumn("Suivi", 19, "suivi"),
     ConstatColumn("Note", 20, "note"),
-    ConstatColumn("Statut", 9, "statut"),
+    ConstatColumn("Statut", 10, "statut"),
     ConstatColumn("Pôle", 7, "pole"),
     ConstatColumn("Établissement", 24, "etablissement"),
     ConstatColumn("Code", 7, "code"),
