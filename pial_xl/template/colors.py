@@ -46,12 +46,14 @@ HAIRLINE: dict[str, Any] = {"bottom": 1, "border_color": LINE}
 class ColorRule:
     """A look that some cells take when a formula, written for the first row, holds.
 
-    ``fields`` are the fields it colours; all when empty.
+    ``fields`` are the fields it colours; all when empty. ``is_foreseen`` when the row's « remplie »
+    says 2 wherever the formula holds.
     """
 
     formula: str
     traits: dict[str, Any]
     fields: tuple[str, ...] = ()
+    is_foreseen: bool = False
 
 
 def apply_colors(sheet: Worksheet, zone: Zone, palette: Palette) -> None:
@@ -60,10 +62,8 @@ def apply_colors(sheet: Worksheet, zone: Zone, palette: Palette) -> None:
     Each column has its own list of formats, since LibreOffice minds the order of ranges that
     overlap. What colours some fields goes before what colours the whole row.
     """
-    every_color = (*_own(zone), *_common(zone))
-    order = sorted(every_color, key=lambda color: not color.fields)
     for field in columns(zone.model):
-        for color in order:
+        for color in _in_order(zone):
             if field in color.fields or not color.fields:
                 options = {
                     "type": "formula",
@@ -74,6 +74,21 @@ def apply_colors(sheet: Worksheet, zone: Zone, palette: Palette) -> None:
                 sheet.conditional_format(zone.column(field).split("!")[1], options)
 
 
+def _in_order(zone: Zone) -> list[ColorRule]:
+    """Give the colors of a table in the order in which they are tried.
+
+    LibreOffice tries them on each cell in sight at each edit, whatever is edited: a row that has
+    nothing to tell is known before what « remplie » foresees is tried.
+    """
+    every_color = (*_own(zone), *_common(zone))
+    order = sorted(every_color, key=lambda color: (not color.fields, color.is_foreseen))
+    if zone.model in FORMULAS:
+        unforeseen = [n for n, color in enumerate(order, start=1) if not color.is_foreseen]
+        calm = ColorRule(f"{_cell(zone, 'remplie')}=1", HAIRLINE, is_foreseen=True)
+        order.insert(max(unforeseen, default=0), calm)
+    return order
+
+
 def _common(zone: Zone) -> Iterator[ColorRule]:
     """Give what holds for any table: unknown and repeated codes, unread cells, blanks, lines."""
     fields = columns(zone.model)
@@ -82,20 +97,21 @@ def _common(zone: Zone) -> Iterator[ColorRule]:
     last = zone.first_cell(next(reversed(fields)))
     filled = f"COUNTA({cells[first]}:{last})>0"
     if zone.model in FORMULAS:
-        filled = f"{_cell(zone, 'remplie')}=1"
+        filled = f"{_cell(zone, 'remplie')}>0"
     for field, column in fields.items():
         if column.unique:
             yield ColorRule(_if_filled(cells[field], _repeated(zone, field)), RED_BOLD, (field,))
         if column.refers_to:
             unknown = _unknown(zone, field, column.refers_to[0])
-            yield ColorRule(_if_filled(cells[field], unknown), RED_BOLD, (field,))
+            found = (zone.model, field) in _RANKS
+            yield ColorRule(_if_filled(cells[field], unknown), RED_BOLD, (field,), found)
     for field, nom in readers(zone.model).items():
-        yield ColorRule(f'{_cell(zone, nom)}="{UNREADABLE}"', RED_BOLD, (field,))
+        yield ColorRule(f'{_cell(zone, nom)}="{UNREADABLE}"', RED_BOLD, (field,), True)
     for field, column in fields.items():
         if column.required:
             empty = f"AND(LEN({cells[field]})=0,{filled})"
-            yield ColorRule(empty, AMBER_ITALIC, (field,))
-    yield ColorRule(filled, HAIRLINE)
+            yield ColorRule(empty, AMBER_ITALIC, (field,), True)
+    yield ColorRule(filled, HAIRLINE, is_foreseen=True)
 
 
 def _own(zone: Zone) -> tuple[ColorRule, ...]:
@@ -108,7 +124,7 @@ def _aesh(zone: Zone) -> tuple[ColorRule, ...]:
     exceeds = f"{_cell(zone, 'dépasse')}=1"
     return (
         ColorRule(exceeds, RED_BOLD, ("aesh", "nom", "prenom", "heures")),
-        ColorRule(f"{_cell(zone, 'terminé')}=1", GRAY_STRUCK),
+        ColorRule(f"{_cell(zone, 'terminé')}=1", GRAY_STRUCK, is_foreseen=True),
     )
 
 
@@ -128,15 +144,16 @@ def _notifications(zone: Zone) -> tuple[ColorRule, ...]:
     return (
         ColorRule(f"{_cell(zone, 'expirée')}=1", RED_BOLD, ("eleve", "fin")),
         ColorRule(f"{_cell(zone, 'sans aesh')}=1", AMBER_ITALIC, ("eleve", "aide")),
-        ColorRule(f"{_cell(zone, 'passée')}=1", GRAY_STRUCK),
+        ColorRule(f"{_cell(zone, 'passée')}=1", GRAY_STRUCK, is_foreseen=True),
     )
 
 
 def _eleves(zone: Zone) -> tuple[ColorRule, ...]:
     has_left = f"{_cell(zone, 'parti')}=1"
+    is_helped = f"AND({has_left},N({_cell(zone, 'reçu')})>0)"
     return (
-        ColorRule(f"AND({has_left},N({_cell(zone, 'reçu')})>0)", RED_BOLD, ("eleve", "sorti_le")),
-        ColorRule(has_left, GRAY_STRUCK),
+        ColorRule(is_helped, RED_BOLD, ("eleve", "sorti_le"), True),
+        ColorRule(has_left, GRAY_STRUCK, is_foreseen=True),
     )
 
 

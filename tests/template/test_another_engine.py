@@ -20,10 +20,12 @@ from built import short_template
 
 from pial_xl.dossier import Dossier, read_dossier
 from pial_xl.sheets.closed.workbook import read_workbook
+from pial_xl.tables import Affectation
 from pial_xl.tables.address import column_number
 from pial_xl.tables.calculated import DAY_NAME
 from pial_xl.template.live.columns import FORMULAS, live_columns
 from pial_xl.template.live.values import live_values
+from pial_xl.template.zones import FIRST_ROW
 from pial_xl.testing import REFERENCE, SampleWorkbook
 from pial_xl.units.dates import excel_day
 
@@ -144,3 +146,14 @@ def test_another_engine_gives_the_great_figures(computed: Computed, dossier: Dos
     figures = live_values(dossier).figures
     shown = {nom: computed.named(nom) for nom in figures}
     assert {nom: v for nom, v in shown.items() if not _is_same(v, figures[nom])} == {}
+
+
+def test_a_row_of_which_a_color_may_tell_something_is_known_at_once(computed: Computed) -> None:
+    allocations = dataset()["T_Affectations"]
+    column = column_number(live_columns(Affectation)["remplie"].letters)
+    said = [
+        computed.cell(Affectation.sheet, row, column)
+        for row in range(FIRST_ROW, FIRST_ROW + len(allocations))
+    ]
+    faulty = [row["heures"] == "six" or row["aesh"] == "A99" for row in allocations]
+    assert said == [2 if is_faulty else 1 for is_faulty in faulty]

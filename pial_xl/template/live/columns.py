@@ -20,6 +20,7 @@ from pial_xl.tables import (
 )
 from pial_xl.tables.address import column_letters
 from pial_xl.tables.calculated import CALCULATED, HELPER_PREFIX, Calculated
+from pial_xl.template.formulas import UNREADABLE
 from pial_xl.template.live.aesh import AESH, CRENEAUX, ETABLISSEMENTS
 from pial_xl.template.live.affectations import AFFECTATIONS
 from pial_xl.template.live.eleves import ELEVES, NOTIFICATIONS
@@ -38,15 +39,42 @@ _FORMULAS: dict[type[RowModel], Formulas] = {
 }
 
 
-def _is_filled(model: type[RowModel]) -> str:
-    """Tell whether a row holds anything: the colors of its cells ask it, each of them."""
-    first, *_, last = columns(model)
-    return f"IF(COUNTA({{{first}}}:{{{last}}})>0,1,0)"
-
-
-FORMULAS: dict[type[RowModel], Formulas] = {
-    model: formulas | {"remplie": _is_filled(model)} for model, formulas in _FORMULAS.items()
+_TOLD: dict[type[RowModel], tuple[str, ...]] = {
+    Aesh: ("terminé",),
+    Eleve: ("parti",),
+    Notification: ("inconnue", "passée"),
+    Affectation: ("inconnue",),
 }
+"""The columns that say 1 where the color of a cell tells what they say."""
+
+
+def _alone(formula: str) -> str:
+    """Keep LibreOffice from computing a column of formulas on several threads.
+
+    It first walks all that they depend on, whole columns, at each edit: ten times what an edit
+    takes. It does not where MATCH stands.
+    """
+    if "MATCH(" in formula:
+        return formula
+    return f"IF(TRUE,{formula},MATCH(0,[saisie],0))"
+
+
+def _is_filled(model: type[RowModel]) -> str:
+    """Tell whether a row holds anything: 2 where a color may tell something of it, else 1.
+
+    The colors of its cells ask it, each of them, and most rows have nothing to tell: drawing them
+    then asks nothing else.
+    """
+    cells = columns(model)
+    first, *_, last = cells
+    told = (
+        *(f"LEN({{{field}}})=0" for field, column in cells.items() if column.required),
+        *(f'[{nom}]="{UNREADABLE}"' for nom in _readers(_FORMULAS[model]).values()),
+        *(f"[{nom}]=1" for nom in _TOLD.get(model, ())),
+    )
+    filled = f"COUNTA({{{first}}}:{{{last}}})>0"
+    return _alone(f"IF({filled},IF(OR({','.join(told)}),2,1),0)")
+
 
 _ROW = "\0"
 _CELL = re.compile(r"\{(\w+)\}")
@@ -54,6 +82,20 @@ _NEIGHBOR = re.compile(r"\[([^\[\]]+)\]")
 _WHOLE = re.compile(r"<([A-Z]\w*)\.([^<>]+)>")
 _WORD = re.compile("|".join(pattern.pattern for pattern in (_WHOLE, _CELL, _NEIGHBOR)))
 _BY_NAME = {model.table.removeprefix("T_"): model for model in TABLES}
+
+
+def _readers(formulas: Formulas) -> dict[str, str]:
+    suffix = " écrit"
+    return {
+        _CELL.findall(formula)[0]: nom.removesuffix(suffix)
+        for nom, formula in formulas.items()
+        if nom.endswith(suffix)
+    }
+
+
+FORMULAS: dict[type[RowModel], Formulas] = {
+    model: formulas | {"remplie": _is_filled(model)} for model, formulas in _FORMULAS.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +129,7 @@ def live_columns(model: type[RowModel]) -> dict[str, LiveColumn]:
             nom,
             shown[nom].title if nom in shown else f"{HELPER_PREFIX} {nom}",
             column_letters(first + rank),
-            _alone(formulas[nom]),
+            _alone(formulas[nom]) if _WHOLE.search(formulas[nom]) else formulas[nom],
             shown.get(nom),
         )
         for rank, nom in enumerate(order)
@@ -120,17 +162,6 @@ def _letters(model: type[RowModel]) -> dict[str, str]:
 def cell_formula(model: type[RowModel], nom: str, row: int) -> str:
     """Give the formula of a live cell, with direct references."""
     return _formula(model, nom).replace(_ROW, str(row))
-
-
-def _alone(formula: str) -> str:
-    """Keep LibreOffice from computing a column of formulas on several threads.
-
-    It first walks all that they depend on, whole columns, at each edit: ten times what an edit
-    takes. It does not where MATCH stands.
-    """
-    if not _WHOLE.search(formula) or "MATCH(" in formula:
-        return formula
-    return f"IF(TRUE,{formula},MATCH(0,[saisie],0))"
 
 
 @cache
@@ -181,9 +212,4 @@ def _resolved(model: type[RowModel], nom: str, cell: _Resolve, neighbor: _Resolv
 @cache
 def readers(model: type[RowModel]) -> dict[str, str]:
     """Give the live column that reads each duration or date of a table, by its field."""
-    suffix = " écrit"
-    return {
-        _CELL.findall(formula)[0]: nom.removesuffix(suffix)
-        for nom, formula in FORMULAS.get(model, {}).items()
-        if nom.endswith(suffix)
-    }
+    return _readers(FORMULAS.get(model, {}))
