@@ -19,6 +19,8 @@ from pial_xl.tables import (
 )
 from pial_xl.template.formulas import NBSP, UNREADABLE, cle
 from pial_xl.template.live.columns import FORMULAS, live_area, readers
+from pial_xl.template.live.eleves import EXPIRED
+from pial_xl.template.live.pieces import MINUTE
 from pial_xl.template.palette import Palette
 from pial_xl.template.zones import Zone, column_name
 from pial_xl.units.palette import AMBER, GRAY, GRAY_FILL, LINE, RED
@@ -130,9 +132,9 @@ def _aesh(zone: Zone) -> tuple[ColorRule, ...]:
 
 def _affectations(zone: Zone) -> tuple[ColorRule, ...]:
     active = f"{_cell(zone, 'active')}=1"
-    exceeds = _of(Aesh, "dépasse", _cell(zone, "rang aesh"))
-    expired = _of(Eleve, "expirée", _cell(zone, "rang élève"))
-    repeated = f"{_cell(zone, 'répète')}=1"
+    exceeds = _of(Aesh, "dépasse", _cell(zone, "rang aesh"), "=1")
+    expired = _of(Eleve, "suivi", _cell(zone, "rang élève"), f">={EXPIRED}")
+    repeated = f"{_cell(zone, 'présence')}>={MINUTE}"
     return (
         ColorRule(f"AND({active},{exceeds})", RED_BOLD, ("aesh", "heures")),
         ColorRule(repeated, RED_BOLD, ("eleve", "aide")),
@@ -150,7 +152,7 @@ def _notifications(zone: Zone) -> tuple[ColorRule, ...]:
 
 def _eleves(zone: Zone) -> tuple[ColorRule, ...]:
     has_left = f"{_cell(zone, 'parti')}=1"
-    is_helped = f"AND({has_left},N({_cell(zone, 'reçu')})>0)"
+    is_helped = f"AND({has_left},N({_cell(zone, 'apports')})>={MINUTE})"
     return (
         ColorRule(is_helped, RED_BOLD, ("eleve", "sorti_le"), True),
         ColorRule(has_left, GRAY_STRUCK, is_foreseen=True),
@@ -181,9 +183,9 @@ def _cell(zone: Zone, nom: str) -> str:
     return f"INDEX({live_area(zone.model, nom)},ROW())"
 
 
-def _of(model: type[RowModel], nom: str, rank: str) -> str:
-    """Tell whether a live column says 1 on the row of another table that *rank* gives."""
-    return f"IF(N({rank})=0,FALSE,INDEX({live_area(model, nom)},{rank})=1)"
+def _of(model: type[RowModel], nom: str, rank: str, said: str) -> str:
+    """Tell whether a live column says this on the row of another table that *rank* gives."""
+    return f"IF(N({rank})=0,FALSE,INDEX({live_area(model, nom)},{rank}){said})"
 
 
 def _if_filled(cell: str, formula: str) -> str:

@@ -4,7 +4,11 @@ from pial_xl.template.formulas import aide_value, cle
 from pial_xl.template.live.doubt import pupil_doubt, unknown_writing
 from pial_xl.template.live.pieces import (
     ABSENT,
+    BLOCK,
+    DOUBTFUL,
     EARLIER,
+    MINUTE,
+    RECEIVED,
     ROWS_OF_ELEVE,
     Formulas,
     counted,
@@ -19,7 +23,6 @@ from pial_xl.template.live.pieces import (
     repeats,
     said_aides,
     stretch,
-    total_of_rows,
     unpacked,
 )
 
@@ -80,7 +83,15 @@ def _is_first_of_pair() -> str:
         f"{stretch(_ACTIVE, ABSENT, _ABOVE)},1)"
     )
     earlier = f"IF([ordre]=1,0,IF([ordre]>{ROWS_OF_ELEVE},{above},{found}))"
-    return f'IF(OR([active]=0,[clé élève]=""),0,IF({earlier}>0,0,1))'
+    return f'IF([clé élève]="",0,IF({earlier}>0,0,1))'
+
+
+def _is_active_school() -> str:
+    """Tell of an AESH's first row in a school whether one of its rows there is active."""
+    return (
+        "IF([premier lieu]=0,0,IF([active]=1,1,"
+        f"IF(COUNTIFS(<Affectations.lieu>,[lieu],{_ACTIVE},1)>0,1,0)))"
+    )
 
 
 def _largest(column: str) -> str:
@@ -98,7 +109,7 @@ def _last_of_group() -> str:
 def _is_split() -> str:
     """Tell of a group's first row whether its pupils are in two schools: no block of time (A-16).
 
-    Of the other rows nothing is asked: the first one takes the whole of its group.
+    Of the first row alone: it takes the whole of its group.
     """
     schools = [f"N(INDEX({_LIEU},[groupe {rank}]))" for rank in range(1, _MEMBERS + 1)]
     known = "+".join(f"({school}>0)" for school in schools)
@@ -107,8 +118,7 @@ def _is_split() -> str:
     return (
         f"IF([fin groupe]>0,"
         f"IF(SUMIFS({_LIEU},{_KEY_GROUPE},[clé groupe])={_largest(_LIEU)}*{many_known},0,1),"
-        f"IF([groupe 1]<>ROW(),0,IF([groupe 2]={ABSENT},0,"
-        f"IF(SUM({listed})=MAX({listed})*({known}),0,1))))"
+        f"IF([groupe 2]={ABSENT},0,IF(SUM({listed})=MAX({listed})*({known}),0,1)))"
     )
 
 
@@ -126,8 +136,8 @@ def _part() -> str:
 
     An edit of hours computes this column whole: the other rows of a group cost nothing.
     """
-    alone = "[tout]*(1-[répète])"
-    together = f"IF([séparé]=1,[somme],{_of_members('MAX', 'MAX')})"
+    alone = f"IF([tout]=0,0,[tout]*(1-{repeats('[plus haut]')}))"
+    together = f"IF([somme]>0,[somme],{_of_members('MAX', 'MAX')})"
     return f'IF([groupe 1]="",{alone},IF([groupe 1]<>ROW(),0,{together}))'
 
 
@@ -140,7 +150,7 @@ AFFECTATIONS: Formulas = {
     "manquantes": _of_eleve(
         f'IF({digits("[état]", 10000, 1000)}=0,"",IF([doute]>1,"?",'
         f'IF(OR([dû]=0,{digits("[état]", 100, 10)}=1),"",'
-        f'IF(AND([douteux]+[doute]>0,[reçu]<[dû]),"?",MAX(0,[dû]-[reçu])/60))))'
+        f'IF(AND({DOUBTFUL}+[doute]>0,{RECEIVED}<[dû]),"?",MAX(0,[dû]-{RECEIVED})/60))))'
     ),
     "restantes": _of_aesh("restantes"),
     "saisie": entered("aesh"),
@@ -160,6 +170,7 @@ AFFECTATIONS: Formulas = {
     "brut": 'IF([aide]="C",0,[tout])',
     "collectif": 'IF(AND([tout]>0,[aide]="C"),1,0)',
     "douteuse": "IF([active]=0,0,IF(N([minutes])>0,0,1))",
+    "apport": f"[brut]*{MINUTE}+[collectif]*{BLOCK}+[douteuse]",
     "groupe": cle("{groupe}"),
     "sujet": (
         'IF(OR([clé aesh]="",[clé élève]="",[aide]="",[aide]="?"),"",[clé aesh]&[clé élève]&[aide]'
@@ -172,13 +183,11 @@ AFFECTATIONS: Formulas = {
         f'IF([rangées]="",{ROWS_OF_ELEVE + 1},IFERROR(MATCH(ROW(),[r1]:[r{ROWS_OF_ELEVE}],0),'
         f"{ROWS_OF_ELEVE + 1}))"
     ),
-    # A row that repeats another one is told by a control (A-11); its hours are not owed twice.
+    # A row that repeats another one is told by a control (A-11): its hours are not owed twice.
     "premier haut": _above(_first_above()),
     "dernier haut": _above(_last_above()),
     "plus haut": f"[premier haut]*{EARLIER}+[dernier haut]",
-    "répète": f"IF([active]=0,0,{repeats('[plus haut]')})",
     "qui": 'IF(OR([nom_aesh]="",[nom_aesh]="?"),{aesh}&"",[nom_aesh])',
-    "paire": _is_first_of_pair(),
     "départ": f'IF([rang aesh]="",{ABSENT},INDEX(<AESH.première>,[rang aesh]))',
     "étab": 'IF([rang élève]="",0,INDEX(<Eleves.étab>,[rang élève]))',
     "lieu": 'IF(OR([rang aesh]="",[étab]=0),"",[clé aesh]&[étab])',
@@ -186,9 +195,10 @@ AFFECTATIONS: Formulas = {
         f'IF([lieu]="",0,IF(MATCH([lieu],{stretch("<Affectations.lieu>", "[départ]", "ROW()")},0)'
         "+[départ]-1=ROW(),1,0))"
     ),
-    "lieu actif": (
-        "IF([premier lieu]=0,0,IF([active]=1,1,"
-        f"IF(COUNTIFS(<Affectations.lieu>,[lieu],{_ACTIVE},1)>0,1,0)))"
+    # A row that repeats another one, the first of an AESH in a school, and with a pupil.
+    "présence": (
+        f"IF([active]=0,0,{repeats('[plus haut]')}*{MINUTE}+{_is_first_of_pair()})"
+        f"+{_is_active_school()}*{BLOCK}"
     ),
     "lieu présent": (
         'IF(OR([active]=0,[rang élève]=""),0,IF(INDEX(<Eleves.parti>,[rang élève])=1,0,[étab]))'
@@ -208,13 +218,15 @@ AFFECTATIONS: Formulas = {
     "fin groupe": (
         f"IF([groupe 1]=ROW(),IF([groupe {_MEMBERS + 1}]>{ABSENT},{_last_of_group()},0),0)"
     ),
-    "séparé": _is_split(),
-    "somme": f"IF([séparé]=0,0,{_of_members('SUM', '')})",
+    # The minutes of a group that is split, on its first row; 0 of any other.
+    "somme": (
+        f'IF([groupe 1]="",0,IF([groupe 1]<>ROW(),0,IF({_is_split()}=0,0,'
+        f"{_of_members('SUM', '')})))"
+    ),
     "part": _part(),
     # What the pupil is owed, and receives.
     "état": 'IF([rang élève]="",0,INDEX(<Eleves.état>,[rang élève]))',
     "doute": pupil_doubt("[rang élève]"),
     "dû": "INT([état]/10000)",
-    "reçu": f"IF([dû]=0,0,{received('r', '[rang élève]')})",
-    "douteux": f"IF([dû]=0,0,{total_of_rows('<Affectations.douteuse>', 'r', '[rang élève]')})",
+    "apports": f"IF([dû]=0,0,{received('r', '[rang élève]')})",
 }

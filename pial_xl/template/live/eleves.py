@@ -10,7 +10,10 @@ from pial_xl.template.live.doubt import (
 )
 from pial_xl.template.live.pieces import (
     ABSENT,
+    COLLECTIVE,
+    DOUBTFUL,
     EARLIER,
+    RECEIVED,
     ROWS_OF_ELEVE,
     Formulas,
     at,
@@ -26,11 +29,13 @@ from pial_xl.template.live.pieces import (
     received,
     said_aides,
     stretch,
-    total_of_rows,
 )
 
 _NOTIFICATIONS_OF_ELEVE = 4
-_DOUBTFUL = 99_999
+EXPIRED = 2 * 10**11
+"""What « suivi » comes to of a pupil who is helped past the end of its last notification."""
+_IS_EXPIRED = f"AND([présent]=1,{RECEIVED}>0,[dernière fin]>0,[dernière fin]<date_du_jour)"
+_UNTOLD = 99_999
 """Stands, in a number made of several, for hours received that no formula can tell."""
 
 
@@ -73,10 +78,10 @@ def _by_whom() -> str:
 ELEVES: Formulas = {
     "etablissement": ('IF([clé uai]="","",IF([étab]=0,"?",INDEX(<Etablissements.nom>,[étab])&""))'),
     "notifiees": 'IF([doute notifié]=1,"?",IF(AND([premier]=1,[dû]>0),[dû]/60,""))',
-    "recues": 'IF([premier]=0,"",IF([doute reçu]=1,"?",[reçu]/60))',
+    "recues": f'IF([premier]=0,"",IF([doute reçu]=1,"?",{RECEIVED}/60))',
     "manquantes": (
         'IF([présent]=0,"",IF([doute notifié]=1,"?",IF(OR([dû]=0,[mutualisée]>0),"",'
-        'IF(AND([douteux]+[doute reçu]>0,[reçu]<[dû]),"?",MAX(0,[dû]-[reçu])/60))))'
+        f'IF(AND({DOUBTFUL}+[doute reçu]>0,{RECEIVED}<[dû]),"?",MAX(0,[dû]-{RECEIVED})/60))))'
     ),
     "qui": _by_whom(),
     "saisie": entered("eleve"),
@@ -100,9 +105,7 @@ ELEVES: Formulas = {
     **pointers("<Affectations.rang élève>", "ROW()", "a", ROWS_OF_ELEVE, "[premier]"),
     **pointers("<Notifications.rang élève>", "ROW()", "n", _NOTIFICATIONS_OF_ELEVE, "[premier]"),
     "rangées": packed("a", ROWS_OF_ELEVE + 1),
-    "reçu": received("a", "ROW()"),
-    "douteux": total_of_rows("<Affectations.douteuse>", "a", "ROW()"),
-    "collectif": total_of_rows("<Affectations.collectif>", "a", "ROW()"),
+    "apports": received("a", "ROW()"),
     "décision": _largest("rang I"),
     "mutualisée": _largest("mutualisée"),
     "collective": _largest("collective"),
@@ -115,26 +118,25 @@ ELEVES: Formulas = {
         "+IF([décision]>0,100,0)+IF([mutualisée]>0,10,0)+IF([collective]>0,1,0)"
     ),
     "suivi": (
-        "([expirée]*2+[sans aesh])*100000000000"
-        f"+IF([doute reçu]=1,{_DOUBTFUL},[reçu])*1000000"
-        '+IF([manquantes]="",0,IF([manquantes]="?",1,2+MAX(0,[dû]-[reçu])))'
+        f"(IF({_IS_EXPIRED},2,0)+[sans aesh])*{EXPIRED // 2}"
+        f"+IF([doute reçu]=1,{_UNTOLD},{RECEIVED})*1000000"
+        f'+IF([manquantes]="",0,IF([manquantes]="?",1,2+MAX(0,[dû]-{RECEIVED})))'
     ),
-    "expirée": ("IF(AND([présent]=1,[reçu]>0,[dernière fin]>0,[dernière fin]<date_du_jour),1,0)"),
     "sans aesh": (
-        "IF(AND([présent]=1,[décision]+[mutualisée]>0,[reçu]=0,[douteux]+[doute reçu]=0,"
-        "OR([collectif]=0,[collective]>0)),1,0)"
+        f"IF(AND([présent]=1,[décision]+[mutualisée]>0,{RECEIVED}=0,{DOUBTFUL}+[doute reçu]=0,"
+        f"OR({COLLECTIVE}=0,[collective]>0)),1,0)"
     ),
 }
 
 
-_RECEIVED = digits("[suivi]", 10**11, 10**6)
+_RECEIVED = digits("[suivi]", EXPIRED // 2, 10**6)
 _MISSING = digits("[suivi]", 10**6)
 
 NOTIFICATIONS: Formulas = {
     "etablissement": 'IF([rang élève]="","",INDEX(<Eleves.etablissement>,[rang élève]))',
     "recues": (
         'IF(OR([active]=0,[rang élève]=""),"",'
-        f'IF({_RECEIVED}={_DOUBTFUL},"{UNREADABLE}",{_RECEIVED}/60))'
+        f'IF({_RECEIVED}={_UNTOLD},"{UNREADABLE}",{_RECEIVED}/60))'
     ),
     "manquantes": (
         f'IF(OR([rang I]=0,[rang élève]="",{_MISSING}=0),"",IF({_MISSING}=1,"?",({_MISSING}-2)/60))'
@@ -160,8 +162,8 @@ NOTIFICATIONS: Formulas = {
     "passée": "IF([valable]=0,0,IF([fin valable]<date_du_jour,1,0))",
     "suivi": 'IF([rang élève]="",0,INDEX(<Eleves.suivi>,[rang élève]))',
     "expirée": (
-        f"IF(OR([passée]=0,INT([suivi]/{2 * 10**11})=0),0,"
+        f"IF(OR([passée]=0,[suivi]<{EXPIRED}),0,"
         "IF(INDEX(<Eleves.dernière fin>,[rang élève])=[fin valable],1,0))"
     ),
-    "sans aesh": f'IF(OR([active]=0,[aide]="C"),0,{digits("[suivi]", 2 * 10**11, 10**11)})',
+    "sans aesh": f'IF(OR([active]=0,[aide]="C"),0,{digits("[suivi]", EXPIRED, EXPIRED // 2)})',
 }

@@ -27,6 +27,9 @@ POINTER = 7
 EARLIER = 10_000_000
 """More than the rows of a sheet: two of them are one number, the first times this."""
 
+MINUTE, BLOCK = 10**8, 10**4
+"""The weight of a minute in a figure that counts two other things: the one in tens of thousands."""
+
 ABSENT = "1"
 """A pointer to no row: the sheet's first one, where nothing stands under the live columns."""
 
@@ -121,6 +124,15 @@ def _is_active(earlier: str) -> str:
     return f"MAX({first},{last})"
 
 
+def _brought(row: str) -> str:
+    """Give what an allocation brings its pupil; no minutes when it repeats an active one."""
+    figure, earlier = (f"INDEX(<Affectations.{nom}>,{row})" for nom in ("apport", "plus haut"))
+    alone = f"MOD({figure},{MINUTE})"
+    return (
+        f"IF(N({figure})=0,0,IF({earlier}=0,{figure},IF({_is_active(earlier)}=1,{alone},{figure})))"
+    )
+
+
 def repeats(earlier: str) -> str:
     """Tell whether a row repeats an earlier active one."""
     return f"IF({earlier}=0,0,{_is_active(earlier)})"
@@ -140,21 +152,24 @@ def first_active(start: str, end: str) -> str:
 
 
 def received(name: str, rank: str) -> str:
-    """Give the minutes that a pupil receives, collective help aside, through the rows it has."""
-    few = nested(name, ROWS_OF_ELEVE, lambda row: counted("<Affectations.brut>", row), "+")
+    """Give what a pupil receives through the rows it has, as one number.
+
+    The minutes, collective help aside; how many rows are collective; of how many none can tell the
+    hours. A column that an edit computes whole costs a pupil as much for one of them as for three.
+    """
+    few = nested(name, ROWS_OF_ELEVE, _brought, "+")
     span = (f"[{name}1]", "calc_derniere_affectation")
-    ranks, minutes = (
-        stretch(f"<Affectations.{column}>", *span) for column in ("rang élève", "brut")
+    ranks, figures = (
+        stretch(f"<Affectations.{column}>", *span) for column in ("rang élève", "apport")
     )
-    many = f"SUMPRODUCT(({ranks}={rank})*{minutes}*{first_active(*span)})"
+    each = f"INT({figures}/{MINUTE})*{MINUTE}*{first_active(*span)}+MOD({figures},{MINUTE})"
+    many = f"SUMPRODUCT(({ranks}={rank})*({each}))"
     return f"IF([{name}{ROWS_OF_ELEVE + 1}]>{ABSENT},{many},{few})"
 
 
-def total_of_rows(column: str, name: str, rank: str) -> str:
-    """Add up a column over the allocations of a pupil."""
-    few = nested(name, ROWS_OF_ELEVE, lambda row: f"N(INDEX({column},{row}))", "+")
-    many = f"SUMIFS({column},<Affectations.rang élève>,{rank})"
-    return f"IF([{name}{ROWS_OF_ELEVE + 1}]>{ABSENT},{many},{few})"
+RECEIVED = f"INT([apports]/{MINUTE})"
+COLLECTIVE, DOUBTFUL = digits("[apports]", MINUTE, BLOCK), f"MOD([apports],{BLOCK})"
+"""What stands in it."""
 
 
 def read_duration(name: str, field: str) -> Formulas:
