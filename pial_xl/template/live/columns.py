@@ -52,11 +52,11 @@ def _alone(formula: str) -> str:
     """Keep LibreOffice from computing a column of formulas on several threads.
 
     It first walks all that they depend on, whole columns, at each edit: ten times what an edit
-    takes. It does not where MATCH stands.
+    takes. It does not where MATCH stands. Of ``TRUE``, it makes other words where it is typed.
     """
     if "MATCH(" in formula:
         return formula
-    return f"IF(TRUE,{formula},MATCH(0,[saisie],0))"
+    return f"IF(1,{formula},MATCH(0,[saisie],0))"
 
 
 def _is_filled(model: type[RowModel]) -> str:
