@@ -145,6 +145,12 @@ LIVE_FIGURES: tuple[LiveFigure, ...] = (
         "Lignes que les formules ne prennent pas",
         "+".join(_left_out(model) for model in FORMULAS),
     ),
+    # Cut and pasted elsewhere, or come up: a click gives them formulas of their own again.
+    LiveFigure(
+        "chiffre_deplacees",
+        "Lignes dont les formules lisent une autre ligne",
+        "+".join(_sum(model, "déplacée") for model in FORMULAS),
+    ),
     # Python recognizes some of them (S-18): the formulas say that they do not.
     LiveFigure(
         "chiffre_codes_inconnus",
@@ -285,6 +291,7 @@ _COUNTED = {
         f"{lines} de dotation sans heures ou d'une autre année" for lines in ("ligne", "lignes")
     ),
     LEFT_OUT_NAME: ("ligne hors des tableaux", "lignes hors des tableaux"),
+    "chiffre_deplacees": ("ligne coupée ou décalée", "lignes coupées ou décalées"),
     "chiffre_codes_inconnus": ("ligne d'un code inconnu", "lignes d'un code inconnu"),
 }
 """What makes the figures incomplete, by the name that counts it: one, and several."""
@@ -297,8 +304,12 @@ _TOLD = "&".join(
     f'IF({nom}=0,"",{nom}&IF({nom}>1," {several}"," {one}")&"{NBSP}; ")'
     for nom, (one, several) in _COUNTED.items()
 )
+_INCOMPLETE = f"Chiffres incomplets{NBSP}: "
+_LOST = f"{_INCOMPLETE}des cellules ont été supprimées{NBSP}; lancez le contrôle."
+"""Where cells that formulas read are gone, what counts rows is an error too."""
 RESERVES = (
-    f'IF({HAS_RESERVES},"Chiffres incomplets{NBSP}: "&{_TOLD}&"lancez le contrôle.","{NO_RESERVE}")'
+    f'IFERROR(IF({HAS_RESERVES},"{_INCOMPLETE}"&{_TOLD}&"lancez le contrôle.","{NO_RESERVE}"),'
+    f'"{_LOST}")'
 )
 
 WEEK = (

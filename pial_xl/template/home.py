@@ -171,7 +171,7 @@ def _figures(page: HomePage, known: Known) -> None:
     page.advance(15)
     result = figures.NO_RESERVE if known.is_blank else figures.tell_reserves(values)
     page.formula(FIRST, LAST, figures.RESERVES, result, italic=True, font_size=9, font_color=GRAY)
-    page.turn_red(FIRST, LAST, figures.HAS_RESERVES)
+    page.turn_red(FIRST, LAST, f"IFERROR({figures.HAS_RESERVES},1)")
     page.advance(15)
 
 

@@ -50,12 +50,21 @@ def formulas(book: xw.Book, model: type[RowModel], row: int) -> list[str]:
     return list(book.sheets[model.sheet].range(area).options(ndim=1).formula[0])
 
 
+def told(book: xw.Book, words: str) -> bool:
+    shown = book.sheets["Accueil"].used_range.value
+    return any(words in str(cell) for row in shown for cell in row)
+
+
 def add_rows(book: xw.Book) -> None:
     book.sheets["Affectations"].range(f"A{LAST + 1}").value = ADDED
 
 
 def left_out(book: xw.Book) -> Any:
     return book.names["chiffre_hors_tableau"].refers_to_range.value
+
+
+def displaced(book: xw.Book) -> Any:
+    return book.names["chiffre_deplacees"].refers_to_range.value
 
 
 def test_rows_typed_under_a_table_are_taken_in_with_formulas_colors_and_checks(
@@ -100,17 +109,21 @@ def test_formulas_that_followed_cells_cut_or_taken_away_read_their_own_row_again
     book = open_()
     aesh, affectations = book.sheets["AESH"], book.sheets["Affectations"]
     own = {model: formulas(book, model, 6) for model in (Aesh, Affectation)}
-    aesh.range("A6:R6").delete("up")  # the formula of each row below reads the row above it
-    affectations.range("A5:H5").delete("up")  # and here, none reads its own any more
     cut, pasted = (affectations.api.getCellRangeByName(cell) for cell in ("D6", "D15"))
     affectations.api.moveRange(
         pasted.getCellByPosition(0, 0).getCellAddress(), cut.getRangeAddress()
     )
+    assert (displaced(book), told(book, "1 ligne coupée ou décalée")) == (1, True)
+    aesh.range("A6:R6").delete("up")  # the formula of each row below reads the row above it
+    affectations.range("A5:H5").delete("up")  # and here, none reads its own any more
     show_day(book, REFERENCE)
+    assert displaced(book) > 0
+    assert told(book, "des cellules ont été supprimées")
 
     growth = grow(book)
 
     assert growth.filled == {"AESH": LAST - 5, "Affectations": LAST - 4}
+    assert displaced(book) == 0
     assert own == {model: formulas(book, model, 6) for model in own}
     assert disagreements(book, REFERENCE) == []
 

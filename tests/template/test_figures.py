@@ -58,6 +58,7 @@ def test_reserves_are_said_only_where_all_is_counted() -> None:
             "chiffre_illisibles",
             "chiffre_dotation_ecartee",
             "chiffre_hors_tableau",
+            "chiffre_deplacees",
             "chiffre_codes_inconnus",
         ),
         0,

@@ -93,8 +93,20 @@ def _readers(formulas: Formulas) -> dict[str, str]:
     }
 
 
+def _is_moved(formulas: Formulas) -> str:
+    """Tell whether the formulas of a row read another row, or have lost what they read.
+
+    A spreadsheet has them follow a cell that is cut and pasted elsewhere, or that comes up when
+    others are taken away: their hours then count twice, or another's.
+    """
+    read = dict.fromkeys(field for formula in formulas.values() for field in _CELL.findall(formula))
+    rows = "+".join(f"ROW({{{field}}})" for field in read)
+    return f"IFERROR(IF({rows}={len(read)}*ROW(),0,1),1)"
+
+
 FORMULAS: dict[type[RowModel], Formulas] = {
-    model: formulas | {"remplie": _is_filled(model)} for model, formulas in _FORMULAS.items()
+    model: formulas | {"remplie": _is_filled(model), "déplacée": _is_moved(formulas)}
+    for model, formulas in _FORMULAS.items()
 }
 
 
