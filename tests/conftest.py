@@ -16,6 +16,8 @@ from pial_xl.engines.vba_project import ModuleVba, build_vba_project
 from pial_xl.template import macros
 from pial_xl.testing import SampleWorkbook
 
+pytest_plugins = ("second_try",)
+
 # How long an example takes tells of the machine, not of the program.
 settings.register_profile("patient", parent=settings(), deadline=None)
 settings.load_profile("patient")

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 import xlwings as xw
-from live_books import OpenWorkbook, content, faulty_tables, rows
+from live_books import OpenWorkbook, content, faulty_tables, rows, template
 
+from pial_xl.engines.libreoffice.structures import properties
 from pial_xl.report.blocks.controles import RANKS
 from pial_xl.report.marks import NOTE_TITLE
 from pial_xl.sheets.errors import WriteError
@@ -263,10 +264,12 @@ def test_a_sheet_of_that_name_that_is_not_ours_stops_the_run_untouched(faulty: x
     assert content(faulty) == before
 
 
-def test_a_workbook_never_saved_is_left_as_it_is(app: xw.App, open_: OpenWorkbook) -> None:
-    model = open_()
-    book = app.books.add()
-    model.sheets["AESH"].copy(before=book.sheets[0])
+def test_a_workbook_never_saved_is_left_as_it_is(app: xw.App, tmp_path: Path) -> None:
+    path = tmp_path / "modèle.xlsm"
+    path.write_bytes(template(SampleWorkbook().tables))
+    options = properties(Hidden=True, AsTemplate=True)
+    app.api.loadComponentFromURL(path.as_uri(), "_blank", 0, options)
+    (book,) = app.books
     before = content(book)
 
     with pytest.raises(WriteError, match="enregistrez-le"):
