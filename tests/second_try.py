@@ -1,58 +1,54 @@
-"""A live test under which LibreOffice ended is tried once more, in a new one, and that is told.
+"""Live tests under which LibreOffice ended are tried once more, in a new one, and that is told.
 
 LibreOffice 7.4 now and then ends by itself while it paints, the more so on a slow machine. What
-we make it do would end it the second time too: the test fails then.
+we make it do would end it the second time too: the tests fail then. So they do where another
+test failed for a reason of its own.
 """
 
-from collections.abc import Iterable
-from contextlib import suppress
+import subprocess
+import sys
 from typing import Final
 
 import pytest
-from _pytest.runner import runtestprotocol
+from xdist import is_xdist_worker
 
-TRIED_AGAIN: Final = "tried again"
 _ENDED: Final = "DisposedException"
 """Said by every call to a LibreOffice that is no longer there."""
 
 
-def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
-    """Run a live test; others are run as usual."""
-    if item.get_closest_marker("libreoffice") is None:
-        return None
-    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
-    reports = runtestprotocol(item, log=False, nextitem=nextitem)
-    if any(report.failed and _ENDED in report.longreprtext for report in reports):
-        _tell(item, [told for told in map(_as_tried_again, reports) if told])
-        with suppress(Exception):  # what was kept for several tests may need the one that ended
-            item.session._setupstate.teardown_exact(None)
-        reports = runtestprotocol(item, log=False, nextitem=nextitem)
-    _tell(item, reports)
-    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
-    return True
+def pytest_configure(config: pytest.Config) -> None:
+    """Look on while the tests run."""
+    config.pluginmanager.register(SecondTry())
 
 
-def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] | None:
-    """Count what was tried again by itself, as « R »."""
-    outcome: str = report.outcome
-    return (TRIED_AGAIN, "R", TRIED_AGAIN.upper()) if outcome == TRIED_AGAIN else None
+class SecondTry:
+    """What failed, and what became of it."""
 
+    def __init__(self) -> None:
+        self._failures: list[pytest.TestReport] = []
+        self._told = ""
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Show what was tried again, and why."""
-    for report in terminalreporter.getreports(TRIED_AGAIN):
-        terminalreporter.section(f"{TRIED_AGAIN}: {report.nodeid}")
-        terminalreporter.write_line(report.longreprtext)
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Take note of a failure."""
+        if report.failed:
+            self._failures.append(report)
 
+    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
+        """Try again what failed, if LibreOffice's end is all that failed."""
+        if exitstatus != pytest.ExitCode.TESTS_FAILED or is_xdist_worker(session):
+            return
+        if not all(_ENDED in report.longreprtext for report in self._failures):
+            return
+        tests = dict.fromkeys(report.nodeid for report in self._failures)
+        command = [sys.executable, "-m", "pytest", "-n0", "-p", "no:second_try", *tests]
+        again = subprocess.run(command, check=False, cwd=session.config.rootpath)
+        if again.returncode == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.OK
+        result = "failed again" if again.returncode else "passed in a new one"
+        self._told = f"LibreOffice ended under {', '.join(tests)}: {result}"
 
-def _as_tried_again(report: pytest.TestReport) -> pytest.TestReport | None:
-    """Give the failure of a first try, no longer counted as one; None for what has passed."""
-    if not report.failed:
-        return None
-    report.outcome = TRIED_AGAIN  # type: ignore[assignment]  # as the plugins that run tests again
-    return report
-
-
-def _tell(item: pytest.Item, reports: Iterable[pytest.TestReport]) -> None:
-    for report in reports:
-        item.ihook.pytest_runtest_logreport(report=report)
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Tell it after the failures."""
+        if self._told:
+            terminalreporter.section("tried again")
+            terminalreporter.write_line(self._told)

@@ -46,8 +46,13 @@ FOREIGN = {
     "handle_starttag": "html.parser",
     "hresult": "COM",
     "monkeypatch": "pytest",
+    "exitstatus": "pytest",
     "pytest_collection_modifyitems": "pytest",
+    "pytest_runtest_logreport": "pytest",
+    "pytest_sessionfinish": "pytest",
+    "pytester": "pytest",
     "pytestmark": "pytest",
+    "terminalreporter": "pytest",
     "scode": "COM",
     "xlwindows": "xlwings",
 }
