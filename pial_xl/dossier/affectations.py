@@ -111,6 +111,14 @@ class Affectations(Eleves):
         codes = {a.eleve for a in self.active_affectations if a.has_hours and a.eleve not in known}
         return Strays(codes, known.keys())
 
+    def has_unread_hours(self, eleve: str) -> bool:
+        """Tell whether an active row of a pupil does not say its hours (S-02, A-12)."""
+        return any(not a.has_hours for a in self.active_affectations_by_eleve.get(eleve, ()))
+
+    def may_receive_more(self, eleve: str) -> bool:
+        """Tell whether a pupil may receive more than is counted: hours unread, or whose?"""
+        return self.has_unread_hours(eleve) or self.eleve_strays.may_be(eleve)
+
     def is_stray(self, a: Affectation) -> bool:
         """Tell whether a row has hours for an AESH who is not known (S-11)."""
         return a.has_hours and a.aesh not in self.aesh_by_code

@@ -20,7 +20,7 @@ class Service(Enum):
     PARTIAL = auto()
     WITHOUT = auto()
     UNDETERMINED = auto()
-    """It cannot be told, because hours are missing or unreadable."""
+    """It cannot be told: hours are missing or unreadable, or those of an unknown pupil."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,12 @@ class Couverture:
         pole: code of the pole of their school.
         individuals: pupils with individual help (I); those below add up to it.
         servis, partiels, sans: whose notified hours are given wholly, in part, not at all.
-        undetermined: for whom it cannot be told, because hours are missing or unreadable.
+        undetermined: for whom it cannot be told (``Service.UNDETERMINED``).
         notifiees, assurees: weekly minutes of the pupils that can be told; what a pupil receives
             above the notification does not make up for another.
         mutualisee: pupils with mutualised help (M) alone; those below add up to it.
         mutualisee_served, mutualisee_without, mutualisee_undetermined: with and without an AESH, or
-            whose allocation cannot be read.
+            of whom it cannot be told.
     """
 
     pole: str
@@ -120,7 +120,7 @@ def service_of(d: Dossier, eleve: str) -> EleveService | None:
     I first, since a pupil cannot hold I and M at once (D351-16-1).
     """
     received = d.received_without_duplicates.get(eleve, 0)
-    doubtful = any(not a.has_hours for a in d.active_affectations_by_eleve.get(eleve, ()))
+    doubtful = d.may_receive_more(eleve)
     if individuelle := d.individuelle(eleve, d.reference):
         due = individuelle.heures if individuelle.heures and individuelle.heures > 0 else None
         return EleveService(individuelle, due, received, _individual(d, due, received, doubtful))

@@ -42,7 +42,7 @@ class Waiting:
 
     Attributes:
         eleves: those without help or partly served, by urgency.
-        undetermined: how many others cannot be told, for hours are missing or unreadable.
+        undetermined: of how many others it cannot be told (``Service.UNDETERMINED``).
         notified: how many are notified in all.
         unread: the sheet without which nobody can be told: missing, or without its titles.
     """

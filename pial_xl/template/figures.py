@@ -75,6 +75,7 @@ _ONLY_POLE = (
 )
 
 _AESH, _ELEVE = "autre aesh", "autre élève"
+_WITHOUT_CODE = live_area(Affectation, "sans code")
 
 SETTINGS: tuple[LiveFigure, ...] = (
     LiveFigure(
@@ -129,6 +130,17 @@ LIVE_FIGURES: tuple[LiveFigure, ...] = (
     ),
     LiveFigure("chiffre_depassements", "AESH au-delà de leur contrat", _sum(Aesh, "dépasse")),
     LiveFigure("chiffre_sans_aesh", "Élèves sans AESH", _sum(Eleve, "sans aesh")),
+    # Python judges no pupil to be without help while such hours may be theirs (N-01).
+    LiveFigure(
+        "chiffre_sans_eleve",
+        "Affectations qui ont des heures, mais pas d'élève",
+        f"COUNTIF({_WITHOUT_CODE},2)",
+    ),
+    LiveFigure(
+        "chiffre_sans_code",
+        "Affectations qui ont des heures, mais pas d'AESH ou pas d'élève",
+        f'COUNTIF({_WITHOUT_CODE},">0")',
+    ),
     LiveFigure(
         "chiffre_manquantes", "Heures notifiées manquantes", f"60*{_sum(Eleve, 'manquantes')}"
     ),
@@ -231,6 +243,12 @@ def _contrats_in_words(values: Values) -> str:
     return f"{round(_number(values, 'chiffre_aesh'))}{NBSP}AESH, {format_number(etp)}{NBSP}ETP"
 
 
+def _without_aesh(values: Values) -> str:
+    if _number(values, "chiffre_sans_eleve"):
+        return UNREADABLE
+    return str(round(_number(values, "chiffre_sans_aesh")))
+
+
 def _in_figures(day: str) -> str:
     """Write a day in figures, which are those of every program's language."""
     return f'TEXT(DAY({day}),"00")&"/"&TEXT(MONTH({day}),"00")&"/"&YEAR({day})'
@@ -274,8 +292,8 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         "Élèves sans AESH",
-        _unless("calc_doutes_eleves", 'chiffre_sans_aesh&""'),
-        lambda values: str(round(_number(values, "chiffre_sans_aesh"))),
+        _unless("calc_doutes_eleves+chiffre_sans_eleve", 'chiffre_sans_aesh&""'),
+        _without_aesh,
         f'"{_NOTIFIED}"',
         lambda _: _NOTIFIED,
     ),
@@ -293,6 +311,9 @@ _COUNTED = {
     LEFT_OUT_NAME: ("ligne hors des tableaux", "lignes hors des tableaux"),
     "chiffre_deplacees": ("ligne coupée ou décalée", "lignes coupées ou décalées"),
     "chiffre_codes_inconnus": ("ligne d'un code inconnu", "lignes d'un code inconnu"),
+    "chiffre_sans_code": tuple(
+        f"{rows} sans AESH ou sans élève" for rows in ("affectation", "affectations")
+    ),
 }
 """What makes the figures incomplete, by the name that counts it: one, and several."""
 HAS_RESERVES = f"({'+'.join(_COUNTED)})>0"

@@ -120,3 +120,14 @@ def test_the_same_pupils_are_counted_in_the_synthese() -> None:
     found = find_waiting(dossier).eleves
     assert len(found) == every.without + every.partial + every.mutualisee_without == 3
     assert sum(w.served.missing or 0 for w in found) == every.missing
+
+
+@pytest.mark.parametrize("eleve", [None, "ZZZZ"])
+def test_nobody_is_said_to_wait_while_hours_of_no_known_pupil_may_be_theirs(
+    eleve: str | None,
+) -> None:
+    workbook = SampleWorkbook()
+    _new(workbook, "E9")
+    workbook.add("T_Affectations", aesh="A02", eleve=eleve, aide="I", heures=3)
+    waiting = find_waiting(workbook.dossier())
+    assert (waiting.eleves, waiting.undetermined) == ((), 1)

@@ -19,10 +19,13 @@ import pytest
 from built import short_template
 
 from pial_xl.dossier import Dossier, read_dossier
+from pial_xl.rules.notifications.couverture import eleve_without_aesh
+from pial_xl.rules.registry import Reserve
 from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.tables import Affectation
 from pial_xl.tables.address import column_number
 from pial_xl.tables.calculated import DAY_NAME
+from pial_xl.template.formulas import UNREADABLE
 from pial_xl.template.live.columns import FORMULAS, live_columns
 from pial_xl.template.live.values import live_values
 from pial_xl.template.zones import FIRST_ROW
@@ -45,7 +48,9 @@ def dataset() -> dict[str, list[dict[str, object]]]:
         if nom != "T_Parametres"
     }
 
-    def row(aesh: str, eleve: str, heures: object, **more: object) -> dict[str, object]:
+    def row(
+        aesh: str | None, eleve: str | None, heures: object, **more: object
+    ) -> dict[str, object]:
         return {"aesh": aesh, "eleve": eleve, "aide": "M", "heures": heures} | more
 
     tables["T_Affectations"] = [
@@ -60,6 +65,11 @@ def dataset() -> dict[str, list[dict[str, object]]]:
         *(row("A02", f"E{rank}", 2, groupe="G2") for rank in range(1, 5)),
         row("A02", "E3", "six"),
         row("A99", "E99", 5),
+        row("A02", None, 2),
+        row(None, "E5", 1),
+        row(None, None, 3),
+        row("A02", None, 2, fin=ENDED),
+        row("A02", None, None),
     ]
     tables["T_AESH"][2] |= {"heures_referent": "1h", "absent_du": START, "absent_au": ENDED}
     return tables
@@ -148,6 +158,16 @@ def test_another_engine_gives_the_great_figures(computed: Computed, dossier: Dos
     assert {nom: v for nom, v in shown.items() if not _is_same(v, figures[nom])} == {}
 
 
+def test_another_engine_doubts_whom_python_does_not_judge(
+    computed: Computed, dossier: Dossier
+) -> None:
+    book = openpyxl.load_workbook(BytesIO(file()))
+    (title,) = [c for row in book["Accueil"] for c in row if c.value == "Élèves sans AESH"]
+    assert computed.cell("Accueil", title.row + 1, title.column) == UNREADABLE
+    assert all(isinstance(found, Reserve) for found in eleve_without_aesh(dossier))
+    assert live_values(dossier).figures["chiffre_sans_eleve"] == 2
+
+
 def test_a_row_of_which_a_color_may_tell_something_is_known_at_once(computed: Computed) -> None:
     allocations = dataset()["T_Affectations"]
     column = column_number(live_columns(Affectation)["remplie"].letters)
@@ -155,5 +175,9 @@ def test_a_row_of_which_a_color_may_tell_something_is_known_at_once(computed: Co
         computed.cell(Affectation.sheet, row, column)
         for row in range(FIRST_ROW, FIRST_ROW + len(allocations))
     ]
-    faulty = [row["heures"] == "six" or row["aesh"] == "A99" for row in allocations]
+    sound = {"A01", "a 01", "A02", "A03"}
+    faulty = [
+        row["heures"] in {None, "six"} or row["aesh"] not in sound or row["eleve"] is None
+        for row in allocations
+    ]
     assert said == [2 if is_faulty else 1 for is_faulty in faulty]

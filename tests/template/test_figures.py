@@ -41,6 +41,11 @@ def test_free_hours_declared_complete_say_up_to_which_day() -> None:
     assert said == f"24{NBSP}% des contrats, complet jusqu'au 30/11/2026"
 
 
+def test_pupils_without_help_are_not_counted_while_hours_may_be_theirs() -> None:
+    (figure,) = [figure for figure in FIGURES if figure.title == "Élèves sans AESH"]
+    assert figure.shown(KNOWN | {"chiffre_sans_eleve": 1}) == "?"
+
+
 def test_the_figures_of_nothing_are_zero() -> None:
     assert [figure.shown({}) for figure in FIGURES] == ["0h00"] * 4 + ["0"]
     assert [figure.shown_detail({}).replace(NBSP, " ") for figure in FIGURES[:3]] == [
@@ -60,6 +65,7 @@ def test_reserves_are_said_only_where_all_is_counted() -> None:
             "chiffre_hors_tableau",
             "chiffre_deplacees",
             "chiffre_codes_inconnus",
+            "chiffre_sans_code",
         ),
         0,
     )

@@ -85,7 +85,8 @@ def not_judged(whom: str) -> Sentence:
     """Say of how many pupils it cannot be told whether they wait."""
     return Sentence(
         french(
-            f"Non évalué, pour {whom} : des heures manquent ou sont illisibles (voir Contrôles)."
+            f"Non évalué, pour {whom} : des heures manquent, sont illisibles ou d'un élève inconnu "
+            "(voir Contrôles)."
         )
     )
 

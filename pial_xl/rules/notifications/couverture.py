@@ -21,7 +21,7 @@ _SHOWN_AESH = 3
 
 def _doubt(d: Dossier, eleve: str) -> str:
     """Say why the pupil may receive more than is counted; blank when no reason is known."""
-    if any(not a.has_hours for a in d.active_affectations_by_eleve.get(eleve, ())):
+    if d.has_unread_hours(eleve):
         return "les heures d'une de ses affectations sont illisibles"  # S-02, A-12
     if d.eleve_strays.may_be(eleve):
         return "des affectations portent un élève inconnu (S-11)"

@@ -171,6 +171,11 @@ AFFECTATIONS: Formulas = {
     "collectif": 'IF(AND([tout]>0,[aide]="C"),1,0)',
     "douteuse": "IF([active]=0,0,IF(N([minutes])>0,0,1))",
     "apport": f"[brut]*{MINUTE}+[collectif]*{BLOCK}+[douteuse]",
+    # Hours that a blank code gives nobody: 2 where any pupil may have them, 1 any AESH alone.
+    "sans code": (
+        'IF(([clé aesh]<>"")*([clé élève]<>"")=1,0,'
+        f'IF(AND(N([minutes])>0,{holds("début", "fin")}),IF([clé élève]="",2,1),0))'
+    ),
     "groupe": cle("{groupe}"),
     "sujet": (
         'IF(OR([clé aesh]="",[clé élève]="",[aide]="",[aide]="?"),"",[clé aesh]&[clé élève]&[aide]'

@@ -122,8 +122,11 @@ def _missing(d: Dossier, code: str, due: int, received: int) -> object:
     mutualisee = any(n.aide is Aide.M for n in d.active_notifications(code))
     if not due or mutualisee or not d.is_present(code):
         return _BLANK
-    doubtful = any(not a.has_hours for a in d.active_affectations_by_eleve.get(code, ()))
-    return UNREADABLE if doubtful and received < due else _hours(max(0, due - received))
+    return (
+        UNREADABLE
+        if d.has_unread_hours(code) and received < due
+        else _hours(max(0, due - received))
+    )
 
 
 def _helpers(d: Dossier, code: str) -> Iterator[str]:
@@ -184,6 +187,9 @@ def _figures(d: Dossier) -> Iterator[tuple[str, object]]:
     yield "chiffre_complet", excel_day(complete) if complete and complete >= d.reference else 0
     yield "chiffre_depassements", sum(u.excess > d.bareme.tol_min for u in uses)
     yield "chiffre_sans_aesh", sum(_is_without(d, code) for code in d.present_eleves)
+    given = [a for a in d.active_affectations if a.has_hours]
+    yield "chiffre_sans_eleve", sum(not a.eleve for a in given)
+    yield "chiffre_sans_code", sum(not (a.aesh and a.eleve) for a in given)
     missing = (_of_pupil(d, code)["manquantes"] for code in d.eleve_by_code)
     yield "chiffre_manquantes", round(60 * sum(m for m in missing if isinstance(m, int | float)))
     yield "chiffre_dotation_ecartee", sum(len(q.unusable) for q in d.quotas.values())
@@ -194,8 +200,8 @@ def _is_without(d: Dossier, code: str) -> bool:
     notified = {n.aide for n in d.active_notifications(code)}
     rows = d.active_affectations_by_eleve.get(code, ())
     helped = any(a.aide not in notified and a.aide is not None and a.has_hours for a in rows)
-    doubtful = any(not a.has_hours for a in rows)
-    return bool({Aide.I, Aide.M} & notified) and not (d.received.get(code) or helped or doubtful)
+    is_told = d.received.get(code) or helped or d.has_unread_hours(code)
+    return bool({Aide.I, Aide.M} & notified) and not is_told
 
 
 def _hours(minutes: Fraction | int) -> float:
