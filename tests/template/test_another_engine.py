@@ -71,6 +71,8 @@ def dataset() -> dict[str, list[dict[str, object]]]:
         row("A02", None, 2, fin=ENDED),
         row("A02", None, None),
     ]
+    # One line of an unknown pole, which says no hours either: told once, as the other lines are.
+    tables["T_Dotation"] += [{"pole": "P9"}, {"pole": "P1", "aide": "M"}]
     tables["T_AESH"][2] |= {"heures_referent": "1h", "absent_du": START, "absent_au": ENDED}
     return tables
 
@@ -156,6 +158,7 @@ def test_another_engine_gives_the_great_figures(computed: Computed, dossier: Dos
     figures = live_values(dossier).figures
     shown = {nom: computed.named(nom) for nom in figures}
     assert {nom: v for nom, v in shown.items() if not _is_same(v, figures[nom])} == {}
+    assert figures["chiffre_dotation_ecartee"] == 1
 
 
 def test_another_engine_doubts_whom_python_does_not_judge(

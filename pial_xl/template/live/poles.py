@@ -52,7 +52,10 @@ DOTATION: Formulas = {
         f"IF(AND([choisie]=1,[passée]=1,[chiffrée]=1,OR([jour]=0,[jour]>={_YEAR_START})),1,0)"
     ),
     "en vigueur": ("IF([utilisable]=0,0,IF(ISNUMBER([minutes]),[minutes],N([etp])*[par etp]))"),
-    "inutilisable": 'IF(AND([clé]<>"",OR([aide]="?",AND([choisie]=1,[utilisable]=0))),1,0)',
+    # The line of a pole that is not known is told as such, once.
+    "inutilisable": (
+        'IF(AND([clé]<>"",[inconnue]=0,OR([aide]="?",AND([choisie]=1,[utilisable]=0))),1,0)'
+    ),
     "détail": "(LEN([aide])>0)+2*(LEN([clé uai])>0)",
     # A kind, or a school, that has a line of its own is not added up from its details.
     "seule aide": (f"IF([utilisable]*([détail]=3)=0,0,IF({_KIND_HAS_LINE}>0,0,1))"),

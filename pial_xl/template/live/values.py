@@ -192,7 +192,7 @@ def _figures(d: Dossier) -> Iterator[tuple[str, object]]:
     yield "chiffre_sans_code", sum(not (a.aesh and a.eleve) for a in given)
     missing = (_of_pupil(d, code)["manquantes"] for code in d.eleve_by_code)
     yield "chiffre_manquantes", round(60 * sum(m for m in missing if isinstance(m, int | float)))
-    yield "chiffre_dotation_ecartee", sum(len(q.unusable) for q in d.quotas.values())
+    yield "chiffre_dotation_ecartee", sum(len(b.quota.unusable) for b in d.bilans.values())
 
 
 def _is_without(d: Dossier, code: str) -> bool:
