@@ -20,10 +20,12 @@ class Layout:
     Attributes:
         hidden_rows: numbers of the hidden rows that hold something.
         merges: merged areas as ``(top, left, bottom, right)``, from 1.
+        is_hidden: whether the sheet itself is hidden.
     """
 
     hidden_rows: frozenset[int] = frozenset()
     merges: tuple[tuple[int, int, int, int], ...] = ()
+    is_hidden: bool = False
 
 
 NO_LAYOUT: Final = Layout()

@@ -1,6 +1,7 @@
 """What hides the rows of a closed workbook, or spreads over them, is handed over as data."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from openpyxl import Workbook
@@ -40,6 +41,15 @@ def test_the_hidden_rows_are_those_of_the_table_that_hold_something(
     for row in (1, 3, 5, 9):
         book.worksheets[0].row_dimensions[row].hidden = True
     assert _layout(book, tmp_path) == Layout(hidden_rows=frozenset({5}))
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_sheet_may_be_hidden_itself(
+    book: Workbook, tmp_path: Path, state: Literal["hidden", "veryHidden"]
+) -> None:
+    book.create_sheet("Notes")
+    book.worksheets[0].sheet_state = state
+    assert _layout(book, tmp_path) == Layout(is_hidden=True)
 
 
 def test_the_merged_areas_are_those_that_touch_the_table(book: Workbook, tmp_path: Path) -> None:

@@ -177,6 +177,7 @@ def test_hidden_rows_and_merged_cells_are_told_as_of_a_closed_workbook(
     sheet.range("A6:A7").rows.hidden = True
     sheet.range("B5:C6").merge()
     book.sheets["Élèves"].range("C5:C9").merge()
+    book.sheets["Trajets"].visible = False
     path = tmp_path / "copie.xlsx"
     book.save(str(path))
 
@@ -184,6 +185,7 @@ def test_hidden_rows_and_merged_cells_are_told_as_of_a_closed_workbook(
 
     assert opened.tables["T_AESH"].layout == Layout(frozenset({6, 7}), ((5, 2, 6, 3),))
     assert opened.tables["T_Eleves"].layout == Layout(merges=((5, 3, 9, 3),))
+    assert opened.tables["T_Trajets"].layout == Layout(is_hidden=True)
     layouts = [{name: t.layout for name, t in w.tables.items()} for w in (opened, closed_workbook)]
     assert layouts[0] == layouts[1]
 

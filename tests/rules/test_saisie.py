@@ -1,5 +1,6 @@
 """S: what is typed in the cells, the codes, the headers, the settings."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,9 +9,11 @@ from pial_xl.bareme.parametre import TEMPLATE_NUMBER
 from pial_xl.constats import Constat, NotJudged
 from pial_xl.dossier import read_dossier
 from pial_xl.rules import apply, catalogue
+from pial_xl.rules.saisie.doubtful import cell_in_error
 from pial_xl.tables.raw import FORMULA_WITHOUT_RESULT, Layout, RawTable, RawWorkbook
 from pial_xl.testing import REFERENCE, SampleWorkbook
 from pial_xl.units.mesure import number
+from pial_xl.units.text import NBSP
 from pial_xl.units.uai import check_letter
 
 
@@ -427,6 +430,23 @@ def test_s13_hidden_rows_of_a_table_are_told_once(c: SampleWorkbook) -> None:
     assert c.constats() == [("S-13", "Affectations", "A6")]
     message = c.constat("S-13").message
     assert message == "2 lignes masquées qui comptent (ligne 6, 8)."
+
+
+def test_s13_a_hidden_sheet_is_said_to_count(c: SampleWorkbook) -> None:
+    c.layouts["T_Trajets"] = c.layouts["T_Cours"] = Layout(is_hidden=True)
+    assert c.info_places() == [("S-13", "Trajets", "A1")]
+    message = c.constat("S-13").message
+    assert message == f"La feuille Trajets est masquée{NBSP}: elle a 1 ligne qui compte."
+
+
+def test_s13_a_sheet_under_another_title_is_said_to_be_read(c: SampleWorkbook) -> None:
+    raw = c.raw()
+    eleves = replace(raw.tables["T_Eleves"], sheet="Élèves 2025")
+    dossier = read_dossier(replace(raw, tables={**raw.tables, "T_Eleves": eleves}), REFERENCE)
+    (constat,) = [each for each in cell_in_error(dossier) if isinstance(each, Constat)]
+    assert constat.message == (
+        "La feuille « Élèves 2025 » est lue comme Élèves : elle a 5 lignes qui comptent."
+    )
 
 
 def test_s13_a_merged_area_is_told_at_its_first_cell(c: SampleWorkbook) -> None:

@@ -18,7 +18,7 @@ from pial_xl.tables.column import Format
 from pial_xl.tables.raw import FORMULA_WITHOUT_RESULT
 from pial_xl.units.durations import ambiguous_decimal
 from pial_xl.units.mesure import count, number
-from pial_xl.units.text import clean, plural
+from pial_xl.units.text import clean, fold, plural
 
 
 @rule(
@@ -61,9 +61,11 @@ def ambiguous_duree(d: Dossier) -> Outcome:
 def cell_in_error(d: Dossier) -> Outcome:
     """Une case affiche une erreur du tableur (#DIV/0!) ou tient un nombre entier comme du texte.
 
-    Aussi : des lignes masquées portent des données, ou des cases du tableau sont fusionnées.
+    Aussi : des lignes masquées portent des données, ou des cases du tableau sont fusionnées. Une
+    feuille de saisie masquée, ou renommée, est lue : une information le dit.
     """
     yield from _numbers_as_text(d)
+    yield from _out_of_sight(d)
     yield from _hidden_and_merged(d)
     for p in d.problems_of("S-13"):
         never = p.valeur == FORMULA_WITHOUT_RESULT
@@ -100,6 +102,36 @@ def _numbers_as_text(d: Dossier) -> Outcome:
 
 
 _NUMBERS = (Format.NUMBER, Format.INTEGER, Format.PERCENTAGE, Format.MONTANT)
+
+
+def _out_of_sight(d: Dossier) -> Outcome:
+    """Say that a sheet which a person hid, or gave another name, counts as the others do."""
+    for table in d.tables:
+        sheet, rows = table.model.sheet, len(table.rows)
+        verb = "qui compte" if rows == 1 else "qui comptent"
+        read = f"elle a {plural(rows, 'ligne')} {verb}"
+        if rows and table.layout.is_hidden:
+            yield Constat(
+                Cell(table.sheet, "A1"),
+                sheet,
+                f"La feuille {table.sheet} est masquée : {read}.",
+                mesure="masquée",
+                attendu="affichée",
+                advice="Affichez la feuille pour les voir ; effacez les lignes qui sont de trop.",
+                niveau=Niveau.INFO,
+                key=(sheet, "masquée"),
+            )
+        if rows and fold(table.sheet) != fold(sheet):
+            yield Constat(
+                Cell(table.sheet, "A1"),
+                sheet,
+                f"La feuille « {table.sheet} » est lue comme {sheet} : {read}.",
+                mesure=table.sheet,
+                attendu=sheet,
+                advice=f"Rendez-lui le nom {sheet} ; effacez les lignes qui sont de trop.",
+                niveau=Niveau.INFO,
+                key=(sheet, "renommée"),
+            )
 
 
 def _hidden_and_merged(d: Dossier) -> Outcome:

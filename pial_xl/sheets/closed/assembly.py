@@ -215,7 +215,7 @@ def _with_layout(table: RawTable, layout: SheetLayout) -> RawTable:
         for top, left, bottom, right in layout.merges
         if bottom > table.title_row and left <= max(columns) and right >= min(columns)
     )
-    return replace(table, layout=Layout(frozenset(hidden), tuple(merges)))
+    return replace(table, layout=Layout(frozenset(hidden), tuple(merges), layout.is_hidden))
 
 
 def _total_rows(header: Header, table: TableExcel | None) -> range:

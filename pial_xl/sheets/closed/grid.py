@@ -32,11 +32,12 @@ class SheetLayout:
     """What a reader notes of a sheet while it reads its rows.
 
     ``hidden_rows`` are the numbers of the hidden rows that hold something, ``merges`` the merged
-    areas as ``(top, left, bottom, right)``, from 1.
+    areas as ``(top, left, bottom, right)``, from 1; ``is_hidden`` says whether it is hidden itself.
     """
 
     hidden_rows: set[int] = field(default_factory=set)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    is_hidden: bool = False
 
 
 @record
@@ -60,13 +61,14 @@ class TableExcel:
 class SheetInfo:
     """A sheet of the workbook: its title, what its reader finds it by, its Excel Tables.
 
-    ``name`` is how a message names it.
+    ``name`` is how a message names it; ``is_hidden`` is what a file says, of a closed one.
     """
 
     title: str
     part: str
     tables: tuple[TableExcel, ...]
     name: str
+    is_hidden: bool = False
 
 
 def sheet_name(title: str, rank: int) -> str:

@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, TypeAlias
 from xml.etree import ElementTree as ET
 
 from pial_xl.sheets.closed.archive import Archive
@@ -31,6 +31,8 @@ _NUMBER_FORMAT, _CELL_FORMATS, _FORMAT = map(principal, ("numFmt", "cellXfs", "x
 _REF_MAX: Final = 50
 _CODE_MAX: Final = 255
 """Longest code of a number format in Excel: to look for brackets in one is quadratic."""
+_Declared: TypeAlias = tuple[str, str, bool]
+"""A sheet as the workbook declares it: its title, what leads to its part, whether it is hidden."""
 
 
 @record
@@ -70,13 +72,14 @@ def read_package(archive: Archive) -> Package:
     links = relations(archive, part)
     by_kind = {kind: target for _, kind, target in links}
     targets = {identifier: (kind, target) for identifier, kind, target in links}
-    declared: list[tuple[str, str]] = []
+    declared: list[_Declared] = []
     from_1904 = False
     for parent, element in elements(archive, part, (_PROPERTIES, _SHEET)):
         if element.tag == _PROPERTIES:
             from_1904 = element.get("date1904") in {"1", "true"}
         elif parent == _SHEETS:
-            declared.append((element.get("name", ""), element.get(RELATION_ID, "")))
+            is_hidden = element.get("state", "visible") != "visible"
+            declared.append((element.get("name", ""), element.get(RELATION_ID, ""), is_hidden))
         if len(declared) > PARTS_MAX:
             raise WorkbookReadError(OVERSIZED)
     return Package(
@@ -114,10 +117,10 @@ def relations(archive: Archive, part: str) -> list[tuple[str, str, str]]:
 
 
 def _sheets(
-    archive: Archive, declared: Iterable[tuple[str, str]], targets: dict[str, tuple[str, str]]
+    archive: Archive, declared: Iterable[_Declared], targets: dict[str, tuple[str, str]]
 ) -> Iterator[SheetInfo]:
     seen: set[str] = set()
-    for rank, (title, identifier) in enumerate(declared, start=1):
+    for rank, (title, identifier, is_hidden) in enumerate(declared, start=1):
         kind, part = targets.get(identifier, ("worksheet", ""))
         if kind != "worksheet":  # a chart sheet, a dialog: no cells
             continue
@@ -136,7 +139,7 @@ def _sheets(
             if linked_kind == "table" and target in archive.names
         )
         tables = [table for target in parts if (table := _table(root(archive, target)))]
-        yield SheetInfo(title, part, tuple(tables), sheet_name(title, rank))
+        yield SheetInfo(title, part, tuple(tables), sheet_name(title, rank), is_hidden)
 
 
 def _table(declaration: ET.Element) -> TableExcel | None:

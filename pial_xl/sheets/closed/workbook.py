@@ -82,7 +82,7 @@ class _ReadSheets:
         if holds_others(sheet, self._wanted):
             return []
         if sheet.part not in self._rows:
-            layout = self._layouts[sheet.part] = SheetLayout()
+            layout = self._layouts[sheet.part] = SheetLayout(is_hidden=sheet.is_hidden)
             cells = read_cells(self._archive, self.package, sheet, layout)
             self._rows[sheet.part] = list(cells)
         return self._rows[sheet.part]

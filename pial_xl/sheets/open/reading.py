@@ -66,6 +66,8 @@ _NO_INPUT = frozenset(
         RECAP_SHEET,
     }
 )
+_SHOWN = (True, -1)
+"""What a sheet that is shown says of itself; Excel has two ways of hiding one, and -1 for none."""
 _BOXES = frozenset({"text_box", "auto_shape"})
 
 
@@ -158,7 +160,7 @@ class _OpenSheets:
 
 
 def _layout(host: Host, useful: Range, table: RawTable) -> SheetLayout:
-    """Give the hidden rows and the merged areas among the rows of a table: two calls as a rule.
+    """Give what hides or spreads over the rows of a table: three calls as a rule.
 
     The range that was read is asked first: LibreOffice knows it already.
     """
@@ -169,7 +171,8 @@ def _layout(host: Host, useful: Range, table: RawTable) -> SheetLayout:
     body = useful.sheet.range((first, min(columns)), (last, max(columns)))
     whole = useful if useful.size <= CELLS_PER_READ else body
     merges = sorted(host.merges(body)) if host.has_merges(whole) else []
-    return SheetLayout(host.hidden_rows(whole), merges)
+    is_hidden = useful.sheet.visible not in _SHOWN
+    return SheetLayout(host.hidden_rows(whole), merges, is_hidden)
 
 
 def _folder(book: Book) -> str:
