@@ -8,6 +8,9 @@ import pytest
 import xlwings as xw
 from openpyxl.worksheet.table import Table
 
+from pial_xl.engines.libreoffice.soffice import import_uno
+from pial_xl.engines.libreoffice.structures import enum
+
 pytest_plugins = ("libreoffice_host",)
 pytestmark = pytest.mark.libreoffice
 
@@ -64,6 +67,24 @@ def test_the_tables_of_a_sheet_come_as_they_stand_on_it(sheet: xw.Sheet) -> None
 
     assert [table.name for table in sheet.tables] == ["T_C", "T_B", "T_A"]
     assert sheet.tables[0].name == "T_C"
+
+
+def test_arrows_taken_away_show_what_they_filtered_out(sheet: xw.Sheet) -> None:
+    sheet["A1:A4"].value = [["Code"], ["A01"], ["A02"], ["A03"]]
+    table = sheet.tables.add(sheet["A1:A4"], name="T_AESH")
+    field = import_uno().createUnoStruct("com.sun.star.sheet.TableFilterField")
+    field.Field, field.StringValue = 0, "A02"
+    field.Operator = enum("com.sun.star.sheet.FilterOperator.EQUAL")
+    criteria = table.range.api.createFilterDescriptor(True)
+    criteria.ContainsHeader = True
+    criteria.setFilterFields((field,))
+    table.range.api.filter(criteria)
+    assert sheet["A2"].rows.hidden
+
+    table.show_autofilter = False
+
+    assert not sheet["A2:A4"].rows.hidden
+    assert not table.impl.api.getFilterDescriptor().getFilterFields()
 
 
 def test_totals_are_shown_below_the_rows_and_taken_away(sheet: xw.Sheet) -> None:

@@ -126,6 +126,10 @@ class Table:
 
     @show_autofilter.setter
     def show_autofilter(self, value: bool) -> None:
+        """Give the headers arrows, or take them away and show what they filtered out, as Excel."""
+        if not value and self.api.getFilterDescriptor().getFilterFields():
+            area = self.range.api
+            area.filter(area.createFilterDescriptor(True))  # one that asks for nothing
         self.api.setPropertyValue("AutoFilter", value)
 
     def resize(self, range: Any) -> None:  # noqa: A002  # xlwings names it so
