@@ -9,6 +9,7 @@ from live_books import OpenWorkbook, faulty_tables
 from openpyxl import load_workbook
 
 from pial_xl.sheets.closed.workbook import read_workbook
+from pial_xl.sheets.errors import FileError
 from pial_xl.testing import REFERENCE
 from pial_xl.usecases.open import buttons as opened
 
@@ -79,3 +80,27 @@ def test_runs_in_a_row_keep_one_copy_of_what_was_before_them_all(faulty: xw.Book
     copy.unlink()  # one that was removed is made again
     opened.check(faulty, REFERENCE)
     assert len(copies(faulty)) == 1
+
+
+def test_what_a_run_did_is_never_undone_piece_by_piece(faulty: xw.Book) -> None:
+    changes = faulty.impl.undo_manager
+    put_name(faulty, "FICTIVE")
+    opened.check(faulty, REFERENCE)
+    assert not changes.isUndoPossible()
+
+    put_name(faulty, "INVENTEE")
+    changes.undo()
+
+    assert faulty.sheets["AESH"].range("B5").value == "FICTIVE"
+    opened.check(faulty, REFERENCE)
+    assert len(copies(faulty)) == 1  # nothing was left of what was undone
+
+
+def test_a_click_that_is_refused_leaves_what_was_typed_to_be_undone(faulty: xw.Book) -> None:
+    put_name(faulty, "FICTIVE")
+    faulty.sheets["Contrôles"].range("A5:P5").value = [["x"] * 16]
+
+    with pytest.raises(FileError, match="n'a plus ses titres"):
+        opened.check(faulty, REFERENCE)
+
+    assert faulty.impl.undo_manager.isUndoPossible()

@@ -52,17 +52,19 @@ def safety_copy(book: Book, host: Host, now: datetime) -> Path:
 
 @contextmanager
 def followed_copy(book: Book, host: Host) -> Iterator[None]:
-    """Follow the changes of a run, so that the next one knows whether a person made others."""
-    if _witness(book)[0] != host.changes(book):
+    """Follow the changes of a run, so that the next one knows whether a person made others.
+
+    Of a run that ends well nothing is left to be undone piece by piece.
+    """
+    before = host.changes(book)
+    if _witness(book)[0] != before:
         with suppress(OSError):  # what cannot be removed cannot have been left either
             _file(book).unlink(missing_ok=True)
-    try:
-        yield
-    finally:
-        _, last = _witness(book)
-        changes = host.changes(book)
-        if changes and last.is_file():
-            _leave(book, changes, last)
+    yield
+    changes = host.close_changes(book, before)
+    _, last = _witness(book)
+    if changes and last.is_file():
+        _leave(book, changes, last)
 
 
 def _witness(book: Book) -> tuple[str, Path]:

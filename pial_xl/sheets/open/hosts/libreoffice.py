@@ -14,13 +14,13 @@ from pial_xl.engines.libreoffice.font import common_value
 from pial_xl.engines.libreoffice.geometry import Rectangle
 from pial_xl.engines.libreoffice.structures import blocks_of, uno_cell
 from pial_xl.letters.letter import Values
-from pial_xl.letters.tracking import fingerprint
 from pial_xl.sheets.closed.grid import GridRow, TableExcel
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.addresses import Span
 from pial_xl.sheets.open.hosts import (
     libreoffice_calculation,
     libreoffice_cells,
+    libreoffice_changes,
     libreoffice_checks,
     libreoffice_contents,
     libreoffice_copies,
@@ -78,15 +78,10 @@ class LibreOffice(Host):
         book.api.setModified(False)
 
     def changes(self, book: Book) -> str:
-        """Tell them by what could be undone, the last hundred; those that say nothing are blank.
+        return libreoffice_changes.changes_of(book)
 
-        Such are changes that repeat one another: one more of them would show the same.
-        """
-        titles = tuple(book.impl.undo_manager.getAllUndoActionTitles())
-        count = len(titles)
-        if not titles or any(titles[k:] == titles[:-k] for k in range(1, count // 2 + 1)):
-            return ""
-        return fingerprint([(str(book.api.getPropertyValue("RuntimeUID")), repr(titles))])
+    def close_changes(self, book: Book, before: str) -> str:
+        return libreoffice_changes.close_changes(book, before)
 
     def export_pdf(self, sheet: Sheet, path: Path) -> None:
         sheet.impl.to_pdf(str(path))  # xlwings would hide and show every other sheet

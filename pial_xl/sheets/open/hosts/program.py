@@ -79,6 +79,14 @@ class Program(ABC):
         del book
         return ""
 
+    def close_changes(self, book: Book, before: str) -> str:
+        """Leave nothing of a run for the program to undo, and give the print of the changes then.
+
+        *before* is the print before the run. Excel forgets by itself what came before one.
+        """
+        del book, before
+        return ""
+
     def export_pdf(self, sheet: Sheet, path: Path) -> None:
         """Write one sheet to a PDF."""
         sheet.to_pdf(str(path), show=False)
