@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 import xlwings as xw
 
+from pial_xl.engines.libreoffice.soffice import import_uno
+
 pytest_plugins = ("libreoffice_host",)
 pytestmark = pytest.mark.libreoffice
 
@@ -60,6 +62,23 @@ def test_a_font_has_its_traits_and_none_where_cells_differ(sheet: xw.Sheet) -> N
 def test_a_number_format_is_read_as_excel_writes_it(sheet: xw.Sheet, code: str) -> None:
     sheet["A1:B2"].number_format = code
     assert sheet["A1:B2"].number_format == code
+
+
+def test_a_number_format_of_another_language_is_read_as_excel_writes_it(sheet: xw.Sheet) -> None:
+    french = import_uno().createUnoStruct("com.sun.star.lang.Locale", "fr", "FR", "")
+    formats = sheet.book.api.NumberFormats
+    for cell, code in (("A1", '0,00" h"'), ("A2", "JJ/MM/AAAA")):
+        key = formats.addNewConverted(code, french, french)
+        sheet[cell].api.setPropertyValue("NumberFormat", key)
+
+    assert [sheet[cell].number_format for cell in ("A1", "A2")] == ['0.00" h"', "dd/mm/yyyy"]
+
+
+def test_a_number_format_is_written_in_the_language_of_the_person(sheet: xw.Sheet) -> None:
+    sheet["A1"].number_format = '#,##0.00" h"'
+
+    key = sheet["A1"].api.NumberFormat
+    assert sheet.book.api.NumberFormats.getByKey(key).Locale.Language == ""
 
 
 def test_a_number_format_that_makes_no_sense_is_refused_in_french(sheet: xw.Sheet) -> None:

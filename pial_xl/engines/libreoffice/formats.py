@@ -20,7 +20,9 @@ _STANDARD: Final = 0
 _LOCALE: Final = 10_000
 """Keys from one language's format to the same one in the next language."""
 _QUOTED = re.compile(r'("[^"]*"|\\.|AM/PM|A/P)')
-_FRENCH_LETTERS = str.maketrans("jaJA", "dydy")
+_ENGLISH: Final = ("en", "US", "")
+_OF_THE_USER: Final = ("", "", "")
+"""No language: that of the person, in which LibreOffice reads what an Excel file holds."""
 
 
 class Formats:
@@ -29,6 +31,7 @@ class Formats:
     def __init__(self, document: Any) -> None:
         self._document = document
         self._known: dict[int, Mapping[str, Any]] = {}
+        self._codes: dict[int, str] = {}
 
     @cached_property
     def _uno(self) -> Any:
@@ -109,35 +112,35 @@ class Formats:
         """Give the code of a format as Excel writes it: ``General``, ``dd/mm/yyyy``."""
         if key % _LOCALE == _STANDARD:
             return "General"
-        format_ = self._format(key)
-        code = str(format_["FormatString"])
+        if key not in self._codes:
+            self._codes[key] = self._english(self._format(key))
+        return self._codes[key]
+
+    def _english(self, format_: Mapping[str, Any]) -> str:
+        """Give the code of a format, which LibreOffice tells in the language of the format."""
+        language = format_["Locale"]
+        key = self._uno.addNewConverted(format_["FormatString"], language, _locale(_ENGLISH))
+        code = str(self._format(key)["FormatString"])
         if not format_["Type"] & (_DATE | _TIME):
             return code
         parts = _QUOTED.split(code)
-        is_french = format_["Locale"].Language == "fr"
-        parts[::2] = [
-            part.lower().translate(_FRENCH_LETTERS) if is_french else part.lower()
-            for part in parts[::2]
-        ]
+        parts[::2] = [part.lower() for part in parts[::2]]
         return "".join(parts)
 
     def key(self, code: str) -> int:
         """Give the key of a format from its code as Excel writes it, made if need be.
+
+        It is one of the person's language, who reads « 3,33 h » and not « 3.33 h ».
 
         Raises:
             ValueError: when LibreOffice does not understand the code.
         """
         if code in ("General", "Standard"):
             return _STANDARD
-        uno = import_uno()
-        english = uno.createUnoStruct("com.sun.star.lang.Locale", "en", "US", "")
-        formats = self._uno
-        key = int(formats.queryKey(code, english, False))
-        if key >= 0:
-            return key
+        malformed = import_uno().getClass("com.sun.star.util.MalformedNumberFormatException")
         try:
-            return int(formats.addNew(code, english))
-        except uno.getClass("com.sun.star.util.MalformedNumberFormatException") as failure:
+            return int(self._uno.addNewConverted(code, _locale(_ENGLISH), _locale(_OF_THE_USER)))
+        except malformed as failure:
             raise ValueError(f"Format de nombre inconnu\xa0: {code}") from failure
 
     def _nature(self, key: int) -> NumberKind:
@@ -157,14 +160,17 @@ class Formats:
         """Give the usual format of the user's own language."""
         if kind is NumberKind.NUMBER:
             return _STANDARD
-        uno = import_uno()
-        locale = uno.createUnoStruct("com.sun.star.lang.Locale")
+        locale = _locale(_OF_THE_USER)
         formats = self._uno
         if kind is NumberKind.BOOLEAN:
             return int(formats.getStandardFormat(_LOGICAL, locale))
         name = "DATE_SYS_DDMMYYYY" if kind is NumberKind.DAY else "DATETIME_SYS_DDMMYYYY_HHMMSS"
-        index = uno.getConstantByName(f"com.sun.star.i18n.NumberFormatIndex.{name}")
+        index = import_uno().getConstantByName(f"com.sun.star.i18n.NumberFormatIndex.{name}")
         return int(formats.getFormatIndex(index, locale))
+
+
+def _locale(parts: tuple[str, str, str]) -> Any:
+    return import_uno().createUnoStruct("com.sun.star.lang.Locale", *parts)
 
 
 def _known(cells: Iterable[CellOffset], kind: NumberKind) -> dict[CellOffset, NumberKind]:
