@@ -23,11 +23,16 @@ settings.register_profile("patient", parent=settings(), deadline=None)
 settings.load_profile("patient")
 
 
+_DESKTOP = Path(__file__).parent / "live"
+"""What clicks with a mouse, and waits more than it works: CI has other work for the processors
+when the tests begin."""
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the longest files, those with live tests, first: both cores then end together."""
     live = {item.path for item in items if item.get_closest_marker("libreoffice")}
-    items.sort(key=lambda item: item.path not in live)
+    items.sort(key=lambda item: (item.path.parent != _DESKTOP, item.path not in live))
     _leave_live_tests_where_libreoffice_is_absent(items)
 
 
