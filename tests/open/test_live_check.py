@@ -268,8 +268,8 @@ def test_a_workbook_never_saved_is_left_as_it_is(app: xw.App, tmp_path: Path) ->
     path = tmp_path / "modèle.xlsm"
     path.write_bytes(template(SampleWorkbook().tables))
     options = properties(Hidden=True, AsTemplate=True)
-    app.api.loadComponentFromURL(path.as_uri(), "_blank", 0, options)
-    (book,) = app.books
+    document = app.api.loadComponentFromURL(path.as_uri(), "_blank", 0, options)
+    (book,) = (book for book in app.books if book.api == document)
     before = content(book)
 
     with pytest.raises(WriteError, match="enregistrez-le"):
