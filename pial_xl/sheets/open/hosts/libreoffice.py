@@ -78,7 +78,7 @@ class LibreOffice(Host):
         book.api.setModified(False)
 
     def changes(self, book: Book) -> str:
-        return libreoffice_changes.changes_of(book)
+        return libreoffice_changes.print_of_changes(book)
 
     def close_changes(self, book: Book, before: str) -> str:
         return libreoffice_changes.close_changes(book, before)

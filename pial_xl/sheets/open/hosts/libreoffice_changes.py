@@ -12,7 +12,7 @@ from xlwings import Book
 from pial_xl.letters.tracking import fingerprint
 
 
-def changes_of(book: Book) -> str:
+def print_of_changes(book: Book) -> str:
     """Give a print of what could be undone, the last hundred; blank where it says nothing.
 
     Such are changes that repeat one another: one more of them would show the same.
