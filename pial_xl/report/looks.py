@@ -118,6 +118,8 @@ class TableSheet:
         title_row: row of its headers, from 1.
         columns: its columns.
         lines: what stands between the heading and the table.
+        kept: columns, from the left, that stay in sight; what is above the table begins after
+            them, for their line would cut it.
     """
 
     heading: str
@@ -125,6 +127,7 @@ class TableSheet:
     title_row: int
     columns: tuple[SheetColumn, ...]
     lines: tuple[SheetLine, ...] = ()
+    kept: int = 0
 
 
 _HEIGHT_MAX = 409.0

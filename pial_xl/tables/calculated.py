@@ -54,7 +54,7 @@ _MISSING = Calculated(
     Format.DUREE,
 )
 _BY_WHOM = Calculated(
-    "qui", "Accompagné par", "Les AESH qui l'accompagnent en ce moment.", width=30
+    "qui", "Accompagné par", "Les AESH qui l'accompagnent en ce moment.", width=50
 )
 
 CALCULATED: Final[dict[str, tuple[Calculated, ...]]] = {
@@ -107,7 +107,7 @@ CALCULATED: Final[dict[str, tuple[Calculated, ...]]] = {
     "T_Affectations": (
         Calculated("nom_aesh", "Nom de l'AESH", "Nom et prénom de l'AESH.", width=24),
         _SCHOOL,
-        Calculated("classe", "Classe de l'élève", "Classe de l'élève.", width=12),
+        Calculated("classe", "Classe de l'élève", "Classe de l'élève.", width=14),
         Calculated("aides", "Aide notifiée", "Aide que l'élève a en ce moment.", width=12),
         Calculated(
             "notifiees",

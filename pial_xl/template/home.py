@@ -220,7 +220,8 @@ def _sheet_line(
 ) -> None:
     page.link(debut, debut + 1, sheet, font_size=10, **_DOTTED)
     page.text(debut + 2, debut + 4, role, font_size=9, text_wrap=True, **_DOTTED)
-    style = {"align": "right", "indent": 1, "font_size": 9, **_DOTTED}
+    # The sheet of the other half begins at once beside it.
+    style = {"align": "right", "indent": 2, "font_size": 9, **_DOTTED}
     if zone is None:
         page.text(debut + 5, debut + 5, "", **style)
         return

@@ -64,6 +64,7 @@ class OutputSheet(NamedTuple):
         draw: lays it out, empty.
         back: column, from 0, of the link back to Accueil, on the row of the title.
         is_hidden: whether the first run that fills it also shows it.
+        kept: columns, from the left, that stay in sight: its texts begin after them.
     """
 
     role: str
@@ -71,6 +72,7 @@ class OutputSheet(NamedTuple):
     draw: Callable[[Workbook, Worksheet, Styles], None]
     back: int
     is_hidden: bool = False
+    kept: int = 0
 
 
 OUTPUTS = {
@@ -99,6 +101,7 @@ OUTPUTS = {
         _draw_history,
         6,
         is_hidden=True,
+        kept=history.LAYOUT.kept,
     ),
     recap.SHEET: OutputSheet(
         "Où en est chaque lettre de mission : faite, gardée, refusée. Rien à saisir.",
@@ -124,7 +127,7 @@ def draw(
     take_checks_over(sheets[controles.SHEET], styles, checks)
     _take_history_over(sheets[history.SHEET], styles, lines)
     for nom, output in OUTPUTS.items():
-        _invite(sheets[nom], styles, output.invitation)
+        _invite(sheets[nom], styles, output)
         if output.is_hidden and not (lines and nom == history.SHEET):
             sheets[nom].hide()
         sheets[nom].write_url(0, output.back, HOME_LINK, styles.of(BACK), HOME_LABEL)
@@ -137,10 +140,10 @@ def _take_history_over(sheet: Worksheet, styles: Styles, lines: Sequence[History
         sheet.set_row(history.TITLE_ROW + row, None, None, {"hidden": True})
 
 
-def _invite(sheet: Worksheet, styles: Styles, invitation: str) -> None:
+def _invite(sheet: Worksheet, styles: Styles, output: OutputSheet) -> None:
     """Say on the second row, which a run replaces, what fills the sheet."""
     sheet.set_tab_color(AMBER_TAB)
-    sheet.write_string(1, 0, french(invitation), styles.muted)
+    sheet.write_string(1, output.kept, french(output.invitation), styles.muted)
 
 
 def _fold(sheet: Worksheet, plan: SynthesePlan) -> None:

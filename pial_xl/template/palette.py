@@ -34,24 +34,33 @@ class Palette:
         return self._made[cle]
 
     @cached_property
+    def page(self) -> CellFormat:
+        """Page of a sheet of lines, where sentences stand."""
+        return self.format(bg_color=WHITE)
+
+    @cached_property
     def title(self) -> CellFormat:
         """Title of a sheet."""
-        return self.format(font_size=20, bold=True, font_color=DARK, valign="vcenter")
+        return self.format(
+            font_size=20, bold=True, font_color=DARK, bg_color=WHITE, valign="vcenter"
+        )
 
     @cached_property
     def intro(self) -> CellFormat:
         """Sentence under a title."""
-        return self.format(valign="vcenter")
+        return self.format(bg_color=WHITE, valign="vcenter")
 
     @cached_property
     def legend(self) -> CellFormat:
         """Small words of explanation."""
-        return self.format(font_size=9, italic=True, font_color=GRAY, valign="vcenter")
+        return self.format(
+            font_size=9, italic=True, font_color=GRAY, bg_color=WHITE, valign="vcenter"
+        )
 
     @cached_property
     def link(self) -> CellFormat:
         """Link to another sheet."""
-        return self.format(font_color=DARK, underline=1, valign="vcenter")
+        return self.format(font_color=DARK, underline=1, bg_color=WHITE, valign="vcenter")
 
     def header(self, *, required: bool, align: str) -> CellFormat:
         """Header of a column: dark when it must be filled, light when it may stay blank."""

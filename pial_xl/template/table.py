@@ -41,6 +41,8 @@ _LEGEND = (
 )
 _HEADER_HEIGHT = 44
 """Points: two lines of text, over the arrow of the filter."""
+_TOP_HEIGHTS = (30, 18, 18)
+"""Points: the rows of the title, of what the sheet is for and of the legend."""
 _LINES_MAX = 5
 _SIGNS_PER_UNIT = 1.1
 _OWN_WIDTH = 16.0
@@ -107,9 +109,9 @@ def draw(
 
 
 def _top(sheet: Worksheet, zone: Zone, palette: Palette) -> None:
-    sheet.set_row(0, 30)
-    sheet.set_row(1, 18)
-    sheet.set_row(2, 18)
+    # White hides the lines of the sheet, which would cut the sentences into cells.
+    for row, row_height in enumerate(_TOP_HEIGHTS):
+        sheet.set_row(row, row_height, palette.page)
     # Beyond the first column, which stays in sight: its line would cut them.
     sheet.write_url(0, 0, HOME_LINK, palette.link, HOME_LABEL, "Retour à l'accueil")
     sheet.write_string(0, 1, zone.model.sheet, palette.title)

@@ -265,6 +265,33 @@ def test_a_table_prints_on_a4_one_page_wide_with_its_headers(
     assert not sheet.merged_cells.ranges
 
 
+@pytest.mark.parametrize("model", TABLES, ids=lambda m: m.table)
+def test_a_line_parts_each_header_from_the_next(blank: Workbook, model: type[RowModel]) -> None:
+    live = (column for column in live_columns(model).values() if column.shown)
+    shown = len(columns(model)) + len(list(live))
+    borders = [cell.border for cell in blank[model.sheet][TITLE_ROW][:shown]]
+    assert {side.style for border in borders for side in (border.left, border.right)} == {"thin"}
+
+
+@pytest.mark.parametrize("model", TABLES, ids=lambda m: m.table)
+def test_the_lines_of_the_sheet_cut_no_sentence_above_a_table(
+    blank: Workbook, model: type[RowModel]
+) -> None:
+    sheet = blank[model.sheet]
+    rows = [sheet.row_dimensions[row].fill.fgColor.rgb for row in range(1, TITLE_ROW)]
+    texts = [
+        cell.fill.fgColor.rgb for row in sheet[1 : TITLE_ROW - 1] for cell in row if cell.value
+    ]
+    assert {*rows, *texts} == {"FFFFFFFF"}
+
+
+def test_no_text_crosses_the_line_of_the_columns_that_stay_in_sight(blank: Workbook) -> None:
+    for sheet in blank:
+        if sheet.freeze_panes and sheet.freeze_panes.startswith("B"):
+            texts = [str(sheet[f"A{row}"].value or "") for row in (1, 2, 3)]
+            assert max(map(len, texts)) <= sheet.column_dimensions["A"].width, sheet.title
+
+
 def test_home_links_to_every_sheet(blank: Workbook) -> None:
     links = {c.hyperlink.location for row in blank["Accueil"] for c in row if c.hyperlink}
     letters = [*MODEL_SHEETS, "Champs des lettres"]

@@ -49,7 +49,9 @@ _FILTER: Final = 3
 COLUMNS: Final = tuple(
     SheetColumn(title, max(11, len(title) + _FILTER), COUNTED) for title in (_DAY, *FIGURES)
 )
-LAYOUT: Final = TableSheet(SHEET, TABLE, TITLE_ROW, COLUMNS, (SheetLine(NOTICE_ROW, MUTED),))
+LAYOUT: Final = TableSheet(
+    SHEET, TABLE, TITLE_ROW, COLUMNS, (SheetLine(NOTICE_ROW, MUTED),), kept=1
+)
 CURVES: Final = ("I sans AESH", "I en partie", "M sans AESH")
 """What the curve shows, from the first line to the last."""
 _BY_TITLE: Final = {fold(title): title for title in FIGURES}
@@ -116,9 +118,10 @@ def _by_day(lines: Iterable[HistoryLine]) -> tuple[HistoryLine, ...]:
 def history_blocks(lines: Sequence[HistoryLine], capacity: int = CAPACITY) -> tuple[Block, ...]:
     """Give what the sheet shows; of more lines than it holds, the latest."""
     kept = lines[-capacity:]
+    notice = (*("",) * LAYOUT.kept, french(NOTICE))  # an older template has it further left
     values = tuple((excel_day(line.day), *line.figures) for line in kept)
     return (
-        Block(SHEET, NOTICE_ROW, 1, ((french(NOTICE),),), 1, 1, BlockKind.TEXTS),
+        Block(SHEET, NOTICE_ROW, 1, (notice,), len(notice), 1, BlockKind.TEXTS),
         Block(SHEET, TITLE_ROW + 1, 1, values, len(COLUMNS), capacity, collapsible=True),
     )
 

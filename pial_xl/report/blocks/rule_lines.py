@@ -30,7 +30,7 @@ COLUMNS: Final = (
     SheetColumn("Exemple", 40),
     SheetColumn("Source", 32),
     SheetColumn("Nature", 16),
-    SheetColumn("Niveau d'origine", 14),
+    SheetColumn("Niveau d'origine", 19),
 )
 LAYOUT: Final = TableSheet(
     "Les contrôles, expliqués", TABLE, TITLE_ROW, COLUMNS, (SheetLine(NOTICE_ROW, MUTED, NOTICE),)

@@ -44,11 +44,11 @@ def draw_history(
     chart.set_size({"width": 2 * WIDTH, "height": HEIGHT})
     sheet.insert_chart(
         NOTICE_ROW,
-        0,
+        LAYOUT.kept,
         chart,
         {"x_offset": 4, "y_offset": 8, "object_position": 2, "description": _TITLE},
     )
-    sheet.freeze_panes(0, 1)
+    sheet.freeze_panes(0, LAYOUT.kept)
 
 
 def write_history_sheet(

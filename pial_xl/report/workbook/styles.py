@@ -126,13 +126,13 @@ def draw_table_sheet(
 ) -> None:
     """Lay out a sheet of one table, with *capacity* blank rows."""
     set_up_page(sheet, footer)
-    sheet.write_string(0, 0, layout.heading, styles.title)
+    sheet.write_string(0, layout.kept, layout.heading, styles.title)
     sheet.set_row(0, TITLE_HEIGHT)
     for rank, column in enumerate(layout.columns):
         hidden = {"hidden": True} if column.is_hidden else {}
         sheet.set_column(rank, rank, column.width, styles.of(column.look), hidden)
     for line in layout.lines:
-        sheet.write(line.row - 1, 0, line.text, styles.of(line.look))
+        sheet.write(line.row - 1, layout.kept, line.text, styles.of(line.look))
     sheet.set_row(layout.title_row - 1, HEADER_HEIGHT)
     sheet.add_table(
         layout.title_row - 1, 0, layout.title_row - 1 + capacity, len(layout.columns) - 1,

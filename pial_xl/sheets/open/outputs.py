@@ -113,9 +113,14 @@ def _is_settled(block: Block, hidden: Set[int]) -> bool:
 
 def reveal(sheet: Sheet, host: Host) -> None:
     """Show a sheet that the template hides until a run fills it; one that they hid stays hidden."""
-    if not sheet.visible and str(sheet.range("A2").value).startswith(INVITATION):
+    if not sheet.visible and _invites(sheet):
         host.witness.shown(sheet)
         sheet.visible = True
+
+
+def _invites(sheet: Sheet) -> bool:
+    """Tell whether a sheet still says what would fill it: past a column that stays in sight."""
+    return any(str(value).startswith(INVITATION) for value in sheet.range("A2:B2").value)
 
 
 def show_all_rows(sheet: Sheet) -> None:

@@ -14,7 +14,7 @@ from pial_xl.template.live.columns import cell_formula, column_formula, live_col
 from pial_xl.template.package import FormulaColumn, mark
 from pial_xl.template.palette import Palette
 from pial_xl.template.zones import FIRST_ROW, TITLE_ROW, Zone
-from pial_xl.units.palette import GRAY, PALE
+from pial_xl.units.palette import GRAY, LIGHT_LINE, LINE, PALE
 from pial_xl.units.text import french
 
 _FORMATS = {Format.DUREE: "0.00", Format.INTEGER: "0"}
@@ -57,10 +57,6 @@ def fill(
     for rank, column in enumerate(live_columns(zone.model).values()):
         style = _style(column.shown, palette)
         _lay_column(sheet, first + rank, column.shown, style)
-        if column.shown:
-            # Over the headers, the page is white: the fill of the column is that of its rows.
-            for row in range(TITLE_ROW - 1):
-                sheet.write_blank(row, first + rank, None, palette.format())
         formulas.append(
             FormulaColumn(
                 rows=(FIRST_ROW, zone.last_row),
@@ -93,12 +89,26 @@ def _style(shown: Calculated | None, palette: Palette) -> CellFormat:
     number_format = _FORMATS.get(shown.format, "General")
     align = "center" if shown.format in _FORMATS else "left"
     return palette.format(
-        font_color=GRAY, bg_color=PALE, num_format=number_format, align=align, valign="vcenter"
+        font_color=GRAY,
+        bg_color=PALE,
+        num_format=number_format,
+        align=align,
+        valign="vcenter",
+        # A fill hides the lines of the sheet, by which a row is followed up to here.
+        bottom=1,
+        bottom_color=LIGHT_LINE,
     )
 
 
 def _header(shown: Calculated | None, palette: Palette) -> CellFormat:
     align = "center" if shown and shown.format in _FORMATS else "left"
     return palette.format(
-        font_color=GRAY, bg_color=PALE, italic=True, text_wrap=True, align=align, valign="top"
+        font_color=GRAY,
+        bg_color=PALE,
+        italic=True,
+        text_wrap=True,
+        align=align,
+        valign="top",
+        border=1,
+        border_color=LINE,
     )
