@@ -31,8 +31,13 @@ _HATCHED = 14  # thin diagonal stripes
 _LINE_HEIGHT = 15.0
 _OUT_OF_SIGHT = 0.1
 """Width of a hidden column: LibreOffice shows those that it pastes."""
-_NOTHING_SHOWN: dict[str, object] = {"font_color": WHITE}
-"""By its color alone: a grid is read by what its cells show and by how they stand."""
+_NOTHING_SHOWN: dict[str, object] = {
+    "font_color": WHITE,
+    "shrink": True,
+    "text_wrap": False,
+}
+"""By its color alone: a grid is read by what its cells show and by how they stand. It shrinks, else
+LibreOffice draws, at the edge of the column that is shown, the arrow of a text that is cut."""
 _INDENT = 1.5
 """What one step of an indent takes, in characters."""
 
