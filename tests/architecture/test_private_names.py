@@ -24,16 +24,21 @@ def _is_private(name: str) -> bool:
     return name.startswith("_") and not name.startswith("__") and name not in DOCUMENTED
 
 
-def _made_in_classes(tree: ast.Module) -> set[str]:
+def _nodes(path: Path) -> list[ast.AST]:
+    """Read a file; the thousand syntax trees of the project are too heavy to be kept."""
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+def _made_in_classes(nodes: list[ast.AST]) -> set[str]:
     """Name what the classes of a module make: methods, attributes of the class, of ``self``."""
     made: set[str] = set()
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.ClassDef):
             for statement in node.body:
                 made |= _made_by(statement)
     stored = (
         node
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
     )
     return made | {
@@ -54,9 +59,9 @@ def _made_by(statement: ast.stmt) -> set[str]:
     return {target.id for target in targets if isinstance(target, ast.Name)}
 
 
-def _uses(tree: ast.Module, made: set[str]) -> Iterator[tuple[int, str]]:
+def _uses(nodes: list[ast.AST], made: set[str]) -> Iterator[tuple[int, str]]:
     """Give the lines on which a private name of others is used, and the name."""
-    for node in ast.walk(tree):
+    for node in nodes:
         match node:
             case ast.ImportFrom(module=str(module), names=names):
                 words = [*module.split("."), *(alias.name for alias in names)]
@@ -81,8 +86,8 @@ def _uses(tree: ast.Module, made: set[str]) -> Iterator[tuple[int, str]]:
 
 
 def _private_uses(code: str) -> list[str]:
-    tree = ast.parse(code)
-    return [name for _, name in _uses(tree, _made_in_classes(tree))]
+    nodes = list(ast.walk(ast.parse(code)))
+    return [name for _, name in _uses(nodes, _made_in_classes(nodes))]
 
 
 @pytest.mark.parametrize(
@@ -125,16 +130,21 @@ def test_what_a_module_makes_itself_is_its_own(code: str) -> None:
 
 
 def test_no_module_uses_a_private_name_of_others() -> None:
-    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
-    made = {path: _made_in_classes(tree) for path, tree in trees.items()}
+    ours: set[str] = set()
+    suspects: list[Path] = []
+    for path in SOURCES:
+        nodes = _nodes(path)
+        made = _made_in_classes(nodes)
+        if ROOT / "tests" not in path.parents:
+            ours |= made
+        if any(_uses(nodes, made)):
+            suspects.append(path)
     # A class may stand on another of ours, whose attributes it then shares.
-    ours = set().union(
-        *(names for path, names in made.items() if ROOT / "tests" not in path.parents)
-    )
     assert [
         f"{path.relative_to(ROOT)}:{line}: {name}"
-        for path, tree in trees.items()
-        for line, name in _uses(tree, made[path] | ours)
+        for path in suspects
+        for nodes in [_nodes(path)]
+        for line, name in _uses(nodes, _made_in_classes(nodes) | ours)
     ] == []
 
 

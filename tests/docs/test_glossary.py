@@ -4,10 +4,11 @@ import ast
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from inspect import signature
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -94,15 +95,38 @@ def files() -> Iterator[Path]:
         yield from sorted((PROJECT / room).rglob("*.py"))
 
 
+class Names(NamedTuple):
+    """What the tests ask of a file; its syntax tree is let go, as a thousand of them are heavy.
+
+    Attributes:
+        defined: every name that it gives to something; those it only uses are others'.
+        classes: the names of its classes.
+        functions: the public functions at its top.
+        folders: the lines where ``dossier`` is said to be a path.
+    """
+
+    defined: frozenset[str]
+    classes: tuple[str, ...]
+    functions: tuple[str, ...]
+    folders: tuple[int, ...]
+
+
 @cache
-def tree_of(path: Path) -> ast.Module:
-    """Give the syntax tree of a file, parsed once for all the tests: to look at."""
-    return ast.parse(path.read_text("utf-8"))
+def names_of(path: Path) -> Names:
+    """Read a file, once for all the tests."""
+    tree = ast.parse(path.read_text("utf-8"))
+    nodes = list(ast.walk(tree))
+    functions = (node.name for node in tree.body if isinstance(node, ast.FunctionDef))
+    return Names(
+        frozenset(defined(nodes)),
+        tuple(node.name for node in nodes if isinstance(node, ast.ClassDef)),
+        tuple(name for name in functions if not name.startswith("_")),
+        tuple(folders(nodes)),
+    )
 
 
-def defined(tree: ast.AST) -> Iterator[str]:
-    """Give every name that a module gives to something; those it only uses are others'."""
-    for node in ast.walk(tree):
+def defined(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    for node in nodes:
         match node:
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
                 yield name
@@ -116,6 +140,14 @@ def defined(tree: ast.AST) -> Iterator[str]:
                 yield name
 
 
+def folders(nodes: Iterable[ast.AST]) -> Iterator[int]:
+    for node in nodes:
+        if isinstance(node, ast.arg) and node.arg == "dossier" and node.annotation is not None:
+            said = {n.id for n in ast.walk(node.annotation) if isinstance(n, ast.Name)}
+            if {"Path", "str"} & said:
+                yield node.lineno
+
+
 @cache
 def identifiers() -> dict[str, str]:
     """Give each identifier of ours and one file where it is defined; dunders are Python's."""
@@ -123,7 +155,7 @@ def identifiers() -> dict[str, str]:
     for path in files():
         place = path.relative_to(PROJECT).as_posix()
         names = {
-            *defined(tree_of(path)),
+            *names_of(path).defined,
             *place.removesuffix(".py").split("/"),
         }
         found |= dict.fromkeys(names, place)
@@ -162,12 +194,12 @@ def test_every_word_of_every_identifier_is_of_the_trade_or_english() -> None:
 
 
 def test_engines_speak_no_word_of_the_trade() -> None:
-    english_too = glossary() & english()
+    trade = glossary() - english()
     spoken = {
         (path.name, name)
         for path in sorted((PROJECT / "pial_xl" / "engines").rglob("*.py"))
-        for name in defined(tree_of(path))
-        if (glossary() - english_too).intersection(words(name))
+        for name in names_of(path).defined
+        if trade.intersection(words(name))
     }
 
     assert spoken == set(), "an engine knows nothing of the project"
@@ -184,15 +216,13 @@ def test_no_word_is_used_in_its_french_meaning_alone() -> None:
 
 
 def test_a_dossier_is_a_parsed_workbook_and_never_a_folder_on_the_disk() -> None:
-    folders = {
-        (path.relative_to(PROJECT).as_posix(), node.lineno)
+    found = {
+        (path.relative_to(PROJECT).as_posix(), line)
         for path in files()
-        for node in ast.walk(tree_of(path))
-        if isinstance(node, ast.arg) and node.arg == "dossier" and node.annotation is not None
-        if {"Path", "str"} & {n.id for n in ast.walk(node.annotation) if isinstance(n, ast.Name)}
+        for line in names_of(path).folders
     }
 
-    assert folders == set()
+    assert found == set()
 
 
 def test_each_noun_of_the_glossary_serves() -> None:
@@ -260,9 +290,8 @@ DOORS = (
 def test_one_class_name_is_one_class() -> None:
     places = defaultdict(list)
     for path in sorted((PROJECT / "pial_xl").rglob("*.py")):
-        for node in ast.walk(tree_of(path)):
-            if isinstance(node, ast.ClassDef):
-                places[node.name].append(path.name)
+        for name in names_of(path).classes:
+            places[name].append(path.name)
 
     assert {name: where for name, where in places.items() if len(where) > 1} == {}
 
@@ -271,9 +300,8 @@ def test_one_public_function_name_is_one_idea() -> None:
     places = defaultdict(list)
     for path in sorted((PROJECT / "pial_xl").rglob("*.py")):
         place = path.relative_to(PROJECT).as_posix()
-        for node in tree_of(path).body:
-            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-                places[node.name].append(place)
+        for name in names_of(path).functions:
+            places[name].append(place)
 
     shared = {
         name: where
