@@ -47,14 +47,20 @@ def written(book: xw.Book, code: str, sheet: str = "Contrôles") -> tuple[str, s
 def test_clicks_and_rows_inserted_between_them_keep_what_was_typed(faulty: xw.Book) -> None:
     type_in(faulty, "D-05", ACCEPTED, "dossier 12")
     type_in(faulty, "C-02", "vu")
+    faulty.sheets["Synthèse"].range("B450").value = "à relire"
+    said = []
 
     for _ in range(4):
         faulty.sheets["AESH"].range("A5:P5").insert("down")
-        opened.check(faulty, REFERENCE)
+        said.append(opened.check(faulty, REFERENCE))
 
     assert written(faulty, "D-05") == (ACCEPTED, "dossier 12")
     assert written(faulty, "C-02") == ("vu", "")
     assert rows(faulty)[-1][CODE] == "D-05"
+    assert ["est gardé plus bas, à partir de la ligne 514" in each for each in said] == [
+        True, False, False, False,
+    ]  # fmt: skip
+    assert faulty.sheets["Synthèse"].range("B514").value == "à relire"
 
 
 def test_accepted_constats_are_told_apart_until_their_day(faulty: xw.Book) -> None:

@@ -126,6 +126,11 @@ def history_blocks(lines: Sequence[HistoryLine], capacity: int = CAPACITY) -> tu
     )
 
 
+def ranks_of_lines(rows: Iterable[Sequence[object]]) -> frozenset[int]:
+    """Give the ranks, from 0, of the rows that tell a control, as ``history_blocks`` lays them."""
+    return frozenset(rank for rank, row in enumerate(rows) if _day(row[0]) is not None)
+
+
 def read_history(grid: Iterable[tuple[int, Mapping[int, object]]]) -> tuple[HistoryLine, ...]:
     """Read the lines of a sheet back, whatever the order of its columns and lines.
 

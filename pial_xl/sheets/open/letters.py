@@ -62,6 +62,8 @@ class OpenLetters:
         self._now = now
         self._models: dict[str, OpenModel] = {}
         self._is_changed = False
+        self.kept = ""
+        """What became of what a person had typed in the summary, once it is filled."""
 
     @property
     def traces(self) -> Mapping[str, Trace]:
@@ -221,7 +223,9 @@ class OpenLetters:
         """Write in the record that nothing is under way, then fill the summary."""
         if self._is_changed:
             self.end_copy()
-        return write_recap(self._book, self._host, lines, facts)
+        filling = write_recap(self._book, self._host, lines, facts)
+        self.kept = filling.kept
+        return filling.reason
 
     def _first_neighbor(self) -> Sheet:
         """Give the last sheet where hidden ones of ours alone stand after the summary.

@@ -65,7 +65,7 @@ def tell_check(
         sentences.append(tell_protected(kept, _UNWRITTEN))
     sentences += remarks(tracking)
     sentences += _tell_marking(marking)
-    sentences += [filling.reason for filling in fillings if filling.reason]
+    sentences += [told for each in fillings for told in (each.reason, each.kept) if told]
     return french(" ".join(sentences))
 
 

@@ -26,11 +26,13 @@ class Filling:
         protected: its title, when it is protected and stays as it was.
         reason: why else it is not filled and what to do, in one French sentence.
         title: its title, which the person may have changed.
+        kept: what became of what a person had typed there, in one French sentence.
     """
 
     protected: str | None = None
     reason: str | None = None
     title: str = ""
+    kept: str = ""
 
 
 FILLED = Filling()

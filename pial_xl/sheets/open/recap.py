@@ -14,12 +14,14 @@ from pial_xl.report.blocks.recap import (
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.messages import tell_protected
 from pial_xl.sheets.open.outputs import (
+    Filling,
     find_output,
     has_titles,
     reveal,
     show_all_rows,
     write_blocks,
 )
+from pial_xl.sheets.open.typed_texts import keep_typed
 
 _MISSING = (
     "La feuille « {nom} » manque : reprenez vos données dans un classeur neuf (pial-xl nouveau)."
@@ -39,7 +41,7 @@ def find_recap(book: Book) -> Sheet | None:
     return find_output(book, SHEET, _is_recap)
 
 
-def write_recap(book: Book, host: Host, lines: Sequence[RecapLine], facts: str) -> str | None:
+def write_recap(book: Book, host: Host, lines: Sequence[RecapLine], facts: str) -> Filling:
     """Fill the summary of letters, where the template laid one out.
 
     Args:
@@ -47,20 +49,19 @@ def write_recap(book: Book, host: Host, lines: Sequence[RecapLine], facts: str) 
         host: the program that holds it.
         lines: what became of each row's letter.
         facts: one line on the run.
-
-    Returns:
-        None when it is filled; else, in one French sentence, why it is not and what to do.
     """
     sheet = find_recap(book)
     if sheet is None:
-        return _MISSING.format(nom=SHEET)
+        return Filling(reason=_MISSING.format(nom=SHEET))
     if not _is_recap(sheet):
-        return _OTHER.format(nom=sheet.name)
+        return Filling(reason=_OTHER.format(nom=sheet.name))
     if host.is_protected(sheet):
-        return tell_protected([sheet.name], _KEPT)
+        return Filling(reason=tell_protected([sheet.name], _KEPT))
+    blocks = recap_blocks(lines, facts)
+    kept = keep_typed(sheet, host, blocks)
     reveal(sheet, host)
     show_all_rows(sheet)
-    write_blocks(sheet, host, recap_blocks(lines, facts))
+    write_blocks(sheet, host, blocks)
     host.witness.fitted(sheet, TITLE_ROW + 1, TITLE_ROW + CAPACITY)
     sheet.range((TITLE_ROW + 1, 1), (TITLE_ROW + CAPACITY, 1)).rows.autofit()
-    return None
+    return Filling(title=sheet.name, kept=kept)

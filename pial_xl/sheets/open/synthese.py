@@ -16,6 +16,7 @@ from pial_xl.sheets.open.outputs import (
     write_blocks,
 )
 from pial_xl.sheets.open.reading import filled_rows
+from pial_xl.sheets.open.typed_texts import keep_typed
 
 _is_figures = has_titles(1, [synthese.SHEET])
 _is_history = has_titles(history.TITLE_ROW, [column.title for column in history.COLUMNS])
@@ -41,8 +42,9 @@ def write_synthese(book: Book, host: Host, report: Report, s: Synthese) -> Filli
     blocks = synthese.synthese_blocks(report, s)
     if not _has_all(sheet):
         blocks = tuple(block for block in blocks if not synthese.is_later(block))
+    kept = keep_typed(sheet, host, blocks)
     write_blocks(sheet, host, blocks)
-    return Filling(title=sheet.name)
+    return Filling(title=sheet.name, kept=kept)
 
 
 def write_history(book: Book, host: Host, report: Report, s: Synthese) -> Filling:
@@ -53,10 +55,12 @@ def write_history(book: Book, host: Host, report: Report, s: Synthese) -> Fillin
     if host.is_protected(sheet):
         return Filling(protected=sheet.name)
     lines = history.with_line(read_open_history(book), history.history_line(report, s))
+    blocks = history.history_blocks(lines)
+    kept = keep_typed(sheet, host, blocks, history.ranks_of_lines)
     reveal(sheet, host)
     show_all_rows(sheet)
-    write_blocks(sheet, host, history.history_blocks(lines))
-    return FILLED
+    write_blocks(sheet, host, blocks)
+    return Filling(kept=kept)
 
 
 def read_open_history(book: Book) -> tuple[history.HistoryLine, ...]:
@@ -78,6 +82,8 @@ def write_not_judged(book: Book, host: Host, report: Report) -> Filling:
         return FILLED
     if host.is_protected(sheet):
         return Filling(protected=sheet.name)
+    blocks = not_judged.not_judged_blocks(report)
+    kept = keep_typed(sheet, host, blocks)
     reveal(sheet, host)
-    write_blocks(sheet, host, not_judged.not_judged_blocks(report))
-    return FILLED
+    write_blocks(sheet, host, blocks)
+    return Filling(kept=kept)

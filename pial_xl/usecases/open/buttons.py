@@ -117,7 +117,7 @@ def synthese(book: Book, reference: date | None = None) -> str:
     else:
         show_result(book, host, filling.title)
         done = tell_filled(SHEET, filling.title)
-    return step.tell(done)
+    return step.tell(done, filling.kept)
 
 
 def absence(book: Book, reference: date | None = None) -> str:

@@ -67,7 +67,7 @@ def make_letters(book: Book, host: Host, reference: date, choose: Chooser) -> st
         outcome = run.make_letters(letters, reading.batch, choice, facts, step)
     if not outcome.no_recap and (recap := find_recap(book)) is not None:
         show_result(book, host, recap.name)
-    return step.tell(tell_by_name(outcome.plan, outcome.no_recap))
+    return step.tell(tell_by_name(outcome.plan, outcome.no_recap), letters.kept)
 
 
 def show_preview(book: Book, host: Host, reference: date) -> str:
