@@ -326,11 +326,15 @@ _TOLD = "&".join(
     for nom, (one, several) in _COUNTED.items()
 )
 _INCOMPLETE = f"Chiffres incomplets{NBSP}: "
-_LOST = f"{_INCOMPLETE}des cellules ont été supprimées{NBSP}; lancez le contrôle."
-"""Where cells that formulas read are gone, what counts rows is an error too."""
+_LOST = (
+    f"{_INCOMPLETE}des cellules ont été supprimées, ou montrent une erreur{NBSP}; lancez le "
+    "contrôle."
+)
+"""Where cells that formulas read are gone, or errors, the figures that stand on them are errors."""
+_ARE_LOST = f"ISERROR({'+'.join(figure.nom for figure in LIVE_FIGURES)})"
 RESERVES = (
-    f'IFERROR(IF({HAS_RESERVES},"{_INCOMPLETE}"&{_TOLD}&"lancez le contrôle.","{NO_RESERVE}"),'
-    f'"{_LOST}")'
+    f'IF({_ARE_LOST},"{_LOST}",'
+    f'IF({HAS_RESERVES},"{_INCOMPLETE}"&{_TOLD}&"lancez le contrôle.","{NO_RESERVE}"))'
 )
 
 WEEK = (
@@ -338,6 +342,11 @@ WEEK = (
     f'&IF({IS_NOT_TODAY}," (pas aujourd\'hui)","")'
 )
 """The day of the figures, in words that are those of every program's language."""
+
+
+def unless_lost(formula: str, shown: str = UNREADABLE) -> str:
+    """Show something else than an error where cells that a formula reads are gone."""
+    return f'IFERROR({formula},"{shown}")'
 
 
 def tell_week(day: date) -> str:

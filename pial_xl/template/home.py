@@ -15,6 +15,7 @@ from pial_xl.tables import Parametre
 from pial_xl.template import fields, figures, last_control, letter
 from pial_xl.template.buttons import put_buttons
 from pial_xl.template.colors import AMBER_ITALIC, GRAY_SOLID, GRAY_STRUCK, RED_BOLD
+from pial_xl.template.figures import unless_lost
 from pial_xl.template.outputs import OUTPUTS
 from pial_xl.template.page import FIRST, HALF, HEADING, LAST, HomePage
 from pial_xl.template.palette import Palette
@@ -162,12 +163,13 @@ def _figures(page: HomePage, known: Known) -> None:
     page.advance(16)
     large = {"font_size": 18, "bold": True, "font_color": DARK} | frame
     for (debut, fin), figure in spans:
-        page.formula(debut, fin, figure.valeur, figure.shown(values), **large)
+        page.formula(debut, fin, unless_lost(figure.valeur), figure.shown(values), **large)
     debut, fin = spans[figures.FREE_RANK][0]
     page.turn_red(debut, fin, figures.IS_NEGATIVE)
     page.advance(27)
     for (debut, fin), figure in spans:
-        page.formula(debut, fin, figure.detail, figure.shown_detail(values), font_size=9, **frame)
+        detail = unless_lost(figure.detail, "")
+        page.formula(debut, fin, detail, figure.shown_detail(values), font_size=9, **frame)
     page.advance(15)
     result = figures.NO_RESERVE if known.is_blank else figures.tell_reserves(values)
     page.formula(FIRST, LAST, figures.RESERVES, result, italic=True, font_size=9, font_color=GRAY)
@@ -228,7 +230,7 @@ def _sheet_line(
     count = count_filled(zone)
     count_text = f'IF({count}=0,"vide",{count}&" ligne"&IF({count}>1,"s",""))'
     result = _count_when_blank(zone) if is_blank else ""
-    page.formula(debut + 5, debut + 5, count_text, result, **style)
+    page.formula(debut + 5, debut + 5, unless_lost(count_text), result, **style)
 
 
 def _count_when_blank(zone: Zone) -> str:

@@ -55,6 +55,12 @@ def told(book: xw.Book, words: str) -> bool:
     return any(words in str(cell) for row in shown for cell in row)
 
 
+def errors(book: xw.Book) -> int:
+    """Count the cells of Accueil that show an error."""
+    is_error = 4  # of com.sun.star.sheet.FormulaResult
+    return int(book.sheets["Accueil"].api.queryFormulaCells(is_error).getCount())
+
+
 def add_rows(book: xw.Book) -> None:
     book.sheets["Affectations"].range(f"A{LAST + 1}").value = ADDED
 
@@ -119,6 +125,7 @@ def test_formulas_that_followed_cells_cut_or_taken_away_read_their_own_row_again
     show_day(book, REFERENCE)
     assert displaced(book) > 0
     assert told(book, "des cellules ont été supprimées")
+    assert errors(book) == 0
 
     growth = grow(book)
 
