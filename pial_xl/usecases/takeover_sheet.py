@@ -25,7 +25,10 @@ _PAGE: Final = CarriedPage(
 
 
 def draw_takeover(sections: Iterable[Section]) -> CarriedSheet:
-    """Draw what is said of a taking over; a section without a line under its header is left out."""
+    """Draw what is said of a taking over; a section without a line under its header is left out.
+
+    The last column of a section takes what is left of the page: it is there that sentences are.
+    """
     cells = {(0, 0): _cell(SHEET, TITLE), (0, _LAST): _cell(Link(HOME_LINK, HOME_LABEL), BACK)}
     heights, merges, row = {0: float(TITLE_HEIGHT)}, [], 2
     for title, lines in sections:
@@ -36,11 +39,14 @@ def draw_takeover(sections: Iterable[Section]) -> CarriedSheet:
         # The height is computed for the size of a body text: one of 12 points takes more room.
         heights[row] = height([(title, sum(_WIDTHS) / 1.25)]) + 3
         across = len(lines[0])
+        widths = (*_WIDTHS[: across - 1], sum(_WIDTHS[across - 1 :]))
         for number, line in enumerate(lines, start=row + 1):
             look = HEADER if number == row + 1 else _CELL
             texts = (*line, *[""] * (across - len(line)))
             cells |= {(number, c): _cell(text, look) for c, text in enumerate(texts)}
-            heights[number] = max(15.0, height(zip(texts, _WIDTHS, strict=False)))
+            heights[number] = max(15.0, height(zip(texts, widths, strict=True)))
+            if across < len(_WIDTHS):
+                merges.append((number, across - 1, number, _LAST))
         row += len(lines) + 2
     return CarriedSheet(
         SHEET,

@@ -6,7 +6,7 @@ from pial_xl.usecases.takeover_sheet import draw_takeover
 SECTIONS = (
     ("Colonnes", (("Feuille", "En-tête"), ("Moyens", "Quotité"))),
     ("Lignes laissées", (("Feuille", "Où"),)),
-    ("Valeurs non comprises", (("Feuille", "Où", "Quoi"), ("Moyens", "B3", "mot " * 40))),
+    ("Valeurs non comprises", (("Feuille", "Où", "Quoi"), ("Moyens", "B3", "mot " * 160))),
 )
 
 
@@ -26,3 +26,11 @@ def test_a_section_stands_under_its_title_and_a_long_text_has_its_room() -> None
         "B3",
     )
     assert sheet.heights[8] > 4 * sheet.heights[4] > 0
+
+
+def test_the_sentences_of_a_narrow_section_have_the_whole_page() -> None:
+    sheet = draw_takeover(
+        (("À vérifier", (("Feuille", "Où", "Quoi"), ("Moyens", "B3", "mot " * 25))),)
+    )
+    assert set(sheet.merges) >= {(3, 2, 3, 4), (4, 2, 4, 4)}
+    assert sheet.heights[4] < 2 * sheet.heights[3]

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from textwrap import wrap
 from typing import Final, TypeAlias
 
 from xlwings import Book
@@ -18,12 +17,13 @@ from pial_xl.sheets.open.pages import (
     PageLooks,
     height_of,
     read_page_rows,
+    wrapped,
     write_page_lines,
 )
 from pial_xl.tables.address import a1
 from pial_xl.takeover.account import Line
 from pial_xl.takeover.source import SourceRow
-from pial_xl.units.text import clean, fold, french, parse_bool, yes_no
+from pial_xl.units.text import clean, fold, parse_bool, yes_no
 
 SHEET: Final = "Affectations d'après l'EDT"
 ANSWER: Final = "Accepter"
@@ -126,8 +126,7 @@ def write_implied_page(
 
 
 def _wrapped(text: str) -> list[Line]:
-    """Part a text into lines that the columns have room for."""
-    return [(line,) for line in wrap(french(text), sum(_WIDTHS), break_on_hyphens=False)]
+    return [(line,) for line in wrapped(text, _PAGE)]
 
 
 def _tables(paper: Paper) -> Iterator[PaperTable]:

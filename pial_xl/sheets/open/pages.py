@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Final
 
-from xlwings import Book, Sheet
+from xlwings import Book, Range, Sheet
 
 from pial_xl.report.blocks.block import Block, BlockKind
+from pial_xl.report.blocks.controles import internal_link
+from pial_xl.report.looks import BACK, TITLE, Look
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.areas import Box
@@ -15,9 +18,10 @@ from pial_xl.sheets.open.reading import filled_rows
 from pial_xl.takeover.account import Line
 from pial_xl.takeover.source import SourceRow
 from pial_xl.units.palette import SHADE, rgb_of
-from pial_xl.units.text import clean, fold
+from pial_xl.units.text import clean, fold, french
 
-_TITLE_SIZE: Final = 12
+_HOME: Final = "Accueil"
+_PART_SIZE, _SIZE = 12, 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +122,32 @@ def write_page_lines(
             sheet.range((1, column)).column_width = wide
     place = max(len(lines), height)
     whole = sheet.range((1, 1), (place, width))
-    whole.font.bold, whole.color = False, None
+    whole.font.bold, whole.font.size, whole.color = False, _SIZE, None
     write_blocks(sheet, host, [text_block(page.sheet, lines, width, place)])
     for row in looks.titles:
         title = sheet.range((row, 1))
-        title.font.bold, title.font.size = True, _TITLE_SIZE
+        title.font.bold, title.font.size = True, _PART_SIZE
     for row in looks.headers:
         sheet.range((row, 1), (row, width)).font.bold = True
     for top, left, bottom, right in looks.typed:
         sheet.range((top, left), (bottom, right)).color = rgb_of(SHADE)
+    # « Annuler » gives back what cells hold and not their inks: the first row alone, which never
+    # moves, is in the colors of the house.
+    _write_as(sheet.range((1, 1)), TITLE)
+    if find_sheet(book, _HOME) is not None:
+        back = sheet.range((1, width))
+        back.formula = internal_link(_HOME, "A1", french("← Accueil"))
+        _write_as(back, BACK)
+
+
+def wrapped(text: str, page: AnswerSheet, first: int = 1) -> list[str]:
+    """Part a text into lines that the columns, from the one of that number on, have room for."""
+    return wrap(french(text), int(sum(page.widths[first - 1 :])), break_on_hyphens=False)
+
+
+def _write_as(cell: Range, look: Look) -> None:
+    font = cell.font
+    font.bold, font.size, font.color = look.bold, look.size, rgb_of(look.ink)
 
 
 def text_block(sheet: str, lines: Sequence[Line], width: int, place: int) -> Block:

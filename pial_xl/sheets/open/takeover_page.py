@@ -16,13 +16,14 @@ from pial_xl.sheets.open.pages import (
     refuse_protected,
     sheet_rows,
     text_block,
+    wrapped,
     write_page_lines,
 )
 from pial_xl.takeover.account import BASE_SHEET, COLUMNS, SHEET, Line
 from pial_xl.takeover.source import SourceRow
 from pial_xl.units.text import clean, fold
 
-_FILE_ROW, _ANNUAIRE_ROW, _STATE_ROW, _TOP = 2, 3, 4, 6
+_FILE_ROW, _ANNUAIRE_ROW, _TOP = 2, 3, 7
 _FILE, _ANNUAIRE, _STATE = "Fichier à reprendre", "Annuaire (facultatif)", "Où en est-on"
 FILE_CELL: Final = f"{SHEET}!B{_FILE_ROW}"
 """Where a person writes the name of the file."""
@@ -96,7 +97,9 @@ def write_page(
         parts: what else it says; those without a line under their header are left out.
     """
     lines: list[Line] = [(SHEET,), (_FILE, page.file), (_ANNUAIRE, page.annuaire)]
-    lines += [(_STATE, state), ()]
+    said = wrapped(state, _PAGE, first=2)
+    lines += [(_STATE, said[0]), *(("", line) for line in said[1:])]
+    lines += [()] * (_TOP - 1 - len(lines))  # what follows stays where it is, whatever is said
     titles, headers = [1], []
     typed = [(_FILE_ROW, 2, _ANNUAIRE_ROW, 2)]
     for part in parts:
