@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Self
 
-from pydantic import ConfigDict
-
 from pial_xl.bareme.departements import uai_beginning
 from pial_xl.bareme.parametre import asked_keys
 from pial_xl.bareme.sections.affectations import AffectationLimits
@@ -32,8 +30,6 @@ class Bareme(
     sheet Paramètres follows their order.
     """
 
-    model_config = ConfigDict(defer_build=False)
-
     @property
     def uai_debut(self) -> str:
         """Give the first three characters of the département's UAI: set, or drawn from its number.
@@ -48,7 +44,7 @@ class Bareme(
 
         A workbook that says it is somebody else's takes nothing of the DDEC 44.
         """
-        own = {cle: cls.model_fields[cle].default for cle in asked_keys(cls)}
+        own = {cle: getattr(cls, cle) for cle in asked_keys(cls)}
         if any(clean(values[cle]) != own[cle] for cle in own.keys() & values.keys()):
             values = dict.fromkeys(own, "") | dict(values)
         return super().load(values)

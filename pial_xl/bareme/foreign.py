@@ -83,10 +83,10 @@ def _faults(declaration: _Declared, taken: Mapping[str, str]) -> Iterator[str]:
             yield f"la clé {cle} n'a pas de libellé ou de source"
         if max(map(len, (parametre.libelle, parametre.source, parametre.unite))) > _TEXT_MAX:
             yield f"le libellé, la source ou l'unité de la clé {cle} est trop long"
-        if model.model_fields[cle].is_required():
+        if not hasattr(model, cle):
             yield f"la clé {cle} n'a pas de valeur d'origine"
-        default = model.model_fields[cle].default
-        if getattr(model.model_validate({cle: default}), cle) != default:
+        default = getattr(model, cle)
+        if model.read(cle, default) != default:
             yield f"la valeur d'origine de la clé {cle} n'est pas de son type"
 
 

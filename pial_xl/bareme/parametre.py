@@ -6,13 +6,22 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Final, LiteralString, Self
+from typing import (
+    Annotated,
+    Any,
+    Final,
+    LiteralString,
+    Self,
+    dataclass_transform,
+    get_args,
+    get_type_hints,
+)
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, ValidationError
 
 from pial_xl.bareme.departements import parse_departement
 from pial_xl.units.dates import SchoolYear, parse_date
+from pial_xl.units.kinds import Reader, kind_reader
 from pial_xl.units.lines import printed_text
 from pial_xl.units.numbers import format_number, parse_number
 from pial_xl.units.records import record
@@ -68,14 +77,14 @@ class ParametreInfo:
     is_asked: bool = False
 
 
-def _reader(parse: Callable[[object], object], message: LiteralString) -> BeforeValidator:
+def _reader(parse: Callable[[object], object], message: LiteralString) -> Reader:
     def read(value: object) -> object:
         try:
             return parse(value)
         except (ValueError, TypeError, OverflowError):
             raise PydanticCustomError("parametre", message) from None
 
-    return BeforeValidator(read)
+    return Reader(read)
 
 
 def _or_blank(parse: Callable[[object], object]) -> Callable[[object], object]:
@@ -150,7 +159,7 @@ PositiveNumberOrBlank = Annotated[
 ]
 PositiveNumbers = Annotated[tuple[Decimal, ...], _reader(_numbers, "des nombres séparés par « ; »")]
 Flag = Annotated[bool, _reader(parse_bool, "oui ou non")]
-PlainText = Annotated[str, BeforeValidator(printed_text)]
+PlainText = Annotated[str, Reader(printed_text)]
 DepartementNumber = Annotated[
     str, _reader(parse_departement, "un numéro de département, par exemple 35")
 ]
@@ -172,15 +181,21 @@ Convention = Annotated[ConventionEtp, _reader(_convention, "exact ou quotite_con
 
 
 @cache
-def parametres(model: type[BaseModel]) -> dict[str, ParametreInfo]:
+def _kinds(model: type["ParametreModel"]) -> dict[str, Any]:
+    """Give the annotation of each field, those of the furthest bases first."""
+    return get_type_hints(model, include_extras=True)
+
+
+@cache
+def parametres(model: type["ParametreModel"]) -> dict[str, ParametreInfo]:
     """Give what each field of a set of values means, by key, in order."""
     return {
-        cle: next(m for m in info.metadata if isinstance(m, ParametreInfo))
-        for cle, info in model.model_fields.items()
+        cle: next(m for m in get_args(kind) if isinstance(m, ParametreInfo))
+        for cle, kind in _kinds(model).items()
     }
 
 
-def asked_keys(model: type[BaseModel]) -> frozenset[str]:
+def asked_keys(model: type["ParametreModel"]) -> frozenset[str]:
     """Give the keys that a new workbook leaves blank until the person says."""
     return frozenset(cle for cle, parametre in parametres(model).items() if parametre.is_asked)
 
@@ -198,8 +213,15 @@ def to_cell_value(valeur: object) -> str | int | float | date | None:
     return str(valeur) or None
 
 
-class ParametreModel(BaseModel):
+@dataclass_transform(eq_default=False, kw_only_default=True, frozen_default=True)
+class _ParametreType(type):
+    """Says to type checkers how a set is made: by the keys that are not the default."""
+
+
+class ParametreModel(metaclass=_ParametreType):
     """A set of parameters: each field is a key of Paramètres, with its kind, meaning and default.
+
+    An object holds the values that are not the defaults, which its class holds.
 
     A field says what it is once::
 
@@ -209,7 +231,30 @@ class ParametreModel(BaseModel):
         ] = 45
     """
 
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, hide_input_in_errors=True)
+    def __init__(self, **values: Any) -> None:
+        self.__dict__.update(values)
+
+    def __repr__(self) -> str:
+        """Show what is not the default."""
+        held = ", ".join(f"{cle}={valeur!r}" for cle, valeur in vars(self).items())
+        return f"{type(self).__name__}({held})"
+
+    def in_force(self) -> dict[str, object]:
+        """Give the value of each key, in order."""
+        return {cle: getattr(self, cle) for cle in parametres(type(self))}
+
+    def changed(self, **values: Any) -> Self:
+        """Give the set with some values changed."""
+        return type(self)(**(vars(self) | values))
+
+    @classmethod
+    def read(cls, cle: str, valeur: object) -> Any:
+        """Give what the cell of one key says.
+
+        Raises:
+            ValidationError: when it cannot be read; its message says what was expected.
+        """
+        return kind_reader(_kinds(cls)[cle], ParametreInfo)(valeur)
 
     @classmethod
     def load(cls, values: Mapping[str, object]) -> tuple[Self, dict[str, str]]:
@@ -230,12 +275,12 @@ class ParametreModel(BaseModel):
             if cle not in known:
                 continue
             try:
-                parsed = cls.model_validate({cle: valeur})
+                read = cls.read(cle, valeur)
             except ValidationError as failure:
                 refusal[cle] = f"attendu : {failure.errors()[0]['msg']}"
                 continue
             if known[cle].nature.is_read_from_sheet:
-                kept[cle] = valeur
-            elif getattr(parsed, cle) != getattr(cls(), cle):
+                kept[cle] = read
+            elif read != getattr(cls, cle):
                 refusal[cle] = "valeur réglementaire, qui ne se change pas dans le classeur"
-        return cls.model_validate(kept), refusal
+        return cls(**kept), refusal

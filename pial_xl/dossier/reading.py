@@ -57,7 +57,7 @@ def read_dossier(raw: RawWorkbook, reference: date) -> Dossier:
     bareme, refusal = Bareme.load(values)
     foreign = read_foreign(values)
     if "annee_scolaire" not in values or "annee_scolaire" in refusal:
-        bareme = bareme.model_copy(update={"annee_scolaire": SchoolYear.containing(reference)})
+        bareme = bareme.changed(annee_scolaire=SchoolYear.containing(reference))
 
     def read(model: type[L]) -> RowTable[L]:
         table, found = read_table(model, raw.tables.get(model.table))

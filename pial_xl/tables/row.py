@@ -15,11 +15,10 @@ from typing import (
     get_origin,
 )
 
-from pydantic import ConfigDict, TypeAdapter
-
 from pial_xl.tables.address import Cell, column_letters
 from pial_xl.tables.column import Choices, Column, Format
 from pial_xl.tables.raw import NO_LAYOUT, Layout
+from pial_xl.units.kinds import kind_reader
 from pial_xl.units.records import deriving_record, record
 from pial_xl.units.text import clean, fold
 
@@ -175,18 +174,7 @@ def validator(model: type[RowModel], field: str) -> Callable[[object], object]:
 
     Columns of one kind of value share it.
     """
-    kind = _kinds(model)[field]
-    said = (Column, Format, Choices)
-    return _validator(kind.__origin__, *(m for m in kind.__metadata__ if not isinstance(m, said)))
-
-
-@cache
-def _validator(annotation: Any, *metadata: object) -> Callable[[object], object]:
-    kind: TypeAdapter[object] = TypeAdapter(
-        Annotated[annotation, *metadata] if metadata else annotation,
-        config=ConfigDict(hide_input_in_errors=True),
-    )
-    return kind.validator.validate_python
+    return kind_reader(_kinds(model)[field], Column, Format, Choices)
 
 
 @cache

@@ -13,13 +13,13 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, LiteralString, TypeVar
 
-from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from pial_xl.bareme.limits import BESOIN_MAX
 from pial_xl.tables.column import Choices, Format
 from pial_xl.units.dates import parse_date
 from pial_xl.units.durations import parse_duration, parse_time_of_day
+from pial_xl.units.kinds import Reader
 from pial_xl.units.lines import printed_text
 from pial_xl.units.numbers import parse_number, parse_percent
 from pial_xl.units.text import clean, code_key, fold, parse_bool, yes_no
@@ -28,7 +28,7 @@ T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
 
-def _reader(code: LiteralString, parse: Callable[[object], object]) -> BeforeValidator:
+def _reader(code: LiteralString, parse: Callable[[object], object]) -> Reader:
     """Turn a parser's ValueError into an error that names the constat."""
 
     def read(value: object) -> object:
@@ -39,7 +39,7 @@ def _reader(code: LiteralString, parse: Callable[[object], object]) -> BeforeVal
         except (ValueError, TypeError, OverflowError):
             raise PydanticCustomError(code, "illisible") from None
 
-    return BeforeValidator(read)
+    return Reader(read)
 
 
 class Aide(StrEnum):
@@ -166,7 +166,7 @@ def writings(enum: type[StrEnum]) -> dict[str, StrEnum]:
     }
 
 
-def _choice(code: LiteralString, enum: type[StrEnum]) -> tuple[BeforeValidator, Choices]:
+def _choice(code: LiteralString, enum: type[StrEnum]) -> tuple[Reader, Choices]:
     """Read a member of *enum* from its value or an alias, folded; offer the values themselves."""
     known = writings(enum)
 
@@ -223,15 +223,13 @@ def _text(value: object) -> str | None:
     )
 
 
-Text = Annotated[str | None, BeforeValidator(_text)]
+Text = Annotated[str | None, Reader(_text)]
 PrintedText = Annotated[
-    str | None, BeforeValidator(lambda v: None if v is None else printed_text(v) or None)
+    str | None, Reader(lambda v: None if v is None else printed_text(v) or None)
 ]
 """A text that letters print as it is typed, on several lines if need be."""
-Code = Annotated[
-    str | None, BeforeValidator(lambda v: None if v is None else code_key(v)), Format.CODE
-]
-SettingKey = Annotated[str | None, BeforeValidator(lambda v: None if v is None else setting_key(v))]
+Code = Annotated[str | None, Reader(lambda v: None if v is None else code_key(v)), Format.CODE]
+SettingKey = Annotated[str | None, Reader(lambda v: None if v is None else setting_key(v))]
 Duree = Annotated[int | None, _reader("S-02", _duration), Format.DUREE]
 SignedDuree = Annotated[int | None, _reader("S-02", parse_duration), Format.DUREE]
 """A duration whose negative values a rule of its own tells (A-12, C-01)."""

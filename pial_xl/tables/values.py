@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Final
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from pial_xl.tables.row import RowModel, validator
 from pial_xl.units.records import record

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from pial_xl.tables import (
     Aesh,

@@ -26,7 +26,7 @@ def parametre_rows(
     unknown = values.keys() - known.keys()
     if unknown:
         raise KeyError(f"paramètres inconnus : {sorted(unknown)}")
-    defaults = {cle: value for model in models for cle, value in dict(model()).items()}
+    defaults = {cle: value for model in models for cle, value in model().in_force().items()}
     defaults |= {cle: "" for model in models for cle in asked_keys(model)}
     return [
         {

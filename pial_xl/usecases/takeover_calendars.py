@@ -164,10 +164,8 @@ def renewed_base(base: Base, cours: CoursRenewal) -> dict[tuple[str, str, str], 
 def _week_a(held: Held) -> date | None:
     for row in held.tables.get(Parametre.table, ()):
         if row.get("cle") == WEEK_A:
-            try:
-                return Bareme.model_validate({WEEK_A: row.get("valeur")}).lundi_semaine_a
-            except ValueError:  # S-05 tells it
-                return None
+            bareme, _ = Bareme.load({WEEK_A: row.get("valeur")})  # S-17 tells what is set aside
+            return bareme.lundi_semaine_a
     return None
 
 

@@ -77,7 +77,8 @@ def test_a_workbook_that_is_of_another_one_takes_nothing_of_the_first_one() -> N
 def test_a_workbook_that_says_nothing_else_is_that_of_the_first_one(
     values: dict[str, object],
 ) -> None:
-    assert Bareme.load(values) == (Bareme(), {})
+    bareme, refusal = Bareme.load(values)
+    assert (bareme.in_force(), refusal) == (Bareme().in_force(), {})
 
 
 def test_a_departement_that_is_none_is_refused_with_an_example() -> None:

@@ -133,7 +133,7 @@ def test_no_name_of_a_person_is_printed(launch: Launcher, tmp_path: Path) -> Non
     assert "NOM-SECRET" not in finished.stdout + finished.stderr
 
 
-def test_a_control_imports_nothing_that_only_writing_needs(clean: Path) -> None:
+def test_a_control_imports_nothing_that_only_writing_or_adapters_need(clean: Path) -> None:
     program = (
         "import sys; from pial_xl.cli import main; main(sys.argv[1:]);"
         "print(*sys.modules, file=sys.stderr)"
@@ -150,3 +150,4 @@ def test_a_control_imports_nothing_that_only_writing_needs(clean: Path) -> None:
     assert {m for m in charges if m.split(".")[0] in {"xlsxwriter", "xlwings", "PIL"}} == set()
     assert {m for m in charges if m.startswith(("pial_xl.template", "pial_xl.demo"))} == set()
     assert "pial_xl.report.workbook" not in charges
+    assert "pydantic.type_adapter" not in charges

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from pial_xl import fonctions
-from pial_xl.bareme import Bareme
+from pial_xl.bareme import Bareme, parametres
 from pial_xl.buttons import BUTTONS
 from pial_xl.tables import TABLES, columns
 
@@ -25,7 +25,7 @@ SUPPLEMENT = Path(__file__).with_name("technical_words.txt")
 
 IN_USERS_FILES = {
     *(button.code for button in BUTTONS),
-    *Bareme.model_fields,
+    *parametres(Bareme),
     *(field for model in TABLES for field in columns(model)),
     *fonctions.__all__,
     *(name for nom in fonctions.__all__ for name in signature(getattr(fonctions, nom)).parameters),

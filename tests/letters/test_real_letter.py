@@ -105,16 +105,14 @@ def test_double_punctuation_and_units_keep_their_non_breaking_spaces() -> None:
 
 
 def test_another_year_department_and_network_leave_nothing_of_2025_2026() -> None:
-    bareme = Bareme.model_validate(
-        {
-            "annee_scolaire": SchoolYear(2027),
-            "departement_libelle": "de l'Exemple",
-            "reseau": "Réseau fictif 99",
-            "reseau_court": "Réseau fictif",
-            "autorite": "Autorité fictive",
-            "autorite_lieu": "au siège fictif",
-            "circulaire": "Circulaire fictive",
-        }
+    bareme = Bareme(
+        annee_scolaire=SchoolYear(2027),
+        departement_libelle="de l'Exemple",
+        reseau="Réseau fictif 99",
+        reseau_court="Réseau fictif",
+        autorite="Autorité fictive",
+        autorite_lieu="au siège fictif",
+        circulaire="Circulaire fictive",
     )
     text = "\n".join(_letter(LetterCase(bareme=bareme)))
     assert "Année 2027-2028" in text
