@@ -113,7 +113,8 @@ class CarriedSheet:
         pictures: its pictures.
         page: how it is printed.
         shows_grid: whether the screen shows the grid.
-        is_hidden: whether its tab is hidden.
+        state: whether its tab is ``visible``, ``hidden``, or ``veryHidden``, which Excel's menus do
+            not show again.
         frozen: first row and column that move when one scrolls, from 0; None when all do.
         tab_color: color of its tab; empty without one.
     """
@@ -126,7 +127,7 @@ class CarriedSheet:
     pictures: tuple[CarriedPicture, ...] = ()
     page: CarriedPage = field(default_factory=CarriedPage)
     shows_grid: bool = True
-    is_hidden: bool = False
+    state: str = "visible"
     frozen: tuple[int, int] | None = None
     tab_color: str = ""
 

@@ -53,7 +53,9 @@ def draw_carried(workbook: Workbook, carried: CarriedSheet, palette: Palette) ->
         sheet.freeze_panes(*carried.frozen)
     if carried.tab_color:
         sheet.set_tab_color(carried.tab_color)
-    if carried.is_hidden:
+    if carried.state == "veryHidden":
+        sheet.very_hidden()
+    elif carried.state == "hidden":
         sheet.hide()
     return sheet
 

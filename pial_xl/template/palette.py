@@ -8,7 +8,7 @@ from xlsxwriter.format import Format as CellFormat
 
 from pial_xl.units.palette import DARK, GRAY, INK, LINE, SHADE, WHITE
 
-FONT = "Calibri"
+FONT, FONT_SIZE = "Calibri", 11
 
 
 class Palette:
@@ -20,7 +20,7 @@ class Palette:
 
     def format(self, **traits: Any) -> CellFormat:
         """Give a cell format in the house's font, with these XlsxWriter properties."""
-        wanted = {"font_name": FONT, "font_size": 11, "font_color": INK} | traits
+        wanted = {"font_name": FONT, "font_size": FONT_SIZE, "font_color": INK} | traits
         return self._memo(wanted)
 
     def color(self, **traits: Any) -> CellFormat:

@@ -256,4 +256,4 @@ def _hidden(prepared: Prepared) -> CarriedSheet:
         for column, text in enumerate(line)
         if text
     }
-    return CarriedSheet(BASE_SHEET, cells, is_hidden=True)
+    return CarriedSheet(BASE_SHEET, cells, state="hidden")

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 from io import BytesIO
-from typing import Any
+from typing import Any, Literal
 
 import openpyxl
 import pytest
@@ -264,6 +264,31 @@ def test_what_a_person_set_of_the_sheet_of_a_table_is_named() -> None:
     (said,) = _move(book)[0].lost
 
     assert said == "La feuille Affectations n'est plus protégée, montre toutes ses colonnes."
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_hidden_sheet_stays_hidden_as_it_was(
+    own_sheet: Any, state: Literal["hidden", "veryHidden"]
+) -> None:
+    own_sheet["Ma feuille"].sheet_state = state
+    moved = openpyxl.load_workbook(BytesIO(_move(own_sheet)[1]))
+    assert moved["Ma feuille"].sheet_state == state
+
+
+def test_the_font_and_the_borders_of_a_cell_of_a_table_follow() -> None:
+    book = _old([["A01", "E1", "I", 12], ["A02", "E2", "M", 3]])
+    typed, plain = book["Affectations"]["A5"], book["Affectations"]["A6"]
+    typed.font = Font(name="Comic Sans MS", size=14, vertAlign="superscript")
+    typed.border = Border(left=Side("double", color="FFAA5500"))
+    plain.font = Font(name="Calibri", size=11, bold=True)
+
+    (row, other) = _move(book)[0].carried.tables["T_Affectations"].rows
+
+    assert row["aesh"].look == {
+        **{"font_name": "Comic Sans MS", "font_size": 14, "font_script": 1},
+        **{"left": 6, "left_color": "#AA5500"},
+    }
+    assert other["aesh"].look == {"bold": True}
 
 
 def test_panes_and_the_color_of_the_tab_follow(own_sheet: Any) -> None:

@@ -26,7 +26,7 @@ def whole_look(cell: Any, colors: Colors) -> Look:
     return {
         **font_look(cell.font, colors),
         **fill_look(cell.fill, colors),
-        **_border_look(cell.border, colors),
+        **border_look(cell.border, colors),
         **_alignment_look(cell.alignment),
         **({} if cell.number_format == "General" else {"num_format": cell.number_format}),
         **({} if cell.protection.locked else {"locked": False}),
@@ -66,7 +66,8 @@ def fill_look(fill: Any, colors: Colors) -> Look:
     return {trait: value for trait, value in said.items() if value}
 
 
-def _border_look(border: Any, colors: Colors) -> Look:
+def border_look(border: Any, colors: Colors) -> Look:
+    """Give the look of a cell's borders."""
     look: dict[str, object] = {}
     for side in _SIDES:
         line = getattr(border, side)

@@ -91,7 +91,7 @@ def carry_sheet(old: OldSheet, colors: Colors) -> tuple[CarriedSheet, tuple[str,
         pictures=pictures,
         page=_page(sheet, old.headers),
         shows_grid=sheet.sheet_view.showGridLines is not False,
-        is_hidden=sheet.sheet_state != "visible",
+        state=sheet.sheet_state,
         frozen=_frozen(sheet),
         tab_color=colors.rgb(sheet.sheet_properties.tabColor) or "",
     )

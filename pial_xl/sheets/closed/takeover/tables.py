@@ -11,20 +11,22 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pial_xl.engines.privates import openpyxl as privates
 from pial_xl.report.marks import NOTE_TITLE
 from pial_xl.sheets.closed.takeover.colors import Colors
-from pial_xl.sheets.closed.takeover.looks import fill_look, font_look
+from pial_xl.sheets.closed.takeover.looks import border_look, fill_look, font_look
 from pial_xl.sheets.closed.takeover.values import Results, has_formula, result_of, value_of
 from pial_xl.tables.address import a1
 from pial_xl.tables.calculated import CALCULATED, HELPER_PREFIX, is_calculated
 from pial_xl.tables.raw import RawTable
 from pial_xl.tables.row import RowModel, columns, known_titles
 from pial_xl.template.carried import CarriedCell, CarriedTable, Look
+from pial_xl.template.palette import FONT, FONT_SIZE
 from pial_xl.units.excel import COLUMN_PADDING
 from pial_xl.units.palette import BLACK, INK, MARK_FILLS
 from pial_xl.units.text import fold
 
 _OUR_FILLS: Final = frozenset(MARK_FILLS)
 _INKS: Final = frozenset({INK, BLACK})
-_PERSONAL: Final = ("bold", "italic", "underline", "font_strikeout")
+_PERSONAL: Final = ("bold", "italic", "underline", "font_strikeout", "font_script")
+_HOUSE_FONT: Final = {"font_name": FONT, "font_size": FONT_SIZE}
 _NO_FORMAT: Final = frozenset({"General", "@"})
 
 
@@ -179,11 +181,20 @@ class _Carrier:
 
 
 def _personal_look(cell: Any, colors: Colors) -> Look:
-    """Give what a person changed of a cell's look: its fill, unless it is our mark, and its ink."""
+    """Give what a person changed of a cell's look: font, fill unless it is our mark, borders."""
     fill, font = dict(fill_look(cell.fill, colors)), font_look(cell.font, colors)
     if fill.get("bg_color") in _OUR_FILLS:
         fill = {}
-    look: dict[str, object] = fill | {trait: font[trait] for trait in _PERSONAL if trait in font}
+    look: dict[str, object] = {
+        **border_look(cell.border, colors),
+        **fill,
+        **{trait: font[trait] for trait in _PERSONAL if trait in font},
+        **{
+            trait: font[trait]
+            for trait, ours in _HOUSE_FONT.items()
+            if font.get(trait, ours) != ours
+        },
+    }
     if (ink := font.get("font_color")) and ink not in _INKS:
         look["font_color"] = ink
     return look
