@@ -57,6 +57,9 @@ _BY_WHOM = Calculated(
     "qui", "Accompagné par", "Les AESH qui l'accompagnent en ce moment.", width=50
 )
 
+_NOT_DRAWN = "Le contrôle prend les créneaux quand ils sont complets ; T-12 dit l'écart."
+"""What no formula can follow: weeks of two, dates, slots that overlap."""
+
 CALCULATED: Final[dict[str, tuple[Calculated, ...]]] = {
     "T_AESH": (
         Calculated(
@@ -68,15 +71,14 @@ CALCULATED: Final[dict[str, tuple[Calculated, ...]]] = {
         Calculated(
             "affectees",
             "Heures affectées",
-            "Heures par semaine déjà prises, d'après Affectations : élèves (un groupe compte une "
-            "fois), référent, ULIS, synthèse et trajets. Le contrôle compte les créneaux quand ils "
-            "sont complets, et dit ce qui diffère (T-12).",
+            "Heures par semaine déjà prises : celles d'Affectations (un groupe compte une fois), "
+            f"référent, ULIS, synthèse, et les trajets de l'emploi du temps. {_NOT_DRAWN}",
             Format.DUREE,
         ),
         Calculated(
             "restantes",
             "Heures restantes",
-            "Ce que le contrat laisse ; négatif quand les heures affectées le dépassent.",
+            f"Ce que le contrat laisse ; négatif s'il est dépassé. {_NOT_DRAWN}",
             Format.DUREE,
         ),
         Calculated(
@@ -119,7 +121,7 @@ CALCULATED: Final[dict[str, tuple[Calculated, ...]]] = {
         Calculated(
             "restantes",
             "Reste à l'AESH",
-            "Ce que le contrat de l'AESH laisse ; négatif s'il est dépassé.",
+            f"Ce que le contrat de l'AESH laisse ; négatif s'il est dépassé. {_NOT_DRAWN}",
             Format.DUREE,
         ),
     ),
