@@ -3,6 +3,7 @@
 import zipfile
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from built import blank_template
@@ -14,7 +15,7 @@ from pial_xl.sheets.closed.foreign.reading import (
     read_annuaire,
     read_source,
 )
-from pial_xl.sheets.closed.guard import DAMAGED, OVERSIZED
+from pial_xl.sheets.closed.guard import DAMAGED, OVERSIZED, GuardedZip
 from pial_xl.sheets.errors import WorkbookReadError
 from pial_xl.units.text import french
 
@@ -179,6 +180,19 @@ def test_a_workbook_of_ours_is_told_from_others(tmp_path: Path) -> None:
     other = write_xlsx(tmp_path / "a.xlsx", sheet("AESH", ["Nom", "Prénom"]))
     assert not is_our_workbook(other.read_bytes())
     assert not is_our_workbook(write_ods(tmp_path / "a.ods", sheet("AESH")).read_bytes())
+
+
+def test_a_workbook_is_opened_once_to_be_told_from_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[bytes] = []
+    open_zip = GuardedZip.__init__
+
+    def counted(self: GuardedZip, data: bytes, *arguments: Any) -> None:
+        opened.append(data)
+        open_zip(self, data, *arguments)
+
+    monkeypatch.setattr(GuardedZip, "__init__", counted)
+    assert is_our_workbook(blank_template())
+    assert len(opened) == 1
 
 
 def test_the_annuaire_is_read_by_its_public_headers(tmp_path: Path) -> None:

@@ -132,7 +132,15 @@ def archive_of(data: bytes) -> Archive:
         )
     if not is_zip(data):
         raise non_zip_refusal(data)
-    opened = Archive(data)
+    return as_workbook(Archive(data))
+
+
+def as_workbook(opened: Archive) -> Archive:
+    """Give a zip that was opened, unless its parts are those of something else than a workbook.
+
+    Raises:
+        WorkbookReadError: what it is, in one sentence.
+    """
     mimetype = opened.read("mimetype") if "mimetype" in opened.names else b""
     if refusal := zip_refusal(opened.names, mimetype):
         raise refusal

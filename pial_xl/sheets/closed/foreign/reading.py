@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path, PurePath
 from typing import Final
 
-from pial_xl.sheets.closed.archive import Archive, archive_of, read_file
+from pial_xl.sheets.closed.archive import Archive, archive_of, as_workbook, read_file
 from pial_xl.sheets.closed.assembly import looks_like_ours
 from pial_xl.sheets.closed.cells import read_cells
 from pial_xl.sheets.closed.foreign.delimited import lines_of, read_delimited
@@ -83,9 +83,10 @@ def is_our_workbook(data: bytes) -> bool:
     Raises:
         WorkbookReadError: it is a zip that is damaged, or out of measure.
     """
-    if not is_zip(data) or is_ods(Archive(data)):
+    if not is_zip(data):
         return False
-    return looks_like_ours(read_package(archive_of(data)).sheets)
+    archive = Archive(data)
+    return not is_ods(archive) and looks_like_ours(read_package(as_workbook(archive)).sheets)
 
 
 def read_annuaire(path: Path) -> tuple[KnownSchool, ...]:
