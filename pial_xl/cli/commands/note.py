@@ -45,7 +45,6 @@ def note(
     pdf: bool,
     earlier: Path | None,
 ) -> int:
-    from pial_xl.report.handouts.note import tell_author
     from pial_xl.report.handouts.paper import as_text
     from pial_xl.usecases.note import note_of
     from pial_xl.usecases.papers import paper_to_pdf, write_paper
@@ -56,8 +55,8 @@ def note(
     written = write_paper(paper, wanted, day, workbook)
     say(as_text(paper))
     say(french(f"\nNote écrite : {written.path}"))
-    if advice := tell_author(paper):
-        say(advice)
+    if paper.advice:
+        say(paper.advice)
     if pdf:
         say(french(f"PDF : {paper_to_pdf(written)}"))
     return SUCCESS

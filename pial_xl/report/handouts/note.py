@@ -91,6 +91,11 @@ class Past:
         before = self.before(d)
         return before[-1] if before else self.same_day
 
+    def pair(self, d: Dossier) -> tuple[HistoryLine, HistoryLine] | None:
+        """Give that control and today's; None where one is not known."""
+        old, today = self.last(d), [line for line in self.lines if line.day == d.reference]
+        return (old, today[-1]) if old is not None and today else None
+
 
 def note_paper(d: Dossier, s: Situation, past: Past, version: str) -> Paper:
     """Give the note.
@@ -115,12 +120,8 @@ def note_paper(d: Dossier, s: Situation, past: Past, version: str) -> Paper:
         *_requests(d, s),
     ]
     parts += untold_note(parts, k)
-    return Paper(TITLE, _facts(d, version), tuple(parts), is_single=True)
-
-
-def tell_author(paper: Paper) -> str:
-    """Say what would make a note fuller, to who writes it and not in it; blank without need."""
-    return french(_EARLIER_ASKED) if item(_NO_EARLIER) in paper.parts else ""
+    advice = "" if past.comparison is not None or past.pair(d) else french(_EARLIER_ASKED)
+    return Paper(TITLE, _facts(d, version), tuple(parts), is_single=True, advice=advice)
 
 
 def _facts(d: Dossier, version: str) -> str:
@@ -247,11 +248,10 @@ def _changes(d: Dossier, past: Past, k: int) -> Iterator[Part]:
     if past.comparison is not None:
         yield from comparison_summary(past.comparison)
         return
-    old, today = past.last(d), [line for line in past.lines if line.day == d.reference]
-    if old is None or not today:
+    if (pair := past.pair(d)) is None:
         yield item(_NO_EARLIER)
         return
-    new = today[-1]
+    old, new = pair
     earlier = "fait plus tôt ce jour" if old.day == new.day else f"du {format_date(old.day)}"
     yield item(f"Depuis le contrôle {earlier} :")
     is_told = all(told_count(_known(line), k) is not None for line in (old, new))

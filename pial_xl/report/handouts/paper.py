@@ -95,12 +95,14 @@ class Paper:
         facts: what it is about, as of when: a line under the title.
         parts: what it says, in order.
         is_single: whether it is printed on one page.
+        advice: what would make it fuller, for who writes it and not in it; blank without need.
     """
 
     title: str
     facts: str
     parts: tuple[Part, ...]
     is_single: bool = False
+    advice: str = ""
 
 
 def as_handout(paper: Paper) -> Handout:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pial_xl.report.blocks.history import FIGURES, HistoryLine, history_line
-from pial_xl.report.handouts.note import Past, note_paper, tell_author
+from pial_xl.report.handouts.note import Past, note_paper
 from pial_xl.report.handouts.note_requests import requests_of
 from pial_xl.report.handouts.paper import GRID, Paper, PaperTable, as_handout, as_text
 from pial_xl.report.situation import situation_of
@@ -167,9 +167,9 @@ def test_without_an_earlier_state_its_reader_is_told_so_and_its_author_what_to_d
     first = note_paper(d, situation_of(d), Past(), "1.0")
     assert "rien à quoi comparer" in as_text(first)
     assert "--depuis" not in as_text(first)
-    assert "--depuis" in tell_author(first)
+    assert "--depuis" in first.advice
     known = Past((line(date(2026, 10, 5)), line(REFERENCE)))
-    assert tell_author(note_paper(d, situation_of(d), known, "1.0")) == ""
+    assert note_paper(d, situation_of(d), known, "1.0").advice == ""
 
 
 def test_the_footer_of_many_poles_is_never_cut() -> None:
