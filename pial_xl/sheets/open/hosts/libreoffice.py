@@ -30,6 +30,7 @@ from pial_xl.sheets.open.hosts import (
     libreoffice_models,
     libreoffice_search,
     libreoffice_texts,
+    libreoffice_view,
 )
 from pial_xl.sheets.open.hosts.areas import Box, Boxes
 from pial_xl.sheets.open.hosts.caller import is_click
@@ -157,20 +158,11 @@ class LibreOffice(Host):
 
     @contextmanager
     def kept_view(self, book: Book) -> Iterator[None]:
-        controller = book.impl.controller
-        active, selection = controller.getActiveSheet(), book.api.getCurrentSelection()
-        nom = active.getName()
-        row, column = controller.getFirstVisibleRow(), controller.getFirstVisibleColumn()
-        try:
+        with libreoffice_view.kept_view(book):
             yield
-        finally:
-            if nom in book.sheet_names:
-                controller.setActiveSheet(book.sheets[nom].api)
-                # A letter made again is another sheet under that name, and its old object is lost.
-                if selection is not None and active.getName() == nom:
-                    controller.select(selection)
-            controller.setFirstVisibleRow(row)
-            controller.setFirstVisibleColumn(column)
+
+    def finish_typing(self, book: Book) -> None:
+        libreoffice_view.finish_typing(book)
 
     @contextmanager
     def suspended_calculation(self, book: Book) -> Iterator[None]:

@@ -1,0 +1,38 @@
+"""What the person sees of a workbook in LibreOffice, and what they were typing there."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from xlwings import Book
+
+
+@contextmanager
+def kept_view(book: Book) -> Iterator[None]:
+    """Give back the sheet, the selection and the scroll on the way out."""
+    controller = book.impl.controller
+    active, selection = controller.getActiveSheet(), book.api.getCurrentSelection()
+    nom = active.getName()
+    row, column = controller.getFirstVisibleRow(), controller.getFirstVisibleColumn()
+    try:
+        yield
+    finally:
+        if nom in book.sheet_names:
+            controller.setActiveSheet(book.sheets[nom].api)
+            # A letter made again is another sheet under that name, and its old object is lost.
+            if selection is not None and active.getName() == nom:
+                controller.select(selection)
+        controller.setFirstVisibleRow(row)
+        controller.setFirstVisibleColumn(column)
+
+
+def finish_typing(book: Book) -> None:
+    """Enter what is being typed in a cell, as if the person had left it.
+
+    A button takes the click and lets the typing go on: the cell would be read as it was before, and
+    what was typed is lost as soon as another sheet is shown.
+    """
+    with kept_view(book):
+        controller = book.impl.controller
+        sheet = controller.getActiveSheet()
+        for column in (0, 1):  # one of them is not the cell where the cursor stands
+            controller.select(sheet.getCellByPosition(column, 0))
