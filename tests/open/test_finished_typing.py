@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from pial_xl.sheets.open.hosts.libreoffice_view import finish_typing
+from pial_xl.sheets.open.hosts.libreoffice_view import finish_typing, kept_view
 
 Place = tuple[int, int]
-A1, B1, H5 = (0, 0), (1, 0), (7, 4)
+A1, B1, H5, C9 = (0, 0), (1, 0), (7, 4), (2, 8)
 
 
 class Window:
@@ -52,3 +52,15 @@ def test_what_is_typed_is_entered_in_its_cell_and_the_view_is_given_back(cursor:
 
     assert window.entered == {cursor: "33"}
     assert (window.selected, window.scroll) == (cursor, [40, 3])
+
+
+def test_what_is_typed_while_a_button_works_is_entered_where_it_is_typed() -> None:
+    window = Window(H5)
+    window.typed = ""
+
+    with kept_view(window.in_book()):
+        window.select(C9)
+        window.typed = "Zoé"
+
+    assert window.entered == {C9: "Zoé"}
+    assert window.selected == H5
