@@ -42,7 +42,6 @@ def run_click(
     try:
         attachment = attach(host, workbook, pipe)
         attachment.host.answer_macro(attachment.book)
-        attachment.host.finish_typing(attachment.book)
         result = Result(after_click(work(attachment.book)), succeeded=True)
     except Exception as error:  # the last resort: a user never sees a traceback
         result = Result(after_click(_sentence(error)), succeeded=False)

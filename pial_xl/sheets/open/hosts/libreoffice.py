@@ -161,9 +161,6 @@ class LibreOffice(Host):
         with libreoffice_view.kept_view(book):
             yield
 
-    def finish_typing(self, book: Book) -> None:
-        libreoffice_view.finish_typing(book)
-
     @contextmanager
     def suspended_calculation(self, book: Book) -> Iterator[None]:
         with libreoffice_calculation.suspended(book):

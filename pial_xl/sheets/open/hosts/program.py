@@ -119,10 +119,6 @@ class Program(ABC):
         """Tell whether a password is asked to open the workbook; None when it cannot be told."""
         return None
 
-    def finish_typing(self, book: Book) -> None:
-        """Enter what is being typed in a cell; Excel runs nothing before the person has."""
-        del book
-
     def answer_macro(self, book: Book) -> None:
         """Tell the macro that started this process that it need not wait any longer.
 
