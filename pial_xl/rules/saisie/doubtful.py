@@ -117,7 +117,8 @@ def _out_of_sight(d: Dossier) -> Outcome:
                 f"La feuille {table.sheet} est masquée : {read}.",
                 mesure="masquée",
                 attendu="affichée",
-                advice="Affichez la feuille pour les voir ; effacez les lignes qui sont de trop.",
+                advice="Affichez la feuille pour les voir ; effacez les lignes qui sont de trop. "
+                "Si Excel ne propose pas de l'afficher, pial-xl reprendre la montre.",
                 niveau=Niveau.INFO,
                 key=(sheet, "masquée"),
             )
