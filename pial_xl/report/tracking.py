@@ -74,12 +74,14 @@ class EarlierControl:
         others: rows that no control wrote, one text a column.
         formulas: number of formulas in Suivi and Note, taken as the texts they are.
         day: its reference date; None when the sheet does not tell it.
+        left_out: number of its lines that the sheet had no room for.
     """
 
     rows: tuple[TrackedConstat, ...] = ()
     others: tuple[Texts, ...] = ()
     formulas: int = 0
     day: date | None = None
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ def track(report: Report, earlier: Sequence[EarlierControl] = ()) -> Tracking:
             gone = set(range(len(control.rows))) - {pair.old for pair in matches.values()}
             solved = [control.rows[old] for old in sorted(gone)]
             found = [_with_status(row, matches.get(i), control) for i, row in enumerate(found)]
+            found = _without_room(found, control)
         found = [_with_suivi(row, matches.get(i), control) for i, row in enumerate(found)]
     waiting, resolved = parted_by_judgment(solved, report.not_judged)
     day = report.date_reference
@@ -199,6 +202,16 @@ def _with_status(
 ) -> TrackedConstat:
     is_known = pair is not None and pair.is_same and _stood(control.rows[pair.old])
     return replace(row, status=Status.KNOWN if is_known else Status.NEW)
+
+
+def _without_room(found: Sequence[TrackedConstat], control: EarlierControl) -> list[TrackedConstat]:
+    """Give the lines, those that the control before had no room for known: they come last."""
+    new = [rank for rank, row in enumerate(found) if row.status is Status.NEW]
+    unseen = set(new[max(0, len(new) - control.left_out) :])
+    return [
+        replace(row, status=Status.KNOWN) if rank in unseen else row
+        for rank, row in enumerate(found)
+    ]
 
 
 def _with_suivi(row: TrackedConstat, pair: Match | None, control: EarlierControl) -> TrackedConstat:

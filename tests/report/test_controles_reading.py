@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from reports import constat, make_report
 
 from pial_xl.constats import Niveau
-from pial_xl.report.blocks.controles import COLUMNS, RANKS, TITLE_ROW, checks_blocks, relocated
+from pial_xl.report.blocks.controles import (
+    CAPACITY,
+    COLUMNS,
+    RANKS,
+    TITLE_ROW,
+    checks_blocks,
+    relocated,
+)
 from pial_xl.report.blocks.controles_reading import ChecksSheet, read_checks_sheet
 from pial_xl.report.suivi import Suivi
 from pial_xl.report.tracking import EarlierControl, Status, TrackedConstat, Tracking, track
@@ -18,10 +25,10 @@ from pial_xl.testing import REFERENCE
 Grid = dict[int, dict[int, object]]
 
 
-def grid(tracking: Tracking) -> Grid:
+def grid(tracking: Tracking, capacity: int = CAPACITY) -> Grid:
     """Lay a control on a sheet: what each cell of each row then holds."""
     held: Grid = {TITLE_ROW: {rank: c.title for rank, c in enumerate(COLUMNS, start=1)}}
-    for block in checks_blocks(make_report(), tracking):
+    for block in checks_blocks(make_report(), tracking, capacity):
         for i, line in enumerate(block.values):
             for j, value in enumerate(line):
                 if value not in (None, ""):
@@ -64,6 +71,18 @@ class TestWhatWasWritten:
     def test_the_day_and_the_workbook_are_told_above(self) -> None:
         found = read(grid(one()))
         assert (found.control.day, found.workbook) == (REFERENCE, "essai.xlsx")
+
+    def test_lines_that_the_sheet_had_no_room_for_are_known_the_next_time(self) -> None:
+        constats = [constat(objet=f"A{n:02d}", key=(f"A{n:02d}",)) for n in range(1, 7)]
+        first = read(grid(track(make_report(*constats)), capacity=4)).control
+        assert (len(first.rows), first.left_out) == (4, 2)
+
+        again = track(make_report(*constats), (first,))
+        assert again.count(Status.NEW) == 0
+
+        other = constat(objet="A00", key=("A00",))
+        more = track(make_report(other, *constats), (first,))
+        assert [row.constat.objet for row in more.rows if row.status is Status.NEW] == ["A00"]
 
     def test_a_control_without_constat_leaves_nothing(self) -> None:
         assert read(grid(Tracking(()))).control == EarlierControl(day=REFERENCE)

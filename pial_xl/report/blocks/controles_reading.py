@@ -24,6 +24,7 @@ _NEEDED: Final = frozenset({"niveau", "code", "message"})
 """Columns by which the row of the headers is known, in both editions."""
 _EXAMINED_ROWS: Final = 40
 _DAY = re.compile(r"Date de référence\s*:\s*(\d{2}/\d{2}/\d{4})")
+_LEFT_OUT = re.compile(r"\b(\d{1,6})\s+constats?\s+de plus")
 _WORKBOOK = re.compile(r"Classeur\s*:\s*(.*?)\s+·")
 _TOLD_CELL = re.compile(r"(.*)!([A-Z]{1,3}[0-9]{1,7})", re.DOTALL)
 _CODE = re.compile(r"[A-Z]+-\w{1,12}")
@@ -98,6 +99,7 @@ def read_checks_sheet(grid: Iterable[GridRow], formulas: Mapping[Place, str]) ->
             others=tuple(row.texts() for row in body if row.is_other),
             formulas=sum(row.formula_count for row in body),
             day=_day(above),
+            left_out=int(found[1]) if (found := _LEFT_OUT.search(above)) else 0,
         ),
         title_row,
         columns,
