@@ -115,14 +115,17 @@ def _is_settled(block: Block, hidden: Set[int]) -> bool:
 
 def reveal(sheet: Sheet, host: Host) -> None:
     """Show a sheet that the template hides until a run fills it; one that they hid stays hidden."""
-    if not sheet.visible and _invites(sheet):
+    if not sheet.visible and is_invitation(sheet.range("A2:B2").value):
         host.witness.shown(sheet)
         sheet.visible = True
 
 
-def _invites(sheet: Sheet) -> bool:
-    """Tell whether a sheet still says what would fill it: past a column that stays in sight."""
-    return any(str(value).startswith(INVITATION) for value in sheet.range("A2:B2").value)
+def is_invitation(line: Iterable[object]) -> bool:
+    """Tell whether the second row of a sheet still says what would fill it.
+
+    It stands in its first cell, or past a column that stays in sight.
+    """
+    return any(str(value).startswith(INVITATION) for value in line)
 
 
 def show_all_rows(sheet: Sheet) -> None:

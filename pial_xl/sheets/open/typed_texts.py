@@ -10,9 +10,9 @@ from typing import TypeAlias
 from xlwings import Sheet
 
 from pial_xl.report.blocks.block import Block
-from pial_xl.report.blocks.texts import INVITATION
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.areas import Box, box
+from pial_xl.sheets.open.outputs import is_invitation
 from pial_xl.units.text import french
 
 Line: TypeAlias = Sequence[object]
@@ -60,8 +60,7 @@ def keep_typed(
     right = max(area[3] for area in areas)
     bottom = max(area[2] for area in areas)
     held = sheet.range((1, 1), (bottom, right)).options(ndim=2).value
-    is_new = str(held[1][0] or "").startswith(INVITATION)
-    known = _none if is_new else ours
+    known = _none if is_invitation(held[1]) else ours
     typed = [run for area in areas for run in typed_runs(held, area, known)]
     if not typed:
         return ""
