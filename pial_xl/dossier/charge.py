@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from functools import cached_property
 
 from pial_xl.tables import Aesh, Affectation
 from pial_xl.tables.types import Aide
 from pial_xl.units.durations import Exact, as_exact, round_minutes
-from pial_xl.units.records import record
+from pial_xl.units.records import deriving_record, record
 
 OTHER_HEURES = ("heures_referent", "heures_ulis", "heures_synthese")
 """Fields of T_AESH whose hours are due besides the allocations."""
@@ -33,7 +34,9 @@ class Groupe:
     @property
     def is_uneven(self) -> bool:
         """Tell whether pupils helped together do not have the same hours (A-05)."""
-        return not self.is_split and len({a.heures for a in self.rows if a.has_hours}) > 1
+        if len(self.rows) == 1 or self.is_split:
+            return False
+        return len({a.heures for a in self.rows if a.has_hours}) > 1
 
     @property
     def blocs(self) -> tuple[tuple[Affectation, ...], ...]:
@@ -94,7 +97,7 @@ def shared_out(rows: Iterable[Affectation], minutes: Exact) -> dict[int, Exact]:
     return {n: as_exact(Fraction(minutes * t, total)) for n, t in heures.items()}
 
 
-@record
+@deriving_record
 class Charge:
     """Weekly minutes of one AESH.
 
@@ -119,13 +122,13 @@ class Charge:
     complete: bool = True
     is_drawn: bool = False
 
-    @property
+    @cached_property
     def exact(self) -> Exact:
         """The whole charge, in exact minutes."""
         others = self.referent + self.ulis + self.synthese + self.trajets
         return sum(self.by_aide.values(), others)
 
-    @property
+    @cached_property
     def minutes(self) -> int:
         """The whole charge, rounded to the minute for display."""
         return round_minutes(self.exact)

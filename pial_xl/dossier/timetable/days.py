@@ -94,7 +94,7 @@ class Day:
     @cached_property
     def minutes(self) -> int:
         """How long the AESH works."""
-        return length((p.debut, p.fin) for p in self.at_work)
+        return sum(fin - debut for debut, fin in self.stretches)
 
     @property
     def debut(self) -> int:
