@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from operator import attrgetter
 from typing import TypeAlias, TypeVar
 
 from pial_xl.tables import Aesh, Eleve, Etablissement, Pole, RowModel, RowTable, columns
@@ -127,8 +128,8 @@ def _doubtful(table: RowTable[L], field: str, known: frozenset[str] | None) -> f
     rewritten = table.rewritten.get(field, frozenset())
     if known is None:
         return rewritten
-    codes = frozenset(getattr(row, field) or "" for row in table.rows)
-    return (codes - known - {""}) | rewritten
+    codes = frozenset(map(attrgetter(field), table.rows))
+    return (codes - known - {"", None}) | rewritten
 
 
 def _is_hidden_otherwise(written: object, code: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 from typing import TypeVar
 
 from pial_xl.bareme import Bareme, parametres
@@ -115,7 +116,7 @@ def set_aside_dates(table: RowTable[L], year: SchoolYear, problems: list[Problem
         if column.format is Format.DATE and field in table.positions
     ]
     too_far = {
-        field: {day for day in {getattr(row, field) for row in table.rows} if _is_far(day, year)}
+        field: {day for day in set(map(attrgetter(field), table.rows)) if _is_far(day, year)}
         for field in fields
     }
     looked_at = {field: days for field, days in too_far.items() if days}

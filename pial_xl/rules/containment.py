@@ -16,6 +16,7 @@ from pial_xl.units.mesure import Mesure, Unite
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _LAST_COLUMN = "XFD"
+_PLAIN = {str}
 
 
 class BadOutputError(TypeError):
@@ -96,7 +97,8 @@ def _checked(constat: Constat, complete: Callable[[Constat], Constat]) -> Consta
 
 
 def _are_texts(values: Iterable[object]) -> bool:
-    return all(issubclass(kind, str) for kind in set(map(type, values)))
+    kinds = set(map(type, values))
+    return kinds == _PLAIN or all(issubclass(kind, str) for kind in kinds)
 
 
 def _is_mesure(mesure: object) -> bool:

@@ -1,6 +1,7 @@
 """From raw cells to typed rows: every cell that cannot be read becomes a problem, never a loss."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from pial_xl.tables.address import Cell, a1
@@ -69,8 +70,9 @@ def read_table(model: type[L], raw_table: RawTable | None) -> tuple[RowTable[L],
     absent: Sequence[object] = [None] * len(raw_table.rows)
     read_columns = dict.fromkeys(columns(model), absent)
     rewritten: dict[str, frozenset[str]] = {}
+    lines_of_cells = [cells for _, cells in raw_table.rows]
     for field, index in order.items():
-        read = read_column(model, field, [cells[index] for _, cells in raw_table.rows])
+        read = read_column(model, field, list(map(itemgetter(index), lines_of_cells)))
         read_columns[field], rewritten[field] = read.values, read.rewritten
         for line, code in read.faulty:
             errors.setdefault(line, {})[field] = code

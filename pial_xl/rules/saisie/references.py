@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from operator import attrgetter
 
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.tables import (
@@ -33,9 +34,9 @@ class Reference:
         """
         if not self.target.present or self.target.missing:
             return
-        for row in self.table.rows:
-            code = getattr(row, self.field)
-            if code and code not in self.known.codes:
+        known, rows = self.known.codes, self.table.rows
+        for row, code in zip(rows, map(attrgetter(self.field), rows), strict=True):
+            if code and code not in known:
                 yield row, code
 
 
