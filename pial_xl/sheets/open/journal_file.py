@@ -5,11 +5,12 @@ hold as much. The next run that writes replaces it: one run can be taken back.
 """
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from json import dumps
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ValidationError
 from xlwings import Book
 
 from pial_xl.sheets.copies import FOLDER
@@ -95,7 +96,7 @@ def read_journal(book: Book, host: Host) -> RunJournal | None:
     """Read what the last run changed; None without a journal, or when it cannot be read."""
     path = journal_path(book, host)
     try:
-        return None if path is None else _adapter().validate_json(path.read_bytes())
+        return None if path is None else _read(path.read_bytes())
     except (OSError, ValidationError):
         return None
 
@@ -108,7 +109,7 @@ def write_journal(book: Book, host: Host, journal: RunJournal) -> None:
     forget_journal(book, host)  # an older one would tell of another run
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(_adapter().dump_json(journal))
+        path.write_bytes(dumps(journal, default=_by_field).encode())
 
 
 def forget_journal(book: Book, host: Host) -> None:
@@ -119,5 +120,13 @@ def forget_journal(book: Book, host: Host) -> None:
             path.unlink(missing_ok=True)
 
 
-def _adapter() -> TypeAdapter[RunJournal]:
-    return TypeAdapter(RunJournal)
+def _by_field(held: Any) -> dict[str, object]:
+    """Give a journal, or its marks, as JSON knows it."""
+    return {f.name: getattr(held, f.name) for f in fields(held)}
+
+
+def _read(written: bytes) -> RunJournal:
+    # Each click writes a journal, few read one: only these wait for what makes sure of it.
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
+    return TypeAdapter(RunJournal).validate_json(written)
