@@ -18,6 +18,7 @@ from bombs import (
     sound,
     write_bomb,
 )
+from cost import PEAK
 
 from pial_xl.sheets.closed.archive import Archive
 from pial_xl.sheets.closed.guard import OVERSIZED, Allowance, PerElement
@@ -29,37 +30,40 @@ FIXED_CPU_S, FIXED_MEGABYTES = 2.0, 30.0
 """What reading any workbook may take, however small: it loads what it needs."""
 TIMES = 3
 """How often it is measured before it is too dear: a machine whose memory is busy takes longer."""
-READ_TABLES = "len(read_workbook(path).tables)"
-MODEL_READ = "open_model_sheet(path.read_bytes(), 'Modèle de lettre').title"
-_MEASURED = """
-import json, resource, sys
-from pathlib import Path
+READ_TABLES = ("sheets.closed.workbook", "len(read.read_workbook(path).tables)")
+MODEL_READ = (
+    "sheets.closed.letters.source",
+    "read.open_model_sheet(path.read_bytes(), 'Modèle de lettre').title",
+)
+"""What is measured, and the module that does it: the only one that the process loads."""
+_MEASURED = f"""{PEAK}
+import json
+from importlib import import_module
 from pial_xl.sheets.closed import archive
-from pial_xl.sheets.closed.letters.source import open_model_sheet
-from pial_xl.sheets.closed.workbook import read_workbook
 from pial_xl.sheets.errors import WorkbookReadError
-path, shrink = Path(sys.argv[1]), int(sys.argv[3])
+path, shrink = Path(sys.argv[1]), int(sys.argv[4])
+read = import_module("pial_xl." + sys.argv[2])
 for limit in ("LISTS_MAX", "BLANKS_MAX", "EXTRA_CELLS_MAX"):
     setattr(archive, limit, getattr(archive, limit) // shrink)
 kind = resource.RUSAGE_SELF
-before = resource.getrusage(kind)
+before, memory = resource.getrusage(kind), peak_megabytes()
 try:
-    said = eval(sys.argv[2])
+    said = eval(sys.argv[3])
 except WorkbookReadError as refusal:
     said = str(refusal)
 after = resource.getrusage(kind)
 cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-print(json.dumps([said, cpu, (after.ru_maxrss - before.ru_maxrss) / 1024]))
+print(json.dumps([said, cpu, peak_megabytes() - memory]))
 """
 
 
-def measured(path: Path, work: str = READ_TABLES, shrink: int = 1) -> object:
+def measured(path: Path, work: tuple[str, str] = READ_TABLES, shrink: int = 1) -> object:
     """Read a workbook in a process of its own: what is said, if it stays within the limits.
 
     For a workbook that is *shrink* times smaller than a real bomb, the limits that it meets, and
     what it may cost, are as much smaller.
     """
-    command = [sys.executable, "-c", _MEASURED, str(path), work, str(shrink)]
+    command = [sys.executable, "-c", _MEASURED, str(path), *work, str(shrink)]
     cpu_max = CPU_S / shrink + FIXED_CPU_S
     for _ in range(TIMES):
         done = subprocess.run(command, capture_output=True, text=True, check=True)
