@@ -3,6 +3,7 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import click
 import pytest
@@ -94,13 +95,27 @@ def test_french_typography_puts_a_non_breaking_space_before_high_punctuation() -
             assert not re.search(r"\w[;!?](?!r\})", text)
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_help_holds_no_english(start: Launcher, command: str) -> None:
-    finished = start(*([command] if command else []), "--help")
-
+def assert_french_help(finished: "CompletedProcess[str]") -> None:
     assert finished.returncode == 0
     assert finished.stdout.startswith("Usage\u00a0: pial-xl")
     assert ENGLISH.findall(re.sub(r"--\w+|Usage\u00a0:", "", finished.stdout)) == []
+
+
+def assert_told_in_french(finished: "CompletedProcess[str]") -> None:
+    assert finished.returncode == 2
+    assert finished.stdout == ""
+    assert "Erreur\u00a0: " in finished.stderr
+    assert ENGLISH.findall(re.sub(r"--\w+|Usage\u00a0:", "", finished.stderr)) == []
+
+
+def test_a_program_that_starts_is_french_at_once(start: Launcher) -> None:
+    assert_french_help(start("--help"))
+    assert_told_in_french(start("controler"))
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_holds_no_english(launch: Launcher, command: str) -> None:
+    assert_french_help(launch(*([command] if command else []), "--help"))
 
 
 @pytest.mark.parametrize(
@@ -117,14 +132,9 @@ def test_help_holds_no_english(start: Launcher, command: str) -> None:
     ],
 )
 def test_a_wrong_command_line_is_told_in_french_and_exits_2(
-    start: Launcher, arguments: list[str]
+    launch: Launcher, arguments: list[str]
 ) -> None:
-    finished = start(*arguments)
-
-    assert finished.returncode == 2
-    assert finished.stdout == ""
-    assert "Erreur\u00a0: " in finished.stderr
-    assert ENGLISH.findall(re.sub(r"--\w+|Usage\u00a0:", "", finished.stderr)) == []
+    assert_told_in_french(launch(*arguments))
 
 
 def test_a_console_without_accents_does_not_stop_a_command(start: Launcher) -> None:
