@@ -8,7 +8,13 @@ from zipfile import ZipFile
 from built import demo_bytes
 
 from pial_xl.template.figures import LIVE_FIGURES, SETTINGS
-from pial_xl.template.live.columns import FORMULAS, cell_formula, column_formula, live_columns
+from pial_xl.template.live.columns import (
+    FORMULAS,
+    cell_formula,
+    column_formula,
+    definitions,
+    live_columns,
+)
 
 TEXT = re.compile(r'"((?:[^"]|"")*)"')
 SHEETS = "xl/worksheets/sheet"
@@ -49,6 +55,32 @@ def test_libreoffice_keeps_each_formula_when_a_row_is_deleted() -> None:
     """It loses the row of one that holds an array, and every figure with it."""
     for nom, formula in formulas():
         assert "{" not in TEXT.sub("", formula), nom
+
+
+def test_libreoffice_computes_only_the_rows_that_are_asked_of_what_hangs_on_whole_columns() -> None:
+    """It computes at once a whole column, with all that it reads, unless MATCH stands in it.
+
+    « charge » alone, which adds two cells of its row, had every allocation computed at each edit.
+    """
+    whole_columns = set(definitions())
+    for model in FORMULAS:
+        texts = {
+            column.letters: cell_formula(model, nom, 5)
+            for nom, column in live_columns(model).items()
+        }
+        hanging: set[str] = set()
+        while more := {
+            letters
+            for letters, text in texts.items()
+            if letters not in hanging
+            and (
+                whole_columns & set(re.findall(r"[a-zà-ÿ_0-9]+", text))
+                or hanging & set(re.findall(r"\$([A-Z]+)5\b", text))
+            )
+        }:
+            hanging |= more
+        for letters in hanging:
+            assert "MATCH(" in texts[letters], f"{model.table}, {letters}"
 
 
 def test_no_formula_of_home_nor_of_its_figures_has_a_number_for_result() -> None:

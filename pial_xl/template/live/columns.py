@@ -51,12 +51,21 @@ _TOLD: dict[type[RowModel], tuple[str, ...]] = {
 def _alone(formula: str) -> str:
     """Keep LibreOffice from computing a column of formulas on several threads.
 
-    It first walks all that they depend on, whole columns, at each edit: ten times what an edit
-    takes. It does not where MATCH stands. Of ``TRUE``, it makes other words where it is typed.
+    It first computes all that they depend on, for every row, where the rows in sight are asked:
+    ten times what an edit takes. It does not where MATCH stands. Of ``TRUE``, it makes other words
+    where it is typed.
     """
     if "MATCH(" in formula:
         return formula
     return f"IF(1,{formula},MATCH(0,[saisie],0))"
+
+
+def _reads_whole(formulas: Formulas, nom: str) -> bool:
+    """Tell whether a formula hangs on a whole column, itself or through others of its row."""
+    formula = formulas[nom]
+    return bool(_WHOLE.search(formula)) or any(
+        _reads_whole(formulas, other) for other in set(_NEIGHBOR.findall(formula))
+    )
 
 
 def _is_filled(model: type[RowModel]) -> str:
@@ -141,7 +150,7 @@ def live_columns(model: type[RowModel]) -> dict[str, LiveColumn]:
             nom,
             shown[nom].title if nom in shown else f"{HELPER_PREFIX} {nom}",
             column_letters(first + rank),
-            _alone(formulas[nom]) if _WHOLE.search(formulas[nom]) else formulas[nom],
+            _alone(formulas[nom]) if _reads_whole(formulas, nom) else formulas[nom],
             shown.get(nom),
         )
         for rank, nom in enumerate(order)
