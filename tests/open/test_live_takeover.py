@@ -119,7 +119,7 @@ def test_without_a_file_the_sheet_says_where_to_write_its_name_and_lists_those_t
         "nouveau."
     )
     assert blank.sheets.active.name == SHEET
-    assert blank.sheets[SHEET]["E1"].formula.startswith("=HYPERLINK(\"#'Accueil'!A1\"")
+    assert str(blank.sheets[SHEET]["E1"].formula).startswith("=HYPERLINK(\"#'Accueil'!A1\"")
     assert [FILE] in said_on(blank)
 
 
