@@ -101,8 +101,12 @@ class Tracking:
     formulas: int = 0
 
     def count(self, status: Status) -> int:
-        """Count the lines of a status that this control gave them."""
-        return sum(row.status is status and not row.is_kept for row in self.rows)
+        """Count the constats of a status that this control gave them.
+
+        A line that is found no more is one: of those that it stood for, only a text is left.
+        """
+        lines = (row for row in self.rows if row.status is status and not row.is_kept)
+        return sum(len(row.members) or 1 for row in lines)
 
     @property
     def accepted(self) -> int:

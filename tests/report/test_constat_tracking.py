@@ -88,6 +88,7 @@ class TestStatus:
 
         before = first(info(1), info(2))
         assert len(before.rows) == 1
+        assert before.count(Status.NEW) == 2  # as many as the control says that it found
         assert statuses(after(before, info(2), info(3))) == ["connu"]
         assert statuses(after(before, info(1), info(2), info(3))) == ["nouveau"]
 
