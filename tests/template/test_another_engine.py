@@ -32,7 +32,7 @@ from pial_xl.template.zones import FIRST_ROW
 from pial_xl.testing import REFERENCE, SampleWorkbook
 from pial_xl.units.dates import excel_day
 
-LAST_ROW = 40
+LAST_ROW = 28
 _NEAR = 1e-6
 _ARGUMENT = r"((?:[^(),:]|\([^()]*\))+)"
 _STRETCH = re.compile(rf"INDEX\((calc_[^,()]+),{_ARGUMENT}\):INDEX\(\1,{_ARGUMENT}\)")
