@@ -1,5 +1,6 @@
 """The blank workbook that the template room builds, made and opened once for all the tests."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -16,14 +17,21 @@ from pial_xl.bareme.departements import identity
 from pial_xl.demo.calendar import YEAR
 from pial_xl.demo.faults import faulty_dataset
 from pial_xl.demo.workbook import demo_workbook
+from pial_xl.tables import TABLES, Parametre, RowModel
 from pial_xl.template import build_workbook, workbook
-from pial_xl.template.zones import Zone, zones
+from pial_xl.template.zones import TITLE_ROW, Zone, zones
 
 Rows = Mapping[str, Sequence[Mapping[str, object]]]
 SHORT: Final = 20
 """Rows of the tables of a short workbook, some of them blank below those of the tests."""
 SHORTEST: Final = 6
 """The same where nothing is typed in it."""
+_ROW: Final = re.compile(rb'<row r="(\d+)"(?:[^>]*/>|.*?</row>)', re.DOTALL)
+_BLANK_TABLES: Final = {
+    f"xl/worksheets/sheet{rank}.xml": model
+    for rank, model in enumerate(TABLES, start=2)  # after Accueil
+    if model is not Parametre
+}
 _FILLED: dict[str, bytes] = {}
 _SHORT: dict[int, dict[str, bytes]] = {}
 
@@ -36,8 +44,22 @@ def blank_template() -> bytes:
 
 @cache
 def blank_book() -> Workbook:
-    """Give the blank workbook as openpyxl reads it: to look at, never to change."""
-    return openpyxl.load_workbook(BytesIO(blank_template()))
+    """Give the blank workbook as openpyxl reads it: to look at, never to change.
+
+    Of the blank rows of each table it has the first two and the last: openpyxl, which writes each
+    formula again for its row, would take ten times as long.
+    """
+    data = BytesIO()
+    with ZipFile(data, "w") as archive:
+        for name, part in blank_parts().items():
+            model = _BLANK_TABLES.get(name)
+            archive.writestr(name, _without_middle_rows(part, model) if model else part)
+    return openpyxl.load_workbook(data)
+
+
+def _without_middle_rows(part: bytes, model: type[RowModel]) -> bytes:
+    middle = range(TITLE_ROW + 3, TITLE_ROW + model.capacity)
+    return _ROW.sub(lambda row: b"" if int(row[1]) in middle else row[0], part)
 
 
 @cache
