@@ -24,7 +24,7 @@ FORMULA: Final = (
 """A formula, where ``%b`` stands for the signs of a text."""
 
 INLINE: Final = "inlineStr"
-_LEARNT_FROM: Final = 256
+_LEARNT_FROM: Final = 128
 """Rows after which a pattern is made, and made again each time that twice as many were unlike it:
 to make one takes as long as to read a hundred rows without it."""
 _FORMS_MAX: Final = 80
