@@ -12,6 +12,7 @@ from xlwings import Sheet
 from pial_xl.report.blocks.block import Block
 from pial_xl.sheets.open.hosts import Host
 from pial_xl.sheets.open.hosts.areas import Box, box
+from pial_xl.sheets.open.hosts.contents import Held
 from pial_xl.sheets.open.outputs import is_invitation
 from pial_xl.units.text import french
 
@@ -59,7 +60,9 @@ def keep_typed(
         return ""
     right = max(area[3] for area in areas)
     bottom = max(area[2] for area in areas)
-    held = sheet.range((1, 1), (bottom, right)).options(ndim=2).value
+    # What cells hold, not their values: those ask LibreOffice for the format of every number.
+    contents = host.contents(sheet.range((1, 1), (bottom, right)))
+    held = [[_without_apostrophe(cell) for cell in line] for line in contents]
     known = _none if is_invitation(held[1]) else ours
     typed = [run for area in areas for run in typed_runs(held, area, known)]
     if not typed:
@@ -104,6 +107,10 @@ def typed_runs(held: Sequence[Line], area: Box, ours: Ours) -> Iterator[Box]:
     for _, run in groupby(enumerate(typed), key=lambda numbered: numbered[1] - numbered[0]):
         rows = [row for _, row in run]
         yield rows[0], left, rows[-1], right
+
+
+def _without_apostrophe(held: Held) -> Held:
+    return held.removeprefix("'") if isinstance(held, str) else held
 
 
 def _filled(line: Line) -> int:
