@@ -7,6 +7,7 @@ from live_books import OpenWorkbook, faulty_tables
 
 from pial_xl.report.blocks import synthese
 from pial_xl.report.blocks.history import SHEET, TITLE_ROW
+from pial_xl.report.blocks.texts import INVITATION
 from pial_xl.testing import REFERENCE
 from pial_xl.usecases.open import buttons as opened
 
@@ -20,10 +21,12 @@ def test_a_control_shows_the_sheet_and_adds_its_line_one_a_day(open_: OpenWorkbo
 
     opened.check(book, REFERENCE)
     opened.check(book, REFERENCE)
-    opened.check(book, REFERENCE + timedelta(days=7))
-
     sheet = book.sheets[SHEET]
+    sheet.range("B2").value = f"{INVITATION}\u00a0»"  # as where a workbook took its lines over
+    said = opened.check(book, REFERENCE + timedelta(days=7))
+
     assert sheet.visible
+    assert "plus bas" not in said  # none of these lines was typed
     days = sheet.range((TITLE_ROW + 1, 1), (TITLE_ROW + 3, 1)).value
     assert [day and day.date() for day in days] == [REFERENCE, REFERENCE + timedelta(days=7), None]
 

@@ -1,5 +1,7 @@
 """The sheet Non évalués: what could not be judged, and the settings that change a rule."""
 
+import re
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from pial_xl.constats import Report
@@ -27,6 +29,7 @@ LAYOUT: Final = TableSheet(
 )
 ALL_JUDGED: Final = "Tous les contrôles ont été évalués."
 SETTING: Final = "Réglage local"
+_CODE: Final = re.compile(r"[A-Z]-[\w-]+")
 
 
 def not_judged_rows(report: Report) -> tuple[tuple[str, str, str], ...]:
@@ -36,6 +39,15 @@ def not_judged_rows(report: Report) -> tuple[tuple[str, str, str], ...]:
         rows = [("", ALL_JUDGED, "")]
     rows += [("", SETTING, setting) for setting in report.settings]
     return tuple((to_cell_text(a), to_cell_text(b), to_cell_text(c)) for a, b, c in rows)
+
+
+def ranks_of_not_judged(rows: Iterable[Sequence[object]]) -> frozenset[int]:
+    """Give the ranks, from 0, of the rows that a run wrote, as ``not_judged_blocks`` lays them."""
+    return frozenset(
+        rank
+        for rank, (code, title, *_) in enumerate(rows)
+        if title in (ALL_JUDGED, SETTING) or _CODE.fullmatch(str(code or ""))
+    )
 
 
 def not_judged_blocks(report: Report, capacity: int = CAPACITY) -> tuple[Block, ...]:

@@ -1,6 +1,6 @@
 """The sheet Récapitulatif des lettres: its columns, and its rows as blocks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from pial_xl.constats import Niveau
@@ -23,6 +23,7 @@ __all__ = [
     "SHEET",
     "STATE_RANK",
     "TITLE_ROW",
+    "ranks_of_letters",
     "recap_blocks",
     "recap_texts",
 ]
@@ -91,6 +92,16 @@ def recap_blocks(
             BlockKind.FORMULAS,
         ),
     )  # fmt: skip
+
+
+def ranks_of_letters(rows: Iterable[Sequence[object]]) -> frozenset[int]:
+    """Give the ranks, from 0, of the rows that tell of a letter, as ``recap_blocks`` lays them."""
+    states = {to_cell_text(french(state)) for state in State}
+    return frozenset(
+        rank
+        for rank, row in enumerate(rows)
+        if row[STATE_RANK] in states or row[_WHO_RANK] == NO_COORDONNATEUR
+    )
 
 
 def recap_texts(line: RecapLine) -> tuple[str, ...]:

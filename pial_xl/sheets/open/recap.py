@@ -9,6 +9,7 @@ from pial_xl.report.blocks.recap import (
     CAPACITY,
     COLUMNS,
     TITLE_ROW,
+    ranks_of_letters,
     recap_blocks,
 )
 from pial_xl.sheets.open.hosts import Host
@@ -58,7 +59,7 @@ def write_recap(book: Book, host: Host, lines: Sequence[RecapLine], facts: str) 
     if host.is_protected(sheet):
         return Filling(reason=tell_protected([sheet.name], _KEPT))
     blocks = recap_blocks(lines, facts)
-    kept = keep_typed(sheet, host, blocks)
+    kept = keep_typed(sheet, host, blocks, ranks_of_letters)
     reveal(sheet, host)
     show_all_rows(sheet)
     write_blocks(sheet, host, blocks)

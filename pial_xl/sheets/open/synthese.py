@@ -83,7 +83,7 @@ def write_not_judged(book: Book, host: Host, report: Report) -> Filling:
     if host.is_protected(sheet):
         return Filling(protected=sheet.name)
     blocks = not_judged.not_judged_blocks(report)
-    kept = keep_typed(sheet, host, blocks)
+    kept = keep_typed(sheet, host, blocks, not_judged.ranks_of_not_judged)
     reveal(sheet, host)
     write_blocks(sheet, host, blocks)
     return Filling(kept=kept)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
 from typing import TypeAlias
 
-from xlwings import Sheet
+from xlwings import Range, Sheet
 
 from pial_xl.report.blocks.block import Block
 from pial_xl.sheets.open.hosts import Host
@@ -41,16 +41,15 @@ def _none(_: Sequence[Line]) -> Collection[int]:
     return frozenset()
 
 
-def keep_typed(
-    sheet: Sheet, host: Host, blocks: Iterable[Block], ours: Ours = from_the_first
-) -> str:
+def keep_typed(sheet: Sheet, host: Host, blocks: Iterable[Block], ours: Ours | None = None) -> str:
     """Move under all areas what a person typed in them, before they are written.
 
     Args:
         sheet: a result sheet that a run filled, or that the template laid out.
         host: the program that holds it.
         blocks: what is about to be written in it.
-        ours: tells the rows that a run wrote before.
+        ours: tells the rows that a run wrote before, where they say so themselves; without it,
+            none did while the sheet invites to fill it, then those from the first one on.
 
     Returns:
         What was moved and where, in one French sentence; blank when there is nothing to move.
@@ -63,7 +62,7 @@ def keep_typed(
     # What cells hold, not their values: those ask LibreOffice for the format of every number.
     contents = host.contents(sheet.range((1, 1), (bottom, right)))
     held = [[_without_apostrophe(cell) for cell in line] for line in contents]
-    known = _none if is_invitation(held[1]) else ours
+    known = ours or (_none if is_invitation(held[1]) else from_the_first)
     typed = [run for area in areas for run in typed_runs(held, area, known)]
     if not typed:
         return ""
@@ -73,12 +72,21 @@ def keep_typed(
         source = sheet.range((top, left), (end, side))
         target = sheet.range((row, left), (row + end - top, side))
         host.witness.cells(sheet, [box(target)])
+        _carry_formats(sheet, host, source, row - top)
         host.write_contents(target, host.contents(source))
         row += end - top + 1
     return french(
         f"Ce que vous aviez écrit dans la feuille {sheet.name}, là où s'écrivent les résultats, "
         f"est gardé plus bas, à partir de la ligne {first}."
     )
+
+
+def _carry_formats(sheet: Sheet, host: Host, source: Range, down: int) -> None:
+    """Give the cells so many rows below the number formats of these: a day stays a day."""
+    for (top, left, bottom, right), number_format in host.number_formats(source).items():
+        target = sheet.range((top + down, left), (bottom + down, right))
+        host.witness.formats(target)
+        target.number_format = number_format
 
 
 def filled_areas(blocks: Iterable[Block]) -> list[Box]:
