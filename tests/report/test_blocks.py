@@ -104,7 +104,7 @@ class TestChecksBlocks:
         cells = sheet(checks_blocks(report, track(report), capacity=3))
         assert cells[6, 1] == "BLOQUANT"
         assert (9, 1) not in cells
-        assert "2 constats de plus" in str(cells[controles.COUNTS_ROW, 4])
+        assert "2 lignes de plus" in str(cells[controles.COUNTS_ROW, 4])
 
     def test_what_the_person_wrote_is_never_left_out(self) -> None:
         rows = [TrackedConstat(constat(), Status.KNOWN) for _ in range(4)]

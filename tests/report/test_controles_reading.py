@@ -84,6 +84,18 @@ class TestWhatWasWritten:
         more = track(make_report(other, *constats), (first,))
         assert [row.constat.objet for row in more.rows if row.status is Status.NEW] == ["A00"]
 
+    def test_resolved_lines_without_room_hide_no_new_one_the_next_time(self) -> None:
+        first, *left, gone = (constat(objet=f"A{n}", key=(f"A{n}",)) for n in range(5))
+        before = read(grid(track(make_report(first, *left, gone)))).control
+        told = track(make_report(first, *left), (before,))
+        assert told.count(Status.SOLVED) == 1
+
+        full = read(grid(told, capacity=4)).control
+
+        assert full.left_out == 0
+        other = constat(objet="A9", key=("A9",))
+        assert track(make_report(first, *left, other), (full,)).count(Status.NEW) == 1
+
     def test_a_control_without_constat_leaves_nothing(self) -> None:
         assert read(grid(Tracking(()))).control == EarlierControl(day=REFERENCE)
 

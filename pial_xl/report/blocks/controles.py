@@ -11,7 +11,7 @@ from pial_xl.report.blocks.remarks import remarks
 from pial_xl.report.blocks.texts import facts
 from pial_xl.report.looks import BODY, COUNTED, LINKED, SheetColumn, TableSheet
 from pial_xl.report.text import to_cell_text
-from pial_xl.report.tracking import Texts, TrackedConstat, Tracking
+from pial_xl.report.tracking import Status, Texts, TrackedConstat, Tracking
 from pial_xl.report.who import pole_of, school_of, who
 from pial_xl.units.text import french, plural
 
@@ -101,13 +101,18 @@ def checks_blocks(
     ecarts = [ecart_cell(row.constat.ecart) for row in shown]
     ecarts += [text_cell(line[ECART_RANK]) for line in texts[len(shown) :]]
     return (
-        *_header(report, tracking, len(tracking.rows) - len(shown)),
+        *_header(report, tracking, _standing(tracking.rows) - _standing(shown)),
         _column_block(0, [t[:CELL_RANK] for t in texts], capacity),
         _column_block(CELL_RANK, [(link,) for link in links], capacity, BlockKind.FORMULAS),
         _column_block(CELL_RANK + 1, [t[CELL_RANK + 1 : ECART_RANK] for t in texts], capacity),
         _ecart_block(ecarts, capacity),
         _column_block(ECART_RANK + 1, [t[ECART_RANK + 1 :] for t in texts], capacity),
     )
+
+
+def _standing(rows: Iterable[TrackedConstat]) -> int:
+    """Count the lines that a later control may find again: not those that are resolved."""
+    return sum(row.status is not Status.SOLVED for row in rows)
 
 
 def relocated(
@@ -279,5 +284,5 @@ def _remaining(report: Report, tracking: Tracking, left_out: int) -> str:
     if tracking.accepted:
         parts.insert(0, f"{plural(tracking.accepted, 'accepté')}, en fin de liste")
     if left_out:
-        parts.append(f"{plural(left_out, 'constat')} de plus : la feuille est pleine")
+        parts.append(f"{plural(left_out, 'ligne')} de plus : la feuille est pleine")
     return french(" ; ".join(parts))

@@ -24,7 +24,7 @@ _NEEDED: Final = frozenset({"niveau", "code", "message"})
 """Columns by which the row of the headers is known, in both editions."""
 _EXAMINED_ROWS: Final = 40
 _DAY = re.compile(r"Date de référence\s*:\s*(\d{2}/\d{2}/\d{4})")
-_LEFT_OUT = re.compile(r"\b(\d{1,6})\s+constats?\s+de plus")
+_LEFT_OUT = re.compile(r"\b(\d{1,6})\s+(?:lignes?|constats?)\s+de plus")
 _WORKBOOK = re.compile(r"Classeur\s*:\s*(.*?)\s+·")
 _TOLD_CELL = re.compile(r"(.*)!([A-Z]{1,3}[0-9]{1,7})", re.DOTALL)
 _CODE = re.compile(r"[A-Z]+-\w{1,12}")
