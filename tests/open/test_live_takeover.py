@@ -123,6 +123,16 @@ def test_without_a_file_the_sheet_says_where_to_write_its_name_and_lists_those_t
     assert [FILE] in said_on(blank)
 
 
+def test_rows_that_the_closed_command_merged_are_parted(blank: xw.Book) -> None:
+    opened.take_file(blank)
+    merged = blank.sheets[SHEET]["C5:E5"]
+    merged.merge()
+
+    opened.take_file(blank)
+
+    assert not merged.merge_cells
+
+
 def test_the_first_click_says_what_the_file_gives_and_the_second_is_taken_back_to_that(
     blank: xw.Book, tmp_path: Path
 ) -> None:

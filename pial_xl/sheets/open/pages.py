@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import Final
 
 from xlwings import Book, Range, Sheet
 
 from pial_xl.report.blocks.block import Block, BlockKind
 from pial_xl.report.blocks.controles import internal_link
+from pial_xl.report.blocks.last_control import SHEET as HOME
 from pial_xl.report.looks import BACK, TITLE, Look
 from pial_xl.sheets.errors import WriteError
 from pial_xl.sheets.open.hosts import Host
@@ -20,7 +20,6 @@ from pial_xl.takeover.source import SourceRow
 from pial_xl.units.palette import SHADE, rgb_of
 from pial_xl.units.text import clean, fold, french
 
-_HOME: Final = "Accueil"
 _PART_SIZE, _SIZE = 12, 11
 
 
@@ -122,6 +121,8 @@ def write_page_lines(
             sheet.range((1, column)).column_width = wide
     place = max(len(lines), height)
     whole = sheet.range((1, 1), (place, width))
+    if host.has_merges(whole):  # the closed command writes it with some, and other rows
+        whole.unmerge()
     whole.font.bold, whole.font.size, whole.color = False, _SIZE, None
     write_blocks(sheet, host, [text_block(page.sheet, lines, width, place)])
     for row in looks.titles:
@@ -134,9 +135,9 @@ def write_page_lines(
     # « Annuler » gives back what cells hold and not their inks: the first row alone, which never
     # moves, is in the colors of the house.
     _write_as(sheet.range((1, 1)), TITLE)
-    if find_sheet(book, _HOME) is not None:
+    if find_sheet(book, HOME) is not None:
         back = sheet.range((1, width))
-        back.formula = internal_link(_HOME, "A1", french("← Accueil"))
+        host.write_formulas(back, [[internal_link(HOME, "A1", french("← Accueil"))]])
         _write_as(back, BACK)
 
 
