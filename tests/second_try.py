@@ -37,7 +37,8 @@ class SecondTry:
         """Try again what failed, if LibreOffice's end is all that failed."""
         if exitstatus != pytest.ExitCode.TESTS_FAILED or is_xdist_worker(session):
             return
-        if not all(_ENDED in report.longreprtext for report in self._failures):
+        ended = [_ENDED in report.longreprtext for report in self._failures]
+        if not ended or not all(ended):
             return
         tests = dict.fromkeys(report.nodeid for report in self._failures)
         command = [sys.executable, "-m", "pytest", "-n0", "-p", "no:second_try", *tests]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING, Any, Final
 
@@ -118,9 +119,10 @@ class Formats:
 
     def _english(self, format_: Mapping[str, Any]) -> str:
         """Give the code of a format, which LibreOffice tells in the language of the format."""
-        language = format_["Locale"]
-        key = self._uno.addNewConverted(format_["FormatString"], language, _locale(_ENGLISH))
-        code = str(self._format(key)["FormatString"])
+        code, language = str(format_["FormatString"]), format_["Locale"]
+        with suppress(_malformed()):  # one that has no English is told as it is
+            key = self._uno.addNewConverted(code, language, _locale(_ENGLISH))
+            code = str(self._format(key)["FormatString"])
         if not format_["Type"] & (_DATE | _TIME):
             return code
         parts = _QUOTED.split(code)
@@ -137,10 +139,9 @@ class Formats:
         """
         if code in ("General", "Standard"):
             return _STANDARD
-        malformed = import_uno().getClass("com.sun.star.util.MalformedNumberFormatException")
         try:
             return int(self._uno.addNewConverted(code, _locale(_ENGLISH), _locale(_OF_THE_USER)))
-        except malformed as failure:
+        except _malformed() as failure:
             raise ValueError(f"Format de nombre inconnu\xa0: {code}") from failure
 
     def _nature(self, key: int) -> NumberKind:
@@ -167,6 +168,13 @@ class Formats:
         name = "DATE_SYS_DDMMYYYY" if kind is NumberKind.DAY else "DATETIME_SYS_DDMMYYYY_HHMMSS"
         index = import_uno().getConstantByName(f"com.sun.star.i18n.NumberFormatIndex.{name}")
         return int(formats.getFormatIndex(index, locale))
+
+
+def _malformed() -> type[Exception]:
+    found: type[Exception] = import_uno().getClass(
+        "com.sun.star.util.MalformedNumberFormatException"
+    )
+    return found
 
 
 def _locale(parts: tuple[str, str, str]) -> Any:

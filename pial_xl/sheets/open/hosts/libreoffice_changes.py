@@ -25,7 +25,8 @@ def close_changes(book: Book, before: str) -> str:
 
     Args:
         book: the workbook.
-        before: the print before the run: one that changed nothing takes nothing away.
+        before: the print before the run: one that changed nothing takes nothing away, unless
+            blank prints leave it in doubt.
 
     Returns:
         the print; blank where LibreOffice was told to keep nothing that could be undone.

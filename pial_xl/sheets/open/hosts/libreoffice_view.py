@@ -36,8 +36,7 @@ def kept_view(book: Book) -> Iterator[None]:
     try:
         yield
     finally:
-        shown = controller.getActiveSheet()
-        _leave_cell(book, nom if shown == active else shown.getName())
+        _leave_cell(book, controller.getActiveSheet().getName())  # the person may have renamed it
         if nom in book.sheet_names:
             controller.setActiveSheet(book.sheets[nom].api)
             # A letter made again is another sheet under that name, and its old object is lost.
