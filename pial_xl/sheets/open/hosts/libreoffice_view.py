@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
+from dataclasses import dataclass
+from typing import Any, Final
 
 from xlwings import Book
 
@@ -21,30 +22,48 @@ def kept_view(book: Book) -> Iterator[None]:
     as it was before, and what was typed is lost as soon as another sheet is shown.
     """
     controller = book.impl.controller
-    active, selection = controller.getActiveSheet(), book.api.getCurrentSelection()
+    active = controller.getActiveSheet()
     nom = active.getName()
-    row, column = controller.getFirstVisibleRow(), controller.getFirstVisibleColumn()
-
-    def scroll_back() -> None:
-        controller.setFirstVisibleRow(row)
-        controller.setFirstVisibleColumn(column)
-
-    _leave_cell(book, nom)
-    if selection is not None:
-        controller.select(selection)
-    scroll_back()
+    view = _leave_cell(book)
     try:
         yield
     finally:
-        _leave_cell(book, controller.getActiveSheet().getName())  # the person may have renamed it
+        _leave_cell(book)
         if nom in book.sheet_names:
             controller.setActiveSheet(book.sheets[nom].api)
             # A letter made again is another sheet under that name, and its old object is lost.
-            if selection is not None and active.getName() == nom:
-                controller.select(selection)
-        scroll_back()
+            if view.selection is not None and active.getName() == nom:
+                controller.select(view.selection)
+        view.scroll_back(controller)
 
 
-def _leave_cell(book: Book, nom: str) -> None:
-    """Have the cursor leave its cell in the sheet that is shown: what is typed is entered."""
-    book.impl.controller.select(book.sheets[nom].impl.at(_AWAY))
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What is selected in the sheet that is shown, and how far it is scrolled."""
+
+    selection: Any
+    row: int
+    column: int
+
+    def scroll_back(self, controller: Any) -> None:
+        controller.setFirstVisibleRow(self.row)
+        controller.setFirstVisibleColumn(self.column)
+
+
+def _leave_cell(book: Book) -> _View:
+    """Have the cursor leave its cell in the sheet that is shown, and come back.
+
+    What was being typed there is entered. The sheet may be one that the run has shown for a moment.
+    """
+    controller = book.impl.controller
+    view = _View(
+        book.api.getCurrentSelection(),
+        controller.getFirstVisibleRow(),
+        controller.getFirstVisibleColumn(),
+    )
+    shown = controller.getActiveSheet().getName()  # not asked before: the person may rename it
+    controller.select(book.sheets[shown].impl.at(_AWAY))
+    if view.selection is not None:
+        controller.select(view.selection)
+    view.scroll_back(controller)
+    return view
