@@ -23,6 +23,7 @@ from pial_xl.template.buttons import put_buttons
 from pial_xl.template.carried import CarriedCell
 from pial_xl.template.cells import alignment, column_format, wraps, write
 from pial_xl.template.colors import apply_colors
+from pial_xl.template.live.columns import live_columns
 from pial_xl.template.live.drawing import RowValues, whole_area
 from pial_xl.template.live.drawing import fill as fill_live
 from pial_xl.template.live.drawing import headers as live_headers
@@ -43,6 +44,8 @@ _HEADER_HEIGHT = 44
 """Points: two lines of text, over the arrow of the filter."""
 _TOP_HEIGHTS = (30, 18, 18)
 """Points: the rows of the title, of what the sheet is for and of the legend."""
+_BEYOND = 30
+"""Columns that the widest screen shows beyond those of a table."""
 _LINES_MAX = 5
 _SIGNS_PER_UNIT = 1.1
 _OWN_WIDTH = 16.0
@@ -86,7 +89,7 @@ def draw(
     """
     sheet = workbook.add_worksheet(zone.model.sheet)
     sheet.set_tab_color(_TABS.get(zone.model, DARK))
-    _top(sheet, zone, palette)
+    _top(sheet, zone, palette, beside.own)
     for row in rows_on(zone.model.sheet):
         put_buttons(sheet, row)
     first_own = _table(sheet, zone, palette, beside.own)
@@ -108,10 +111,14 @@ def draw(
     as_table(sheet, zone)
 
 
-def _top(sheet: Worksheet, zone: Zone, palette: Palette) -> None:
-    # White hides the lines of the sheet, which would cut the sentences into cells.
+def _top(sheet: Worksheet, zone: Zone, palette: Palette, own: Mapping[str, float]) -> None:
+    # White hides the lines of the sheet, which would cut the sentences into cells. Not by a format
+    # of the row: LibreOffice then goes through its 16,384 columns at each edit of the sheet.
+    used = len(columns(zone.model)) + len(live_columns(zone.model)) + len(own)
     for row, row_height in enumerate(_TOP_HEIGHTS):
-        sheet.set_row(row, row_height, palette.page)
+        sheet.set_row(row, row_height)
+        for number in range(used + _BEYOND):
+            sheet.write_blank(row, number, None, palette.page)
     # Beyond the first column, which stays in sight: its line would cut them.
     sheet.write_url(0, 0, HOME_LINK, palette.link, HOME_LABEL, "Retour à l'accueil")
     sheet.write_string(0, 1, zone.model.sheet, palette.title)

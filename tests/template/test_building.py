@@ -278,11 +278,19 @@ def test_the_lines_of_the_sheet_cut_no_sentence_above_a_table(
     blank: Workbook, model: type[RowModel]
 ) -> None:
     sheet = blank[model.sheet]
-    rows = [sheet.row_dimensions[row].fill.fgColor.rgb for row in range(1, TITLE_ROW)]
-    texts = [
-        cell.fill.fgColor.rgb for row in sheet[1 : TITLE_ROW - 1] for cell in row if cell.value
-    ]
-    assert {*rows, *texts} == {"FFFFFFFF"}
+    used = len(columns(model)) + len(live_columns(model))
+    top = [cell for row in sheet[1 : TITLE_ROW - 1] for cell in row]
+
+    assert {cell.fill.fgColor.rgb for cell in top} == {"FFFFFFFF"}
+    assert max(cell.column for cell in top) >= used + 25  # what a wide screen shows beside it
+
+
+def test_no_row_has_a_format_for_all_the_columns_of_its_sheet() -> None:
+    # LibreOffice would keep them all, and go through them at each edit.
+    sheets = {name: part for name, part in blank_parts().items() if "worksheets/sheet" in name}
+
+    assert len(sheets) > len(TABLES)
+    assert [name for name, part in sheets.items() if b"customFormat" in part] == []
 
 
 def test_no_text_crosses_the_line_of_the_columns_that_stay_in_sight(blank: Workbook) -> None:
