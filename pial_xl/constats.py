@@ -1,5 +1,6 @@
 """What a control says: its constats, their levels, and the report that holds them."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import field
@@ -12,6 +13,9 @@ from pial_xl.tables.types import RULE_OFF_WORDS
 from pial_xl.units.mesure import Mesure, as_mesure
 from pial_xl.units.records import record
 from pial_xl.units.text import fold, quoted
+
+CODE: Final = re.compile(r"[A-Z]-[0-9A-Z][0-9A-Z-]{0,15}")
+"""What the code of a rule looks like: the letter of its family, then capitals, figures, hyphens."""
 
 
 class Niveau(StrEnum):

@@ -1,6 +1,5 @@
 """The rules that may be applied: ours, found in this package, then those of others."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, partial
@@ -8,13 +7,13 @@ from importlib import import_module
 from pkgutil import walk_packages
 from typing import NamedTuple
 
-from pial_xl.constats import Niveau
+from pial_xl.constats import CODE, Niveau
 from pial_xl.plugins import Mistake, admit, declared, load_plugins
 from pial_xl.rules.registry import FAMILLES, NATURES, Rule
 from pial_xl.tables import TABLES
 
 _ROOM = "pial_xl.rules"
-_FOREIGN_CODE = re.compile(r"X-[0-9A-Z][0-9A-Z-]{0,15}")
+_FOREIGN_FAMILY = "X-"
 
 
 class Admitted(NamedTuple):
@@ -56,7 +55,8 @@ def _foreign_faults(rule: Rule, taken: dict[str, Rule]) -> Iterator[str]:
     """Say in French why a rule of another package cannot be applied."""
     if not isinstance(rule.code, str):
         yield "son code n'est pas un texte"
-    if rule.code not in taken and not _FOREIGN_CODE.fullmatch(rule.code):
+    is_foreign = rule.code.startswith(_FOREIGN_FAMILY) and CODE.fullmatch(rule.code)
+    if rule.code not in taken and not is_foreign:
         yield (
             f"son code, « {rule.code:.40} », n'est pas fait de « X- », puis de capitales, de "
             "chiffres et de tirets"

@@ -334,7 +334,7 @@ _LOST = (
 _ARE_LOST = f"ISERROR({'+'.join(figure.nom for figure in LIVE_FIGURES)})"
 RESERVES = (
     f'IF({_ARE_LOST},"{_LOST}",'
-    f'IF({HAS_RESERVES},"{_INCOMPLETE}"&{_TOLD}&"lancez le contrôle.","{NO_RESERVE}"))'
+    f'IF({HAS_RESERVES},"{_INCOMPLETE}"&{_TOLD}&"le contrôle dit lesquelles.","{NO_RESERVE}"))'
 )
 
 WEEK = (

@@ -166,6 +166,11 @@ class TestWhatThePersonDid:
         assert found.missing == ()
         assert found.control.rows[0].identity is None
 
+    def test_a_rule_of_another_package_is_ours_too_without_its_hidden_key(self) -> None:
+        held = write(grid(one(code="X-44-ROUTE")), "cle", None)
+
+        assert [row.identity for row in read(held).control.rows] == [None]
+
     def test_another_sheet_is_none_of_ours(self) -> None:
         assert read_checks_sheet({1: {1: "Mes", 2: "notes"}}.items(), {}) is None
 

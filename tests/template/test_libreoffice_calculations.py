@@ -176,7 +176,7 @@ def test_home_says_what_it_could_not_read(calculated: Workbook) -> None:
     ]
     assert str(note) == (
         f"Chiffres incomplets{NBSP}: 1 durée illisible{NBSP}; "
-        f"1 ligne d'un code inconnu{NBSP}; lancez le contrôle."
+        f"1 ligne d'un code inconnu{NBSP}; le contrôle dit lesquelles."
     )
 
 

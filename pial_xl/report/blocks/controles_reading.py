@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, TypeAlias
 
-from pial_xl.constats import Constat, Location, Niveau
+from pial_xl.constats import CODE, Constat, Location, Niveau
 from pial_xl.report.blocks.controles import COLUMNS, NO_CONSTAT, TITLE_ROW
 from pial_xl.report.identity import read_identity
 from pial_xl.report.suivi import Suivi
@@ -27,7 +27,6 @@ _DAY = re.compile(r"Date de référence\s*:\s*(\d{2}/\d{2}/\d{4})")
 _LEFT_OUT = re.compile(r"\b(\d{1,6})\s+(?:lignes?|constats?)\s+de plus")
 _WORKBOOK = re.compile(r"Classeur\s*:\s*(.*?)\s+·")
 _TOLD_CELL = re.compile(r"(.*)!([A-Z]{1,3}[0-9]{1,7})", re.DOTALL)
-_CODE = re.compile(r"[A-Z]+-\w{1,12}")
 _BY_TITLE: Final = {
     **{fold(column.title): column.name for column in COLUMNS},
     **{fold(title): name for name, title in _FIRST_EDITION.items()},
@@ -130,7 +129,7 @@ class _Row:
         """Tell a row that a control wrote."""
         if read_identity(self["cle"]) is not None:
             return True
-        return self["niveau"] in set(Niveau) and _CODE.fullmatch(self["code"]) is not None
+        return self["niveau"] in set(Niveau) and CODE.fullmatch(self["code"]) is not None
 
     @property
     def is_other(self) -> bool:

@@ -1,10 +1,9 @@
 """The sheet Non évalués: what could not be judged, and the settings that change a rule."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from pial_xl.constats import Report
+from pial_xl.constats import CODE, Report
 from pial_xl.report.blocks.block import Block, BlockKind
 from pial_xl.report.blocks.texts import facts
 from pial_xl.report.looks import MUTED, SheetColumn, SheetLine, TableSheet
@@ -29,7 +28,6 @@ LAYOUT: Final = TableSheet(
 )
 ALL_JUDGED: Final = "Tous les contrôles ont été évalués."
 SETTING: Final = "Réglage local"
-_CODE: Final = re.compile(r"[A-Z]-[\w-]+")
 
 
 def not_judged_rows(report: Report) -> tuple[tuple[str, str, str], ...]:
@@ -46,7 +44,7 @@ def ranks_of_not_judged(rows: Iterable[Sequence[object]]) -> frozenset[int]:
     return frozenset(
         rank
         for rank, (code, title, *_) in enumerate(rows)
-        if title in (ALL_JUDGED, SETTING) or _CODE.fullmatch(str(code or ""))
+        if title in (ALL_JUDGED, SETTING) or CODE.fullmatch(str(code or ""))
     )
 
 
