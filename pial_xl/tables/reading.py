@@ -15,6 +15,7 @@ from pial_xl.tables.row import (
     known_titles,
 )
 from pial_xl.tables.values import is_blank, read_column
+from pial_xl.units.lines import printed_text
 from pial_xl.units.records import record
 from pial_xl.units.text import clean, fold
 
@@ -156,7 +157,7 @@ class _Held(Mapping[str, object]):
 
 
 def _problem(model: type[RowModel], field: str, code: str, place: Cell, value: object) -> Problem:
-    shown = clean(value)
+    shown = clean(printed_text(value))
     if len(shown) > _SHOWN_MAX:
         shown = shown[: _SHOWN_MAX - 1] + "…"
     return Problem(code, place, model.table, columns(model)[field], shown)

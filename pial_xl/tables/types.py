@@ -216,20 +216,22 @@ def _besoin(value: object) -> int:
     return besoin
 
 
-def _text(value: object) -> str | None:
-    """Read a text; a date or a number that stands in its place is written as the sheet shows it."""
-    return (
-        None if value is None else clean(value if isinstance(value, str) else printed_text(value))
-    )
+def _shown(value: object) -> str:
+    """Give a text; a date or a number that stands in its place is written as the sheet shows it."""
+    return value if isinstance(value, str) else printed_text(value)
 
 
-Text = Annotated[str | None, Reader(_text)]
+def _reading(key: Callable[[str], str]) -> Reader:
+    return Reader(lambda v: None if v is None else key(_shown(v)))
+
+
+Text = Annotated[str | None, _reading(clean)]
 PrintedText = Annotated[
     str | None, Reader(lambda v: None if v is None else printed_text(v) or None)
 ]
 """A text that letters print as it is typed, on several lines if need be."""
-Code = Annotated[str | None, Reader(lambda v: None if v is None else code_key(v)), Format.CODE]
-SettingKey = Annotated[str | None, Reader(lambda v: None if v is None else setting_key(v))]
+Code = Annotated[str | None, _reading(code_key), Format.CODE]
+SettingKey = Annotated[str | None, _reading(setting_key)]
 Duree = Annotated[int | None, _reader("S-02", _duration), Format.DUREE]
 SignedDuree = Annotated[int | None, _reader("S-02", parse_duration), Format.DUREE]
 """A duration whose negative values a rule of its own tells (A-12, C-01)."""

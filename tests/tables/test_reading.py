@@ -1,7 +1,7 @@
 """From raw cells to typed rows, with the address of every cell."""
 
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,6 +106,25 @@ def test_a_missing_table_is_said_to_be_missing() -> None:
 def test_a_long_unreadable_text_is_shown_short() -> None:
     _, (problem,) = read_table(Aesh, _table(REQUIRED, ["A1", 46266, "z" * 32_767]))
     assert len(problem.valeur) == 40
+
+
+def test_an_unreadable_cell_is_quoted_as_the_sheet_shows_it() -> None:
+    titles = ["AESH", "Contrat", "Début", "Heures/semaine", "Semaines", "Heures ULIS"]
+    cells = ["A1", datetime(2026, 11, 3), True, datetime(2026, 11, 3), 42.5, timedelta(hours=-25)]
+    _, problems = read_table(Aesh, _table(titles, cells))
+    shown = {problem.title: problem.valeur for problem in problems}
+    assert shown == {
+        "Contrat": "03/11/2026",
+        "Début": "VRAI",
+        "Heures/semaine": "03/11/2026",
+        "Semaines": "42,5",
+        "Heures ULIS": "-25:00",
+    }
+
+
+def test_a_code_that_the_sheet_turned_into_a_date_is_read_as_the_sheet_shows_it() -> None:
+    table, _ = read_table(Aesh, _table(REQUIRED, [datetime(2026, 11, 3), 46266, 24]))
+    assert [row.aesh for row in table.rows] == ["03/11/2026"]
 
 
 def test_errors_of_excel_and_libreoffice_are_known_in_both_languages() -> None:
