@@ -56,8 +56,8 @@ def _overlapping(rows: list[Affectation], year: SchoolYear) -> list[tuple[Affect
     kept: list[tuple[date, list[Affectation]]] = []
     for a in rows:
         start, end = max(a.debut or year.start, year.start), min(a.fin or year.end, year.end)
-        if start > end:
-            continue  # wholly out of the year
+        if start > end or a.is_undated:
+            continue  # wholly out of the year, or one does not know when
         i = bisect_left(ends, start)
         if i < len(kept) and kept[i][0] <= end:
             kept[i][1].append(a)

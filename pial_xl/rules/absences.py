@@ -7,7 +7,7 @@ from pial_xl.dossier.charge import groupes_by_school, parts_of
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.dossier.free import free_in_pole
 from pial_xl.dossier.replacing import road_to, works_in
-from pial_xl.rules.registry import Outcome, rule
+from pial_xl.rules.registry import Outcome, Reserve, rule
 from pial_xl.tables import Aesh, Affectation, Eleve, Etablissement, Notification, Pole
 from pial_xl.units.dates import format_date
 from pial_xl.units.durations import format_duration, round_minutes
@@ -42,6 +42,9 @@ def eleves_to_cover(d: Dossier) -> Outcome:
             if a.has_hours and d.is_present(a.eleve)
         ]
         if not rows:
+            continue
+        if aesh.is_unreadable("absent_au"):
+            yield Reserve(aesh.aesh or "", "la fin de son absence est illisible (S-04)")
             continue
         rows = in_serving_order(d, rows)
         total = round_minutes(sum(parts_of(groupes_by_school(rows, d.uai_of)).values()))

@@ -37,6 +37,10 @@ class Reserve:
     reason: str
 
 
+UNDATED_CONTRAT = "les dates d'un contrat sont illisibles (S-04)"
+UNDATED_AFFECTATION = "les dates d'une affectation sont illisibles (S-04)"
+"""Why what holds on the reference date, or how much, is not known."""
+
 Outcome: TypeAlias = Iterator[Constat | Reserve]
 Check: TypeAlias = Callable[[Dossier], Outcome]
 

@@ -80,6 +80,11 @@ class RowModel(metaclass=_RowType):
         """Tell whether the cell holds something that could not be read."""
         return field in self.unreadable
 
+    @property
+    def is_undated(self) -> bool:
+        """Tell whether a date of its period cannot be read (S-04): it may hold on other days."""
+        return not self.unreadable.isdisjoint(("debut", "fin"))
+
     def reversed_ends(self) -> tuple[str, ...]:
         """Give the fields that end what has not begun yet, or lasts no time.
 

@@ -9,7 +9,13 @@ from pial_xl.bareme.words import DEFAULTS
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.charge import Charge
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.registry import Outcome, Reserve, rule
+from pial_xl.rules.registry import (
+    UNDATED_AFFECTATION,
+    UNDATED_CONTRAT,
+    Outcome,
+    Reserve,
+    rule,
+)
 from pial_xl.tables import Aesh, Affectation
 from pial_xl.tables.address import Cell
 from pial_xl.tables.types import Aide
@@ -33,6 +39,12 @@ def _excesses(d: Dossier) -> Iterator[tuple[Aesh, int, Charge]]:
         charge, heures = d.charges_without_duplicates[a.aesh or ""], d.contrat_heures(a)
         if heures is not None and charge.exact > heures + d.bareme.tol_min:
             yield a, heures, charge
+
+
+def _may_not_exceed(d: Dossier, a: Aesh, heures: int, charge: Charge) -> bool:
+    """Tell whether a charge exceeds the contract only by rows that may hold on other days."""
+    undated = d.undated_charge.get(a.aesh or "", 0)
+    return charge.exact - undated <= heures + d.bareme.tol_min
 
 
 def _excess_cell(d: Dossier, a: Aesh, heures: int, charge: Charge) -> Cell:
@@ -74,6 +86,9 @@ def charge_beyond_contrat(d: Dossier) -> Outcome:
     Elle est celle de l'emploi du temps quand chaque affectation de l'AESH y a des créneaux.
     """
     for a, heures, charge in _excesses(d):
+        if _may_not_exceed(d, a, heures, charge):
+            yield Reserve(a.aesh or "", UNDATED_AFFECTATION)
+            continue
         excess = charge.minutes - heures
         yield Constat(
             _excess_cell(d, a, heures, charge),
@@ -110,6 +125,9 @@ def free_hours(d: Dossier) -> Outcome:
             continue
         if any(groupe.is_uneven for groupe in d.groupes_by_aesh.get(code, ())):
             continue
+        if a.is_undated:
+            yield Reserve(code, UNDATED_CONTRAT)
+            continue
         if not charge.complete:
             yield Reserve(code, "les heures d'une de ses affectations sont illisibles")
             continue
@@ -144,7 +162,7 @@ def smoothing_over_all_semaines(d: Dossier) -> Outcome:
     """
     classe = d.bareme.semaines_classe
     for a, heures, charge in _excesses(d):
-        if a.is_unreadable("semaines"):
+        if a.is_unreadable("semaines") or _may_not_exceed(d, a, heures, charge):
             continue
         semaines = a.semaines or d.bareme.semaines_defaut
         smoothed = Fraction(heures * semaines, classe)

@@ -13,7 +13,7 @@ from pial_xl.bareme.sources import (
 from pial_xl.bareme.words import ANNUAL_HOURS, DEFAULTS
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.registry import Outcome, Reserve, rule
+from pial_xl.rules.registry import UNDATED_CONTRAT, Outcome, Reserve, rule
 from pial_xl.tables import Aesh, Affectation
 from pial_xl.tables.types import Contrat
 from pial_xl.units.dates import format_date, months_of
@@ -195,6 +195,9 @@ def aesh_without_affectation(d: Dossier) -> Outcome:
         charge = d.charges[code]
         heures = d.contrat_heures(a)
         if charge.exact or heures is None or a.is_absent(d.reference):
+            continue
+        if a.is_undated:
+            yield Reserve(code, UNDATED_CONTRAT)
             continue
         if not charge.complete:
             yield Reserve(code, "les heures d'une de ses affectations sont illisibles")

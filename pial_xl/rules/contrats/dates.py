@@ -71,9 +71,12 @@ def _outside(d: Dossier, a: Affectation, aesh: Aesh) -> Iterator[_Outside]:
     elif _is_before(aesh.fin, fin) or _is_before(fin, aesh.debut):
         yield _Outside(a, "fin" if _is_before(aesh.fin, fin) else "debut", "fin", held())
     elif is_active(a.debut, a.fin, d.reference):
-        if fin is None and _is_before(aesh.fin, d.reference):
+        # A date that cannot be read may be within the contract: S-04 says it.
+        open_end = fin is None and not a.is_unreadable("fin")
+        open_start = debut is None and not a.is_unreadable("debut")
+        if open_end and _is_before(aesh.fin, d.reference):
             yield _Outside(a, "fin", "", held())
-        elif debut is None and _is_before(d.reference, aesh.debut):
+        elif open_start and _is_before(d.reference, aesh.debut):
             yield _Outside(a, "debut", "", held())
 
 

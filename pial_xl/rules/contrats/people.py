@@ -9,7 +9,7 @@ from pial_xl.bareme.quotite import quotite
 from pial_xl.bareme.sources import CIRCULAIRE_2019_090, COHERENCE
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.registry import Outcome, rule
+from pial_xl.rules.registry import UNDATED_CONTRAT, Outcome, Reserve, rule
 from pial_xl.tables import Aesh
 from pial_xl.units.dates import overlaps
 from pial_xl.units.mesure import at_most, passing, percent, points, text
@@ -61,8 +61,11 @@ def beyond_full_time(d: Dossier) -> Outcome:
     for rows in _by_person(d.contrats):
         if not _exceeds(d, rows):
             continue
-        total = _total(d, rows)
         codes = " et ".join(a.aesh or "" for a in rows)
+        if len(rows) > 1 and not _exceeds(d, [a for a in rows if not a.is_undated]):
+            yield Reserve(codes, UNDATED_CONTRAT)
+            continue
+        total = _total(d, rows)
         yield Constat(
             d.aesh.cell(rows[-1], "heures"),
             rows[-1].aesh or "",
@@ -109,4 +112,6 @@ def same_person_twice(d: Dossier) -> Outcome:
 
 
 def _overlap(first: Aesh, second: Aesh) -> bool:
+    if first.is_undated or second.is_undated:
+        return False  # they may follow one another: S-04 says which date to correct
     return overlaps((first.debut, first.fin), (second.debut, second.fin))

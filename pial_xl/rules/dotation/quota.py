@@ -15,8 +15,15 @@ from pial_xl.rules.dotation.common import (
     poles_without_dotation,
     quota_cell,
     subject,
+    undated_charge,
 )
-from pial_xl.rules.registry import Outcome, rule
+from pial_xl.rules.registry import (
+    UNDATED_AFFECTATION,
+    UNDATED_CONTRAT,
+    Outcome,
+    Reserve,
+    rule,
+)
 from pial_xl.tables import Aesh, Affectation, Dotation, Eleve, Etablissement, Pole
 from pial_xl.tables.types import Aide
 from pial_xl.units.durations import Exact, format_duration, round_minutes
@@ -43,6 +50,9 @@ def charge_beyond_dotation(d: Dossier) -> Outcome:
         if dotation is None or bilan.charge - dotation.exact <= d.bareme.tol_min + dotation.margin:
             continue
         excess = bilan.charge - dotation.minutes
+        if excess - undated_charge(d, bilan) <= d.bareme.tol_min + dotation.margin:
+            yield Reserve(bilan.pole, UNDATED_AFFECTATION)
+            continue
         yield Constat(
             quota_cell(d, bilan),
             bilan.pole,
@@ -70,14 +80,12 @@ def contrats_beyond_dotation(d: Dossier) -> Outcome:
     convention = d.bareme.convention_etp
     for bilan, dotation in poles_with_dotation(d, convention):
         contrats_etp, dotation_etp = bilan.etp[convention], bilan.dotation_etp
-        rows = bilan.total_rows
-        # Judged in the unit that is written: the hours of a quota in ETP are a conversion.
-        in_hours = any(row.heures is not None for row in rows)
-        excess = bilan.contrats - dotation.exact
-        excess_heures = in_hours and excess > d.bareme.tol_min + dotation.margin
-        margin = sum((etp_margin(row.etp) for row in rows if row.etp is not None), Fraction(0))
-        excess_etp = dotation_etp is not None and contrats_etp > dotation_etp + margin
-        if not (excess_heures or excess_etp):
+        excess_heures = _exceeds_in_hours(d, bilan, dotation)
+        if not (excess_heures or _exceeds_in_etp(bilan, convention)):
+            continue
+        dated = bilan.dated
+        if not (_exceeds_in_hours(d, dated, dotation) or _exceeds_in_etp(dated, convention)):
+            yield Reserve(bilan.pole, UNDATED_CONTRAT)
             continue
         endowed = f" ({format_number(dotation_etp)} ETP)" if dotation_etp is not None else ""
         yield Constat(
@@ -96,6 +104,18 @@ def contrats_beyond_dotation(d: Dossier) -> Outcome:
             if excess_heures
             else etp(contrats_etp - (dotation_etp or 0)),
         )
+
+
+# Judged in the unit that is written: the hours of a quota in ETP are a conversion.
+def _exceeds_in_hours(d: Dossier, bilan: PoleBilan, dotation: Attribution) -> bool:
+    in_hours = any(row.heures is not None for row in bilan.total_rows)
+    return in_hours and bilan.contrats - dotation.exact > d.bareme.tol_min + dotation.margin
+
+
+def _exceeds_in_etp(bilan: PoleBilan, convention: ConventionEtp) -> bool:
+    etps = [row.etp for row in bilan.total_rows if row.etp is not None]
+    margin = sum(map(etp_margin, etps), Fraction(0))
+    return bilan.dotation_etp is not None and bilan.etp[convention] > bilan.dotation_etp + margin
 
 
 @rule(
@@ -117,6 +137,9 @@ def exceeded_aide_quota(d: Dossier) -> Outcome:
         for aide, exact, attributed in exceeded_aides(d, bilan):
             rows = bilan.quota.of_aide(aide)
             quota, charge = attributed.minutes, round_minutes(exact)
+            if charge - quota - undated_charge(d, bilan) <= d.bareme.tol_min + attributed.margin:
+                yield Reserve(f"{bilan.pole} – {aide}", UNDATED_AFFECTATION)
+                continue
             yield Constat(
                 figure_cell(d, rows[0]),
                 f"{bilan.pole} – {aide}",
@@ -186,7 +209,11 @@ def exceeded_etablissement_quota(d: Dossier) -> Outcome:
             aides = {row.aide for row in rows}
             kinds = (*Aide, None) if None in aides else tuple(aides)
             charge, quota = _in_schools(d, bilan, rows, [(uai, kind) for kind in kinds])
-            if rows and charge - quota.exact > d.bareme.tol_min + quota.margin:
+            excess, most = charge - quota.exact, d.bareme.tol_min + quota.margin
+            if rows and excess > most:
+                if excess - undated_charge(d, bilan) <= most:
+                    yield Reserve(f"{bilan.pole} – {uai}", UNDATED_AFFECTATION)
+                    continue
                 shown = round_minutes(charge)
                 yield Constat(
                     figure_cell(d, rows[0]),

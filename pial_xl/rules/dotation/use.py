@@ -13,10 +13,10 @@ from pial_xl.rules.dotation.common import (
     quota_cell,
     unknown_heures,
 )
-from pial_xl.rules.registry import Outcome, Reserve, rule
+from pial_xl.rules.registry import UNDATED_CONTRAT, Outcome, Reserve, rule
 from pial_xl.tables import Aesh, Affectation, Dotation, Pole
 from pial_xl.tables.address import Cell
-from pial_xl.units.durations import format_duration, round_minutes
+from pial_xl.units.durations import Exact, format_duration, round_minutes
 from pial_xl.units.mesure import at_least, minutes, percent
 from pial_xl.units.numbers import format_number, format_percent, format_posts
 
@@ -72,16 +72,17 @@ def underused_contrats(d: Dossier) -> Outcome:
     absent n'est pas compté.
     """
     for bilan in d.bilans.values():
-        offered = bilan.contrats - bilan.absent_left
-        tolerated = offered * (1 - Fraction(d.bareme.taux_affectation_min) / 100)
-        sure = bilan.surely_free
-        if not sure or sure <= tolerated:
+        if not _is_underused(d, bilan):
             continue
+        offered = bilan.contrats - bilan.absent_left
         if not (bilan.contrats_complete and bilan.charge_complete):
             yield unknown_heures(bilan)
             continue
+        if not _is_underused(d, bilan.dated):
+            yield Reserve(bilan.pole, UNDATED_CONTRAT)
+            continue
         part = Fraction(100 * (offered - bilan.free), offered)
-        if sure - d.stray_charge <= tolerated:
+        if not _is_underused(d, bilan, d.stray_charge):
             yield Reserve(bilan.pole, "des affectations portent un AESH inconnu (S-11)")
             continue
         yield Constat(
@@ -94,6 +95,13 @@ def underused_contrats(d: Dossier) -> Outcome:
             attendu=at_least(percent(d.bareme.taux_affectation_min)),
             ecart=minutes(-bilan.free),
         )
+
+
+def _is_underused(d: Dossier, bilan: PoleBilan, unknown: Exact = 0) -> bool:
+    """Tell whether too much of the contracts is free for sure, *unknown* minutes being used."""
+    offered = bilan.contrats - bilan.absent_left
+    tolerated = offered * (1 - Fraction(d.bareme.taux_affectation_min) / 100)
+    return bilan.surely_free - unknown > tolerated
 
 
 def _freest_cell(d: Dossier, bilan: PoleBilan) -> Cell:

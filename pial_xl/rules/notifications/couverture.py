@@ -7,7 +7,7 @@ from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.dossier.free import free_in_pole
 from pial_xl.dossier.waiting import days_waited, last_help
-from pial_xl.rules.registry import Outcome, Reserve, rule
+from pial_xl.rules.registry import UNDATED_AFFECTATION, Outcome, Reserve, rule
 from pial_xl.tables import Aesh, Affectation, Eleve, Etablissement, Notification, Pole
 from pial_xl.tables.types import Aide
 from pial_xl.units.dates import format_date
@@ -153,8 +153,12 @@ def exceeded_individuelle(d: Dossier) -> Outcome:
     """Aide I en cours : plus d'heures affectées que d'heures notifiées."""
     received = d.received_without_duplicates
     for eleve, n, due in _individuelles(d):
-        provided = received.get(eleve, 0)
-        if provided > due + d.bareme.tol_min:
+        provided, most = received.get(eleve, 0), due + d.bareme.tol_min
+        if provided <= most:
+            continue
+        if provided - d.undated_received.get(eleve, 0) <= most:
+            yield Reserve(eleve, UNDATED_AFFECTATION)
+        else:
             yield Constat(
                 d.notifications.cell(n, "heures"),
                 eleve,

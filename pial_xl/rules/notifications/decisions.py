@@ -99,7 +99,7 @@ def _contradictory(notifications: Iterable[Notification]) -> set[int]:
     contrary = {Aide.I: Aide.M, Aide.M: Aide.I}
     found: set[int] = set()
     for n in sorted(notifications, key=lambda n: n.number):
-        if n.aide is None or n.aide not in contrary:
+        if n.aide is None or n.aide not in contrary or n.is_undated:
             continue
         if above[contrary[n.aide]].meets(n.debut, n.fin):
             found.add(n.number)

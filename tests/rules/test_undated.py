@@ -1,0 +1,112 @@
+"""A date that cannot be read is told where it stands: nothing is too much by its row alone."""
+
+from datetime import date
+
+import pytest
+
+from pial_xl.testing import YEAR_END, YEAR_START, SampleWorkbook
+
+TURN, NEXT = date(2026, 10, 31), date(2026, 11, 1)
+
+
+@pytest.fixture
+def c() -> SampleWorkbook:
+    """Each thing of pole P2 follows another on 1 November: contracts, allocations."""
+    c = SampleWorkbook()
+    c.put("T_AESH", 2, "nom", "FICTIVE")
+    c.put("T_AESH", 2, "prenom", "Anne")
+    c.put("T_AESH", 2, "debut", NEXT)
+    c.put("T_Affectations", 4, "debut", NEXT)
+    c.add(
+        "T_AESH", aesh="A03A", nom="FICTIVE", prenom="Anne", pole="P2", contrat="CDD",
+        debut=date(2023, 11, 1), fin=TURN, heures=24, uai="0440002N",
+    )  # fmt: skip
+    c.add(
+        "T_Affectations", aesh="A03A", eleve="E5", aide="I", heures=24, debut=YEAR_START, fin=TURN
+    )
+    assert c.constats() == []
+    return c
+
+
+def of_one_contract(c: SampleWorkbook, groupe: str | None) -> None:
+    """Make both allocations of one contract, the second in a group."""
+    c.put("T_AESH", 2, "debut", YEAR_START)
+    c.put("T_AESH", 3, "fin", date(2026, 8, 31))
+    c.put("T_Affectations", 5, "aesh", "A03")
+    c.put("T_Affectations", 5, "groupe", groupe)
+
+
+@pytest.mark.parametrize("fin", ["bientôt", "31/02/2027", date(1900, 1, 4)])
+def test_an_unreadable_end_of_a_former_contract_is_the_only_constat(
+    c: SampleWorkbook, fin: object
+) -> None:
+    cell = c.put("T_AESH", 3, "fin", fin)
+    assert c.constats() == [("S-04", "AESH", cell)]
+
+
+def test_an_unreadable_beginning_of_a_contract_is_the_only_constat(c: SampleWorkbook) -> None:
+    cell = c.put("T_AESH", 2, "debut", "lundi")
+    assert c.constats() == [("S-04", "AESH", cell)]
+
+
+@pytest.mark.parametrize("fin", ["bientôt", date(2025, 10, 31)])
+def test_an_unreadable_end_of_a_former_allocation_is_the_only_constat(
+    c: SampleWorkbook, fin: object
+) -> None:
+    cell = c.put("T_Affectations", 5, "fin", fin)
+    assert c.constats() == [("S-04", "Affectations", cell)]
+
+
+def test_nothing_is_too_much_by_an_allocation_that_may_have_ended(c: SampleWorkbook) -> None:
+    of_one_contract(c, "G9")
+    c.add("T_Dotation", pole="P2", aide="I", heures=24, date_effet=YEAR_START)
+    c.add("T_Dotation", pole="P2", uai="0440002N", aide="M", heures=0, date_effet=YEAR_START)
+    assert c.constats() == []
+    cell = c.put("T_Affectations", 5, "fin", "bientôt")
+    assert c.constats() == [("S-04", "Affectations", cell)]
+    unknown = {judged.code for judged in c.run_checks()[1]}
+    assert {"A-01", "D-01", "D-03", "N-03"} <= unknown
+
+
+def test_a_school_has_not_too_much_by_an_allocation_that_may_have_ended(c: SampleWorkbook) -> None:
+    of_one_contract(c, "G9")
+    c.put("T_Dotation", 1, "uai", "0440002N")
+    cell = c.put("T_Affectations", 5, "fin", "bientôt")
+    assert c.constats() == [("S-04", "Affectations", cell)]
+    assert "D-04" in {judged.code for judged in c.run_checks()[1]}
+
+
+def test_a11_is_silent_of_a_row_that_may_have_ended(c: SampleWorkbook) -> None:
+    of_one_contract(c, None)
+    cell = c.put("T_Affectations", 5, "fin", "bientôt")
+    assert c.constats() == [("S-04", "Affectations", cell)]
+
+
+def test_what_is_too_much_without_it_is_still_told(c: SampleWorkbook) -> None:
+    c.put("T_Affectations", 4, "heures", 25)
+    c.put("T_Affectations", 5, "aesh", "A03")
+    c.put("T_Affectations", 5, "fin", "bientôt")
+    assert {"A-01", "D-01", "N-03"} <= c.codes()
+
+
+def test_c05_two_whole_contracts_at_once_are_still_told_beside_a_third(c: SampleWorkbook) -> None:
+    c.put("T_AESH", 3, "fin", YEAR_END)
+    c.add(
+        "T_AESH", aesh="A04", nom="FICTIVE", prenom="Anne", pole="P2", debut=YEAR_START,
+        fin="bientôt", heures=2,
+    )  # fmt: skip
+    assert "C-05" in c.codes()
+
+
+def test_n06_is_silent_of_a_decision_whose_end_cannot_be_read(c: SampleWorkbook) -> None:
+    c.put("T_Notifications", 4, "debut", NEXT)
+    row = c.add("T_Notifications", eleve="E5", aide="M", debut=YEAR_START, fin="bientôt")
+    assert "N-06" not in c.codes()
+    c.put("T_Notifications", row, "fin", YEAR_END)
+    assert "N-06" in c.codes()
+
+
+def test_r01_is_not_judged_when_the_return_cannot_be_read(c: SampleWorkbook) -> None:
+    c.put("T_AESH", 0, "absent_du", date(2026, 10, 5))
+    cell = c.put("T_AESH", 0, "absent_au", "vendredi")
+    assert c.constats() == [("S-04", "AESH", cell)]
