@@ -173,3 +173,19 @@ def test_a_chart_and_a_header_logo_are_named(tmp_path: Path) -> None:
     letter = _letter(data)
     assert letter["A1"].value == "FICTIVE"
     assert load_workbook(BytesIO(write([LetterCase()], open_model_sheet(data, TITLE))))
+
+
+def test_a_formula_that_no_program_calculated_is_named() -> None:
+    source = Workbook()
+    page: Any = source.active
+    page.title = TITLE
+    page["A1"], page["B2"], page["B3"] = "{{nom}}", '=UPPER("x")', "=1+1"
+    output = BytesIO()
+    source.save(output)
+    data = output.getvalue()
+    assert _parts(data).lost == ("2 formules jamais calculées (B2, …)",)
+    sheet, two = "xl/worksheets/sheet1.xml", "<f>1+1</f><v"
+    one = _changed(data, value=(sheet, f"{two} />", f"{two}>2</v>"))
+    assert _parts(one).lost == ("une formule jamais calculée (B2)",)
+    blank = _changed(one, value=(sheet, '<c r="B2">', '<c r="B2" t="str">'))
+    assert _parts(blank).lost == ()

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -35,6 +36,35 @@ def model_parts(archive: Archive, sheet: SheetInfo) -> ModelParts:
         WorkbookReadError: when a part is damaged or out of measure.
     """
     page = root(archive, sheet.part)
+    parts = _parts(archive, sheet, page)
+    return replace(parts, lost=(*parts.lost, *_never_calculated(page)))
+
+
+def lost_parts(archive: Archive, sheet: SheetInfo) -> tuple[str, ...]:
+    """Give what a copy of a sheet, formulas kept, does not hold: in French, with its article.
+
+    Raises:
+        WorkbookReadError: when a part is damaged or out of measure.
+    """
+    return _parts(archive, sheet, root(archive, sheet.part)).lost
+
+
+def _never_calculated(page: ET.Element) -> Iterator[str]:
+    """Name the formulas that have no value to print: no program has opened the workbook since."""
+    cells = [
+        cell.get("r", "")
+        for cell in page.iter(principal("c"))
+        if cell.find(principal("f")) is not None
+        and cell.get("t") != "str"  # a text may be calculated, and blank
+        and not cell.findtext(principal("v"))
+    ]
+    if cells:
+        formulas = "une formule" if len(cells) == 1 else f"{len(cells)} formules"
+        calculated = "jamais calculée" if len(cells) == 1 else "jamais calculées"
+        yield f"{formulas} {calculated} ({cells[0]}{', …' if len(cells) > 1 else ''})"
+
+
+def _parts(archive: Archive, sheet: SheetInfo, page: ET.Element) -> ModelParts:
     links = [link for link in relations(archive, sheet.part) if link[2] in archive.names]
     lost = [_LOST_RELATIONS[kind] for _, kind, _ in links if kind in _LOST_RELATIONS]
     if page.find(principal("legacyDrawingHF")) is not None:
