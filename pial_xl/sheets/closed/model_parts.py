@@ -40,7 +40,7 @@ def model_parts(archive: Archive, sheet: SheetInfo) -> ModelParts:
     return replace(parts, lost=(*parts.lost, *_never_calculated(page)))
 
 
-def lost_parts(archive: Archive, sheet: SheetInfo) -> tuple[str, ...]:
+def parts_not_copied(archive: Archive, sheet: SheetInfo) -> tuple[str, ...]:
     """Give what a copy of a sheet, formulas kept, does not hold: in French, with its article.
 
     Raises:

@@ -20,7 +20,7 @@ from pial_xl.sheets.closed.grid import GridRow, SheetInfo, SheetLayout
 from pial_xl.sheets.closed.guard import faults_as_damage
 from pial_xl.sheets.closed.history import holds_history
 from pial_xl.sheets.closed.letters.source import GuardedReader, read_guarded
-from pial_xl.sheets.closed.model_parts import lost_parts, sheet_headers
+from pial_xl.sheets.closed.model_parts import parts_not_copied, sheet_headers
 from pial_xl.sheets.closed.package import Package, read_package
 from pial_xl.sheets.closed.takeover.colors import Colors
 from pial_xl.sheets.closed.takeover.names import split_names
@@ -161,7 +161,7 @@ class _Mover:
         headers = sheet_headers(self._archive, info)
         old = OldSheet(sheet, self._results(info.title), headers, self._titles)
         carried, lost = carry_sheet(old, self._colors)
-        parts = (*lost_parts(self._archive, info), *_around(sheet, info), *lost)
+        parts = (*parts_not_copied(self._archive, info), *_around(sheet, info), *lost)
         if parts:
             self._lost.append(f"{info.name} est reprise sans {', '.join(parts)}.")
         return carried
