@@ -55,11 +55,16 @@ def parse_percent(value: object) -> Decimal:
 
 
 def format_number(value: Fraction | Decimal | float, decimals: int = 2) -> str:
-    """Write a number with a decimal comma, without useless zeros: ``61,23``, ``18,5``, ``62``."""
-    text = f"{float(value):.{decimals}f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return text.replace(".", ",")
+    """Write a number with a decimal comma, without useless zeros: ``61,23``, ``18,5``, ``62``.
+
+    Halves go away from zero, as a sheet shows them. A float is the number that it is written as.
+    """
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    exact = Fraction(str(value) if isinstance(value, float) else value)
+    whole, rest = divmod(int(abs(exact) * 10**decimals + Fraction(1, 2)), 10**decimals)
+    text = f"{whole},{rest:0{decimals}d}".rstrip("0").rstrip(",") if rest else str(whole)
+    return f"-{text}" if exact < 0 and (whole or rest) else text
 
 
 def format_share(value: Decimal) -> str:

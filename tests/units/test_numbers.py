@@ -1,6 +1,7 @@
 """Numbers, percentages and amounts, French way."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -55,3 +56,25 @@ def test_a_share_typed_as_text_is_a_percentage_unless_its_sign_says_so(
     written: str, points: object
 ) -> None:
     assert parse_percent(written) == Decimal(str(points))
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "written"),
+    [
+        (Fraction(125, 2), 0, "63"),
+        (Fraction(-125, 2), 0, "-63"),
+        (2.675, 2, "2,68"),
+        (Decimal("0.125"), 2, "0,13"),
+        (Fraction(1, 3), 2, "0,33"),
+        (Fraction(2, 3), 0, "1"),
+        (-0.001, 2, "0"),
+        (1e20, 2, "100000000000000000000"),
+        (0.05, 1, "0,1"),
+        (100, 2, "100"),
+        (float("nan"), 2, "nan"),
+    ],
+)
+def test_halves_are_rounded_away_from_zero_as_a_sheet_shows_them(
+    value: Fraction | Decimal | float, decimals: int, written: str
+) -> None:
+    assert format_number(value, decimals) == written
