@@ -77,12 +77,15 @@ class Eleves(Rows):
         """Tell whether a pupil had left by the reference date."""
         return eleve in self._departed_eleves
 
+    def will_have_left(self, eleve: str | None, jour: date) -> bool:
+        """Tell whether a pupil leaves before a day."""
+        row = self.eleve_by_code.get(eleve or "")
+        return row is not None and row.sorti_le is not None and row.sorti_le < jour
+
     @cached_property
     def _departed_eleves(self) -> frozenset[str | None]:
         return frozenset(
-            code
-            for code, row in self.eleve_by_code.items()
-            if row.sorti_le is not None and row.sorti_le < self.reference
+            code for code in self.eleve_by_code if self.will_have_left(code, self.reference)
         )
 
     def _present_uai(self, eleve: str | None) -> str | None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pial_xl.testing import YEAR_START, SampleWorkbook
+from pial_xl.testing import YEAR_END, YEAR_START, SampleWorkbook
 from pial_xl.units.mesure import minutes
 
 DOT = "Dotation"
@@ -146,6 +146,27 @@ def test_d12_foresees_a_deficit_when_a_contract_ends(c: SampleWorkbook) -> None:
     constat = c.constat("D-12")
     assert constat.niveau == "INFO"
     assert constat.message.replace("\u00a0", " ") == "P2 : au 22/02/2027, déficit prévu de 24h00."
+
+
+def test_d11_of_one_pupil_is_in_the_singular(c: SampleWorkbook) -> None:
+    c.put("T_Eleves", 2, "sorti_le", date(2026, 10, 1))
+    assert c.constat("D-11").message.endswith("par élève mutualisé (1 élève).")
+
+
+def test_d12_a_pupil_who_will_have_left_needs_nothing_any_more(c: SampleWorkbook) -> None:
+    c.put("T_AESH", 2, "fin", date(2026, 12, 31))
+    c.put("T_Eleves", 4, "sorti_le", date(2027, 2, 22))  # still there on the day of the projection
+    assert c.constat("D-12").attendu.text == "24h00"
+    c.put("T_Eleves", 4, "sorti_le", date(2027, 2, 21))
+    assert "D-12" not in c.codes()
+
+
+def test_d12_counts_once_a_pupil_who_holds_two_helps_that_exclude_one_another(
+    c: SampleWorkbook,
+) -> None:
+    c.put("T_AESH", 2, "fin", date(2026, 12, 31))
+    c.add("T_Notifications", eleve="E5", aide="M", debut=YEAR_START, fin=YEAR_END)
+    assert c.constat("D-12").attendu.text == "24h00"
 
 
 def test_d12_foresees_nothing_from_hours_it_cannot_read(c: SampleWorkbook) -> None:

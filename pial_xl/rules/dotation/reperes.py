@@ -16,6 +16,7 @@ from pial_xl.units.dates import format_date, is_active
 from pial_xl.units.durations import Exact, format_duration, round_minutes
 from pial_xl.units.mesure import minutes, percent
 from pial_xl.units.numbers import format_percent
+from pial_xl.units.text import plural
 
 
 @rule(
@@ -33,7 +34,7 @@ def individuelle_share(d: Dossier) -> Outcome:
     suffix = f" (repère départemental {format_percent(repere)})" if repere is not None else ""
     holders = {aide: _holders(d, aide, d.reference) for aide in (Aide.I, Aide.M)}
     for pole in d.pole_by_code:
-        nb = {aide: len(_eleves(d, pole, held)) for aide, held in holders.items()}
+        nb = {aide: len(_eleves(d, pole, held, d.reference)) for aide, held in holders.items()}
         total = nb[Aide.I] + nb[Aide.M]
         if total:
             part = percent(Fraction(100 * nb[Aide.I], total), 0)
@@ -56,9 +57,13 @@ def _holders(d: Dossier, aide: Aide, jour: date) -> frozenset[str]:
     )
 
 
-def _eleves(d: Dossier, pole: str, holders: Collection[str]) -> list[str]:
-    """Give those of them who are in a pole."""
-    return [eleve for eleve in d.present_eleves_by_pole.get(pole, ()) if eleve in holders]
+def _eleves(d: Dossier, pole: str, holders: Collection[str], jour: date) -> list[str]:
+    """Give those of them who are in a pole, and will not have left it by a day."""
+    return [
+        eleve
+        for eleve in d.present_eleves_by_pole.get(pole, ())
+        if eleve in holders and not d.will_have_left(eleve, jour)
+    ]
 
 
 @rule(
@@ -74,7 +79,7 @@ def mutualisee_heures_per_eleve(d: Dossier) -> Outcome:
     """Heures de contrat moins I, CO, référent, synthèse et trajets, par élève notifié en M."""
     holders = _holders(d, Aide.M, d.reference)
     for pole, bilan in d.bilans.items():
-        eleves = _eleves(d, pole, holders)
+        eleves = _eleves(d, pole, holders, d.reference)
         if not eleves or not bilan.contrats:
             continue
         if not (bilan.contrats_complete and bilan.charge_complete):
@@ -86,7 +91,7 @@ def mutualisee_heures_per_eleve(d: Dossier) -> Outcome:
         yield Constat(
             d.poles.cell(d.pole_by_code[pole], "pole"),
             pole,
-            f"{pole} : {per_eleve} par élève mutualisé ({len(eleves)} élèves).",
+            f"{pole} : {per_eleve} par élève mutualisé ({plural(len(eleves), 'élève')}).",
             mesure=per_eleve,
         )
 
@@ -103,9 +108,11 @@ def mutualisee_heures_per_eleve(d: Dossier) -> Outcome:
 def expected_deficit(d: Dossier) -> Outcome:
     """À la date réglée, les besoins (I notifié, M au niveau actuel) dépassent les contrats."""
     jour = d.bareme.date_projection or d.reference + timedelta(days=PROJECTION_DAYS)
-    individuelles, mutualisees = (_holders(d, aide, jour) for aide in (Aide.I, Aide.M))
+    individuelles = _holders(d, Aide.I, jour)
+    mutualisees = _holders(d, Aide.M, jour) - individuelles  # both at once, N-06 says it
     for pole, row in d.pole_by_code.items():
-        need = _need(d, jour, _eleves(d, pole, individuelles), _eleves(d, pole, mutualisees))
+        held = (_eleves(d, pole, holders, jour) for holders in (individuelles, mutualisees))
+        need = _need(d, jour, *held)
         supply = _supply(d, pole, jour)
         if need is None or supply is None:
             yield Reserve(pole, "des heures notifiées ou de contrat sont vides ou illisibles")
