@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from pial_xl.bareme.limits import OLD_SEMAINES
 from pial_xl.dossier.bilan import NO_QUOTA, PoleBilan, Use, etp_of_minute, pole_bilan
 from pial_xl.dossier.charge import Charge, charge_from, groupes_by_school, parts_of
 from pial_xl.dossier.cours import CoursOfEleves
@@ -36,6 +37,12 @@ class Dossier(CoursOfEleves):
         """Give the weekly minutes of a contract when they can be right (C-01 tells the others)."""
         plausible = a.heures is not None and 0 < a.heures <= self.bareme.semaine_max
         return a.heures if plausible else None
+
+    def contrat_semaines(self, a: Aesh) -> int | None:
+        """Give the weeks of a contract when they can be right (C-03 tells the others)."""
+        if a.semaines is None:
+            return None if a.is_unreadable("semaines") else self.bareme.semaines_defaut
+        return a.semaines if OLD_SEMAINES[0] <= a.semaines <= self.bareme.semaines_max else None
 
     @cached_property
     def charges(self) -> dict[str, Charge]:

@@ -41,6 +41,23 @@ def test_c03_weeks_stand_between_41_and_45(c: SampleWorkbook, semaines: int, att
     assert c.constats() == ([("C-03", "AESH", cell)] if attendu else [])
 
 
+@pytest.mark.parametrize("semaines", [420, 4, 0, -41, 36])
+def test_c03_alone_tells_weeks_that_no_contract_has(c: SampleWorkbook, semaines: int) -> None:
+    cell = c.put("T_AESH", 0, "semaines", semaines)
+    assert c.constats() == [("C-03", "AESH", cell)]
+
+
+def test_c02_still_judges_an_old_contract(c: SampleWorkbook) -> None:
+    c.put("T_AESH", 0, "semaines", 39)
+    c.put("T_AESH", 0, "quotite", 40)
+    assert {"C-02", "C-03"} <= c.codes()
+
+
+def test_c03_of_no_week_is_in_the_singular(c: SampleWorkbook) -> None:
+    c.put("T_AESH", 0, "semaines", 0)
+    assert " 0 semaine, attendu" in c.constat("C-03").message
+
+
 def test_c03_knows_the_old_contracts(c: SampleWorkbook) -> None:
     c.put("T_AESH", 0, "quotite", None)
     c.put("T_AESH", 0, "semaines", 39)

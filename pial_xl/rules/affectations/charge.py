@@ -162,9 +162,9 @@ def smoothing_over_all_semaines(d: Dossier) -> Outcome:
     """
     classe = d.bareme.semaines_classe
     for a, heures, charge in _excesses(d):
-        if a.is_unreadable("semaines") or _may_not_exceed(d, a, heures, charge):
+        semaines = d.contrat_semaines(a)
+        if semaines is None or _may_not_exceed(d, a, heures, charge):
             continue
-        semaines = a.semaines or d.bareme.semaines_defaut
         smoothed = Fraction(heures * semaines, classe)
         if abs(charge.exact - smoothed) <= SMOOTHING_TOLERANCE:
             yield Constat(

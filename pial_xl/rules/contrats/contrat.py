@@ -75,9 +75,9 @@ def inconsistent_quotite(d: Dossier) -> Outcome:
     """La quotité imprimée s'écarte de heures × semaines / 1607 de plus que la tolérance."""
     for a in d.aesh.rows:
         heures = d.contrat_heures(a)
-        if a.quotite is None or heures is None or a.is_unreadable("semaines"):
+        semaines = d.contrat_semaines(a)
+        if a.quotite is None or heures is None or semaines is None:
             continue
-        semaines = a.semaines or d.bareme.semaines_defaut
         exact = quotite(heures, semaines)
         ecart = Fraction(a.quotite) - exact
         if abs(ecart) > Fraction(d.bareme.quotite_tol_points):
@@ -111,7 +111,8 @@ def unexpected_semaines(d: Dossier) -> Outcome:
         yield Constat(
             d.aesh.cell(a, "semaines"),
             a.aesh or "",
-            f"{a.aesh or 'AESH sans code'} : {a.semaines} semaines, attendu {low} à {high}"
+            f"{a.aesh or 'AESH sans code'} : {plural(a.semaines, 'semaine')}, "
+            f"attendu {low} à {high}"
             f"{old if a.semaines in OLD_SEMAINES else ''}.",
             mesure=number(a.semaines),
             attendu=between(number(low), number(high), f"{low} à {high}"),

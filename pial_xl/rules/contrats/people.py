@@ -36,9 +36,10 @@ def _by_person(rows: Sequence[Aesh]) -> Iterator[list[Aesh]]:
 def _total(d: Dossier, rows: Sequence[Aesh]) -> Fraction:
     """Give the whole quotité of contracts, in per cent."""
     quotites = (
-        quotite(heures, a.semaines or d.bareme.semaines_defaut)
+        quotite(heures, semaines)
         for a in rows
-        if (heures := d.contrat_heures(a)) is not None and not a.is_unreadable("semaines")
+        if (heures := d.contrat_heures(a)) is not None
+        and (semaines := d.contrat_semaines(a)) is not None
     )
     return sum(quotites, Fraction(0))
 
