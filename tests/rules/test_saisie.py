@@ -542,3 +542,13 @@ def test_a_uai_that_is_a_name_is_quoted_as_it_is_written(c: SampleWorkbook) -> N
     c.add("T_Etablissements", uai="École Sainte-Fantaisie", nom="X", pole="P1")
     assert "UAI « École Sainte-Fantaisie »" in c.constat("S-08").message.replace("\xa0", " ")
     assert "(École Sainte-Fantaisie)" in c.constat("S-15").message
+
+
+def test_s09_is_not_judged_of_a_departement_that_cannot_be_read(c: SampleWorkbook) -> None:
+    c.put("T_Etablissements", 0, "uai", "0490001A")
+    c.add("T_Parametres", cle="departement_libelle", valeur="de Maine-et-Loire")
+    c.add("T_Parametres", cle="departement", valeur="Maine-et-Loire (49)")
+    constats, not_judged, _ = c.run_checks()
+    assert "S-17" in {constat.code for constat in constats}
+    assert "S-09" not in {constat.code for constat in constats}
+    assert "S-09" in {judged.code for judged in not_judged}

@@ -142,6 +142,9 @@ def uai_outside_departement(d: Dossier) -> Outcome:
     Ou encore : le département, ou le réseau, que nomment les lettres n'est pas de ce numéro.
     """
     bareme = d.bareme
+    if "departement" in d.refusal:
+        yield Reserve("Département", "son numéro est illisible dans Paramètres (S-17)")
+        return
     yield from _letter_of_another_departement(d)
     prefix = bareme.uai_debut
     if not prefix:
