@@ -144,8 +144,9 @@ def percent(value: Number, decimals: int = 2) -> Mesure:
 
 
 def points(value: Number) -> Mesure:
-    """Give a gap between two percentages: ``0,77 points``."""
-    return _of(value, Unite.POINTS, f"{format_number(value)} points", "{}")
+    """Give a gap between two percentages: ``2,77 points``; under two, ``0,77 point``."""
+    noun = "point" if abs(Fraction(value)) < 2 else "points"
+    return _of(value, Unite.POINTS, f"{format_number(value)} {noun}", "{}")
 
 
 def imp(value: Number, form: str = "{}") -> Mesure:

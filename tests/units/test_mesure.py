@@ -54,7 +54,7 @@ class TestOneValue:
             (count(1, "élève"), 1, Unite.NUMBER, "1 élève"),
             (count(2, "élève"), 2, Unite.NUMBER, "2 élèves"),
             (percent(Fraction(200, 3), 1), Fraction(200, 3), Unite.PERCENT, "66,7\u00a0%"),
-            (points(Fraction(-3, 4)), Fraction(-3, 4), Unite.POINTS, "-0,75\u00a0points"),
+            (points(Fraction(-3, 4)), Fraction(-3, 4), Unite.POINTS, "-0,75\u00a0point"),
             (imp(Decimal("0.5"), "+{}"), Decimal("0.5"), Unite.IMP, "+0,5"),
             (amount(Decimal(1250)), Decimal(1250), Unite.EUROS, "1\u00a0250\u00a0€"),
             (text("vide"), "vide", Unite.TEXT, "vide"),

@@ -168,9 +168,13 @@ def _choices(d: Dossier, absence: Absence, uncovered: Uncovered, *, named: bool)
         others = found[_SHOWN:]
         free = format_exact(sum(s.free for s in others))
         yield Sentence(
-            french(f"Ou encore {len(others)} autres AESH, qui ont {free} libres en tout."),
+            french(f"Ou encore {_other_aesh(len(others))} {free} libres en tout."),
             is_quiet=True,
         )
+
+
+def _other_aesh(count: int) -> str:
+    return "1 autre AESH, qui a" if count == 1 else f"{count} autres AESH, qui ont"
 
 
 def _choice(
