@@ -311,6 +311,13 @@ def test_n02_and_n03_wait_while_two_helps_exclude_one_another(c: SampleWorkbook)
     assert "N-03" not in c.codes()
 
 
+def test_n11_a_school_without_an_hour_of_class_has_those_of_its_degree(c: SampleWorkbook) -> None:
+    c.put("T_Etablissements", 0, "heures_classe", 0)
+    assert c.constats() == []
+    c.put("T_Notifications", 0, "heures", 25)
+    assert c.constat("N-11").attendu.text == "24h00"
+
+
 def test_n11_says_nothing_of_decisions_that_are_not_in_force(c: SampleWorkbook) -> None:
     past = {"debut": date(2020, 9, 1), "fin": date(2023, 8, 31)}
     c.add("T_Notifications", eleve="E1", aide="I", heures=30, **past)

@@ -168,7 +168,7 @@ def _classe_heures(d: Dossier, eleve: str | None) -> int | None:
     etablissement = d.etablissement_of(eleve)
     if etablissement is None:
         return None
-    if etablissement.heures_classe is not None:
+    if etablissement.heures_classe:  # no school has none: 0 is as blank
         return etablissement.heures_classe
     usage: dict[Degre | None, Decimal | None] = {
         Degre.PRIMARY: d.bareme.ecole_h,
