@@ -1,9 +1,11 @@
 """The first line of Accueil: whose workbook it is."""
 
+import ironcalc
 import pytest
 from built import blank_book
 
-from pial_xl.template.whose import tell_whose, tell_year
+from pial_xl.template.whose import IDENTITY, tell_whose, tell_year
+from pial_xl.template.zones import parametre_name
 from pial_xl.units.text import NBSP
 
 
@@ -25,9 +27,32 @@ def test_a_workbook_that_is_set_says_whose_it_is(settings: dict[str, object], sa
     assert " ".join(tell_whose(settings).split()) == said
 
 
-@pytest.mark.parametrize("cle", ["departement", "reseau"])
-def test_one_of_the_two_is_not_enough(cle: str) -> None:
-    assert tell_whose({cle: "35"}) == tell_whose({})
+@pytest.mark.parametrize(
+    ("settings", "lacking"),
+    [
+        ({}, "le numéro de votre département (departement) et le réseau qui écrit les lettres "
+             "(reseau)"),
+        ({"departement": "49"}, "le réseau qui écrit les lettres (reseau)"),
+        ({"reseau": "DDEC 49"}, "le numéro de votre département (departement)"),
+    ],
+)  # fmt: skip
+def test_only_what_is_lacking_is_asked_for(settings: dict[str, object], lacking: str) -> None:
+    assert tell_whose(settings) == f"Avant tout{NBSP}: dans Paramètres, indiquez {lacking}."
+
+
+@pytest.mark.parametrize("number", ["", "49"])
+@pytest.mark.parametrize("reseau", ["", "DDEC 49"])
+def test_the_formula_says_it_as_soon_as_it_is_typed(number: str, reseau: str) -> None:
+    settings = {"departement": number, "departement_libelle": "", "reseau": reseau}
+    model = ironcalc.create("Paramètres", "en", "UTC", "en")
+    formula = IDENTITY
+    # The longest name first: another one begins it.
+    for row, cle in enumerate(sorted(settings, key=len, reverse=True), start=1):
+        model.set_user_input(0, row, 1, settings[cle])
+        formula = formula.replace(parametre_name(cle), f"$A${row}")
+    model.set_user_input(0, 1, 2, f"={formula}")
+    model.evaluate()
+    assert model.get_formatted_cell_value(0, 1, 2) == tell_whose(settings)
 
 
 def test_the_banner_says_the_school_year() -> None:
