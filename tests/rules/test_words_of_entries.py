@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from words import Plant, add, put, said
 
-from pial_xl.testing import YEAR_END, YEAR_START
+from pial_xl.testing import YEAR_END, YEAR_START, SampleWorkbook
 
 CASES: list[tuple[str, list[Plant], str]] = [
     ("S-02",
@@ -165,3 +165,9 @@ def test_a_finding_says_level_whom_what_measured_expected_and_gap(
 )
 def test_a_cell_is_about_whom_its_row_is_about(code: str, plant: Plant, objet: str) -> None:
     assert said(code, [plant]).split(" | ")[1] == objet
+
+
+def test_a_date_written_well_of_a_day_that_is_none_is_not_told_to_be_written_so() -> None:
+    workbook = SampleWorkbook()
+    workbook.put("T_Notifications", 0, "fin", "31/02/2026")
+    assert workbook.constat("S-04").advice == "Écrivez un jour qui existe, comme 01/09/2026."

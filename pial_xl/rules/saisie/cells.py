@@ -67,7 +67,7 @@ def _is_negative(valeur: str) -> bool:
     "Date invalide",
     source=COHERENCE,
     nature="K",
-    advice="Écrivez la date comme 01/09/2026.",
+    advice="Écrivez un jour qui existe, comme 01/09/2026.",
 )
 def invalid_date(d: Dossier) -> Outcome:
     """Une date est illisible, loin de l'année (20 ans avant, 10 ans après), ou avant son début."""
