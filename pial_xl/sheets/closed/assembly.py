@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pial_xl.letters.tracking import RECORD_SHEET, traces_in_record
-from pial_xl.sheets.closed.grid import GridRow, SheetInfo, SheetLayout, TableExcel
+from pial_xl.sheets.closed.grid import GridRow, SheetInfo, SheetLayout, SheetRows, TableExcel
 from pial_xl.sheets.closed.header import Header, count_known, find_header
 from pial_xl.sheets.errors import ForeignFileError, WorkbookReadError
 from pial_xl.tables import TABLES, Coordonnateur, Correspondance, columns
@@ -26,7 +26,7 @@ class UntitledError(WorkbookReadError):
         self.sheet = sheet
 
 
-ReadRows = Callable[[SheetInfo], list[GridRow]]
+ReadRows = Callable[[SheetInfo], SheetRows]
 """Reads the rows of a sheet that hold something; called more than once for the same sheet."""
 
 ReadLayout = Callable[[SheetInfo, RawTable], SheetLayout]
@@ -166,7 +166,7 @@ def _locations(
 
 
 def _header(
-    sheet: SheetInfo, rows: Sequence[GridRow], model: type[RowModel], table: TableExcel | None
+    sheet: SheetInfo, rows: SheetRows, model: type[RowModel], table: TableExcel | None
 ) -> Header | None:
     return find_header(model, rows, table, [other for other in sheet.tables if other is not table])
 
@@ -175,17 +175,16 @@ def _table(
     model: type[RowModel],
     sheet: SheetInfo,
     header: Header,
-    rows: list[GridRow],
+    rows: SheetRows,
     table: TableExcel | None,
 ) -> RawTable:
     """Give the rows of a table, its calculated columns left out: what they show is not typed."""
     totals = _total_rows(header, table)
     titles = tuple(t for t in header.titles if not is_calculated(model.table, t[1]))
-    columns = [column for column, _ in titles]
     read = [
-        (number, tuple(map(values.get, columns)))
-        for number, values in rows
-        if number > header.row and number not in totals
+        line
+        for line in rows.lines([column for column, _ in titles])
+        if line[0] > header.row and line[0] not in totals
     ]
     body = read if len(titles) == len(header.titles) else [r for r in read if _holds_something(r)]
     frame = _frame(model, header, table)

@@ -1,7 +1,7 @@
 """The values of one sheet's cells, each with its row and column, within bounds."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -13,8 +13,10 @@ from pial_xl.sheets.closed.grid import (
     ROWS_MAX,
     TABLE_WIDTH,
     GridRow,
+    RowRun,
     SheetInfo,
     SheetLayout,
+    one_by_one,
 )
 from pial_xl.sheets.closed.header import EXAMINED_ROWS
 from pial_xl.sheets.closed.markup import MERGE_CELL, principal, rows_cut_by
@@ -46,6 +48,18 @@ def read_cells(
 ) -> Iterator[GridRow]:
     """Give the rows of a sheet that hold something, from the top; note what hides them.
 
+    Raises:
+        WorkbookReadError: as ``read_pieces``.
+    """
+    for piece in read_pieces(archive, package, sheet, layout):
+        yield from one_by_one(piece)
+
+
+def read_pieces(
+    archive: Archive, package: Package, sheet: SheetInfo, layout: SheetLayout
+) -> Iterator[GridRow | RowRun]:
+    """Give the same rows, those that are alike by runs.
+
     Stops after ``BLANK_ROWS_MAX`` blank rows, formatted or not; columns beyond ``COLUMNS_MAX``
     are left out. ``<dimension>`` is never looked at. An Excel error is its text, a formula never
     computed is ``FORMULA_WITHOUT_RESULT``.
@@ -53,42 +67,62 @@ def read_cells(
     Raises:
         WorkbookReadError: when the sheet is damaged or holds more than ``ROWS_MAX`` rows.
     """
-    last = 0
-    read_count = 0
-    for row in _rows(archive, package, sheet, layout):
-        number, values = row
-        if not 0 < number <= ROWS:
-            raise WorkbookReadError(
-                f"{sheet.name} a une ligne impossible : ouvrez le classeur dans "
-                "Excel ou LibreOffice et enregistrez-le sous un autre nom."
-            )
-        if number - last > BLANK_ROWS_MAX:
-            return
-        if not values:
-            continue
-        last = number
-        read_count += 1
-        if read_count > EXAMINED_ROWS + ROWS_MAX:  # a table stands below its titles
-            raise WorkbookReadError(
-                f"{sheet.name} compte plus de {ROWS_MAX // 1000} 000 lignes "
-                "remplies : partagez le classeur par pôle."
-            )
-        yield row
+    last = read_count = 0
+    for piece in _pieces(archive, package, sheet, layout):
+        for part in (piece,) if _is_close(piece, last) else one_by_one(piece):
+            number, count = _extent(part)
+            if not 0 < number <= ROWS:
+                raise WorkbookReadError(
+                    f"{sheet.name} a une ligne impossible : ouvrez le classeur dans "
+                    "Excel ou LibreOffice et enregistrez-le sous un autre nom."
+                )
+            if number - last > BLANK_ROWS_MAX:
+                return
+            if not count:
+                continue
+            last = number
+            read_count += count
+            if read_count > EXAMINED_ROWS + ROWS_MAX:  # a table stands below its titles
+                raise WorkbookReadError(
+                    f"{sheet.name} compte plus de {ROWS_MAX // 1000} 000 lignes "
+                    "remplies : partagez le classeur par pôle."
+                )
+            yield part
 
 
-def _rows(
+def _is_close(piece: GridRow | RowRun, last: int) -> bool:
+    """Tell a run whose rows go down from a row, without as many blank rows as end a sheet."""
+    if not isinstance(piece, RowRun):
+        return False
+    numbers = [last, *piece.numbers]
+    return numbers[-1] - last <= BLANK_ROWS_MAX and numbers == sorted(numbers)
+
+
+def _extent(part: GridRow | RowRun) -> tuple[int, int]:
+    """Give the number of the last row of a part, and how many of its rows hold something."""
+    if isinstance(part, RowRun):
+        return part.numbers[-1], len(part.numbers)
+    return part[0], bool(part[1])
+
+
+def _pieces(
     archive: Archive, package: Package, sheet: SheetInfo, layout: SheetLayout
-) -> Iterator[GridRow]:
+) -> Iterator[GridRow | RowRun]:
     """Give every row of a sheet, whatever its form; note what hides them, count what they hold."""
     parser = _Parser(package)
     usual = UsualValues(parser.read_written)
     try:
         for piece in rows_cut_by(PlainRows(UsualForms()), archive, sheet.part):
             if isinstance(piece, UsualRows):
-                found = usual.rows(piece)
+                run = usual.run(piece)
                 parser.row = piece.numbers[-1]
-                _account(archive, found, has_long_texts=usual.has_long_texts)
-                yield from found
+                if run.has_full_column:
+                    _account_run(archive, run, has_long_texts=usual.has_long_texts)
+                    yield run
+                    continue
+                for row in run.rows():
+                    _account_row(archive, row)
+                    yield row
                 continue
             if isinstance(piece, PlainRow):
                 row, is_hidden = parser.read_plain_row(piece), piece.is_hidden
@@ -99,7 +133,7 @@ def _rows(
                 row, is_hidden = parser.read_row(piece), piece.get("hidden") in _TRUE
             if is_hidden and row[1]:
                 layout.hidden_rows.add(row[0])
-            _account(archive, (row,), has_long_texts=True)
+            _account_row(archive, row)
             yield row
     except (ValueError, LookupError, TypeError, ArithmeticError) as failure:
         raise WorkbookReadError(
@@ -108,21 +142,37 @@ def _rows(
         ) from failure
 
 
-def _account(archive: Archive, found: Sequence[GridRow], *, has_long_texts: bool) -> None:
-    """Count what rows hold: their first cells are what our tables need, the rest is bounded.
+def _account_run(archive: Archive, run: RowRun, *, has_long_texts: bool) -> None:
+    """Count what the rows of a run hold, none of which is blank.
 
     Args:
         archive: the workbook.
-        found: the rows.
+        run: the rows.
         has_long_texts: whether a text of them may be longer than ``LONG_TEXT``.
     """
-    lengths = [len(values) for _, values in found if values]
-    beyond = sum(length - TABLE_WIDTH for length in lengths if length > TABLE_WIDTH)
-    archive.blanks.left += ROW_EARNS * len(lengths) + _CELL_EARNS * (sum(lengths) - beyond)
+    blanks = sum(values.count(None) for values in run.columns.values())
+    _account(archive, len(run.numbers), len(run.numbers) * len(run.columns) - blanks)
+    for values in run.columns.values() if has_long_texts else ():
+        _account_texts(archive, values)
+
+
+def _account_row(archive: Archive, row: GridRow) -> None:
+    """Count what a row holds."""
+    if row[1]:
+        _account(archive, 1, len(row[1]))
+        _account_texts(archive, row[1].values())
+
+
+def _account(archive: Archive, rows: int, cells: int) -> None:
+    """Count the cells of filled rows: the first are what our tables need, the rest is bounded."""
+    beyond = max(0, cells - rows * TABLE_WIDTH)
+    archive.blanks.left += ROW_EARNS * rows + _CELL_EARNS * (cells - beyond)
     archive.extra_cells.take(beyond)
-    for _, values in found if has_long_texts else ():
-        for text in [v for v in values.values() if isinstance(v, str) and len(v) > LONG_TEXT]:
-            archive.long_texts.take(len(text))
+
+
+def _account_texts(archive: Archive, values: Iterable[object]) -> None:
+    for text in [v for v in values if isinstance(v, str) and len(v) > LONG_TEXT]:
+        archive.long_texts.take(len(text))
 
 
 class _Parser:

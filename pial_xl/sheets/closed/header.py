@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from pial_xl.sheets.closed.grid import GridRow, TableExcel
+from pial_xl.sheets.closed.grid import GridRow, SheetRows, TableExcel
 from pial_xl.tables.row import RowModel, columns, known_titles
 from pial_xl.units.records import record
 from pial_xl.units.text import clean, fold
@@ -24,7 +24,7 @@ class Header:
 
 def find_header(
     model: type[RowModel],
-    rows: Sequence[GridRow],
+    rows: SheetRows,
     table: TableExcel | None,
     neighbors: Sequence[TableExcel],
 ) -> Header | None:
@@ -41,8 +41,9 @@ def find_header(
     """
     titles = _places(model)
     minimum = min(_TITLES_MIN, sum(c.required for c in columns(model).values()))
-    declared = [_free_cells(row, neighbors) for row in rows if _is_declared(table, row[0])]
-    first_rows = [_free_cells(row, neighbors) for row in rows if row[0] <= EXAMINED_ROWS]
+    top = [table.top] if table and _is_declared(table, table.top) else []
+    declared = [_free_cells(row, neighbors) for row in rows.at(top)]
+    first_rows = [_free_cells(row, neighbors) for row in rows.at(range(1, EXAMINED_ROWS + 1))]
 
     for candidates, threshold in ((declared, minimum), (first_rows, minimum), (declared, 1)):
         best = _best(candidates, titles, threshold)

@@ -1,10 +1,10 @@
 """The values of usual rows, read column by column: a column holds few values, many times."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from pial_xl.sheets.closed.grid import LONG_TEXT, GridRow
+from pial_xl.sheets.closed.grid import LONG_TEXT, RowRun
 from pial_xl.sheets.closed.usual_rows import CellForm, UsualRows
 
 REMEMBERED_MAX: Final = 20_000
@@ -28,24 +28,16 @@ class UsualValues:
         """Tell whether a text longer than ``LONG_TEXT`` was read."""
         return any(known.has_long_texts for known in self._known.values())
 
-    def rows(self, usual: UsualRows) -> list[GridRow]:
-        """Give the number of each row, and its cells that are not blank."""
-        columns: list[int] = []
-        held: list[list[object]] = []
-        is_full = True
+    def run(self, usual: UsualRows) -> RowRun:
+        """Give the rows."""
+        columns: dict[int, Sequence[object]] = {}
         for form, written in zip(usual.forms, zip(*usual.written, strict=True), strict=True):
             if not any(written):
                 continue
-            known = self._known_of(form)
-            columns.append(form.column)
-            held.append(list(map(known.__getitem__, written)))
-            is_full = is_full and all(written) and not known.has_blanks
-        lines = zip(*held, strict=True) if held else [()] * len(usual.numbers)
-        of_line = dict if is_full else _filled
-        return [
-            (number, of_line(zip(columns, line, strict=True)))
-            for number, line in zip(usual.numbers, lines, strict=True)
-        ]
+            values = list(map(self._known_of(form).__getitem__, written))
+            other = columns.get(form.column)
+            columns[form.column] = values if other is None else list(map(_filled, values, other))
+        return RowRun(usual.numbers, columns)
 
     def _known_of(self, form: CellForm) -> "_Known":
         if form not in self._known:
@@ -53,8 +45,9 @@ class UsualValues:
         return self._known[form]
 
 
-def _filled(cells: Iterable[tuple[int, object]]) -> dict[int, object]:
-    return {column: value for column, value in cells if value is not None}
+def _filled(one: object, other: object) -> object:
+    """Give what a cell holds, which is written in one form alone."""
+    return other if one is None else one
 
 
 class _Known(dict[bytes | None, object]):
@@ -63,7 +56,6 @@ class _Known(dict[bytes | None, object]):
     def __init__(self, read: Callable[[str], object]) -> None:
         super().__init__()
         self._read = read
-        self.has_blanks = False
         self.has_long_texts = False
 
     def __missing__(self, written: bytes | None) -> object:
@@ -72,6 +64,5 @@ class _Known(dict[bytes | None, object]):
         value = None if written is None else self._read(written.decode())
         if isinstance(value, str):
             self.has_long_texts |= len(value) > LONG_TEXT
-            self.has_blanks |= not value
         self[written] = value if value != "" else None
         return self[written]

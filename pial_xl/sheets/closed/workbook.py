@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pial_xl.sheets.closed.archive import Archive, archive_of, open_archive
 from pial_xl.sheets.closed.assembly import assemble_tables, holds_others
-from pial_xl.sheets.closed.cells import read_cells
-from pial_xl.sheets.closed.grid import GridRow, SheetInfo, SheetLayout
+from pial_xl.sheets.closed.cells import read_pieces
+from pial_xl.sheets.closed.grid import SheetInfo, SheetLayout, SheetRows
 from pial_xl.sheets.closed.model_parts import model_parts
 from pial_xl.sheets.closed.package import Package, read_package
 from pial_xl.tables import TABLES, RowModel
@@ -75,16 +75,17 @@ class _ReadSheets:
         self.package = package
         self._wanted = wanted
         self._archive = archive
-        self._rows: dict[str, list[GridRow]] = {}
+        self._rows: dict[str, SheetRows] = {}
         self._layouts: dict[str, SheetLayout] = {}
 
-    def rows(self, sheet: SheetInfo) -> list[GridRow]:
+    def rows(self, sheet: SheetInfo) -> SheetRows:
         if holds_others(sheet, self._wanted):
-            return []
+            return SheetRows()
         if sheet.part not in self._rows:
             layout = self._layouts[sheet.part] = SheetLayout(is_hidden=sheet.is_hidden)
-            cells = read_cells(self._archive, self.package, sheet, layout)
-            self._rows[sheet.part] = list(cells)
+            self._rows[sheet.part] = SheetRows(
+                read_pieces(self._archive, self.package, sheet, layout)
+            )
         return self._rows[sheet.part]
 
     def layout(self, sheet: SheetInfo, _: RawTable) -> SheetLayout:

@@ -31,6 +31,7 @@ from pial_xl.sheets.closed.grid import (
     GridRow,
     SheetInfo,
     SheetLayout,
+    SheetRows,
     sheet_name,
 )
 from pial_xl.sheets.closed.header import EXAMINED_ROWS
@@ -118,18 +119,18 @@ class _OpenSheets:
         ]
         self._wanted = wanted
         self._useful: dict[str, Range] = {}
-        self._read_rows: dict[str, list[GridRow]] = {}
+        self._read_rows: dict[str, SheetRows] = {}
         self._are_letters_read = False
 
-    def read(self, sheet: SheetInfo) -> list[GridRow]:
+    def read(self, sheet: SheetInfo) -> SheetRows:
         if holds_others(sheet, self._wanted):
-            return []
+            return SheetRows()
         if sheet.title.casefold().startswith(_LETTER):
             self._read_letters()
         if sheet.part not in self._read_rows:
             area = self._useful[sheet.part] = self.sheets[sheet.part].used_range
             typed = typed_columns(area, sheet.title, sheet.tables)
-            self._read_rows[sheet.part] = list(filled_rows(area, typed))
+            self._read_rows[sheet.part] = SheetRows(filled_rows(area, typed))
         return self._read_rows[sheet.part]
 
     def _read_letters(self) -> None:
@@ -146,7 +147,7 @@ class _OpenSheets:
             return
         for title, rows in self._host.texts_at_once(letters).items():
             if fingerprint(cell_texts(rows)) == traces[title].cells:
-                self._read_rows[title] = rows
+                self._read_rows[title] = SheetRows(rows)
 
     def look(self, sheet: SheetInfo, table: RawTable) -> SheetLayout:
         return _layout(self._host, self._useful[sheet.part], table)

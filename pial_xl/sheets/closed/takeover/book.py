@@ -15,8 +15,8 @@ from pial_xl.report.blocks.controles_reading import read_checks_sheet
 from pial_xl.report.blocks.history import HistoryLine, read_history
 from pial_xl.sheets.closed.archive import Archive
 from pial_xl.sheets.closed.assembly import find_tables
-from pial_xl.sheets.closed.cells import read_cells
-from pial_xl.sheets.closed.grid import GridRow, SheetInfo, SheetLayout
+from pial_xl.sheets.closed.cells import read_pieces
+from pial_xl.sheets.closed.grid import SheetInfo, SheetLayout, SheetRows
 from pial_xl.sheets.closed.guard import faults_as_damage
 from pial_xl.sheets.closed.history import holds_history
 from pial_xl.sheets.closed.letters.source import GuardedReader, read_guarded
@@ -80,7 +80,7 @@ class _Mover:
     def __init__(self, archive: Archive, package: Package) -> None:
         self._archive = archive
         self._package = package
-        self._rows: dict[str, list[GridRow]] = {}
+        self._rows: dict[str, SheetRows] = {}
         self._layouts: dict[str, SheetLayout] = {}
         self._colors = Colors(archive)
         self._lost: list[str] = []
@@ -193,11 +193,12 @@ class _Mover:
     def _info(self, title: str) -> SheetInfo:
         return next(sheet for sheet in self._package.sheets if sheet.title == title)
 
-    def _read(self, sheet: SheetInfo) -> list[GridRow]:
+    def _read(self, sheet: SheetInfo) -> SheetRows:
         if sheet.part not in self._rows:
             layout = self._layouts[sheet.part] = SheetLayout()
-            cells = read_cells(self._archive, self._package, sheet, layout)
-            self._rows[sheet.part] = list(cells)
+            self._rows[sheet.part] = SheetRows(
+                read_pieces(self._archive, self._package, sheet, layout)
+            )
         return self._rows[sheet.part]
 
     def _layout(self, sheet: SheetInfo, _: RawTable) -> SheetLayout:
