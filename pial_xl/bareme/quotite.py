@@ -5,12 +5,16 @@ quotité = service hebdomadaire × nombre de semaines (41 à 45) / 1 607 heures.
 """
 
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil
 
 ANNUAL_MINUTES = 1607 * 60
 DEFAULT_SEMAINES = 41
+_REPEATED_MAX = 4_096
 
 
+# Contracts come by the thousand, and their hours by the dozen.
+@lru_cache(maxsize=_REPEATED_MAX)
 def quotite(minutes: int, semaines: int = DEFAULT_SEMAINES) -> Fraction:
     """Give the exact quotité, in percent, of a contract of *minutes* a week."""
     return Fraction(100 * minutes * semaines, ANNUAL_MINUTES)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from pial_xl.dossier.charge import Groupe, groupes_by_school
-from pial_xl.dossier.duplicates import duplicates_of, first_of_each
+from pial_xl.dossier.duplicates import duplicates_of, first_of_each, of_shared_subjects
 from pial_xl.dossier.eleves import Eleves
 from pial_xl.dossier.rows import by
 from pial_xl.dossier.strays import Strays
@@ -45,12 +45,17 @@ class Affectations(Eleves):
     @cached_property
     def duplicates(self) -> tuple[tuple[Affectation, ...], ...]:
         """Rows that say the same thing within the school year: one, then its repeats (A-11)."""
-        return duplicates_of(self.affectations.rows, self.bareme.annee_scolaire)
+        return duplicates_of(self._of_shared_subjects, self.bareme.annee_scolaire)
+
+    @cached_property
+    def _of_shared_subjects(self) -> tuple[Affectation, ...]:
+        return of_shared_subjects(self.affectations.rows)
 
     @cached_property
     def without_duplicates(self) -> tuple[Affectation, ...]:
         """Active allocations less the repeats of A-11: what is allotted at the least."""
-        return first_of_each(self.active_affectations)
+        actives = self.active_affectations
+        return first_of_each(actives) if self._of_shared_subjects else actives
 
     @cached_property
     def undated(self) -> tuple[Affectation, ...]:

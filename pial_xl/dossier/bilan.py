@@ -1,5 +1,6 @@
 """What a pole has, by its quota and its contracts, and what it does with it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
@@ -241,13 +242,13 @@ def etp_of_minute(a: Aesh) -> Fraction:
 
 def etp_of_contrats(aesh: Iterable[Aesh], convention: ConventionEtp) -> Fraction:
     """Give the full-time equivalents of contracts under a convention."""
+    alike = Counter((a.heures or 0, a.semaines or DEFAULT_SEMAINES, a.quotite) for a in aesh)
     total = Fraction(0)
-    for a in aesh:
-        semaines = a.semaines or DEFAULT_SEMAINES
+    for (heures, semaines, printed), count in alike.items():
         if convention is ConventionEtp.EXACT:
-            total += etp(a.heures or 0, semaines)
-        elif a.quotite is not None:
-            total += Fraction(a.quotite) / 100
+            total += count * etp(heures, semaines)
+        elif printed is not None:
+            total += count * Fraction(printed) / 100
         else:
-            total += Fraction(quotite_contrat(a.heures or 0, semaines), 100)
+            total += Fraction(count * quotite_contrat(heures, semaines), 100)
     return total

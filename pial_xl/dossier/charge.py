@@ -1,7 +1,7 @@
 """The weekly time that an AESH owes, pupils helped at the same time counted once."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 
@@ -20,7 +20,8 @@ class Groupe:
 
     Attributes:
         rows: the rows, in the order of the sheet.
-        uais: known schools of their pupils, in the order of the rows.
+        uais: known schools of their pupils, in the order of the rows; not looked for where a row
+            is alone.
     """
 
     rows: tuple[Affectation, ...]
@@ -66,9 +67,15 @@ def groupes_by_school(
         uai_of: gives the school of a pupil, when it is known.
     """
     return tuple(
-        Groupe(tuple(rows), tuple(filter(None, dict.fromkeys([uai_of(a.eleve) for a in rows]))))
+        Groupe(tuple(rows), tuple(_schools(rows, uai_of)) if len(rows) > 1 else ())
         for rows in groupes(affectations)
     )
+
+
+def _schools(
+    rows: Iterable[Affectation], uai_of: Callable[[str | None], str | None]
+) -> Iterator[str]:
+    return filter(None, dict.fromkeys(uai_of(a.eleve) for a in rows))
 
 
 def parts_of(gathered: Iterable[Groupe]) -> dict[int, Exact]:
@@ -168,7 +175,7 @@ def charge_from(
         is_drawn: whether those minutes are of the timetable, which the charge tells.
     """
     by_aide: defaultdict[Aide | None, Exact] = defaultdict(int)
-    complete = not any(aesh.is_unreadable(field) for field in OTHER_HEURES)
+    complete = aesh.unreadable.isdisjoint(OTHER_HEURES)
     for a in affectations:
         if a.has_hours:
             by_aide[a.aide] += parts[a.number]

@@ -1,7 +1,8 @@
 """Rows of Affectations that say the same thing twice (A-11)."""
 
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 from typing import TypeAlias
 
@@ -18,6 +19,13 @@ def subject_of(a: Affectation) -> Subject | None:
     12 h seul » is written.
     """
     return (a.aesh, a.eleve, a.aide, a.groupe) if a.aesh and a.eleve and a.aide else None
+
+
+def of_shared_subjects(affectations: Sequence[Affectation]) -> tuple[Affectation, ...]:
+    """Give the rows that are about what another one is about: none most often."""
+    counts = Counter(map(subject_of, affectations))
+    shared = {subject for subject, count in counts.items() if subject is not None and count > 1}
+    return tuple(a for a in affectations if subject_of(a) in shared) if shared else ()
 
 
 def first_of_each(actives: Iterable[Affectation]) -> tuple[Affectation, ...]:

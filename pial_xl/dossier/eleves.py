@@ -73,6 +73,20 @@ class Eleves(Rows):
         ]
         return max(active_affectations, key=lambda n: (n.debut or date.min, n.number), default=None)
 
+    @cached_property
+    def owed_individuelles(self) -> tuple[tuple[str, Notification, int], ...]:
+        """Present pupils with individual help, the decision in force, and the minutes owed.
+
+        A pupil with two helps that exclude one another (N-06) is owed nothing that can be told.
+        """
+        return tuple(
+            (eleve, n, n.heures)
+            for eleve in self.present_eleves
+            if (n := self.individuelle(eleve, self.reference)) is not None
+            and n.heures
+            and not self.has_contradiction(eleve)
+        )
+
     def has_left(self, eleve: str | None) -> bool:
         """Tell whether a pupil had left by the reference date."""
         return eleve in self._departed_eleves

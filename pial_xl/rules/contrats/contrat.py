@@ -1,7 +1,10 @@
 """C: the contracts of the AESH."""
 
 from datetime import timedelta
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from typing import Final
 
 from pial_xl.bareme.limits import CDD_LAW, CDD_MONTHS, CDD_MONTHS_MARGIN, OLD_SEMAINES
 from pial_xl.bareme.quotite import quotite
@@ -32,6 +35,8 @@ from pial_xl.units.mesure import (
 )
 from pial_xl.units.numbers import format_percent
 from pial_xl.units.text import plural
+
+_REPEATED_MAX: Final = 4_096
 
 
 @rule(
@@ -73,14 +78,15 @@ def contrat_heures(d: Dossier) -> Outcome:
 )
 def inconsistent_quotite(d: Dossier) -> Outcome:
     """La quotité imprimée s'écarte de heures × semaines / 1607 de plus que la tolérance."""
+    tolerance = Fraction(d.bareme.quotite_tol_points)
     for a in d.aesh.rows:
         heures = d.contrat_heures(a)
         semaines = d.contrat_semaines(a)
         if a.quotite is None or heures is None or semaines is None:
             continue
-        exact = quotite(heures, semaines)
-        ecart = Fraction(a.quotite) - exact
-        if abs(ecart) > Fraction(d.bareme.quotite_tol_points):
+        ecart = _ecart(a.quotite, heures, semaines)
+        if abs(ecart) > tolerance:
+            exact = quotite(heures, semaines)
             yield Constat(
                 d.aesh.cell(a, "quotite"),
                 a.aesh or "",
@@ -90,6 +96,12 @@ def inconsistent_quotite(d: Dossier) -> Outcome:
                 attendu=percent(exact),
                 ecart=points(ecart),
             )
+
+
+# Contracts come by the thousand, and their hours by the dozen.
+@lru_cache(maxsize=_REPEATED_MAX)
+def _ecart(printed: Decimal, heures: int, semaines: int) -> Fraction:
+    return Fraction(printed) - quotite(heures, semaines)
 
 
 @rule(

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import Final
 
 from pial_xl.bareme.limits import FULL_TIME, FULL_TIME_MARGIN
 from pial_xl.bareme.quotite import quotite
@@ -15,6 +16,8 @@ from pial_xl.units.dates import overlaps
 from pial_xl.units.mesure import at_most, passing, percent, points, text
 from pial_xl.units.numbers import format_percent
 from pial_xl.units.text import fold
+
+_TOO_MUCH: Final = FULL_TIME + FULL_TIME_MARGIN
 
 
 def _person(a: Aesh) -> tuple[str, ...]:
@@ -35,17 +38,17 @@ def _by_person(rows: Sequence[Aesh]) -> Iterator[list[Aesh]]:
 
 def _total(d: Dossier, rows: Sequence[Aesh]) -> Fraction:
     """Give the whole quotité of contracts, in per cent."""
-    quotites = (
-        quotite(heures, semaines)
+    yearly = (
+        heures * semaines
         for a in rows
         if (heures := d.contrat_heures(a)) is not None
         and (semaines := d.contrat_semaines(a)) is not None
     )
-    return sum(quotites, Fraction(0))
+    return quotite(sum(yearly), semaines=1)
 
 
 def _exceeds(d: Dossier, rows: Sequence[Aesh]) -> bool:
-    return _total(d, rows) > FULL_TIME + FULL_TIME_MARGIN
+    return _total(d, rows) > _TOO_MUCH
 
 
 @rule(

@@ -162,7 +162,7 @@ def _supply(d: Dossier, pole: str, jour: date) -> int | None:
     for a in d.aesh_by_pole.get(pole, ()):
         if is_active(a.debut, a.fin, jour):
             heures = d.contrat_heures(a)
-            if heures is None or any(a.is_unreadable(field) for field in OTHER_HEURES):
+            if heures is None or not a.unreadable.isdisjoint(OTHER_HEURES):
                 return None
             supply += heures - sum(getattr(a, field) or 0 for field in OTHER_HEURES)
     return supply

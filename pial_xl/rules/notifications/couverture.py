@@ -1,7 +1,5 @@
 """N: what pupils receive, against what they are owed."""
 
-from collections.abc import Iterator
-
 from pial_xl.bareme.sources import D351_16_1, L351_3
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
@@ -97,17 +95,6 @@ def _who_could_help(d: Dossier, eleve: str) -> str:
     )
 
 
-def _individuelles(d: Dossier) -> Iterator[tuple[str, Notification, int]]:
-    """Give each present pupil with individual help, the decision in force, and the hours owed.
-
-    A pupil with two helps that exclude one another (N-06) is owed nothing that can be told.
-    """
-    for eleve in d.present_eleves:
-        n = d.individuelle(eleve, d.reference)
-        if n is not None and n.heures and not d.has_contradiction(eleve):
-            yield eleve, n, n.heures
-
-
 @rule(
     "N-02",
     Niveau.ALERTE,
@@ -120,7 +107,7 @@ def _individuelles(d: Dossier) -> Iterator[tuple[str, Notification, int]]:
 def incomplete_individuelle(d: Dossier) -> Outcome:
     """Aide I en cours : des heures sont affectées, mais moins que les heures notifiées."""
     # Silent while the repeats of A-11 could make up for the hours; what lacks is told without them.
-    for eleve, n, due in _individuelles(d):
+    for eleve, n, due in d.owed_individuelles:
         if not 0 < d.received.get(eleve, 0) < due - d.bareme.tol_min:
             continue
         if doubt := _doubt(d, eleve):
@@ -152,7 +139,7 @@ def incomplete_individuelle(d: Dossier) -> Outcome:
 def exceeded_individuelle(d: Dossier) -> Outcome:
     """Aide I en cours : plus d'heures affectées que d'heures notifiées."""
     received = d.received_without_duplicates
-    for eleve, n, due in _individuelles(d):
+    for eleve, n, due in d.owed_individuelles:
         provided, most = received.get(eleve, 0), due + d.bareme.tol_min
         if provided <= most:
             continue

@@ -77,7 +77,7 @@ def mutualisee_with_heures(d: Dossier) -> Outcome:
 def individuelle_and_mutualisee(d: Dossier) -> Outcome:
     """Le même élève a une notification I et une notification M dont les dates se recouvrent."""
     for eleve, notifications in d.notifications_by_eleve.items():
-        if d.has_left(eleve):
+        if len(notifications) == 1 or d.has_left(eleve):
             continue
         contradictory = _contradictory(notifications)
         for second in notifications:

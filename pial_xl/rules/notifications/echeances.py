@@ -104,28 +104,34 @@ def notification_near_echeance(d: Dossier) -> Outcome:
     wait = timedelta(days=d.bareme.alerte_notif_j)
     for eleve in d.present_eleves if wait else ():
         notifications = d.notifications_by_eleve[eleve]
+        ending = [(n, n.fin) for n in notifications if n.fin and _is_near(d, n.fin)]
+        if not ending:
+            continue
         following = _following(notifications)
         is_taken_over = bool(received.get(eleve) or d.active_notifications(eleve))
-        for n in notifications:
-            if n.fin is None or following[n.aide].go_beyond(n.fin, wait):
+        for n, fin in ending:
+            if following[n.aide].go_beyond(fin, wait):
                 continue
-            if n.fin < d.reference and is_taken_over:
+            if fin < d.reference and is_taken_over:
                 continue  # N-07 says it, or another decision has taken over.
-            days = (n.fin - d.reference).days
-            if not 0 <= days <= d.bareme.alerte_notif_j and n.fin >= d.bareme.annee_scolaire.end:
-                continue
+            days = (fin - d.reference).days
             urgent = 0 <= days <= d.bareme.alerte_notif_urgent_j and d.bareme.alerte_notif_urgent_j
             help_word = f"notification ({n.aide})" if n.aide else "notification"
             yield Constat(
                 d.notifications.cell(n, "fin"),
                 eleve,
                 f"{eleve} : {help_word} {'finie' if days < 0 else 'à échéance'} le "
-                f"{format_date(n.fin)}, prévoir ESS / GEVA-Sco.",
-                mesure=day(n.fin),
+                f"{format_date(fin)}, prévoir ESS / GEVA-Sco.",
+                mesure=day(fin),
                 attendu=after(d.bareme.annee_scolaire.end, "au-delà du {}"),
                 ecart=day_count(days),
                 niveau=Niveau.ALERTE if urgent else None,
             )
+
+
+def _is_near(d: Dossier, fin: date) -> bool:
+    days = (fin - d.reference).days
+    return fin < d.bareme.annee_scolaire.end or 0 <= days <= d.bareme.alerte_notif_j
 
 
 def _following(notifications: Iterable[Notification]) -> dict[Aide | None, LatestEnds]:
