@@ -25,13 +25,8 @@ class Affectations(Eleves):
     @cached_property
     def attended_affectations(self) -> tuple[Affectation, ...]:
         """Active allocations of known AESH to known pupils who have not left."""
-        return tuple(
-            a
-            for a in self.active_affectations
-            if a.aesh in self.aesh_by_code
-            and a.eleve in self.eleve_by_code
-            and not self.has_left(a.eleve)
-        )
+        aesh, eleves = self.aesh_by_code, self.eleve_by_code.keys() - self._departed_eleves
+        return tuple(a for a in self.active_affectations if a.aesh in aesh and a.eleve in eleves)
 
     @cached_property
     def first_rows_by_uai(self) -> dict[str, dict[str, Affectation]]:
@@ -111,14 +106,19 @@ class Affectations(Eleves):
     @cached_property
     def strays(self) -> Strays:
         """Unknown codes of AESH on active rows with hours (S-11): whose they may be."""
-        codes = {a.aesh for a in self.active_affectations if self.is_stray(a)}
-        return Strays(codes, self.aesh_by_code.keys())
+        return Strays({a.aesh for a in self.stray_rows}, self.aesh_by_code.keys())
+
+    @cached_property
+    def stray_rows(self) -> tuple[Affectation, ...]:
+        """Active rows that have hours for an AESH who is not known (S-11)."""
+        known = self.aesh_by_code
+        return tuple(a for a in self.active_affectations if a.aesh not in known and a.has_hours)
 
     @cached_property
     def eleve_strays(self) -> Strays:
         """The codes of active rows whose pupil is not known (S-11): whose hours they may be."""
         known = self.eleve_by_code
-        codes = {a.eleve for a in self.active_affectations if a.has_hours and a.eleve not in known}
+        codes = {a.eleve for a in self.active_affectations if a.eleve not in known and a.has_hours}
         return Strays(codes, known.keys())
 
     def has_unread_hours(self, eleve: str) -> bool:
@@ -128,10 +128,6 @@ class Affectations(Eleves):
     def may_receive_more(self, eleve: str) -> bool:
         """Tell whether a pupil may receive more than is counted: hours unread, or whose?"""
         return self.has_unread_hours(eleve) or self.eleve_strays.may_be(eleve)
-
-    def is_stray(self, a: Affectation) -> bool:
-        """Tell whether a row has hours for an AESH who is not known (S-11)."""
-        return a.has_hours and a.aesh not in self.aesh_by_code
 
     @cached_property
     def received(self) -> dict[str, int]:

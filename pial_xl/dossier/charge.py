@@ -40,6 +40,13 @@ class Groupe:
         return len({a.heures for a in self.rows if a.has_hours}) > 1
 
     @property
+    def has_same_hours(self) -> bool:
+        """Tell whether its rows, of one school, all say the same hours."""
+        if self.is_split or not self.rows[0].has_hours:
+            return False
+        return len({a.heures for a in self.rows}) == 1
+
+    @property
     def blocs(self) -> tuple[tuple[Affectation, ...], ...]:
         """The rows that make one block of time: all of them, or each one if it is split."""
         return tuple((a,) for a in self.rows) if self.is_split else (self.rows,)
@@ -143,6 +150,24 @@ class Charge:
     def of(self, aide: Aide) -> Exact:
         """Give the minutes of one kind of help; the ULIS hours are collective help."""
         return self.by_aide.get(aide, 0) + (self.ulis if aide is Aide.CO else 0)
+
+
+@record
+class Excess:
+    """An AESH whose charge, at the least, is above the contract.
+
+    Attributes:
+        aesh: the AESH.
+        heures: minutes of the contract.
+        charge: the charge.
+        row: the allocation with which it passes the contract, in the sheet's order; None where
+            there is none.
+    """
+
+    aesh: Aesh
+    heures: int
+    charge: Charge
+    row: Affectation | None
 
 
 def charge_of(aesh: Aesh, affectations: Iterable[Affectation], trajets: Exact) -> Charge:

@@ -11,9 +11,10 @@ from pial_xl.dossier.affectations import Affectations
 from pial_xl.dossier.charge import parts_of, shared_out
 from pial_xl.dossier.timetable.days import Day, days_of
 from pial_xl.dossier.timetable.placed import Placed, weekly_minutes
+from pial_xl.dossier.timetable.sweep import by_day, in_time
 from pial_xl.dossier.timetable.weeks import SchoolWeeks
 from pial_xl.tables import Affectation, Creneau
-from pial_xl.tables.types import Aide, CreneauNature
+from pial_xl.tables.types import Aide, CreneauNature, Weekday
 from pial_xl.units.dates import is_active
 from pial_xl.units.durations import Exact, as_exact
 
@@ -127,6 +128,14 @@ class Creneaux(Affectations):
         return found
 
     @cached_property
+    def placed_by_day(self) -> dict[str, dict[Weekday, list[Placed]]]:
+        """The slots of each AESH and weekday, by beginning."""
+        return {
+            code: by_day(sorted(placed, key=in_time))
+            for code, placed in self.placed_by_aesh.items()
+        }
+
+    @cached_property
     def placed_by_eleve(self) -> dict[str, list[Placed]]:
         """The slots in which each known pupil who is there is helped."""
         found: dict[str, list[Placed]] = {}
@@ -139,8 +148,8 @@ class Creneaux(Affectations):
     def days_by_aesh(self) -> dict[str, list[Day]]:
         """The days of work of each AESH, once for each different set of slots."""
         return {
-            code: days_of(code, placed, self.trajet_minutes)
-            for code, placed in self.placed_by_aesh.items()
+            code: days_of(code, by_jour, self.trajet_minutes)
+            for code, by_jour in self.placed_by_day.items()
         }
 
     @cached_property
@@ -237,7 +246,7 @@ class Creneaux(Affectations):
 
         Hours that seem free may be these.
         """
-        return sum(self.parts[a.number] for a in self.without_duplicates if self.is_stray(a))
+        return sum(self.parts.get(a.number, 0) for a in self.stray_rows)
 
     @cached_property
     def undated_charge(self) -> Mapping[str, Exact]:

@@ -1,13 +1,13 @@
 """The dossier: a workbook on one reference date, and the quantities that rules share."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from pial_xl.bareme.limits import OLD_SEMAINES
 from pial_xl.dossier.bilan import NO_QUOTA, PoleBilan, Use, etp_of_minute, pole_bilan
-from pial_xl.dossier.charge import Charge, charge_from, groupes_by_school, parts_of
+from pial_xl.dossier.charge import Charge, Excess, charge_from, groupes_by_school, parts_of
 from pial_xl.dossier.cours import CoursOfEleves
 from pial_xl.dossier.quota import Quota, quota_of
 from pial_xl.dossier.rows import by, by_pole
@@ -78,6 +78,29 @@ class Dossier(CoursOfEleves):
             )
             for code, aesh in self.aesh_by_code.items()
         }
+
+    @cached_property
+    def excesses(self) -> tuple[Excess, ...]:
+        """AESH under contract whose charge, at the least, is above it by more than is tolerated."""
+        return tuple(self._find_excesses())
+
+    def _find_excesses(self) -> Iterator[Excess]:
+        for a in self.contrats:
+            charge, heures = self.charges_without_duplicates[a.aesh or ""], self.contrat_heures(a)
+            if heures is not None and charge.exact > (limit := heures + self.bareme.tol_min):
+                yield Excess(a, heures, charge, self._passing_row(a, charge, limit))
+
+    def _passing_row(self, a: Aesh, charge: Charge, limit: int) -> Affectation | None:
+        running = charge.exact - sum(charge.by_aide.values())
+        last: Affectation | None = None
+        for row in self.without_duplicates_by_aesh.get(a.aesh or "", ()):
+            if not row.has_hours:
+                continue
+            running += self.parts[row.number]
+            last = row
+            if running > limit:
+                break
+        return last
 
     def use(self, a: Aesh) -> Use:
         """Tell what an AESH does with the contract on the reference date."""

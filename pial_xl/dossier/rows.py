@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import TypeVar
 
 from pial_xl.bareme import Bareme, ParametreModel
@@ -228,9 +229,9 @@ def by_pole(d: Rows, rows: Iterable[P]) -> dict[str, tuple[P, ...]]:
 
 def by(rows: Iterable[R], field: str) -> dict[str, tuple[R, ...]]:
     """Gather rows by the value of a field, in the order given; blank values are left out."""
+    held = tuple(rows)
     grouped: dict[str, list[R]] = {}
-    for row in rows:
-        key = getattr(row, field)
+    for key, row in zip(map(attrgetter(field), held), held, strict=True):
         if key:
             grouped.setdefault(key, []).append(row)
     return {key: tuple(values) for key, values in grouped.items()}

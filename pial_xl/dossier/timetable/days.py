@@ -7,7 +7,6 @@ from itertools import accumulate, pairwise
 from math import inf
 
 from pial_xl.dossier.timetable.placed import Placed, length, merged
-from pial_xl.dossier.timetable.sweep import in_time
 from pial_xl.dossier.timetable.weeks import DAYS, Weeks, compositions
 from pial_xl.tables.types import Weekday
 from pial_xl.units.records import deriving_record, record
@@ -71,25 +70,17 @@ class Day:
         aesh: code of the AESH.
         jour: weekday.
         weeks: the weeks.
-        placed: the slots, by beginning.
+        at_work: the slots that are service, by beginning.
+        stretches: when the AESH works, without a gap within.
         trajet_minutes: minutes of road by the two UAI.
     """
 
     aesh: str
     jour: Weekday
     weeks: Weeks
-    placed: tuple[Placed, ...]
+    at_work: tuple[Placed, ...]
+    stretches: Sequence[tuple[int, int]]
     trajet_minutes: Mapping[tuple[str, str], int]
-
-    @cached_property
-    def at_work(self) -> tuple[Placed, ...]:
-        """The slots that are service."""
-        return tuple(p for p in self.placed if p.is_work)
-
-    @cached_property
-    def stretches(self) -> list[tuple[int, int]]:
-        """When the AESH works, without a gap within."""
-        return merged((p.debut, p.fin) for p in self.at_work)
 
     @cached_property
     def minutes(self) -> int:
@@ -151,6 +142,8 @@ class Day:
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """The time between stretches of work, in order."""
+        if len(self.stretches) == 1:
+            return ()
         beginning = {p.debut: p for p in reversed(self.at_work)}
         return tuple(
             Gap(fin, debut, self._road_within(fin, debut), beginning[debut])
@@ -207,19 +200,22 @@ def _meeting(spans: Iterable[tuple[int, int, str, int]]) -> set[int]:
 
 
 def days_of(
-    aesh: str, placed: Sequence[Placed], trajet_minutes: Mapping[tuple[str, str], int]
+    aesh: str,
+    by_jour: Mapping[Weekday, Sequence[Placed]],
+    trajet_minutes: Mapping[tuple[str, str], int],
 ) -> list[Day]:
-    """Give the days of an AESH's week, in order, once for each different set of slots."""
+    """Give the days of work of an AESH's week, in order, once for each different set of slots.
+
+    Args:
+        aesh: code of the AESH.
+        by_jour: the slots of each weekday, by beginning.
+        trajet_minutes: minutes of road by the two UAI.
+    """
     found: list[Day] = []
-    by_jour: dict[Weekday, list[Placed]] = {}
-    for p in placed:
-        by_jour.setdefault(p.jour, []).append(p)
     for jour in DAYS:
-        if jour not in by_jour:
-            continue
-        slots = tuple(sorted(by_jour[jour], key=in_time))
-        for weeks in compositions(p.weeks for p in slots):
-            held = tuple(p for p in slots if p.weeks & weeks)
-            if any(p.is_work for p in held):
-                found.append(Day(aesh, jour, weeks, held, trajet_minutes))
+        slots = [p for p in by_jour.get(jour, ()) if p.is_work]
+        for weeks in compositions([p.weeks for p in slots]):
+            at_work = tuple(p for p in slots if p.weeks & weeks)
+            stretches = merged([(p.debut, p.fin) for p in at_work])
+            found.append(Day(aesh, jour, weeks, at_work, stretches, trajet_minutes))
     return found

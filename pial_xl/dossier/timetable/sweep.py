@@ -1,9 +1,19 @@
 """Slots that meet, found in one pass over their beginnings."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from itertools import pairwise
 
 from pial_xl.dossier.timetable.placed import Placed
 from pial_xl.dossier.timetable.weeks import Weeks
+from pial_xl.tables.types import Weekday
+
+
+def by_day(placed: Iterable[Placed]) -> dict[Weekday, list[Placed]]:
+    """Gather slots by weekday."""
+    found: dict[Weekday, list[Placed]] = {}
+    for p in placed:
+        found.setdefault(p.jour, []).append(p)
+    return found
 
 
 def in_time(placed: Placed) -> tuple[int, int]:
@@ -23,8 +33,11 @@ def collisions(
         placed: the slots of one person on one weekday.
         shared: what slots that may take place together have in common; None for what meets any.
     """
+    ordered = sorted(placed, key=in_time)
+    if all(before.fin <= after.debut for before, after in pairwise(ordered)):
+        return  # most days
     going: dict[tuple[Weeks, Hashable], Placed] = {}
-    for p in sorted(placed, key=in_time):
+    for p in ordered:
         common = shared(p)
         over: list[tuple[Weeks, Hashable]] = []
         for key, other in going.items():

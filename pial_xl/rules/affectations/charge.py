@@ -1,13 +1,12 @@
 """A: the charge of each AESH against the contract."""
 
-from collections.abc import Iterator
 from fractions import Fraction
 
 from pial_xl.bareme.limits import SMOOTHING_TOLERANCE
 from pial_xl.bareme.sources import CIRCULAIRE_2019_090, SCARCE_HOURS
 from pial_xl.bareme.words import DEFAULTS
 from pial_xl.constats import Constat, Niveau
-from pial_xl.dossier.charge import Charge
+from pial_xl.dossier.charge import Charge, Excess
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.rules.registry import (
     UNDATED_AFFECTATION,
@@ -33,32 +32,17 @@ def _origin(charge: Charge) -> str:
     return " (d'après l'emploi du temps)" if charge.is_drawn else ""
 
 
-def _excesses(d: Dossier) -> Iterator[tuple[Aesh, int, Charge]]:
-    """Give each AESH whose charge, at the least, is above the contract, with both."""
-    for a in d.contrats:
-        charge, heures = d.charges_without_duplicates[a.aesh or ""], d.contrat_heures(a)
-        if heures is not None and charge.exact > heures + d.bareme.tol_min:
-            yield a, heures, charge
-
-
-def _may_not_exceed(d: Dossier, a: Aesh, heures: int, charge: Charge) -> bool:
+def _may_not_exceed(d: Dossier, e: Excess) -> bool:
     """Tell whether a charge exceeds the contract only by rows that may hold on other days."""
-    undated = d.undated_charge.get(a.aesh or "", 0)
-    return charge.exact - undated <= heures + d.bareme.tol_min
+    undated = d.undated_charge.get(e.aesh.aesh or "", 0)
+    return e.charge.exact - undated <= e.heures + d.bareme.tol_min
 
 
-def _excess_cell(d: Dossier, a: Aesh, heures: int, charge: Charge) -> Cell:
-    """Give the hours of the row from which the contract is exceeded, in the sheet's order."""
-    running = charge.exact - sum(charge.by_aide.values())
-    last: Affectation | None = None
-    for row in d.without_duplicates_by_aesh.get(a.aesh or "", ()):
-        if not row.has_hours:
-            continue
-        running += d.parts[row.number]
-        last = row
-        if running > heures + d.bareme.tol_min:
-            break
-    return d.aesh.cell(a, "heures") if last is None else d.affectations.cell(last, "heures")
+def _cell(d: Dossier, e: Excess) -> Cell:
+    """Give the hours of the row from which the contract is exceeded."""
+    if e.row is None:
+        return d.aesh.cell(e.aesh, "heures")
+    return d.affectations.cell(e.row, "heures")
 
 
 def _could_share(d: Dossier, aesh: str) -> bool:
@@ -85,13 +69,14 @@ def charge_beyond_contrat(d: Dossier) -> Outcome:
 
     Elle est celle de l'emploi du temps quand chaque affectation de l'AESH y a des créneaux.
     """
-    for a, heures, charge in _excesses(d):
-        if _may_not_exceed(d, a, heures, charge):
+    for e in d.excesses:
+        a, heures, charge = e.aesh, e.heures, e.charge
+        if _may_not_exceed(d, e):
             yield Reserve(a.aesh or "", UNDATED_AFFECTATION)
             continue
         excess = charge.minutes - heures
         yield Constat(
-            _excess_cell(d, a, heures, charge),
+            _cell(d, e),
             a.aesh or "",
             f"{a.aesh} : {format_duration(charge.minutes)} affectées{_origin(charge)} pour "
             f"{format_duration(heures)} de contrat (+{format_duration(excess)}).",
@@ -161,14 +146,15 @@ def smoothing_over_all_semaines(d: Dossier) -> Outcome:
     Ce sont les semaines du contrat qui comptent, quand il en a d'autres.
     """
     classe = d.bareme.semaines_classe
-    for a, heures, charge in _excesses(d):
+    for e in d.excesses:
+        a, heures, charge = e.aesh, e.heures, e.charge
         semaines = d.contrat_semaines(a)
-        if semaines is None or _may_not_exceed(d, a, heures, charge):
+        if semaines is None or _may_not_exceed(d, e):
             continue
         smoothed = Fraction(heures * semaines, classe)
         if abs(charge.exact - smoothed) <= SMOOTHING_TOLERANCE:
             yield Constat(
-                _excess_cell(d, a, heures, charge),
+                _cell(d, e),
                 a.aesh or "",
                 f"{a.aesh} : erreur classique, les {semaines - classe} semaines d'activités "
                 "connexes ont été ajoutées à l'emploi du temps "

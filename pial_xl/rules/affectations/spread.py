@@ -29,7 +29,8 @@ def fragmented_support(d: Dossier) -> Outcome:
 
     Un repère de 0 ne dit rien.
     """
-    bareme = d.bareme
+    least, most = d.bareme.accompagnement_min, d.bareme.eleves_par_aesh_max
+    expected = at_least(minutes(least))
     by_pair: dict[tuple[str, str], int] = {}
     first_rows: dict[tuple[str, str], Affectation] = {}
     for a in d.attended_affectations:
@@ -38,26 +39,25 @@ def fragmented_support(d: Dossier) -> Outcome:
             by_pair[pair] = by_pair.get(pair, 0) + a.heures
             first_rows.setdefault(pair, a)
     for pair, together in by_pair.items():
-        if together < bareme.accompagnement_min:
+        if together < least:
             yield Constat(
                 d.affectations.cell(first_rows[pair], "heures"),
                 pair[1],
                 f"Accompagnement émietté : {format_duration(together)} pour {pair[1]} "
-                f"avec {pair[0]} (repère local {format_duration(bareme.accompagnement_min)}).",
+                f"avec {pair[0]} (repère local {format_duration(least)}).",
                 key=pair,
                 mesure=minutes(together),
-                attendu=at_least(minutes(bareme.accompagnement_min)),
+                attendu=expected,
             )
-    eleves = Counter(aesh for aesh, _ in by_pair) if bareme.eleves_par_aesh_max else Counter()
+    eleves = Counter(aesh for aesh, _ in by_pair) if most else Counter()
     for code, nb in eleves.items():
-        if nb > bareme.eleves_par_aesh_max:
+        if nb > most:
             yield Constat(
                 d.aesh.cell(d.aesh_by_code[code], "aesh"),
                 code,
-                f"Accompagnement émietté : {nb} élèves pour {code} "
-                f"(repère local {bareme.eleves_par_aesh_max}).",
+                f"Accompagnement émietté : {nb} élèves pour {code} (repère local {most}).",
                 mesure=number(nb),
-                attendu=at_most(number(bareme.eleves_par_aesh_max)),
+                attendu=at_most(number(most)),
             )
 
 

@@ -1,8 +1,6 @@
 """C: allocations that a contract does not cover."""
 
-from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
 from pial_xl.bareme.sources import COHERENCE
 from pial_xl.constats import Constat, Niveau
@@ -23,13 +21,19 @@ class _Outside:
         row: the allocation.
         limit: the end of the contract that it passes: ``debut`` or ``fin``.
         field: its own date that says so; blank when it has none.
-        held: the days of the school year that it covers.
+        debut, fin: the first and last days of the school year that it covers.
     """
 
     row: Affectation
     limit: str
     field: str
-    held: Mesure
+    debut: date | None
+    fin: date | None
+
+    @property
+    def held(self) -> Mesure:
+        """The days that it covers."""
+        return period(self.debut, self.fin)
 
 
 @rule(
@@ -51,33 +55,36 @@ def affectation_outside_contrat(d: Dossier) -> Outcome:
         aesh = d.aesh_by_code.get(code)
         if aesh is None:
             continue
-        outside = [o for a in rows if not d.has_left(a.eleve) for o in _outside(d, a, aesh)]
+        present = (a for a in rows if not d.has_left(a.eleve))
+        outside = [o for a in present if (o := _outside(d, a, aesh)) is not None]
         for limit in ("debut", "fin"):
             same = [o for o in outside if o.limit == limit]
             if same:
                 yield _constat(d, aesh, same)
 
 
-def _outside(d: Dossier, a: Affectation, aesh: Aesh) -> Iterator[_Outside]:
+def _outside(d: Dossier, a: Affectation, aesh: Aesh) -> _Outside | None:
     """Give the end of the contract that an allocation passes, if it does."""
     year = d.bareme.annee_scolaire
     if (a.fin and a.fin < year.start) or (a.debut and a.debut > year.end):
-        return
+        return None
     debut = max(a.debut, year.start) if a.debut else None
     fin = min(a.fin, year.end) if a.fin else None
-    held = partial(period, debut, fin)  # most rows pass no limit: what they cover is not said
     if _is_before(debut, aesh.debut) or _is_before(aesh.fin, debut):
-        yield _Outside(a, "debut" if _is_before(debut, aesh.debut) else "fin", "debut", held())
-    elif _is_before(aesh.fin, fin) or _is_before(fin, aesh.debut):
-        yield _Outside(a, "fin" if _is_before(aesh.fin, fin) else "debut", "fin", held())
-    elif is_active(a.debut, a.fin, d.reference):
+        limit = "debut" if _is_before(debut, aesh.debut) else "fin"
+        return _Outside(a, limit, "debut", debut, fin)
+    if _is_before(aesh.fin, fin) or _is_before(fin, aesh.debut):
+        limit = "fin" if _is_before(aesh.fin, fin) else "debut"
+        return _Outside(a, limit, "fin", debut, fin)
+    if is_active(a.debut, a.fin, d.reference):
         # A date that cannot be read may be within the contract: S-04 says it.
         open_end = fin is None and not a.is_unreadable("fin")
         open_start = debut is None and not a.is_unreadable("debut")
         if open_end and _is_before(aesh.fin, d.reference):
-            yield _Outside(a, "fin", "", held())
-        elif open_start and _is_before(d.reference, aesh.debut):
-            yield _Outside(a, "debut", "", held())
+            return _Outside(a, "fin", "", debut, fin)
+        if open_start and _is_before(d.reference, aesh.debut):
+            return _Outside(a, "debut", "", debut, fin)
+    return None
 
 
 def _is_before(first: date | None, second: date | None) -> bool:

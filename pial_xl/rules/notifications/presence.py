@@ -67,6 +67,7 @@ def _admits_everyone(d: Dossier, eleve: str) -> bool:
 def too_many_aesh(d: Dossier) -> Outcome:
     """L'élève est suivi par plus d'AESH que le repère réglé ; 0 : aucun repère."""
     threshold = d.bareme.aesh_par_eleve_max
+    expected = at_most(number(threshold))
     for eleve, rows in d.active_affectations_by_eleve.items() if threshold else ():
         if len(rows) <= threshold:
             continue
@@ -78,7 +79,7 @@ def too_many_aesh(d: Dossier) -> Outcome:
                 f"{eleve} : {len(first_rows)} AESH différents (repère local {threshold}).",
                 key=(eleve,),
                 mesure=number(len(first_rows)),
-                attendu=at_most(number(threshold)),
+                attendu=expected,
                 ecart=number(len(first_rows) - threshold),
             )
 

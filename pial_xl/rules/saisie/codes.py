@@ -1,13 +1,15 @@
 """S: codes and UAI that are repeated, unknown or badly formed."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from pial_xl.bareme.departements import number_of_label, number_of_reseau
 from pial_xl.bareme.sources import COHERENCE
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
+from pial_xl.dossier.rows import by
 from pial_xl.rules.registry import Outcome, Reserve, rule
 from pial_xl.rules.saisie.references import proposal, references
 from pial_xl.rules.whom import as_written, row_subject
@@ -47,12 +49,10 @@ def repeated_identifier(d: Dossier) -> Outcome:
                     yield _repeat(table, field, key, rows)
 
 
-def _repeated(table: RowTable[RowModel], field: str) -> dict[str, list[RowModel]]:
-    rows: defaultdict[str, list[RowModel]] = defaultdict(list)
-    for row in table.rows:
-        if value := getattr(row, field):
-            rows[value].append(row)
-    return {key: same for key, same in rows.items() if len(same) > 1}
+def _repeated(table: RowTable[RowModel], field: str) -> dict[str, tuple[RowModel, ...]]:
+    counts = Counter(map(attrgetter(field), table.rows))
+    repeated = {key for key, count in counts.items() if key and count > 1}
+    return by((row for row in table.rows if getattr(row, field) in repeated), field)
 
 
 def _repeat(table: RowTable[RowModel], field: str, key: str, rows: Sequence[RowModel]) -> Constat:

@@ -1,24 +1,17 @@
 """T: an AESH in two places, a pupil with two AESH."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 
 from pial_xl.bareme.sources import COHERENCE, D351_16_4, with_coherence
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.dossier.timetable.placed import Placed
-from pial_xl.dossier.timetable.sweep import collisions
+from pial_xl.dossier.timetable.sweep import by_day, collisions
 from pial_xl.rules.registry import Outcome, rule
 from pial_xl.rules.timetable.common import at_hour, cell_of, later
 from pial_xl.tables import Aesh, Creneau, Eleve
-from pial_xl.tables.types import Aide, Weekday
+from pial_xl.tables.types import Aide
 from pial_xl.units.mesure import number
-
-
-def _by_day(placed: Iterable[Placed]) -> Iterator[list[Placed]]:
-    found: dict[Weekday, list[Placed]] = {}
-    for p in placed:
-        found.setdefault(p.jour, []).append(p)
-    return iter(found.values())
 
 
 @rule(
@@ -44,9 +37,9 @@ def two_places_at_once(d: Dossier) -> Outcome:
         alone = not p.groupe or any((p.aesh, eleve) in individuelle for eleve in p.eleves)
         return None if alone else (p.groupe, p.uai)
 
-    for aesh, placed in d.placed_by_aesh.items():
+    for aesh, by_jour in d.placed_by_day.items():
         told: set[int] = set()
-        for slots in _by_day(placed):
+        for slots in by_jour.values():
             for first, second in collisions(slots, shared):
                 low = later(first, second)
                 if low.row.number in told:
@@ -76,7 +69,7 @@ def two_aesh_at_once(d: Dossier) -> Outcome:
     """Un élève est aidé par deux AESH à la même heure, une même semaine."""
     pairs: dict[tuple[int, int], tuple[Placed, Placed, list[str]]] = {}
     for eleve, placed in d.placed_by_eleve.items():
-        for slots in _by_day(placed):
+        for slots in by_day(placed).values():
             for first, second in collisions(slots, lambda p: p.aesh):
                 key = first.row.number, second.row.number
                 pairs.setdefault(key, (first, second, []))[2].append(eleve)

@@ -78,12 +78,12 @@ def slot_outside_contrat(d: Dossier) -> Outcome:
     """
     for code, placed in d.placed_by_aesh.items():
         aesh = d.aesh_by_code[code]
-        if _has_affectation_outside(d, aesh):
+        outside = [(p, field) for p in placed if (field := _outside_field(d, p, aesh))]
+        if not outside or _has_affectation_outside(d, aesh):
             continue
         is_told = False
-        for p in placed:
-            field = _outside_field(d, p, aesh)
-            if not field or (is_told and field == "aesh"):
+        for p, field in outside:
+            if is_told and field == "aesh":
                 continue
             is_told = is_told or field == "aesh"
             yield Constat(

@@ -33,8 +33,8 @@ def week_too_long(d: Dossier) -> Outcome:
     Au contrat est comparée la moyenne des semaines A et B, sans les réunions (T-15) ; rien n'est
     dit d'un AESH dont A-01 dit déjà les heures.
     """
+    limit = d.bareme.semaine_max
     for code, days in d.days_by_aesh.items():
-        limit = d.bareme.semaine_max
         heaviest = max(_weeks(days), key=_worked, default=())
         worked = _worked(heaviest)
         if worked > limit:
@@ -73,13 +73,15 @@ def _passing_day(days: Sequence[Day], limit: int) -> Day:
 def _beyond_contrat(d: Dossier, code: str) -> Iterator[Constat]:
     aesh, tolerance = d.aesh_by_code[code], d.bareme.tol_min
     heures = d.contrat_heures(aesh)
+    if heures is None:
+        return
     slots = [
         p
         for p in d.placed_by_aesh[code]
         if p.is_current and p.is_work and p.nature is not CreneauNature.REUNION
     ]
     worked = weekly_minutes(slots)
-    if heures is None or worked <= heures + tolerance or d.use(aesh).excess > tolerance:
+    if worked <= heures + tolerance or d.use(aesh).excess > tolerance:
         return
     shown = round_minutes(worked)
     yield Constat(
@@ -142,16 +144,18 @@ def _name(whom: Helped) -> str:
     return f"le groupe {groupe}" if groupe else eleve
 
 
-def _allotted(d: Dossier) -> dict[Helped, list[Affectation]]:
+def _allotted(d: Dossier) -> dict[Helped, tuple[Affectation, ...]]:
     """Give the active rows by whom they are for, where they say one number of hours."""
-    found: dict[Helped, list[Affectation]] = {}
+    found: dict[Helped, tuple[Affectation, ...]] = {}
     unsure: set[Helped] = set()
     for groupe in d.groupes:
         whom = helped(groupe.rows[0])
-        found.setdefault(whom, []).extend(groupe.rows)
-        if groupe.is_split or groupe.is_uneven or not all(a.has_hours for a in groupe.rows):
+        found[whom] = found.get(whom, ()) + groupe.rows
+        if not groupe.has_same_hours:
             unsure.add(whom)
-    return {whom: rows for whom, rows in found.items() if whom not in unsure}
+    for whom in unsure:
+        del found[whom]
+    return found
 
 
 def _gap(d: Dossier, whom: Helped, rows: Sequence[Affectation]) -> Iterator[Constat]:
