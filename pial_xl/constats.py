@@ -72,6 +72,23 @@ class Location:
 
 
 @record
+class GivenByRule:
+    """What a rule gives to all its constats.
+
+    Attributes:
+        code: its code.
+        source: text or usage that founds it.
+        title: its title.
+        later: what works out the place and the key of each.
+    """
+
+    code: str
+    source: str
+    title: str
+    later: tuple["Locate", "Identify"]
+
+
+@record
 class Constat:
     """One thing a person should know: what, where, measured, expected, gap, what to do, why.
 
@@ -162,6 +179,26 @@ class Constat:
             found = work(self)
             setattr(self, name, found)
             return found
+
+    def completed(self, message: str, advice: str, niveau: Niveau, given: GivenByRule) -> "Constat":
+        """Give it as a report says it, with all that it left to its rule.
+
+        Args:
+            message: its message, in French typography.
+            advice: its advice, or that of the rule.
+            niveau: its level, or that of the rule.
+            given: what the rule gives to all.
+        """
+        new: Any = object.__new__(Constat)  # all is known: nothing to tell apart
+        new.cell, new.objet, new.message = self.cell, self.objet, message
+        new.mesure, new.attendu, new.ecart = self.mesure, self.attendu, self.ecart
+        new.advice, new.niveau = advice, niveau
+        new.code, new.source, new.title = given.code, given.source, given.title
+        object.__setattr__(new, "_later", given.later)
+        if self.key:
+            new.key = self.key
+        completed: Constat = new
+        return completed
 
     def as_json(self) -> dict[str, str]:
         """Give the JSON form, whose keys are those of the contract."""

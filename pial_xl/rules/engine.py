@@ -3,7 +3,15 @@
 from collections.abc import Callable
 from functools import lru_cache, partial
 
-from pial_xl.constats import Constat, Identify, Locate, Niveau, NotJudged, in_order
+from pial_xl.constats import (
+    Constat,
+    GivenByRule,
+    Identify,
+    Locate,
+    Niveau,
+    NotJudged,
+    in_order,
+)
 from pial_xl.dossier.dossier import Dossier
 from pial_xl.letters.context import field_mistakes
 from pial_xl.rules.admission import admitted
@@ -102,24 +110,16 @@ def _completion(
     rule: Rule, imposed: Niveau | None, locate: Locate, identify: Identify
 ) -> Callable[[Constat], Constat]:
     """Give what gives a constat all that it leaves to its rule, in French typography."""
-    source, title, advice = french(rule.source), french(rule.title), french(rule.advice)
+    given = GivenByRule(rule.code, french(rule.source), french(rule.title), (locate, identify))
+    advice = french(rule.advice)
 
     def completed(constat: Constat) -> Constat:
         constat = with_short_quotes(constat)
-        return Constat(
-            constat.cell,
-            constat.objet,
+        return constat.completed(
             french(constat.message),
-            mesure=constat.mesure,
-            attendu=constat.attendu,
-            ecart=constat.ecart,
-            advice=_repeated(constat.advice) if constat.advice else advice,
-            niveau=imposed or constat.niveau or rule.niveau,
-            code=rule.code,
-            source=source,
-            title=title,
-            place=locate,
-            key=constat.key or identify,
+            _repeated(constat.advice) if constat.advice else advice,
+            imposed or constat.niveau or rule.niveau,
+            given,
         )
 
     return completed

@@ -1,8 +1,10 @@
 """From raw cells to typed rows: every cell that cannot be read becomes a problem, never a loss."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import repeat
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pial_xl.tables.address import Cell, a1
 from pial_xl.tables.column import Column
@@ -22,6 +24,7 @@ from pial_xl.units.text import clean, fold
 L = TypeVar("L", bound=RowModel)
 
 _SHOWN_MAX = 40
+_ALL_READ: Final[frozenset[str]] = frozenset()
 
 
 @record
@@ -77,19 +80,17 @@ def read_table(model: type[L], raw_table: RawTable | None) -> tuple[RowTable[L],
         read_columns[field], rewritten[field] = read.values, read.rewritten
         for line, code in read.faulty:
             errors.setdefault(line, {})[field] = code
-    rows: list[L] = []
-    lines = zip(raw_table.rows, zip(*read_columns.values(), strict=True), strict=True)
-    for line, ((number, cells), values) in enumerate(lines):
-        seems_blank = values.count(None) == len(values) and line not in errors
-        if seems_blank and all(is_blank(cells[index]) for index in order.values()):
-            continue
-        unreadable: frozenset[str] = frozenset()
-        if line in errors:
-            unreadable = frozenset(errors[line])
-            for field, code in errors[line].items():
-                place = Cell(raw_table.sheet, a1(positions[field], number))
-                problems.append(_problem(model, field, code, place, cells[order[field]]))
-        rows.append(model(number, _Held(order, cells), unreadable, *values))
+    numbers = [number for number, _ in raw_table.rows]
+    held = map(partial(_Held, order), lines_of_cells)
+    rows = list(map(model, numbers, held, repeat(_ALL_READ), *read_columns.values()))
+    for line in sorted(errors):
+        for field, code in errors[line].items():
+            place = Cell(raw_table.sheet, a1(positions[field], numbers[line]))
+            cell = lines_of_cells[line][order[field]]
+            problems.append(_problem(model, field, code, place, cell))
+        rows[line] = rows[line].changed(unreadable=frozenset(errors[line]))
+    if all(None in values for values in read_columns.values()):  # a row may be blank
+        rows = [row for row in rows if any(row.raw)]
     table = RowTable(
         model,
         raw_table.sheet,

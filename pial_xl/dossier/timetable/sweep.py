@@ -2,10 +2,15 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import pairwise
+from operator import attrgetter
+from typing import Final
 
 from pial_xl.dossier.timetable.placed import Placed
 from pial_xl.dossier.timetable.weeks import Weeks
 from pial_xl.tables.types import Weekday
+
+in_time: Final[Callable[[Placed], tuple[int, int]]] = attrgetter("debut", "row.number")
+"""Gives the order of a day: by beginning, then by row."""
 
 
 def by_day(placed: Iterable[Placed]) -> dict[Weekday, list[Placed]]:
@@ -14,11 +19,6 @@ def by_day(placed: Iterable[Placed]) -> dict[Weekday, list[Placed]]:
     for p in placed:
         found.setdefault(p.jour, []).append(p)
     return found
-
-
-def in_time(placed: Placed) -> tuple[int, int]:
-    """Give the order of a day: by beginning, then by row."""
-    return placed.debut, placed.row.number
 
 
 def collisions(

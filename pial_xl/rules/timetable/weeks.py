@@ -1,7 +1,7 @@
 """T: the week of an AESH: its length, and what allocations say of it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from pial_xl.bareme.sources import COHERENCE, DECREE_2000_815
 from pial_xl.constats import Constat, Niveau
@@ -124,8 +124,9 @@ def timetable_unlike_affectation(d: Dossier) -> Outcome:
     """
     lacking: defaultdict[str, list[str]] = defaultdict(list)
     timed = {whom[0] for whom in d.drawn_minutes}
-    for whom, rows in _allotted(d).items():
-        if whom[0] not in timed:
+    allotted = _allotted(d)
+    for whom, rows in allotted.items():
+        if not rows or whom[0] not in timed:
             continue
         if whom[0] in d.aesh_without_hour:
             lacking[whom[0]] = []
@@ -136,7 +137,7 @@ def timetable_unlike_affectation(d: Dossier) -> Outcome:
     for code, names in lacking.items():
         reason = f"sans créneau pour {', '.join(names)}" if names else "un créneau est illisible"
         yield Reserve(code, f"emploi du temps incomplet, {reason}")
-    yield from _not_allotted(d)
+    yield from _not_allotted(d, d.drawn_minutes.keys() - allotted.keys())
 
 
 def _name(whom: Helped) -> str:
@@ -145,7 +146,7 @@ def _name(whom: Helped) -> str:
 
 
 def _allotted(d: Dossier) -> dict[Helped, tuple[Affectation, ...]]:
-    """Give the active rows by whom they are for, where they say one number of hours."""
+    """Give the active rows by whom they are for, none where they do not say one number of hours."""
     found: dict[Helped, tuple[Affectation, ...]] = {}
     unsure: set[Helped] = set()
     for groupe in d.groupes:
@@ -153,9 +154,7 @@ def _allotted(d: Dossier) -> dict[Helped, tuple[Affectation, ...]]:
         found[whom] = found.get(whom, ()) + groupe.rows
         if not groupe.has_same_hours:
             unsure.add(whom)
-    for whom in unsure:
-        del found[whom]
-    return found
+    return found | dict.fromkeys(unsure, ())
 
 
 def _gap(d: Dossier, whom: Helped, rows: Sequence[Affectation]) -> Iterator[Constat]:
@@ -177,12 +176,18 @@ def _gap(d: Dossier, whom: Helped, rows: Sequence[Affectation]) -> Iterator[Cons
     )
 
 
-def _not_allotted(d: Dossier) -> Iterator[Constat]:
-    """Tell the slots of a pupil or a group that no allocation, of now or later, gives the AESH."""
-    known = {helped(a) for a in d.affectations.rows if a.fin is None or a.fin >= d.reference}
-    unknown = d.drawn_minutes.keys() - known
+def _not_allotted(d: Dossier, not_now: Set[Helped]) -> Iterator[Constat]:
+    """Tell the slots of a pupil or a group that no allocation, of now or later, gives the AESH.
+
+    Args:
+        d: the dossier.
+        not_now: whom slots are for, and no active allocation.
+    """
+    codes = {whom[0] for whom in not_now}
+    rows = (a for code in codes for a in d.affectations_by_aesh.get(code, ()))
+    unknown = not_now - {helped(a) for a in rows if a.fin is None or a.fin >= d.reference}
     told: set[Helped] = set()
-    for p in d.placed if unknown else ():
+    for p in (p for code, placed in d.placed_by_aesh.items() if code in codes for p in placed):
         whom = helped_in(p)
         if whom not in unknown or whom in told:
             continue
