@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pial_xl.dossier import Dossier
 from pial_xl.dossier.charge import Groupe, parts_of
-from pial_xl.dossier.duplicates import duplicates_of
+from pial_xl.dossier.duplicates import duplicates_of, of_shared_subjects
 from pial_xl.dossier.quota import etp_margin
 from pial_xl.tables import Affectation
 from pial_xl.tables.types import Aide
@@ -90,6 +90,17 @@ class TestDuplicates:
             elif held:
                 kept.append(held)
         assert repeats == expected
+
+    @given(st.lists(st.tuples(st.sampled_from(["E1", "E2", None]), st.sampled_from(["G", None]))))
+    def test_rows_that_others_are_about_too_are_gathered_in_order(
+        self, held: list[tuple[str | None, str | None]]
+    ) -> None:
+        rows = [
+            row.changed(eleve=eleve, groupe=groupe)
+            for row, (eleve, groupe) in zip(_rows([60] * len(held)), held, strict=True)
+        ]
+        same = [a for a, pair in zip(rows, held, strict=True) if pair[0] and held.count(pair) > 1]
+        assert list(of_shared_subjects(rows)) == same
 
 
 @pytest.mark.parametrize(
