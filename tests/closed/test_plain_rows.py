@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pial_xl.sheets.closed import usual_rows
 from pial_xl.sheets.closed.archive import archive_of
 from pial_xl.sheets.closed.cells import read_cells
-from pial_xl.sheets.closed.grid import SheetInfo, SheetLayout
+from pial_xl.sheets.closed.grid import BLANK_ROWS_MAX, SheetInfo, SheetLayout
 from pial_xl.sheets.closed.package import DateFormats, Package
 from pial_xl.sheets.closed.plain_rows import PlainRow, PlainRows
 from pial_xl.sheets.closed.usual_rows import UsualForms, UsualRows
@@ -242,3 +242,11 @@ def test_where_it_is_not_sure_what_a_row_is_all_are_left_to_the_parser(head: str
     xml = (head + '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>').encode()
     pieces = list(PlainRows().pieces([xml]))
     assert _xml(pieces) == xml
+
+
+def test_usual_rows_below_too_many_blank_ones_are_left_unread() -> None:
+    numbers = (*range(2, 8), *range(BLANK_ROWS_MAX + 8, BLANK_ROWS_MAX + 12))
+    rows = (f'<row r="{n}"><c r="A{n}" t="s"><v>1</v></c></row>' for n in numbers)
+    plain, parsed = both(f"<sheetData>{''.join(rows)}</sheetData>")
+    assert plain == parsed
+    assert plain == ([(n, [(1, str, "FICTIF")]) for n in range(2, 8)], SheetLayout())
