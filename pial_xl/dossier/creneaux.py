@@ -162,9 +162,26 @@ class Creneaux(Affectations):
         return {whom: weekly_minutes(placed) for whom, placed in found.items()}
 
     @cached_property
-    def aesh_without_hour(self) -> frozenset[str | None]:
-        """AESH of whom a slot cannot be placed: its day or its hours are missing or unreadable."""
-        return frozenset(c.aesh for c in self.creneaux.rows if not _says_when(c))
+    def partly_drawn_aesh(self) -> frozenset[str | None]:
+        """AESH of whom a slot is not placed: what it says is missing, unreadable or unknown.
+
+        A slot of an AESH who is not known may be of any of those who help its pupil or its group.
+        """
+        found = {c.aesh for c in self.creneaux.rows if not _says_when(c)}
+        strays = list[Creneau]()
+        for row in self.creneaux.rows:
+            if row.au is not None and row.au < self.reference:
+                continue
+            if row.aesh not in self.aesh_by_code:
+                strays.append(row)
+            elif row.eleve and row.eleve not in self.eleve_by_code:
+                found.add(row.aesh)
+        eleves = {row.eleve for row in strays if row.eleve}
+        groupes = {row.groupe for row in strays if row.groupe}
+        for a in self.active_affectations if strays else ():
+            if a.eleve in eleves or a.groupe in groupes:
+                found.add(a.aesh)
+        return frozenset(found)
 
     @cached_property
     def drawn_aesh(self) -> frozenset[str]:
@@ -176,7 +193,7 @@ class Creneaux(Affectations):
         return frozenset(
             code
             for code in self.placed_by_aesh
-            if code not in self.aesh_without_hour
+            if code not in self.partly_drawn_aesh
             and code not in split
             and (rows := self.active_affectations_by_aesh.get(code))
             and all(a.has_hours and helped(a) in self.drawn_minutes for a in rows)

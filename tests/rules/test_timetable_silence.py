@@ -87,3 +87,27 @@ def test_a_slot_of_which_a_cell_is_misread_stands_nowhere(cell: dict[str, Any], 
     assert code in c.codes()
     assert not [found for found in c.codes() if found[0] == "T"]
     assert c.dossier().drawn_aesh == set()
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong", "code"),
+    [
+        ("aesh", "Z9", "S-16"),
+        ("aesh", None, "S-15"),
+        ("eleve", "Z9", "S-16"),
+        ("uai", "0449999Z", "S-07"),
+        ("fin", "tard", "S-02"),
+    ],
+)
+def test_one_cell_of_a_slot_that_is_not_known_is_the_only_constat(
+    field: str, wrong: object, code: str
+) -> None:
+    c = drawn(1)
+    c.tables["T_Notifications"] = []
+    for creneau in c.tables["T_Creneaux"]:
+        creneau["uai"] = {"A01": "0440001M", "A02": "0440003P"}.get(str(creneau["aesh"]))
+    before = c.constats()
+    cell = c.put("T_Creneaux", 3, field, wrong)
+    assert [place for place in c.constats() if place not in before] == [
+        (code, "Emploi du temps", cell)
+    ]

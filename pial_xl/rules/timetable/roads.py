@@ -20,6 +20,8 @@ def _each_change(
         told: set[int] = set()
         for day in days:
             for change in day.changes:
+                if not {change.before.uai, change.after.uai} <= d.etablissement_by_uai.keys():
+                    continue  # S-07 says which school is not known
                 number = change.after.row.number
                 if number not in told and (constat := judge(day, change)) is not None:
                     told.add(number)

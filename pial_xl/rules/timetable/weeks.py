@@ -128,14 +128,18 @@ def timetable_unlike_affectation(d: Dossier) -> Outcome:
     for whom, rows in allotted.items():
         if not rows or whom[0] not in timed:
             continue
-        if whom[0] in d.aesh_without_hour:
+        if whom[0] in d.partly_drawn_aesh:
             lacking[whom[0]] = []
         elif whom not in d.drawn_minutes:
             lacking[whom[0]].append(_name(whom))
         else:
             yield from _gap(d, whom, rows)
     for code, names in lacking.items():
-        reason = f"sans créneau pour {', '.join(names)}" if names else "un créneau est illisible"
+        reason = (
+            f"sans créneau pour {', '.join(names)}"
+            if names
+            else "un créneau est illisible ou inconnu"
+        )
         yield Reserve(code, f"emploi du temps incomplet, {reason}")
     yield from _not_allotted(d, d.drawn_minutes.keys() - allotted.keys())
 
