@@ -153,13 +153,25 @@ class Creneaux(Affectations):
         }
 
     @cached_property
-    def drawn_minutes(self) -> dict[Helped, Exact]:
-        """Minutes that the timetable in force gives, by whom it is for."""
+    def _current_by_whom(self) -> dict[Helped, list[Placed]]:
         found: defaultdict[Helped, list[Placed]] = defaultdict(list)
         for p in self.placed:
             if p.helps and p.is_current:
                 found[helped_in(p)].append(p)
-        return {whom: weekly_minutes(placed) for whom, placed in found.items()}
+        return found
+
+    @cached_property
+    def drawn_minutes(self) -> dict[Helped, Exact]:
+        """Minutes that the timetable in force gives, by whom it is for, time counted once."""
+        return {whom: weekly_minutes(placed) for whom, placed in self._current_by_whom.items()}
+
+    @cached_property
+    def drawn_minutes_at_most(self) -> dict[Helped, Exact]:
+        """The same, each slot of a pupil alone counted: of two at once (T-01), one may move."""
+        return {
+            whom: self.drawn_minutes[whom] if whom[1] else sum(weekly_minutes([p]) for p in placed)
+            for whom, placed in self._current_by_whom.items()
+        }
 
     @cached_property
     def partly_drawn_aesh(self) -> frozenset[str | None]:
@@ -214,7 +226,7 @@ class Creneaux(Affectations):
 
         Repeats (A-11) are left out, and slots that overlap (T-01) take their time once.
         """
-        drawn = self.drawn_parts(self.without_duplicates)
+        drawn = self.drawn_parts(self.without_duplicates, self.drawn_minutes)
         parts = self.allotted_parts | drawn
         for a in self.without_duplicates if self.overlapped else ():
             if a.number in drawn and a.aesh in self.overlapped:
@@ -246,7 +258,9 @@ class Creneaux(Affectations):
         """Give the same by allocations alone, whatever the timetable says."""
         return parts_of(self.groupes)
 
-    def drawn_parts(self, rows: Iterable[Affectation]) -> dict[int, Exact]:
+    def drawn_parts(
+        self, rows: Iterable[Affectation], minutes: Mapping[Helped, Exact]
+    ) -> dict[int, Exact]:
         """Give the same, of those whose AESH has complete slots: what the timetable says."""
         together: defaultdict[Helped, list[Affectation]] = defaultdict(list)
         for a in rows if self.drawn_aesh else ():
@@ -254,7 +268,7 @@ class Creneaux(Affectations):
                 together[helped(a)].append(a)
         parts: dict[int, Exact] = {}
         for whom, found in together.items():
-            parts |= shared_out(found, self.drawn_minutes[whom])
+            parts |= shared_out(found, minutes[whom])
         return parts
 
     @cached_property

@@ -51,7 +51,7 @@ class Dossier(CoursOfEleves):
             parts = self.parts
         else:
             parts = parts_of(groupes_by_school(self.active_affectations, self._present_uai))
-            parts |= self.drawn_parts(self.active_affectations)
+            parts |= self.drawn_parts(self.active_affectations, self.drawn_minutes_at_most)
         return self._charges(self.active_affectations_by_aesh, parts)
 
     @cached_property
@@ -63,7 +63,9 @@ class Dossier(CoursOfEleves):
 
     @property
     def _is_said_once(self) -> bool:
-        return len(self.without_duplicates) == len(self.active_affectations) and not self.overlapped
+        every_row = len(self.without_duplicates) == len(self.active_affectations)
+        every_slot = not self.overlapped and self.drawn_minutes == self.drawn_minutes_at_most
+        return every_row and every_slot
 
     def _charges(
         self, rows: Mapping[str, Sequence[Affectation]], parts: Mapping[int, Exact]

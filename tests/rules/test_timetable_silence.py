@@ -111,3 +111,13 @@ def test_one_cell_of_a_slot_that_is_not_known_is_the_only_constat(
     assert [place for place in c.constats() if place not in before] == [
         (code, "Emploi du temps", cell)
     ]
+
+
+def test_two_slots_of_one_pupil_at_once_are_the_only_constat() -> None:
+    c = SampleWorkbook()
+    for jour in DAYS:
+        for hours in (("8h30", "11h30"), ("13h30", "16h30")):
+            slot(c, jour, hours, "A03", eleve="E5")
+    assert c.constats() == []
+    c.put("T_Creneaux", 0, "jour", "mardi")
+    assert c.constats() == [("T-01", "Emploi du temps", c.address("T_Creneaux", 2, "debut"))]

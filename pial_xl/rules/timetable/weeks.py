@@ -166,7 +166,8 @@ def _gap(d: Dossier, whom: Helped, rows: Sequence[Affectation]) -> Iterator[Cons
     heures = [a.heures or 0 for a in rows]
     allotted = max(heures) if groupe else sum(heures)
     drawn = d.drawn_minutes[whom]
-    if -d.bareme.edt_tol_min <= drawn - allotted <= d.bareme.edt_tol_min:
+    counts = (drawn, d.drawn_minutes_at_most[whom])  # of slots at once, T-01 says what to correct
+    if any(-d.bareme.edt_tol_min <= n - allotted <= d.bareme.edt_tol_min for n in counts):
         return
     shown = round_minutes(drawn)
     yield Constat(
