@@ -304,11 +304,11 @@ FREE_RANK = 3
 IS_NEGATIVE = "(chiffre_contrats-chiffre_affectees)<-0.06"
 
 _COUNTED = {
-    "chiffre_illisibles": ("durée illisible", "durées illisibles"),
+    "chiffre_illisibles": ("durée ou date illisible", "durées ou dates illisibles"),
     "chiffre_dotation_ecartee": tuple(
         f"{lines} de dotation sans heures ou d'une autre année" for lines in ("ligne", "lignes")
     ),
-    LEFT_OUT_NAME: ("ligne hors des tableaux", "lignes hors des tableaux"),
+    LEFT_OUT_NAME: ("ligne sans ses formules", "lignes sans leurs formules"),
     "chiffre_deplacees": ("ligne coupée ou décalée", "lignes coupées ou décalées"),
     "chiffre_codes_inconnus": ("ligne d'un code inconnu", "lignes d'un code inconnu"),
     "chiffre_sans_code": tuple(
@@ -334,7 +334,7 @@ _LOST = (
 _ARE_LOST = f"ISERROR({'+'.join(figure.nom for figure in LIVE_FIGURES)})"
 RESERVES = (
     f'IF({_ARE_LOST},"{_LOST}",'
-    f'IF({HAS_RESERVES},"{_INCOMPLETE}"&{_TOLD}&"le contrôle dit lesquelles.","{NO_RESERVE}"))'
+    f'IF({HAS_RESERVES},"{_INCOMPLETE}"&{_TOLD}&"le contrôle dit où.","{NO_RESERVE}"))'
 )
 
 WEEK = (

@@ -175,8 +175,8 @@ def test_home_says_what_it_could_not_read(calculated: Workbook) -> None:
         if str(c.value).startswith("Chiffres incomplets")
     ]
     assert str(note) == (
-        f"Chiffres incomplets{NBSP}: 1 durée illisible{NBSP}; "
-        f"1 ligne d'un code inconnu{NBSP}; le contrôle dit lesquelles."
+        f"Chiffres incomplets{NBSP}: 1 durée ou date illisible{NBSP}; "
+        f"1 ligne d'un code inconnu{NBSP}; le contrôle dit où."
     )
 
 
