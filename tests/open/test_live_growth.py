@@ -16,6 +16,7 @@ from pial_xl.sheets.open.reading import read_open_book
 from pial_xl.tables import Aesh, Affectation, RowModel
 from pial_xl.template.live.columns import live_columns
 from pial_xl.testing import REFERENCE
+from pial_xl.units.text import NBSP
 from pial_xl.usecases.open import buttons as opened
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ def test_a_row_inserted_among_the_others_gets_its_formulas(open_: OpenWorkbook) 
     book.sheets["Affectations"].range("6:6").insert("down")
     book.sheets["Affectations"].range("A6").value = ["A01", "E001", "I", 3]
     assert left_out(book) == 1
+    assert told(book, f"1 ligne sans ses formules{NBSP}; le contrôle dit où.")
 
     growth = grow(book)
 
@@ -129,7 +131,7 @@ def test_formulas_that_followed_cells_cut_or_taken_away_read_their_own_row_again
 
     growth = grow(book)
 
-    assert growth.filled == {"AESH": LAST - 5, "Affectations": LAST - 4}
+    assert growth.filled == {"AESH": 1, "Affectations": 4}
     assert displaced(book) == 0
     assert own == {model: formulas(book, model, 6) for model in own}
     assert disagreements(book, REFERENCE) == []
@@ -229,6 +231,21 @@ def test_a_click_that_finds_nothing_left_out_asks_one_question(
 
     assert not are_rows_left_out(book)
     assert counter.total - before <= ONE_QUESTION_MAX
+
+
+def test_blank_rows_that_were_saved_without_their_formulas_get_them_without_a_word(
+    open_: OpenWorkbook,
+) -> None:
+    """LibreOffice saves no more than a thousand rows below the last one that is filled."""
+    book = open_()
+    noms = list(live_columns(Affectation).values())
+    blank = f"{noms[0].letters}{LAST - 5}:{noms[-1].letters}{LAST}"
+    book.sheets["Affectations"].range(blank).clear_contents()
+
+    growth = grow(book)
+
+    assert all(str(formula).startswith("=") for formula in formulas(book, Affectation, LAST))
+    assert tell_growth(growth) == []
 
 
 def test_what_no_row_can_lend_is_not_told_as_done(open_: OpenWorkbook) -> None:

@@ -37,7 +37,8 @@ class Growth:
 
     Attributes:
         rows: number of rows taken in, by sheet.
-        filled: number of the other rows that were given formulas again, by sheet.
+        filled: number of the other rows, those that hold something, that were given formulas
+            again, by sheet.
         typed: cells of calculated columns that hold something else than a formula.
         refused: why the rows of a sheet were left as they are, by sheet.
     """
@@ -50,12 +51,13 @@ class Growth:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A table where it stands: its model, what was read of it, and the last of its rows."""
+    """A table where it stands: its model, what was read of it, its last row, those filled."""
 
     model: type[RowModel]
     table: RawTable
     frame: Frame
     last: int
+    filled: frozenset[int]
 
     @property
     def first(self) -> int:
@@ -116,11 +118,12 @@ def _place(model: type[RowModel], raw: RawWorkbook, growth: Growth) -> _Place | 
     if table is None or table.frame is None:
         return None
     frame = table.frame
-    last = max(frame.last_row, max(_filled_rows(model, table), default=0))
+    filled = frozenset(_filled_rows(model, table))
+    last = max(frame.last_row, max(filled, default=0))
     if last > frame.last_row and frame.has_totals:
         growth.refused[table.sheet] = _TOTALS
         last = frame.last_row
-    return _Place(model, table, frame, last)
+    return _Place(model, table, frame, last, filled)
 
 
 def _filled_rows(model: type[RowModel], table: RawTable) -> Iterator[int]:
@@ -180,7 +183,10 @@ def _mend(sheet: Sheet, host: Host, place: _Place, spoiled: _Spoiled, growth: Gr
         return
     if left:
         growth.refused[title] = _MOVED
-    if earlier := sum(row <= place.frame.last_row for row in lacking - left):
+    # A blank row is ready again, and there is nothing to say of it: LibreOffice does not save the
+    # formulas of the rows more than a thousand below the last one that is filled.
+    given = (lacking - left) & place.filled
+    if earlier := sum(row <= place.frame.last_row for row in given):
         growth.filled[title] += earlier
 
 
