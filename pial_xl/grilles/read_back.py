@@ -20,6 +20,7 @@ class ReadBack:
         grilles: how many were found.
         writes: the cells to write in T_Creneaux, by row number; None leaves one blank.
         changes: what changes, one French sentence each.
+        groupes: the groups that this makes, which Affectations does not know: one sentence each.
         refusals: what is left as it was, and why, one French sentence each.
         settled: codes of the AESH by the title of their grid, where something typed is taken, and
             nothing is left to take.
@@ -29,6 +30,7 @@ class ReadBack:
     grilles: int = 0
     writes: dict[int, Values] = field(default_factory=dict)
     changes: list[str] = field(default_factory=list)
+    groupes: list[str] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
     settled: dict[str, str] = field(default_factory=dict)
     kept: dict[str, dict[Place, str]] = field(default_factory=dict)
@@ -51,6 +53,7 @@ def read_back(grilles: Iterable[EditedGrille], weeks: Weeks) -> ReadBack:
         every += _of_aesh(drawn, weeks.of_aesh(aesh), done)
     done.writes = cell_writes(every, weeks.dossier.creneaux)
     done.changes = list(map(french, done.changes))
+    done.groupes = list(map(french, done.groupes))
     done.refusals = list(map(french, done.refusals))
     return done
 
@@ -80,7 +83,7 @@ def _of_aesh(drawn: Iterable[EditedGrille], week: AeshWeek, done: ReadBack) -> I
             done.settled[edited.title] = week.aesh
         if edits.stretches:
             changes = changes_of(week.aesh, edits, week.slots, week.known)
-            done.changes += _told_groupes(week.aesh, changes.groupes)
+            done.groupes += _told_groupes(week.aesh, changes.groupes)
             yield changes
 
 

@@ -185,6 +185,8 @@ def taken_sections(taken: ReadBack) -> Iterator[tuple[str, Sequence[str]]]:
     """Say what was taken back, then what was left: a title and its sentences."""
     if taken.changes:
         yield f"Repris dans {Creneau.sheet}", taken.changes
+    if taken.groupes:
+        yield "Groupes nouveaux", taken.groupes
     if taken.refusals:
         yield "Laissé tel quel", taken.refusals
 

@@ -94,6 +94,14 @@ def test_a_cell_that_says_nothing_known_is_told_and_stays(book: xw.Book) -> None
     assert read(book).startswith("1 changement repris des grilles. A02, mardi 9h00–9h30 : « repas")
 
 
+def test_a_new_group_is_told_beside_the_change_that_makes_it(book: xw.Book) -> None:
+    draw(book)
+    _cell(book.sheets["EDT A02"], "Vendredi", "9h00").value = "E3 E4"
+    said = read(book)
+    assert said.startswith("1 changement repris des grilles. A02, vendredi 9h00")
+    assert said.count(" noté pour E3, E4, aidés ensemble. Écrivez-le aussi dans Affectations") == 1
+
+
 def test_a_merged_cell_that_was_parted_says_its_first_line_alone(book: xw.Book) -> None:
     draw(book)
     sheet = book.sheets["EDT A02"]

@@ -101,6 +101,7 @@ def _draw_again(
 def _told(done: ReadBack) -> Iterable[str]:
     yield f"{plural(len(done.changes), 'changement repris', 'changements repris')} des grilles."
     yield from _some(done.changes, "autre changement", "autres changements")
+    yield from _some(done.groupes, "autre groupe", "autres groupes")
     if done.refusals:
         yield f"Non repris : {plural(len(done.refusals), 'case')}."
         yield from _some(done.refusals, "autre", "autres")
