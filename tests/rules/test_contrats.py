@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from pial_xl.testing import YEAR_END, YEAR_START, SampleWorkbook
+from pial_xl.units.text import NBSP
 
 
 @pytest.fixture
@@ -80,6 +81,28 @@ def test_c04_an_ended_contract_whose_allocations_go_on_is_told_once(c: SampleWor
     cell = c.put("T_AESH", 0, "fin", date(2026, 10, 31))
     assert ("C-04", "AESH", cell) in c.constats()
     assert [code for code, _, _ in c.constats()].count("C-04") == 1
+
+
+@pytest.mark.parametrize(
+    ("index", "advice"),
+    [
+        (0, "Mettez fin à ces affectations (ou prolongez le contrat) : leurs élèves comptent "
+            "encore comme aidés."),
+        (1, "Mettez fin à cette affectation (ou prolongez le contrat) : son élève compte encore "
+            "comme aidé."),
+    ],
+)  # fmt: skip
+def test_c04_says_that_the_pupils_of_an_aesh_who_has_left_still_count_as_helped(
+    c: SampleWorkbook, index: int, advice: str
+) -> None:
+    c.put("T_AESH", index, "fin", date(2026, 10, 31))
+    assert c.constat("C-04").advice.replace(NBSP, " ") == advice
+
+
+def test_c04_says_nothing_of_pupils_while_the_contract_runs(c: SampleWorkbook) -> None:
+    c.put("T_AESH", 0, "fin", date(2027, 7, 4))
+    c.put("T_Affectations", 0, "fin", YEAR_END)
+    assert c.constat("C-04").advice == "Corrigez les dates de l'affectation, ou celles du contrat."
 
 
 def test_c04_an_allocation_without_dates_fits_its_contract(c: SampleWorkbook) -> None:

@@ -95,16 +95,48 @@ def _constat(d: Dossier, aesh: Aesh, outside: list[_Outside]) -> Constat:
     first = outside[0]
     contrat = period(aesh.debut, aesh.fin)
     cell, key = _cell(d, aesh, outside), (aesh.aesh or "", first.limit)
+    advice = _advice(d, aesh, outside)
     if len(outside) == 1 and first.field:
         message = f"{aesh.aesh} : affectation {first.held} hors contrat ({contrat})."
-        return Constat(cell, aesh.aesh or "", message, key=key, mesure=first.held, attendu=contrat)
+        return Constat(
+            cell,
+            aesh.aesh or "",
+            message,
+            key=key,
+            mesure=first.held,
+            attendu=contrat,
+            advice=advice,
+        )
     numbers = ", ".join(str(o.row.number) for o in outside)
     lines = f"ligne {numbers}" if len(outside) == 1 else f"lignes {numbers}"
     rows = "affectation" if len(outside) == 1 else "affectations"
     message = f"{aesh.aesh} : {rows} {lines} hors contrat ({contrat})."
     return Constat(
-        cell, aesh.aesh or "", message, key=key, mesure=passing(text(lines)), attendu=contrat
+        cell,
+        aesh.aesh or "",
+        message,
+        key=key,
+        mesure=passing(text(lines)),
+        attendu=contrat,
+        advice=advice,
     )
+
+
+def _advice(d: Dossier, aesh: Aesh, outside: list[_Outside]) -> str:
+    """Say that pupils still count as helped by an AESH who has left; blank for other cases."""
+    if not _is_before(aesh.fin, d.reference):
+        return ""
+    held = [o.row for o in outside if is_active(o.row.debut, o.row.fin, d.reference)]
+    eleves = {row.eleve for row in held}
+    if not eleves:
+        return ""
+    rows, whose = ("cette affectation", "son") if len(held) == 1 else ("ces affectations", "leur")
+    they_count = (
+        f"{whose} élève compte encore comme aidé"
+        if len(eleves) == 1
+        else "leurs élèves comptent encore comme aidés"
+    )
+    return f"Mettez fin à {rows} (ou prolongez le contrat) : {they_count}."
 
 
 def _cell(d: Dossier, aesh: Aesh, outside: list[_Outside]) -> Cell:
