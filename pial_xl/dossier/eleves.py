@@ -19,7 +19,8 @@ class Eleves(Rows):
 
         One whose dates are reversed has no period: N-10 says so, and nothing is drawn from it.
         """
-        return by((n for n in self.notifications.rows if not n.is_reversed), "eleve")
+        table = self.notifications
+        return by((n for n in table.rows if n.number not in table.reversed_ends), "eleve")
 
     @cached_property
     def present_eleves(self) -> tuple[str, ...]:

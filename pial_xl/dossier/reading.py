@@ -120,7 +120,8 @@ def set_aside_dates(table: RowTable[L], year: SchoolYear, problems: list[Problem
         for field in fields
     }
     looked_at = {field: days for field, days in too_far.items() if days}
-    reversed_ends = _reversed_ends(table)
+    has_rule = table.model in _OWN_RULE_FOR_REVERSED_DATES
+    reversed_ends = {} if has_rule else table.reversed_ends
     if not looked_at and not reversed_ends:
         return table
     rows: list[L] = []
@@ -141,15 +142,6 @@ def set_aside_dates(table: RowTable[L], year: SchoolYear, problems: list[Problem
             problems.append(Problem(code, cell, table.model.table, column, valeur, reason))
         rows.append(row.without(faulty) if faulty else row)
     return replace(table, rows=tuple(rows))
-
-
-def _reversed_ends(table: RowTable[L]) -> dict[int, tuple[str, ...]]:
-    """Give the fields of rows, by row number, that end what has not begun, unless a rule says."""
-    if table.model in _OWN_RULE_FOR_REVERSED_DATES:
-        return {}
-    ends = [field for field, column in columns(table.model).items() if column.ends]
-    ended = {row.number: row for end in ends for row in table.rows if getattr(row, end) is not None}
-    return {number: fins for number, row in ended.items() if (fins := row.reversed_ends())}
 
 
 def _is_far(day: date | None, year: SchoolYear) -> bool:

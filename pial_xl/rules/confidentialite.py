@@ -116,10 +116,8 @@ def _free_texts(d: Dossier) -> Iterator[tuple[Callable[[], Cell], str, object]]:
     for table in d.tables:
         for field in _FREE_TEXT.get(table.model, ()):
             title = columns(table.model)[field].title
-            for row in table.rows:
-                value = row.raw.get(field)
-                if value is not None:
-                    yield partial(table.cell, row, field), title, value
+            for row, _ in table.filled(field):
+                yield partial(table.cell, row, field), title, row.raw.get(field)
         for extra in table.extra:
             for number, value in extra.cells:
                 yield partial(_cell, table.sheet, extra.column, number), extra.title, value

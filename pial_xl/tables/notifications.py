@@ -55,8 +55,3 @@ class Notification(RowModel):
     decision: Annotated[
         Text, Column("Décision", "Référence de la décision, sans motif.", width=22)
     ] = None
-
-    @property
-    def is_reversed(self) -> bool:
-        """Tell whether the end stands before the beginning."""
-        return bool(self.reversed_ends())

@@ -1,9 +1,10 @@
 """The base of every row model, and the table of rows with the address of each cell."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
+from operator import attrgetter
 from typing import (
     Annotated,
     Any,
@@ -248,6 +249,23 @@ class RowTable(Generic[L]):
     def last_row(self) -> int:
         """The last row that holds something, the header's at the least."""
         return max((self.title_row, *self.own_rows, *(row.number for row in self.rows)))
+
+    def filled(self, field: str) -> Iterator[tuple[L, Any]]:
+        """Give the rows that hold something in a field, with what it means."""
+        held = zip(self.rows, map(attrgetter(field), self.rows), strict=True)
+        return ((row, value) for row, value in held if value is not None)
+
+    @cached_property
+    def reversed_ends(self) -> dict[int, tuple[str, ...]]:
+        """The fields that end what has not begun yet, or lasts no time, by number of their row."""
+        rows = self.rows
+        doubtful = {
+            row.number: row
+            for fin, debut in _ends(self.model)
+            for row, (end, begin) in zip(rows, map(attrgetter(fin, debut), rows), strict=True)
+            if end is not None and begin is not None and end <= begin
+        }
+        return {number: fins for number, row in doubtful.items() if (fins := row.reversed_ends())}
 
     def first_by(self, field: str) -> dict[str, L]:
         """Give the rows by the text of one field; of rows that hold the same, the first stands."""

@@ -1,6 +1,7 @@
 """A: the charge of each AESH against the contract."""
 
 from fractions import Fraction
+from itertools import islice
 
 from pial_xl.bareme.limits import SMOOTHING_TOLERANCE
 from pial_xl.bareme.sources import CIRCULAIRE_2019_090, SCARCE_HOURS
@@ -47,12 +48,9 @@ def _cell(d: Dossier, e: Excess) -> Cell:
 
 def _could_share(d: Dossier, aesh: str) -> bool:
     """Tell whether a group could count some time once: several pupils of mutualised help."""
-    mutualisee = [
-        groupe
-        for groupe in d.groupes_by_aesh.get(aesh, ())
-        if all(row.aide is Aide.M for row in groupe.rows)
-    ]
-    return len(mutualisee) > 1
+    groupes = d.groupes_by_aesh.get(aesh, ())
+    mutualisee = (g for g in groupes if all(row.aide is Aide.M for row in g.rows))
+    return len(list(islice(mutualisee, 2))) > 1
 
 
 @rule(

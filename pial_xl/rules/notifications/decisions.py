@@ -119,7 +119,9 @@ def _contradictory(notifications: Iterable[Notification]) -> set[int]:
 def reversed_dates(d: Dossier) -> Outcome:
     """La fin de la notification est avant son début."""
     for n in d.notifications.rows:
-        if n.debut and n.fin and n.is_reversed and not d.has_left(n.eleve):
+        if n.number not in d.notifications.reversed_ends or d.has_left(n.eleve):
+            continue
+        if n.debut and n.fin:
             yield Constat(
                 d.notifications.cell(n, "fin"),
                 n.eleve or "",

@@ -182,12 +182,11 @@ def no_text(d: Dossier) -> Outcome:
     for table in d.tables:
         for field in _fields(table, Format.TEXT) if table.model is not Parametre else ():
             column = columns(table.model)[field]
-            for row in table.rows if not column.choices else ():
+            for row, shown in table.filled(field) if not column.choices else ():
                 value = row.raw.get(field)
                 if isinstance(value, str | bool | None):
                     continue
                 cell = table.cell(row, field)
-                shown = getattr(row, field)
                 yield Constat(
                     cell,
                     row_subject(d, cell, column.title),

@@ -35,7 +35,8 @@ def week_too_long(d: Dossier) -> Outcome:
     """
     limit = d.bareme.semaine_max
     for code, days in d.days_by_aesh.items():
-        heaviest = max(_weeks(days), key=_worked, default=())
+        # No week has more than all the days together.
+        heaviest = max(_weeks(days), key=_worked) if _worked(days) > limit else ()
         worked = _worked(heaviest)
         if worked > limit:
             yield Constat(
@@ -80,6 +81,9 @@ def _beyond_contrat(d: Dossier, code: str) -> Iterator[Constat]:
         for p in d.placed_by_aesh[code]
         if p.is_current and p.is_work and p.nature is not CreneauNature.REUNION
     ]
+    # What slots share counts once: they never make more than their sum.
+    if sum(p.minutes for p in slots) <= heures + tolerance:
+        return
     worked = weekly_minutes(slots)
     if worked <= heures + tolerance or d.use(aesh).excess > tolerance:
         return
