@@ -544,8 +544,19 @@ def test_a_uai_that_is_a_name_is_quoted_as_it_is_written(c: SampleWorkbook) -> N
     assert "(École Sainte-Fantaisie)" in c.constat("S-15").message
 
 
+def test_s09_is_judged_by_the_beginning_that_is_set_whatever_the_departement(
+    c: SampleWorkbook,
+) -> None:
+    c.add("T_Parametres", cle="departement", valeur="Maine-et-Loire (49)")
+    c.add("T_Parametres", cle="uai_prefixe", valeur="044")
+    c.put("T_Etablissements", 0, "uai", "0490001K")
+    constat = c.constat("S-09")
+    assert (constat.mesure.text, constat.attendu.text) == ("049", "044")
+    assert constat.message.endswith("n'est pas dans les UAI 044.")
+
+
 def test_s09_is_not_judged_of_a_departement_that_cannot_be_read(c: SampleWorkbook) -> None:
-    c.put("T_Etablissements", 0, "uai", "0490001A")
+    c.put("T_Etablissements", 0, "uai", "0490001K")
     c.add("T_Parametres", cle="departement_libelle", valeur="de Maine-et-Loire")
     c.add("T_Parametres", cle="departement", valeur="Maine-et-Loire (49)")
     constats, not_judged, _ = c.run_checks()

@@ -142,15 +142,16 @@ def uai_outside_departement(d: Dossier) -> Outcome:
     Ou encore : le département, ou le réseau, que nomment les lettres n'est pas de ce numéro.
     """
     bareme = d.bareme
+    prefix, number = bareme.uai_debut, bareme.departement
     if "departement" in d.refusal:
         yield Reserve("Département", "son numéro est illisible dans Paramètres (S-17)")
-        return
-    yield from _letter_of_another_departement(d)
-    prefix = bareme.uai_debut
-    if not prefix:
+        prefix, number = bareme.uai_prefixe, ""
+    elif not prefix:
         yield Reserve("Département", "son numéro n'est pas réglé dans Paramètres")
+    yield from _letter_of_another_departement(d, number)
+    if not prefix:
         return
-    wanted = f"le département {bareme.departement}" if bareme.departement else f"les UAI {prefix}"
+    wanted = f"le département {number}" if number else f"les UAI {prefix}"
     for e in d.etablissements.rows:
         if e.uai and is_valid_uai(e.uai) and not e.uai.startswith(prefix):
             yield Constat(
@@ -162,9 +163,8 @@ def uai_outside_departement(d: Dossier) -> Outcome:
             )
 
 
-def _letter_of_another_departement(d: Dossier) -> Outcome:
+def _letter_of_another_departement(d: Dossier, number: str) -> Outcome:
     """Tell the settings by which letters would name another département than the workbook's."""
-    number = d.bareme.departement
     named = {
         "departement_libelle": number_of_label(d.bareme.departement_libelle),
         "reseau": number_of_reseau(d.bareme.reseau),
