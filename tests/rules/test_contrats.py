@@ -1,6 +1,7 @@
 """C: the contracts of the AESH."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -194,6 +195,17 @@ def test_c05_adds_the_contracts_of_one_person(c: SampleWorkbook) -> None:
     found = [p for p in c.constats() if p[0] in {"C-05", "S-06"}]
     assert found == [("C-05", "AESH", c.address("T_AESH", index, "heures"))]
     assert "A01 et A09" in c.constat("C-05").message
+
+
+@pytest.mark.parametrize("semaines", [47, 4, "quarante"])
+def test_c05_counts_a_contract_of_wrong_weeks_at_the_least(
+    c: SampleWorkbook, semaines: object
+) -> None:
+    index = _namesake(c, semaines=semaines)
+    assert c.constat("C-05").mesure.value == Fraction(24 * (39 + 41) * 100, 1607)
+    assert "S-06" not in c.codes()
+    c.put("T_AESH", index, "heures", 16)
+    assert "C-05" not in c.codes()
 
 
 @pytest.mark.parametrize("swapped", [False, True])

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
-from pial_xl.bareme.limits import FULL_TIME, FULL_TIME_MARGIN
+from pial_xl.bareme.limits import FULL_TIME, FULL_TIME_MARGIN, OLD_SEMAINES
 from pial_xl.bareme.quotite import quotite
 from pial_xl.bareme.sources import CIRCULAIRE_2019_090, COHERENCE
 from pial_xl.constats import Constat, Niveau
@@ -37,12 +37,11 @@ def _by_person(rows: Sequence[Aesh]) -> Iterator[list[Aesh]]:
 
 
 def _total(d: Dossier, rows: Sequence[Aesh]) -> Fraction:
-    """Give the whole quotité of contracts, in per cent."""
+    """Give the whole quotité of contracts, in per cent; at the least where the weeks are wrong."""
     yearly = (
-        heures * semaines
+        heures * (d.contrat_semaines(a) or OLD_SEMAINES[0])
         for a in rows
         if (heures := d.contrat_heures(a)) is not None
-        and (semaines := d.contrat_semaines(a)) is not None
     )
     return quotite(sum(yearly), semaines=1)
 
