@@ -53,11 +53,6 @@ class Affectations(Eleves):
         return first_of_each(actives) if self._of_shared_subjects else actives
 
     @cached_property
-    def undated(self) -> tuple[Affectation, ...]:
-        """Those of them that hold on the reference date for all that can be read of their dates."""
-        return tuple(a for a in self.without_duplicates if a.is_undated)
-
-    @cached_property
     def groupes(self) -> tuple[Groupe, ...]:
         """Active rows helped at the same time, the repeats of A-11 left out."""
         return groupes_by_school(self.without_duplicates, self._present_uai)

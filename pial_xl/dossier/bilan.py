@@ -95,12 +95,6 @@ class PoleBilan:
     trajets: int
 
     @property
-    def dated(self) -> "PoleBilan":
-        """The same without the contracts whose dates cannot be read (S-04): they may not hold."""
-        sure = [use for use in self.uses if not use.aesh.is_undated]
-        return self if len(sure) == len(self.uses) else pole_bilan(self.pole, self.quota, sure)
-
-    @property
     def nb_aesh(self) -> int:
         """AESH under contract."""
         return len(self.uses)

@@ -280,26 +280,6 @@ class Creneaux(Affectations):
         return sum(self.parts.get(a.number, 0) for a in self.stray_rows)
 
     @cached_property
-    def undated_charge(self) -> Mapping[str, Exact]:
-        """Minutes, by AESH, of active rows with a date that cannot be read (S-04).
-
-        One counts them, since such a row is most often in force; nothing is too much by them alone.
-        """
-        return self._sum_of_undated("aesh", self.parts)
-
-    @cached_property
-    def undated_received(self) -> Mapping[str, Exact]:
-        """The same minutes, as each pupil receives them."""
-        return self._sum_of_undated("eleve", {a.number: a.heures or 0 for a in self.undated})
-
-    def _sum_of_undated(self, field: str, minutes: Mapping[int, Exact]) -> Mapping[str, Exact]:
-        found: defaultdict[str, Exact] = defaultdict(int)
-        for a in self.undated:
-            if a.has_hours:
-                found[getattr(a, field) or ""] += minutes[a.number]
-        return found
-
-    @cached_property
     def parts_by_eleve(self) -> Mapping[str, Exact]:
         """AESH minutes that each pupil takes up, collective help aside: its share of each block."""
         parts: defaultdict[str, Exact] = defaultdict(int)

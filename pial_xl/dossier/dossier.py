@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import TypeVar
 
 from pial_xl.bareme.limits import OLD_SEMAINES
 from pial_xl.dossier.bilan import NO_QUOTA, PoleBilan, Use, etp_of_minute, pole_bilan
@@ -11,10 +12,12 @@ from pial_xl.dossier.charge import Charge, Excess, charge_from, groupes_by_schoo
 from pial_xl.dossier.cours import CoursOfEleves
 from pial_xl.dossier.quota import Quota, quota_of
 from pial_xl.dossier.rows import by, by_pole
-from pial_xl.tables import Aesh, Affectation, Etablissement
+from pial_xl.tables import Aesh, Affectation, Etablissement, RowModel, RowTable
 from pial_xl.tables.types import Aide
 from pial_xl.units.dates import is_active
 from pial_xl.units.durations import Exact
+
+R = TypeVar("R", bound=RowModel)
 
 UNKNOWN_SETTING = "aucun réglage ne porte ce nom"
 """Why a key of Paramètres is set aside when no parameter has it."""
@@ -31,6 +34,29 @@ class Dossier(CoursOfEleves):
         """AESH whose contract holds on the reference date."""
         return tuple(
             a for a in self.aesh_by_code.values() if is_active(a.debut, a.fin, self.reference)
+        )
+
+    @cached_property
+    def dated(self) -> "Dossier":
+        """The same without the rows whose dates cannot be read (S-04): contracts, allocations.
+
+        One counts them, since they most often hold; but nothing is too much by them alone: what
+        is must be so here too.
+        """
+        return self.with_dated_contrats.with_dated_affectations
+
+    @cached_property
+    def with_dated_contrats(self) -> "Dossier":
+        """The same without the contracts whose dates cannot be read."""
+        aesh = _dated(self.aesh)
+        return self if aesh is self.aesh else replace(self, aesh=aesh)
+
+    @cached_property
+    def with_dated_affectations(self) -> "Dossier":
+        """The same without the allocations whose dates cannot be read."""
+        affectations = _dated(self.affectations)
+        return (
+            self if affectations is self.affectations else replace(self, affectations=affectations)
         )
 
     def contrat_heures(self, a: Aesh) -> int | None:
@@ -82,9 +108,9 @@ class Dossier(CoursOfEleves):
         }
 
     @cached_property
-    def excesses(self) -> tuple[Excess, ...]:
+    def excesses(self) -> dict[str, Excess]:
         """AESH under contract whose charge, at the least, is above it by more than is tolerated."""
-        return tuple(self._find_excesses())
+        return {e.aesh.aesh or "": e for e in self._find_excesses()}
 
     def _find_excesses(self) -> Iterator[Excess]:
         for a in self.contrats:
@@ -194,3 +220,8 @@ class Dossier(CoursOfEleves):
     def etablissements_by_pole(self) -> dict[str, tuple[Etablissement, ...]]:
         """Known schools of each pole."""
         return by_pole(self, self.etablissement_by_uai.values())
+
+
+def _dated(table: RowTable[R]) -> RowTable[R]:
+    rows = tuple(row for row in table.rows if not row.is_undated)
+    return table if len(rows) == len(table) else replace(table, rows=rows)

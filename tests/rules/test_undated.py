@@ -68,6 +68,42 @@ def test_nothing_is_too_much_by_an_allocation_that_may_have_ended(c: SampleWorkb
     assert {"A-01", "D-01", "D-03", "N-03"} <= unknown
 
 
+def test_an_aesh_has_too_much_when_a_row_of_no_day_takes_no_time_of_its_own(
+    c: SampleWorkbook,
+) -> None:
+    c.put("T_AESH", 0, "heures", 23)
+    c.put("T_Affectations", 2, "fin", "bientôt")  # of a group that another pupil keeps as long
+    assert c.constat("A-01").ecart.text == "1h00"
+
+
+def test_an_aesh_has_too_much_when_another_row_says_the_same_with_its_dates(
+    c: SampleWorkbook,
+) -> None:
+    c.put("T_AESH", 2, "heures", 20)
+    c.put("T_Affectations", 4, "fin", "bientôt")
+    assert "A-01" not in c.codes()
+    c.add("T_Affectations", aesh="A03", eleve="E5", aide="I", heures=24)
+    assert c.constat("A-01").ecart.text == "4h00"
+
+
+def test_a_row_of_another_help_takes_nothing_off_what_is_too_much(c: SampleWorkbook) -> None:
+    c.add("T_Dotation", pole="P1", aide="I", heures=30, date_effet=YEAR_START)
+    c.put("T_Affectations", 1, "fin", "bientôt")
+    assert c.constat("D-03").ecart.text == "6h00"
+
+
+def test_a_row_of_another_school_takes_nothing_off_what_is_too_much(c: SampleWorkbook) -> None:
+    c.add("T_Dotation", pole="P1", uai="0440001M", heures=20, date_effet=YEAR_START)
+    c.put("T_Affectations", 3, "fin", "bientôt")
+    assert c.constat("D-04").ecart.text == "4h00"
+
+
+def test_collective_help_takes_nothing_off_what_a_pupil_has_too_much(c: SampleWorkbook) -> None:
+    c.put("T_Affectations", 3, "heures", 25)
+    c.add("T_Affectations", aesh="A01", eleve="E4", aide="CO", heures=2, fin="bientôt")
+    assert c.constat("N-03").ecart.text == "1h00"
+
+
 def test_a_school_has_not_too_much_by_an_allocation_that_may_have_ended(c: SampleWorkbook) -> None:
     of_one_contract(c, "G9")
     c.put("T_Dotation", 1, "uai", "0440002N")

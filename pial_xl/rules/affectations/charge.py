@@ -33,12 +33,6 @@ def _origin(charge: Charge) -> str:
     return " (d'après l'emploi du temps)" if charge.is_drawn else ""
 
 
-def _may_not_exceed(d: Dossier, e: Excess) -> bool:
-    """Tell whether a charge exceeds the contract only by rows that may hold on other days."""
-    undated = d.undated_charge.get(e.aesh.aesh or "", 0)
-    return e.charge.exact - undated <= e.heures + d.bareme.tol_min
-
-
 def _cell(d: Dossier, e: Excess) -> Cell:
     """Give the hours of the row from which the contract is exceeded."""
     if e.row is None:
@@ -67,10 +61,10 @@ def charge_beyond_contrat(d: Dossier) -> Outcome:
 
     Elle est celle de l'emploi du temps quand chaque affectation de l'AESH y a des créneaux.
     """
-    for e in d.excesses:
+    for code, e in d.excesses.items():
         a, heures, charge = e.aesh, e.heures, e.charge
-        if _may_not_exceed(d, e):
-            yield Reserve(a.aesh or "", UNDATED_AFFECTATION)
+        if code not in d.with_dated_affectations.excesses:
+            yield Reserve(code, UNDATED_AFFECTATION)
             continue
         excess = charge.minutes - heures
         yield Constat(
@@ -144,10 +138,10 @@ def smoothing_over_all_semaines(d: Dossier) -> Outcome:
     Ce sont les semaines du contrat qui comptent, quand il en a d'autres.
     """
     classe = d.bareme.semaines_classe
-    for e in d.excesses:
+    for code, e in d.excesses.items():
         a, heures, charge = e.aesh, e.heures, e.charge
         semaines = d.contrat_semaines(a)
-        if semaines is None or _may_not_exceed(d, e):
+        if semaines is None or code not in d.with_dated_affectations.excesses:
             continue
         smoothed = Fraction(heures * semaines, classe)
         if abs(charge.exact - smoothed) <= SMOOTHING_TOLERANCE:

@@ -9,7 +9,7 @@ from pial_xl.dossier.quota import Attribution
 from pial_xl.rules.registry import Reserve
 from pial_xl.tables import Dotation
 from pial_xl.tables.address import Cell
-from pial_xl.units.durations import Exact, format_duration
+from pial_xl.units.durations import format_duration
 
 
 def figure_cell(d: Dossier, row: Dotation) -> Cell:
@@ -56,14 +56,6 @@ def poles_without_dotation(d: Dossier) -> Iterator[Reserve]:
 def unknown_heures(bilan: PoleBilan) -> Reserve:
     """Say that a pole could not be judged for want of hours."""
     return Reserve(bilan.pole, "des heures de contrat ou d'affectation sont illisibles")
-
-
-def undated_charge(d: Dossier, bilan: PoleBilan) -> Exact:
-    """Give the minutes of a pole's charge that may be of other days, for want of a date (S-04)."""
-    return sum(
-        use.charge.exact if use.aesh.is_undated else d.undated_charge.get(use.aesh.aesh or "", 0)
-        for use in bilan.uses
-    )
 
 
 def free_and_excess(bilan: PoleBilan) -> str:

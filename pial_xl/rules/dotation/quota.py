@@ -15,7 +15,6 @@ from pial_xl.rules.dotation.common import (
     poles_without_dotation,
     quota_cell,
     subject,
-    undated_charge,
 )
 from pial_xl.rules.registry import (
     UNDATED_AFFECTATION,
@@ -47,12 +46,12 @@ def charge_beyond_dotation(d: Dossier) -> Outcome:
     yield from poles_without_dotation(d)
     for bilan in d.bilans.values():
         dotation = bilan.dotation_for_charge
-        if dotation is None or bilan.charge - dotation.exact <= d.bareme.tol_min + dotation.margin:
+        if dotation is None or not _is_beyond(d, bilan):
             continue
-        excess = bilan.charge - dotation.minutes
-        if excess - undated_charge(d, bilan) <= d.bareme.tol_min + dotation.margin:
+        if not _is_beyond(d, d.dated.bilans[bilan.pole]):
             yield Reserve(bilan.pole, UNDATED_AFFECTATION)
             continue
+        excess = bilan.charge - dotation.minutes
         yield Constat(
             quota_cell(d, bilan),
             bilan.pole,
@@ -63,6 +62,13 @@ def charge_beyond_dotation(d: Dossier) -> Outcome:
             attendu=minutes(dotation.minutes),
             ecart=minutes(excess),
         )
+
+
+def _is_beyond(d: Dossier, bilan: PoleBilan) -> bool:
+    dotation = bilan.dotation_for_charge
+    return dotation is not None and (
+        bilan.charge - dotation.exact > d.bareme.tol_min + dotation.margin
+    )
 
 
 @rule(
@@ -83,7 +89,7 @@ def contrats_beyond_dotation(d: Dossier) -> Outcome:
         excess_heures = _exceeds_in_hours(d, bilan, dotation)
         if not (excess_heures or _exceeds_in_etp(bilan, convention)):
             continue
-        dated = bilan.dated
+        dated = d.with_dated_contrats.bilans[bilan.pole]
         if not (_exceeds_in_hours(d, dated, dotation) or _exceeds_in_etp(dated, convention)):
             yield Reserve(bilan.pole, UNDATED_CONTRAT)
             continue
@@ -134,10 +140,10 @@ def exceeded_aide_quota(d: Dossier) -> Outcome:
     comparé qu'aux heures de ces établissements, s'il en reste d'autres dans le pôle.
     """
     for bilan in d.bilans.values():
-        for aide, exact, attributed in exceeded_aides(d, bilan):
+        for aide, exact, attributed in exceeded_aides(d, bilan.pole):
             rows = bilan.quota.of_aide(aide)
             quota, charge = attributed.minutes, round_minutes(exact)
-            if charge - quota - undated_charge(d, bilan) <= d.bareme.tol_min + attributed.margin:
+            if aide not in {sure for sure, _, _ in exceeded_aides(d.dated, bilan.pole)}:
                 yield Reserve(f"{bilan.pole} – {aide}", UNDATED_AFFECTATION)
                 continue
             yield Constat(
@@ -153,8 +159,9 @@ def exceeded_aide_quota(d: Dossier) -> Outcome:
             )
 
 
-def exceeded_aides(d: Dossier, bilan: PoleBilan) -> Iterator[tuple[Aide, Exact, Attribution]]:
+def exceeded_aides(d: Dossier, pole: str) -> Iterator[tuple[Aide, Exact, Attribution]]:
     """Give the kinds of help whose charge is beyond their quota in a pole, with both."""
+    bilan = d.bilans[pole]
     for aide in Aide:
         rows = bilan.quota.of_aide(aide)
         named = {row.uai for row in rows if row.uai}
@@ -203,15 +210,16 @@ def exceeded_etablissement_quota(d: Dossier) -> Outcome:
     dans le pôle, D-03 le dit seul.
     """
     for bilan in d.bilans.values():
-        told = {aide for aide, _, _ in exceeded_aides(d, bilan)}
+        told = {aide for aide, _, _ in exceeded_aides(d, bilan.pole)}
         for uai in bilan.quota.uais:
             rows = [row for row in bilan.quota.of_uai(uai) if row.aide not in told]
             aides = {row.aide for row in rows}
             kinds = (*Aide, None) if None in aides else tuple(aides)
-            charge, quota = _in_schools(d, bilan, rows, [(uai, kind) for kind in kinds])
-            excess, most = charge - quota.exact, d.bareme.tol_min + quota.margin
-            if rows and excess > most:
-                if excess - undated_charge(d, bilan) <= most:
+            where = [(uai, kind) for kind in kinds]
+            charge, quota = _in_schools(d, bilan, rows, where)
+            if rows and charge - quota.exact > d.bareme.tol_min + quota.margin:
+                sure, beside = _in_schools(d.dated, d.dated.bilans[bilan.pole], rows, where)
+                if sure - beside.exact <= d.bareme.tol_min + beside.margin:
                     yield Reserve(f"{bilan.pole} – {uai}", UNDATED_AFFECTATION)
                     continue
                 shown = round_minutes(charge)

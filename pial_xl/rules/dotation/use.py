@@ -78,7 +78,7 @@ def underused_contrats(d: Dossier) -> Outcome:
         if not (bilan.contrats_complete and bilan.charge_complete):
             yield unknown_heures(bilan)
             continue
-        if not _is_underused(d, bilan.dated):
+        if not _is_underused(d, d.with_dated_contrats.bilans[bilan.pole]):
             yield Reserve(bilan.pole, UNDATED_CONTRAT)
             continue
         part = Fraction(100 * (offered - bilan.free), offered)

@@ -143,7 +143,7 @@ def exceeded_individuelle(d: Dossier) -> Outcome:
         provided, most = received.get(eleve, 0), due + d.bareme.tol_min
         if provided <= most:
             continue
-        if provided - d.undated_received.get(eleve, 0) <= most:
+        if d.with_dated_affectations.received_without_duplicates.get(eleve, 0) <= most:
             yield Reserve(eleve, UNDATED_AFFECTATION)
         else:
             yield Constat(
