@@ -104,6 +104,54 @@ def test_collective_help_takes_nothing_off_what_a_pupil_has_too_much(c: SampleWo
     assert c.constat("N-03").ecart.text == "1h00"
 
 
+def former(c: SampleWorkbook, **row: object) -> None:
+    """Add an allocation of 1 h that ended nobody knows when; the workbook has no other fault."""
+    cell = c.address("T_Affectations", c.add("T_Affectations", **row, heures=1, fin="juin"), "fin")
+    assert ("S-04", "Affectations", cell) in c.constats()
+
+
+@pytest.mark.parametrize(
+    ("code", "fault"),
+    [("N-07", {"fin": date(2026, 10, 31)}), ("N-08", {"debut": date(2026, 12, 1)})],
+)
+def test_a_decision_is_not_passed_by_an_allocation_that_may_have_ended(
+    c: SampleWorkbook, code: str, fault: dict[str, object]
+) -> None:
+    c.add("T_Eleves", eleve="E6", uai="0440002N")
+    c.add("T_Notifications", eleve="E6", aide="M", **fault)
+    former(c, aesh="A01", eleve="E6", aide="M")
+    assert code not in c.codes()
+    c.put("T_Affectations", 6, "fin", None)
+    assert code in c.codes()
+
+
+@pytest.mark.parametrize(("code", "sorti_le"), [("N-12", None), ("N-16", date(2026, 10, 31))])
+def test_nobody_is_helped_for_sure_by_an_allocation_that_may_have_ended(
+    c: SampleWorkbook, code: str, sorti_le: date | None
+) -> None:
+    c.add("T_Eleves", eleve="E6", uai="0440002N", sorti_le=sorti_le)
+    former(c, aesh="A01", eleve="E6", aide="M")
+    assert code not in c.codes()
+    c.put("T_Affectations", 6, "fin", None)
+    assert code in c.codes()
+
+
+def test_a14_is_silent_of_an_allocation_that_may_have_ended(c: SampleWorkbook) -> None:
+    former(c, aesh="A03", eleve="E5", aide="M")
+    assert "A-14" not in c.codes()
+    c.put("T_Affectations", 6, "fin", None)
+    assert "A-14" in c.codes()
+
+
+def test_nobody_is_one_too_many_by_an_allocation_that_may_have_ended(c: SampleWorkbook) -> None:
+    for cle in ("aesh_par_eleve_max", "sites_max"):
+        c.add("T_Parametres", cle=cle, valeur=1)
+    former(c, aesh="A01", eleve="E4", aide="I")
+    assert not {"A-08", "N-13"} & c.codes()
+    c.put("T_Affectations", 6, "fin", None)
+    assert {"A-08", "N-13"} <= c.codes()
+
+
 def test_a_school_has_not_too_much_by_an_allocation_that_may_have_ended(c: SampleWorkbook) -> None:
     of_one_contract(c, "G9")
     c.put("T_Dotation", 1, "uai", "0440002N")

@@ -3,7 +3,7 @@
 from pial_xl.bareme.sources import COHERENCE
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.registry import Outcome, rule
+from pial_xl.rules.registry import UNDATED_AFFECTATION, Outcome, Reserve, rule
 from pial_xl.tables import Affectation, Notification
 from pial_xl.units.mesure import between, count, minutes, text
 
@@ -77,6 +77,9 @@ def changed_aide(d: Dossier) -> Outcome:
             continue
         notified = {n.aide for n in d.active_notifications(a.eleve or "")}
         if a.aide is None or not notified or None in notified or a.aide in notified:
+            continue
+        if a.is_undated:
+            yield Reserve(a.eleve or "", UNDATED_AFFECTATION)
             continue
         expected = " et ".join(sorted(aide.value for aide in notified if aide))
         yield Constat(

@@ -7,7 +7,7 @@ from pial_xl.bareme.parametre import ConventionEtp
 from pial_xl.bareme.sources import CIRCULAIRE_2019_090, LOCAL_REPERE
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.registry import Outcome, Reserve, rule
+from pial_xl.rules.registry import UNDATED_AFFECTATION, Outcome, Reserve, rule
 from pial_xl.tables import Aesh, Affectation, Eleve, Etablissement, Pole
 from pial_xl.tables.types import Aide, Degre
 from pial_xl.units.durations import format_duration
@@ -74,7 +74,11 @@ def too_many_etablissements(d: Dossier) -> Outcome:
     """Les élèves d'un AESH sont dans plus d'établissements que le repère réglé (0 : rien)."""
     threshold = d.bareme.sites_max
     for code, first_rows in d.first_rows_by_uai.items() if threshold else ():
-        if len(first_rows) > threshold:
+        if len(first_rows) <= threshold:
+            continue
+        if len(d.with_dated_affectations.first_rows_by_uai.get(code, ())) <= threshold:
+            yield Reserve(code, UNDATED_AFFECTATION)
+        else:
             yield Constat(
                 d.affectations.cell(list(first_rows.values())[threshold], "eleve"),
                 code,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pial_xl.bareme.sources import L351_3
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.registry import Outcome, rule
+from pial_xl.rules.registry import UNDATED_AFFECTATION, Outcome, Reserve, rule
 from pial_xl.tables import Affectation, Eleve, Notification
 from pial_xl.tables.types import Aide
 from pial_xl.units.classes import ends_a_school
@@ -31,7 +31,11 @@ def expired_notification(d: Dossier) -> Outcome:
     received = d.received_from_every_aide
     for eleve in d.present_eleves:
         n = _last_expired(d, eleve)
-        if n is not None and n.fin is not None and received.get(eleve):
+        if n is None or n.fin is None or not received.get(eleve):
+            continue
+        if not d.with_dated_affectations.received_from_every_aide.get(eleve):
+            yield Reserve(eleve, UNDATED_AFFECTATION)
+        else:
             yield Constat(
                 d.notifications.cell(n, "fin"),
                 eleve,
@@ -73,7 +77,9 @@ def early_affectation(d: Dossier) -> Outcome:
         if len(upcoming) < len(d.notifications_by_eleve[eleve]) or not received.get(eleve):
             continue
         n = min(upcoming, key=lambda n: n.debut or d.reference)
-        if n.debut is not None:
+        if not d.with_dated_affectations.received_from_every_aide.get(eleve):
+            yield Reserve(eleve, UNDATED_AFFECTATION)
+        elif n.debut is not None:
             yield Constat(
                 d.notifications.cell(n, "debut"),
                 eleve,

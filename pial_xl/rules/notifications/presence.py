@@ -3,7 +3,7 @@
 from pial_xl.bareme.sources import COHERENCE
 from pial_xl.constats import Constat, Niveau
 from pial_xl.dossier.dossier import Dossier
-from pial_xl.rules.registry import Outcome, Reserve, rule
+from pial_xl.rules.registry import UNDATED_AFFECTATION, Outcome, Reserve, rule
 from pial_xl.tables import Aesh, Affectation, Eleve, Etablissement, Notification, Pole
 from pial_xl.units.dates import format_date
 from pial_xl.units.durations import format_duration
@@ -35,6 +35,9 @@ def eleve_without_notification(d: Dossier) -> Outcome:
             continue
         if unclear:
             yield Reserve(eleve, "des notifications manquent, ou portent un code inconnu")
+            continue
+        if all(a.is_undated for a in helped):
+            yield Reserve(eleve, UNDATED_AFFECTATION)
             continue
         total = sum(a.heures or 0 for a in helped)
         yield Constat(
@@ -72,7 +75,11 @@ def too_many_aesh(d: Dossier) -> Outcome:
         if len(rows) <= threshold:
             continue
         first_rows = d.aesh_around(eleve)
-        if len(first_rows) > threshold and d.is_present(eleve):
+        if len(first_rows) <= threshold or not d.is_present(eleve):
+            continue
+        if len(d.with_dated_affectations.aesh_around(eleve)) <= threshold:
+            yield Reserve(eleve, UNDATED_AFFECTATION)
+        else:
             yield Constat(
                 d.affectations.cell(list(first_rows.values())[threshold], "aesh"),
                 eleve,
@@ -97,7 +104,11 @@ def departed_eleve(d: Dossier) -> Outcome:
     """L'élève est sorti avant la date de référence, et des heures lui restent affectées."""
     received = d.received_from_every_aide
     for e in d.eleves.rows:
-        if e.eleve and e.sorti_le and d.has_left(e.eleve) and received.get(e.eleve):
+        if not (e.eleve and e.sorti_le and d.has_left(e.eleve) and received.get(e.eleve)):
+            continue
+        if not d.with_dated_affectations.received_from_every_aide.get(e.eleve):
+            yield Reserve(e.eleve, UNDATED_AFFECTATION)
+        else:
             yield Constat(
                 d.eleves.cell(e, "sorti_le"),
                 e.eleve,
