@@ -6,7 +6,6 @@ Durations are minutes a week, on the day of ``date_du_jour``.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from pial_xl.bareme.quotite import minutes_for_etp
 from pial_xl.tables import (
@@ -235,11 +234,11 @@ def _free_part(values: Values) -> str:
 
 def _dotation_in_etp(values: Values) -> str:
     etp = _number(values, "chiffre_dotation") / float(minutes_for_etp(1))
-    return f"{format_number(round(Decimal(etp), 2))}{NBSP}ETP"
+    return f"{format_number(etp)}{NBSP}ETP"
 
 
 def _contrats_in_words(values: Values) -> str:
-    etp = round(Decimal(_number(values, "chiffre_contrats_etp")), 2)
+    etp = _number(values, "chiffre_contrats_etp")
     return f"{round(_number(values, 'chiffre_aesh'))}{NBSP}AESH, {format_number(etp)}{NBSP}ETP"
 
 

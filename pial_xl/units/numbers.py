@@ -67,6 +67,12 @@ def format_number(value: Fraction | Decimal | float, decimals: int = 2) -> str:
     return f"-{text}" if exact < 0 and (whole or rest) else text
 
 
+def format_fixed(value: Fraction | Decimal | float, decimals: int = 2) -> str:
+    """Write a number with all its decimals: ``0,60``."""
+    whole, _, rest = format_number(value, decimals).partition(",")
+    return f"{whole},{rest:0<{decimals}}"
+
+
 def format_share(value: Decimal) -> str:
     """Write a share as people do where a sign exists for it: ``¼``, ``½``, ``¾``, else ``2``."""
     signs = {number: sign for sign, number in _FRACTIONS.items()}

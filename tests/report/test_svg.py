@@ -84,6 +84,7 @@ def test_without_poles_there_is_no_chart() -> None:
         (duration(-90), "\u22121h30"),
         (Amount(90, {}, Bound.MINIMUM), "≥\xa01h30"),
         (Etp(Fraction(77, 2), Bound.EXACT), "38,50"),
+        (Etp(Fraction(5, 8), Bound.EXACT), "0,63"),
         (Etp(Fraction(-1, 1000), Bound.EXACT), "0,00"),
         (Etp(Fraction(-1, 2), Bound.MAXIMUM), "≤\xa0\u22120,50"),
         (Share(Fraction(91, 100)), "91\xa0%"),

@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pial_xl.units.numbers import format_amount, format_number, parse_number, parse_percent
+from pial_xl.units.numbers import (
+    format_amount,
+    format_fixed,
+    format_number,
+    parse_number,
+    parse_percent,
+)
 
 
 @pytest.mark.parametrize(
@@ -78,3 +84,16 @@ def test_halves_are_rounded_away_from_zero_as_a_sheet_shows_them(
     value: Fraction | Decimal | float, decimals: int, written: str
 ) -> None:
     assert format_number(value, decimals) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (Fraction(5, 8), "0,63"),
+        (Fraction(3, 5), "0,60"),
+        (18, "18,00"),
+        (Fraction(-1, 999), "0,00"),
+    ],
+)
+def test_a_figure_keeps_all_the_decimals_of_its_column(value: Fraction | int, written: str) -> None:
+    assert format_fixed(value) == written

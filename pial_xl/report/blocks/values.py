@@ -9,7 +9,7 @@ from pial_xl.report.blocks.block import Simple
 from pial_xl.report.quantity import Amount, Bound
 from pial_xl.report.text import to_cell_text
 from pial_xl.units.durations import format_duration
-from pial_xl.units.numbers import format_percent
+from pial_xl.units.numbers import format_fixed, format_percent
 from pial_xl.units.text import NBSP
 
 NOT_JUDGED: Final = "non évalué"
@@ -90,7 +90,7 @@ def shown(valeur: Value) -> str:
         case int():
             return f"{valeur:,}".replace(",", NBSP)
         case Etp(valeur=etp):
-            text = f"{round(float(etp), 2) + 0.0:.2f}".replace(".", ",").replace("-", _MINUS)
+            text = format_fixed(etp).replace("-", _MINUS)
         case Share(valeur=part):
             text = format_percent(part * 100, decimals=0)
         case Amount(minutes=int() as minutes):
