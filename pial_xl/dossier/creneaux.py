@@ -10,7 +10,7 @@ from typing import TypeAlias
 from pial_xl.dossier.affectations import Affectations
 from pial_xl.dossier.charge import parts_of, shared_out
 from pial_xl.dossier.timetable.days import Day, days_of
-from pial_xl.dossier.timetable.placed import Placed, weekly_minutes
+from pial_xl.dossier.timetable.placed import Placed, is_help, weekly_minutes
 from pial_xl.dossier.timetable.sweep import by_day, in_time
 from pial_xl.dossier.timetable.weeks import SchoolWeeks
 from pial_xl.tables import Affectation, Creneau
@@ -30,6 +30,12 @@ def helped(a: Affectation) -> Helped:
 def helped_in(p: Placed) -> Helped:
     """Give whom a slot is for, as the allocations say it."""
     return p.aesh, p.groupe, "" if p.groupe else p.row.eleve or ""
+
+
+def _named(row: Affectation | Creneau) -> tuple[tuple[str, str | None], ...]:
+    """Give the pupil and the group that a row names, told apart."""
+    named = (("élève", row.eleve), ("groupe", row.groupe))
+    return tuple((kind, code) for kind, code in named if code)
 
 
 def _says_when(row: Creneau) -> bool:
@@ -180,20 +186,28 @@ class Creneaux(Affectations):
         A slot of an AESH who is not known may be of any of those who help its pupil or its group.
         """
         found = {c.aesh for c in self.creneaux.rows if not _says_when(c)}
-        strays = list[Creneau]()
+        strays, unknown = list[Creneau](), list[Creneau]()
         for row in self.creneaux.rows:
-            if row.au is not None and row.au < self.reference:
-                continue
             if row.aesh not in self.aesh_by_code:
                 strays.append(row)
             elif row.eleve and row.eleve not in self.eleve_by_code:
-                found.add(row.aesh)
-        eleves = {row.eleve for row in strays if row.eleve}
-        groupes = {row.groupe for row in strays if row.groupe}
-        for a in self.active_affectations if strays else ():
-            if a.eleve in eleves or a.groupe in groupes:
-                found.add(a.aesh)
+                unknown.append(row)
+        if strays or unknown:
+            found |= self._whom_strays_may_be_of(filter(self._may_help, strays))
+            allotted = {(a.aesh, whom) for a in self.active_affectations for whom in _named(a)}
+            found |= {
+                row.aesh
+                for row in filter(self._may_help, unknown)
+                if (row.aesh, _named(row)[-1]) not in allotted
+            }
         return frozenset(found)
+
+    def _may_help(self, row: Creneau) -> bool:
+        return is_help(row, row.nature) and is_active(row.du, row.au, self.reference)
+
+    def _whom_strays_may_be_of(self, strays: Iterable[Creneau]) -> set[str | None]:
+        named = {whom for row in strays for whom in _named(row)}
+        return {a.aesh for a in self.active_affectations if named.intersection(_named(a))}
 
     @cached_property
     def drawn_aesh(self) -> frozenset[str]:

@@ -38,8 +38,9 @@ class Reserve:
 
 
 UNDATED_CONTRAT = "les dates d'un contrat sont illisibles (S-04)"
+"""Why one does not know which contracts hold on the reference date."""
 UNDATED_AFFECTATION = "les dates d'une affectation sont illisibles (S-04)"
-"""Why what holds on the reference date, or how much, is not known."""
+"""Why one does not know which allocations do."""
 
 Outcome: TypeAlias = Iterator[Constat | Reserve]
 Check: TypeAlias = Callable[[Dossier], Outcome]

@@ -113,6 +113,34 @@ def test_one_cell_of_a_slot_that_is_not_known_is_the_only_constat(
     ]
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"aesh": "Z9", "nature": "réunion"},
+        {"aesh": "Z9", "du": date(2027, 5, 3)},
+        {"aesh": "A01", "eleve": "Z9", "nature": "réunion"},
+        {"aesh": "A01", "eleve": "Z9", "du": date(2027, 5, 3)},
+    ],
+)
+def test_a_slot_that_helps_nobody_on_the_day_leaves_the_timetable_whole(
+    other: dict[str, Any],
+) -> None:
+    c = drawn(1)
+    whole = c.dossier().drawn_aesh
+    assert "A01" in whole
+    slot(c, "mercredi", ("8h30", "9h30"), **{"eleve": "E1", **other})
+    assert c.dossier().drawn_aesh == whole
+
+
+def test_slots_and_allocations_of_one_unknown_pupil_are_a_whole_timetable() -> None:
+    c = drawn(1)
+    whole = c.dossier().drawn_aesh
+    for row in (*c.tables["T_Creneaux"], *c.tables["T_Affectations"]):
+        if row["eleve"] == "E4":
+            row["eleve"] = "Z9"
+    assert c.dossier().drawn_aesh == whole
+
+
 def test_two_slots_of_one_pupil_at_once_are_the_only_constat() -> None:
     c = SampleWorkbook()
     for jour in DAYS:

@@ -14,6 +14,11 @@ FORTNIGHT = 2
 _NO_HELP = frozenset({CreneauNature.PAUSE, CreneauNature.TRAJET, CreneauNature.REUNION})
 
 
+def is_help(row: Creneau, nature: CreneauNature | None) -> bool:
+    """Tell whether a row of this nature helps a pupil or a group; a meeting about one does not."""
+    return nature not in _NO_HELP and bool(row.eleve or row.groupe)
+
+
 @record
 class Placed:
     """A slot of a known AESH, whose day and hours can be read.
@@ -57,10 +62,8 @@ class Placed:
 
     @property
     def helps(self) -> bool:
-        """Tell whether a pupil or a group is helped; a meeting about one is no help (T-15)."""
-        if self.nature in _NO_HELP:
-            return False
-        return bool(self.row.eleve or self.row.groupe)
+        """Tell whether a pupil or a group is helped."""
+        return is_help(self.row, self.nature)
 
     @property
     def is_work(self) -> bool:

@@ -142,7 +142,7 @@ def timetable_unlike_affectation(d: Dossier) -> Outcome:
         reason = (
             f"sans créneau pour {', '.join(names)}"
             if names
-            else "un créneau est illisible ou inconnu"
+            else "un créneau est illisible, ou d'un code inconnu"
         )
         yield Reserve(code, f"emploi du temps incomplet, {reason}")
     yield from _not_allotted(d, d.drawn_minutes.keys() - allotted.keys())
